@@ -1,0 +1,8 @@
+"""A newspaper desk: copy goes in, is made whole, laid out, and leaves as print-ready PDF/X.
+
+Read the rooms in the order in which the data walks through them: `model` (the nouns), `intake`
+(copy into blocks), `repair` (cut sentences find their other half), `edit` (pure operations),
+`compose` (where ink goes), `display` (the one list that screen and paper share), `press` (PDF),
+`store` (files), `desk` (session and commands), and the two faces `cli` and `ui`.
+A room may import only rooms to its right in the layers of pyproject.toml.
+"""

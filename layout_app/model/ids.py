@@ -1,0 +1,16 @@
+"""Names of things. One rule: ids are random, never counters, so that two editors never collide."""
+
+import secrets
+from typing import NewType
+
+ArticleId = NewType("ArticleId", str)
+PageId = NewType("PageId", str)
+BoxId = NewType("BoxId", str)
+FaceId = NewType("FaceId", str)
+
+_BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_id() -> str:
+    """Return six random base-32 characters without l, o, 0 and 1, which print alike."""
+    return "".join(secrets.choice(_BASE32) for _ in range(6))
