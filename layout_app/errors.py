@@ -25,7 +25,9 @@ class LayoutError(Exception):
 class IssueFileError(LayoutError):
     """A file of a publication or an issue cannot be read or written as such."""
 
-    def __init__(self, code: str, path: Path | str, line: int | None = None, **args: object) -> None:
+    def __init__(
+        self, code: str, path: Path | str, line: int | None = None, **args: object
+    ) -> None:
         super().__init__(code, path=str(path), line=line, **args)
 
 

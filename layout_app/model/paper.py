@@ -1,0 +1,138 @@
+"""Papers: sheet, type area and the 字 grid. One rule: the 字 is the unit, points are derived.
+
+A paper is `columns` columns of `chars` 字 with a gutter in 字; the body size follows from the width
+of the type area: L(N) 字 fill it exactly.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layout_app.model.geometry import MM, Cells, Rect, quantised
+
+
+class Remainder(StrEnum):
+    """Where the remainder of a division goes (破栏)."""
+
+    COLUMNS = "columns"
+    """The first columns get one 字 more (strategy A)."""
+    GUTTERS = "gutters"
+    """Every gutter grows by an equal share (strategy B)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A sheet with its type area and grid."""
+
+    name: str
+    """Preset name, such as `tabloid-5`, or the paper's own."""
+    trim_mm: tuple[float, float]
+    """Width and height of the trimmed page, mm."""
+    type_mm: tuple[float, float]
+    """Width and height of the type area, mm; centred sideways."""
+    top_mm: float
+    """Distance from the trim's top to the type area, mm."""
+    columns: int
+    """Columns of the page."""
+    chars: int
+    """字 in a column."""
+    gutter: float = 1.0
+    """Gutter between columns, 字."""
+    lines: int
+    """Grid lines in the type area."""
+    pitch: float
+    """Distance of grid lines, 字."""
+    bleed_mm: float = 0.0
+    """Ink beyond the trim, mm; newspapers often have none."""
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.columns <= 24 and 4 <= self.chars <= 200 and 1 <= self.lines <= 400):
+            raise ValueError("a paper has 1-24 columns of 4-200 字 and 1-400 lines")
+        if self.type_mm[0] > self.trim_mm[0] or self.top_mm + self.type_mm[1] > self.trim_mm[1]:
+            raise ValueError("the type area does not fit the trim")
+        if self.height_chars > self.type_mm[1] * MM / self.em + 0.5:
+            raise ValueError("the grid lines do not fit the type area")
+
+    @property
+    def em(self) -> float:
+        """Body size = width of one 字, points."""
+        return self.type_mm[0] * MM / joined(self.columns, self.chars, self.gutter)
+
+    @property
+    def leading(self) -> float:
+        """Distance of grid lines, points."""
+        return self.pitch * self.em
+
+    @property
+    def height_chars(self) -> float:
+        """Height of the grid from the first line's top to the last line's foot, 字."""
+        return (self.lines - 1) * self.pitch + 1
+
+    @property
+    def trim(self) -> tuple[float, float]:
+        """Width and height of the trimmed page, points."""
+        return quantised(self.trim_mm[0] * MM), quantised(self.trim_mm[1] * MM)
+
+    @property
+    def type_area(self) -> Rect:
+        """The type area, points from the trim's top left."""
+        w, h = (side * MM for side in self.type_mm)
+        x = (self.trim_mm[0] - self.type_mm[0]) / 2 * MM
+        return Rect(quantised(x), quantised(self.top_mm * MM), quantised(w), quantised(h))
+
+
+def joined(count: int, chars: float, gutter: float) -> float:
+    """Return the width in 字 of `count` joined columns: L(k) = k·n + (k−1)·g."""
+    return count * chars + (count - 1) * gutter
+
+
+def divided(
+    width: float, parts: int, gutter: float, remainder: Remainder = Remainder.COLUMNS
+) -> tuple[tuple[int, ...], float]:
+    """Divide `width` 字 into `parts` columns of whole 字: their measures and the gutter (破栏).
+
+    The measures and gutters fill the width exactly; ValueError where a column would vanish.
+    """
+    room = width - (parts - 1) * gutter
+    each, left = divmod(round(room, 6), parts)
+    if each < 1:
+        raise ValueError("the columns are too narrow")
+    if remainder is Remainder.GUTTERS and parts > 1:
+        return (int(each),) * parts, gutter + left / (parts - 1)
+    wider = int(left)
+    measures = tuple(int(each) + (1 if k < wider else 0) for k in range(parts))
+    spare = left - wider
+    return measures, gutter + (spare / (parts - 1) if parts > 1 else 0.0)
+
+
+def column_x(paper: Paper, column: int) -> float:
+    """Return the left edge of a page column, points."""
+    return quantised(paper.type_area.x + column * (paper.chars + paper.gutter) * paper.em)
+
+
+def line_y(paper: Paper, line: int) -> float:
+    """Return the top of the 字 of a grid line, points; its baseline lies 0.88 字 lower."""
+    return quantised(paper.type_area.y + line * paper.leading)
+
+
+def cells_rect(paper: Paper, cells: Cells) -> Rect:
+    """Return the place of a rectangle of cells: first line's top to last line's foot, points."""
+    w = joined(cells.columns, paper.chars, paper.gutter) * paper.em
+    h = (cells.lines - 1) * paper.leading + paper.em
+    x, y = column_x(paper, cells.column), line_y(paper, cells.line)
+    return Rect(x, y, quantised(w), quantised(h))
+
+
+BROADSHEET_8 = Paper(
+    name="broadsheet-8", trim_mm=(390, 540), type_mm=(350, 490), top_mm=25,
+    columns=8, chars=13, lines=115, pitch=1.35,
+)  # fmt: skip
+TABLOID_6 = Paper(
+    name="tabloid-6", trim_mm=(270, 390), type_mm=(235, 350), top_mm=20,
+    columns=6, chars=11, lines=78, pitch=1.35,
+)  # fmt: skip
+TABLOID_5 = Paper(
+    name="tabloid-5", trim_mm=(280, 390), type_mm=(245, 348), top_mm=21,
+    columns=5, chars=14, lines=75, pitch=1.4,
+)  # fmt: skip
+PRESETS = (TABLOID_5, TABLOID_6, BROADSHEET_8)
+"""The papers that ship with the program; the first is the default."""

@@ -1,0 +1,53 @@
+"""Editorial facts. One rule: a problem is a value that is returned, never raised."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters, most first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+Fact = str | int | float
+"""What an argument of a problem may be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The place a problem is about; what does not apply is left out."""
+
+    file: str = ""
+    line: int | None = None
+    """Line in the file, from 1."""
+    block: int | None = None
+    """Index of a block of a dump."""
+    page: str = ""
+    """Folio, such as A01."""
+    box: str = ""
+    article: str = ""
+    paragraph: int | None = None
+    offset: int | None = None
+    """Characters into the paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something an editor should know of: overset text, a missing half, a missing glyph."""
+
+    code: str
+    """`subject.snake_case`, such as `layout.overset`."""
+    severity: Severity
+    where: Where = Where()
+    args: tuple[tuple[str, Fact], ...] = ()
+    """What the sentence names, as sorted pairs."""
+
+
+def problem(code: str, severity: Severity, where: Where | None = None, **args: Fact) -> Problem:
+    """Return a problem with its arguments in a fixed order."""
+    return Problem(
+        code=code, severity=severity, where=where or Where(), args=tuple(sorted(args.items()))
+    )

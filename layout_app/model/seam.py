@@ -1,0 +1,111 @@
+"""Blocks of raw copy, open ends and seams. One rule: a join is a record, never a lost original."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layout_app.model.ids import ArticleId
+from layout_app.model.text import Anchor, BlockRef, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One non-empty line of a dump."""
+
+    text: str
+    """The line without outer spaces and without its `#` marks."""
+    kind: Kind = Kind.TEXT
+    certainty: float = 1.0
+    """How sure the kind is, 0..1."""
+    depth: int = 0
+    """How many `#` stood before the text."""
+    span: tuple[int, int] = (0, 0)
+    """Start and end of the line in the decoded dump, characters."""
+    blanks: int = 0
+    """Empty lines before it; more than one is normal marks a hole."""
+
+
+class Decision(StrEnum):
+    """What repair makes of a candidate."""
+
+    AUTO = "auto"
+    SUGGEST = "suggest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why two halves belong together, or may not: a code and what it names."""
+
+    code: str
+    """`word`, `topic`, `interposed`, `heading_between` …; put into words by `desk.words`."""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A proposed seam."""
+
+    tail: BlockRef
+    head: BlockRef
+    confidence: float
+    """Probability that these halves belong together, 0..1."""
+    decision: Decision | None = None
+    """Auto or suggest when it was assigned; none for a mere alternative."""
+    reasons: tuple[Reason, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What is known of an open end."""
+
+    OPEN = "open"
+    """Proposals exist, nobody decided."""
+    MISSING = "missing"
+    """The other half is not to be found."""
+    COMPLETE = "complete"
+    """The editor says that nothing is missing."""
+
+
+class Side(StrEnum):
+    """Which end of the block is open."""
+
+    TAIL = "tail"
+    HEAD = "head"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenEnd:
+    """A block whose text was cut: where it stands and what may continue it."""
+
+    block: BlockRef
+    side: Side = Side.TAIL
+    verdict: Verdict = Verdict.OPEN
+    candidates: tuple[Candidate, ...] = ()
+    """Best first, at most three."""
+    rejected: tuple[BlockRef, ...] = ()
+    """Other halves the editor refused; never proposed again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seam:
+    """An accepted join: where it stands, what was joined, on whose word."""
+
+    at: Anchor
+    """The place in the joined paragraph where tail and head meet."""
+    tail: BlockRef
+    head: BlockRef
+    confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
+    by: str = "editor"
+    """`auto` or `editor`."""
+    home: ArticleId
+    """The article the head and its run were taken from."""
+    before: BlockRef | None = None
+    """The block the head followed at home; none if it stood first."""
+    run: tuple[BlockRef, ...] = ()
+    """The blocks that moved with the head, without the head itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article as found in a dump: the indices of its blocks in reading order."""
+
+    blocks: tuple[int, ...]

@@ -1,0 +1,128 @@
+"""Paragraphs, their marks, and anchors into them. One rule: offsets count characters of plain text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block of copy or a paragraph of an article is."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBTITLE = "subtitle"
+    DECK = "deck"
+    BYLINE = "byline"
+    SUBHEAD = "subhead"
+    TEXT = "text"
+    CAPTION = "caption"
+    JUMP = "jump"
+    AD = "ad"
+    FURNITURE = "furniture"
+
+
+HEADS = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.DECK, Kind.BYLINE)
+"""The kinds above a body, in their order on paper."""
+
+
+class MarkKind(StrEnum):
+    """What a mark says of a range of characters."""
+
+    BOLD = "bold"
+    FACE = "face"
+    """Another face, its id as value."""
+    RUBY = "ruby"
+    """Reading above the range, as value."""
+    EMPHASIS = "emphasis"
+    """着重号, dots below."""
+    SUPER = "super"
+    NO_BREAK = "no_break"
+    BREAK = "break"
+    """The editor's line break in a headline, an empty range."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A property of the characters start..end of one paragraph."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError("a mark runs forwards")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRef:
+    """A block of a dump: the n-th non-empty line of a file of raw copy."""
+
+    dump: str
+    """File name below `dumps/`."""
+    block: int
+    """0-based index of the non-empty line."""
+
+    def __str__(self) -> str:
+        return f"{self.dump}#{self.block}"
+
+    @classmethod
+    def parse(cls, text: str) -> "BlockRef":
+        """Read the form that `str` gives; ValueError for any other text."""
+        dump, sign, block = text.rpartition("#")
+        if not (sign and dump and block.isascii() and block.isdigit()):
+            raise ValueError("a block is named FILE#NUMBER")
+        return cls(dump=dump, block=int(block))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph or head of an article: plain text and its marks."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+    marks: tuple[Mark, ...] = ()
+    blocks: tuple[BlockRef, ...] = ()
+    """The blocks of raw copy it was made from, in reading order."""
+
+    def __post_init__(self) -> None:
+        if "\n" in self.text:
+            raise ValueError("a paragraph is one line")
+        if any(mark.end > len(self.text) for mark in self.marks):
+            raise ValueError("a mark ends behind its paragraph")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A place in an article that survives edits: its surroundings say whether it still holds."""
+
+    paragraph: int
+    """Index into the article's paragraphs."""
+    offset: int
+    """Characters before the place, in that paragraph."""
+    before: str = ""
+    """Up to 12 characters before the place."""
+    after: str = ""
+    """Up to 12 characters behind it."""
+
+
+CONTEXT = 12
+"""Characters of context kept on each side of an anchor."""
+
+
+def anchor_at(paragraphs: tuple[Paragraph, ...], paragraph: int, offset: int) -> Anchor:
+    """Return the anchor of a place that exists."""
+    text = paragraphs[paragraph].text
+    assert 0 <= offset <= len(text)
+    before, after = text[max(0, offset - CONTEXT) : offset], text[offset : offset + CONTEXT]
+    return Anchor(paragraph=paragraph, offset=offset, before=before, after=after)
+
+
+def holds(anchor: Anchor, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Tell whether the anchor still stands between the characters it was set between."""
+    if anchor.paragraph >= len(paragraphs):
+        return False
+    text = paragraphs[anchor.paragraph].text
+    return text[: anchor.offset].endswith(anchor.before) and text[anchor.offset :].startswith(
+        anchor.after
+    )
