@@ -1,7 +1,7 @@
-"""What the outside world may refuse. One rule: codes and arguments here, sentences in `desk.words`.
+"""What the outside world may refuse. One rule: codes here, sentences in `desk.words`.
 
-Three kinds of trouble never mix: these errors (a file, a folder, a wrong argument), `Problem` values
-(editorial facts), and assertions (our bugs).
+Three kinds of trouble never mix: these errors (a file, a folder, a wrong argument), `Problem`
+values (editorial facts), and assertions (our bugs).
 """
 
 from pathlib import Path

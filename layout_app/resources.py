@@ -1,6 +1,6 @@
 """Files shipped with the program. One rule: nobody else knows where they lie.
 
-An installed wheel carries `assets/` and `issues/` inside the package; a checkout keeps them beside it.
+An installed wheel carries `assets/` and `issues/` inside the package; a checkout, beside it.
 """
 
 from pathlib import Path

@@ -30,12 +30,12 @@ class Rect:
 
     @property
     def right(self) -> float:
-        """x of the right edge."""
+        """X of the right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> float:
-        """y of the lower edge."""
+        """Y of the lower edge."""
         return self.y + self.h
 
     def contains(self, x: float, y: float) -> bool:

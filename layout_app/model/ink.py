@@ -1,4 +1,4 @@
-"""Inks. One rule: process inks are shares of 0..1; a spot ink has a name and its process likeness."""
+"""Inks. One rule: process inks are shares 0..1; a spot has a name and a process likeness."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Paragraphs, their marks, and anchors into them. One rule: offsets count characters of plain text."""
+"""Paragraphs, marks, anchors. One rule: offsets count characters of plain text."""
 
 from dataclasses import dataclass
 from enum import StrEnum

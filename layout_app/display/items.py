@@ -1,0 +1,112 @@
+"""Items of a display list. One rule: stateless values; points, y down, relative to their group."""
+
+from dataclasses import dataclass
+
+from layout_app.model.geometry import Rect
+from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.ink import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text of a run comes from: what click-to-source and conservation need."""
+
+    article: ArticleId
+    paragraph: int
+    """Index into the article's paragraphs."""
+    offset: int
+    """Characters before the run in its paragraph."""
+    position: int
+    """Characters before the run in the accepted text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlyphRun:
+    """Glyphs of one face, size and ink on one line, each with its own origin."""
+
+    face: FaceId
+    size: float
+    """Type size, points."""
+    ink: Ink
+    glyphs: tuple[int, ...]
+    """Glyph ids of the face's file; 0 never."""
+    xs: tuple[float, ...]
+    """x of each origin."""
+    ys: tuple[float, ...]
+    """y of each origin; a single value where all share the baseline."""
+    text: str
+    """The characters that the run shows."""
+    starts: tuple[int, ...]
+    """Index into `text` where each glyph's characters begin, not decreasing."""
+    source: Source | None = None
+    """None for furniture, jump lines and inserted hyphens."""
+    turn: int = 0
+    """Degrees clockwise each glyph is turned about its origin: 0 or 90."""
+
+    def __post_init__(self) -> None:
+        assert len(self.glyphs) == len(self.xs) == len(self.starts), "one place a glyph"
+        assert len(self.ys) in (1, len(self.glyphs)), "one baseline, or one a glyph"
+
+
+def glyph_text(run: GlyphRun, k: int) -> str:
+    """Return the characters shown by the k-th glyph; empty for a glyph that continues another."""
+    end = run.starts[k + 1] if k + 1 < len(run.starts) else len(run.text)
+    return run.text[run.starts[k] : end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A rectangle, filled, outlined or both."""
+
+    rect: Rect
+    fill: Ink | None = None
+    stroke: Ink | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An original picture, cropped, in its place."""
+
+    rect: Rect
+    original: str
+    """sha256 of the file in `originals/`."""
+    crop: Rect = Rect(0, 0, 1, 1)
+    """The part shown, in shares of the original."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPdf:
+    """A page of somebody else's PDF, opaque."""
+
+    rect: Rect
+    original: str
+    """sha256 of the file in `originals/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items that move together; their positions count from its origin."""
+
+    x: float
+    y: float
+    items: "tuple[Item, ...]"
+    bounds: Rect
+    """Around all its ink and its box, from its origin."""
+    name: str = ""
+    """Id of the box it shows, or the name of the furniture."""
+
+
+Item = GlyphRun | Rule | Panel | Picture | PlacedPdf | Group

@@ -1,0 +1,104 @@
+"""Articles: the accepted copy. One rule: every character that may be printed is in `paragraphs`.
+
+The heads stand first in the order kicker, headline, subtitle, deck, byline; then the body. A byline
+may also close the article. The accepted text is the paragraphs joined by line feeds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from layout_app.model.ids import ArticleId
+from layout_app.model.seam import OpenEnd, Seam
+from layout_app.model.text import HEADS, Anchor, Kind, Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A range the editor decided not to print; never a deletion."""
+
+    start: Anchor
+    end: Anchor
+    by: str = "editor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark pinned to a place in the copy."""
+
+    at: Anchor
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePicture:
+    """A picture that belongs to an article."""
+
+    original: str
+    """sha256 of the file in `originals/`."""
+    name: str
+    """The file name it came with."""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One piece of copy with all its parts."""
+
+    id: ArticleId
+    paragraphs: tuple[Paragraph, ...] = ()
+    rank: int = 3
+    """1 lead, 2 second, 3 third, 4 brief."""
+    section: str = ""
+    source: str = ""
+    """The file of raw copy it was first read from."""
+    seams: tuple[Seam, ...] = ()
+    open_ends: tuple[OpenEnd, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[ArticlePicture, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.rank <= 4:
+            raise ValueError("a rank is 1 to 4")
+        order = [HEADS.index(p.kind) for p in self.paragraphs[: len(heads(self))]]
+        if order != sorted(set(order)):
+            raise ValueError("heads stand once each, in their order")
+
+
+def heads(article: Article) -> tuple[Paragraph, ...]:
+    """Return the paragraphs above the body."""
+    stop = next(
+        (n for n, p in enumerate(article.paragraphs) if p.kind not in HEADS),
+        len(article.paragraphs),
+    )
+    return article.paragraphs[:stop]
+
+
+def head(article: Article, kind: Kind) -> Paragraph | None:
+    """Return the head of that kind, or the byline that closes the article."""
+    return next((p for p in article.paragraphs if p.kind is kind), None)
+
+
+def headline(article: Article) -> str:
+    """Return the headline's text, or the beginning of the body where there is none."""
+    found = head(article, Kind.HEADLINE)
+    return found.text if found else "".join(p.text for p in article.paragraphs[:1])[:16]
+
+
+def accepted_text(article: Article) -> str:
+    """Return every character of the article in reading order, paragraphs joined by line feeds."""
+    return "\n".join(p.text for p in article.paragraphs)
+
+
+def paragraph_starts(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
+    """Return the offset of each paragraph in the accepted text."""
+    lengths = (len(p.text) + 1 for p in paragraphs)
+    return tuple(accumulate(lengths, initial=0))[:-1]
+
+
+def characters(article: Article) -> int:
+    """Return the number of characters of the accepted text, line feeds not counted."""
+    return sum(len(p.text) for p in article.paragraphs)

@@ -1,0 +1,172 @@
+"""What stands on a page. One rule: an article box is one object; what it shows is derived.
+
+Article boxes, ads and packages stand on cells of the grid; free text, pictures, rules and panels
+stand on points.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layout_app.model.geometry import Cells, Rect
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ink import BLACK, Ink
+from layout_app.model.paper import Remainder
+from layout_app.model.style import TextStyle
+from layout_app.model.text import Paragraph
+
+
+class Arrangement(StrEnum):
+    """Where the heads of an article stand to its text."""
+
+    OVER = "over"
+    """盖文: over all columns."""
+    INSIDE = "inside"
+    """文夹题: between columns of its own text."""
+    BESIDE = "beside"
+    """串文: in a corner, text beside and below."""
+    SURROUNDED = "surrounded"
+    """文包题: text on three or four sides."""
+    VERTICAL_LEFT = "vertical_left"
+    VERTICAL_RIGHT = "vertical_right"
+
+
+class Division(StrEnum):
+    """How a box is divided into inner columns."""
+
+    GRID = "grid"
+    """By the columns of the page."""
+    WHOLE = "whole"
+    """Equal columns of whole 字."""
+    FRACTION = "fraction"
+    """Equal columns, fractional 字."""
+    KEPT_GUTTER = "kept_gutter"
+    """Whole 字, unequal, the gutter kept."""
+
+
+class RegionKind(StrEnum):
+    """A part of an article box with a place of its own."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBTITLE = "subtitle"
+    DECK = "deck"
+    BYLINE = "byline"
+    TEXT = "text"
+    PICTURE = "picture"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A derived rectangle that the editor has overridden."""
+
+    kind: RegionKind
+    rect: Rect
+    """Points from the top left of the box."""
+    index: int = 0
+    """Which of several of one kind."""
+    over: bool = False
+    """Whether it may lie over others of its box (压题照片)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBox:
+    """One part of an article as one object on a page."""
+
+    id: BoxId
+    article: ArticleId
+    shape: tuple[Cells, ...]
+    """Rectangles of cells whose union is the box; the first is its upper left."""
+    part: int = 1
+    """Which part of the article it shows, from 1."""
+    arrangement: Arrangement = Arrangement.OVER
+    columns: int = 0
+    """Inner columns; 0 takes the page's."""
+    division: Division = Division.GRID
+    remainder: Remainder = Remainder.COLUMNS
+    headline_size: float = 0.0
+    """Size of the headline, 字; 0 lets the stylebook fit it."""
+    regions: tuple[Region, ...] = ()
+    framed: bool = False
+    tint: Ink | None = None
+    pinned: bool = False
+    """Whether automatic arrangement must leave it alone."""
+
+    def __post_init__(self) -> None:
+        if not self.shape:
+            raise ValueError("a box covers at least one rectangle of cells")
+        if self.part < 1:
+            raise ValueError("parts count from 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBox:
+    """Free text that belongs to no article."""
+
+    id: BoxId
+    rect: Rect
+    paragraphs: tuple[Paragraph, ...] = ()
+    style: TextStyle = TextStyle()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureBox:
+    """A picture that belongs to no article."""
+
+    id: BoxId
+    rect: Rect
+    original: str
+    """sha256 of the file in `originals/`."""
+    crop: Rect | None = None
+    """The part shown, in shares of the original's width and height (0..1)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBox:
+    """A straight rule between two points."""
+
+    id: BoxId
+    start: tuple[float, float]
+    end: tuple[float, float]
+    weight: float = 0.3
+    """Points."""
+    ink: Ink = BLACK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelBox:
+    """A rectangle of ink, with or without an outline."""
+
+    id: BoxId
+    rect: Rect
+    fill: Ink | None = None
+    stroke: Ink | None = None
+    weight: float = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdBox:
+    """An advertisement: a booked slot and the opaque file that fills it."""
+
+    id: BoxId
+    cells: Cells
+    booking: str = ""
+    """Reference of the booking."""
+    slot: str = ""
+    """Name of its size: 整版, 半版, 通栏 …"""
+    original: str = ""
+    """sha256 of the PDF or picture in `originals/`; empty while booked only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """Boxes under one head and frame (专题); they move with it."""
+
+    id: BoxId
+    cells: Cells
+    heads: tuple[Paragraph, ...] = ()
+    boxes: tuple[BoxId, ...] = ()
+    framed: bool = True
+
+
+Box = ArticleBox | TextBox | PictureBox | RuleBox | PanelBox | AdBox | Package

@@ -1,0 +1,181 @@
+"""The publication and its issues. One rule: an issue inherits, and stores only what differs.
+
+Ids are looked up through `index(issue)`, which is built once for each value, never by scanning.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from layout_app.model.article import Article
+from layout_app.model.box import ArticleBox, Box
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.page import Page
+from layout_app.model.paper import PRESETS, Paper
+from layout_app.model.style import Stylebook
+
+
+class LegalKind(StrEnum):
+    """Under which rules a paper is printed."""
+
+    CN = "cn"
+    """A newspaper with a CN number."""
+    INTERNAL = "internal"
+    """内部资料性出版物."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """What the law asks to be printed of a paper."""
+
+    cn: str = ""
+    """国内统一连续出版物号, or the 准印证 number of internal matter."""
+    sponsor: str = ""
+    publisher: str = ""
+    address: str = ""
+    phone: str = ""
+    printer: str = ""
+    printer_address: str = ""
+    distribution: str = ""
+    price: str = ""
+    editors: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A paper as it comes out issue after issue."""
+
+    name: str = ""
+    legal: LegalKind = LegalKind.NONE
+    last_number: int = 0
+    """Total number of the last issue made."""
+    house: str = ""
+    """Printing house whose limits and names hold."""
+    icc: str = ""
+    """File of the output profile; empty takes the shipped newsprint profile."""
+    web: str = ""
+    """Address of the digital edition."""
+    colophon: Colophon = Colophon()
+    paper: str = PRESETS[0].name
+    papers: tuple[Paper, ...] = ()
+    """The paper's own sheets, beside the presets."""
+    stylebook: Stylebook = Stylebook()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DumpFile:
+    """A file of raw copy kept byte for byte in `dumps/`."""
+
+    name: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where everything of one issue is."""
+
+    articles: Mapping[ArticleId, Article]
+    pages: Mapping[PageId, Page]
+    boxes: Mapping[BoxId, tuple[PageId, Box]]
+    parts: Mapping[ArticleId, tuple[tuple[PageId, ArticleBox], ...]]
+    """Boxes of each placed article by part, then by page order."""
+    folios: Mapping[PageId, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One day's paper."""
+
+    publication: Publication = Publication()
+    name: str = ""
+    """Overrides the publication's name; empty inherits."""
+    date: date | None = None
+    number: int | None = None
+    """Issue number of the year (第n期)."""
+    total_number: int | None = None
+    """总期号."""
+    paper: str = ""
+    """Overrides the publication's sheet; empty inherits."""
+    stylebook: Stylebook | None = None
+    colophon: Colophon | None = None
+    pages: tuple[Page, ...] = ()
+    articles: tuple[Article, ...] = ()
+    dumps: tuple[DumpFile, ...] = ()
+    _index: Index | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if len({page.id for page in self.pages}) != len(self.pages):
+            raise ValueError("two pages of one id")
+        if len({article.id for article in self.articles}) != len(self.articles):
+            raise ValueError("two articles of one id")
+
+
+def name_of(issue: Issue) -> str:
+    """Return the paper's name."""
+    return issue.name or issue.publication.name
+
+
+def paper_of(issue: Issue) -> Paper:
+    """Return the sheet of an issue; ValueError if no sheet of that name exists."""
+    name = issue.paper or issue.publication.paper
+    for paper in (*issue.publication.papers, *PRESETS):
+        if paper.name == name:
+            return paper
+    raise ValueError(f"no paper named {name}")
+
+
+def stylebook_of(issue: Issue) -> Stylebook:
+    """Return the styles of an issue."""
+    return issue.stylebook or issue.publication.stylebook
+
+
+def colophon_of(issue: Issue) -> Colophon:
+    """Return the colophon of an issue."""
+    return issue.colophon or issue.publication.colophon
+
+
+def index(issue: Issue) -> Index:
+    """Return the index of an issue, built at the first call for this value."""
+    found = issue._index  # noqa: SLF001 - the cache belongs to the value beside it
+    if found is None:
+        found = _indexed(issue)
+        object.__setattr__(issue, "_index", found)
+    return found
+
+
+def folio_of(issue: Issue, page: PageId) -> str:
+    """Return the printed name of a page: A01; of a spread A02-A03."""
+    return index(issue).folios[page]
+
+
+def _indexed(issue: Issue) -> Index:
+    boxes: dict[BoxId, tuple[PageId, Box]] = {}
+    parts: dict[ArticleId, list[tuple[PageId, ArticleBox]]] = {}
+    for page in issue.pages:
+        for box in page.boxes:
+            boxes[box.id] = page.id, box
+            if isinstance(box, ArticleBox):
+                parts.setdefault(box.article, []).append((page.id, box))
+    return Index(
+        articles={article.id: article for article in issue.articles},
+        pages={page.id: page for page in issue.pages},
+        boxes=boxes,
+        parts={
+            article: tuple(sorted(found, key=lambda placed: placed[1].part))
+            for article, found in parts.items()
+        },
+        folios=_folios(issue),
+    )
+
+
+def _folios(issue: Issue) -> dict[PageId, str]:
+    pattern = stylebook_of(issue).folio_pattern
+    folios, number = {}, 1
+    for page in issue.pages:
+        names = [pattern.format(number=number + k) for k in range(page.span)]
+        folios[page.id] = "-".join(names)
+        number += page.span
+    return folios
