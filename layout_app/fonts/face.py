@@ -135,7 +135,7 @@ class Face:
         return found
 
     def extents(self, gid: int) -> tuple[int, int, int, int]:
-        """Return the ink of a glyph: xmin, ymin, xmax, ymax; zeros when it has none."""
+        """Return the ink of a glyph: xmin, ymin, xmax, ymax, to a unit; zeros when it has none."""
         ink = self._font.get_glyph_extents(gid)
         if ink is None:
             return (0, 0, 0, 0)
@@ -192,7 +192,10 @@ class Face:
             cut.flags |= flags.CFF_IDENTITY_CHARSET | flags.NO_HINTING
         for tag in _NOT_PRINTED:
             cut.drop_table_tag_set.add(int.from_bytes(tag.encode().ljust(4), "big"))
-        data = bytes(hb.subset(self._face, cut).blob.data)
+        try:
+            data = bytes(hb.subset(self._face, cut).blob.data)
+        except RuntimeError as error:  # how uharfbuzz tells that a table is broken
+            raise sfnt.damaged(self.path, str(error)) from error
         return bytes(hb.Face(hb.Blob(data)).reference_table("CFF ").data) if self.is_cff else data
 
     def _name(self, name_id: int) -> str:
@@ -232,6 +235,8 @@ def open_face(path: Path, index: int = 0, face_id: FaceId | None = None) -> Face
     """
     sfnt.check_file(path, index)
     try:
-        return Face(face_id or FaceId(path.stem), path, index, hb.Blob.from_file_path(str(path)))
+        face = Face(face_id or FaceId(path.stem), path, index, hb.Blob.from_file_path(str(path)))
     except (hb.HarfBuzzError, struct.error, MemoryError) as error:
         raise sfnt.damaged(path, str(error)) from error
+    face.subset(())  # 1 ms: a font that cannot be cut is refused here, not at the export
+    return face
