@@ -1,0 +1,285 @@
+"""One page as operators. One rule: the order of the display list is the order of the stream.
+
+Text of an article stands between `/Art <</ID … /Off …>> BDC` and `EMC`, where Off is the place of
+its first character in the accepted text; everything else is an artifact. A gap in the places
+begins a new sequence, so that the characters of one sequence follow each other without a gap.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from layout_app.display.items import (
+    GlyphRun,
+    Group,
+    Item,
+    Panel,
+    Picture,
+    PlacedPdf,
+    Rule,
+    Source,
+    glyph_text,
+)
+from layout_app.display.page import PageDisplay
+from layout_app.model.geometry import Rect
+from layout_app.model.ids import FaceId
+from layout_app.model.ink import Ink
+from layout_app.press.font import UsedFace
+
+KNOCK_OUT, OVERPRINT = "GK", "GO"
+"""Names of the two graphics states."""
+_FINE_SIZES = (12.0, 120.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painting:
+    """What a page needs from its file: where things go and under which names they are known."""
+
+    left: float
+    """x of the trim's left edge in the media box."""
+    top: float
+    """y of the trim's top edge, from the media box' foot."""
+    is_rgb: bool
+    """Whether inks are shown as light instead of being printed."""
+    face: Callable[[FaceId], UsedFace]
+    picture: Callable[[Picture], str]
+    placed: Callable[[PlacedPdf], str]
+    spot: Callable[[Ink], str]
+
+
+@dataclass(slots=True)
+class _State:
+    """What the operators so far have set."""
+
+    section: tuple[str, str] | None = None
+    """Article and box of the open sequence; ("", "") for an artifact."""
+    position: int = -1
+    """Place of the article's next character."""
+    is_text: bool = False
+    font: tuple[str, float] | None = None
+    fill: tuple[Ink, bool] | None = None
+    stroke: tuple[Ink, bool] | None = None
+    weight: float | None = None
+    overprints: bool = False
+    code: list[str] = field(default_factory=list)
+
+
+_ARTIFACT = ("", "")
+
+
+def paint_page(display: PageDisplay, painting: Painting) -> bytes:
+    """Return the content stream of a page."""
+    painter = _Painter(painting)
+    for group in display.groups:
+        painter.group(group, 0.0, 0.0, group.name)
+    return painter.finish()
+
+
+class _Painter:
+    """Writes the operators of one page and remembers what they have set."""
+
+    def __init__(self, painting: Painting) -> None:
+        self._on = painting
+        self._now = _State()
+        self._write = self._now.code.append
+
+    def finish(self) -> bytes:
+        self._close_section()
+        return "\n".join(self._now.code).encode("ascii")
+
+    def group(self, group: Group, dx: float, dy: float, box: str) -> None:
+        dx, dy = dx + group.x, dy + group.y
+        for item in group.items:
+            self._item(item, dx, dy, box)
+
+    def _item(self, item: Item, dx: float, dy: float, box: str) -> None:
+        match item:
+            case GlyphRun():
+                self._run(item, dx, dy, box)
+            case Rule():
+                self._rule(item, dx, dy)
+            case Panel():
+                self._panel(item, dx, dy)
+            case Picture():
+                self._object(self._on.picture(item), item.rect, dx, dy)
+            case PlacedPdf():
+                self._object(self._on.placed(item), item.rect, dx, dy)
+            case Group():
+                self.group(item, dx, dy, box)
+            case _:
+                assert_never(item)
+
+    def _run(self, run: GlyphRun, dx: float, dy: float, box: str) -> None:
+        if not run.glyphs:
+            return
+        used = self._on.face(run.face)
+        _note_glyphs(used, run)
+        self._open_section(run.source, len(run.text), box)
+        now = self._now
+        if not now.is_text:
+            self._write("BT")
+            now.is_text = True
+        self._fill(run.ink, overprints=_is_solid_black(run.ink))
+        if now.font != (used.resource, run.size):
+            now.font = used.resource, run.size
+            self._write(f"/{used.resource} {_number(run.size)} Tf")
+        left, top = self._on.left + dx, self._on.top - dy
+        if run.turn == 0 and len(run.ys) == 1:
+            self._write(_line(run, used, left, top - run.ys[0]))
+        else:
+            self._write(_scattered(run, used, left, top))
+
+    def _rule(self, rule: Rule, dx: float, dy: float) -> None:
+        if rule.weight <= 0:
+            return
+        self._open_artifact()
+        self._stroke(rule.ink, rule.weight)
+        left, top = self._on.left + dx, self._on.top - dy
+        self._write(
+            f"{left + rule.x1:.3f} {top - rule.y1:.3f} m "
+            f"{left + rule.x2:.3f} {top - rule.y2:.3f} l S"
+        )
+
+    def _panel(self, panel: Panel, dx: float, dy: float) -> None:
+        self._open_artifact()
+        x, y = self._on.left + dx + panel.rect.x, self._on.top - dy - panel.rect.bottom
+        shape = f"{x:.3f} {y:.3f} {panel.rect.w:.3f} {panel.rect.h:.3f} re"
+        if panel.fill is not None:
+            self._fill(panel.fill, overprints=False)
+            self._write(f"{shape} f")
+        if panel.stroke is not None and panel.weight > 0:
+            self._stroke(panel.stroke, panel.weight)
+            self._write(f"{shape} S")
+
+    def _object(self, name: str, rect: Rect, dx: float, dy: float) -> None:
+        """Paint an image or a form whose own space is the unit square."""
+        self._open_artifact()
+        self._overprint(on=False)
+        x, y = self._on.left + dx + rect.x, self._on.top - dy - rect.bottom
+        self._write(f"q {rect.w:.3f} 0 0 {rect.h:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
+
+    def _open_section(self, source: Source | None, length: int, box: str) -> None:
+        if source is None:
+            self._enter(_ARTIFACT, "/Artifact BMC")
+            return
+        now, key = self._now, (str(source.article), box)
+        if now.section == key and now.position != source.position:
+            self._close_section()
+        names = f"/ID {_string(key[0])} /Off {source.position} /Box {_string(box)}"
+        self._enter(key, f"/Art <<{names}>> BDC")
+        now.position = source.position + length
+
+    def _open_artifact(self) -> None:
+        self._enter(_ARTIFACT, "/Artifact BMC")
+        self._close_text()
+
+    def _enter(self, key: tuple[str, str], operator: str) -> None:
+        if self._now.section != key:
+            self._close_section()
+            self._now.section = key
+            self._write(operator)
+
+    def _close_section(self) -> None:
+        self._close_text()
+        if self._now.section is not None:
+            self._write("EMC")
+            self._now.section = None
+
+    def _close_text(self) -> None:
+        if self._now.is_text:
+            self._write("ET")
+            self._now.is_text = False
+
+    def _fill(self, ink: Ink, *, overprints: bool) -> None:
+        self._overprint(on=overprints)
+        if self._now.fill != (ink, overprints):
+            self._now.fill = ink, overprints
+            self._write(self._colour(ink, ("k", "rg", "cs", "scn")))
+
+    def _stroke(self, ink: Ink, weight: float) -> None:
+        overprints = _is_solid_black(ink)
+        self._overprint(on=overprints)
+        if self._now.stroke != (ink, overprints):
+            self._now.stroke = ink, overprints
+            self._write(self._colour(ink, ("K", "RG", "CS", "SCN")))
+        if self._now.weight != weight:
+            self._now.weight = weight
+            self._write(f"{_number(weight)} w")
+
+    def _overprint(self, *, on: bool) -> None:
+        """Let black print over what is there; white and colours must never (GWG R0007-R0012)."""
+        if self._now.overprints != on and not self._on.is_rgb:
+            self._now.overprints = on
+            self._write(f"/{OVERPRINT if on else KNOCK_OUT} gs")
+
+    def _colour(self, ink: Ink, operators: tuple[str, str, str, str]) -> str:
+        process, light, space, tint = operators
+        if self._on.is_rgb:
+            return " ".join(map(_number, as_light(ink))) + f" {light}"
+        if ink.spot:
+            return f"/{self._on.spot(ink)} {space} {_number(ink.tint)} {tint}"
+        return " ".join(map(_number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
+
+
+def _line(run: GlyphRun, used: UsedFace, left: float, y: float) -> str:
+    """Return one line of upright glyphs; distances beyond the advances in 1/1000 em."""
+    glyphs, xs = used.glyphs, run.xs
+    start, scale = xs[0], 1000 / run.size
+    # Whole thousandths of an em are 0.006 pt at 12 pt; larger type gets decimals.
+    fine = 10 ** sum(run.size > size for size in _FINE_SIZES)
+    pen = 0.0
+    out: list[str] = []
+    for gid, x in zip(run.glyphs, xs, strict=True):
+        code, advance = glyphs[gid]
+        back = round((pen - (x - start) * scale) * fine)
+        if back:
+            pen -= back / fine
+            out.append(f">{back if fine == 1 else back / fine}<")
+        out.append(code)
+        pen += advance
+    return f"1 0 0 1 {left + start:.3f} {y:.3f} Tm [<{''.join(out)}>] TJ"
+
+
+def _scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
+    """Return glyphs with a matrix each: vertical lines, glyphs turned clockwise."""
+    assert run.turn in (0, 90), "glyphs stand upright or lie on their right side"
+    matrix = "1 0 0 1" if run.turn == 0 else "0 -1 1 0"
+    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
+    return "\n".join(
+        f"{matrix} {left + x:.3f} {top - y:.3f} Tm <{used.glyphs[gid][0]}> Tj"
+        for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True)
+    )
+
+
+def _note_glyphs(used: UsedFace, run: GlyphRun) -> None:
+    known = used.texts
+    if all(gid in known for gid in run.glyphs):
+        return
+    for k, gid in enumerate(run.glyphs):
+        if gid not in known:
+            used.note(gid, glyph_text(run, k))
+
+
+def _is_solid_black(ink: Ink) -> bool:
+    return ink.k == 1 and ink.is_black_only
+
+
+def as_light(ink: Ink) -> tuple[float, float, float]:
+    """Return an ink's red, green and blue, 0..1, as a screen shows it."""
+    tint = ink.tint if ink.spot else 1.0
+    return (
+        1 - min(1.0, (ink.c + ink.k) * tint),
+        1 - min(1.0, (ink.m + ink.k) * tint),
+        1 - min(1.0, (ink.y + ink.k) * tint),
+    )
+
+
+def _number(value: float) -> str:
+    """Return a number with at most four decimals and no exponent."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _string(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return f"({text})"
+    return f"<{text.encode().hex().upper()}>"

@@ -1,0 +1,258 @@
+"""Pictures as press colour. One rule: an original is hostile until its header has been read.
+
+Everything comes out as a plain raster without alpha, profile and metadata, cropped, turned
+upright and no finer than the press can show.
+"""
+
+import io
+import warnings
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from layout_app.errors import ExportError
+from layout_app.model.geometry import Rect
+from layout_app.press.objects import Document, Value
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageCms
+
+AIM_PPI = 200.0
+"""Pixels an inch that newsprint can show."""
+_SPARE = 1.5
+_QUALITY = 92
+_LARGEST = 100_000_000
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+_FLAT_COLOURS = 256
+# Index 0 of a bitmap is black: printed by the black plate alone.
+_BITMAP_SPACE = "[/Indexed /DeviceCMYK 1 <000000FF00000000>]"
+
+
+class ImageSource(Protocol):
+    """Where originals come from."""
+
+    def original(self, sha256: str) -> bytes:
+        """Return the bytes of an original; `OSError` or `KeyError` when there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressImage:
+    """A raster as a PDF holds it."""
+
+    width: int
+    height: int
+    space: str
+    """Colour space as it is written."""
+    bits: int
+    data: bytes
+    filter: str
+    is_inverted: bool = False
+    """Whether 0 means full ink (CMYK JPEGs of the Adobe kind)."""
+
+
+def fetch(pictures: ImageSource, sha256: str) -> bytes:
+    """Return an original, or refuse the export."""
+    try:
+        return pictures.original(sha256)
+    except (OSError, KeyError) as error:
+        raise ExportError("export.original_missing", original=sha256) from error
+
+
+def add_image(document: Document, image: PressImage) -> Value:
+    """Add a raster to a file and return it."""
+    entries: dict[str, Value] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": image.width,
+        "Height": image.height,
+        "ColorSpace": image.space,
+        "BitsPerComponent": image.bits,
+        "Filter": image.filter,
+    }
+    if image.is_inverted:
+        entries["Decode"] = "[1 0 1 0 1 0 1 0]"
+    return document.stream(image.data, entries, level=0)
+
+
+def press_image(
+    data: bytes, original: str, crop: Rect, size: tuple[float, float], icc: bytes, *, is_rgb: bool
+) -> PressImage:
+    """Return an original cropped (shares), for a place of `size` points, in the press' colour.
+
+    `icc` is the output profile; `is_rgb` asks for sRGB instead. ExportError for what is no
+    picture, is damaged, or has more than 100 million pixels.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return _converted(data, crop, size, icc, is_rgb)
+    except _TooLarge as error:
+        raise ExportError("export.picture_too_large", original=original, pixels=error.pixels) from (
+            error
+        )
+    # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
+    except Exception as error:
+        raise ExportError("export.picture_damaged", original=original, why=str(error)) from error
+
+
+class _TooLarge(Exception):  # noqa: N818 - it never leaves this module
+    def __init__(self, pixels: int) -> None:
+        self.pixels = pixels
+
+
+def _converted(
+    data: bytes, crop: Rect, size: tuple[float, float], icc: bytes, is_rgb: bool
+) -> PressImage:
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        # Our own limit is checked next, before a pixel is decoded.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+    if opened.width * opened.height > _LARGEST:
+        raise _TooLarge(opened.width * opened.height)
+    with warnings.catch_warnings():
+        # Broken EXIF data are warned of and dropped with the rest.
+        warnings.simplefilter("ignore")
+        profile = opened.info.get("icc_profile")
+        image = _cropped(ImageOps.exif_transpose(opened), crop)
+    if image.mode == "1":
+        return _bitmap(image)
+    image = _fitted(_eight_bit(image), size)
+    if image.mode == "L":
+        return _encoded(image, "/DeviceGray")
+    if is_rgb:
+        return _encoded(_as_screen(image, profile, icc), "/DeviceRGB")
+    return _encoded(_as_press(image, profile, icc), "/DeviceCMYK")
+
+
+def _cropped(image: "Image.Image", crop: Rect) -> "Image.Image":
+    w, h = image.size
+    left, top = round(crop.x * w), round(crop.y * h)
+    right, bottom = round(crop.right * w), round(crop.bottom * h)
+    left, top = min(max(left, 0), w - 1), min(max(top, 0), h - 1)
+    right, bottom = min(max(right, left + 1), w), min(max(bottom, top + 1), h)
+    if (left, top, right, bottom) == (0, 0, w, h):
+        image.load()
+        return image
+    return image.crop((left, top, right, bottom))
+
+
+def _eight_bit(image: "Image.Image") -> "Image.Image":
+    """Return L, RGB or CMYK without alpha: what was clear is paper."""
+    from PIL import Image
+
+    if image.mode in ("L", "RGB", "CMYK"):
+        if "transparency" not in image.info:
+            return image
+    elif image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        return image.point(lambda value: value / 256).convert("L")
+    is_gray = image.mode in ("LA", "La", "L")
+    clear = image.convert("RGBA")
+    paper = Image.new("RGBA", clear.size, (255, 255, 255, 255))
+    paper.alpha_composite(clear)
+    return paper.convert("L" if is_gray else "RGB")
+
+
+def _fitted(image: "Image.Image", size: tuple[float, float]) -> "Image.Image":
+    from PIL import Image
+
+    limits = tuple(max(1, round(side / 72 * AIM_PPI)) for side in size)
+    if image.width <= limits[0] * _SPARE or image.height <= limits[1] * _SPARE:
+        return image
+    return image.resize((limits[0], limits[1]), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _as_press(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Image.Image":
+    if image.mode == "CMYK" and (not _is_space(embedded, "CMYK") or embedded == icc):
+        return image
+    source = embedded if _is_space(embedded, image.mode) else None
+    return _apply(image, _transform(source, icc, image.mode, "CMYK"))
+
+
+def _as_screen(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Image.Image":
+    if image.mode == "CMYK":
+        source = embedded if _is_space(embedded, "CMYK") else icc or None
+        return (
+            _apply(image, _transform(source, None, "CMYK", "RGB"))
+            if source
+            else (image.convert("RGB"))
+        )
+    if not _is_space(embedded, "RGB"):
+        return image
+    return _apply(image, _transform(embedded, None, "RGB", "RGB"))
+
+
+def _apply(image: "Image.Image", transform: "ImageCms.ImageCmsTransform") -> "Image.Image":
+    from PIL import ImageCms
+
+    converted = ImageCms.applyTransform(image, transform)
+    assert converted is not None
+    return converted
+
+
+@lru_cache(maxsize=8)
+def _transform(
+    source: bytes | None, target: bytes | None, mode: str, wanted: str
+) -> "ImageCms.ImageCmsTransform":
+    """Build a transform; None stands for sRGB."""
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        _opened_profile(source),
+        _opened_profile(target),
+        mode,
+        wanted,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def _opened_profile(profile: bytes | None) -> "ImageCms.ImageCmsProfile":
+    from PIL import ImageCms
+
+    if profile is None:
+        return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    return ImageCms.ImageCmsProfile(io.BytesIO(profile))
+
+
+def _is_space(profile: bytes | None, mode: str) -> bool:
+    """Tell whether an ICC profile describes this kind of colour (header, bytes 16-19)."""
+    return (
+        bool(profile)
+        and len(profile or b"") > 128
+        and (profile or b"")[16:20] == (mode.ljust(4).encode())
+    )
+
+
+def _bitmap(image: "Image.Image") -> PressImage:
+    return PressImage(
+        width=image.width,
+        height=image.height,
+        space=_BITMAP_SPACE,
+        bits=1,
+        data=zlib.compress(image.tobytes()),
+        filter="/FlateDecode",
+    )
+
+
+def _encoded(image: "Image.Image", space: str) -> PressImage:
+    """Store photographs as JPEG, flat colours (logos, charts) without loss."""
+    is_flat = image.getcolors(_FLAT_COLOURS) is not None
+    if is_flat:
+        data = zlib.compress(image.tobytes())
+    else:
+        sink = io.BytesIO()
+        image.info.clear()
+        image.save(sink, "JPEG", quality=_QUALITY)
+        data = sink.getvalue()
+    return PressImage(
+        width=image.width,
+        height=image.height,
+        space=space,
+        bits=8,
+        data=data,
+        filter="/FlateDecode" if is_flat else "/DCTDecode",
+        is_inverted=not is_flat and image.mode == "CMYK",
+    )

@@ -1,0 +1,110 @@
+"""The door to ReportLab's object layer. One rule: the same objects give the same bytes.
+
+Its canvas is left alone: it would put an unused Helvetica into every file and decide about
+colours. Its document numbers the objects, writes them and their cross-references.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+
+# A user's ~/.reportlab_settings must not reach our bytes.
+rl_config.invariant = 1
+rl_config.pdfComments = 0
+rl_config.pdfMultiLine = 0
+
+Value = Any
+"""What may stand in a dictionary: a number, bytes or str as they are written, an object."""
+
+
+class Document:
+    """The numbered objects of one file."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        self._pdf = pdfdoc.PDFDocument(pdfVersion=version, invariant=1)
+
+    def add(self, entries: Mapping[str, Value]) -> Value:
+        """Add a dictionary of its own number and return the reference to it."""
+        return self._pdf.Reference(pdfdoc.PDFDictionary(dict(entries)))
+
+    def add_array(self, items: Sequence[Value]) -> Value:
+        """Add an array of its own number and return the reference to it."""
+        return self._pdf.Reference(pdfdoc.PDFArray(items))
+
+    def add_open(self, entries: dict[str, Value]) -> tuple[Value, dict[str, Value]]:
+        """Add a dictionary that is still to be filled: its reference and its live entries."""
+        opened = pdfdoc.PDFDictionary(entries)
+        return self._pdf.Reference(opened), opened.dict
+
+    def stream(
+        self, content: bytes, entries: Mapping[str, Value] | None = None, *, level: int = 6
+    ) -> Value:
+        """Add a stream, deflated unless the level is 0, and return the reference to it."""
+        known = dict(entries or {})
+        if level:
+            content = zlib.compress(content, level)
+            known["Filter"] = "/FlateDecode"
+        return self._pdf.Reference(
+            pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(known), content=content)
+        )
+
+    def add_spot(self, spot: str, likeness: tuple[float, float, float, float]) -> Value:
+        """Add the colour space of a spot ink: a plate of its own, shown by its process likeness."""
+        shares = " ".join(f"{share:.4f}" for share in likeness)
+        tint = {
+            "FunctionType": 2,
+            "Domain": "[0 1]",
+            "C0": "[0 0 0 0]",
+            "C1": f"[{shares}]",
+            "N": 1,
+        }
+        return self.add_array(["/Separation", name(spot), "/DeviceCMYK", self.add(tint)])
+
+    @property
+    def fonts(self) -> tuple[Value, dict[str, Value]]:
+        """The font resources that all pages share: the reference and the live entries."""
+        basic = self._pdf.idToObject["BasicFonts"]
+        return self._pdf.Reference(basic), basic.dict
+
+    def finish(
+        self, catalog: Mapping[str, Value], info: Mapping[str, Value], identity: bytes
+    ) -> bytes:
+        """Return the file; `identity` are the 16 bytes of its ID."""
+        self._pdf.Catalog = pdfdoc.PDFDictionary(dict(catalog))
+        self._pdf.info = pdfdoc.PDFDictionary(dict(info))
+        self._pdf._ID = b"[<%b><%b>]" % ((identity.hex().encode(),) * 2)  # noqa: SLF001 - the
+        # document offers no other way to an ID that does not hash its own clock
+        return bytes(self._pdf.format())
+
+
+def array(items: Sequence[Value]) -> Value:
+    """Return an array that stands where it is used."""
+    return pdfdoc.PDFArray(items)
+
+
+def dictionary(entries: Mapping[str, Value]) -> Value:
+    """Return a dictionary that stands where it is used."""
+    return pdfdoc.PDFDictionary(dict(entries))
+
+
+def name(text: str) -> str:
+    """Return a name object, such as `/PANTONE#20021#20C`."""
+    plain = text.encode()
+    return "/" + "".join(
+        chr(byte) if 0x21 <= byte <= 0x7E and byte not in b"%()<>{}[]#/" else f"#{byte:02X}"
+        for byte in plain
+    )
+
+
+def text_string(text: str) -> bytes:
+    """Return a string for people: ASCII as it is, all else UTF-16 with its mark."""
+    if text.isascii() and text.isprintable():
+        return b"(%b)" % _escaped(text.encode())
+    return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode()
+
+
+def _escaped(plain: bytes) -> bytes:
+    return plain.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")

@@ -1,0 +1,104 @@
+"""Somebody else's page, opaque. One rule: it is carried over as it is and never scaled."""
+
+import io
+from typing import TYPE_CHECKING
+
+from layout_app.errors import ExportError
+from layout_app.model.geometry import MM
+from layout_app.press.objects import Document, Value, array, dictionary
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+    from pypdf.generic import IndirectObject, PdfObject, StreamObject
+
+TOLERANCE = 0.5 * MM
+"""How far a trim may be from the booked slot, points."""
+
+
+def add_placed(document: Document, data: bytes, original: str, w: float, h: float) -> Value:
+    """Add the only page of a PDF as a form for a place of w × h points and return it.
+
+    The form's space is the unit square of its place, as an image's is. ExportError for a file that
+    is damaged, encrypted, has several pages or a trim of another size.
+    """
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted or len(reader.pages) != 1:
+            raise ExportError("export.ad_not_one_page", original=original)
+        return _form(document, reader.pages[0], original, w, h)
+    except (PyPdfError, ValueError, KeyError, RecursionError, AttributeError, TypeError) as error:
+        raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
+
+
+def _form(document: Document, page: "PageObject", original: str, w: float, h: float) -> Value:
+    trim = page.trimbox
+    width, height = float(trim.width), float(trim.height)
+    if abs(width - w) > TOLERANCE or abs(height - h) > TOLERANCE:
+        raise ExportError(
+            "export.ad_wrong_size",
+            original=original,
+            found=f"{width / MM:.1f} × {height / MM:.1f}",
+            booked=f"{w / MM:.1f} × {h / MM:.1f}",
+        )
+    x = float(trim.left) - (w - width) / 2
+    y = float(trim.bottom) - (h - height) / 2
+    contents = page.get_contents()
+    carried = _Carried(document)
+    return document.stream(
+        contents.get_data() if contents is not None else b"",
+        {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": array([float(v) for v in (trim.left, trim.bottom, trim.right, trim.top)]),
+            "Matrix": f"[{1 / w:.9f} 0 0 {1 / h:.9f} {-x / w:.9f} {-y / h:.9f}]".encode(),
+            "Resources": carried.value(page["/Resources"]) if "/Resources" in page else b"<<>>",
+        },
+    )
+
+
+class _Carried:
+    """Objects of another file on their way into ours, each carried once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, Value] = {}
+
+    def value(self, found: "PdfObject") -> Value:
+        """Return an object of the other file as one of ours."""
+        from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+        if isinstance(found, IndirectObject):
+            return self._indirect(found)
+        if isinstance(found, StreamObject):
+            return self._stream(found)
+        if isinstance(found, DictionaryObject):
+            return dictionary({key[1:]: self.value(v) for key, v in found.items()})
+        if isinstance(found, ArrayObject):
+            return array([self.value(item) for item in found])
+        sink = io.BytesIO()
+        found.write_to_stream(sink)
+        return sink.getvalue()
+
+    def _indirect(self, found: "IndirectObject") -> Value:
+        from pypdf.generic import DictionaryObject, StreamObject
+
+        if found.idnum in self._known:
+            return self._known[found.idnum]
+        target = found.get_object()
+        if not isinstance(target, DictionaryObject) or isinstance(target, StreamObject):
+            made = self.value(target) if target is not None else b"null"
+            self._known[found.idnum] = made
+            return made
+        reference, entries = self._document.add_open({})
+        # Known before it is filled: dictionaries may lead back to themselves.
+        self._known[found.idnum] = reference
+        entries |= {key[1:]: self.value(item) for key, item in target.items()}
+        return reference
+
+    def _stream(self, found: "StreamObject") -> Value:
+        kept = {key[1:]: self.value(v) for key, v in found.items() if key != "/Length"}
+        raw = found._data  # noqa: SLF001 - as it is stored; decoding would lose JPEG data
+        return self._document.stream(raw, kept, level=0)

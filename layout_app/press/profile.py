@@ -1,0 +1,69 @@
+"""Kinds of output and what a file says of itself. One rule: no clock, no chance, no machine."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from layout_app.model.geometry import MM
+
+SLUG = 10 * MM
+"""Room around the trim of a press page, points."""
+
+
+class Profile(StrEnum):
+    """What a file is made for."""
+
+    X1A = "x1a"
+    """PDF/X-1a:2003: CMYK and spot inks, nothing transparent."""
+    X4 = "x4"
+    """PDF/X-4."""
+    SCREEN = "screen"
+    """For readers: sRGB, bookmarks."""
+
+    @property
+    def is_press(self) -> bool:
+        """Tell whether a printing house gets the file."""
+        return self is not Profile.SCREEN
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """PDF version of the header."""
+        return (1, 6) if self is Profile.X4 else (1, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """An entry of the outline that readers see beside the pages."""
+
+    title: str
+    page: int
+    """Index into the file's pages."""
+    y: float = 0.0
+    """Points from the trim's top."""
+    level: int = 0
+    """0 for a page, 1 for a headline below it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """What a file says of itself; equal infos and pages make equal bytes."""
+
+    title: str
+    when: datetime
+    """Date of the issue, with its offset."""
+    identity: str
+    """Any text that tells this issue from others: the document's UUID is its hash."""
+    creator: str = "layout-app"
+    icc: bytes = field(default=b"", repr=False)
+    """Output profile; must be there for a press profile."""
+    condition: str = "Coldset newsprint, CGATS TR 002, 240 %"
+    """The printing condition in words."""
+    registered: str = ""
+    """Its name in the ICC registry; empty for a condition of one's own."""
+    bookmarks: tuple[Bookmark, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.when.tzinfo is None:
+            raise ValueError("the date of a file has an offset")
+        if not self.title:
+            raise ValueError("a file has a title")

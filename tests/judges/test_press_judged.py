@@ -1,0 +1,159 @@
+"""Files of the press before independent judges: qpdf, poppler, ghostscript and our own scripts."""
+
+import io
+import json
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout_app.fonts.catalogue import shipped
+from layout_app.model.ink import Ink
+from layout_app.press.writer import Profile, write_pdf
+from tests.pages import ALL_FACES, Originals, full_page, group, info, page, run
+
+pytestmark = pytest.mark.judge
+
+JUDGES = Path(__file__).parent
+NAMES = {Profile.X1A: "x1a2003", Profile.X4: "x4"}
+PRESS = tuple(NAMES)
+
+
+def run_tool(*command: str) -> subprocess.CompletedProcess[str]:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+
+def judge(path: Path, profile: Profile, *options: str) -> dict:
+    done = run_tool(
+        sys.executable, str(JUDGES / "pdfx_check.py"), str(path), "--profile", NAMES[profile],
+        "--limit", "240", "--json", *options,
+    )  # fmt: skip
+    sheet = json.loads(done.stdout)[0]
+    assert done.returncode == 0, sheet["errors"] + sheet["warnings"]
+    return sheet
+
+
+def photo(mode: str = "RGB", kind: str = "JPEG") -> bytes:
+    chance = random.Random(7)
+    image = Image.frombytes("RGB", (240, 160), chance.randbytes(240 * 160 * 3)).convert(mode)
+    sink = io.BytesIO()
+    image.save(sink, kind)
+    return sink.getvalue()
+
+
+@pytest.fixture(scope="module", params=list(Profile), ids=str)
+def written(request, tmp_path_factory) -> tuple[Path, Profile]:
+    path = tmp_path_factory.mktemp("press") / f"{request.param}.pdf"
+    pictures = Originals(photo=photo())
+    path.write_bytes(write_pdf([full_page("photo")], shipped(), request.param, info(), pictures))
+    return path, request.param
+
+
+def test_page_with_everything_passes_the_print_judge(written):
+    path, profile = written
+    if not profile.is_press:
+        pytest.skip("no PDF/X")
+    sheet = judge(path, profile, "--news", "--tac", "--single-page", "--strict")
+    assert not [rule["id"] for rule in sheet["rules"] if rule["status"] == "SKIP"]
+
+
+def test_file_is_clean_to_qpdf(written):
+    done = run_tool("qpdf", "--check", str(written[0]))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_fonts_are_subsets_with_unicode_one_a_face(written):
+    rows = run_tool("pdffonts", str(written[0])).stdout.splitlines()[2:]
+    assert len(rows) == len(ALL_FACES) == len({row.split()[0].partition("+")[2] for row in rows})
+    for row in rows:
+        assert row.split()[-5:-2] == ["yes", "yes", "yes"]
+        assert "Helvetica" not in row
+
+
+def test_poppler_says_nothing(written, tmp_path):
+    done = run_tool("pdftoppm", "-r", "72", "-png", str(written[0]), str(tmp_path / "p"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.glob("p*.png"))
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_text_page_holds_black_only(profile, tmp_path):
+    path = tmp_path / "text.pdf"
+    display = page(group([run("只有黑墨的一行字", 20, 40)]))
+    path.write_bytes(write_pdf([display], shipped(), profile, info(), Originals()))
+    done = run_tool(
+        sys.executable, str(JUDGES / "tac.py"), str(path), "--engine", "both", "--plates", "--json"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Black" in done.stdout
+    assert not any(ink in done.stdout for ink in ("Cyan", "Magenta", "Yellow"))
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_issue_in_one_file_passes(profile, tmp_path):
+    path = tmp_path / "issue.pdf"
+    pages = [full_page("photo"), full_page("photo", folio="A02")]
+    pictures = Originals(photo=photo())
+    path.write_bytes(write_pdf(pages, shipped(), profile, info(), pictures))
+    judge(path, profile, "--news")
+
+
+@pytest.mark.parametrize("profile", PRESS)
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("1", "PNG"), ("L", "PNG"), ("L", "JPEG"), ("RGBA", "PNG"), ("P", "GIF"), ("CMYK", "TIFF")],
+)
+def test_pictures_of_every_kind_pass(profile, mode, kind, tmp_path):
+    path = tmp_path / "picture.pdf"
+    pictures = Originals(photo=photo(mode, kind))
+    path.write_bytes(write_pdf([full_page("photo")], shipped(), profile, info(), pictures))
+    judge(path, profile, "--single-page")
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_agreed_spot_ink_passes_with_one_definition(profile, tmp_path):
+    path = tmp_path / "spot.pdf"
+    red, pink = (Ink(m=0.9, y=0.8, spot="PANTONE 185 C", tint=tint) for tint in (1.0, 0.4))
+    display = page(
+        group([run("红", 20, 60, size=40, ink=red), run("粉", 80, 60, size=40, ink=pink)])
+    )
+    data = write_pdf([display], shipped(), profile, info(), Originals())
+    path.write_bytes(data)
+    judge(path, profile, "--news", "--allow-spot", "PANTONE 185 C")
+    assert data.count(b"/Separation") == 1
+
+
+def test_cmyk_jpeg_is_not_inverted(tmp_path):
+    image = Image.new("CMYK", (300, 300), (0, 0, 0, 0))
+    image.paste((255, 0, 0, 0), (0, 0, 150, 300))
+    # Noise keeps it from being stored as flat colours.
+    for k in range(300):
+        image.putpixel((k, 299), (k % 256, 7, 3, 0))
+    sink = io.BytesIO()
+    image.save(sink, "JPEG", quality=95)
+    path = tmp_path / "patch.pdf"
+    pictures = Originals(photo=sink.getvalue())
+    path.write_bytes(write_pdf([full_page("photo")], shipped(), Profile.X1A, info(), pictures))
+    done = run_tool("pdftoppm", "-r", "72", "-jpegcmyk", str(path), str(tmp_path / "p"))
+    if done.returncode:
+        pytest.skip("poppler cannot separate")
+    shown = Image.open(next(tmp_path.glob("p*.jpg")))
+    left = shown.getpixel((28 + 160 + 20, 28 + 240 + 30))
+    right = shown.getpixel((28 + 160 + 70, 28 + 240 + 30))
+    assert left[0] > 200
+    assert max(left[1:]) < 40
+    assert max(right) < 40
+
+
+def test_the_judge_itself_is_judged():
+    pytest.importorskip("fontTools")
+    if shutil.which("gs") is None:
+        pytest.skip("gs is not installed")
+    done = run_tool(sys.executable, str(JUDGES / "make_broken_pdfs.py"), "--require-all", "-q")
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,100 @@
+"""Read glyphs back from a PDF with pikepdf. One rule: nothing of the exporter is imported here."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+
+@dataclass(frozen=True)
+class PrintedGlyph:
+    """A glyph as a reader of the file finds it."""
+
+    face: str
+    gid: int
+    size: float
+    x: float
+    """Origin, points from the trim's left."""
+    y: float
+    """Origin, points down from the trim's top."""
+    turn: int
+    text: str
+    article: str
+    off: int | None
+
+
+def _unicode_map(stream: bytes) -> dict[int, str]:
+    rows = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n", stream)
+    return {
+        int(code, 16): bytes.fromhex(value.decode()).decode("utf-16-be") for code, value in rows
+    }
+
+
+def _widths(array: pikepdf.Object) -> dict[int, float]:
+    found: dict[int, float] = {}
+    items = list(array)
+    for first, row in zip(items[::2], items[1::2], strict=True):
+        found |= {int(first) + k: float(width) for k, width in enumerate(row)}
+    return found
+
+
+class _Font:
+    def __init__(self, font: pikepdf.Object) -> None:
+        descendant = font.DescendantFonts[0]
+        self.name = str(font.BaseFont).partition("+")[2]
+        self.texts = _unicode_map(font.ToUnicode.read_bytes())
+        self.widths = _widths(descendant.W)
+        self.default = float(descendant.DW)
+
+
+def glyphs(data: bytes, page: int = 0) -> Iterator[PrintedGlyph]:
+    """Yield the glyphs of a page in stream order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = pdf.pages[page]
+        left, _, _, top = (float(v) for v in found.TrimBox)
+        fonts = {key: _Font(font) for key, font in found.Resources.Font.items()}
+        sections: list[tuple[str, int | None]] = []
+        font, size, matrix = None, 0.0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        for operands, operator in pikepdf.parse_content_stream(found):
+            match str(operator):
+                case "BDC":
+                    sections.append((str(operands[1].ID), int(operands[1].Off)))
+                case "BMC":
+                    sections.append(("", None))
+                case "EMC":
+                    sections.pop()
+                case "Tf":
+                    font, size = fonts[str(operands[0])], float(operands[1])
+                case "Tm":
+                    matrix = tuple(map(float, operands))
+                case "Tj" | "TJ":
+                    assert font is not None
+                    shown = operands[0] if str(operator) == "TJ" else operands
+                    pen = 0.0
+                    for part in shown:
+                        if not isinstance(part, pikepdf.String):
+                            pen -= float(part) * size / 1000
+                            continue
+                        codes = bytes(part)
+                        for k in range(0, len(codes), 2):
+                            gid = int.from_bytes(codes[k : k + 2])
+                            yield PrintedGlyph(
+                                face=font.name, gid=gid, size=size,
+                                x=matrix[4] + matrix[0] * pen - left,
+                                y=top - matrix[5] - matrix[1] * pen,
+                                turn=90 if matrix[1] == -1 else 0,
+                                text=font.texts.get(gid, ""),
+                                article=sections[-1][0], off=sections[-1][1],
+                            )  # fmt: skip
+                            pen += font.widths.get(gid, font.default) * size / 1000
+
+
+def story(data: bytes, article: str) -> str:
+    """Return an article's text by pages and stream order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        count = len(pdf.pages)
+    return "".join(
+        glyph.text for n in range(count) for glyph in glyphs(data, n) if glyph.article == article
+    )
