@@ -1,0 +1,41 @@
+"""Read a dump of a page. One rule: reading cannot fail once the bytes are characters."""
+
+from dataclasses import dataclass
+
+from layout_app.intake.blocks import blocks_of
+from layout_app.intake.stories import stories_of
+from layout_app.intake.text import Decoded, decode
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.seam import Block, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dump:
+    """Raw copy of a page: its lines, what they are, which of them are one article."""
+
+    name: str
+    """File name below `dumps/`."""
+    encoding: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    stories: tuple[Story, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_dump(data: bytes, name: str, encoding: str = "auto") -> Dump:
+    """Return the dump that the bytes of a text file hold; CopyError where they are no text."""
+    return dump_of(decode(data, name=name, encoding=encoding), name)
+
+
+def dump_of(decoded: Decoded, name: str) -> Dump:
+    """Return the dump of a text that was already decoded."""
+    blocks = blocks_of(decoded.text)
+    empty = () if blocks else (problem("copy.empty", Severity.WARNING, Where(file=name)),)
+    return Dump(
+        name=name,
+        encoding=decoded.encoding,
+        text=decoded.text,
+        blocks=blocks,
+        stories=stories_of(blocks),
+        problems=(*decoded.problems, *empty),
+    )

@@ -1,0 +1,239 @@
+"""What is seen of a line and its neighbours. One rule: facts only; `kinds` weighs them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from layout_app.intake.marks import JUMP_END, JUMP_START
+from layout_app.intake.names import has_office, is_word_like, names_in
+from layout_app.model.seam import Block
+
+ENDS = frozenset("。！？!?…")
+CLOSERS = '”’」』）)》】"'
+REACH = 4
+"""Body lines looked at above and below a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a page with what is seen of it."""
+
+    text: str
+    depth: int
+    length: int
+    """Characters without blanks."""
+    closed: bool
+    """Ends as a sentence ends."""
+    has_stop: bool
+    """Holds a 。 before its end."""
+    commas: int
+    begins_sentence: bool
+    """Begins with a word that begins sentences rather than titles: 据, 此外, 同时."""
+    ends_cut: bool
+    """Ends with a word or mark that something must follow."""
+    unbalanced: bool
+    """Opens a quotation or bracket that it does not close, or closes one it did not open."""
+    has_pause: bool
+    """Two phrases parted by a blank, as headlines are."""
+    has_tag: bool
+    """Begins with a column title in brackets: 【…】."""
+    has_office_names: bool
+    """Names persons and their office: 本报记者 张三."""
+    persons: int
+    """Persons named by a line of names."""
+    name_is_word: bool
+    """Its one name may be an everyday word."""
+    page_is_marked: bool
+    """Some lines of the page carry heading marks."""
+    before_mark: bool
+    """A marked line follows."""
+    before_lead: bool
+    """A paragraph that begins like news follows."""
+    before_byline: bool
+    after_byline: bool
+    after_title: bool
+    """An open short or marked line stands before it, or the paragraph under one."""
+    before_break: bool
+    """The page ends behind it, or a marked or open short line follows."""
+    is_parallel: bool
+    """The next heading above or below it has the same mark and is as long, give or take two."""
+    told_below: float
+    """Share of its pairs of characters that stand in the next body lines."""
+    told_above: float
+    """The same for the body lines before it."""
+    kinship: float
+    """Likeness (cosine) of the body lines above and below it."""
+
+
+_LEAD = re.compile(
+    r"[(（]?(?:本报|新华社|中新社|本刊|据[^，。]{1,16}(?:报道|消息|电)|近日|日前|近期|连日来|昨[天日晚]?|今[天日晨]"
+    r"|当地时间|\d{1,4}[月日年]|[一二三四五六七八九十]{1,3}月|“[^”]{2,20}”[，,]|[^，。]{2,12}(?:讯|电)[\s(（记]|记者)"
+)
+_BEGINNER = re.compile(
+    r"据|但|而|此外|同时|目前|近日|日前|其中|随着|这|他|她|我们|它|截至|记者|另外|因此|如今|当地时间|当天|会上|"
+    r"会议|活动|下一步|接下来|未来|近年来|今年|去年|昨|今天|本报|新华社|[0-9]{1,4}[年月日]|[^，]{2,8}(?:表示|指出|强调|认为|介绍)[，,：:]"
+)
+_CUT = re.compile(
+    r"(?:[的了在和与及是将对把被从向于为以等并或而但也就都又让使由至到其该各个这那每所很更最不]|[，、；,;“‘（(《「『—+－-]|\d)\Z"
+)
+_PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
+_PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
+_HAN = re.compile(r"[一-鿿]+")
+_BLANK = re.compile(r"\s+")
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether the text ends as a sentence ends, closing quotes and brackets taken off."""
+    bare = text.rstrip()
+    end = bare.rstrip(CLOSERS)
+    if end[-1:] in ENDS and end:
+        return True
+    return bare.endswith(("）", ")")) and "。" in bare[-16:]
+
+
+def lines_of_page(blocks: Sequence[Block]) -> list[Line]:
+    """Return every block with what is seen of it and around it."""
+    plain = [_Plain.of(block) for block in blocks]
+    page = _Page.of(plain)
+    return [_seen(page, n) for n in range(len(plain))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plain:
+    """A line by itself."""
+
+    text: str
+    depth: int
+    closed: bool
+    short: bool
+    """Open, unmarked and short enough for a title."""
+    body: bool
+    """Certainly text: unmarked, and closed or long."""
+    byline: bool
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, block: Block) -> "_Plain":
+        text = block.text
+        jumped = bool(JUMP_END.search(text[-40:]) or JUMP_START.match(text))
+        closed = is_closed(text)
+        names = names_in(text)
+        byline = block.depth == 0 and (len(names) > 1 or (bool(names) and has_office(text)))
+        long = closed or jumped or len(text) > 40
+        return cls(
+            text=text,
+            depth=block.depth,
+            closed=closed or jumped,
+            short=not (block.depth or long or byline),
+            body=not block.depth and long and not byline,
+            byline=byline,
+            pairs=pairs_of(text),
+        )
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Han characters of the text."""
+    runs = _HAN.findall(_BLANK.sub("", text))
+    return frozenset(run[n : n + 2] for run in runs for n in range(len(run) - 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    lines: Sequence[_Plain]
+    marked: bool
+    rarity: dict[str, float]
+    """How rare each pair is on the page."""
+
+    @classmethod
+    def of(cls, lines: Sequence[_Plain]) -> "_Page":
+        counts = Counter(pair for line in lines for pair in line.pairs)
+        rarity = {pair: log((len(lines) + 1) / (count + 0.5)) for pair, count in counts.items()}
+        return cls(lines=lines, marked=any(line.depth for line in lines), rarity=rarity)
+
+    def near(self, n: int, step: int) -> list[_Plain]:
+        """Return up to REACH body lines from line n upwards (-1) or downwards (1)."""
+        way = range(n + 1, len(self.lines)) if step > 0 else range(n - 1, -1, -1)
+        found: list[_Plain] = []
+        for place in way:
+            if self.lines[place].body:
+                found.append(self.lines[place])
+            if len(found) == REACH:
+                break
+        return found
+
+
+def _seen(page: _Page, n: int) -> Line:
+    line = page.lines[n]
+    before = page.lines[n - 1] if n else None
+    after = page.lines[n + 1] if n + 1 < len(page.lines) else None
+    above, below = page.near(n, -1), page.near(n, 1)
+    names = names_in(line.text)
+    return Line(
+        text=line.text,
+        depth=line.depth,
+        length=len(_BLANK.sub("", line.text)),
+        closed=line.closed,
+        has_stop="。" in line.text[:-1],
+        commas=len(re.findall("[，,]", line.text)),
+        begins_sentence=bool(_BEGINNER.match(line.text)),
+        ends_cut=bool(_CUT.search(line.text)),
+        unbalanced=any(line.text.count(one) != line.text.count(two) for one, two in _PAIRS),
+        has_pause=bool(_PAUSE.fullmatch(line.text)),
+        has_tag=line.text.startswith("【"),
+        has_office_names=bool(names) and (has_office(line.text) or line.text[:1] in "(（"),
+        persons=len(names),
+        name_is_word=bool(names) and is_word_like(names[0]),
+        page_is_marked=page.marked,
+        before_mark=after is not None and after.depth > 0,
+        before_lead=after is not None and after.body and bool(_LEAD.match(after.text)),
+        before_byline=after is not None and after.byline,
+        after_byline=before is not None and before.byline,
+        after_title=_is_under_title(page, n),
+        before_break=after is None or after.depth > 0 or after.short,
+        is_parallel=_is_parallel(page, n),
+        told_below=_told(line.pairs, below[:2]),
+        told_above=_told(line.pairs, above[:3]),
+        kinship=_kinship(above, below, page.rarity),
+    )
+
+
+def _is_parallel(page: _Page, n: int) -> bool:
+    """Tell whether one of the nearest headings has the mark and the length of this one."""
+    line = page.lines[n]
+    above = (other for other in reversed(page.lines[:n]) if other.depth or other.short)
+    below = (other for other in page.lines[n + 1 :] if other.depth or other.short)
+    near = [other for other in (next(above, None), next(below, None)) if other is not None]
+    return bool(line.depth or line.short) and any(
+        other.depth == line.depth and abs(len(other.text) - len(line.text)) <= 2 for other in near
+    )
+
+
+def _is_under_title(page: _Page, n: int) -> bool:
+    """Tell whether a title stands right above the line, or above the one paragraph above it."""
+    near = [line.depth > 0 or line.short for line in page.lines[max(0, n - 2) : n]]
+    return any(near)
+
+
+def _told(pairs: frozenset[str], lines: Sequence[_Plain]) -> float:
+    """Return which share of the pairs stands in the lines."""
+    if not pairs:
+        return 0.0
+    return len(pairs & _union(lines)) / len(pairs)
+
+
+def _union(lines: Iterable[_Plain]) -> frozenset[str]:
+    return frozenset().union(*(line.pairs for line in lines))
+
+
+def _kinship(above: Sequence[_Plain], below: Sequence[_Plain], rarity: dict[str, float]) -> float:
+    """Return the likeness of two groups of lines, 0..1: rare pairs that both hold."""
+    one, two = _union(above), _union(below)
+    if not one or not two:
+        return 0.0
+    return _norm(one & two, rarity) ** 2 / (_norm(one, rarity) * _norm(two, rarity))
+
+
+def _norm(pairs: Iterable[str], rarity: dict[str, float]) -> float:
+    return sqrt(sum(rarity[pair] ** 2 for pair in sorted(pairs))) or 1.0

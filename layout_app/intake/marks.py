@@ -1,0 +1,106 @@
+"""Recognise lines that say themselves what they are. One rule: a pattern looks at one line only.
+
+Jump lines, captions, advertisements and furniture (folios, dates, section names, the people who
+made the page) are told by their words. House wordings differ: the patterns are the usual ones.
+"""
+
+import re
+
+from layout_app.model.text import Kind
+
+_BULLET = r"[■□◆◇●○◎▲△▼▽►▶→★☆*·\-—\s]*"
+_FOLIO = (
+    r"(?:第?\s*[一二三四五六七八九十〇0-9０-９]{1,3}\s*版|[A-Z]\s*叠?\s*[0-9]{1,2}\s*版?|"
+    r"本版\s*[左右上下]?[边侧方]?)"
+)
+_SECTION = (
+    r"(?:要闻|新闻|时讯|综合|国内|国际|本地|城市|城事|社区|民生|经济|财经|体育|文化|文体|教育|健康|法治|"
+    r"副刊|周刊|专刊|专版|专题|特刊|导读|时评|评论|广告|公告|公益|服务|生活|娱乐|天下|视点|关注|热线|影像)"
+)
+_MAKERS = (
+    r"(?:本版|本期|今日)?\s*(?:责任编辑|责任校对|执行主编|值班主任|值班编委|见习编辑|责编|编辑|版式|美编|"
+    r"校对|组版|主编|总编辑|总编|审读|审校|统筹|监制|制图|签发|编审|设计|排版|视觉)"
+)
+
+_WAY = r"(?:下转|紧接|转|续|上接|承接|接)"
+_KEYWORD = r"(?:《[^》]{1,30}》|“[^”]{1,30}”|[^。！？!?，()（）【】]{0,10})"
+
+JUMP = re.compile(
+    rf"{_BULLET}(?:[(（【〔]\s*{_WAY}\s*{_FOLIO}\s*{_KEYWORD}\s*[)）】〕][。.]?"
+    rf"|{_WAY}\s*{_FOLIO}\s*{_KEYWORD})\s*[►▶→]*\Z"
+    r"|[(（\[]?\s*(?:continued\s+(?:on|from)\s+(?:page\s+)?[a-z]?\d{1,3}|"
+    r"see\s+.{1,40},?\s+page\s+[a-z]?\d{1,3})\s*[)）\]]?\.?\Z",
+    re.IGNORECASE,
+)
+"""A block that is a jump line and nothing else (下转第3版, 上接A1版《…》, Continued on page 3)."""
+
+JUMP_END = re.compile(
+    rf"[(（【〔]\s*(?:下转|紧接|转|续)\s*{_FOLIO}[^()（）]{{0,20}}[)）】〕]\s*\Z"
+    rf"|(?:下转|紧接)\s*{_FOLIO}[^。！？]{{0,12}}\Z"
+)
+"""The jump mark that closes a text."""
+
+JUMP_START = re.compile(
+    rf"[(（【〔]\s*(?:上接|承接|接)\s*{_FOLIO}[^()（）]{{0,30}}[)）】〕]|(?:上接|承接)\s*{_FOLIO}"
+)
+"""The jump mark that opens a text."""
+
+CAPTION = re.compile(
+    rf"{_BULLET}(?:图为|图[①-⑩一二三四五六0-9]{{1,2}}[:：\s为]|(?:上|下|左|右|题|本)图(?:为|[:：,，\s]|是)"
+    r"|(?:图片|照片|插图)(?:说明|来源)|[(（]?(?:资料图片|本版图片|图片均)|!\[)"
+    r"|.{2,60}(?:[/／\s]|记者\s?[一-鿿]{2,3}\s?)(?:摄|图)[)）]?\Z"
+)
+"""A line that speaks of a picture, or its Markdown mark."""
+
+AD = re.compile(
+    rf"{_BULLET}(?:广告(?:热线|刊登|电话|专线|部|代理|招商|位|[:：\s]|\Z)|遗失(?:启事|声明|作废|[:：\s])|.{{0,40}}声明作废"
+    r"|(?:招商|加盟|招租|招聘|转让|求购|订阅|订报|发行|拍卖)(?:加盟|热线|电话|启事|信息|专线|[:：\s]|\Z)"
+    r"|(?:寻人|寻物|征婚|开业|迁址|更正|征稿|征订)启事|(?:注销|减资|清算|债权)公告"
+    r"|.{0,30}(?:诚邀|诚聘|诚招).{0,8}(?:合作|加盟|英才|代理))"
+)
+"""An advertisement's first words."""
+
+FURNITURE = re.compile(
+    rf"{_BULLET}(?:"
+    # 第03版, A03 城市新闻, 要闻 02
+    rf"(?:第?\s*[一二三四五六七八九十〇0-9]{{1,3}}\s*版|[A-H]\s*叠?\s*[0-9]{{1,2}}\s*版?)"
+    rf"(?:[\s·|｜/:：—-]*[一-鿿]{{0,4}}{_SECTION})?"
+    rf"|[一-鿿]{{0,2}}{_SECTION}[\s·|｜/:：—-]*(?:第?[0-9]{{1,2}}版?|[A-H][0-9]{{1,2}}版?)"
+    rf"|{_SECTION}(?:\s*[·|｜/—-]\s*{_SECTION})?"
+    r"|[一-鿿]{2,3}(?:新闻|要闻|时讯|副刊|周刊|专刊|专版)"
+    # 2023年3月21日 星期二
+    r"|\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+    r"(?:\s*(?:农历|癸|甲|乙|丙|丁|戊|己|庚|辛|壬).{0,12})?"
+    r"|[^，。]{0,6}\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]\s*(?:农历.{0,10})?(?:今日\d{1,2}版)?"
+    # 责任编辑 张敏 版式 王磊
+    rf"|{_MAKERS}[:：/／\s].{{0,40}}|{_MAKERS}[一-鿿]{{2,3}}(?:\s.{{0,30}})?"
+    # 投稿邮箱 …, 新闻热线 0512-…
+    r"|[^。！？]{0,20}(?:邮箱|热线|电话|微信|网址|传真|QQ|E-?mail|邮编)[^。！？]{0,12}"
+    r"(?:[\w.+-]+@[\w.-]+|www\.|https?:|\d[\d\s—-]{5,})[^。！？]{0,30}"
+    r"|[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+"
+    r"|(?:总第|今日\d|国内统一(?:连续出版物号|刊号)|零售价|邮发代号|主管|主办|CN\s?\d{2}-)[^。]{0,40}"
+    r")\s*\Z",
+    re.IGNORECASE,
+)
+"""Folios, dates, section names, makers of the page, addresses."""
+
+_SPOKEN = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿\U00020000-\U0003ffff]")
+_LONGEST = {Kind.JUMP: 60, Kind.CAPTION: 90, Kind.FURNITURE: 90}
+
+
+def said_kind(text: str) -> Kind | None:
+    """Return the kind a line gives itself by its words, or None."""
+    if not _SPOKEN.search(text):
+        return None if set(text) & set("。！？!?…”’」』）)》") else Kind.FURNITURE
+    for kind, pattern in _PATTERNS:
+        if len(text) <= _LONGEST[kind] and pattern.match(text):
+            return kind
+    return None
+
+
+_PATTERNS = (
+    (Kind.JUMP, JUMP),
+    (Kind.FURNITURE, AD),
+    (Kind.FURNITURE, FURNITURE),
+    (Kind.CAPTION, CAPTION),
+)

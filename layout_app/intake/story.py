@@ -1,0 +1,145 @@
+"""Read a single manuscript. One rule: every line becomes a paragraph, a head or a picture.
+
+A story file is: an optional block of `key: value` lines between `---`, an optional kicker line,
+`# headline`, an optional byline, paragraphs of one line each, `## subhead`, `![caption](file)`.
+Without any `#` the parts are told as in a dump.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout_app.intake.blocks import blocks_of
+from layout_app.intake.frontmatter import Front, read_front, split_front
+from layout_app.intake.text import Decoded, decode
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.seam import Block
+from layout_app.model.text import HEADS, Kind, Paragraph
+
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)<>]+?)>?\s*\)")
+LONGEST_KICKER = 40
+"""Characters of the longest line above the headline that is a kicker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPicture:
+    """A picture that a story names."""
+
+    caption: str
+    path: str
+    """As written, relative to the story's file."""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFile:
+    """A manuscript: what its maker says of it, its heads and paragraphs, its pictures."""
+
+    name: str
+    encoding: str = "utf-8"
+    front: Front = Front()
+    paragraphs: tuple[Paragraph, ...] = ()
+    """The heads in their order, then the body."""
+    pictures: tuple[StoryPicture, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_story(data: bytes | str, name: str, encoding: str = "auto") -> StoryFile:
+    """Return the manuscript that a text file holds; CopyError where its bytes are no text."""
+    if isinstance(data, str):
+        return story_of(Decoded(text=data, encoding="utf-8"), name)
+    return story_of(decode(data, name=name, encoding=encoding), name)
+
+
+def story_of(decoded: Decoded, name: str) -> StoryFile:
+    """Return the manuscript of a text that was already decoded."""
+    lines, copy = split_front(decoded.text)
+    front, faults = read_front(lines, name)
+    pictures, rest = _without_pictures(copy)
+    paragraphs = _with_front(_paragraphs(blocks_of(rest)), front)
+    empty = (
+        ()
+        if paragraphs or pictures
+        else (problem("copy.empty", Severity.WARNING, Where(file=name)),)
+    )
+    return StoryFile(
+        name=name,
+        encoding=decoded.encoding,
+        front=front,
+        paragraphs=paragraphs,
+        pictures=pictures,
+        problems=(*decoded.problems, *faults, *empty),
+    )
+
+
+def _without_pictures(copy: str) -> tuple[tuple[StoryPicture, ...], str]:
+    """Take the lines that are pictures out of the copy."""
+    pictures, rest = [], []
+    for number, line in enumerate(copy.split("\n"), 1):
+        found = _PICTURE.fullmatch(line.strip())
+        if found:
+            pictures.append(StoryPicture(caption=found[1].strip(), path=found[2], line=number))
+        else:
+            rest.append(line)
+    return tuple(pictures), "\n".join(rest)
+
+
+def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Return the copy's paragraphs with the kinds that marks and place give them."""
+    marked = [n for n, block in enumerate(blocks) if block.depth]
+    if not marked:
+        return tuple(_paragraph(block, _unmarked_kind(blocks, n)) for n, block in enumerate(blocks))
+    title = next((n for n in marked if blocks[n].depth == 1), marked[0])
+    return tuple(
+        _paragraph(block, _marked_kind(blocks, n, title)) for n, block in enumerate(blocks)
+    )
+
+
+def _paragraph(block: Block, kind: Kind) -> Paragraph:
+    return Paragraph(text=block.text, kind=kind)
+
+
+def _marked_kind(blocks: Sequence[Block], n: int, title: int) -> Kind:
+    """Return the kind of a line where `#` marks the headings: no other line is one."""
+    block = blocks[n]
+    if n == title:
+        return Kind.HEADLINE
+    if block.depth:
+        return Kind.SUBHEAD
+    if n == 0 and n < title and len(block.text) <= LONGEST_KICKER:
+        return Kind.KICKER
+    near = block.kind in (Kind.DECK, Kind.BYLINE) and (n > title)
+    return block.kind if near or block.kind is Kind.SUBTITLE else Kind.TEXT
+
+
+def _unmarked_kind(blocks: Sequence[Block], n: int) -> Kind:
+    """Return the kind of a line of copy without any heading mark, as in a dump."""
+    kind = blocks[n].kind
+    titles = [k for k, block in enumerate(blocks) if block.kind is Kind.HEADLINE]
+    if kind is Kind.HEADLINE and n != titles[0]:
+        return Kind.SUBHEAD
+    if kind is Kind.KICKER and n + 1 not in titles[:1]:
+        return Kind.SUBHEAD
+    return Kind.TEXT if kind in (Kind.FURNITURE, Kind.JUMP, Kind.AD, Kind.CAPTION) else kind
+
+
+def _with_front(found: tuple[Paragraph, ...], front: Front) -> tuple[Paragraph, ...]:
+    """Return the heads in their order, then the body; heads of the front block come first."""
+    given = {kind: value for kind in HEADS if (value := str(getattr(front, kind.value, "")))}
+    heads = {kind: Paragraph(text=value, kind=kind) for kind, value in given.items()}
+    body: list[Paragraph] = []
+    for paragraph in found:
+        kind = paragraph.kind
+        above = not body and kind in HEADS
+        if above and kind not in heads:
+            heads[kind] = paragraph
+        elif not (above and heads[kind].text == paragraph.text):
+            body.append(_in_body(paragraph))
+    return (*(heads[kind] for kind in HEADS if kind in heads), *body)
+
+
+def _in_body(paragraph: Paragraph) -> Paragraph:
+    """Keep subheads and a closing byline as they are; any other head becomes text."""
+    if paragraph.kind in HEADS and paragraph.kind is not Kind.BYLINE:
+        return Paragraph(text=paragraph.text)
+    return paragraph

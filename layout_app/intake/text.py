@@ -1,0 +1,239 @@
+"""Turn the bytes of a copy file into characters. One rule: nothing is replaced or ignored unseen.
+
+Encodings are recognised by what their characters would be: a Chinese text is made of common Chinese
+characters in one reading and of rare ones in every wrong reading.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from layout_app.errors import CopyError
+from layout_app.model.problem import Problem, Severity, Where, problem
+
+LIMIT = 32 * 1024 * 1024
+"""The largest copy file read, bytes."""
+
+ENCODINGS = {
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "utf-8-sig": "utf-8-sig",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+    "utf-16be": "utf-16-be",
+    "gb18030": "gb18030",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5",
+    "cp950": "cp950",
+}
+"""The names an editor may give and their codecs; GBK and GB2312 are parts of GB18030."""
+
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+MARKS = frozenset("，。、；：？！“”‘’（）《》—…·")
+SAMPLE = 262_144
+"""Bytes that the recognition looks at."""
+PLACES = 10
+"""Lines that one problem names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A copy file as text with line feeds only."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes, *, name: str, encoding: str = "auto") -> Decoded:
+    """Return the characters of a copy file; CopyError names the file and the first bad byte."""
+    if len(data) > LIMIT:
+        raise CopyError("copy.too_large", name, limit=LIMIT)
+    codec = recognise_encoding(data) if encoding == "auto" else _named(encoding, name)
+    if codec is None:
+        raise _undecodable(data, name)
+    text, left = _decode_strictly(data, codec, name)
+    if "\0" in text:
+        raise CopyError("copy.binary", name, offset=data.find(b"\0"))
+    cleaned, problems = clean(text, name)
+    if left:
+        problems = (*problems, _cut_at_end(cleaned, name, left))
+    return Decoded(text=cleaned, encoding=codec, problems=problems)
+
+
+def recognise_encoding(data: bytes) -> str | None:
+    """Return the codec whose reading is Chinese or plain text; None where none reads it."""
+    for bom, codec in BOMS:
+        if data.startswith(bom):
+            return codec
+    text, left = _read(data, "utf-8")
+    if text is not None and not left and "\0" not in text:
+        return "utf-8"
+    return _utf16(data) or ("utf-8" if text is not None and not left else _legacy(data))
+
+
+def clean(text: str, name: str = "") -> tuple[str, tuple[Problem, ...]]:
+    """Return the text with line feeds only and without invisible controls, and what was found.
+
+    Tabs become blanks; bidirectional marks and control characters are dropped; U+FFFD stays.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    found = tuple(
+        problem(code, severity, Where(file=name, line=places[0]), count=count, lines=_told(places))
+        for code, severity, pattern in _FINDINGS
+        for places, count in (_places(text, pattern),)
+        if count
+    )
+    text = _CONTROL.sub("", _BIDI.sub("", _PARTING.sub("\n", text))).replace("\t", " ")
+    return _SURROGATE.sub("\ufffd", text), found
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_PARTING = re.compile("[\x0b\x0c]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PILE = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
+)
+_FINDINGS = (
+    ("copy.control", Severity.WARNING, re.compile(f"{_CONTROL.pattern}|{_PARTING.pattern}")),
+    ("copy.bidi", Severity.WARNING, _BIDI),
+    ("copy.lost_character", Severity.WARNING, re.compile("[\ufffd\ud800-\udfff]")),
+    ("copy.combining", Severity.WARNING, _PILE),
+    ("copy.tab", Severity.NOTE, re.compile("\t")),
+)
+
+
+def _places(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, ...], int]:
+    """Return the first lines, from 1, where the pattern stands, and how often it stands."""
+    lines: list[int] = []
+    count, line, seen = 0, 1, 0
+    for count, hit in enumerate(pattern.finditer(text), 1):  # noqa: B007 -- the count outlives it
+        if len(lines) < PLACES:
+            line, seen = line + text.count("\n", seen, hit.start()), hit.start()
+            lines += [line] if line not in lines[-1:] else []
+    return tuple(lines), count
+
+
+def _told(places: tuple[int, ...]) -> str:
+    return ", ".join(map(str, places))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the 3,755 characters of the first level of GB 2312 and the usual marks."""
+    pairs = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return frozenset(pair.decode("gb2312", "ignore") for pair in pairs) | MARKS
+
+
+def _read(data: bytes, codec: str) -> tuple[str | None, int]:
+    """Return the text, None if there is none, and how many bytes of a cut end were left."""
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    try:
+        text = decoder.decode(data)
+    except UnicodeError:
+        return None, 0
+    state = decoder.getstate()[0]
+    return text, len(state)
+
+
+def _share(text: str) -> float:
+    """Return which share of the characters beyond ASCII is common Chinese."""
+    common = _common()
+    wide = [char for char in text if ord(char) > 127]
+    return sum(char in common for char in wide) / len(wide) if wide else 0.0
+
+
+def _plausible(text: str) -> bool:
+    """Tell whether the text is nearly all Han, Chinese marks or ASCII, of two or more."""
+    return len(text) > 1 and sum(map(_usual, text)) > 0.97 * len(text)
+
+
+def _usual(char: str) -> bool:
+    code = ord(char)
+    return (
+        0x20 <= code < 0x7F
+        or char in "\n\r\t"
+        or 0x4E00 <= code < 0xA000
+        or 0x3000 <= code < 0x3030
+        or 0xFF00 <= code < 0xFFF0
+        or char in MARKS
+    )
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the UTF-16 order without a mark that reads as Chinese or plain text."""
+    head = data[:SAMPLE]
+    legacy, _ = _read(head, "gb18030")
+    if legacy is not None and _share(legacy) >= 0.5:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text, _ = _read(head, codec)
+        if text and _plausible(text):
+            return codec
+    return None
+
+
+def _legacy(data: bytes) -> str | None:
+    """Return the multi-byte encoding with the most common characters; a cut end counts against."""
+    head = data[:SAMPLE]
+    best = {codec: _merit(head, codec, data) for codec in ("utf-8", "gb18030", "big5")}
+    if max(best.values()) < 0:
+        return None
+    if best["utf-8"] >= max(best["gb18030"], best["big5"]):
+        return "utf-8"
+    return "big5" if best["big5"] > best["gb18030"] + 0.12 else "gb18030"
+
+
+def _merit(head: bytes, codec: str, data: bytes) -> float:
+    text, left = _read(head, codec)
+    if text is None:
+        return -1.0
+    return _share(text) - (0.3 if left and len(head) == len(data) else 0.0)
+
+
+def _named(encoding: str, name: str) -> str:
+    codec = ENCODINGS.get(encoding.lower().replace("_", "-"))
+    if codec is None:
+        raise CopyError("copy.unknown_encoding", name, encoding=encoding)
+    return codec
+
+
+def _decode_strictly(data: bytes, codec: str, name: str) -> tuple[str, int]:
+    """Return the text and the bytes of a cut last character; CopyError for any other bad byte."""
+    text, left = _read(data, codec)
+    if text is None:
+        raise CopyError("copy.undecodable", name, encoding=codec, offset=_first_bad(data, codec))
+    return text, left
+
+
+def _first_bad(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    except UnicodeError:
+        return 0
+    return len(data)
+
+
+def _undecodable(data: bytes, name: str) -> CopyError:
+    """Name the reading that got farthest, and where it stopped."""
+    offset, codec = max(_attempts(data))
+    return CopyError("copy.undecodable", name, encoding=codec, offset=offset)
+
+
+def _attempts(data: bytes) -> Iterator[tuple[int, str]]:
+    return ((_first_bad(data, codec), codec) for codec in ("big5", "gb18030", "utf-8"))
+
+
+def _cut_at_end(text: str, name: str, left: int) -> Problem:
+    line = text.count("\n") + 1
+    return problem("copy.cut_at_end", Severity.WARNING, Where(file=name, line=line), bytes=left)

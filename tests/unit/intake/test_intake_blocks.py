@@ -1,0 +1,137 @@
+"""Blocks of dumps: golden pages, and what must hold for any text."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout_app.intake.blocks import blocks_of
+from layout_app.intake.dump import read_dump
+from layout_app.intake.lines import lines_of
+from layout_app.intake.stories import stories_of
+from layout_app.model.text import Kind
+
+CASES = sorted((Path(__file__).parents[2] / "golden" / "blocks").glob("*.txt"))
+SPLIT = "\n# expected\n"
+
+
+def read_case(path):
+    """Return the input and the expectation of a golden file."""
+    copy, _, expected = path.read_text(encoding="utf-8").partition(SPLIT)
+    return copy, expected
+
+
+def sample():
+    copy, _ = read_case(next(path for path in CASES if path.stem == "suzhou-page"))
+    return copy
+
+
+def told(copy):
+    """Write blocks and stories as a reader would check them."""
+    blocks = blocks_of(copy)
+    lines = [
+        f"{n:2} {block.kind:<9} {'#' * block.depth:<3}{'~' if block.certainty < 0.8 else ' '} "
+        f"{block.blanks} {block.text[:22]}"
+        for n, block in enumerate(blocks)
+    ]
+    stories = [" ".join(map(str, story.blocks)) for story in stories_of(blocks)]
+    return "\n".join([*lines, "stories", *stories, ""])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_page_is_parsed_as_accepted(path, golden):
+    copy, _ = read_case(path)
+    golden(path, copy + SPLIT + told(copy))
+
+
+def test_sample_page_holds_five_stories():
+    dump = read_dump(sample().encode(), "suzhou.txt")
+    assert [(s.blocks[0], s.blocks[-1]) for s in dump.stories] == [
+        (0, 16),
+        (17, 27),
+        (28, 33),
+        (34, 42),
+        (43, 46),
+    ]
+    assert len(dump.blocks) == 47
+    assert dump.problems == ()
+
+
+ARTICLES = ((0, 17), (17, 28), (28, 34), (34, 43), (43, 47))
+RENAMED = str.maketrans(
+    "白洋湾长青虎丘苏州姑苏相城元和双塔城湾邵文梅张晨高达黄婧丹徐晓安0123456789",
+    "绿枫塘永丰鹿岭衢江柯城龙游全旺东亭桥下沈秋月王蕾高远黄岚青徐小满1234567890",
+)
+
+
+def kinds_of(blocks):
+    return [block.kind for block in blocks]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_kinds_stay_when_articles_change_places_and_names(seed):
+    blocks = blocks_of(sample())
+    order = list(ARTICLES)
+    random.Random(seed).shuffle(order)
+    chosen = [n for start, stop in order for n in range(start, stop)]
+    lines = [("#" * blocks[n].depth + " " + blocks[n].text).strip() for n in chosen]
+    moved = blocks_of("\n\n".join(lines).translate(RENAMED))
+    assert kinds_of(moved) == [blocks[n].kind for n in chosen]
+
+
+def test_extra_blank_lines_are_counted():
+    assert [block.blanks for block in blocks_of("甲。\n\n乙。\n\n\n\n丙。\n丁。")] == [0, 1, 3, 0]
+
+
+def test_topic_between_hashes_is_no_heading():
+    assert [(b.text, b.depth) for b in lines_of("#春天来了# 大家说\n## 小标题 ##")] == [
+        ("#春天来了# 大家说", 0),
+        ("小标题", 2),
+    ]
+
+
+def test_names_after_the_last_paragraph_are_a_byline():
+    copy = "# 街道办起读书会\n\n近日，街道办起读书会。\n\n读书会每周一次。\n\n黄丹 徐晓安\n"
+    assert kinds_of(blocks_of(copy)) == [Kind.HEADLINE, Kind.TEXT, Kind.TEXT, Kind.BYLINE]
+
+
+def test_one_cut_word_between_paragraphs_is_text():
+    copy = "# 街道办起读书会\n\n近日，街道办起读书会，居民都来了。\n\n读书会每周一次，高质\n\n量的书很多。"
+    assert kinds_of(blocks_of(copy))[2:] == [Kind.TEXT, Kind.TEXT]
+
+
+COPY = st.text(
+    st.sampled_from(
+        "街道社区近日读书会，。：；“”（）#  \n\n\n09A版上接下转第记者黄丹\u3000�\U00020000é"
+    )
+    | st.characters(exclude_categories=["Cs"]),
+    max_size=200,
+)
+
+
+@settings(max_examples=200)
+@given(COPY)
+def test_any_text_gives_a_block_for_every_line(text):
+    blocks = blocks_of(text)
+    lines = [line for line in text.split("\n") if line.strip()]
+    assert [text[start:end] for start, end in (block.span for block in blocks)] == lines
+    assert all(
+        re.sub(r"[#\s]", "", line) == re.sub(r"[#\s]", "", b.text)
+        for line, b in zip(lines, blocks, strict=True)
+    )
+    assert all(0.0 <= block.certainty <= 1.0 for block in blocks)
+    assert blocks == blocks_of(text)
+
+
+@settings(max_examples=200)
+@given(COPY)
+def test_any_text_gives_stories_without_a_block_twice(text):
+    blocks = blocks_of(text)
+    held = [n for story in stories_of(blocks) for n in story.blocks]
+    assert len(held) == len(set(held))
+    outside = {Kind.JUMP, Kind.FURNITURE, Kind.AD}
+    lost = set(range(len(blocks))) - set(held)
+    assert all(blocks[n].kind in outside or blocks[n].kind is Kind.HEADLINE for n in lost)
