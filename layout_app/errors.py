@@ -25,6 +25,9 @@ class LayoutError(Exception):
 class IssueFileError(LayoutError):
     """A file of a publication or an issue cannot be read or written as such."""
 
+    others: "tuple[IssueFileError, ...]" = ()
+    """Further faults of the same file, at most twenty in all."""
+
     def __init__(
         self, code: str, path: Path | str, line: int | None = None, **args: object
     ) -> None:

@@ -3,9 +3,9 @@
 Ids are looked up through `index(issue)`, which is built once for each value, never by scanning.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from layout_app.model.article import Article
@@ -92,7 +92,7 @@ class Issue:
     publication: Publication = Publication()
     name: str = ""
     """Overrides the publication's name; empty inherits."""
-    date: date | None = None
+    date: dt.date | None = None
     number: int | None = None
     """Issue number of the year (第n期)."""
     total_number: int | None = None

@@ -1,0 +1,110 @@
+"""Where files lie, and how they lay when last seen. One rule: no contents here."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from layout_app.errors import IssueFileError
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue
+from layout_app.model.problem import Problem
+from layout_app.store.atomic import BACKUP
+
+PUBLICATION, STYLEBOOK, PAPERS = "publication.yaml", "stylebook.yaml", "papers"
+ISSUE, ARTICLES, PAGES = "issue.yaml", "articles", "pages"
+
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+LONGEST_NAME = 200
+"""Bytes of a file name, so that `.bak.new` still fits into 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """How a file lay on disk when it was read or written."""
+
+    sha256: str
+    mtime_ns: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedIssue:
+    """An issue as it lies on disk."""
+
+    folder: Path
+    publication_folder: Path
+    """Where originals, papers and the stylebook lie; the issue's own folder if it stands alone."""
+    issue: Issue
+    problems: tuple[Problem, ...] = ()
+    """Files that could not be read, and references that lead nowhere."""
+    files: dict[Path, FileState] = field(default_factory=dict)
+    """The ledger of what lies on disk; a save that fails half-way has entered what it wrote."""
+    listed_pages: tuple[PageId, ...] = ()
+    """The order in `issue.yaml`, with pages that could not be read."""
+    listed_articles: tuple[ArticleId, ...] = ()
+
+
+def publication_folder(folder: Path) -> Path:
+    """Return the folder of an issue's publication: the one above, or the issue's own."""
+    return folder.parent if (folder.parent / PUBLICATION).is_file() else folder
+
+
+def article_path(folder: Path, article: str) -> Path:
+    """Return the file of an article."""
+    return folder / ARTICLES / f"{article}.yaml"
+
+
+def page_path(folder: Path, page: str) -> Path:
+    """Return the file of a page."""
+    return folder / PAGES / f"{page}.yaml"
+
+
+def is_safe_name(name: str) -> bool:
+    """Tell whether a name is one plain file name on every system, and leads nowhere else."""
+    stem = name.split(".")[0].strip().lower()
+    return (
+        0 < len(name.encode("utf-8", "replace")) <= LONGEST_NAME
+        and not any(ord(c) < 32 or c in '/\\:*?"<>|~' for c in name)
+        and name == name.strip()
+        and not name.startswith(".")
+        and not name.endswith(".")
+        and stem not in _DEVICES
+    )
+
+
+def state_of(path: Path, data: bytes) -> FileState:
+    """Return how a file lies on disk that holds `data`."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
+    return FileState(hashlib.sha256(data).hexdigest(), found.st_mtime_ns, found.st_size)
+
+
+def differs(path: Path, state: FileState) -> bool:
+    """Tell whether a file holds other bytes than when last seen; its time alone proves nothing."""
+    try:
+        found = path.stat()
+        if (found.st_mtime_ns, found.st_size) == (state.mtime_ns, state.size):
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() != state.sha256
+    except OSError:
+        return True
+
+
+def backup_of(path: Path) -> str:
+    """Return the name of the version before, if there is one."""
+    kept = Path(f"{path}{BACKUP}")
+    return kept.name if kept.is_file() else ""
+
+
+def with_unread(listed: Sequence[str], read: set[str], now: Sequence[str]) -> tuple[str, ...]:
+    """Return the order `now` with what was listed but not read, each behind its old neighbour."""
+    order = list(now)
+    for n, name in enumerate(listed):
+        if name in read or name in order:
+            continue
+        before = next((other for other in reversed(listed[:n]) if other in order), None)
+        order.insert(0 if before is None else order.index(before) + 1, name)
+    return tuple(order)

@@ -1,0 +1,164 @@
+r"""A paragraph as one line of a file. One rule: a line that is read gives the paragraph written.
+
+Marks stand inside the text: `{bold:三家}`, `{ruby=xǔ:浒}`, `{face=kai-400:……}`, `{break}`.
+A backslash before `{`, `}`, `#`, `[` or itself takes its meaning away; `\u{85}` is a character
+by its number. Subheads begin with `## `, every other kind but text with its name: `[byline] 黄丹`.
+"""
+
+import re
+from dataclasses import replace
+
+from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
+
+EMPTY = "\\"
+"""The line of a paragraph without text; an empty line is none at all."""
+
+_HIDDEN = re.compile(
+    "^[ \t]|[ \t]$"
+    "|[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_TOKEN = re.compile(
+    r"\\u\{(?P<number>[0-9a-f]{1,6})\}"
+    r"|\\(?P<literal>[\\{}#\[=:])"
+    r"|\{(?P<name>[a-z_]+)(?:=(?P<value>(?:[^\\{}:]|\\u\{[0-9a-f]{1,6}\}|\\[\\{}#\[=:])*))?(?P<opens>:|\})"
+    r"|(?P<closes>\})"
+    r"|(?P<wrong>[\\{])"
+    r"|(?P<plain>[^\\{}]+)"
+)
+_PREFIX = re.compile(r"\[(?P<kind>[a-z]+)\](?: (?P<rest>.*))?\Z")
+_KINDS = {kind.value: kind for kind in Kind}
+_MARKS = {kind.value: kind for kind in MarkKind}
+
+
+class InlineError(ValueError):
+    """A line that cannot be read; `code` and `found` say why."""
+
+    def __init__(self, code: str, found: str) -> None:
+        super().__init__(code, found)
+        self.code = code
+        self.found = found
+
+
+def line_of(paragraph: Paragraph) -> str:
+    """Return a paragraph as a line of a body, its provenance left out."""
+    text = text_of(paragraph)
+    match paragraph.kind:
+        case Kind.TEXT:
+            return _guarded(text) or EMPTY
+        case Kind.SUBHEAD:
+            return f"## {text}" if text else "##"
+        case kind:
+            return f"[{kind.value}] {text}" if text else f"[{kind.value}]"
+
+
+def paragraph_of(line: str) -> Paragraph:
+    """Read a line of a body; InlineError for marks that do not close or exist."""
+    if line == "##" or line.startswith("## "):
+        return replace(text_paragraph(line[3:]), kind=Kind.SUBHEAD)
+    found = _PREFIX.match(line)
+    if found and found["kind"] in _KINDS:
+        return replace(text_paragraph(found["rest"] or ""), kind=_KINDS[found["kind"]])
+    return text_paragraph("" if line == EMPTY else line)
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """Return the text with its marks inside, or without them where they do not nest."""
+    marked = _with_marks(paragraph.text, paragraph.marks)
+    return marked if _read(marked) == (paragraph.text, paragraph.marks) else escaped(paragraph.text)
+
+
+def has_inline_marks(paragraph: Paragraph) -> bool:
+    """Tell whether `text_of` carries all marks; others are kept in a list beside the text."""
+    return text_paragraph(text_of(paragraph)).marks == paragraph.marks
+
+
+def text_paragraph(text: str) -> Paragraph:
+    """Read text with marks; InlineError as in `paragraph_of`."""
+    plain, marks = _read(text)
+    return Paragraph(text=plain, marks=marks)
+
+
+def escaped(text: str, more: str = "") -> str:
+    """Return text in which no character has a meaning."""
+    told = re.sub(rf"[\\{{}}{more}]", r"\\\g<0>", text)
+    return _HIDDEN.sub(_numbered, told)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return "\ufffd" if 0xD800 <= code < 0xE000 else f"\\u{{{code:x}}}"
+
+
+def _guarded(text: str) -> str:
+    """Take the meaning of a kind away from the beginning of a text paragraph."""
+    found = _PREFIX.match(text)
+    if text == "##" or text.startswith("## ") or (found and found["kind"] in _KINDS):
+        return "\\" + text
+    return text
+
+
+def _with_marks(text: str, marks: tuple[Mark, ...]) -> str:
+    opens: dict[int, list[Mark]] = {}
+    closes: dict[int, int] = {}
+    for mark in marks:
+        opens.setdefault(mark.start, []).append(mark)
+        if mark.end > mark.start:
+            closes[mark.end] = closes.get(mark.end, 0) + 1
+    told = []
+    cuts = sorted({0, len(text), *opens, *closes})
+    for at, to in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        told.append("}" * closes.get(at, 0))
+        told.extend(_opening(mark) for mark in opens.get(at, ()))
+        told.append(re.sub(r"[\\{}]", r"\\\g<0>", text[at:to]))
+    # Edges and controls last: only the whole line has edges.
+    return _HIDDEN.sub(_numbered, "".join(told))
+
+
+def _opening(mark: Mark) -> str:
+    value = f"={escaped(mark.value, ':')}" if mark.value else ""
+    return f"{{{mark.kind.value}{value}" + (":" if mark.end > mark.start else "}")
+
+
+def _read(line: str) -> tuple[str, tuple[Mark, ...]]:
+    parts: list[str] = []
+    marks: list[Mark] = []
+    stack: list[int] = []
+    length = 0
+    for token in _TOKEN.finditer(line):
+        if token["name"]:
+            if token["opens"] == ":":
+                stack.append(len(marks))
+            marks.append(_opened(token, length))
+        elif token["closes"]:
+            if not stack:
+                raise InlineError("store.mark_not_opened", "}")
+            n = stack.pop()
+            marks[n] = replace(marks[n], end=length)
+        else:
+            parts.append(_literal(token))
+            length += len(parts[-1])
+    if stack:
+        raise InlineError("store.mark_not_closed", marks[stack[-1]].kind.value)
+    return "".join(parts), tuple(marks)
+
+
+def _opened(token: re.Match[str], at: int) -> Mark:
+    if token["name"] not in _MARKS:
+        raise InlineError("store.unknown_mark", token["name"])
+    value = _unescaped(token["value"] or "")
+    return Mark(kind=_MARKS[token["name"]], start=at, end=at, value=value)
+
+
+def _unescaped(text: str) -> str:
+    return "".join(_literal(token) for token in _TOKEN.finditer(text))
+
+
+def _literal(token: re.Match[str]) -> str:
+    if token["number"]:
+        code = int(token["number"], 16)
+        if code > 0x10FFFF or 0xD800 <= code < 0xE000 or code == 0x0A:
+            raise InlineError("store.bad_escape", token.group())
+        return chr(code)
+    if token["wrong"]:
+        raise InlineError("store.bad_escape", token.string[token.start() : token.start() + 8])
+    return token["literal"] or token["plain"]

@@ -1,0 +1,204 @@
+"""Save an issue. One rule: only what changed, `issue.yaml` last, nothing over others' work."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from layout_app.errors import IssueFileError
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, Publication
+from layout_app.store.atomic import replace_file, set_aside
+from layout_app.store.folder import (
+    ISSUE,
+    PAPERS,
+    PUBLICATION,
+    STYLEBOOK,
+    FileState,
+    OpenedIssue,
+    article_path,
+    differs,
+    is_safe_name,
+    page_path,
+    publication_folder,
+    state_of,
+    with_unread,
+)
+from layout_app.store.forms import (
+    IssueFile,
+    PublicationFile,
+    article_bytes,
+    issue_bytes,
+    write_file,
+)
+from layout_app.store.reading import Reading
+
+
+def save_issue(opened: OpenedIssue, issue: Issue, *, over: Collection[Path] = ()) -> OpenedIssue:
+    """Write what differs from `opened`; return the issue as it lies on disk now.
+
+    IssueFileError `store.changed_on_disk` names a file that somebody else changed, unless it is
+    in `over`; then nothing was written. Any other IssueFileError stops the save where it stands.
+    """
+    wanted = dict(_wanted(opened, issue))
+    gone = [path for path in _gone(opened, issue) if path in opened.files]
+    for path in (*wanted, *gone):
+        if path not in over:
+            _check_unchanged(path, opened.files.get(path))
+    for path, data in wanted.items():
+        _write(path, data)
+        opened.files[path] = state_of(path, data)
+    for path in gone:
+        if path.exists():
+            set_aside(path)
+        del opened.files[path]
+    pages, articles = _orders(opened, issue)
+    return replace(opened, issue=issue, listed_pages=pages, listed_articles=articles)
+
+
+def new_publication(folder: Path, publication: Publication) -> Path:
+    """Make a publication; IssueFileError if one is there. Return its folder."""
+    folder = folder.resolve()
+    if (folder / PUBLICATION).exists():
+        raise IssueFileError("store.in_the_way", folder / PUBLICATION)
+    for path, data in _publication_parts(folder, publication, Publication()):
+        _write(path, data)
+    _write(folder / PUBLICATION, _publication_bytes(publication))
+    return folder
+
+
+def new_issue(folder: Path, issue: Issue) -> OpenedIssue:
+    """Make an issue and return it as opened; IssueFileError if one is there.
+
+    Below a publication the issue takes that publication's values; alone, it brings its own.
+    """
+    folder = folder.resolve()
+    if (folder / ISSUE).exists():
+        raise IssueFileError("store.in_the_way", folder / ISSUE)
+    home = publication_folder(folder)
+    reading = Reading(folder)
+    held = reading.publication(home)
+    if home != folder:
+        issue = replace(issue, publication=held)
+    empty = OpenedIssue(
+        folder=folder,
+        publication_folder=home,
+        issue=Issue(publication=held),
+        files=reading.files,
+    )
+    return save_issue(empty, issue)
+
+
+def changed_on_disk(opened: OpenedIssue) -> tuple[Path, ...]:
+    """Return the files that somebody else changed or removed since they were last seen."""
+    return tuple(path for path, state in opened.files.items() if differs(path, state))
+
+
+def _wanted(opened: OpenedIssue, issue: Issue) -> Iterator[tuple[Path, bytes]]:
+    """Give the files to write and their bytes, in the order of writing."""
+    before = opened.issue
+    home = opened.publication_folder
+    if issue.publication != before.publication:
+        yield from _publication_parts(home, issue.publication, before.publication)
+        now = _publication_bytes(issue.publication)
+        if now != _publication_bytes(before.publication):
+            yield home / PUBLICATION, now
+    old_articles = {article.id: article for article in before.articles}
+    for article in issue.articles:
+        if old_articles.get(article.id) != article:
+            yield article_path(opened.folder, article.id), article_bytes(article)
+    old_pages = {page.id: page for page in before.pages}
+    for page in issue.pages:
+        if old_pages.get(page.id) != page:
+            yield page_path(opened.folder, page.id), write_file(page)
+    path, now = opened.folder / ISSUE, _issue_bytes(opened, issue)
+    if path not in opened.files or now != _issue_bytes(opened, before):
+        yield path, now
+
+
+def _issue_bytes(opened: OpenedIssue, issue: Issue) -> bytes:
+    pages, articles = _orders(opened, issue)
+    record = IssueFile(
+        name=issue.name,
+        date=issue.date,
+        number=issue.number,
+        total_number=issue.total_number,
+        paper=issue.paper,
+        pages=pages,
+        articles=articles,
+        dumps=issue.dumps,
+        stylebook=issue.stylebook,
+        colophon=issue.colophon,
+    )
+    return issue_bytes(record, issue.publication)
+
+
+def _orders(opened: OpenedIssue, issue: Issue) -> tuple[tuple[PageId, ...], tuple[ArticleId, ...]]:
+    """Return both orders; files that are there but could not be read keep their place."""
+    folder, before = opened.folder, opened.issue
+    pages = with_unread(
+        [page for page in opened.listed_pages if page_path(folder, page).exists()],
+        {page.id for page in before.pages},
+        [page.id for page in issue.pages],
+    )
+    articles = with_unread(
+        [found for found in opened.listed_articles if article_path(folder, found).exists()],
+        {article.id for article in before.articles},
+        [article.id for article in issue.articles],
+    )
+    return tuple(map(PageId, pages)), tuple(map(ArticleId, articles))
+
+
+def _gone(opened: OpenedIssue, issue: Issue) -> Iterator[Path]:
+    """Give the files of articles and pages that are no more."""
+    articles = {article.id for article in issue.articles}
+    for article in opened.issue.articles:
+        if article.id not in articles:
+            yield article_path(opened.folder, article.id)
+    pages = {page.id for page in issue.pages}
+    for page in opened.issue.pages:
+        if page.id not in pages:
+            yield page_path(opened.folder, page.id)
+
+
+def _publication_parts(
+    home: Path, publication: Publication, before: Publication
+) -> Iterator[tuple[Path, bytes]]:
+    """Give the stylebook and the papers that differ from `before`."""
+    if publication.stylebook != before.stylebook:
+        yield home / STYLEBOOK, write_file(publication.stylebook)
+    for paper in publication.papers:
+        if not is_safe_name(paper.name):
+            raise IssueFileError("store.bad_name", home / PAPERS, found=paper.name)
+        if paper not in before.papers:
+            yield home / PAPERS / f"{paper.name}.yaml", write_file(paper)
+
+
+def _publication_bytes(publication: Publication) -> bytes:
+    return write_file(
+        PublicationFile(
+            name=publication.name,
+            legal=publication.legal,
+            last_number=publication.last_number,
+            house=publication.house,
+            icc=publication.icc,
+            web=publication.web,
+            colophon=publication.colophon,
+            paper=publication.paper,
+        )
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IssueFileError("store.cannot_write", path, why=error.strerror or "") from error
+    replace_file(path, data)
+
+
+def _check_unchanged(path: Path, state: FileState | None) -> None:
+    if state is None:
+        if path.exists():
+            raise IssueFileError("store.in_the_way", path)
+    elif differs(path, state):
+        raise IssueFileError("store.changed_on_disk", path)

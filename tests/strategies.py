@@ -1,0 +1,310 @@
+"""Hypothesis strategies for the nouns of the model."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from layout_app.model.article import Article, ArticlePicture, Cut, Note
+from layout_app.model.box import (
+    AdBox,
+    Arrangement,
+    ArticleBox,
+    Box,
+    Division,
+    Package,
+    PanelBox,
+    PictureBox,
+    Region,
+    RegionKind,
+    RuleBox,
+    TextBox,
+)
+from layout_app.model.geometry import Cells, Rect, quantised
+from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
+from layout_app.model.ink import Ink
+from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Publication
+from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, Stage
+from layout_app.model.paper import PRESETS, Paper, Remainder
+from layout_app.model.seam import (
+    Candidate,
+    Decision,
+    OpenEnd,
+    Reason,
+    Seam,
+    Side,
+    Verdict,
+)
+from layout_app.model.style import Align, BreakStyle, Kinsoku, MarkScheme, Stylebook, TextStyle
+from layout_app.model.text import HEADS, Anchor, BlockRef, Kind, Mark, MarkKind, Paragraph
+
+BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
+
+HARD = [
+    *"{}\\#[]:-|>&*!%@`'\"~=<?, 　。，“”《》年一9aZ\t\u200b\u00a0\U0002c1d5\U0001f469",
+    "## ",
+    "[byline] ",
+]
+"""Characters and beginnings that mean something in a file."""
+
+ids = st.text(BASE32, min_size=6, max_size=6)
+_any_text = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029"),
+    max_size=12,
+)
+lines = st.one_of(
+    _any_text,
+    st.lists(st.sampled_from(HARD), max_size=8).map("".join),
+    st.sampled_from(
+        ["NO", "12:30", "010", "2026-11-23", "null", "~", "1e3", ".nan", "- a", "a: b"]
+    ),
+)
+"""Any one-line text."""
+names = st.text("版面稿a-_.", min_size=1, max_size=8).map(lambda text: f"n{text}n.md")
+shares = st.floats(0, 1).map(lambda value: round(value, 6))
+lengths = st.floats(-2000, 2000).map(quantised)
+sizes = st.floats(0, 2000).map(quantised)
+digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+
+rects = st.builds(Rect, lengths, lengths, sizes, sizes)
+cells = st.builds(
+    Cells,
+    column=st.integers(0, 20),
+    line=st.integers(0, 300),
+    columns=st.integers(1, 24),
+    lines=st.integers(1, 90),
+)
+inks = st.builds(Ink, c=shares, m=shares, y=shares, k=shares, spot=lines, tint=shares)
+block_refs = st.builds(BlockRef, dump=names, block=st.integers(0, 400))
+anchors = st.builds(
+    Anchor,
+    paragraph=st.integers(0, 50),
+    offset=st.integers(0, 900),
+    before=lines,
+    after=lines,
+)
+
+
+@st.composite
+def marks(draw: st.DrawFn, length: int) -> Mark:
+    start = draw(st.integers(0, length))
+    return Mark(
+        kind=draw(st.sampled_from(MarkKind)),
+        start=start,
+        end=draw(st.integers(start, length)),
+        value=draw(lines),
+    )
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> Paragraph:
+    text = draw(lines)
+    return Paragraph(
+        text=text,
+        kind=draw(st.sampled_from(kinds)),
+        marks=tuple(draw(st.lists(marks(len(text)), max_size=3))),
+        blocks=tuple(draw(st.lists(block_refs, max_size=2))),
+    )
+
+
+reasons = st.builds(Reason, code=st.sampled_from(["word", "topic", "interposed"]), value=lines)
+candidates = st.builds(
+    Candidate,
+    tail=block_refs,
+    head=block_refs,
+    confidence=shares,
+    decision=st.none() | st.sampled_from(Decision),
+    reasons=st.lists(reasons, max_size=2).map(tuple),
+)
+open_ends = st.builds(
+    OpenEnd,
+    block=block_refs,
+    side=st.sampled_from(Side),
+    verdict=st.sampled_from(Verdict),
+    candidates=st.lists(candidates, max_size=2).map(tuple),
+    rejected=st.lists(block_refs, max_size=2).map(tuple),
+)
+seams = st.builds(
+    Seam,
+    at=anchors,
+    tail=block_refs,
+    head=block_refs,
+    confidence=shares,
+    reasons=st.lists(reasons, max_size=2).map(tuple),
+    by=st.sampled_from(["auto", "editor"]),
+    home=ids.map(ArticleId),
+    before=st.none() | block_refs,
+    run=st.lists(block_refs, max_size=2).map(tuple),
+)
+
+
+@st.composite
+def articles(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Article:
+    chosen = draw(st.sets(st.sampled_from(HEADS)))
+    above = [draw(paragraphs((kind,))) for kind in HEADS if kind in chosen]
+    body = draw(st.lists(paragraphs(), max_size=4))
+    while body and body[0].kind in HEADS:
+        body.pop(0)
+    return Article(
+        id=ArticleId(draw(identity)),
+        paragraphs=(*above, *body),
+        rank=draw(st.integers(1, 4)),
+        section=draw(lines),
+        source=draw(lines),
+        seams=tuple(draw(st.lists(seams, max_size=2))),
+        open_ends=tuple(draw(st.lists(open_ends, max_size=2))),
+        cuts=tuple(draw(st.lists(st.builds(Cut, start=anchors, end=anchors), max_size=2))),
+        notes=tuple(draw(st.lists(st.builds(Note, at=anchors, text=lines), max_size=2))),
+        pictures=tuple(
+            draw(
+                st.lists(
+                    st.builds(ArticlePicture, original=digests, name=lines, caption=lines),
+                    max_size=2,
+                )
+            )
+        ),
+    )
+
+
+regions = st.builds(
+    Region,
+    kind=st.sampled_from(RegionKind),
+    rect=rects,
+    index=st.integers(0, 5),
+    over=st.booleans(),
+)
+text_styles = st.builds(
+    TextStyle,
+    face=st.sampled_from(["song-400", "hei-700"]).map(FaceId),
+    size=st.floats(0.5, 20).map(quantised),
+    ink=inks,
+    align=st.sampled_from(Align),
+    lines=st.integers(1, 9),
+)
+
+
+def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
+    box_ids = identity.map(BoxId)
+    points = st.tuples(lengths, lengths)
+    return st.one_of(
+        st.builds(
+            ArticleBox,
+            id=box_ids,
+            article=ids.map(ArticleId),
+            shape=st.lists(cells, min_size=1, max_size=2).map(tuple),
+            part=st.integers(1, 4),
+            arrangement=st.sampled_from(Arrangement),
+            columns=st.integers(0, 9),
+            division=st.sampled_from(Division),
+            remainder=st.sampled_from(Remainder),
+            headline_size=st.floats(0, 9).map(quantised),
+            regions=st.lists(regions, max_size=2).map(tuple),
+            framed=st.booleans(),
+            tint=st.none() | inks,
+            pinned=st.booleans(),
+        ),
+        st.builds(
+            TextBox,
+            id=box_ids,
+            rect=rects,
+            paragraphs=st.lists(paragraphs(), max_size=2).map(tuple),
+            style=text_styles,
+        ),
+        st.builds(PictureBox, id=box_ids, rect=rects, original=digests, crop=st.none() | rects),
+        st.builds(RuleBox, id=box_ids, start=points, end=points, weight=shares, ink=inks),
+        st.builds(PanelBox, id=box_ids, rect=rects, fill=st.none() | inks, stroke=st.none() | inks),
+        st.builds(AdBox, id=box_ids, cells=cells, booking=lines, slot=lines),
+        st.builds(
+            Package,
+            id=box_ids,
+            cells=cells,
+            heads=st.lists(paragraphs(HEADS), max_size=2).map(tuple),
+            boxes=st.lists(box_ids, max_size=2).map(tuple),
+            framed=st.booleans(),
+        ),
+    )
+
+
+states = st.builds(
+    PageState, stage=st.sampled_from(Stage), who=lines, when=lines, revision=st.integers(0, 99)
+)
+
+
+@st.composite
+def pages(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Page:
+    return Page(
+        id=PageId(draw(identity)),
+        boxes=tuple(draw(st.lists(boxes(), max_size=4, unique_by=lambda box: box.id))),
+        section=draw(lines),
+        span=draw(st.integers(1, 2)),
+        state=draw(states),
+        template=draw(lines),
+        guides=tuple(
+            draw(st.lists(st.builds(Guide, vertical=st.booleans(), at=lengths), max_size=2))
+        ),
+        furniture=tuple(
+            draw(st.lists(st.builds(FurnitureOverride, name=lines, text=lines), max_size=2))
+        ),
+    )
+
+
+breaks = st.builds(
+    BreakStyle,
+    kinsoku=st.sampled_from(Kinsoku),
+    marks=st.sampled_from(MarkScheme),
+    pair=st.sampled_from([1000, 1500]),
+    hang=st.booleans(),
+)
+stylebooks = st.builds(
+    Stylebook,
+    body=text_styles,
+    subhead=text_styles,
+    breaks=breaks,
+    masthead_lines=st.integers(0, 40),
+    column_rules=st.booleans(),
+    jump_to=lines,
+)
+colophons = st.builds(Colophon, cn=lines, sponsor=lines, price=lines)
+papers = st.sampled_from(
+    [
+        Paper(
+            name="own", trim_mm=(300, 420), type_mm=(260, 380), top_mm=20.5,
+            columns=6, chars=12, lines=70, pitch=1.375, gutter=1.5,
+        )
+    ]
+)  # fmt: skip
+publications = st.builds(
+    Publication,
+    name=lines,
+    legal=st.sampled_from(LegalKind),
+    last_number=st.integers(0, 99999),
+    web=lines,
+    colophon=colophons,
+    paper=st.sampled_from([paper.name for paper in PRESETS]),
+    papers=st.lists(papers, max_size=1).map(tuple),
+    stylebook=stylebooks,
+)
+dumps = st.builds(DumpFile, name=names, encoding=st.just("utf-8"), sha256=digests)
+
+
+@st.composite
+def issues(draw: st.DrawFn) -> Issue:
+    found = draw(st.lists(pages(), max_size=2, unique_by=lambda page: page.id))
+    seen: set[str] = set()
+    whole = []
+    for page in found:
+        if not seen & {box.id for box in page.boxes}:
+            whole.append(page)
+            seen |= {box.id for box in page.boxes}
+    return Issue(
+        publication=draw(publications),
+        name=draw(lines),
+        date=draw(st.none() | st.dates(date(1949, 1, 1), date(2100, 1, 1))),
+        number=draw(st.none() | st.integers(1, 400)),
+        total_number=draw(st.none() | st.integers(1, 40000)),
+        paper=draw(st.sampled_from(["", *(paper.name for paper in PRESETS)])),
+        stylebook=draw(st.none() | stylebooks),
+        colophon=draw(st.none() | colophons),
+        pages=tuple(whole),
+        articles=tuple(draw(st.lists(articles(), max_size=3, unique_by=lambda a: a.id))),
+        dumps=tuple(draw(st.lists(dumps, max_size=2))),
+    )
