@@ -1,0 +1,27 @@
+"""What belongs to a number. One rule: no line may end inside “9000亿元” (CLREQ 3.1.4)."""
+
+import re
+
+_UNITS = (
+    *("公里", "公顷", "公斤", "千克", "毫米", "厘米", "平方米", "立方米", "平方公里", "千米"),
+    *("小时", "分钟", "人次", "美元", "欧元", "日元", "港元", "千瓦时", "千瓦", "年代"),
+    *("年", "月", "日", "号", "时", "分", "秒", "元", "角", "人", "个", "名", "岁", "度", "倍"),
+    *("米", "吨", "亩", "克", "升", "℃", "％"),
+)
+# Counting words such as 项 or 届 are left out: binding them loosens narrow columns for nothing.
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+NUMBER = re.compile(
+    rf"(?:第?[¥￥$＄£№]?)\d(?:[\d.,:/-]*\d)?\s?(?:%|‰|°|(?:多|余)?[十百千万亿]*(?:{_UNIT})?)"
+)
+"""A number with its sign, its magnitude and its unit: ¥300, 24.5%, 9000亿元, 第3届."""
+
+NOTE = re.compile(r".\[\d{1,3}\]")
+"""A note in brackets with the character it belongs to: 据[1]."""
+
+
+def bound_ranges(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of a text inside which no line may end, in order."""
+    found = [match.span() for match in NUMBER.finditer(text)]
+    if "[" in text:
+        found += [match.span() for match in NOTE.finditer(text)]
+    return [(start, end) for start, end in found if end - start > 1]

@@ -1,0 +1,103 @@
+"""Gather what is to be set of an article. One rule: cut ranges are left out, offsets stay true."""
+
+from dataclasses import dataclass
+
+from layout_app.model.article import Article, paragraph_starts
+from layout_app.model.ids import ArticleId
+from layout_app.model.text import Kind, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One paragraph as it will be set."""
+
+    article: ArticleId
+    paragraph: int
+    """Index into the article's paragraphs."""
+    position: int
+    """Offset of the paragraph in the accepted text."""
+    kind: Kind
+    text: str
+    """The characters that are set."""
+    marks: tuple[Mark, ...] = ()
+    pieces: tuple[tuple[int, int], ...] = ((0, 0),)
+    """Where the set text resumes after a cut: index into `text`, offset in the paragraph."""
+
+    def offset(self, k: int) -> int:
+        """Return the offset in the paragraph of the k-th set character, or of the end."""
+        begin, offset = next(piece for piece in reversed(self.pieces) if piece[0] <= k)
+        return offset + k - begin
+
+
+def collect(article: Article) -> tuple[Copy, ...]:
+    """Return the paragraphs of an article that hold something to set, in reading order."""
+    starts = paragraph_starts(article.paragraphs)
+    cuts = _cuts_by_paragraph(article)
+    found = []
+    for n, (paragraph, position) in enumerate(zip(article.paragraphs, starts, strict=True)):
+        kept = _kept(len(paragraph.text), cuts.get(n, ()))
+        text = "".join(paragraph.text[a:b] for a, b in kept)
+        if not text.strip():
+            continue
+        found.append(
+            Copy(
+                article=article.id,
+                paragraph=n,
+                position=position,
+                kind=paragraph.kind,
+                text=text,
+                marks=_moved(paragraph.marks, kept) if n in cuts else paragraph.marks,
+                pieces=_pieces(kept),
+            )
+        )
+    return tuple(found)
+
+
+def _cuts_by_paragraph(article: Article) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for cut in article.cuts:
+        for n in range(cut.start.paragraph, min(cut.end.paragraph + 1, len(article.paragraphs))):
+            length = len(article.paragraphs[n].text)
+            start = cut.start.offset if n == cut.start.paragraph else 0
+            end = cut.end.offset if n == cut.end.paragraph else length
+            found.setdefault(n, []).append((min(start, length), min(end, length)))
+    return found
+
+
+def _kept(length: int, cuts: "list[tuple[int, int]] | tuple[()]") -> list[tuple[int, int]]:
+    """Return the ranges of a paragraph that no cut covers."""
+    kept, at = [], 0
+    for start, end in sorted(cuts):
+        if start > at:
+            kept.append((at, start))
+        at = max(at, end)
+    if at < length:
+        kept.append((at, length))
+    return kept
+
+
+def _pieces(kept: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    found, at = [], 0
+    for start, end in kept:
+        found.append((at, start))
+        at += end - start
+    return tuple(found) or ((0, 0),)
+
+
+def _moved(marks: tuple[Mark, ...], kept: list[tuple[int, int]]) -> tuple[Mark, ...]:
+    """Return the marks over the set text: a mark loses what was cut of it."""
+    found, at = [], 0
+    for start, end in kept:
+        for mark in marks:
+            a, b = max(mark.start, start), min(mark.end, end)
+            if a < b or (mark.start == mark.end and start <= mark.start < end):
+                found.append(
+                    Mark(
+                        kind=mark.kind,
+                        start=at + a - start,
+                        end=at + max(a, b) - start,
+                        value=mark.value,
+                    )
+                )
+        at += end - start
+    return tuple(found)

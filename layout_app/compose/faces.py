@@ -1,0 +1,54 @@
+"""What the composer asks of a face. One rule: numbers of 1/1000 em, no files."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from layout_app.model.ids import FaceId
+
+
+class Shaped(Protocol):
+    """One glyph of a shaped run."""
+
+    @property
+    def gid(self) -> int:
+        """Glyph id."""
+
+    @property
+    def cluster(self) -> int:
+        """Index of the first character it stands for."""
+
+    @property
+    def advance(self) -> int:
+        """Width along the run."""
+
+    @property
+    def dx(self) -> int:
+        """Offset of its origin to the right."""
+
+
+class FaceLike(Protocol):
+    """A face that measures and shapes."""
+
+    id: FaceId
+
+    def glyph(self, char: str, /) -> int:
+        """Return the glyph of a character, 0 when missing."""
+
+    def advance(self, gid: int, /) -> int:
+        """Return the width of a glyph."""
+
+    def blanks(self, char: str, /) -> tuple[int, int]:
+        """Return the blank that a mark may lose on its left and right."""
+
+    def shape(self, text: str, /) -> Sequence[Shaped]:
+        """Return the glyphs of a run, left to right."""
+
+
+class Faces(Protocol):
+    """Faces by id, and who stands in for a missing character."""
+
+    def face(self, face_id: FaceId, /) -> FaceLike:
+        """Return a face."""
+
+    def covering(self, face_id: FaceId, char: str, /) -> FaceLike | None:
+        """Return the first face of the chain that has the character."""

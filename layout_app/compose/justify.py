@@ -1,0 +1,64 @@
+"""Give every glyph of a line its place. One rule: the right ink edge of a full line is exact.
+
+Blanks shrink level by level, the next only when one is used up (T16); an opening mark that shrinks
+moves its own origin. Gaps of western words grow before all gaps do (T17). The remainder of each
+division is spread over the line, so that no edge is off.
+"""
+
+from layout_app.compose.prepare import Prepared
+
+
+def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[int]:
+    """Return the cell origins of the characters i..j in 1/1000 em from the line's left edge.
+
+    A `full` line ends at the measure; another only shrinks where it is too long. Trailing spaces
+    stand behind the edge, where they show nothing.
+    """
+    start, e = p.start[i], p.last[j]
+    at = p.at
+    spare = measure - p.end[j] + start
+    if spare == 0 or (spare > 0 and not full) or e < i:
+        places = [x - start for x in at[i:j]]
+    elif spare < 0:
+        places = _shrunk(p, i, j, -spare)
+    else:
+        places = _stretched(p, i, j, spare)
+    if e + 1 < j:
+        edge = p.end[j] - start + (min(spare, 0) if not full else spare)
+        origin = at[e + 1]
+        places[e + 1 - i :] = [edge + x - origin for x in at[e + 1 : j]]
+    return places
+
+
+def _shrunk(p: Prepared, i: int, j: int, need: int) -> list[int]:
+    start, e = p.start[i], p.last[j]
+    places = [x - start for x in p.at[i:j]]
+    for room in p.shrink:
+        base = room[i]
+        total = room[e] - base
+        take = min(need, total)
+        if take <= 0:
+            continue
+        places = [x - take * (r - base) // total for x, r in zip(places, room[i:j], strict=True)]
+        need -= take
+        if not need:
+            break
+    return places
+
+
+def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[int]:
+    start, e = p.start[i], p.last[j]
+    places = [x - start for x in p.at[i:j]]
+    base = p.elastic[i]
+    total = p.elastic[e] - base
+    take = min(spare, total)
+    if take > 0:
+        places = [
+            x + take * (r - base) // total for x, r in zip(places, p.elastic[i:j], strict=True)
+        ]
+        spare -= take
+    base = p.gaps[i]
+    count = p.gaps[e] - base
+    if spare and count:
+        places = [x + spare * (g - base) // count for x, g in zip(places, p.gaps[i:j], strict=True)]
+    return places

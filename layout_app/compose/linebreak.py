@@ -1,0 +1,228 @@
+"""Break one prepared paragraph into lines. One rule: nothing here reads a font.
+
+Greedy with two candidates a line, push-in before push-out (先挤进，后推出); where that leaves a bad
+line, the cheapest breaks from a few lines before it to the paragraph's end. Where measures change
+inside a paragraph, or a certain number of lines is wanted, the search runs line by line.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from layout_app.compose.prepare import Prepared
+
+IMPOSSIBLE = 1e9
+FORCED = 1e6
+"""Cost of a line that ends where none may: too long a word, or nothing fits."""
+RUNT = 5000.0
+LOOSE = 20000.0
+EVEN = 40.0
+"""A gap a character that the eye begins to see, 1/1000 em; looser lines cost by its cube."""
+BAD = 8.0
+"""A greedy line that costs more, any stretched one, is worth a search."""
+LOOK_BACK = 4
+BEAM = 24
+
+Cost = Callable[[Prepared, int, int, int], float]
+MeasureAt = Callable[[int], int]
+"""Measure of the n-th line of a paragraph, 1/1000 em, any first-line indent taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breaking:
+    """Where the lines of a paragraph end."""
+
+    ends: tuple[int, ...]
+    cost: float
+    forced: tuple[int, ...] = ()
+    """Ends that no rule allows."""
+
+
+def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
+    """Return what a full line i..j costs in evenness; `IMPOSSIBLE` when it cannot be so tight."""
+    spare = measure - p.end[j] + p.start[i]
+    if spare == 0:
+        return 1.0
+    e = p.last[j]
+    if spare < 0:
+        room = p.shrinks[e] - p.shrinks[i]
+        if -spare > room:
+            return IMPOSSIBLE
+        return 1.0 + 4.0 * (spare / room) ** 2
+    room = p.elastic[e] - p.elastic[i]
+    if spare <= room:
+        return 1.0 + 4.0 * (spare / room) ** 2
+    gaps = p.gaps[e] - p.gaps[i]
+    if gaps <= 0:
+        return LOOSE + spare
+    x = (spare - room) / gaps
+    return 9.0 + 20.0 * (x / EVEN) ** 3 + (LOOSE if x > 500 else 0.0)
+
+
+def last_cost(p: Prepared, i: int, measure: int) -> float:
+    """Return what a last line from i to the end costs; one character alone is a runt (T21)."""
+    n = len(p.text)
+    runt = RUNT if i > p.runt_from and i else 0.0
+    spare = measure - p.end[n] + p.start[i]
+    if spare >= 0:
+        return 1.0 + runt
+    room = p.shrinks[p.last[n]] - p.shrinks[i]
+    if -spare > room:
+        return IMPOSSIBLE
+    return 1.0 + 4.0 * (spare / room) ** 2 + runt
+
+
+def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
+    """Break a paragraph whose lines share a measure; the first has its own, less the indent."""
+    if not p.text:
+        return Breaking((), 0.0)
+    ends, costs = _greedy(p, first, measure)
+    bad = next((k for k, cost in enumerate(costs) if cost > BAD), None)
+    if bad is not None:
+        keep = max(0, bad - LOOK_BACK)
+        begin = ends[keep - 1] if keep else 0
+        better = _cheapest(p, begin, first, measure)
+        ends, costs = [*ends[:keep], *better], [*costs[:keep]]
+        costs += _costs(p, begin, better, first, measure)
+    return _breaking(p, ends, sum(costs))
+
+
+def break_layered(p: Prepared, measure_at: MeasureAt) -> dict[int, Breaking]:
+    """Return the best breaks for each number of lines the paragraph can take in such measures.
+
+    The counts differ by at most one from the cheapest; there is always at least one.
+    """
+    if not p.text:
+        return {0: Breaking((), 0.0)}
+    n = len(p.text)
+    known: dict[tuple[int, int], list[tuple[int, float]]] = {}
+    layer: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    found: dict[int, Breaking] = {}
+    best = count = 0
+    while layer:
+        measure = measure_at(count)
+        below: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for i, (cost, path) in layer.items():
+            steps = known.get((i, measure))
+            if steps is None:
+                steps = known[i, measure] = _steps(p, i, measure)
+            for j, extra in steps:
+                rival = below.get(j)
+                if rival is None or cost + extra < rival[0]:
+                    below[j] = cost + extra, (*path, j)
+        count += 1
+        if n in below:
+            cost, path = below.pop(n)
+            found[count] = _breaking(p, list(path), cost)
+            best = min(found, key=lambda lines: found[lines].cost)
+        if found and count > best:
+            break
+        layer = _pruned(below)
+    return {lines: found[lines] for lines in found if abs(lines - best) <= 1}
+
+
+def _pruned(
+    layer: dict[int, tuple[float, tuple[int, ...]]],
+) -> dict[int, tuple[float, tuple[int, ...]]]:
+    """Keep the cheapest places of a layer, and the first and last, which lead to other counts."""
+    if len(layer) <= BEAM:
+        return layer
+    kept = sorted(layer, key=lambda place: layer[place][0])[: BEAM - 4]
+    order = sorted(layer)
+    kept += order[:2] + order[-2:]
+    return {place: layer[place] for place in sorted(set(kept))}
+
+
+def _breaking(p: Prepared, ends: list[int], cost: float) -> Breaking:
+    forced = tuple(end for end in ends if not p.legal[end])
+    return Breaking(tuple(ends), cost, forced)
+
+
+def _greedy(p: Prepared, first: int, measure: int) -> tuple[list[int], list[float]]:
+    """Return line ends and their costs, each line the cheaper of push-in and push-out."""
+    n, at, before, after = len(p.text), p.at, p.before, p.after
+    ends: list[int] = []
+    costs: list[float] = []
+    i, room = 0, first
+    while i < n:
+        final = last_cost(p, i, room)
+        if final < RUNT:
+            ends.append(n)
+            costs.append(final)
+            break
+        j = bisect_right(at, at[i] + room, i) - 1
+        out, pushed = before[j], after[j + 1]
+        if pushed < n and p.end[pushed] - p.start[i] <= room:
+            out, pushed = pushed, after[pushed + 1]
+        cost = line_cost(p, i, out, room) if out > i else IMPOSSIBLE
+        if pushed < n:
+            tight = line_cost(p, i, pushed, room)
+            if tight < cost:
+                out, cost = pushed, tight
+        if cost >= LOOSE:
+            out, cost = min(_steps(p, i, room), key=lambda step: step[1])
+        ends.append(out)
+        costs.append(cost)
+        i, room = out, measure
+    return ends, costs
+
+
+def _cheapest(p: Prepared, begin: int, first: int, measure: int) -> list[int]:
+    """Return the line ends of least total cost from `begin` to the end."""
+    n = len(p.text)
+    cost = [IMPOSSIBLE * 9] * (n + 1)
+    origin = [0] * (n + 1)
+    cost[begin] = 0.0
+    for i in range(begin, n):
+        base = cost[i]
+        if base >= IMPOSSIBLE * 9:
+            continue
+        for j, extra in _steps(p, i, measure if i else first):
+            if base + extra < cost[j]:
+                cost[j] = base + extra
+                origin[j] = i
+    ends = [n]
+    while origin[ends[-1]] > begin:
+        ends.append(origin[ends[-1]])
+    return ends[::-1]
+
+
+def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
+    """Return where a line from i may end, and at what cost; never empty."""
+    n, end, before = len(p.text), p.end, p.before
+    start = p.start[i]
+    found: list[tuple[int, float]] = []
+    fits = bisect_right(p.at, start + measure, i) - 1
+    # Blanks, gaps and the end mark's half cell may bring in up to three more places.
+    j = before[min(n, bisect_right(p.at, start + measure + 2700, i))]
+    least = start + measure - measure * 4 // 25 - 600
+    while j > i and end[j] >= least:
+        extra = last_cost(p, i, measure) if j == n else line_cost(p, i, j, measure)
+        if extra < LOOSE:
+            found.append((j, extra))
+        j = before[j - 1]
+    if n <= fits + 3 and (not found or found[0][0] != n):
+        extra = last_cost(p, i, measure)
+        if extra < IMPOSSIBLE:
+            found.append((n, extra))
+    return found or [_last_resort(p, i, fits, measure)]
+
+
+def _last_resort(p: Prepared, i: int, fits: int, measure: int) -> tuple[int, float]:
+    """Return the loosest legal end, or an end that no rule allows but that fits."""
+    j = p.before[min(fits, len(p.text))]
+    if j > i and p.end[j] - p.start[i] <= measure:
+        return j, LOOSE + measure - p.end[j] + p.start[i]
+    j = max(i + 1, min(fits, len(p.text)))
+    while j > i + 1 and j < len(p.text) and p.glyphs[j] == 0:
+        j -= 1
+    return j, FORCED
+
+
+def _costs(p: Prepared, begin: int, ends: list[int], first: int, measure: int) -> list[float]:
+    n, found, i = len(p.text), [], begin
+    for j in ends:
+        room = measure if i else first
+        found.append(last_cost(p, i, room) if j == n else line_cost(p, i, j, room))
+        i = j
+    return found

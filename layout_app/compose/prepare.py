@@ -1,0 +1,475 @@
+"""Measure one paragraph for breaking. One rule: nothing here knows a measure or a type size.
+
+A prepared paragraph holds, for each character, where its glyph would stand in an endless line. A
+line is then the difference of two entries: the blanks at its edges belong to the edges and are
+never in the sums, so that no blank is spent twice (typography of line edges: CLREQ 3.1.6).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from layout_app.cjk.classes import (
+    BRACKETS,
+    CONNECTORS,
+    EXCLAIMING,
+    PAUSES,
+    STOPS,
+    CharClass,
+    class_of,
+    is_han,
+    takes_gap,
+)
+from layout_app.cjk.kinsoku import no_end, no_start
+from layout_app.cjk.units import bound_ranges
+from layout_app.compose.faces import FaceLike, Faces
+from layout_app.model.ids import FaceId
+from layout_app.model.style import BreakStyle, MarkScheme
+from layout_app.model.text import Mark, MarkKind
+
+EM = 1000
+HALF = 500
+SPACE_LEAST = 250
+"""Least width of a word space, ¼ em (T16)."""
+SPACE_MOST = 500
+GAP_LEAST = 125
+"""Least Han–Latin gap, ⅛ em."""
+GAP_MOST = 333
+"""Most, ⅓ em: CLREQ allows ½, which looks torn in narrow columns."""
+LEVELS = 5
+"""Shrink levels: word space, brackets, pauses, Han–Latin gap, stops (T16)."""
+_SPACE, _BRACKET, _PAUSE, _GAP, _STOP = range(LEVELS)
+
+_OPEN, _CLOSE, _DASH, _DOT = CharClass.OPEN, CharClass.CLOSE, CharClass.DASH, CharClass.DOT
+_HAN, _LATIN, _BLANK, _JOINED = (
+    CharClass.HAN,
+    CharClass.LATIN,
+    CharClass.SPACE,
+    CharClass.JOINED,
+)
+MISSING = -1
+"""Stands for a glyph that no face has."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Prepared:
+    """A measured paragraph; every list is indexed by character, lengths in 1/1000 em."""
+
+    text: str
+    style: BreakStyle
+    at: list[int]
+    """Natural origin of each glyph's cell in an endless line; one entry more than characters."""
+    start: list[int]
+    """What a line that begins here counts from: the origin plus an opening mark's blank."""
+    end: list[int]
+    """Where a line that breaks before this character ends: edge blanks and spaces gone."""
+    last: list[int]
+    """Index of the last inked character of a line that breaks before this character."""
+    shrink: list[list[int]]
+    """By level, the room to shrink before each origin."""
+    shrinks: list[int]
+    """Sum of the levels."""
+    elastic: list[int]
+    """Room of word spaces and Han–Latin gaps to grow, before each origin."""
+    gaps: list[int]
+    """How many gaps may be stretched before each origin."""
+    legal: bytearray
+    """1 where a line may break before the character; the end of the text is legal."""
+    before: list[int]
+    """The last legal break at or before each place; 0 where there is none."""
+    after: list[int]
+    """The first legal break at or behind each place."""
+    runt_from: int
+    """A last line that begins behind this place holds too few characters (孤字)."""
+    glyphs: list[int]
+    """Glyph id; 0 for a character shown by the glyph before it; `MISSING`."""
+    shifts: dict[int, int]
+    """Offset of a glyph's origin in its cell, where it is not 0."""
+    extras: dict[int, tuple[tuple[int, int], ...]]
+    """Further glyphs of one character and their offsets (combining marks)."""
+    runs: tuple[tuple[int, int, FaceId], ...]
+    """Which face shows which characters: start, end, face."""
+    missing: tuple[int, ...]
+    """Characters that no face has."""
+
+
+@dataclass(slots=True, eq=False)
+class _Cell:
+    """What one character of one face is worth, whatever stands beside it."""
+
+    kind: CharClass
+    gid: int
+    width: int
+    left: int
+    """Removable blank at its left."""
+    right: int
+    level: int
+    """Shrink level of its blank, -1 when it is fixed."""
+    shift: int
+    gap: bool
+    """Whether Han beside it is set off by a gap."""
+    starts: bool
+    """Whether it may start a line."""
+    ends: bool
+    """Whether it may end a line."""
+    face: FaceId
+
+
+class Preparer:
+    """Measures paragraphs; keeps what it learnt of each character of each face."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._cells: dict[tuple[FaceId, BreakStyle], dict[str, _Cell]] = {}
+
+    def prepare(
+        self,
+        text: str,
+        face: FaceId,
+        style: BreakStyle,
+        marks: Iterable[Mark] = (),
+        bold: FaceId | None = None,
+    ) -> Prepared:
+        """Return the paragraph measured in a face; `bold` shows its bold ranges."""
+        cells = self._cells_of(text, face, style, marks, bold)
+        glyphs = [cell.gid for cell in cells]
+        widths = [cell.width for cell in cells]
+        shifts = {k: cell.shift for k, cell in enumerate(cells) if cell.shift}
+        extras: dict[int, tuple[tuple[int, int], ...]] = {}
+        for start, stop in _shaped_ranges(cells):
+            self._shape(text, start, stop, cells, glyphs, widths, shifts, extras)
+        legal = _legal_breaks(text, cells, marks)
+        return _measured(text, style, cells, widths, legal, glyphs, shifts, extras)
+
+    def _cells_of(
+        self,
+        text: str,
+        face: FaceId,
+        style: BreakStyle,
+        marks: Iterable[Mark],
+        bold: FaceId | None,
+    ) -> list[_Cell]:
+        known = self._known(face, style)
+        cells = [known.get(char) or self._learn(known, char, face, style) for char in text]
+        for mark in marks:
+            other = bold if mark.kind is MarkKind.BOLD else None
+            if mark.kind is MarkKind.FACE:
+                other = FaceId(mark.value)
+            if other:
+                known = self._known(other, style)
+                cells[mark.start : mark.end] = [
+                    known.get(char) or self._learn(known, char, other, style)
+                    for char in text[mark.start : mark.end]
+                ]
+        return cells
+
+    def _known(self, face: FaceId, style: BreakStyle) -> dict[str, _Cell]:
+        return self._cells.setdefault((face, style), {})
+
+    def _learn(
+        self, known: dict[str, _Cell], char: str, face_id: FaceId, style: BreakStyle
+    ) -> _Cell:
+        face = self._faces.covering(face_id, char)
+        found = known[char] = _cell(char, face, face_id, style)
+        return found
+
+    def _shape(
+        self,
+        text: str,
+        start: int,
+        stop: int,
+        cells: list[_Cell],
+        glyphs: list[int],
+        widths: list[int],
+        shifts: dict[int, int],
+        extras: dict[int, tuple[tuple[int, int], ...]],
+    ) -> None:
+        """Replace nominal glyphs by shaped ones: words kern, “——” becomes one glyph."""
+        face = self._faces.face(cells[start].face)
+        clusters: dict[int, list[tuple[int, int, int]]] = {}
+        for glyph in face.shape(text[start:stop]):
+            clusters.setdefault(glyph.cluster, []).append((glyph.gid, glyph.advance, glyph.dx))
+        for k in range(start, stop):
+            found = clusters.get(k - start)
+            if not found:
+                glyphs[k], widths[k] = 0, 0
+                continue
+            glyphs[k], widths[k], shift = found[0]
+            if shift:
+                shifts[k] = shift
+            if len(found) > 1:
+                widths[k], extras[k] = _extras(found)
+
+
+def _extras(found: list[tuple[int, int, int]]) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Return the width of a cluster of several glyphs and where those behind the first stand."""
+    pen, places = found[0][1], []
+    for gid, advance, dx in found[1:]:
+        places.append((gid, pen + dx))
+        pen += advance
+    return pen, tuple(places)
+
+
+def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) -> _Cell:
+    kind = class_of(char)
+    gid = face.glyph(char) if face else MISSING
+    width = face.advance(gid) if face else EM
+    left, right = face.blanks(char) if face and kind in (_OPEN, _CLOSE) else (0, 0)
+    level = _level_of(char, style)
+    shift = 0
+    if kind is _DOT:
+        width, shift = HALF, (HALF - width) // 2
+    elif kind is _CLOSE and style.marks is MarkScheme.KAIMING and char in PAUSES and right:
+        width, right = width - right, 0
+    return _Cell(
+        kind,
+        gid,
+        width,
+        left if kind is _OPEN else 0,
+        right if kind is _CLOSE else 0,
+        level,
+        shift,
+        kind is _LATIN and takes_gap(char),
+        kind is not _JOINED and char not in no_start(style.kinsoku),
+        char not in no_end(style.kinsoku),
+        face.id if face else face_id,
+    )
+
+
+def _level_of(char: str, style: BreakStyle) -> int:
+    if char in BRACKETS:
+        return _BRACKET
+    if char in PAUSES:
+        return _PAUSE
+    return _STOP if char in STOPS and style.shrink_stops else -1
+
+
+def _shaped_ranges(cells: list[_Cell]) -> list[tuple[int, int]]:
+    """Return the ranges that HarfBuzz must see: western words, dashes, joined marks; by face."""
+    found: list[tuple[int, int]] = []
+    k, n = 0, len(cells)
+    while k < n:
+        kind = cells[k].kind
+        joins = k + 1 < n and cells[k + 1].kind is _JOINED
+        if kind is not _LATIN and kind is not _DASH and not joins:
+            k += 1
+            continue
+        stop = k + 1
+        while stop < n and _same_run(cells[k], cells[stop], kind):
+            stop += 1
+        if stop - k > 1 and cells[k].gid != MISSING:
+            found.append((k, stop))
+        k = stop
+    return found
+
+
+def _same_run(first: _Cell, other: _Cell, kind: CharClass) -> bool:
+    if other.face != first.face or other.gid == MISSING:
+        return False
+    return other.kind is _JOINED or (other.kind is kind and kind is not _HAN)
+
+
+def _legal_breaks(text: str, cells: list[_Cell], marks: Iterable[Mark]) -> bytearray:
+    n = len(text)
+    legal = bytearray(b"\x01") * (n + 1)
+    legal[0] = 0
+    for k in range(1, n):
+        one, two = cells[k - 1], cells[k]
+        if not (one.ends and two.starts):
+            legal[k] = 0
+            continue
+        kind, other = one.kind, two.kind
+        if other is _BLANK:
+            legal[k] = 0
+        elif kind is _LATIN:
+            if other is _LATIN and not _breaks_word(text, k):
+                legal[k] = 0
+        elif kind is _DASH and text[k] == text[k - 1]:
+            legal[k] = 0
+    bound = bound_ranges(text)
+    bound += [(mark.start, mark.end) for mark in marks if mark.kind is MarkKind.NO_BREAK]
+    for start, stop in bound:
+        for k in range(start + 1, stop):
+            legal[k] = 0
+    return legal
+
+
+def _breaks_word(text: str, k: int) -> bool:
+    """Tell whether a compound breaks here, behind its hyphen: well-|known, never 1-2."""
+    return k > 1 and text[k - 1] in "-‐" and text[k - 2].isalpha() and text[k].isalpha()
+
+
+def _measured(
+    text: str,
+    style: BreakStyle,
+    cells: list[_Cell],
+    widths: list[int],
+    legal: bytearray,
+    glyphs: list[int],
+    shifts: dict[int, int],
+    extras: dict[int, tuple[tuple[int, int], ...]],
+) -> Prepared:
+    """Walk the paragraph once and sum what stands before each origin."""
+    at, start, end, last = [0], [0], [0], [0]
+    shrink: list[list[int]] = [[0] for _ in range(LEVELS)]
+    elastic, gaps = [0], [0]
+    room = [0] * LEVELS
+    pen = grow = count = ink = 0
+    squeezed = _squeezed(text, cells, style)
+    n = len(cells)
+    for k, cell in enumerate(cells):
+        kind = cell.kind
+        # `at[k]`, the rooms before k are known; find the advance to the next origin.
+        start[k] = pen + cell.left
+        width = widths[k]
+        right = cell.right
+        if kind is not _BLANK:
+            ink = k
+        nxt = cells[k + 1] if k + 1 < n else None
+        advance = width
+        if right:
+            if squeezed and k in squeezed:
+                advance -= right
+            elif cell.level >= 0:
+                room[cell.level] += right
+        if nxt is not None:
+            other = nxt.kind
+            if nxt.left:
+                if squeezed and k + 1 in squeezed:
+                    advance -= nxt.left
+                elif nxt.level >= 0:
+                    room[nxt.level] += nxt.left
+            if kind is _BLANK:
+                advance, level, less, more = _blank(cells, k, advance)
+                room[level] += less
+                grow += more
+            elif (kind is _HAN and nxt.gap) or (cell.gap and other is _HAN):
+                advance += style.autospace
+                room[_GAP] += max(0, style.autospace - GAP_LEAST)
+                grow += max(0, GAP_MOST - style.autospace)
+            if _may_stretch(text, k, kind, other):
+                count += 1
+        end.append(at[ink] + widths[ink] - cells[ink].right if ink <= k else pen)
+        last.append(ink)
+        pen += advance
+        at.append(pen)
+        start.append(pen)
+        for sums, total in zip(shrink, room, strict=True):
+            sums.append(total)
+        elastic.append(grow)
+        gaps.append(count)
+    before, after = _neighbours(legal)
+    if not style.trim_indent:
+        start[0] = 0
+    return Prepared(
+        text=text,
+        style=style,
+        at=at,
+        start=start,
+        end=end,
+        last=last,
+        shrink=shrink,
+        shrinks=[sum(levels) for levels in zip(*shrink, strict=True)],
+        elastic=elastic,
+        gaps=gaps,
+        legal=legal,
+        before=before,
+        after=after,
+        runt_from=_runt_from(text, cells, style.runt),
+        glyphs=glyphs,
+        shifts=shifts,
+        extras=extras,
+        runs=_runs(cells),
+        missing=tuple(k for k, gid in enumerate(glyphs) if gid == MISSING),
+    )
+
+
+def _squeezed(text: str, cells: list[_Cell], style: BreakStyle) -> set[int]:
+    """Return the marks that lose a blank to their neighbour (T6, T7, T15; CLREQ 3.1.6.1)."""
+    if style.marks is MarkScheme.LINE_END:
+        return set()
+    found: set[int] = set()
+    k, n = 0, len(cells)
+    for k in range(n - 1):
+        one, two = cells[k], cells[k + 1]
+        if one.kind is _CLOSE and two.kind in (_OPEN, _CLOSE):
+            if one.right:
+                found.add(k)
+            if style.pair <= EM or not one.right:
+                found.update((k + 1,) if two.left else ())
+        elif one.kind is _OPEN and two.kind is _OPEN and two.left:
+            found.add(k + 1)
+    return found | _exclaimed(text, cells)
+
+
+def _exclaimed(text: str, cells: list[_Cell]) -> set[int]:
+    """Return the second of each pair of ？！: “？！” is one cell, “！！！” two (5.1.3)."""
+    found: set[int] = set()
+    k = 0
+    while k + 1 < len(text):
+        if text[k] in EXCLAIMING and text[k + 1] in EXCLAIMING:
+            if cells[k + 1].right:
+                found.add(k + 1)
+            k += 2
+        else:
+            k += 1
+    return found
+
+
+def _blank(cells: list[_Cell], k: int, width: int) -> tuple[int, int, int, int]:
+    """Return width, level, shrink and growth of a blank; between Han and Latin it is their gap."""
+    one, two = cells[k - 1] if k else None, cells[k + 1]
+    if one and ((one.kind is _HAN and two.gap) or (one.gap and two.kind is _HAN)):
+        return SPACE_LEAST, _GAP, SPACE_LEAST - GAP_LEAST, GAP_MOST - SPACE_LEAST
+    if one and one.kind is _LATIN and two.kind is _LATIN:
+        return width, _SPACE, max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
+    return width, _SPACE, 0, 0
+
+
+def _may_stretch(text: str, k: int, kind: CharClass, other: CharClass) -> bool:
+    """Tell whether the gap behind a character may be stretched with all others (T14, T17)."""
+    if kind is _HAN and other is _HAN:
+        return True
+    if other is _JOINED or (kind in (_LATIN, _BLANK) and other in (_LATIN, _BLANK)):
+        return False
+    if kind is _DASH and other is _DASH:
+        return False
+    return text[k] not in CONNECTORS and text[k + 1] not in CONNECTORS
+
+
+def _neighbours(legal: bytearray) -> tuple[list[int], list[int]]:
+    """Return the legal break at or before, and at or behind, every place."""
+    n = len(legal) - 1
+    before, after = [0] * (n + 2), [n] * (n + 2)
+    found = 0
+    for k in range(n + 1):
+        if legal[k]:
+            found = k
+        before[k] = found
+    before[n + 1] = n
+    found = n
+    for k in range(n, -1, -1):
+        if legal[k]:
+            found = k
+        after[k] = found
+    return before, after
+
+
+def _runt_from(text: str, cells: list[_Cell], least: int) -> int:
+    """Return the last place where a last line may begin and still hold `least` characters."""
+    seen = 0
+    for k in range(len(text) - 1, -1, -1):
+        if (cells[k].kind is _HAN and is_han(text[k])) or cells[k].kind is _LATIN:
+            seen += 1
+            if seen >= least:
+                return k
+    return 0
+
+
+def _runs(cells: list[_Cell]) -> tuple[tuple[int, int, FaceId], ...]:
+    found: list[tuple[int, int, FaceId]] = []
+    begin = 0
+    for k in range(1, len(cells) + 1):
+        if k == len(cells) or cells[k].face != cells[begin].face:
+            found.append((begin, k, cells[begin].face))
+            begin = k
+    return tuple(found)

@@ -1,0 +1,173 @@
+"""Make ink of a broken line. One rule: places come from `justify`; here they become points."""
+
+from layout_app.compose.collect import Copy
+from layout_app.compose.justify import glyph_places
+from layout_app.compose.prepare import EM, MISSING, Prepared
+from layout_app.display.items import GlyphRun, Item, Panel, Source
+from layout_app.model.geometry import Rect, quantised
+from layout_app.model.ids import FaceId
+from layout_app.model.ink import Ink
+from layout_app.model.style import Align
+
+ASCENT = 0.88
+"""Baseline below the top of a cell, in its type size."""
+_COUNTS = tuple(tuple(range(n)) for n in range(129))
+
+
+def set_line(
+    p: Prepared,
+    i: int,
+    j: int,
+    *,
+    size: float,
+    ink: Ink,
+    x: float,
+    y: float,
+    measure: int,
+    full: bool = False,
+    indent: int = 0,
+    align: Align = Align.LEFT,
+    copy: Copy | None = None,
+) -> tuple[Item, ...]:
+    """Return the ink of the characters i..j on the baseline y (points).
+
+    `measure` and `indent` are 1/1000 of `size`; `copy` tells where the text comes from, none for
+    furniture. A character without a glyph shows an empty frame.
+    """
+    places = glyph_places(p, i, j, measure - indent, full=full)
+    left = x + (indent + _slack(p, i, j, measure - indent, align)) * size / EM
+    scale = size / EM
+    xs = [round(left + place * scale, 3) for place in places]
+    if _is_plain(p, i, j, copy):
+        face = next(run[2] for run in p.runs if run[1] > i)
+        run = GlyphRun(
+            face=face,
+            size=size,
+            ink=ink,
+            glyphs=tuple(p.glyphs[i:j]),
+            xs=tuple(xs),
+            ys=(y,),
+            text=p.text[i:j],
+            starts=_COUNTS[j - i] if j - i <= 128 else tuple(range(j - i)),
+            source=_source(copy, i),
+        )
+        return (run,)
+    return _pieced(p, i, j, size, ink, xs, y, copy)
+
+
+def line_width(p: Prepared, i: int, j: int) -> int:
+    """Return the natural width of a line between its ink edges, 1/1000 em."""
+    return max(0, p.end[j] - p.start[i])
+
+
+def _slack(p: Prepared, i: int, j: int, room: int, align: Align) -> int:
+    if align is Align.LEFT:
+        return 0
+    spare = max(0, room - line_width(p, i, j))
+    return spare if align is Align.RIGHT else spare // 2
+
+
+def _is_plain(p: Prepared, i: int, j: int, copy: Copy | None) -> bool:
+    """Tell whether the line is one run with a glyph a character and nothing moved."""
+    if p.shifts or p.extras or (copy and len(copy.pieces) > 1):
+        return False
+    if len(p.runs) > 1 and not any(a <= i and j <= b for a, b, _ in p.runs):
+        return False
+    glyphs = p.glyphs[i:j]
+    return 0 not in glyphs and MISSING not in glyphs
+
+
+def _source(copy: Copy | None, k: int) -> Source | None:
+    if copy is None:
+        return None
+    offset = copy.offset(k)
+    return Source(copy.article, copy.paragraph, offset, copy.position + offset)
+
+
+def _pieced(
+    p: Prepared,
+    i: int,
+    j: int,
+    size: float,
+    ink: Ink,
+    xs: list[float],
+    y: float,
+    copy: Copy | None,
+) -> tuple[Item, ...]:
+    """Return a run for each stretch of one face and unbroken source, frames for lacking glyphs."""
+    found: list[Item] = []
+    stops = sorted(
+        {*(b for _, b, _ in p.runs), *(at for at, _ in copy.pieces if at)}
+        if copy
+        else {b for _, b, _ in p.runs}
+    )
+    begin = i
+    for stop in (*(s for s in stops if i < s < j), j):
+        for a, b in _between_missing(p, begin, stop):
+            if p.glyphs[a] == MISSING:
+                found.append(_frame(xs[a - i], y, size, ink))
+            else:
+                face = next(run[2] for run in p.runs if run[1] > a)
+                found.append(_run(p, a, b, face, size, ink, xs[a - i : b - i], y, copy))
+        begin = stop
+    return tuple(found)
+
+
+def _between_missing(p: Prepared, i: int, j: int) -> list[tuple[int, int]]:
+    found, begin = [], i
+    for k in range(i, j):
+        if p.glyphs[k] == MISSING:
+            if begin < k:
+                found.append((begin, k))
+            found.append((k, k + 1))
+            begin = k + 1
+    if begin < j:
+        found.append((begin, j))
+    return found
+
+
+def _run(
+    p: Prepared,
+    i: int,
+    j: int,
+    face: FaceId,
+    size: float,
+    ink: Ink,
+    xs: list[float],
+    y: float,
+    copy: Copy | None,
+) -> GlyphRun:
+    glyphs: list[int] = []
+    places: list[float] = []
+    starts: list[int] = []
+    for k in range(i, j):
+        gid = p.glyphs[k]
+        if not gid:
+            continue
+        glyphs.append(gid)
+        places.append(round(xs[k - i] + p.shifts.get(k, 0) * size / EM, 3))
+        starts.append(k - i)
+        for extra, offset in p.extras.get(k, ()):
+            glyphs.append(extra)
+            places.append(round(xs[k - i] + offset * size / EM, 3))
+            starts.append(k - i + 1)
+    return GlyphRun(
+        face=face,
+        size=size,
+        ink=ink,
+        glyphs=tuple(glyphs),
+        xs=tuple(places),
+        ys=(y,),
+        text=p.text[i:j],
+        starts=tuple(starts),
+        source=_source(copy, i),
+    )
+
+
+def _frame(x: float, y: float, size: float, ink: Ink) -> Panel:
+    """Return the empty frame that stands for a missing glyph."""
+    side = size * 0.8
+    rect = Rect(
+        quantised(x + size * 0.1), quantised(y - size * 0.78), quantised(side), quantised(side)
+    )
+    return Panel(rect=rect, stroke=ink, weight=0.4)
