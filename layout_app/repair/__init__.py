@@ -1,1 +1,8 @@
-"""repair."""
+"""Find the other halves of cut sentences. What is not certain is only proposed.
+
+Read in this order: `copy` (what a dump looks like to the comparer) with `matching` and `jumps`;
+`features` (what is measured of a pair) with `sections`, `topic`, `fluency` (by `ngrams`), `marks`,
+`pagecache`; `model` (`trees`, and the second look of `rivals`); `assign`, `confidence`, `reasons`;
+`analyse`, which uses all of them; `runs` (what moves with a join) and `report` (the JSON).
+`punctuation` stands alone.
+"""

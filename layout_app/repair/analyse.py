@@ -1,0 +1,180 @@
+"""From blocks to seams, open ends and problems. One rule: what is not certain is only proposed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Story, Verdict
+from layout_app.model.text import BlockRef
+from layout_app.repair.assign import NEVER, assign, break_cycles
+from layout_app.repair.confidence import confidences, logit, sigmoid
+from layout_app.repair.copy import Copy, read_copy
+from layout_app.repair.features import Pairs, measure
+from layout_app.repair.model import Model, pair_logits, shipped_model
+from layout_app.repair.openheads import open_heads
+from layout_app.repair.reasons import reasons_for, vetoes
+from layout_app.repair.trees import Doubles
+
+SHOWN = 3
+"""Candidates listed for an open end."""
+Place = tuple[int, int]
+"""Row and column of a pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What repair makes of a dump."""
+
+    seams: tuple[Candidate, ...] = ()
+    """Proposed links, one to one, in the order of their tails; each auto or suggest."""
+    tails: tuple[OpenEnd, ...] = ()
+    """Open tails without an auto seam."""
+    heads: tuple[OpenEnd, ...] = ()
+    """Blocks that begin in mid-sentence, without an auto seam."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Judged:
+    """The pairs of a dump with what was decided of them."""
+
+    dump: str
+    copy: Copy
+    pairs: Pairs
+    chances: Doubles
+    sureness: Doubles
+    linked: dict[Place, Decision]
+
+
+def analyse(
+    blocks: Sequence[Block],
+    stories: Sequence[Story],
+    *,
+    dump: str = "",
+    model: Model | None = None,
+    refused: Collection[tuple[int, int]] = (),
+) -> Analysis:
+    """Find the open ends of a dump and their other halves.
+
+    `refused` holds pairs (tail, head) that an editor rejected; they are never proposed again.
+    """
+    del stories  # the seams are found from the blocks; runs are moved by `runs`
+    copy = read_copy(blocks)
+    if not copy.tails:
+        return Analysis()
+    model = model or shipped_model()
+    pairs = measure(copy, model.table)
+    for row, tail in enumerate(pairs.tails):
+        for column, head in enumerate(pairs.heads):
+            pairs.allowed[row, column] &= (tail, head) not in refused
+    return _analysis(judge(copy, pairs, pair_logits(model, pairs), model, dump))
+
+
+def judge(copy: Copy, pairs: Pairs, values: Doubles, model: Model, dump: str = "") -> _Judged:
+    """Decide from the logits of all pairs."""
+    chances = np.where(pairs.allowed, sigmoid(values), 0.0)
+    sureness = confidences(chances)
+    linked = {}
+    for row, column in _links(pairs, values, model.least):
+        sure = sureness[row, column] >= model.sure
+        barred = vetoes(copy, pairs.tails[row], pairs.heads[column])
+        linked[row, column] = Decision.AUTO if sure and not barred else Decision.SUGGEST
+    return _Judged(
+        dump=dump, copy=copy, pairs=pairs, chances=chances, sureness=sureness, linked=linked
+    )
+
+
+def _links(pairs: Pairs, values: Doubles, least: float) -> list[Place]:
+    """Return the assigned pairs, rings broken."""
+    gains = np.where(pairs.allowed, values - logit(least), NEVER)
+    column_of = assign(gains)
+    places = [(row, c) for row, c in enumerate(column_of) if c is not None]
+    links = [(pairs.tails[row], pairs.heads[column]) for row, column in places]
+    kept = set(break_cycles(links, [float(values[place]) for place in places]))
+    return [place for place, link in zip(places, links, strict=True) if link in kept]
+
+
+def _analysis(judged: _Judged) -> Analysis:
+    seams = tuple(_candidate(judged, place) for place in judged.linked)
+    tails = tuple(_open_tails(judged))
+    heads = tuple(_open_heads(judged))
+    return Analysis(seams=seams, tails=tails, heads=heads, problems=_problems(seams, tails, heads))
+
+
+def _candidate(judged: _Judged, place: Place) -> Candidate:
+    row, column = place
+    tail, head = judged.pairs.tails[row], judged.pairs.heads[column]
+    return Candidate(
+        tail=BlockRef(dump=judged.dump, block=tail),
+        head=BlockRef(dump=judged.dump, block=head),
+        confidence=round(float(judged.sureness[row, column]), 4),
+        decision=judged.linked.get(place),
+        reasons=reasons_for(judged.copy, judged.pairs, row, column)
+        + vetoes(judged.copy, tail, head),
+    )
+
+
+def _best(judged: _Judged, places: Sequence[Place]) -> tuple[Candidate, ...]:
+    """Return the most likely pairs, the proposed seam first, then by confidence."""
+    allowed = [place for place in places if judged.pairs.allowed[place]]
+    likely = sorted(allowed, key=lambda p: (p not in judged.linked, -judged.chances[p], p))
+    found = [_candidate(judged, place) for place in likely[:SHOWN]]
+    return tuple(sorted(found, key=lambda c: (c.decision is None, -c.confidence)))
+
+
+def _open_tails(judged: _Judged) -> list[OpenEnd]:
+    ends = []
+    for row, tail in enumerate(judged.pairs.tails):
+        places = [(row, column) for column in range(len(judged.pairs.heads))]
+        decisions = {judged.linked[p] for p in places if p in judged.linked}
+        if Decision.AUTO in decisions:
+            continue
+        ends.append(_end(judged, tail, Side.TAIL, bool(decisions), places))
+    return ends
+
+
+def _open_heads(judged: _Judged) -> list[OpenEnd]:
+    judged_open = open_heads(judged.copy, judged.pairs)
+    ends = []
+    for column, head in enumerate(judged.pairs.heads):
+        places = [(row, column) for row in range(len(judged.pairs.tails))]
+        decisions = {judged.linked[p] for p in places if p in judged.linked}
+        if Decision.AUTO in decisions or not (decisions or judged_open[column]):
+            continue
+        ends.append(_end(judged, head, Side.HEAD, bool(decisions), places))
+    return ends
+
+
+def _end(
+    judged: _Judged, block: int, side: Side, proposed: bool, places: Sequence[Place]
+) -> OpenEnd:
+    return OpenEnd(
+        block=BlockRef(dump=judged.dump, block=block),
+        side=side,
+        verdict=Verdict.OPEN if proposed else Verdict.MISSING,
+        candidates=_best(judged, places),
+    )
+
+
+def _problems(
+    seams: Sequence[Candidate], tails: Sequence[OpenEnd], heads: Sequence[OpenEnd]
+) -> tuple[Problem, ...]:
+    """Return one problem for every proposal to decide and for every half that is not there."""
+    proposed = [
+        problem("repair.seam_open", Severity.WARNING, _where(s.tail), head=s.head.block)
+        for s in seams
+        if s.decision is Decision.SUGGEST
+    ]
+    lost = {Side.TAIL: "repair.half_missing", Side.HEAD: "repair.head_missing"}
+    missing = [
+        problem(lost[end.side], Severity.WARNING, _where(end.block))
+        for end in (*tails, *heads)
+        if end.verdict is Verdict.MISSING
+    ]
+    return tuple(sorted([*proposed, *missing], key=lambda p: (p.where.block or 0, p.code)))
+
+
+def _where(block: BlockRef) -> Where:
+    return Where(file=block.dump, block=block.block)

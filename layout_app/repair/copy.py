@@ -1,0 +1,113 @@
+"""A dump made ready for comparing: its text, tails and heads. One rule: no block is changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout_app.model.seam import Block
+from layout_app.model.text import Kind
+from layout_app.repair.jumps import jump_back, jump_onward, without_jumps
+from layout_app.repair.matching import matching
+
+HEADINGS = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.SUBHEAD})
+ASIDE = frozenset({Kind.JUMP, Kind.AD, Kind.FURNITURE, Kind.CAPTION})
+"""Kinds that stand between the blocks of an article without being read with them."""
+BODY = frozenset({Kind.TEXT, Kind.DECK})
+SURE = 0.75
+"""Least certainty of a kind that is taken for granted."""
+_CLOSERS = "”’」』）)》\"'"
+_ENDS = "。！？!?…"
+_WEAK = "；;：:"
+_SIGNATURE = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Copy:
+    """The blocks of a dump with what every feature asks of them."""
+
+    blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
+    """Matching copies, jump marks taken off."""
+    body: tuple[bool, ...]
+    """Whether a block is read as a paragraph."""
+    tails: tuple[int, ...]
+    """Blocks that end in mid-sentence, or may."""
+    heads: tuple[int, ...]
+    """Blocks that may continue another."""
+    onward: tuple[bool, ...]
+    """Whether a 下转 mark belongs to the block."""
+    back: tuple[bool, ...]
+    """Whether a 上接 mark belongs to the block."""
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether a matching copy ends a sentence: …。” or …。(记者名)."""
+    bare = text.rstrip(_CLOSERS)
+    if bare.endswith(tuple(_ENDS)):
+        return True
+    if not text.endswith((")", "）")):
+        return False
+    before, bracket, inside = text[:-1].rpartition("(")
+    return bool(bracket) and len(inside) <= _SIGNATURE and before.endswith(tuple(_ENDS + "”"))
+
+
+def is_weak(text: str) -> bool:
+    """Tell whether a matching copy ends in ； or ：, as paragraphs of a list do."""
+    return text.rstrip(_CLOSERS).endswith(tuple(_WEAK))
+
+
+def is_body(block: Block) -> bool:
+    """Tell whether a block is scored as text: its kind says so or is unsure."""
+    if block.kind in BODY:
+        return True
+    return block.depth == 0 and block.certainty < SURE and block.kind is not Kind.JUMP
+
+
+def read_copy(blocks: Sequence[Block]) -> Copy:
+    """Make the blocks of a dump ready for comparing."""
+    texts = tuple(matching(without_jumps(block.text)) for block in blocks)
+    body = tuple(is_body(b) and bool(t) for b, t in zip(blocks, texts, strict=True))
+    onward, back = _jump_marks(blocks, body)
+    indices = range(len(blocks))
+    return Copy(
+        blocks=tuple(blocks),
+        texts=texts,
+        body=body,
+        tails=tuple(i for i in indices if body[i] and not is_closed(texts[i])),
+        heads=tuple(i for i in indices if body[i]),
+        onward=onward,
+        back=back,
+    )
+
+
+def _jump_marks(
+    blocks: Sequence[Block], body: Sequence[bool]
+) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    """Give every jump line to the text block before it (下转) or after it (上接)."""
+    onward = [
+        is_text and bool(jump_onward(b.text)) for b, is_text in zip(blocks, body, strict=True)
+    ]
+    back = [is_text and bool(jump_back(b.text)) for b, is_text in zip(blocks, body, strict=True)]
+    for i, block in enumerate(blocks):
+        if body[i] or block.kind is not Kind.JUMP:
+            continue
+        if jump_back(block.text):
+            _give(back, _next_body(blocks, body, i, 1))
+        elif jump_onward(block.text):
+            _give(onward, _next_body(blocks, body, i, -1))
+    return tuple(onward), tuple(back)
+
+
+def _give(marks: list[bool], block: int | None) -> None:
+    if block is not None:
+        marks[block] = True
+
+
+def _next_body(blocks: Sequence[Block], body: Sequence[bool], start: int, step: int) -> int | None:
+    """Return the text block beside a jump line, across one repeated headline at most."""
+    at, headings = start + step, 0
+    while 0 <= at < len(blocks) and headings < 2:
+        if body[at]:
+            return at
+        headings += blocks[at].kind in HEADINGS
+        at += step
+    return None

@@ -1,0 +1,96 @@
+"""How well texts read on across a seam, by n-grams. One rule: all pairs of a page at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from layout_app.repair.ngrams import (
+    BOS,
+    EOS,
+    NONE,
+    UNKNOWN,
+    Floats,
+    Ints,
+    Table,
+    encode,
+    log_chances,
+)
+
+OPENING = 5
+"""Characters of a block that tell whether it begins like a paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fluency:
+    """Log chances of the first characters of heads behind tails; rows are tails, columns heads."""
+
+    joined: Floats
+    """Tails × heads × characters: log P(h_q | t h_<q)."""
+    alone: Floats
+    """Heads × characters: log P(h_q | h_<q)."""
+    fresh: Floats
+    """Heads × characters: log P(h_q | BOS h_<q)."""
+    opening: Floats
+    """Heads: mean log P of the first characters behind BOS."""
+    ending: Floats
+    """Tails: log P(EOS | t)."""
+
+
+def fluency(table: Table, tails: Sequence[str], heads: Sequence[str]) -> Fluency:
+    """Measure every tail with every head (matching copies)."""
+    reach = table.order - 1
+    ends = _table_rows([_last(table, text, reach) for text in tails], reach)
+    starts = _table_rows([_first(table, text, reach) for text in heads], reach)
+    grams = _joined_rows(ends, starts)
+    joined = log_chances(table, grams.reshape(-1, table.order))
+    fresh = [_after(table, [BOS], text, OPENING) for text in heads]
+    return Fluency(
+        joined=joined.reshape(len(tails), len(heads), reach),
+        alone=_stacked([_after(table, [], text, reach) for text in heads], reach),
+        fresh=_stacked([logs[:reach] for logs in fresh], reach),
+        opening=np.array([logs.mean() for logs in fresh], dtype=np.float32),
+        ending=log_chances(table, np.hstack([ends, np.full((len(tails), 1), EOS)])),
+    )
+
+
+def _last(table: Table, text: str, reach: int) -> list[int]:
+    ids = encode(table, text[-reach:])
+    short = reach - len(ids)
+    return [NONE] * max(0, short - 1) + [BOS] * (short > 0) + ids
+
+
+def _first(table: Table, text: str, reach: int) -> list[int]:
+    ids = encode(table, text[:reach])
+    return (ids + [EOS] + [UNKNOWN] * reach)[:reach]
+
+
+def _table_rows(rows: list[list[int]], width: int) -> Ints:
+    return np.array(rows, dtype=np.int64).reshape(-1, width)
+
+
+def _joined_rows(ends: Ints, starts: Ints) -> Ints:
+    """Return tails × heads × characters × order ids: each character with what stands before it."""
+    reach = ends.shape[1]
+    shape = (len(ends), len(starts), reach)
+    left = np.broadcast_to(ends[:, None, :], shape)
+    right = np.broadcast_to(starts[None, :, :], shape)
+    both = np.concatenate([left, right], axis=2)
+    return np.stack([both[:, :, q : q + reach + 1] for q in range(reach)], axis=2)
+
+
+def _after(table: Table, history: list[int], text: str, count: int) -> Floats:
+    """Return log P of the first characters of a text behind a history."""
+    ids = history + [*encode(table, text[:count]), EOS][:count]
+    order = table.order
+    padded = np.array([NONE] * (order - 1) + ids, dtype=np.int64)
+    rows = np.lib.stride_tricks.sliding_window_view(padded, order)
+    return log_chances(table, rows[len(history) :])
+
+
+def _stacked(rows: list[Floats], width: int) -> Floats:
+    """Return the rows as one array, filled up with zeros."""
+    stacked = np.zeros((len(rows), width), dtype=np.float32)
+    for at, row in enumerate(rows):
+        stacked[at, : min(width, len(row))] = row[:width]
+    return stacked
