@@ -4,16 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from layout_app.intake.marks import JUMP_END, JUMP_START
-from layout_app.intake.names import has_office, is_word_like, names_in
+from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
 
 ENDS = frozenset("。！？!?…")
 CLOSERS = '”’」』）)》】"'
-REACH = 4
+REACH = 3
 """Body lines looked at above and below a line."""
+NEAR = 2
+"""Those of them whose likeness tells whether a topic runs on: more would cross into others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +61,20 @@ class Line:
     """The page ends behind it, or a marked or open short line follows."""
     is_parallel: bool
     """The next heading above or below it has the same mark and is as long, give or take two."""
+    repeats: bool
+    """It is the beginning of a heading further up the page."""
     told_below: float
     """Share of its pairs of characters that stand in the next body lines."""
     told_above: float
     """The same for the body lines before it."""
     kinship: float
-    """Likeness (cosine) of the body lines above and below it."""
+    """Likeness (cosine) of the body lines next above and below it."""
 
 
 _LEAD = re.compile(
     r"[(（]?(?:本报|新华社|中新社|本刊|据[^，。]{1,16}(?:报道|消息|电)|近日|日前|近期|连日来|昨[天日晚]?|今[天日晨]"
-    r"|当地时间|\d{1,4}[月日年]|[一二三四五六七八九十]{1,3}月|“[^”]{2,20}”[，,]|[^，。]{2,12}(?:讯|电)[\s(（记]|记者)"
+    r"|当地时间|\d{1,4}[月日年]|[一二三四五六七八九十]{1,3}月|“[^”]{2,20}”[，,]|[^，。]{2,12}(?:讯|电)[\s(（记]|记者"
+    r"|[^。]{0,24}(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前))"
 )
 _BEGINNER = re.compile(
     r"据|但|而|此外|同时|目前|近日|日前|其中|随着|这|他|她|我们|它|截至|记者|另外|因此|如今|当地时间|当天|会上|"
@@ -120,7 +125,8 @@ class _Plain:
         jumped = bool(JUMP_END.search(text[-40:]) or JUMP_START.match(text))
         closed = is_closed(text)
         names = names_in(text)
-        byline = block.depth == 0 and (len(names) > 1 or (bool(names) and has_office(text)))
+        signed = is_desk(text) or len(names) > 1 or (bool(names) and has_office(text))
+        byline = block.depth == 0 and signed
         long = closed or jumped or len(text) > 40
         return cls(
             text=text,
@@ -182,7 +188,8 @@ def _seen(page: _Page, n: int) -> Line:
         unbalanced=any(line.text.count(one) != line.text.count(two) for one, two in _PAIRS),
         has_pause=bool(_PAUSE.fullmatch(line.text)),
         has_tag=line.text.startswith("【"),
-        has_office_names=bool(names) and (has_office(line.text) or line.text[:1] in "(（"),
+        has_office_names=is_desk(line.text)
+        or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),
         name_is_word=bool(names) and is_word_like(names[0]),
         page_is_marked=page.marked,
@@ -193,8 +200,9 @@ def _seen(page: _Page, n: int) -> Line:
         after_title=_is_under_title(page, n),
         before_break=after is None or after.depth > 0 or after.short,
         is_parallel=_is_parallel(page, n),
+        repeats=_repeats(page, n),
         told_below=_told(line.pairs, below[:2]),
-        told_above=_told(line.pairs, above[:3]),
+        told_above=_told(line.pairs, above),
         kinship=_kinship(above, below, page.rarity),
     )
 
@@ -207,6 +215,15 @@ def _is_parallel(page: _Page, n: int) -> bool:
     near = [other for other in (next(above, None), next(below, None)) if other is not None]
     return bool(line.depth or line.short) and any(
         other.depth == line.depth and abs(len(other.text) - len(line.text)) <= 2 for other in near
+    )
+
+
+def _repeats(page: _Page, n: int) -> bool:
+    """Tell whether the line repeats or shortens a heading that stands above it."""
+    text = page.lines[n].text
+    above = page.lines[:n]
+    return len(text) >= 4 and any(
+        (line.depth or line.short) and line.text.startswith(text) for line in above
     )
 
 
@@ -228,12 +245,15 @@ def _union(lines: Iterable[_Plain]) -> frozenset[str]:
 
 
 def _kinship(above: Sequence[_Plain], below: Sequence[_Plain], rarity: dict[str, float]) -> float:
-    """Return the likeness of two groups of lines, 0..1: rare pairs that both hold."""
-    one, two = _union(above), _union(below)
-    if not one or not two:
-        return 0.0
+    """Return the likeness of the two most alike lines above and below, 0..1."""
+    pairs = [(one.pairs, two.pairs) for one in above[:NEAR] for two in below[:NEAR]]
+    return max((_likeness(one, two, rarity) for one, two in pairs), default=0.0)
+
+
+def _likeness(one: frozenset[str], two: frozenset[str], rarity: dict[str, float]) -> float:
+    """Return the cosine of two lines: rare pairs of characters that both hold."""
     return _norm(one & two, rarity) ** 2 / (_norm(one, rarity) * _norm(two, rarity))
 
 
 def _norm(pairs: Iterable[str], rarity: dict[str, float]) -> float:
-    return sqrt(sum(rarity[pair] ** 2 for pair in sorted(pairs))) or 1.0
+    return sqrt(fsum(rarity[pair] ** 2 for pair in pairs)) or 1.0

@@ -44,7 +44,13 @@ FIRST = {
 }
 """How likely a dump begins with that part."""
 
-LAST = {Part.KICKER: -4.0, Part.HEADLINE: -2.0, Part.SUBHEAD: -2.0, Part.DECK: -6.0}
+LAST = {
+    Part.KICKER: -4.0,
+    Part.HEADLINE: -2.0,
+    Part.SUBHEAD: -2.0,
+    Part.DECK: -6.0,
+    Part.BYLINE: -4.0,
+}
 """How likely a dump ends with that part."""
 
 FOLLOWS = {
@@ -75,9 +81,13 @@ FOLLOWS = {
         Part.SUBHEAD: -0.5,
         Part.SIGNED: -0.5,
     },
-    Part.SIGNED: {Part.HEADLINE: 0.0, Part.KICKER: -0.5, Part.TEXT: -1.5},
+    Part.SIGNED: {Part.HEADLINE: 0.0, Part.KICKER: -0.5, Part.TEXT: -1.0},
 }
 """How likely a part follows another; what is not named does not happen."""
+
+
+KIN = 0.03
+"""The kinship that speaks neither for one topic nor for two."""
 
 
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -118,7 +128,7 @@ def weigh(line: Line) -> Weights:
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
         Part.BYLINE: _as_byline(line) + (0.5 if line.after_title else -1.0),
-        Part.SIGNED: _as_byline(line) + (0.0 if line.before_break else -1.5),
+        Part.SIGNED: _as_byline(line) + (0.0 if line.before_break else -1.0),
     }
 
 
@@ -149,7 +159,7 @@ def _as_headline(line: Line) -> float:
     points += 1.5 * line.before_lead + 1.5 * line.before_byline + 1.0 * line.after_byline
     points -= 1.5 * line.told_above + 0.5 * _bond(line)
     points += 0.06 * (min(line.length, 26) - 14)
-    return points + 1.5 * line.has_pause + 0.5 * line.has_tag
+    return points + 1.5 * line.has_pause + 0.5 * line.has_tag + 2.5 * line.repeats
 
 
 def _as_subhead(line: Line) -> float:
@@ -172,7 +182,7 @@ def _bond(line: Line) -> float:
     """Weigh whether one topic runs on from above the line to below it, -2..2."""
     if not line.kinship:
         return 0.0
-    return max(-2.0, min(2.0, 2 * log((line.kinship + 0.004) / 0.028)))
+    return max(-2.0, min(2.0, 2 * log((line.kinship + KIN / 8) / KIN)))
 
 
 def _as_subtitle(line: Line) -> float:
@@ -194,7 +204,7 @@ def _as_byline(line: Line) -> float:
     if line.persons > 1:
         return 6.0
     if line.persons == 1:
-        return 1.5 if line.name_is_word else 3.0
+        return 1.5 if line.name_is_word else 4.0
     return -2.0 if line.length <= 4 and not line.closed else NEVER
 
 

@@ -36,6 +36,9 @@ _OFFICE = re.compile(
     r"作者|撰文|摄影报道|摄影|报道|整理|采写|"
     r"(?<![一-鿿])(?:文|图|摄|文图|图文)(?![一-鿿])"
 )
+_DESK = re.compile(
+    r"[一-鿿]{0,6}(?:编辑部|编辑室|通讯员组|记者组|报道组|调研组|评论员|评论组|融媒体中心|通讯站)"
+)
 _PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
 _EDGES = " \u3000()（）[]【】■□◆◇●○◎▲△—-*·"
 _HAN = re.compile(r"[一-鿿]+\Z")
@@ -46,6 +49,11 @@ LONGEST = 36
 def has_office(text: str) -> bool:
     """Tell whether a short line names an office of the press: 本报记者, 通讯员, 文/图."""
     return len(text) <= LONGEST and bool(_OFFICE.search(text.strip(_EDGES)))
+
+
+def is_desk(text: str) -> bool:
+    """Tell whether a line signs with a desk instead of a person: 社区编辑部, 本报通讯员组."""
+    return bool(_DESK.fullmatch(text.strip(_EDGES)))
 
 
 def names_in(text: str) -> tuple[str, ...]:
