@@ -253,7 +253,7 @@ def _scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
 
 def _note_glyphs(used: UsedFace, run: GlyphRun) -> None:
     known = used.texts
-    if all(gid in known for gid in run.glyphs):
+    if known.keys() >= set(run.glyphs):
         return
     for k, gid in enumerate(run.glyphs):
         if gid not in known:

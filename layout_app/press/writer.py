@@ -1,6 +1,6 @@
 """Pages as one file. One rule: equal pages and infos give equal bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
@@ -28,11 +28,13 @@ def write_pdf(
     pictures: ImageSource,
     *,
     slug: float | None = None,
+    on_page: Callable[[], None] | None = None,
 ) -> bytes:
     """Return the pages as one file.
 
     `slug` is the room around the trim in points; 10 mm for the press and none for the screen where
-    nothing is said. ExportError for a picture that is missing, damaged or too large.
+    nothing is said. `on_page` is called behind each page. ExportError for a picture or an ad that
+    is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
     if slug is None:
@@ -40,6 +42,8 @@ def write_pdf(
     book = _Book(faces, profile, info, pictures)
     for display in pages:
         book.add_page(display, max(slug, display.bleed))
+        if on_page is not None:
+            on_page()
     return book.finish()
 
 

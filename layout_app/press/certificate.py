@@ -1,0 +1,119 @@
+"""What an export says of itself. One rule: fixed keys; whoever reads them needs no code of ours."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.page import PageDisplay, walk
+from layout_app.model.geometry import Rect
+from layout_app.model.ink import Ink
+from layout_app.press.conservation import Conservation
+from layout_app.press.export import ExportResult
+from layout_app.press.profile import Profile
+
+_PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertifiedBox:
+    """A box as it stands on its page."""
+
+    article: str
+    """Empty for what belongs to no article."""
+    part: int
+    kind: str
+    """article, picture, ad, masthead …"""
+    rect: Rect
+    """Points from the trim's top left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertifiedPage:
+    """A page and what stands on it."""
+
+    display: PageDisplay
+    boxes: tuple[CertifiedBox, ...]
+
+
+def certificate(
+    profile: Profile,
+    result: ExportResult,
+    pages: Sequence[CertifiedPage],
+    articles: Mapping[str, Conservation],
+    headlines: Mapping[str, str],
+    accepted_problems: Iterable[str],
+) -> dict[str, object]:
+    """Return the certificate of an export, ready for JSON."""
+    return {
+        "profile": profile.value,
+        "files": [
+            {"path": str(file.path), "sha256": file.sha256, "pages": list(file.pages)}
+            for file in result.files
+        ],
+        "fonts": list(result.fonts),
+        "pages": [_page(page) for page in pages],
+        "articles": {
+            article: {"headline": headlines.get(article, "")} | _account(account)
+            for article, account in articles.items()
+        },
+        "accepted_problems": sorted(set(accepted_problems)),
+    }
+
+
+def _page(page: CertifiedPage) -> dict[str, object]:
+    return {
+        "page": page.display.folio,
+        "boxes": [
+            {
+                "article": box.article,
+                "part": box.part,
+                "kind": box.kind,
+                "x": box.rect.x,
+                "y": box.rect.y,
+                "w": box.rect.w,
+                "h": box.rect.h,
+            }
+            for box in page.boxes
+        ],
+        "ink": _ink(page.display),
+    }
+
+
+def _account(account: Conservation) -> dict[str, object]:
+    return {
+        "accepted": account.accepted,
+        "printed": account.printed,
+        "overset": account.overset,
+        "cut": account.cut,
+        "overset_ranges": [list(found) for found in account.overset_ranges],
+        "cut_ranges": [list(found) for found in account.cut_ranges],
+        "faults": [[fault.kind.value, fault.start, fault.end] for fault in account.faults],
+    }
+
+
+def _ink(display: PageDisplay) -> dict[str, object]:
+    """Return the plates that hold ink and the highest sum of a fill, %; pictures may use all."""
+    inks: set[Ink] = set()
+    plates: set[str] = set()
+    for item, _, _ in walk(display):
+        match item:
+            case GlyphRun() | Rule():
+                inks.add(item.ink)
+            case Panel():
+                inks |= {ink for ink in (item.fill, item.stroke) if ink is not None}
+            case Picture() | PlacedPdf():
+                plates.update(_PROCESS)
+    for ink in inks:
+        plates |= _plates(ink)
+    named = [plate for plate in _PROCESS if plate in plates]
+    return {
+        "plates": named + sorted(plates - set(_PROCESS)),
+        "highest": round(100 * max((ink.total for ink in inks if not ink.spot), default=0.0), 1),
+    }
+
+
+def _plates(ink: Ink) -> set[str]:
+    if ink.spot:
+        return {ink.spot}
+    shares = zip(_PROCESS, (ink.c, ink.m, ink.y, ink.k), strict=True)
+    return {plate for plate, share in shares if share}

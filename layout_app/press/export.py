@@ -1,0 +1,239 @@
+"""Pages as files on disk. One rule: all files appear by rename at the end, or none does.
+
+A job can be pickled, so that the desk exports in a process of its own.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+from string import Formatter
+
+from layout_app.display.items import GlyphRun
+from layout_app.display.page import PageDisplay, walk
+from layout_app.errors import ExportError
+from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
+from layout_app.model.ids import FaceId
+from layout_app.press.profile import DocumentInfo, Profile
+from layout_app.press.writer import write_pdf
+
+TEMPLATE = "{date:%Y%m%d}{folio}.pdf"
+"""Name of a page's file where a paper has no template of its own."""
+_FIELDS = {"paper", "date", "folio", "section", "edition"}
+# What no file system of a printing house takes, and the device names of Windows.
+_FORBIDDEN = re.compile(
+    r'[\x00-\x1f<>:"/\\|?*]|^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.IGNORECASE
+)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Split(StrEnum):
+    """How pages are told to files."""
+
+    PAGES = "pages"
+    """One file a page; the target is a folder."""
+    ISSUE = "issue"
+    """One file; the target is its path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportJob:
+    """What is to be exported where."""
+
+    pages: tuple[PageDisplay, ...]
+    target: Path
+    """A folder for a file a page, a file for one of the issue."""
+    profile: Profile
+    split: Split
+    info: DocumentInfo
+    originals: Path | None = None
+    """Folder that holds pictures and ads by their sha256."""
+    faces: tuple[FaceFile, ...] = ()
+    """The publication's own faces, beside the shipped ones."""
+    template: str = TEMPLATE
+    paper: str = ""
+    edition: str = ""
+    sections: tuple[str, ...] = ()
+    """版名 of each page, for the template."""
+    slug: float | None = None
+    """Room around the trim, points; None takes the profile's."""
+
+    def __post_init__(self) -> None:
+        if not self.pages:
+            raise ValueError("an export has a page")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedFile:
+    """A file that an export has written."""
+
+    path: Path
+    sha256: str
+    size: int
+    """Bytes."""
+    pages: tuple[str, ...]
+    """Folios."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """What an export has written."""
+
+    files: tuple[ExportedFile, ...]
+    fonts: tuple[str, ...]
+    """PostScript names of the embedded faces, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderOriginals:
+    """Originals as files of a folder, named by their sha256."""
+
+    folder: Path | None
+
+    def original(self, sha256: str) -> bytes:
+        """Return the bytes of an original; KeyError or OSError when there is none."""
+        if self.folder is None or not _SHA256.fullmatch(sha256):
+            raise KeyError(sha256)
+        return (self.folder / sha256).read_bytes()
+
+
+def export(job: ExportJob, progress: Callable[[int, int], None]) -> ExportResult:
+    """Write a job's files; `progress` hears pages done and pages in all.
+
+    ExportError leaves earlier files as they were, and so does whatever `progress` raises to stop.
+    """
+    faces = shipped().extended(job.faces)
+    files = _plan(job)
+    parts: list[tuple[Path, ExportedFile]] = []
+    done = count(1)
+    progress(0, len(job.pages))
+    try:
+        for path, pages, info in files:
+            data = write_pdf(
+                pages,
+                faces,
+                job.profile,
+                info,
+                FolderOriginals(job.originals),
+                slug=job.slug,
+                on_page=lambda: progress(next(done), len(job.pages)),
+            )
+            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+            parts.append((part, _described(path, data, pages)))
+            _write_part(part, path, data)
+        _replace_all(parts)
+    finally:
+        for part, _ in parts:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return ExportResult(files=tuple(file for _, file in parts), fonts=_fonts(job.pages, faces))
+
+
+def file_name(job: ExportJob, page: int) -> str:
+    """Return the name of a page's file by the template; ExportError for one that cannot be."""
+    try:
+        for _, field, form, conversion in Formatter().parse(job.template):
+            if field is not None and (
+                field not in _FIELDS or conversion or (form and field != "date")
+            ):
+                raise ValueError(f"{{{field}}}")
+        name = job.template.format(
+            paper=job.paper,
+            date=job.info.when,
+            folio=job.pages[page].folio,
+            section=job.sections[page] if page < len(job.sections) else "",
+            edition=job.edition,
+        )
+    except (ValueError, IndexError, KeyError) as error:
+        raise ExportError("export.bad_template", template=job.template, why=str(error)) from error
+    if not name or _FORBIDDEN.search(name):
+        raise ExportError("export.bad_file_name", template=job.template, name=name)
+    return name
+
+
+_File = tuple[Path, tuple[PageDisplay, ...], DocumentInfo]
+
+
+def _plan(job: ExportJob) -> tuple[_File, ...]:
+    if job.split is Split.ISSUE:
+        return ((job.target, job.pages, job.info),)
+    names = [file_name(job, n) for n in range(len(job.pages))]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ExportError("export.name_taken_twice", template=job.template, name=twice[0])
+    return tuple(
+        (job.target / name, (page,), _page_info(job.info, page))
+        for name, page in zip(names, job.pages, strict=True)
+    )
+
+
+def _page_info(info: DocumentInfo, page: PageDisplay) -> DocumentInfo:
+    return replace(
+        info,
+        title=f"{info.title} {page.folio}",
+        identity=f"{info.identity} {page.folio}",
+        bookmarks=(),
+    )
+
+
+def _described(path: Path, data: bytes, pages: tuple[PageDisplay, ...]) -> ExportedFile:
+    return ExportedFile(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        pages=tuple(page.folio for page in pages),
+    )
+
+
+def _write_part(part: Path, path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def _replace_all(parts: list[tuple[Path, ExportedFile]]) -> None:
+    for part, file in parts:
+        try:
+            part.replace(file.path)
+        except OSError as error:
+            raise _refusal(file.path, error) from error
+    for folder in {file.path.parent for _, file in parts}:
+        _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renames last; Windows cannot open a folder and needs no such step."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refusal(path: Path, error: OSError) -> ExportError:
+    return ExportError("export.cannot_write", path=str(path), why=error.strerror or str(error))
+
+
+def _fonts(pages: tuple[PageDisplay, ...], faces: Catalogue) -> tuple[str, ...]:
+    return tuple(sorted({faces.face(face).postscript_name for face in _faces_of(pages)}))
+
+
+def _faces_of(pages: tuple[PageDisplay, ...]) -> Iterator[FaceId]:
+    for page in pages:
+        for item, _, _ in walk(page):
+            if isinstance(item, GlyphRun) and item.glyphs:
+                yield item.face

@@ -1,0 +1,61 @@
+import json
+
+from layout_app.display.items import Panel
+from layout_app.model.geometry import Rect
+from layout_app.model.ink import Ink
+from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
+from layout_app.press.conservation import check, joined, printed
+from layout_app.press.export import ExportJob, Split, export
+from layout_app.press.profile import Profile
+from tests.pages import PASSAGE, column, full_page, group, info, page
+
+
+def test_certificate_has_its_fixed_keys(tmp_path):
+    display = page(column(PASSAGE, "a1"))
+    job = ExportJob(
+        pages=(display,), target=tmp_path, profile=Profile.X1A, split=Split.PAGES, info=info()
+    )
+    result = export(job, lambda done, total: None)
+    found = joined(printed(file.path.read_bytes()) for file in result.files)
+    box = CertifiedBox(article="a1", part=1, kind="article", rect=Rect(10, 20, 126, 80))
+    told = certificate(
+        Profile.X1A, result, [CertifiedPage(display=display, boxes=(box,))],
+        check({"a1": PASSAGE}, found, {}, {}), {"a1": "书店开门"}, ["layout.overset"],
+    )  # fmt: skip
+    assert json.loads(json.dumps(told)) == told
+    assert list(told) == ["profile", "files", "fonts", "pages", "articles", "accepted_problems"]
+    assert told["files"] == [
+        {
+            "path": str(tmp_path / "20230320A01.pdf"),
+            "sha256": result.files[0].sha256,
+            "pages": ["A01"],
+        }
+    ]
+    assert told["fonts"] == ["NewsSong-Regular"]
+    assert told["pages"][0] == {
+        "page": "A01",
+        "boxes": [
+            {"article": "a1", "part": 1, "kind": "article", "x": 10, "y": 20, "w": 126, "h": 80}
+        ],
+        "ink": {"plates": ["Black"], "highest": 100.0},
+    }
+    assert told["articles"]["a1"] == {
+        "headline": "书店开门", "accepted": len(PASSAGE), "printed": len(PASSAGE), "overset": 0,
+        "cut": 0, "overset_ranges": [], "cut_ranges": [], "faults": [],
+    }  # fmt: skip
+    assert told["accepted_problems"] == ["layout.overset"]
+
+
+def test_certificate_names_plates_and_the_highest_sum(tmp_path):
+    panel = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(c=0.9, m=0.8, k=0.5))
+    spot = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=0.5, spot="PANTONE 021 C"))
+    display = page(group([panel, spot]))
+    job = ExportJob(
+        pages=(full_page(),), target=tmp_path, profile=Profile.X4, split=Split.PAGES, info=info()
+    )
+    result = export(job, lambda done, total: None)
+    told = certificate(Profile.X4, result, [CertifiedPage(display=display, boxes=())], {}, {}, ())
+    assert told["pages"][0]["ink"] == {
+        "plates": ["Cyan", "Magenta", "Black", "PANTONE 021 C"],
+        "highest": 220.0,
+    }
