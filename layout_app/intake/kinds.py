@@ -204,7 +204,7 @@ def _as_byline(line: Line) -> float:
     if line.persons > 1:
         return 6.0
     if line.persons == 1:
-        return 1.5 if line.name_is_word else 4.0
+        return 0.5 if line.name_is_word else 4.0
     return -2.0 if line.length <= 4 and not line.closed else NEVER
 
 

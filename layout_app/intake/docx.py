@@ -1,0 +1,161 @@
+"""Read Word files as copy. One rule: the container is checked before anything unpacks it.
+
+The text of a file comes out as lines, headings with the `#` marks of a dump, so that one pipeline
+reads it on. Tracked insertions are in, deletions and comments are out; what cannot be carried over
+(pictures, notes, text boxes, automatic numbers) is told.
+"""
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from layout_app.errors import CopyError
+from layout_app.intake.story import StoryFile, story_of
+from layout_app.intake.text import Decoded, clean
+from layout_app.model.problem import Problem, Severity, Where, problem
+
+LIMIT = 64 * 2**20
+"""The largest file, bytes."""
+ENTRIES = 2000
+UNPACKED = 100 * 2**20
+"""The largest sum of the unpacked parts, bytes."""
+XML_PART = 16 * 2**20
+"""The largest unpacked XML part, bytes: a tree of it takes ten times as much."""
+RATIO = 100
+"""How much more a part of 1 MiB or more may be when unpacked."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BODY = "word/document.xml"
+
+
+def docx_paragraphs(data: bytes, name: str) -> StoryFile:
+    """Return the manuscript that a Word file holds; CopyError where it is refused."""
+    return story_of(docx_text(data, name), name)
+
+
+def docx_text(data: bytes, name: str) -> Decoded:
+    """Return a Word file's lines with headings marked by `#`; CopyError where it is refused."""
+    _check_container(data, name)
+    document = _parsed(data, name)
+    lines = [line for line in _lines(document) if line.strip()]
+    text, found = clean("\n\n".join(lines), name)
+    return Decoded(text=text, encoding="docx", problems=(*found, *_left_out(data, document, name)))
+
+
+def _check_container(data: bytes, name: str) -> None:
+    """Refuse what is no Word file, is locked, or would unpack to too much."""
+    if len(data) > LIMIT:
+        raise CopyError("copy.too_large", name, limit=LIMIT)
+    if data.startswith(_OLE):
+        raise CopyError("copy.docx_encrypted" if _ENCRYPTED in data else "copy.doc_legacy", name)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise CopyError("copy.docx_broken", name) from None
+    if any(part.flag_bits & 1 for part in parts):
+        raise CopyError("copy.docx_encrypted", name)
+    if len(parts) > ENTRIES or sum(part.file_size for part in parts) > UNPACKED:
+        raise CopyError("copy.docx_bomb", name)
+    for part in parts:
+        _check_part(part, name)
+    if _BODY not in {part.filename for part in parts}:
+        raise CopyError("copy.docx_broken", name)
+
+
+def _check_part(part: zipfile.ZipInfo, name: str) -> None:
+    path = part.filename.replace("\\", "/")
+    if path.startswith("/") or ":" in path or ".." in path.split("/"):
+        raise CopyError("copy.docx_path", name, entry=part.filename[:80])
+    swollen = part.file_size >= 2**20 and part.file_size > RATIO * max(1, part.compress_size)
+    if swollen or (path.endswith((".xml", ".rels")) and part.file_size > XML_PART):
+        raise CopyError("copy.docx_bomb", name)
+
+
+def _parsed(data: bytes, name: str) -> object:
+    """Return mammoth's tree of the document; whatever it trips over is a refusal."""
+    from mammoth import docx
+
+    try:
+        read: object = docx.read(BytesIO(data), external_file_access=False).value
+    except Exception as why:  # a foreign parser: any fault of it is the file's
+        raise CopyError("copy.docx_broken", name, why=type(why).__name__) from None
+    return read
+
+
+def _lines(element: object) -> Iterator[str]:
+    """Give the lines of the document: paragraphs, and a line for each row of a table."""
+    match type(element).__name__:
+        case "Paragraph":
+            text = _text(element)
+            mark = "#" * _heading(element)
+            yield from (f"{mark} {line}" if mark else line for line in text.split("\n"))
+        case "TableRow":
+            cells = [" ".join(_lines(cell)) for cell in _children(element)]
+            yield " ".join(cell.strip() for cell in cells if cell.strip())
+        case _:
+            for child in _children(element):
+                yield from _lines(child)
+
+
+def _children(element: object) -> Iterable[object]:
+    """Return what an element of mammoth's tree holds; it has no types of its own."""
+    children: Iterable[object] = getattr(element, "children", ())
+    return children
+
+
+def _text(element: object) -> str:
+    match type(element).__name__:
+        case "Text":
+            return str(getattr(element, "value", ""))
+        case "Tab":
+            return "\t"
+        case "Break":
+            return "\n"
+        case _:
+            return "".join(_text(child) for child in _children(element))
+
+
+def _heading(paragraph: object) -> int:
+    """Return the level of a heading style, 1 to 3, or 0: Title, Heading 2, 标题 2."""
+    named = getattr(paragraph, "style_name", None) or getattr(paragraph, "style_id", None)
+    style = str(named or "").lower().replace(" ", "")
+    if style in ("title", "标题"):
+        return 1
+    for word in ("heading", "标题"):
+        level = style.removeprefix(word)
+        if level != style and level in ("1", "2", "3"):
+            return int(level)
+    return 0
+
+
+_TOLD = {
+    "Image": "copy.docx_pictures",
+    "NoteReference": "copy.docx_notes",
+    "CommentReference": "copy.docx_comments",
+    "Numbered": "copy.docx_numbers",
+}
+
+
+def _left_out(data: bytes, document: object, name: str) -> tuple[Problem, ...]:
+    """Tell what of the file does not come along, each kind once with its count."""
+    counts = Counter(_named(document))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        boxes = archive.read(_BODY).count(b"<w:txbxContent>")
+    found = [(code, counts[kind]) for kind, code in _TOLD.items()]
+    return tuple(
+        problem(code, Severity.NOTE, Where(file=name), count=count)
+        for code, count in (*found, ("copy.docx_boxes", boxes))
+        if count
+    )
+
+
+def _named(element: object) -> Iterator[str]:
+    """Give the names of the elements that are told when they are left out."""
+    yield type(element).__name__
+    if getattr(element, "numbering", None) is not None:
+        yield "Numbered"
+    for child in _children(element):
+        yield from _named(child)

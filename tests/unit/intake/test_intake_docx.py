@@ -1,0 +1,148 @@
+"""Word files: what comes along, what is told, what is refused before it is unpacked."""
+
+import random
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from layout_app.errors import CopyError
+from layout_app.intake.docx import docx_paragraphs, docx_text
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+
+
+def docx(body, before="", **parts):
+    """Build a Word file around the XML of its body."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("_rels/.rels", RELS)
+        document = f"{before}<w:document {W}><w:body>{body}</w:body></w:document>"
+        archive.writestr("word/document.xml", document)
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def run(text):
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def p(inner, style=""):
+    mark = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{mark}{inner}</w:p>"
+
+
+def refusal(data):
+    with pytest.raises(CopyError) as refused:
+        docx_text(data, "a.docx")
+    assert refused.value.arguments["path"] == "a.docx"
+    return refused.value.code
+
+
+def test_headings_and_paragraphs_become_a_story():
+    data = docx(
+        p(run("社区食堂开门"), "Heading1")
+        + p(run("近日，食堂开门。"))
+        + p(run("菜价"), "Heading2")
+        + p(run("一荤两素。"))
+    )
+    story = docx_paragraphs(data, "a.docx")
+    assert [(x.kind.value, x.text) for x in story.paragraphs] == [
+        ("headline", "社区食堂开门"),
+        ("text", "近日，食堂开门。"),
+        ("subhead", "菜价"),
+        ("text", "一荤两素。"),
+    ]
+
+
+def test_tracked_insertions_are_in_and_deletions_out():
+    inserted = f'<w:ins w:id="1" w:author="a">{run("二百")}</w:ins>'
+    deleted = '<w:del w:id="2" w:author="a"><w:r><w:delText>三百</w:delText></w:r></w:del>'
+    data = docx(p(run("接待") + inserted + deleted + run("人。")))
+    assert docx_text(data, "a.docx").text == "接待二百人。"
+
+
+def test_table_rows_become_lines():
+    cell = "<w:tc>{}</w:tc>".format
+    row = f"<w:tr>{cell(p(run('周一')))}{cell(p(run('书法')))}</w:tr>"
+    assert docx_text(docx(f"<w:tbl>{row}</w:tbl>"), "a.docx").text == "周一 书法"
+
+
+def test_break_parts_lines_and_tab_becomes_a_blank():
+    data = docx(p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"))
+    decoded = docx_text(data, "a.docx")
+    assert decoded.text == "甲\n\n乙 丙"
+    assert [problem.code for problem in decoded.problems] == ["copy.tab"]
+
+
+def test_text_box_is_told():
+    box = f"<w:pict><w:txbxContent>{p(run('盒中'))}</w:txbxContent></w:pict>"
+    decoded = docx_text(docx(p(f"<w:r>{box}</w:r>") + p(run("正文。"))), "a.docx")
+    assert "copy.docx_boxes" in [problem.code for problem in decoded.problems]
+
+
+def test_external_entity_is_not_read():
+    doctype = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    text = docx_text(docx(p(run("甲&x;乙")), before=doctype), "a.docx").text
+    assert text == "甲乙"
+
+
+def test_entity_bomb_is_refused():
+    levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    doctype = f'<!DOCTYPE d [<!ENTITY l0 "ha">{levels}]>'
+    assert refusal(docx(p(run("&l9;")), before=doctype)) == "copy.docx_broken"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"plain text", "copy.docx_broken"),
+        (b"", "copy.docx_broken"),
+        (docx("")[:-30], "copy.docx_broken"),
+        (docx("<w:p>"), "copy.docx_broken"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "copy.doc_legacy"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "copy.docx_encrypted",
+        ),
+        (docx("", **{"../../evil.xml": "x"}), "copy.docx_path"),
+        (docx("", **{"C:/evil.xml": "x"}), "copy.docx_path"),
+        (docx("", **{"word/media/a.bin": b"\0" * 4_000_000}), "copy.docx_bomb"),
+        (docx("", **{f"word/{n}.xml": "" for n in range(2001)}), "copy.docx_bomb"),
+        (docx(" " * (16 * 2**20 + 1)), "copy.docx_bomb"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_bad_container_is_refused_by_name(data, code):
+    assert refusal(data) == code
+
+
+def test_zip_without_a_document_is_refused():
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("hello.txt", "x")
+    assert refusal(file.getvalue()) == "copy.docx_broken"
+
+
+def test_mutated_files_are_read_or_refused():
+    chance = random.Random(11)
+    whole = docx(p(run("社区食堂开门"), "Heading1") + p(run("近日，食堂开门。")))
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            assert isinstance(docx_text(bytes(data), "a.docx").text, str)
+        except CopyError as refused:
+            assert refused.code.startswith("copy.doc")  # noqa: PT017 -- either outcome is right
