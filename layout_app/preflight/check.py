@@ -1,0 +1,65 @@
+"""The preflight of a page. One rule: one problem for each kind of fault in a box, at its first."""
+
+from collections.abc import Iterator, Mapping
+
+from layout_app.display.items import GlyphRun, Group
+from layout_app.display.page import PageDisplay
+from layout_app.model.paper import Paper
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.preflight.finding import Finding
+from layout_app.preflight.ink import Leaf, Pixels, judge_ink
+from layout_app.preflight.limits import GWG, Limits
+from layout_app.preflight.place import judge_place
+
+_NO_PIXELS: Mapping[str, tuple[int, int]] = {}
+
+
+def check_page(
+    display: PageDisplay, paper: Paper, limits: Limits = GWG, pixels: Pixels = _NO_PIXELS
+) -> tuple[Problem, ...]:
+    """Return what a printing house would object to on a page.
+
+    `pixels` tells the size of originals; pictures without it are not judged for resolution.
+    """
+    found: dict[tuple[str, str], tuple[Finding, Where, int]] = {}
+    is_empty = True
+    for group in display.groups:
+        for item, dx, dy in _leaves(group, 0.0, 0.0):
+            is_empty = False
+            findings = (
+                *judge_ink(item, limits, pixels),
+                *judge_place(item, dx, dy, display, paper),
+            )
+            for finding in findings:
+                key = finding.code, group.name
+                first = found.get(key, (finding, _where(item, group, display), 0))
+                found[key] = (*first[:2], first[2] + 1)
+    if is_empty:
+        where = Where(page=display.folio)
+        return (problem("press.empty_page", Severity.ERROR, where),)
+    return tuple(
+        problem(finding.code, finding.severity, where, count=count, **dict(finding.args))
+        for finding, where, count in found.values()
+    )
+
+
+def _leaves(group: Group, dx: float, dy: float) -> Iterator[tuple[Leaf, float, float]]:
+    dx, dy = dx + group.x, dy + group.y
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _leaves(item, dx, dy)
+        else:
+            yield item, dx, dy
+
+
+def _where(item: Leaf, group: Group, display: PageDisplay) -> Where:
+    source = item.source if isinstance(item, GlyphRun) else None
+    if source is None:
+        return Where(page=display.folio, box=group.name)
+    return Where(
+        page=display.folio,
+        box=group.name,
+        article=source.article,
+        paragraph=source.paragraph,
+        offset=source.offset,
+    )

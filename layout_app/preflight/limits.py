@@ -1,0 +1,31 @@
+"""The figures of a printing house. One rule: every figure names its source and can be changed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Limits that a house sets; the defaults are those of the GWG for newspapers (2022)."""
+
+    ink: float = 2.4
+    """Most ink in one place, sum of shares (Petit Press 240 %; GWG R0026 has 245)."""
+    rich_black: float = 2.2
+    """Most ink in dark text, sum of shares (GWG R0015)."""
+    text: float = 5.0
+    """Least type size, points (newsprint)."""
+    white_text: float = 10.0
+    """Least size of text left white, points (GWG R0016)."""
+    mixed_text: float = 10.0
+    """Least size of text in several inks, points (GWG R0017)."""
+    mixed_line: float = 0.25
+    """Least weight of white lines and of lines in several inks, points (GWG R0018, R0019)."""
+    picture_error: float = 99.0
+    """A picture needs more pixels an inch than this (GWG R0031)."""
+    picture_warning: float = 149.0
+    """A picture should have more pixels an inch than this (GWG R0031)."""
+    spots: frozenset[str] = frozenset()
+    """Spot inks agreed with the house (GWG R0020: none)."""
+
+
+GWG = Limits()
+"""The limits where no house is named."""

@@ -1,0 +1,66 @@
+"""Where things stand. One rule: type is judged by its em boxes, lines by their full weight."""
+
+from collections.abc import Iterator
+
+from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.page import PageDisplay
+from layout_app.model.geometry import Rect
+from layout_app.model.paper import Paper
+from layout_app.preflight.finding import Finding, fail
+from layout_app.preflight.ink import Leaf
+
+# Rounding of positions and a hair of overshoot are no faults.
+_SLACK = 0.05
+# Share of the em above the base line (Chinese faces stand 0.88 above, 0.12 below).
+_ABOVE = 0.88
+
+
+def judge_place(
+    item: Leaf, dx: float, dy: float, display: PageDisplay, paper: Paper
+) -> Iterator[Finding]:
+    """Yield what is wrong with where an item stands; (dx, dy) is added to its positions."""
+    left, top, right, bottom = _extent(item)
+    left, right, top, bottom = left + dx, right + dx, top + dy, bottom + dy
+    width, height = display.trim
+    edge = display.bleed + _SLACK
+    over = max(-left, -top, right - width, bottom - height)
+    if over > edge:
+        yield fail("press.outside_trim", points=round(over - display.bleed, 1))
+    elif isinstance(item, GlyphRun) and item.source is not None:
+        area = paper.type_area
+        over = max(area.x - left, area.y - top, right - area.right, bottom - area.bottom)
+        # A hanging mark may stand half an em beside its column, a last line 0.12 em below.
+        if over > _SLACK + item.size / 2:
+            yield fail("press.outside_type_area", points=round(over, 1))
+
+
+def _extent(item: Leaf) -> tuple[float, float, float, float]:
+    match item:
+        case GlyphRun():
+            if not item.glyphs:
+                return 0.0, 0.0, 0.0, 0.0
+            return (
+                min(item.xs),
+                min(item.ys) - _ABOVE * item.size,
+                max(item.xs) + _last_advance(item),
+                max(item.ys) + (1 - _ABOVE) * item.size,
+            )
+        case Rule():
+            half = item.weight / 2
+            return (
+                min(item.x1, item.x2) - (half if item.x1 == item.x2 else 0),
+                min(item.y1, item.y2) - (half if item.y1 == item.y2 else 0),
+                max(item.x1, item.x2) + (half if item.x1 == item.x2 else 0),
+                max(item.y1, item.y2) + (half if item.y1 == item.y2 else 0),
+            )
+        case Panel() | Picture() | PlacedPdf():
+            return _edges(item.rect)
+
+
+def _edges(rect: Rect) -> tuple[float, float, float, float]:
+    return rect.x, rect.y, rect.right, rect.bottom
+
+
+def _last_advance(run: GlyphRun) -> float:
+    """Return a width for the last glyph: an em, or half of one for Latin and blanks."""
+    return run.size * (1.0 if run.text[-1:] >= "\u2e80" else 0.5)

@@ -1,0 +1,145 @@
+from dataclasses import replace
+
+import pytest
+
+from layout_app.display.items import Item, Panel, Picture, Rule
+from layout_app.model.geometry import MM, Rect
+from layout_app.model.ink import BLACK, PAPER, Ink
+from layout_app.model.paper import TABLOID_5
+from layout_app.model.problem import Severity
+from layout_app.preflight.check import check_page
+from layout_app.preflight.limits import Limits
+from tests.pages import full_page, group, page, run
+
+AREA = TABLOID_5.type_area
+RED = Ink(m=1.0, y=0.9)
+DENSE = Ink(c=0.9, m=0.8, y=0.8)
+
+
+def found(*items: Item, bleed: float = 0.0, limits: Limits | None = None, pixels=None):
+    display = replace(
+        page(group(items, AREA.x, AREA.y, name="b1"), bleed=bleed), trim=TABLOID_5.trim
+    )
+    return check_page(display, TABLOID_5, limits or Limits(), pixels or {})
+
+
+def codes(*items: Item, **options) -> set[str]:
+    return {problem.code for problem in found(*items, **options)}
+
+
+def picture(side: float) -> Picture:
+    return Picture(rect=Rect(0, 0, side, side), original="photo")
+
+
+FAULTS = [
+    ("press.small_text", run("小", size=4.9), run("小", size=5.0)),
+    ("press.small_white_text", run("白", size=9.9, ink=PAPER), run("白", size=10, ink=PAPER)),
+    ("press.small_mixed_text", run("红", size=9.9, ink=RED), run("红", size=10, ink=RED)),
+    (
+        "press.rich_black_text",
+        run("黑", size=20, ink=Ink(c=0.5, m=0.5, y=0.3, k=0.95)),
+        run("黑", size=20, ink=Ink(c=0.5, m=0.4, y=0.3, k=0.95)),
+    ),
+    (
+        "press.thin_line",
+        Rule(x1=0, y1=9, x2=9, y2=9, weight=0.24, ink=RED),
+        Rule(x1=0, y1=9, x2=9, y2=9, weight=0.25, ink=RED),
+    ),
+    (
+        "press.line_without_weight",
+        Rule(x1=0, y1=9, x2=9, y2=9, weight=0, ink=BLACK),
+        Rule(x1=0, y1=9, x2=9, y2=9, weight=0.1, ink=BLACK),
+    ),
+    (
+        "press.too_much_ink",
+        Panel(rect=Rect(0, 0, 9, 9), fill=DENSE),
+        Panel(rect=Rect(0, 0, 9, 9), fill=Ink(c=0.8, m=0.8, y=0.8)),
+    ),
+    (
+        "press.spot_not_agreed",
+        Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=1, spot="PANTONE 185 C")),
+        Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=1)),
+    ),
+    (
+        "press.outside_trim",
+        Panel(rect=Rect(-AREA.x - 1, 0, 9, 9), fill=BLACK),
+        Panel(rect=Rect(-AREA.x, 0, 9, 9), fill=BLACK),
+    ),
+    (
+        "press.outside_type_area",
+        run("正文", -10, 20, article="a1"),
+        run("正文", 0, 20, article="a1"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "bad", "good"), FAULTS, ids=[row[0] for row in FAULTS])
+def test_each_fault_is_told_and_its_neighbour_is_not(code, bad, good):
+    assert codes(bad) == {code}
+    assert codes(good) == set()
+
+
+def test_picture_resolution_is_judged_in_two_steps():
+    pixels = {"photo": (400, 400)}
+    (bad,) = found(picture(300), pixels=pixels)
+    assert (bad.code, bad.severity) == ("press.coarse_picture", Severity.ERROR)
+    (poor,) = found(picture(200), pixels=pixels)
+    assert (poor.code, poor.severity, dict(poor.args)["ppi"]) == (
+        "press.coarse_picture", Severity.WARNING, 144,
+    )  # fmt: skip
+    assert not found(picture(150), pixels=pixels)
+
+
+def test_crop_counts_for_resolution():
+    half = replace(picture(150), crop=Rect(0, 0, 0.5, 1))
+    assert codes(half, pixels={"photo": (400, 400)}) == {"press.coarse_picture"}
+
+
+def test_picture_of_unknown_size_is_not_judged():
+    assert not found(picture(300))
+
+
+def test_page_without_ink_is_told():
+    (empty,) = check_page(page(), TABLOID_5)
+    assert (empty.code, empty.where.page) == ("press.empty_page", "A01")
+
+
+def test_furniture_may_stand_outside_the_type_area():
+    assert not found(run("报眉", 0, -10))
+
+
+def test_bleed_allows_ink_beyond_the_trim():
+    panel = Panel(rect=Rect(-AREA.x - 8, 0, 9, 9), fill=BLACK)
+    assert not found(panel, bleed=3 * MM)
+    assert codes(panel) == {"press.outside_trim"}
+
+
+def test_one_problem_a_kind_and_box_counts_its_places():
+    (told,) = found(run("一", 0, 20, size=4), run("二", 0, 40, size=4.5))
+    assert dict(told.args) == {"count": 2, "least": 5.0, "size": 4}
+    assert (told.where.page, told.where.box) == ("A01", "b1")
+
+
+def test_problem_leads_to_its_text():
+    (told,) = found(run("小字", 0, 20, size=4, article="a1", position=7, paragraph=2))
+    assert (told.where.article, told.where.paragraph, told.where.offset) == ("a1", 2, 7)
+
+
+def test_house_may_set_other_limits():
+    small = run("白", size=9.5, ink=PAPER)
+    spot = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=1, spot="PANTONE 185 C"))
+    house = Limits(white_text=9.0, spots=frozenset({"PANTONE 185 C"}))
+    assert codes(small, spot) == {"press.small_white_text", "press.spot_not_agreed"}
+    assert codes(small, spot, limits=house) == set()
+
+
+def test_nested_groups_are_judged_where_they_stand():
+    inner = group([run("远", 500, 20, size=12)], 300, 0)
+    display = replace(page(group([inner], name="b2")), trim=TABLOID_5.trim)
+    (told,) = check_page(display, TABLOID_5)
+    assert (told.code, told.where.box) == ("press.outside_trim", "b2")
+
+
+def test_hand_made_page_is_clean():
+    wide = replace(TABLOID_5, trim_mm=(300, 400), type_mm=(298, 370), lines=50, top_mm=5)
+    assert not check_page(full_page(), wide)
