@@ -18,9 +18,9 @@ def read(path: Path) -> Iterator[dict[str, object]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def paragraphs(articles: Iterable[Article]) -> list[str]:
-    """Return all paragraphs of the articles."""
-    return [text for article in articles for text in article["paras"]]
+def texts(articles: Iterable[Article]) -> list[list[str]]:
+    """Return the paragraphs of every article."""
+    return [list(article["paras"]) for article in articles]
 
 
 def fold_of(article: Article, folds: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from senses import sense_arrays
 
 from layout_app.repair.matching import matching
 from layout_app.repair.ngrams import BOS, EOS, FIRST, UNKNOWN
@@ -12,6 +13,8 @@ Array = npt.NDArray[np.generic]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 BITS = 16
+SENSE_GRAMS, SENSE_WIDTH = 24_000, 64
+"""Bigrams with a direction of meaning, and its dimensions."""
 FLOOR = 1 / 8000
 """Chance of any character where nothing is known."""
 
@@ -139,9 +142,10 @@ def codes_of(values: list[Floats]) -> tuple[npt.NDArray[np.float32], list[Array]
 
 
 def make_arrays(
-    texts: Sequence[str], *, order: int, budget: int, least: int = 2
+    articles: Sequence[Sequence[str]], *, order: int, budget: int, least: int = 2
 ) -> dict[str, Array]:
-    """Count the texts and return the arrays of a table."""
+    """Count the paragraphs of the articles and return the arrays of a table."""
+    texts = [text for paragraphs in articles for text in paragraphs]
     characters = vocabulary(map(matching, texts), least)
     ids = encoded(texts, characters)
     levels = count_levels(ids, order, FIRST + len(characters))
@@ -156,6 +160,7 @@ def make_arrays(
     arrays["weight_book"], weight = codes_of(
         [w[m] for w, m in zip(weights, keep[:-1], strict=True)]
     )
+    arrays.update(sense_arrays(articles, characters, grams=SENSE_GRAMS, width=SENSE_WIDTH))
     renumber = np.cumsum(keep[0]) - 1
     for k in range(1, order + 1):
         arrays[f"chance{k}"] = chance[k - 1]

@@ -25,8 +25,8 @@ def main() -> None:
     parser.add_argument("--order", type=int, default=articles.ORDER)
     parser.add_argument("--budget", type=int, default=articles.BUDGET, help="entries, about")
     options = parser.parse_args()
-    paragraphs = articles.paragraphs([a for path in options.inputs for a in articles.read(path)])
-    arrays = counting.make_arrays(paragraphs, order=options.order, budget=options.budget)
+    texts = articles.texts([a for path in options.inputs for a in articles.read(path)])
+    arrays = counting.make_arrays(texts, order=options.order, budget=options.budget)
     header = {
         "order": options.order,
         "budget": options.budget,

@@ -101,7 +101,7 @@ def measured(
 
 
 def _counted(rows: Sequence[articles.Article], options: argparse.Namespace) -> ngrams.Table:
-    texts = articles.paragraphs(rows)
+    texts = articles.texts(rows)
     arrays = counting.make_arrays(texts, order=options.order, budget=options.budget)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ngrams.bin"

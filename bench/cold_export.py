@@ -1,0 +1,43 @@
+"""A whole cold export beside Typst: the same work load, the same faces, processes in turn.
+
+usage: cold_export.py --shared DIR [--runs 7] [--profile screen] [--work FILE]
+DIR holds `bench/issue` with the work load and the Typst peer, which times the pairs and prints the
+medians of their ratios; only the ratios count.
+"""
+
+import argparse
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FONTS = HERE.parent / "assets" / "fonts"
+
+
+def main() -> int:
+    """Make the issue, then let the peer time the pairs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--profile", default="screen")
+    parser.add_argument("--work", type=Path)
+    options = parser.parse_args()
+    peer = options.shared / "bench" / "issue"
+    work = options.work or peer / "work_8p.json"
+    if not work.is_file():
+        sys.exit(f"no work load at {work}")
+    with tempfile.TemporaryDirectory() as folder:
+        issue, out = Path(folder, "issue"), Path(folder, "out.pdf")
+        subprocess.run([sys.executable, HERE / "work_issue.py", work, issue], check=True)
+        ours = [sys.executable, "-m", "layout_app", "export", str(issue), "--to", str(out)]
+        ours += ["--profile", options.profile, "--split", "issue", "--accept", "layout.overset"]
+        typst = [sys.executable, peer / "peer_typst.py", work, Path(folder, "typst.pdf")]
+        typst += ["--regular", FONTS / "NewsSong-400.ttf", "--bold", FONTS / "NewsSong-700.ttf"]
+        timed = [*map(str, typst), "--runs", str(options.runs), "--beside", shlex.join(ours)]
+        return subprocess.run(timed, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
