@@ -2,7 +2,7 @@
 
 Read `profile` (kinds of output, what a file says of itself), `content` (one page as operators),
 `font` (a face inside a file), `images` (pictures as press colour), `placed` (foreign pages as
-they are), `metadata`, `outline`, `objects` (the door to ReportLab), `writer` (all of it as one
-file); then `export` (files on disk), `conservation` (proof that no character was lost),
+they are), `marks`, `metadata`, `outline`, `objects` (the door to ReportLab), `writer` (all of it
+as one file); then `export` (files on disk), `conservation` (proof that no character was lost),
 `certificate` and `render` (a page as pixels).
 """

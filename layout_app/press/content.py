@@ -67,11 +67,13 @@ class _State:
 _ARTIFACT = ("", "")
 
 
-def paint_page(display: PageDisplay, painting: Painting) -> bytes:
-    """Return the content stream of a page."""
+def paint_page(display: PageDisplay, painting: Painting, marks: tuple[Rule, ...] = ()) -> bytes:
+    """Return the content stream of a page, with marks outside its trim."""
     painter = _Painter(painting)
     for group in display.groups:
         painter.group(group, 0.0, 0.0, group.name)
+    for mark in marks:
+        painter.rule(mark, 0.0, 0.0)
     return painter.finish()
 
 
@@ -97,7 +99,7 @@ class _Painter:
             case GlyphRun():
                 self._run(item, dx, dy, box)
             case Rule():
-                self._rule(item, dx, dy)
+                self.rule(item, dx, dy)
             case Panel():
                 self._panel(item, dx, dy)
             case Picture():
@@ -129,7 +131,7 @@ class _Painter:
         else:
             self._write(_scattered(run, used, left, top))
 
-    def _rule(self, rule: Rule, dx: float, dy: float) -> None:
+    def rule(self, rule: Rule, dx: float, dy: float) -> None:
         if rule.weight <= 0:
             return
         self._open_artifact()

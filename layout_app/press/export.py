@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from glob import escape
 from itertools import count
 from pathlib import Path
 from string import Formatter
@@ -31,7 +30,6 @@ _FIELDS = {"paper", "date", "folio", "section", "edition"}
 _FORBIDDEN = re.compile(
     r'[\x00-\x1f<>:"/\\|?*]|^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.IGNORECASE
 )
-_PART = ".part"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -65,17 +63,12 @@ class ExportJob:
     """版名 of each page, for the template."""
     slug: float | None = None
     """Room around the trim, points; None takes the profile's."""
+    marks: bool = False
+    """Whether crop marks stand in that room."""
 
     def __post_init__(self) -> None:
         if not self.pages:
             raise ValueError("an export has a page")
-
-    def remove_parts(self) -> None:
-        """Remove what a killed process of this job has begun to write."""
-        for path, _, _ in _plan(self):
-            for part in path.parent.glob(f".{escape(path.name)}.*{_PART}"):
-                with suppress(OSError):
-                    part.unlink()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +124,10 @@ def export(job: ExportJob, progress: Callable[[int, int], None]) -> ExportResult
                 info,
                 FolderOriginals(job.originals),
                 slug=job.slug,
+                marks=job.marks,
                 on_page=lambda: progress(next(done), len(job.pages)),
             )
-            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
             parts.append((part, _described(path, data, pages)))
             _write_part(part, path, data)
         _replace_all(parts)

@@ -11,6 +11,7 @@ from layout_app.model.ink import Ink
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, Painting, paint_page
 from layout_app.press.font import UsedFace, add_font
 from layout_app.press.images import ImageSource, add_image, fetch, press_image
+from layout_app.press.marks import crop_marks
 from layout_app.press.metadata import document_uuid, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
@@ -28,20 +29,21 @@ def write_pdf(
     pictures: ImageSource,
     *,
     slug: float | None = None,
+    marks: bool = False,
     on_page: Callable[[], None] | None = None,
 ) -> bytes:
     """Return the pages as one file.
 
     `slug` is the room around the trim in points; 10 mm for the press and none for the screen where
-    nothing is said. `on_page` is called behind each page. ExportError for a picture or an ad that
-    is missing, damaged or of a wrong size.
+    nothing is said; `marks` draws crop marks there. `on_page` is called behind each page.
+    ExportError for a picture or an ad that is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
     if slug is None:
         slug = SLUG if profile.is_press else 0.0
     book = _Book(faces, profile, info, pictures)
     for display in pages:
-        book.add_page(display, max(slug, display.bleed))
+        book.add_page(display, max(slug, display.bleed), marks=marks)
         if on_page is not None:
             on_page()
     return book.finish()
@@ -66,7 +68,7 @@ class _Book:
         self._spots: dict[str, tuple[str, Value]] = {}
         self._used: dict[str, dict[str, Value]] = {}
 
-    def add_page(self, display: PageDisplay, slug: float) -> None:
+    def add_page(self, display: PageDisplay, slug: float, *, marks: bool) -> None:
         """Write one page with its boxes: media = trim + slug, bleed, trim."""
         width, height = display.trim
         self._used = {"XObject": {}, "ColorSpace": {}}
@@ -79,7 +81,8 @@ class _Book:
             placed=self._placed,
             spot=self._spot,
         )
-        content = self._pdf.stream(paint_page(display, painting))
+        drawn = crop_marks(display, slug) if marks else ()
+        content = self._pdf.stream(paint_page(display, painting, drawn))
         bleed = slug - display.bleed
         page: dict[str, Value] = {
             "Type": "/Page",

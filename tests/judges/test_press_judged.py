@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,15 @@ def test_agreed_spot_ink_passes_with_one_definition(profile, tmp_path):
     path.write_bytes(data)
     judge(path, profile, "--news", "--allow-spot", "PANTONE 185 C")
     assert data.count(b"/Separation") == 1
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_page_with_crop_marks_passes(profile, tmp_path):
+    path = tmp_path / "marks.pdf"
+    pictures = Originals(photo=photo())
+    display = replace(full_page("photo"), bleed=8.5)
+    path.write_bytes(write_pdf([display], shipped(), profile, info(), pictures, marks=True))
+    judge(path, profile, "--single-page", "--allow-spot", "All")
 
 
 def test_cmyk_jpeg_is_not_inverted(tmp_path):

@@ -7,8 +7,8 @@ from layout_app.model.geometry import MM, Rect
 from layout_app.model.ink import BLACK, PAPER, Ink
 from layout_app.model.paper import TABLOID_5
 from layout_app.model.problem import Severity
-from layout_app.preflight.check import check_page
 from layout_app.preflight.limits import Limits
+from layout_app.preflight.page import check_page
 from tests.pages import full_page, group, page, run
 
 AREA = TABLOID_5.type_area

@@ -73,14 +73,6 @@ def test_job_survives_pickling(tmp_path):
     assert pickle.loads(pickle.dumps(wanted)) == wanted
 
 
-def test_parts_of_a_killed_process_can_be_removed(tmp_path):
-    for name in (".20230320A01.pdf.0badcafe.part", ".other.pdf.0badcafe.part", "20230320A01.pdf"):
-        (tmp_path / name).write_bytes(b"half")
-    job(tmp_path).remove_parts()
-    left = sorted(path.name for path in tmp_path.iterdir())
-    assert left == [".other.pdf.0badcafe.part", "20230320A01.pdf"]
-
-
 def test_refusal_travels_between_processes(tmp_path):
     with pytest.raises(ExportError) as refused:
         file_name(job(tmp_path, template="{who}"), 0)

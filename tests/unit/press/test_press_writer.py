@@ -1,4 +1,5 @@
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -261,3 +262,27 @@ def test_rule_without_weight_leaves_no_ink():
 def test_text_is_one_array_a_line():
     code = content(write(page(column("一二三四" * 7, "a1", per_line=14))))
     assert code.count("TJ") == 2
+
+
+def test_crop_marks_stand_outside_the_bleed_on_all_plates():
+    bleed, slug = 4 * MM, 10 * MM
+    display = replace(page(group([run("字")])), bleed=bleed)
+    code = content(write(display, marks=True))
+    lines = re.findall(r"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S", code)
+    assert len(lines) == 8
+    for ends in lines:
+        x1, y1, x2, y2 = map(float, ends)
+        for x, y in ((x1, y1), (x2, y2)):
+            inside = (
+                slug - bleed < x < slug + TRIM[0] + bleed
+                and slug - bleed < y < slug + TRIM[1] + bleed
+            )
+            assert not inside
+            assert 0 <= x <= TRIM[0] + 2 * slug
+            assert 0 <= y <= TRIM[1] + 2 * slug
+    assert b"/Separation /All" in write(display, marks=True)
+
+
+def test_no_crop_marks_when_there_is_no_room():
+    display = page(group([run("字")]))
+    assert write(display, marks=True, slug=0.0) == write(display, slug=0.0)
