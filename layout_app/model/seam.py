@@ -102,6 +102,10 @@ class Seam:
     """The block the head followed at home; none if it stood first."""
     run: tuple[BlockRef, ...] = ()
     """The blocks that moved with the head, without the head itself."""
+    kind: Kind = Kind.TEXT
+    """What the head was at home."""
+    ends: tuple[OpenEnd, ...] = ()
+    """The open ends that the join closed; taking it back opens them again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

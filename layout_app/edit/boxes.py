@@ -1,0 +1,236 @@
+"""Operations on boxes. One rule: a box stands on whole cells of its page's grid, never outside.
+
+The parts of an article are numbered 1, 2 … without a gap, in the order they were made.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
+from layout_app.edit.snap import fits
+from layout_app.errors import CommandError
+from layout_app.model.box import (
+    AdBox,
+    Arrangement,
+    ArticleBox,
+    Box,
+    Package,
+    PanelBox,
+    PictureBox,
+    RuleBox,
+    TextBox,
+)
+from layout_app.model.geometry import Cells, quantised
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.page import Page
+from layout_app.model.paper import cells_rect, column_x, line_y
+
+MOST_COLUMNS = 48
+LARGEST_HEADLINE = 200.0
+
+
+def place(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: BoxId) -> Issue:
+    """Put an article on a page as its first box; CommandError if it stands somewhere already."""
+    article_of(issue, article)
+    if index(issue).parts.get(article):
+        raise CommandError("box.already_placed", article=article)
+    return _added(issue, page, ArticleBox(id=made, article=article, shape=(cells,)))
+
+
+def continue_on(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: BoxId) -> Issue:
+    """Show the next part of an article in a further box."""
+    article_of(issue, article)
+    parts = index(issue).parts.get(article, ())
+    if not parts:
+        raise CommandError("box.not_placed", article=article)
+    part = parts[-1][1].part + 1
+    return _added(issue, page, ArticleBox(id=made, article=article, shape=(cells,), part=part))
+
+
+def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | None = None) -> Issue:
+    """Move a box so that its upper left cell is (column, line), there or on another page.
+
+    The boxes of a package move with it.
+    """
+    home, found = box_of(issue, box)
+    target = page_of(issue, page) if page else home
+    moved = [_moved_to(issue, found, column, line)]
+    if isinstance(found, Package):
+        columns, lines = column - found.cells.column, line - found.cells.line
+        for child in found.boxes:
+            _, inner = box_of(issue, child)
+            moved.append(_moved_by(issue, inner, columns, lines))
+    for each in moved:
+        _check_inside(issue, target, each)
+    if target.id == home.id:
+        for each in moved:
+            issue = with_box(issue, each)
+        return issue
+    names = {each.id for each in moved}
+    issue = with_page(issue, replace(home, boxes=_without(home, names)))
+    return with_page(issue, replace(target, boxes=(*target.boxes, *moved)))
+
+
+def nudge(issue: Issue, box: BoxId, columns: int, lines: int) -> Issue:
+    """Move a box by whole columns and lines."""
+    _, found = box_of(issue, box)
+    column, line = _corner(issue, found)
+    return move_box(issue, box, column + columns, line + lines)
+
+
+def resize_box(issue: Issue, box: BoxId, cells: Cells) -> Issue:
+    """Give a box one rectangle of cells; a rule has none."""
+    page, found = box_of(issue, box)
+    match found:
+        case ArticleBox():
+            sized: Box = replace(found, shape=(cells,))
+        case AdBox() | Package():
+            sized = replace(found, cells=cells)
+        case TextBox() | PictureBox() | PanelBox():
+            sized = replace(found, rect=cells_rect(paper_of(issue), cells))
+        case RuleBox():
+            raise CommandError("box.has_no_cells", box=box)
+    _check_cells(issue, page, cells)
+    return with_box(issue, sized)
+
+
+def remove_box(issue: Issue, box: BoxId) -> Issue:
+    """Take a box from its page; its article returns to the tray, later parts count anew."""
+    page, found = box_of(issue, box)
+    issue = with_page(issue, replace(page, boxes=_without(page, {box})))
+    return renumbered(issue, {found.article}) if isinstance(found, ArticleBox) else issue
+
+
+def without_article(issue: Issue, article: ArticleId) -> Issue:
+    """Return the issue without the boxes of an article."""
+    for page, box in index(issue).parts.get(article, ()):
+        found = index(issue).pages[page]
+        issue = with_page(issue, replace(found, boxes=_without(found, {box.id})))
+    return issue
+
+
+def renumbered(issue: Issue, articles: Collection[ArticleId]) -> Issue:
+    """Return the issue with the parts of these articles counted from 1 without a gap."""
+    for article in articles:
+        for part, (_, box) in enumerate(index(issue).parts.get(article, ()), 1):
+            issue = with_box(issue, replace(box, part=part))
+    return issue
+
+
+def set_columns(issue: Issue, box: BoxId, columns: int) -> Issue:
+    """Divide an article box into inner columns; 0 takes the page's."""
+    if not 0 <= columns <= MOST_COLUMNS:
+        raise CommandError("box.bad_columns", columns=columns, most=MOST_COLUMNS)
+    return with_box(issue, replace(article_box(issue, box), columns=columns))
+
+
+def set_arrangement(issue: Issue, box: BoxId, arrangement: Arrangement) -> Issue:
+    """Say where the heads of an article stand to its text."""
+    return with_box(issue, replace(article_box(issue, box), arrangement=arrangement))
+
+
+def set_headline_size(issue: Issue, box: BoxId, size: float) -> Issue:
+    """Set the headline of a box at a size in 字; 0 lets the stylebook fit it."""
+    if not 0 <= size <= LARGEST_HEADLINE:
+        raise CommandError("box.bad_size", size=size, most=LARGEST_HEADLINE)
+    return with_box(issue, replace(article_box(issue, box), headline_size=quantised(size)))
+
+
+def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:
+    """Draw a frame round an article box, or take it away."""
+    return with_box(issue, replace(article_box(issue, box), framed=framed))
+
+
+def set_pinned(issue: Issue, box: BoxId, pinned: bool) -> Issue:
+    """Keep automatic arrangement from moving an article box, or let it."""
+    return with_box(issue, replace(article_box(issue, box), pinned=pinned))
+
+
+def to_front(issue: Issue, box: BoxId) -> Issue:
+    """Paint a box last."""
+    page, found = box_of(issue, box)
+    if page.boxes[-1] is found:
+        return issue
+    return with_page(issue, replace(page, boxes=(*_without(page, {box}), found)))
+
+
+def article_box(issue: Issue, box: BoxId) -> ArticleBox:
+    """Return an article's box; CommandError if it is of another kind."""
+    _, found = box_of(issue, box)
+    if not isinstance(found, ArticleBox):
+        raise CommandError("box.no_article_box", box=box)
+    return found
+
+
+def _added(issue: Issue, page: PageId, box: ArticleBox) -> Issue:
+    found = page_of(issue, page)
+    if box.id in index(issue).boxes:
+        raise CommandError("box.id_taken", box=box.id)
+    _check_inside(issue, found, box)
+    return with_page(issue, replace(found, boxes=(*found.boxes, box)))
+
+
+def _without(page: Page, names: Collection[BoxId]) -> tuple[Box, ...]:
+    return tuple(box for box in page.boxes if box.id not in names)
+
+
+def _corner(issue: Issue, box: Box) -> tuple[int, int]:
+    """Return the upper left cell; of a box on points, the nearest."""
+    match box:
+        case ArticleBox():
+            return box.shape[0].column, box.shape[0].line
+        case AdBox() | Package():
+            return box.cells.column, box.cells.line
+        case RuleBox():
+            x, y = box.start
+        case _:
+            x, y = box.rect.x, box.rect.y
+    paper = paper_of(issue)
+    column = min(range(paper.columns), key=lambda n: abs(column_x(paper, n) - x))
+    return column, min(range(paper.lines), key=lambda n: abs(line_y(paper, n) - y))
+
+
+def _moved_to(issue: Issue, box: Box, column: int, line: int) -> Box:
+    if isinstance(box, ArticleBox | AdBox | Package):
+        old_column, old_line = _corner(issue, box)
+        return _moved_by(issue, box, column - old_column, line - old_line)
+    paper = paper_of(issue)
+    if not (0 <= column < paper.columns and 0 <= line < paper.lines):
+        raise CommandError("box.outside", column=column, line=line)
+    x, y = column_x(paper, column), line_y(paper, line)
+    if isinstance(box, RuleBox):
+        end = quantised(box.end[0] + x - box.start[0]), quantised(box.end[1] + y - box.start[1])
+        return replace(box, start=(x, y), end=end)
+    return replace(box, rect=replace(box.rect, x=x, y=y))
+
+
+def _moved_by(issue: Issue, box: Box, columns: int, lines: int) -> Box:
+    match box:
+        case ArticleBox():
+            return replace(box, shape=tuple(_shifted(c, columns, lines) for c in box.shape))
+        case AdBox() | Package():
+            return replace(box, cells=_shifted(box.cells, columns, lines))
+        case _:
+            column, line = _corner(issue, box)
+            return _moved_to(issue, box, column + columns, line + lines)
+
+
+def _shifted(cells: Cells, columns: int, lines: int) -> Cells:
+    column, line = cells.column + columns, cells.line + lines
+    if column < 0 or line < 0:
+        raise CommandError("box.outside", column=column, line=line)
+    return replace(cells, column=column, line=line)
+
+
+def _check_inside(issue: Issue, page: Page, box: Box) -> None:
+    if isinstance(box, ArticleBox):
+        for cells in box.shape:
+            _check_cells(issue, page, cells)
+    elif isinstance(box, AdBox | Package):
+        _check_cells(issue, page, box.cells)
+
+
+def _check_cells(issue: Issue, page: Page, cells: Cells) -> None:
+    if not fits(paper_of(issue), cells, page.span):
+        raise CommandError("box.outside", column=cells.column, line=cells.line)

@@ -1,0 +1,127 @@
+"""Undo as values. One rule: a step keeps what was before and after it; nothing is replayed.
+
+Steps with one merge key become one step while they follow each other within the pause, or, in a
+gesture, however long it takes.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+PAUSE = 0.5
+"""Seconds without a change that end a run of typing."""
+LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One step."""
+
+    before: T
+    after: T
+    label: str
+    merge: Hashable
+    at: float
+    """Time of its last change, seconds."""
+
+
+class History(Generic[T]):
+    """The states of a document, back and forth."""
+
+    def __init__(self, current: T, *, limit: int = LIMIT, pause: float = PAUSE) -> None:
+        self.current = current
+        self._limit = limit
+        self._pause = pause
+        self._done: list[Entry[T]] = []
+        self._undone: list[Entry[T]] = []
+        # What the last new step took away; abandoning that step gives it back.
+        self._lost: list[Entry[T]] = []
+        self._oldest: list[Entry[T]] = []
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty if nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back; empty if nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def push(
+        self,
+        after: T,
+        label: str,
+        *,
+        merge: Hashable = None,
+        gesture: bool = False,
+        now: float,
+    ) -> None:
+        """Make `after` current, as a step of its own or as part of the last."""
+        if after is self.current:
+            return
+        last = self._done[-1] if self._done and not self._undone else None
+        if last and self._joins(last, merge, gesture=gesture, now=now):
+            self._done[-1] = replace(last, after=after, label=label, at=now)
+        else:
+            self._done.append(Entry(self.current, after, label, merge, now))
+            self._lost, self._undone = self._undone, []
+            self._oldest = self._done[: -self._limit]
+            del self._done[: -self._limit]
+        self.current = after
+
+    def undo(self) -> None:
+        """Take back the last step; nothing if there is none."""
+        if self._done:
+            entry = self._done.pop()
+            self._undone.append(entry)
+            self._forget()
+            self.current = entry.before
+
+    def redo(self) -> None:
+        """Bring back the step last taken back; nothing if there is none."""
+        if self._undone:
+            entry = self._undone.pop()
+            self._done.append(entry)
+            self._forget()
+            self.current = entry.after
+
+    def abandon(self, merge: Hashable) -> None:
+        """Take back the gesture in hand as if it had never been: what could be redone still can."""
+        if merge is None or self._undone or not self._done:
+            return
+        if self._done[-1].merge == merge:
+            self.current = self._done.pop().before
+            self._undone, self._done = self._lost, [*self._oldest, *self._done]
+            self._forget()
+
+    def show(self, current: T) -> None:
+        """Make another value current without a step, as for what is selected."""
+        self.current = current
+
+    def fold(self, outside: Callable[[T], T]) -> None:
+        """Take in a change from outside: it is in every state, and no undo takes it back.
+
+        A step that only changed what came from outside anew has nothing left to undo and goes.
+        """
+        known: dict[int, T] = {}
+
+        def folded(value: T) -> T:
+            if id(value) not in known:
+                known[id(value)] = outside(value)
+            return known[id(value)]
+
+        self._forget()
+        for entries in (self._done, self._undone):
+            through = [replace(e, before=folded(e.before), after=folded(e.after)) for e in entries]
+            entries[:] = [entry for entry in through if entry.before != entry.after]
+        self.current = folded(self.current)
+
+    def _joins(self, last: Entry[T], merge: Hashable, *, gesture: bool, now: float) -> bool:
+        same = merge is not None and last.merge == merge
+        return same and (gesture or now - last.at < self._pause)
+
+    def _forget(self) -> None:
+        self._lost, self._oldest = [], []

@@ -1,0 +1,386 @@
+"""Join cut sentences and take joins back. One rule: no character is added, lost or changed.
+
+A join makes tail and head one paragraph and moves the head's run behind it: what follows the head
+at home up to the next headline or the head of another seam, the byline included. The seam keeps
+what is needed to put everything back, however much later.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+
+from layout_app.edit.anchors import Piece, halved_marks, rebuilt
+from layout_app.edit.lookup import with_article
+from layout_app.errors import CommandError
+from layout_app.model.article import Article, heads
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import Issue, index
+from layout_app.model.seam import Candidate, Decision, OpenEnd, Seam, Side, Verdict
+from layout_app.model.text import BlockRef, Kind, Mark, Paragraph, anchor_at
+
+_STARTS = (Kind.KICKER, Kind.HEADLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """Characters start..end of a paragraph, as a part of a new one."""
+
+    article: ArticleId
+    paragraph: int
+    start: int
+    end: int
+
+    def is_of(self, article: ArticleId, paragraph: int) -> bool:
+        """Tell whether it belongs to a paragraph."""
+        return (self.article, self.paragraph) == (article, paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A paragraph and the slices of old ones it is made of."""
+
+    paragraph: Paragraph
+    slices: tuple[_Slice, ...]
+
+
+def accept(
+    issue: Issue,
+    candidate: Candidate,
+    *,
+    by: str = "editor",
+    run: Collection[BlockRef] | None = None,
+) -> Issue:
+    """Join a tail and a head; the head's run moves with it, or only the blocks in `run`.
+
+    CommandError if a half is not there or joined already.
+    """
+    tail_home, t = _ending_with(issue, candidate.tail)
+    head_home, h = _beginning_with(issue, candidate.head)
+    if (tail_home.id, t) == (head_home.id, h):
+        raise CommandError("seam.loop", tail=str(candidate.tail), head=str(candidate.head))
+    decisions = (Decision.AUTO,) if by == "auto" else tuple(Decision)
+    moving = _run_of(head_home, h, candidate, _assigned_heads(issue, decisions))
+    if run is not None:
+        moving = [n for n in moving if head_home.paragraphs[n].blocks[:1][0] in run]
+    old = {tail_home.id: tail_home, head_home.id: head_home}
+    texts = {name: _as_made(article) for name, article in old.items()}
+    moved = [texts[head_home.id][n] for n in (h, *moving)]
+    joined = _joined(texts[tail_home.id][t], moved[0])
+    rest = [m for n, m in enumerate(texts[head_home.id]) if n not in (h, *moving)]
+    texts[head_home.id] = rest
+    target = texts[tail_home.id]
+    at = next(n for n, m in enumerate(target) if m.slices[0].is_of(tail_home.id, t))
+    target[at : at + 1] = [joined, *moved[1:]]
+    seam = Seam(
+        at=anchor_at((joined.paragraph,), 0, len(tail_home.paragraphs[t].text)),
+        tail=candidate.tail,
+        head=candidate.head,
+        confidence=candidate.confidence,
+        reasons=candidate.reasons,
+        by=by,
+        home=head_home.id,
+        before=_block_before(head_home, h),
+        run=tuple(m.paragraph.blocks[0] for m in moved[1:]),
+        kind=moved[0].paragraph.kind,
+        ends=_closed(old, candidate),
+    )
+    made = _rebuilt(old, texts)
+    whole = _with_seam(made[tail_home.id], replace(seam, at=replace(seam.at, paragraph=at)))
+    issue = with_article(issue, whole)
+    if head_home.id == tail_home.id:
+        return issue
+    return _without_empty(with_article(issue, made[head_home.id]), head_home.id)
+
+
+def unjoin(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
+    """Take a join back: both halves and the run stand again where they were.
+
+    An article that is gone meanwhile is made again. CommandError if there is no such seam, or its
+    place in the copy is lost.
+    """
+    article, seam = _seam_of(issue, tail, head)
+    at = _joined_at(article, seam)
+    home, issue = _home_of(issue, seam)
+    article = index(issue).articles[article.id]
+    old = {article.id: article, home.id: home}
+    texts = {name: _as_made(each) for name, each in old.items()}
+    left, right = _halved(texts[article.id][at], seam)
+    returning = [right, *(texts[article.id][n] for n in _returning(article, at, right, seam))]
+    gone = {id(m) for m in returning}
+    stays = [m for m in texts[article.id] if id(m) not in gone]
+    texts[article.id] = [left if m is texts[article.id][at] else m for m in stays]
+    target = texts[home.id]
+    place = _place_at_home([m.paragraph for m in target], seam)
+    target[place:place] = returning
+    without = replace(article, seams=tuple(s for s in article.seams if s is not seam))
+    opened = replace(without, open_ends=(*without.open_ends, *seam.ends))
+    made = _rebuilt(old | {article.id: opened}, texts)
+    for each in made.values():
+        issue = with_article(issue, each)
+    return issue
+
+
+def reject(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
+    """Refuse a proposed seam; neither half is proposed to the other again."""
+    ends = ((tail, Side.TAIL, head), (head, Side.HEAD, tail))
+    known = [given for given in ends if _ends(issue, given[0], given[1])]
+    if not known:
+        raise CommandError("seam.no_open_end", block=str(tail))
+    for block, side, other in known:
+        issue = _with_end(issue, block, side, _refusal_of(other))
+    return issue
+
+
+def mark_missing(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
+    """Say that the other half is not to be found."""
+    return _with_end(issue, end, side, lambda found: replace(found, verdict=Verdict.MISSING))
+
+
+def mark_complete(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
+    """Say that nothing is missing at this end."""
+    return _with_end(issue, end, side, lambda found: replace(found, verdict=Verdict.COMPLETE))
+
+
+def _refusal_of(other: BlockRef) -> Callable[[OpenEnd], OpenEnd]:
+    def refused(end: OpenEnd) -> OpenEnd:
+        if other in end.rejected:
+            return end
+        left = tuple(c for c in end.candidates if other not in (c.tail, c.head))
+        return replace(end, candidates=left, rejected=(*end.rejected, other))
+
+    return refused
+
+
+def _ending_with(issue: Issue, tail: BlockRef) -> tuple[Article, int]:
+    for article in issue.articles:
+        for n, paragraph in enumerate(article.paragraphs):
+            if tail in paragraph.blocks[:-1]:
+                raise CommandError("seam.joined_already", block=str(tail))
+            if paragraph.blocks[-1:] == (tail,):
+                return article, n
+    raise CommandError("seam.no_block", block=str(tail))
+
+
+def _beginning_with(issue: Issue, head: BlockRef) -> tuple[Article, int]:
+    for article in issue.articles:
+        for n, paragraph in enumerate(article.paragraphs):
+            if head in paragraph.blocks[1:]:
+                raise CommandError("seam.joined_already", block=str(head))
+            if paragraph.blocks[:1] == (head,):
+                return article, n
+    raise CommandError("seam.no_block", block=str(head))
+
+
+def _run_of(
+    home: Article, h: int, candidate: Candidate, other_heads: Collection[BlockRef]
+) -> list[int]:
+    """Return the paragraphs that move with the head."""
+    moving: list[int] = []
+    for n in range(h + 1, len(home.paragraphs)):
+        paragraph = home.paragraphs[n]
+        first, last = paragraph.blocks[:1], paragraph.blocks[-1:]
+        if paragraph.kind in _STARTS or not first or first[0] in other_heads:
+            return moving
+        if last == (candidate.tail,):
+            # The head stood before its own tail: headings above that tail stay with it.
+            while moving and home.paragraphs[moving[-1]].kind is Kind.SUBHEAD:
+                moving.pop()
+            return moving
+        moving.append(n)
+    return moving
+
+
+def _assigned_heads(issue: Issue, decisions: Collection[Decision]) -> set[BlockRef]:
+    """Return the heads that the proposed seams of these decisions take."""
+    ends = (end for article in issue.articles for end in article.open_ends)
+    return {c.head for end in ends for c in end.candidates if c.decision in decisions}
+
+
+def _block_before(home: Article, h: int) -> BlockRef | None:
+    before = (p.blocks[-1] for p in reversed(home.paragraphs[:h]) if p.blocks)
+    return next(before, None)
+
+
+def _closed(old: dict[ArticleId, Article], candidate: Candidate) -> tuple[OpenEnd, ...]:
+    """Return the open ends that a join closes."""
+    closing = {(candidate.tail, Side.TAIL), (candidate.head, Side.HEAD)}
+    ends = (end for article in old.values() for end in article.open_ends)
+    return tuple(end for end in ends if (end.block, end.side) in closing)
+
+
+def _with_seam(article: Article, seam: Seam) -> Article:
+    seams = sorted((*article.seams, seam), key=lambda s: (s.at.paragraph, s.at.offset))
+    paragraphs, at = article.paragraphs, seam.at
+    whole = anchor_at(paragraphs, at.paragraph, at.offset)
+    ends = tuple(end for end in article.open_ends if end not in seam.ends)
+    placed = tuple(replace(s, at=whole) if s is seam else s for s in seams)
+    return replace(article, seams=placed, open_ends=ends)
+
+
+def _without_empty(issue: Issue, name: ArticleId) -> Issue:
+    """Drop an article that all its copy left, unless an editor gave it something of its own."""
+    article = index(issue).articles[name]
+    bare = Article(id=name, source=article.source)
+    if article != bare or index(issue).parts.get(name):
+        return issue
+    return replace(issue, articles=tuple(a for a in issue.articles if a.id != name))
+
+
+def _seam_of(issue: Issue, tail: BlockRef, head: BlockRef) -> tuple[Article, Seam]:
+    for article in issue.articles:
+        for seam in article.seams:
+            if (seam.tail, seam.head) == (tail, head):
+                return article, seam
+    raise CommandError("seam.no_seam", tail=str(tail), head=str(head))
+
+
+def _joined_at(article: Article, seam: Seam) -> int:
+    """Return the paragraph that a seam joins."""
+    at = seam.at
+    if at.paragraph < len(article.paragraphs):
+        paragraph = article.paragraphs[at.paragraph]
+        known = {seam.tail, seam.head} <= set(paragraph.blocks)
+        if known and at.offset <= len(paragraph.text):
+            return at.paragraph
+    raise CommandError("seam.lost", tail=str(seam.tail), head=str(seam.head))
+
+
+def _home_of(issue: Issue, seam: Seam) -> tuple[Article, Issue]:
+    """Return the article the head came from, or where its neighbour is now, or a new one."""
+    articles = index(issue).articles
+    if seam.home in articles:
+        return articles[seam.home], issue
+    for article in issue.articles:
+        if any(seam.before in p.blocks for p in article.paragraphs):
+            return article, issue
+    made = Article(id=seam.home, source=seam.head.dump)
+    at = sum(_first_block(article, seam.head) for article in issue.articles)
+    return made, replace(issue, articles=(*issue.articles[:at], made, *issue.articles[at:]))
+
+
+def _first_block(article: Article, block: BlockRef) -> bool:
+    """Tell whether an article begins before a block in the same raw copy."""
+    first = next((p.blocks[0] for p in article.paragraphs if p.blocks), None)
+    return first is not None and first.dump == block.dump and first.block < block.block
+
+
+def _returning(article: Article, at: int, right: _Made, seam: Seam) -> Iterator[int]:
+    """Give the paragraphs behind a seam that go home with its head.
+
+    What was joined to the run meanwhile goes along, with its own run.
+    """
+    runs = {other.tail: other.run for other in article.seams if other is not seam}
+    mine = set(seam.run).union(*(runs.get(block, ()) for block in right.paragraph.blocks))
+    for n in range(at + 1, len(article.paragraphs)):
+        blocks = article.paragraphs[n].blocks
+        if blocks and blocks[0] in mine:
+            mine.update(*(runs.get(block, ()) for block in blocks))
+            yield n
+
+
+def _place_at_home(paragraphs: list[Paragraph], seam: Seam) -> int:
+    """Return where the head stood: behind its neighbour and what came home before it."""
+    held = [n for n, p in enumerate(paragraphs) if seam.before in p.blocks]
+    place = held[0] + 1 if held else _behind(paragraphs, seam.head)
+    while place < len(paragraphs) and _stood_between(paragraphs[place], seam):
+        place += 1
+    if held or not paragraphs or paragraphs[0].kind not in _STARTS:
+        return place
+    return max(place, len(heads(Article(id=seam.home, paragraphs=tuple(paragraphs)))))
+
+
+def _behind(paragraphs: list[Paragraph], head: BlockRef) -> int:
+    """Return the place behind the last paragraph that stood before a block in the raw copy."""
+    before = [n for n, p in enumerate(paragraphs) if p.blocks and _is_before(p.blocks[0], head)]
+    return before[-1] + 1 if before else 0
+
+
+def _stood_between(paragraph: Paragraph, seam: Seam) -> bool:
+    """Tell whether a paragraph stood between a head and its neighbour in the raw copy."""
+    first = paragraph.blocks[:1]
+    if not first or not _is_before(first[0], seam.head):
+        return False
+    return seam.before is None or _is_before(seam.before, first[0])
+
+
+def _is_before(block: BlockRef, other: BlockRef) -> bool:
+    return block.dump == other.dump and block.block < other.block
+
+
+def _as_made(article: Article) -> list[_Made]:
+    return [
+        _Made(paragraph, (_Slice(article.id, n, 0, len(paragraph.text)),))
+        for n, paragraph in enumerate(article.paragraphs)
+    ]
+
+
+def _joined(tail: _Made, head: _Made) -> _Made:
+    length = len(tail.paragraph.text)
+    marks = (_moved(mark, length) for mark in head.paragraph.marks)
+    paragraph = replace(
+        tail.paragraph,
+        text=tail.paragraph.text + head.paragraph.text,
+        marks=(*tail.paragraph.marks, *marks),
+        blocks=(*tail.paragraph.blocks, *head.paragraph.blocks),
+    )
+    return _Made(paragraph, (*tail.slices, *head.slices))
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(mark, start=mark.start + by, end=mark.end + by)
+
+
+def _halved(whole: _Made, seam: Seam) -> tuple[_Made, _Made]:
+    """Split a joined paragraph at its seam."""
+    paragraph, at = whole.paragraph, seam.at.offset
+    first, second = halved_marks(paragraph.marks, at)
+    cut = paragraph.blocks.index(seam.head)
+    (held,) = whole.slices
+    left = replace(paragraph, text=paragraph.text[:at], marks=first, blocks=paragraph.blocks[:cut])
+    right = Paragraph(
+        text=paragraph.text[at:], kind=seam.kind, marks=second, blocks=paragraph.blocks[cut:]
+    )
+    return (
+        _Made(left, (replace(held, end=at),)),
+        _Made(right, (replace(held, start=at),)),
+    )
+
+
+def _rebuilt(
+    old: dict[ArticleId, Article], texts: dict[ArticleId, list[_Made]]
+) -> dict[ArticleId, Article]:
+    """Return the articles with their new paragraphs, what is pinned gone along."""
+    places: dict[tuple[ArticleId, int], list[Piece]] = {}
+    for name, made in texts.items():
+        for n, each in enumerate(made):
+            done = 0
+            for part in each.slices:
+                piece = Piece(part.start, part.end, name, n, done - part.start)
+                places.setdefault((part.article, part.paragraph), []).append(piece)
+                done += part.end - part.start
+    ordered = {key: tuple(sorted(found, key=lambda p: p.start)) for key, found in places.items()}
+    plain = {name: tuple(m.paragraph for m in made) for name, made in texts.items()}
+    return rebuilt(old, plain, ordered)
+
+
+def _ends(issue: Issue, block: BlockRef, side: Side | None) -> list[tuple[Article, OpenEnd]]:
+    return [
+        (article, end)
+        for article in issue.articles
+        for end in article.open_ends
+        if end.block == block and side in (None, end.side)
+    ]
+
+
+def _with_end(
+    issue: Issue, block: BlockRef, side: Side | None, change: Callable[[OpenEnd], OpenEnd]
+) -> Issue:
+    """Change the open end of a block; of two, the tail."""
+    found = _ends(issue, block, side)
+    if not found:
+        raise CommandError("seam.no_open_end", block=str(block))
+    article, end = found[0]
+    new = change(end)
+    if new == end:
+        return issue
+    ends = tuple(new if other is end else other for other in article.open_ends)
+    return with_article(issue, replace(article, open_ends=ends))

@@ -1,0 +1,99 @@
+"""Where a rectangle comes to rest. One rule: pure arithmetic on grid, guides and box edges.
+
+Article boxes rest on whole cells, always; free rectangles are drawn to guides, edges and the grid
+within a reach.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from layout_app.model.box import AdBox, ArticleBox, Box, Package
+from layout_app.model.geometry import Cells, Rect, quantised
+from layout_app.model.page import Guide, Page
+from layout_app.model.paper import Paper, column_x, line_y
+
+
+@dataclass(frozen=True, slots=True)
+class Snapped:
+    """A rectangle at rest and the lines that drew it."""
+
+    rect: Rect
+    lines: tuple[Guide, ...] = ()
+
+
+def fits(paper: Paper, cells: Cells, span: int = 1) -> bool:
+    """Tell whether cells lie inside the grid of a page of `span` folios."""
+    return cells.end_column <= paper.columns * span and cells.end_line <= paper.lines
+
+
+def nearest_cells(paper: Paper, x: float, y: float, columns: int, lines: int) -> Cells:
+    """Return the cells of a size whose upper left is nearest a point, wholly inside the grid."""
+    columns, lines = min(columns, paper.columns), min(lines, paper.lines)
+    column = min(range(paper.columns - columns + 1), key=lambda n: abs(column_x(paper, n) - x))
+    line = min(range(paper.lines - lines + 1), key=lambda n: abs(line_y(paper, n) - y))
+    return Cells(column=column, line=line, columns=columns, lines=lines)
+
+
+def cells_of(box: Box) -> tuple[Cells, ...]:
+    """Return the cells a box stands on; none for boxes on points."""
+    match box:
+        case ArticleBox():
+            return box.shape
+        case AdBox() | Package():
+            return (box.cells,)
+        case _:
+            return ()
+
+
+def overlapping(page: Page, cells: Cells, but: Iterable[str] = ()) -> tuple[Box, ...]:
+    """Return the boxes of a page that share a cell with these, without those in `but`."""
+    left_out = set(but)
+    return tuple(
+        box
+        for box in page.boxes
+        if box.id not in left_out and any(held.overlaps(cells) for held in cells_of(box))
+    )
+
+
+def free_places(paper: Paper, page: Page, columns: int, lines: int) -> Iterator[Cells]:
+    """Give the places where cells of a size touch no box, from the top, then from the left."""
+    for line in range(paper.lines - lines + 1):
+        for column in range(paper.columns * page.span - columns + 1):
+            cells = Cells(column=column, line=line, columns=columns, lines=lines)
+            if not overlapping(page, cells):
+                yield cells
+
+
+def snap(
+    rect: Rect, paper: Paper, guides: Iterable[Guide], boxes: Iterable[Rect], reach: float
+) -> Snapped:
+    """Move a rectangle so that an edge rests on the nearest line within `reach` points.
+
+    Left, right, upper and lower edges are tried; of lines equally near, guides win, then box
+    edges, then the grid.
+    """
+    guides, boxes = tuple(guides), tuple(boxes)
+    upright = [guide.at for guide in guides if guide.vertical]
+    level = [guide.at for guide in guides if not guide.vertical]
+    upright += [x for box in boxes for x in (box.x, box.right)]
+    level += [y for box in boxes for y in (box.y, box.bottom)]
+    width, height = paper.chars * paper.em, paper.em
+    for n in range(paper.columns):
+        upright += [column_x(paper, n), quantised(column_x(paper, n) + width)]
+    for n in range(paper.lines):
+        level += [line_y(paper, n), quantised(line_y(paper, n) + height)]
+    across = _nearest((rect.x, rect.right), upright, reach)
+    down = _nearest((rect.y, rect.bottom), level, reach)
+    lines = [Guide(vertical=True, at=across[1])] if across else []
+    lines += [Guide(vertical=False, at=down[1])] if down else []
+    moved = rect.moved(across[0] if across else 0.0, down[0] if down else 0.0)
+    return Snapped(moved, tuple(lines))
+
+
+def _nearest(
+    edges: tuple[float, float], lines: list[float], reach: float
+) -> tuple[float, float] | None:
+    """Return the shortest way from an edge to a line, and that line; none beyond the reach."""
+    ways = [(line - edge, line) for line in lines for edge in edges]
+    found = min(ways, key=lambda way: abs(way[0]), default=None)
+    return found if found and abs(found[0]) <= reach else None

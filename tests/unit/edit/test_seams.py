@@ -1,0 +1,196 @@
+"""Joins on a written case: two articles whose halves were parted by a column's end."""
+
+from dataclasses import replace
+
+import pytest
+
+from layout_app.edit.articles import cut_range, edit_text
+from layout_app.edit.seams import accept, mark_complete, mark_missing, reject, unjoin
+from layout_app.errors import CommandError
+from layout_app.model.article import Article, accepted_text
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import Issue, index
+from layout_app.model.seam import Candidate, Decision, OpenEnd, Side, Verdict
+from layout_app.model.text import BlockRef, Kind, Mark, MarkKind, Paragraph, holds
+
+A, B = ArticleId("aaaaaa"), ArticleId("bbbbbb")
+
+
+def ref(block: int) -> BlockRef:
+    return BlockRef(dump="page.md", block=block)
+
+
+def article(name: ArticleId, first: int, *lines: str) -> Article:
+    kinds = {"#": Kind.HEADLINE, "=": Kind.SUBHEAD, "@": Kind.BYLINE}
+    paragraphs = tuple(
+        Paragraph(
+            text=line.lstrip("#=@"), kind=kinds.get(line[0], Kind.TEXT), blocks=(ref(first + n),)
+        )
+        for n, line in enumerate(lines)
+    )
+    return Article(id=name, paragraphs=paragraphs, source="page.md")
+
+
+def candidate(tail: int, head: int, decision: Decision | None = Decision.SUGGEST) -> Candidate:
+    return Candidate(tail=ref(tail), head=ref(head), confidence=0.9, decision=decision)
+
+
+def parted() -> Issue:
+    proposed = candidate(1, 4)
+    first = article(A, 0, "#云溪整治", "溪水又清了，居民", "=尾声")
+    second = article(B, 3, "#食堂开张", "都来埠头舀水。", "碗底的字看得见。", "@黄丹")
+    return Issue(
+        articles=(
+            replace(first, open_ends=(OpenEnd(block=ref(1), candidates=(proposed,)),)),
+            replace(second, open_ends=(OpenEnd(block=ref(4), side=Side.HEAD),)),
+        )
+    )
+
+
+def texts(issue: Issue, name: ArticleId) -> list[str]:
+    return [p.text for p in index(issue).articles[name].paragraphs]
+
+
+def test_head_and_its_run_move_behind_the_tail() -> None:
+    issue = accept(parted(), candidate(1, 4))
+    assert texts(issue, A) == [
+        "云溪整治",
+        "溪水又清了，居民都来埠头舀水。",
+        "碗底的字看得见。",
+        "黄丹",
+        "尾声",
+    ]
+    assert texts(issue, B) == ["食堂开张"]
+    (seam,) = index(issue).articles[A].seams
+    assert (seam.at.paragraph, seam.at.offset, seam.run) == (1, 8, (ref(5), ref(6)))
+    assert (seam.home, seam.before) == (B, ref(3))
+    assert not any(a.open_ends for a in issue.articles)
+
+
+def test_unjoin_gives_back_the_very_issue() -> None:
+    issue = parted()
+    assert unjoin(accept(issue, candidate(1, 4)), ref(1), ref(4)) == issue
+
+
+def test_unjoin_after_typing_keeps_the_new_words() -> None:
+    joined = accept(parted(), candidate(1, 4))
+    typed = edit_text(joined, A, 1, "今天溪水又清了，居民都来埠头舀水了。")
+    (seam,) = index(typed).articles[A].seams
+    assert seam.at.offset == 10
+    assert holds(seam.at, index(typed).articles[A].paragraphs)
+    back = unjoin(typed, ref(1), ref(4))
+    assert texts(back, A)[1] == "今天溪水又清了，居民"
+    assert texts(back, B)[1] == "都来埠头舀水了。"
+
+
+def test_run_stops_at_the_head_of_another_seam() -> None:
+    issue = parted()
+    other = OpenEnd(block=ref(2), candidates=(candidate(2, 5),))
+    first, second = issue.articles
+    issue = replace(issue, articles=(replace(first, open_ends=(*first.open_ends, other)), second))
+    joined = accept(issue, candidate(1, 4))
+    assert texts(joined, B) == ["食堂开张", "碗底的字看得见。", "黄丹"]
+
+
+def test_editor_shortens_the_run() -> None:
+    joined = accept(parted(), candidate(1, 4), run=(ref(5),))
+    assert texts(joined, B) == ["食堂开张", "黄丹"]
+    assert unjoin(joined, ref(1), ref(4)) == parted()
+
+
+def test_head_before_its_tail_moves_behind_it() -> None:
+    only = article(A, 0, "#云溪整治", "都来埠头舀水。", "=开头", "溪水又清了，居民")
+    issue = Issue(articles=(only,))
+    joined = accept(issue, candidate(3, 1))
+    assert texts(joined, A) == ["云溪整治", "开头", "溪水又清了，居民都来埠头舀水。"]
+    assert unjoin(joined, ref(3), ref(1)) == issue
+
+
+def test_two_joins_are_taken_back_in_any_order() -> None:
+    first = article(A, 0, "#甲", "甲一，")
+    second = article(B, 2, "#乙", "甲二，", "乙一")
+    third = article(ArticleId("cccccc"), 5, "#丙", "甲三。", "丙一")
+    issue = Issue(articles=(first, second, third))
+    both = accept(accept(issue, candidate(1, 3)), candidate(3, 6))
+    assert texts(both, A) == ["甲", "甲一，甲二，甲三。", "丙一", "乙一"]
+    assert unjoin(unjoin(both, ref(3), ref(6)), ref(1), ref(3)) == issue
+    assert unjoin(unjoin(both, ref(1), ref(3)), ref(3), ref(6)) == issue
+
+
+def test_home_that_all_copy_left_is_made_again() -> None:
+    issue = Issue(articles=(article(A, 0, "#甲", "甲一，"), article(B, 2, "甲二。", "@丁")))
+    joined = accept(issue, candidate(1, 2))
+    assert [a.id for a in joined.articles] == [A]
+    assert unjoin(joined, ref(1), ref(2)) == issue
+
+
+def test_marks_and_cuts_go_with_their_characters() -> None:
+    issue = parted()
+    first, second = issue.articles
+    bold = Mark(kind=MarkKind.BOLD, start=0, end=2)
+    head = replace(second.paragraphs[1], marks=(bold,))
+    second = replace(second, paragraphs=(second.paragraphs[0], head, *second.paragraphs[2:]))
+    issue = cut_range(replace(issue, articles=(first, second)), B, (1, 1), (2, 3))
+    joined = accept(issue, candidate(1, 4))
+    whole = index(joined).articles[A]
+    assert whole.paragraphs[1].marks == (replace(bold, start=8, end=10),)
+    assert [(c.start.paragraph, c.start.offset, c.end.offset) for c in whole.cuts] == [
+        (1, 9, 15),
+        (2, 0, 3),
+    ]
+    assert unjoin(joined, ref(1), ref(4)) == issue
+
+
+def test_cut_across_a_seam_is_parted_with_it() -> None:
+    joined = cut_range(accept(parted(), candidate(1, 4)), A, (1, 6), (1, 10))
+    back = unjoin(joined, ref(1), ref(4))
+    spans = [[(c.start.offset, c.end.offset) for c in a.cuts] for a in back.articles]
+    assert spans == [[(6, 8)], [(0, 2)]]
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "code"),
+    [
+        (1, 1, "seam.loop"),
+        (1, 9, "seam.no_block"),
+        (9, 4, "seam.no_block"),
+    ],
+)
+def test_join_of_what_is_not_there_is_refused(tail: int, head: int, code: str) -> None:
+    with pytest.raises(CommandError) as refused:
+        accept(parted(), candidate(tail, head))
+    assert refused.value.code == code
+
+
+def test_second_join_of_one_tail_is_refused() -> None:
+    joined = accept(parted(), candidate(1, 4))
+    with pytest.raises(CommandError, match=r"seam\.joined_already"):
+        accept(joined, candidate(1, 3))
+
+
+def test_unjoin_without_a_seam_is_refused() -> None:
+    with pytest.raises(CommandError, match=r"seam\.no_seam"):
+        unjoin(parted(), ref(1), ref(4))
+
+
+def test_rejected_half_is_remembered_on_both_sides() -> None:
+    issue = reject(parted(), ref(1), ref(4))
+    first, second = issue.articles
+    assert first.open_ends[0].candidates == ()
+    assert first.open_ends[0].rejected == (ref(4),)
+    assert second.open_ends[0].rejected == (ref(1),)
+    assert reject(issue, ref(1), ref(4)) is issue
+
+
+def test_verdict_of_an_end() -> None:
+    assert mark_missing(parted(), ref(1)).articles[0].open_ends[0].verdict is Verdict.MISSING
+    assert mark_complete(parted(), ref(4)).articles[1].open_ends[0].verdict is Verdict.COMPLETE
+    with pytest.raises(CommandError, match=r"seam\.no_open_end"):
+        mark_missing(parted(), ref(5))
+
+
+def test_no_character_is_added_or_lost() -> None:
+    def characters(issue: Issue) -> list[str]:
+        return sorted("".join(accepted_text(a).replace("\n", "") for a in issue.articles))
+
+    assert characters(accept(parted(), candidate(1, 4))) == characters(parted())
