@@ -17,9 +17,19 @@ class LayoutError(Exception):
         self.arguments = args
         """What the sentence names: file, line, the value found, the nearest right one."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross to another process whole, whatever the constructor of a child asks for."""
+        return _rebuilt, (type(self), self.code, self.arguments)
+
     def __str__(self) -> str:
         told = ", ".join(f"{key}={value}" for key, value in self.arguments.items())
         return f"{self.code}({told})"
+
+
+def _rebuilt(kind: type[LayoutError], code: str, arguments: dict[str, object]) -> LayoutError:
+    error = kind.__new__(kind)
+    LayoutError.__init__(error, code, **arguments)
+    return error
 
 
 class IssueFileError(LayoutError):

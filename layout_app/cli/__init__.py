@@ -1,1 +1,85 @@
-"""cli."""
+"""The headless face: one module a command. One rule: it asks `desk` and prints; it decides nothing.
+
+A command module has `arguments(parser)`, which declares its options, and `run(options)`, which
+returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from layout_app.errors import LayoutError
+
+COMMANDS = {
+    "new": "make an issue",
+    "import": "read copy into an issue and repair it",
+    "repair": "analyse dumps and write nothing",
+    "do": "run commands of the desk",
+    "commands": "list the commands of the desk",
+    "check": "list every problem of an issue",
+    "export": "write print-ready pages",
+    "render": "draw one page as a picture",
+    "galley": "pour plain articles into columns",
+    "fonts": "list the faces",
+    "papers": "list the papers",
+}
+"""Every command with its help; `desk` is opened by the program's door."""
+
+
+class Parser(ArgumentParser):
+    """A parser that refuses in two lines: what is wrong, and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the refusal and end with 2."""
+        sys.stderr.write(f"{self.prog}: {message}\n{self.prog} --help\n")
+        sys.exit(2)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    name, *rest = arguments or ["--help"]
+    if name not in COMMANDS:
+        return _overview(name)
+    module = import_module(
+        f"layout_app.cli.{name}_" if name == "import" else f"layout_app.cli.{name}"
+    )
+    parser = Parser(prog=f"layout-app {name}", description=COMMANDS[name])
+    module.arguments(parser)
+    parser.add_argument("--lang", choices=("zh_CN", "en"), help="language of the sentences")
+    try:
+        options = parser.parse_args(rest)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return _run(module.run, options)
+
+
+def _run(run: object, options: object) -> int:
+    from layout_app.desk import words
+
+    words.use_language(getattr(options, "lang", None))
+    try:
+        return int(run(options))  # type: ignore[operator]  # a command module's `run`
+    except LayoutError as refusal:
+        sys.stderr.write(words.error_text(refusal) + "\n")
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+    except Exception as bug:
+        from layout_app.cli.crash import written_report
+
+        sys.stderr.write(f"internal error; report written to {written_report(bug)}\n")
+    return 2
+
+
+def _overview(name: str) -> int:
+    out = sys.stdout if name in ("-h", "--help") else sys.stderr
+    if out is sys.stderr:
+        out.write(f"layout-app: no command {name!r}\n")
+    out.write("usage: layout-app [desk [ISSUE]] | COMMAND …\n")
+    if out is sys.stdout:
+        width = max(map(len, COMMANDS))
+        out.writelines(f"  {command:{width}}  {told}\n" for command, told in COMMANDS.items())
+    return 0 if out is sys.stdout else 2

@@ -1,0 +1,52 @@
+"""`do`: commands of the desk without a window, as one step."""
+
+from argparse import REMAINDER, ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout_app.cli.output import as_json, exit_code, print_json
+from layout_app.cli.writing import writing
+from layout_app.desk import commands
+from layout_app.errors import CommandError
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("words", nargs=REMAINDER, help="NAME key=value… [, NAME key=value…]")
+
+
+def run(options: Namespace) -> int:
+    """Run the commands and save, or change nothing at all."""
+    words = [word for word in options.words if word != "--json"]
+    steps = tuple(parsed(words))
+    if not steps:
+        raise CommandError("command.none_given")
+    with writing(options.issue) as session:
+        known = set(session.problems())
+        for name, given in steps:
+            commands.run(session, name, **given)
+        session.save()
+        new = [problem for problem in session.problems() if problem not in known]
+    if options.json or len(words) < len(options.words):
+        print_json({"done": [name for name, _given in steps], "problems": as_json(new)})
+    return exit_code(new)
+
+
+def parsed(words: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """Read `NAME key=value… , NAME …`; CommandError at a word that is neither."""
+    steps: list[tuple[str, dict[str, str]]] = []
+    fresh = True
+    for word in words:
+        if word == ",":
+            fresh = True
+        elif fresh:
+            steps.append((word.removesuffix(","), {}))
+            fresh = word.endswith(",")
+        else:
+            key, sign, value = word.partition("=")
+            if not sign:
+                raise CommandError("command.not_key_value", word=word)
+            steps[-1][1][key] = value
+    return steps

@@ -1,0 +1,51 @@
+"""`export`: print-ready pages."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from layout_app.cli.output import Progress, as_json, exit_code, print_json, print_line
+from layout_app.cli.reading import composed_by, page_ids
+from layout_app.desk.exporting import Wish, carry_out, ordered
+from layout_app.press.export import Split
+from layout_app.press.profile import Profile
+from layout_app.store.reading import open_issue
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("--to", type=Path, required=True, help="folder, or file of one issue")
+    parser.add_argument("--profile", choices=[p.value for p in Profile], default=Profile.X1A.value)
+    parser.add_argument("--split", choices=[s.value for s in Split])
+    parser.add_argument("--pages", default="", help="A01,A02 …; all if not given")
+    parser.add_argument("--report", type=Path, help="file of the certificate")
+    parser.add_argument("--accept", default="", help="codes of problems you answer for")
+    parser.add_argument("--marks", action="store_true", help="crop and register marks")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: Namespace) -> int:
+    """Export, or refuse and leave everything as it was."""
+    opened = open_issue(options.issue)
+    wish = Wish(
+        to=options.to,
+        profile=Profile(options.profile),
+        split=Split(options.split) if options.split else None,
+        pages=page_ids(opened.issue, options.pages),
+        accepted=frozenset(filter(None, options.accept.split(","))),
+        report=options.report,
+        marks=options.marks,
+    )
+    order = ordered(opened, opened.issue, composed_by(), wish)
+    exported = carry_out(order, Progress("export"))
+    if options.json:
+        files = [
+            {"path": str(file.path), "sha256": file.sha256, "pages": list(file.pages)}
+            for file in exported.result.files
+        ]
+        print_json({"files": files, "problems": as_json(exported.problems)})
+    else:
+        for file in exported.result.files:
+            print_line(f"{file.path}  {' '.join(file.pages)}")
+    open_errors = [p for p in exported.problems if p.code not in wish.accepted]
+    return exit_code(open_errors)

@@ -1,0 +1,62 @@
+"""Printing. One rule: results on stdout, everything else on stderr."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+
+from layout_app.desk.words import problem_json, problem_text, severity_text
+from layout_app.model.problem import Problem, Severity
+
+_BAR = 30
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value on a line of its own."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def print_line(text: str) -> None:
+    """Print a line of the result."""
+    sys.stdout.write(text + "\n")
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print each problem with its severity and its place on a line."""
+    for problem in problems:
+        place = " ".join(
+            str(part)
+            for part in (problem.where.page, problem.where.file, problem.where.article)
+            if part
+        )
+        told = f"{severity_text(problem.severity)}  {place}".rstrip()
+        print_line(f"{told}  {problem_text(problem)}")
+
+
+def as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """Return problems as they stand in JSON."""
+    return [problem_json(problem) for problem in problems]
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Return 1 if one of the problems is an error, else 0."""
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+class Progress:
+    """A bar on a terminal's stderr, shown once the work has taken a second."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._start = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far the work is; ends its line when all is done."""
+        if not sys.stderr.isatty() or time.monotonic() - self._start < 1:
+            return
+        filled = _BAR * done // max(total, 1)
+        bar = "█" * filled + "·" * (_BAR - filled)
+        sys.stderr.write(f"\r{self._title} {bar} {done}/{total}")
+        sys.stderr.write("\n" if done >= total else "")
+        sys.stderr.flush()

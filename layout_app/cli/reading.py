@@ -1,0 +1,23 @@
+"""What reading commands share: a composer with the shipped faces, and pages by their folios."""
+
+from layout_app.compose.page import Composer
+from layout_app.errors import CommandError
+from layout_app.fonts.catalogue import shipped
+from layout_app.model.ids import PageId
+from layout_app.model.issue import Issue, index
+
+
+def composed_by() -> Composer:
+    """Return a composer with the faces that ship with the program."""
+    return Composer(shipped())
+
+
+def page_ids(issue: Issue, folios: str) -> tuple[PageId, ...]:
+    """Return the pages of a list of folios `A01,A03`; none for an empty list."""
+    by_folio = {folio: page for page, folio in index(issue).folios.items()}
+    found = []
+    for folio in filter(None, folios.replace(" ", "").split(",")):
+        if folio not in by_folio:
+            raise CommandError("command.no_page", page=folio, pages=", ".join(by_folio))
+        found.append(by_folio[folio])
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""The certificate of an export. One rule: it is made from the files that were written."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from layout_app.compose.page import ComposedPage
+from layout_app.desk.exporting import Account, Order
+from layout_app.errors import ExportError
+from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
+from layout_app.press.conservation import Conservation, check, joined, printed
+from layout_app.press.export import ExportResult
+from layout_app.store.atomic import replace_file
+
+
+def certified(order: Order, account: Account, result: ExportResult) -> dict[str, object]:
+    """Read the files back, account for every character and write the certificate.
+
+    ExportError `export.text_lost` if a file does not hold what it must: that is our fault.
+    """
+    found = joined(printed(file.path.read_bytes()) for file in result.files)
+    articles = check(account.texts, found, account.overset, account.cuts)
+    _refuse_losses(articles.items())
+    made = certificate(
+        order.job.profile,
+        result,
+        [_certified(page) for page in order.pages],
+        articles,
+        account.headlines,
+        order.accepted,
+    )
+    if order.report:
+        _write(order.report, made)
+    return made
+
+
+def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:
+    for article, account in articles:
+        if not account.is_whole:
+            fault = account.faults[0]
+            raise ExportError(
+                "export.text_lost",
+                article=article,
+                kind=fault.kind.value,
+                start=fault.start,
+                end=fault.end,
+            )
+
+
+def _certified(page: ComposedPage) -> CertifiedPage:
+    boxes = tuple(
+        CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=box.rect)
+        for box in page.boxes
+    )
+    return CertifiedPage(display=page.display, boxes=boxes)
+
+
+def _write(path: Path, made: dict[str, object]) -> None:
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError("export.cannot_write", path=str(path), why=error.strerror) from error
+    replace_file(path, text.encode(), backup=False)

@@ -1,0 +1,26 @@
+"""The command table. One rule: whatever an editor can do has one row here and nowhere else.
+
+Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from layout_app.desk.commands import articles, boxes, history, issues, pages, seams
+from layout_app.desk.commands.command import Command
+from layout_app.desk.session import Session
+from layout_app.errors import CommandError
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for module in (issues, history, articles, seams, pages, boxes)
+    for command in module.COMMANDS
+}
+
+
+def run(session: Session, name: str, /, **arguments: object) -> object:
+    """Run a command by name; CommandError if there is none, or an argument does not fit."""
+    if name not in COMMANDS:
+        near = get_close_matches(name, COMMANDS, 1)
+        raise CommandError("command.unknown", name=name, near=near[0] if near else "")
+    return COMMANDS[name].run(session, arguments)

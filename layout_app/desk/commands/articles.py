@@ -1,0 +1,163 @@
+"""Commands on copy: words, kinds and ranks of articles."""
+
+from collections.abc import Hashable
+
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    selected_article,
+    text,
+    whole,
+    writable,
+)
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.edit import articles as edit
+from layout_app.edit.corrections import Correction, apply_corrections
+from layout_app.errors import CommandError
+from layout_app.model.article import headline
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import Issue, index
+from layout_app.model.text import Kind
+from layout_app.repair import punctuation
+
+_ARTICLE = Argument(name="article", reader=article, default=selected_article)
+_PARAGRAPH = Argument(name="paragraph", reader=whole)
+
+
+def kind(_session: Session, given: object) -> Kind:
+    """Take the name of a paragraph kind."""
+    try:
+        return Kind(str(given))
+    except ValueError:
+        raise CommandError("command.no_kind", value=str(given), kinds=", ".join(Kind)) from None
+
+
+def _named(session: Session, article: ArticleId) -> str:
+    return headline(index(session.issue).articles[article])
+
+
+def edit_text(
+    session: Session, article: ArticleId, paragraph: int, text: str, merge: Hashable = None
+) -> Change:
+    """Give a paragraph other words; a run of typing is one step."""
+    return session.do(
+        lambda issue: edit.edit_text(issue, article, paragraph, text),
+        msg("Type in “{headline}”", headline=_named(session, article)),
+        merge=merge or ("type", article, paragraph),
+    )
+
+
+def set_kind(session: Session, article: ArticleId, paragraph: int, kind: Kind) -> Change:
+    """Say what a paragraph is."""
+    return session.do(
+        lambda issue: edit.set_kind(issue, article, paragraph, kind), msg("Change the kind")
+    )
+
+
+def set_rank(session: Session, article: ArticleId, rank: int) -> Change:
+    """Say how much an article weighs: 1 lead … 4 brief."""
+    return session.do(lambda issue: edit.set_rank(issue, article, rank), msg("Change the rank"))
+
+
+def split(session: Session, article: ArticleId, paragraph: int) -> Change:
+    """Make the paragraphs from one on an article of their own."""
+    label = msg("Split “{headline}”", headline=_named(session, article))
+    return session.do(lambda issue: edit.split_article(issue, article, paragraph), label)
+
+
+def merge(session: Session, article: ArticleId, other: ArticleId) -> Change:
+    """Append another article's text to this one."""
+    label = msg("Merge into “{headline}”", headline=_named(session, article))
+    return session.do(lambda issue: edit.merge_articles(issue, article, other), label)
+
+
+def remove(session: Session, article: ArticleId) -> Change:
+    """Remove an article; its raw copy stays in the issue's folder."""
+    label = msg("Remove “{headline}”", headline=_named(session, article))
+    return session.do(lambda issue: edit.remove_article(issue, article), label)
+
+
+def corrections(issue: Issue, article: ArticleId) -> tuple[Correction, ...]:
+    """Return the half-width marks of an article that print would set full-width."""
+    paragraphs = index(issue).articles[article].paragraphs
+    return tuple(
+        Correction(
+            paragraph=n, start=found.start, end=found.end, before=found.before, after=found.after
+        )
+        for n, paragraph in enumerate(paragraphs)
+        for found in punctuation.corrections(paragraph.text)
+    )
+
+
+def punctuate(session: Session, article: ArticleId | None) -> Change:
+    """Set half-width marks right for print, in one article or in all, as one step."""
+
+    def corrected(issue: Issue) -> Issue:
+        chosen = (article,) if article else tuple(a.id for a in issue.articles)
+        for each in chosen:
+            issue = apply_corrections(issue, each, corrections(issue, each))
+        return issue
+
+    return session.do(corrected, msg("Set the punctuation right"))
+
+
+COMMANDS = (
+    Command(
+        name="article.edit",
+        title=msg("Edit the text"),
+        arguments=(
+            _ARTICLE,
+            _PARAGRAPH,
+            Argument(name="text", reader=text),
+            Argument(
+                name="merge",
+                reader=lambda _session, given: given,
+                default=lambda _session: None,
+            ),
+        ),
+        action=edit_text,
+    ),
+    Command(
+        name="article.kind",
+        title=msg("Change the kind"),
+        arguments=(_ARTICLE, _PARAGRAPH, Argument(name="kind", reader=kind)),
+        action=set_kind,
+    ),
+    Command(
+        name="article.rank",
+        title=msg("Change the rank"),
+        arguments=(_ARTICLE, Argument(name="rank", reader=whole)),
+        action=set_rank,
+    ),
+    Command(
+        name="article.split",
+        title=msg("Split the article"),
+        arguments=(_ARTICLE, _PARAGRAPH),
+        action=split,
+    ),
+    Command(
+        name="article.merge",
+        title=msg("Merge articles"),
+        arguments=(_ARTICLE, Argument(name="other", reader=article)),
+        action=merge,
+    ),
+    Command(
+        name="article.punctuate",
+        title=msg("Set the punctuation right"),
+        shortcut="Ctrl+Shift+,",
+        menu="copy",
+        arguments=(Argument(name="article", reader=article, default=selected_article),),
+        enabled=writable,
+        action=punctuate,
+    ),
+    Command(
+        name="article.remove",
+        title=msg("Remove the article"),
+        menu="copy",
+        arguments=(_ARTICLE,),
+        enabled=lambda session: writable(session) and selected_article(session) is not None,
+        action=remove,
+    ),
+)

@@ -1,0 +1,265 @@
+"""Commands on boxes: an article as one object on a page."""
+
+from collections.abc import Hashable
+
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    box,
+    has_box,
+    number,
+    page,
+    selected_article,
+    selected_box,
+    selected_page,
+    whole,
+    writable,
+)
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import msg
+from layout_app.edit import boxes as edit
+from layout_app.errors import CommandError
+from layout_app.model.article import headline
+from layout_app.model.box import ArticleBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
+from layout_app.model.issue import index
+
+_BOX = Argument(name="box", reader=box, default=selected_box)
+_COLUMN = Argument(name="column", reader=whole)
+_LINE = Argument(name="line", reader=whole)
+
+
+def _optional(name: str) -> Argument:
+    return Argument(name=name, reader=whole, default=lambda _session: None)
+
+
+def _named(session: Session, box: BoxId) -> str:
+    """Return the headline of the article in a box, for the undo menu."""
+    _page, found = index(session.issue).boxes[box]
+    shown = found.article if isinstance(found, ArticleBox) else None
+    return headline(index(session.issue).articles[shown]) if shown else box
+
+
+def _cells(column: int, line: int, columns: int, lines: int) -> Cells:
+    try:
+        return Cells(column=column, line=line, columns=columns, lines=lines)
+    except ValueError:
+        raise CommandError(
+            "command.bad_cells", column=column, line=line, columns=columns, lines=lines
+        ) from None
+
+
+def place(
+    session: Session,
+    article: ArticleId,
+    page: PageId,
+    column: int,
+    line: int,
+    columns: int,
+    lines: int | None,
+) -> Change:
+    """Put an article on a page; without `lines` its box is as high as its text needs."""
+    if lines is None:
+        lines = session.composer.shape_for(session.issue, article, columns)
+    made, cells = BoxId(new_id()), _cells(column, line, columns, lines)
+    label = msg("Place “{headline}”", headline=headline(index(session.issue).articles[article]))
+    return session.do(
+        lambda issue: edit.place(issue, article, page, cells, made),
+        label,
+        select=Selection(page=page, boxes=(made,), article=article),
+    )
+
+
+def move(
+    session: Session,
+    box: BoxId,
+    column: int,
+    line: int,
+    page: PageId | None,
+    merge: Hashable = None,
+) -> Change:
+    """Move a box to another cell, and to another page if one is named."""
+    label = msg("Move “{headline}”", headline=_named(session, box))
+    return session.do(
+        lambda issue: edit.move_box(issue, box, column, line, page),
+        label,
+        merge=merge,
+        gesture=merge is not None,
+    )
+
+
+def resize(
+    session: Session,
+    box: BoxId,
+    column: int,
+    line: int,
+    columns: int,
+    lines: int,
+    merge: Hashable = None,
+) -> Change:
+    """Give a box another rectangle of cells."""
+    cells = _cells(column, line, columns, lines)
+    label = msg("Resize “{headline}”", headline=_named(session, box))
+    return session.do(
+        lambda issue: edit.resize_box(issue, box, cells),
+        label,
+        merge=merge,
+        gesture=merge is not None,
+    )
+
+
+def nudge(session: Session, box: BoxId, columns: int, lines: int) -> Change:
+    """Move a box by columns and lines; quick repeats make one step."""
+    label = msg("Move “{headline}”", headline=_named(session, box))
+    return session.do(
+        lambda issue: edit.nudge(issue, box, columns, lines), label, merge=("nudge", box)
+    )
+
+
+def remove(session: Session, box: BoxId) -> Change:
+    """Take a box from its page; its article returns to the tray."""
+    label = msg("Take “{headline}” from the page", headline=_named(session, box))
+    return session.do(lambda issue: edit.remove_box(issue, box), label)
+
+
+def continue_(
+    session: Session,
+    article: ArticleId,
+    page: PageId,
+    column: int,
+    line: int,
+    columns: int,
+    lines: int,
+) -> Change:
+    """Continue an article in a further box; both jump lines follow from it."""
+    made, cells = BoxId(new_id()), _cells(column, line, columns, lines)
+    return session.do(
+        lambda issue: edit.continue_on(issue, article, page, cells, made),
+        msg("Continue “{headline}”", headline=headline(index(session.issue).articles[article])),
+        select=Selection(page=page, boxes=(made,), article=article),
+    )
+
+
+def columns(session: Session, box: BoxId, columns: int) -> Change:
+    """Divide a box into inner columns; 0 takes the page's."""
+    return session.do(lambda issue: edit.set_columns(issue, box, columns), msg("Set the columns"))
+
+
+def front(session: Session, box: BoxId) -> Change:
+    """Paint a box last."""
+    return session.do(lambda issue: edit.to_front(issue, box), msg("Bring to front"))
+
+
+def frame(session: Session, box: BoxId) -> Change:
+    """Draw a frame round a box, or take it away."""
+    _page, found = index(session.issue).boxes[box]
+    framed = isinstance(found, ArticleBox) and found.framed
+    return session.do(lambda issue: edit.set_framed(issue, box, not framed), msg("Frame"))
+
+
+def headline_size(session: Session, box: BoxId, size: float) -> Change:
+    """Set the headline of a box at a size in 字; 0 lets the stylebook fit it."""
+    return session.do(
+        lambda issue: edit.set_headline_size(issue, box, size),
+        msg("Set the headline's size"),
+        merge=("headline.size", box),
+    )
+
+
+def _with_cells(*more: Argument) -> tuple[Argument, ...]:
+    return (*more, _COLUMN, _LINE, Argument(name="columns", reader=whole))
+
+
+_ARTICLE = Argument(name="article", reader=article, default=selected_article)
+_PAGE = Argument(name="page", reader=page, default=selected_page)
+_MERGE = Argument(name="merge", reader=lambda _session, given: given, default=lambda _session: None)
+
+COMMANDS = (
+    Command(
+        name="box.place",
+        title=msg("Place on the page"),
+        arguments=(*_with_cells(_ARTICLE, _PAGE), _optional("lines")),
+        enabled=writable,
+        action=place,
+    ),
+    Command(
+        name="box.move",
+        title=msg("Move the box"),
+        arguments=(
+            _BOX,
+            _COLUMN,
+            _LINE,
+            Argument(name="page", reader=page, default=lambda _session: None),
+            _MERGE,
+        ),
+        enabled=writable,
+        action=move,
+    ),
+    Command(
+        name="box.resize",
+        title=msg("Resize the box"),
+        arguments=(*_with_cells(_BOX), Argument(name="lines", reader=whole), _MERGE),
+        enabled=writable,
+        action=resize,
+    ),
+    Command(
+        name="box.nudge",
+        title=msg("Nudge the box"),
+        arguments=(
+            _BOX,
+            Argument(name="columns", reader=whole, default=lambda _session: 0),
+            Argument(name="lines", reader=whole, default=lambda _session: 0),
+        ),
+        enabled=writable,
+        action=nudge,
+    ),
+    Command(
+        name="box.remove",
+        title=msg("Take from the page"),
+        shortcut="Del",
+        menu="box",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=remove,
+    ),
+    Command(
+        name="box.continue",
+        title=msg("Continue on another page"),
+        arguments=(*_with_cells(_ARTICLE, _PAGE), Argument(name="lines", reader=whole)),
+        enabled=writable,
+        action=continue_,
+    ),
+    Command(
+        name="box.columns",
+        title=msg("Inner columns…"),
+        arguments=(_BOX, Argument(name="columns", reader=whole)),
+        enabled=has_box,
+        action=columns,
+    ),
+    Command(
+        name="box.frame",
+        title=msg("Frame"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=frame,
+    ),
+    Command(
+        name="box.front",
+        title=msg("Bring to front"),
+        shortcut="Ctrl+Shift+]",
+        menu="box",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=front,
+    ),
+    Command(
+        name="headline.size",
+        title=msg("Headline size…"),
+        arguments=(_BOX, Argument(name="size", reader=number)),
+        enabled=has_box,
+        action=headline_size,
+    ),
+)

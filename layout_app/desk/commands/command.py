@@ -1,0 +1,141 @@
+"""What a command is. One rule: the same row serves mouse, key, palette and command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from layout_app.desk.session import Session
+from layout_app.desk.words import Message
+from layout_app.errors import CommandError
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.issue import index
+
+Value = object
+Reader = Callable[[Session, object], Value]
+
+
+def text(_session: Session, given: object) -> str:
+    """Take any text."""
+    return str(given)
+
+
+def whole(_session: Session, given: object) -> int:
+    """Take a whole number."""
+    try:
+        return int(str(given))
+    except ValueError:
+        raise CommandError("command.not_a_number", value=str(given)) from None
+
+
+def number(_session: Session, given: object) -> float:
+    """Take a number."""
+    try:
+        return float(str(given))
+    except ValueError:
+        raise CommandError("command.not_a_number", value=str(given)) from None
+
+
+def path(_session: Session, given: object) -> Path:
+    """Take a file or folder name."""
+    return Path(str(given))
+
+
+def page(session: Session, given: object) -> PageId:
+    """Take a page by its id or folio."""
+    found = index(session.issue)
+    if given in found.pages:
+        return PageId(str(given))
+    by_folio = {folio: page for page, folio in found.folios.items()}
+    if str(given) in by_folio:
+        return by_folio[str(given)]
+    raise CommandError("command.no_page", page=str(given), pages=", ".join(by_folio))
+
+
+def article(session: Session, given: object) -> ArticleId:
+    """Take an article by its id."""
+    if given in index(session.issue).articles:
+        return ArticleId(str(given))
+    raise CommandError("command.no_article", article=str(given))
+
+
+def box(session: Session, given: object) -> BoxId:
+    """Take a box by its id."""
+    if given in index(session.issue).boxes:
+        return BoxId(str(given))
+    raise CommandError("command.no_box", box=str(given))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One value that a command takes."""
+
+    name: str
+    reader: Reader = text
+    default: Callable[[Session], Value | None] | None = None
+    """Where the value comes from when none is given; None makes it required."""
+
+
+def always(_session: Session) -> bool:
+    """Tell that nothing stands in the way."""
+    return True
+
+
+def writable(session: Session) -> bool:
+    """Tell whether the issue may be changed."""
+    return not session.read_only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing an editor can do."""
+
+    name: str
+    """`subject.verb`."""
+    title: Message
+    shortcut: str = ""
+    """Portable text of the key: `Ctrl+J`."""
+    menu: str = ""
+    """Menu it stands in: file, edit, copy, page, box, repair, view; empty for none."""
+    arguments: tuple[Argument, ...] = ()
+    enabled: Callable[[Session], bool] = writable
+    action: Callable[..., object]
+    """action(session, **arguments)"""
+
+    def run(self, session: Session, given: Mapping[str, object]) -> object:
+        """Read the arguments and act; CommandError names what is missing or unknown."""
+        unknown = given.keys() - {argument.name for argument in self.arguments}
+        if unknown:
+            raise CommandError("command.unknown_argument", command=self.name, name=min(unknown))
+        if not self.enabled(session):
+            raise CommandError("command.disabled", command=self.name)
+        return self.action(
+            session, **{a.name: self._value(a, session, given) for a in self.arguments}
+        )
+
+    def _value(self, argument: Argument, session: Session, given: Mapping[str, object]) -> Value:
+        if argument.name in given:
+            return argument.reader(session, given[argument.name])
+        found = argument.default(session) if argument.default else None
+        if found is None and argument.default is None:
+            raise CommandError("command.missing_argument", command=self.name, name=argument.name)
+        return found
+
+
+def selected_page(session: Session) -> PageId | None:
+    """Return the page the editor looks at."""
+    return session.selection.page
+
+
+def selected_box(session: Session) -> BoxId | None:
+    """Return the only selected box."""
+    return session.selection.boxes[0] if len(session.selection.boxes) == 1 else None
+
+
+def selected_article(session: Session) -> ArticleId | None:
+    """Return the selected article."""
+    return session.selection.article
+
+
+def has_box(session: Session) -> bool:
+    """Tell whether one box is selected and may be changed."""
+    return writable(session) and selected_box(session) is not None

@@ -1,0 +1,98 @@
+"""Commands on the issue as a whole: copy in, problems, files out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout_app.desk.commands.command import Argument, Command, always, path, text, writable
+from layout_app.desk.exporting import Exported, Wish, carry_out, ordered
+from layout_app.desk.importing import Imported, import_files
+from layout_app.desk.session import Session
+from layout_app.desk.words import msg
+from layout_app.errors import CommandError
+from layout_app.model.problem import Problem
+from layout_app.press.export import Split
+from layout_app.press.profile import Profile
+
+
+def _given(name: str, value: str) -> Argument:
+    return Argument(name=name, reader=text, default=lambda _session: value)
+
+
+def bring(session: Session, file: Path, as_: str, encoding: str, repair: str) -> Imported:
+    """Read a copy file, find its articles and repair what is certain, as one step."""
+    return import_files(session, [file], as_=as_, encoding=encoding, repair=repair)
+
+
+def save(session: Session) -> None:
+    """Write what changed to disk."""
+    session.save()
+
+
+def check(session: Session) -> tuple[Problem, ...]:
+    """Return every problem of the issue."""
+    return session.problems()
+
+
+def export(session: Session, to: Path, profile: Profile, split: Split | None) -> Exported:
+    """Write the pages; in the window this runs in a process of its own."""
+    wish = Wish(to=to, profile=profile, split=split)
+    order = ordered(session.opened, session.issue, session.composer, wish)
+    return carry_out(order, lambda _done, _total: None)
+
+
+def _profile(_session: Session, given: object) -> Profile:
+    return Profile(_one_of(given, list(Profile)))
+
+
+def _split(_session: Session, given: object) -> Split:
+    return Split(_one_of(given, list(Split)))
+
+
+def _one_of(given: object, names: Sequence[str]) -> str:
+    if str(given) not in names:
+        raise CommandError("command.not_one_of", value=str(given), names=", ".join(names))
+    return str(given)
+
+
+COMMANDS = (
+    Command(
+        name="article.import",
+        title=msg("Import copy…"),
+        shortcut="Ctrl+I",
+        menu="file",
+        arguments=(
+            Argument(name="file", reader=path),
+            _given("as_", "auto"),
+            _given("encoding", "auto"),
+            _given("repair", "auto"),
+        ),
+        action=bring,
+    ),
+    Command(
+        name="issue.save",
+        title=msg("Save"),
+        shortcut="Ctrl+S",
+        menu="file",
+        enabled=lambda session: writable(session) and session.dirty,
+        action=save,
+    ),
+    Command(
+        name="issue.export",
+        title=msg("Export…"),
+        shortcut="Ctrl+E",
+        menu="file",
+        arguments=(
+            Argument(name="to", reader=path),
+            Argument(name="profile", reader=_profile, default=lambda _session: Profile.X1A),
+            Argument(name="split", reader=_split, default=lambda _session: None),
+        ),
+        enabled=always,
+        action=export,
+    ),
+    Command(
+        name="issue.check",
+        title=msg("Check the issue"),
+        enabled=always,
+        action=check,
+    ),
+)

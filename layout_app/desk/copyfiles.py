@@ -1,0 +1,164 @@
+"""Copy becomes articles. One rule: every block of raw copy goes somewhere that can be named.
+
+`read_copy` knows the file kinds; `articles_of` turns the stories of a dump into articles that
+remember their blocks; `with_open_ends` gives them what `repair` found.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, count
+from pathlib import Path
+
+from layout_app.errors import CopyError
+from layout_app.intake.docx import docx_text
+from layout_app.intake.dump import Dump, dump_of, read_dump
+from layout_app.intake.pdf import read_pdf
+from layout_app.intake.recognise import is_story
+from layout_app.intake.story import StoryFile, StoryPicture, story_of
+from layout_app.intake.text import decode
+from layout_app.model.article import Article, ArticlePicture
+from layout_app.model.ids import ArticleId, new_id
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.seam import Block, OpenEnd, Story
+from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
+
+LARGEST = 64 * 2**20
+"""Bytes of a copy file; larger ones are refused before they are read."""
+
+UNRANKED = 3
+"""Rank of an article that says nothing of it."""
+
+_UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a copy file; CopyError names why it cannot be had."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CopyError("copy.too_large", path, limit=LARGEST // 2**20)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CopyError("copy.not_found", path) from None
+    except OSError as why:
+        raise CopyError("copy.unreadable", path, why=why.strerror or str(why)) from None
+
+
+def read_copy(
+    path: Path, data: bytes, *, name: str, as_: str = "auto", encoding: str = "auto"
+) -> Dump | StoryFile:
+    """Read a copy file by its kind: docx, PDF, a dump of a page, or a single story."""
+    suffix = path.suffix.lower()
+    if suffix == ".pdf":
+        return read_pdf(data, name)
+    is_word = suffix == ".docx"
+    decoded = docx_text(data, name) if is_word else decode(data, name=name, encoding=encoding)
+    if as_ == "story" or (as_ == "auto" and is_story(decoded.text)):
+        return story_of(decoded, name)
+    return dump_of(decoded, name)
+
+
+def read_dump_file(path: Path, encoding: str = "auto") -> Dump:
+    """Read a text or PDF dump of a page from disk."""
+    data = read_bytes(path)
+    if path.suffix.lower() == ".pdf":
+        return read_pdf(data, path.name)
+    return read_dump(data, path.name, encoding)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return the name, with a number before its suffix if another file has it."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    numbered = (f"{stem}-{n}{suffix}" for n in count(2))
+    return next(each for each in chain([name], numbered) if each not in taken)
+
+
+def article_of(
+    story: StoryFile, folder: Path, keep: Callable[[bytes], str]
+) -> tuple[Article, tuple[Problem, ...]]:
+    """Return the article of a single story; `keep` stores a picture and returns its sha256."""
+    pictures, refused = [], []
+    for named in story.pictures:
+        try:
+            pictures.append(_picture(named, folder, keep))
+        except CopyError as error:
+            where = Where(file=story.name, line=named.line)
+            refused.append(problem(error.code, Severity.ERROR, where, picture=named.path))
+    article = Article(
+        id=ArticleId(new_id()),
+        paragraphs=ordered(story.paragraphs),
+        rank=int(story.front.rank or UNRANKED),
+        section=story.front.section,
+        source=story.name,
+        pictures=tuple(pictures),
+    )
+    return article, (*story.problems, *refused)
+
+
+def _picture(named: StoryPicture, folder: Path, keep: Callable[[bytes], str]) -> ArticlePicture:
+    path = inside(folder, named.path)
+    return ArticlePicture(original=keep(read_bytes(path)), name=path.name, caption=named.caption)
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return a file below the folder; CopyError for a name that leads out of it, or to a URL."""
+    leads_out = re.search(r"[:\\\0~]", name) or Path(name).is_absolute()
+    path = (folder / name).resolve()
+    if not name or leads_out or not path.is_relative_to(folder.resolve()):
+        raise CopyError("copy.picture_outside", name)
+    if not path.is_file():
+        raise CopyError("copy.picture_missing", name)
+    return path
+
+
+def articles_of(dump: Dump) -> tuple[Article, ...]:
+    """Return the articles of a dump as its stories stand, before any join."""
+    return tuple(_article(dump, story) for story in dump.stories)
+
+
+def _article(dump: Dump, story: Story) -> Article:
+    paragraphs = [
+        paragraph_of(dump.blocks[k], BlockRef(dump=dump.name, block=k)) for k in story.blocks
+    ]
+    return Article(id=ArticleId(new_id()), paragraphs=ordered(paragraphs), source=dump.name)
+
+
+def paragraph_of(block: Block, ref: BlockRef) -> Paragraph:
+    """Return the paragraph that one block makes; jump lines and furniture stay readable text."""
+    kind = Kind.TEXT if block.kind in _UNPRINTED else block.kind
+    return Paragraph(text=block.text, kind=kind, blocks=(ref,))
+
+
+def ordered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Put the heads in their order; a second one of a kind becomes text of the body.
+
+    A byline behind the body stays where it is: it closes the article.
+    """
+    first_text = next((n for n, p in enumerate(paragraphs) if p.kind not in HEADS), len(paragraphs))
+    heads: dict[Kind, Paragraph] = {}
+    body: list[Paragraph] = []
+    for paragraph in paragraphs[:first_text]:
+        if paragraph.kind in heads:
+            body.append(replace(paragraph, kind=Kind.TEXT))
+        else:
+            heads[paragraph.kind] = paragraph
+    body += [_in_body(p) for p in paragraphs[first_text:]]
+    return (*(heads[kind] for kind in HEADS if kind in heads), *body)
+
+
+def _in_body(paragraph: Paragraph) -> Paragraph:
+    stays = paragraph.kind not in HEADS or paragraph.kind is Kind.BYLINE
+    return paragraph if stays else replace(paragraph, kind=Kind.SUBHEAD)
+
+
+def with_open_ends(articles: Iterable[Article], ends: Iterable[OpenEnd]) -> tuple[Article, ...]:
+    """Give every open end to the article that holds its block."""
+    by_block: dict[BlockRef, list[OpenEnd]] = {}
+    for end in ends:
+        by_block.setdefault(end.block, []).append(end)
+    return tuple(replace(article, open_ends=_ends_of(article, by_block)) for article in articles)
+
+
+def _ends_of(article: Article, by_block: dict[BlockRef, list[OpenEnd]]) -> tuple[OpenEnd, ...]:
+    refs = (ref for paragraph in article.paragraphs for ref in paragraph.blocks)
+    return tuple(end for ref in refs for end in by_block.get(ref, ()))

@@ -1,0 +1,252 @@
+"""Pages out. One rule: an order holds all that a process without the issue needs to write them.
+
+`ordered` composes and refuses what must not reach a press; `carry_out` writes, reads the files back
+and accounts for every character. Both the command line and the desk's worker do just that.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta, timezone
+from pathlib import Path
+
+from layout_app.compose.page import ComposedPage, Composer
+from layout_app.errors import ExportError
+from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
+from layout_app.model.ids import PageId
+from layout_app.model.issue import Issue, folio_of, index, name_of
+from layout_app.model.problem import Problem, Severity
+from layout_app.press.export import ExportJob, ExportResult, Split, export, file_name
+from layout_app.press.profile import Bookmark, DocumentInfo, Profile
+from layout_app.resources import asset
+from layout_app.store.folder import OpenedIssue
+from layout_app.store.originals import ORIGINALS
+
+MUST_BE_ACCEPTED = ("press.missing_glyph", "layout.overset")
+"""Problems that a press export refuses unless the editor answers for them by name."""
+
+_CHINA = timezone(timedelta(hours=8))
+_PRESS_TIME = time(8, 30)
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+Range = tuple[int, int]
+"""Start and end in the accepted text of an article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an editor asks for."""
+
+    to: Path
+    profile: Profile = Profile.X1A
+    split: Split | None = None
+    """None takes the profile's custom: pages for the press, one file for the screen."""
+    pages: tuple[PageId, ...] = ()
+    """Empty exports all."""
+    accepted: frozenset[str] = frozenset()
+    """Codes of problems the editor answers for."""
+    report: Path | None = None
+    """File of the certificate."""
+    marks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What conservation must find in the files."""
+
+    texts: dict[str, str]
+    """Accepted text by article."""
+    headlines: dict[str, str]
+    overset: dict[str, tuple[Range, ...]]
+    cuts: dict[str, tuple[Range, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An export that can be carried out anywhere; it can be pickled."""
+
+    job: ExportJob
+    pages: tuple[ComposedPage, ...]
+    account: Account | None
+    """None writes without a certificate."""
+    report: Path | None
+    accepted: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export has left."""
+
+    result: ExportResult
+    problems: tuple[Problem, ...]
+    """What is not right on the pages."""
+    certificate: dict[str, object] | None = field(default=None, repr=False)
+
+
+def ordered(opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish) -> Order:
+    """Compose the pages and return the order; ExportError names what a press must not get."""
+    chosen = wish.pages or tuple(page.id for page in issue.pages)
+    if not chosen:
+        raise ExportError("export.no_pages")
+    pages = tuple(composer.page(issue, page) for page in chosen)
+    problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
+    if wish.profile.is_press:
+        _refuse(problems, wish.accepted)
+    account = _account(issue, composer, pages) if wish.report else None
+    return Order(
+        job=_job(opened, issue, pages, wish),
+        pages=pages,
+        account=account,
+        report=wish.report,
+        accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
+        problems=problems,
+    )
+
+
+def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
+    """Write the files of an order, and its certificate if one is wanted."""
+    result = export(order.job, progress)
+    if order.account is None:
+        return Exported(result=result, problems=order.problems)
+    from layout_app.desk.certifying import certified
+
+    return Exported(
+        result=result, problems=order.problems, certificate=certified(order, order.account, result)
+    )
+
+
+def remove_parts(job: ExportJob) -> None:
+    """Remove what a stopped export had begun to write."""
+    whole = job.split is Split.ISSUE
+    folder = job.target.parent if whole else job.target
+    names = [job.target.name] if whole else [file_name(job, n) for n in range(len(job.pages))]
+    for name in names:
+        for part in folder.glob(f".{name}.*.part"):
+            with suppress(OSError):
+                part.unlink()
+
+
+def split_of(profile: Profile) -> Split:
+    """Return how pages are told to files where nothing is said."""
+    return Split.PAGES if profile.is_press else Split.ISSUE
+
+
+def _refuse(problems: Iterable[Problem], accepted: Collection[str]) -> None:
+    """Stop what must not reach a press; ExportError names the first place of each kind."""
+    for code in MUST_BE_ACCEPTED:
+        found = [problem for problem in problems if problem.code == code]
+        if found and code not in accepted:
+            where = found[0].where
+            raise ExportError(
+                "export.refused",
+                problem=code,
+                count=len(found),
+                page=where.page,
+                article=where.article,
+            )
+
+
+def _job(opened: OpenedIssue, issue: Issue, pages: Sequence[ComposedPage], wish: Wish) -> ExportJob:
+    sections = {page.id: page.section for page in issue.pages}
+    displays = tuple(page.display for page in pages)
+    job = ExportJob(
+        pages=displays,
+        target=wish.to,
+        profile=wish.profile,
+        split=wish.split or split_of(wish.profile),
+        info=_info(opened, issue, pages, wish.profile),
+        originals=opened.publication_folder / ORIGINALS,
+        paper=name_of(issue),
+        sections=tuple(sections[display.page] for display in displays),
+        marks=wish.marks,
+    )
+    return job if issue.date else replace(job, template="{folio}.pdf")
+
+
+def _info(
+    opened: OpenedIssue, issue: Issue, pages: Sequence[ComposedPage], profile: Profile
+) -> DocumentInfo:
+    name = name_of(issue) or opened.folder.name
+    when = datetime.combine(issue.date, _PRESS_TIME, _CHINA) if issue.date else _UNDATED
+    title = f"{name} {issue.date.isoformat()}" if issue.date else name
+    icc = issue.publication.icc
+    file = opened.publication_folder / icc if icc else asset("icc/news240.icc")
+    return DocumentInfo(
+        title=title,
+        when=when,
+        identity=f"{title} {issue.total_number or ''}",
+        icc=_profile_bytes(file) if profile.is_press else b"",
+        bookmarks=() if profile.is_press else _bookmarks(issue, pages),
+    )
+
+
+def _profile_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ExportError(
+            "export.no_icc", path=str(file), why=error.strerror or str(error)
+        ) from error
+
+
+def _bookmarks(issue: Issue, pages: Sequence[ComposedPage]) -> tuple[Bookmark, ...]:
+    articles = index(issue).articles
+    found = []
+    for number, page in enumerate(pages):
+        found.append(Bookmark(title=folio_of(issue, page.display.page), page=number))
+        found += [
+            Bookmark(title=headline(articles[box.article]), page=number, y=box.rect.y, level=1)
+            for box in page.boxes
+            if box.article and box.part == 1
+        ]
+    return tuple(found)
+
+
+def _account(issue: Issue, composer: Composer, pages: Sequence[ComposedPage]) -> Account:
+    """Say what the files must hold: the articles of these pages, and those without a page."""
+    found = index(issue)
+    shown = {box.article for page in pages for box in page.boxes if box.article}
+    whole = len(pages) == len(issue.pages)
+    chosen = [
+        article
+        for article in issue.articles
+        if article.id in shown or (whole and article.id not in found.parts)
+    ]
+    exported = {page.display.page for page in pages}
+    return Account(
+        texts={article.id: accepted_text(article) for article in chosen},
+        headlines={article.id: headline(article) for article in chosen},
+        overset={a.id: _unprinted(issue, composer, a, exported) for a in chosen},
+        cuts={article.id: _cuts(article) for article in chosen},
+    )
+
+
+def _unprinted(
+    issue: Issue, composer: Composer, article: Article, exported: Collection[PageId]
+) -> tuple[Range, ...]:
+    """Return what the composer says is not on these pages: overset, unplaced, or elsewhere."""
+    text = accepted_text(article)
+    parts = index(issue).parts.get(article.id, ())
+    if not parts:
+        return ((0, len(text)),)
+    composed = composer.article(issue, article.id)
+    elsewhere = [
+        part.printed for part in composed.parts if part.page not in exported and part.printed
+    ]
+    return (*elsewhere, *((composed.overset,) if composed.overset else ()))
+
+
+def _cuts(article: Article) -> tuple[Range, ...]:
+    starts = paragraph_starts(article.paragraphs)
+    return tuple(
+        (
+            starts[cut.start.paragraph] + cut.start.offset,
+            starts[cut.end.paragraph] + cut.end.offset,
+        )
+        for cut in article.cuts
+    )
+
+
+def errors(exported: Exported) -> tuple[Problem, ...]:
+    """Return the problems of severity error that an export was made with."""
+    return tuple(p for p in exported.problems if p.severity is Severity.ERROR)

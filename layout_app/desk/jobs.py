@@ -1,0 +1,112 @@
+"""Exports in a process of their own. One rule: the window only asks how far it is.
+
+A thread would share the interpreter and triple the time of a repaint, so the work is done by a
+spawned process that stays warm for the next export.
+"""
+
+import multiprocessing
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from layout_app.desk.exporting import Exported, Order, carry_out, remove_parts
+from layout_app.errors import ExportError, LayoutError
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an export is."""
+
+    done: int
+    total: int
+    """Pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An export that left nothing behind."""
+
+    error: LayoutError
+
+
+Event = Progress | Exported | Refused
+
+
+class ExportWorker:
+    """One process that exports, one order at a time."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+        self._order: Order | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an order is under way."""
+        return self._order is not None
+
+    def start(self, order: Order) -> None:
+        """Begin an order; the one before must have ended."""
+        assert not self.is_busy, "one export at a time"
+        if self._process is None or not self._process.is_alive():
+            self._launch()
+        assert self._line is not None
+        self._order = order
+        self._line.send(order)
+
+    def poll(self) -> tuple[Event, ...]:
+        """Return what happened since the last call; never waits."""
+        events: list[Event] = []
+        try:
+            while self._line is not None and self._line.poll():
+                events.append(self._line.recv())
+        except EOFError:
+            events.append(self._died())
+        if self._order and self._process and not self._process.is_alive() and not events:
+            events.append(self._died())
+        if any(not isinstance(event, Progress) for event in events):
+            self._order = None
+        return tuple(events)
+
+    def cancel(self) -> None:
+        """Stop the order under way and remove what it had begun to write."""
+        order, self._order = self._order, None
+        self.close()
+        if order is not None:
+            remove_parts(order.job)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+        if self._line is not None:
+            self._line.close()
+        self._process = self._line = None
+
+    def _launch(self) -> None:
+        spawning = multiprocessing.get_context("spawn")
+        self._line, theirs = spawning.Pipe()
+        self._process = spawning.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def _died(self) -> Refused:
+        order, self._order = self._order, None
+        self.close()
+        if order is not None:
+            remove_parts(order.job)
+        return Refused(ExportError("export.worker_died"))
+
+
+def _serve(line: Connection) -> None:
+    """Carry out orders until the other end closes."""
+    while True:
+        try:
+            order = line.recv()
+        except EOFError:
+            return
+        try:
+            line.send(carry_out(order, lambda done, total: line.send(Progress(done, total))))
+        except LayoutError as error:
+            line.send(Refused(error))

@@ -1,0 +1,104 @@
+"""New issues. One rule: a following issue takes over what stays, never copy."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from layout_app.errors import CommandError, IssueFileError
+from layout_app.model.box import AdBox, ArticleBox, Box
+from layout_app.model.ids import BoxId, PageId, new_id
+from layout_app.model.issue import Issue, Publication
+from layout_app.model.page import Page, PageState
+from layout_app.model.paper import PRESETS, Paper
+from layout_app.store.folder import PUBLICATION, OpenedIssue
+from layout_app.store.forms import read_file
+from layout_app.store.reading import open_issue, open_publication
+from layout_app.store.saving import new_issue
+
+MOST_PAGES = 256
+PERIOD = timedelta(days=7)
+"""Days to the following issue where no date is given: small papers come out weekly."""
+
+
+def make_issue(
+    folder: Path,
+    *,
+    source: Path | None = None,
+    paper: str = "",
+    name: str = "",
+    day: date | None = None,
+    number: int | None = None,
+    pages: int = 4,
+) -> OpenedIssue:
+    """Make an issue's folder and its files; IssueFileError if one is there.
+
+    With a `source` issue the new one follows it: furniture, ad slots, sections and styles stay.
+    """
+    if not 1 <= pages <= MOST_PAGES:
+        raise CommandError("command.bad_pages", pages=pages, most=MOST_PAGES)
+    if source:
+        issue = following(open_issue(source).issue, day)
+    else:
+        issue = Issue(publication=_publication_above(folder), date=day, pages=_empty_pages(pages))
+    issue = replace(issue, number=number or issue.number)
+    return new_issue(folder, _named(_on_paper(issue, paper), name))
+
+
+def following(issue: Issue, day: date | None = None) -> Issue:
+    """Return the issue after this one: no copy, booked slots empty, numbers one higher."""
+    return replace(
+        issue,
+        date=day or (issue.date + PERIOD if issue.date else None),
+        number=issue.number + 1 if issue.number is not None else None,
+        total_number=issue.total_number + 1 if issue.total_number is not None else None,
+        pages=tuple(_following_page(page) for page in issue.pages),
+        articles=(),
+        dumps=(),
+    )
+
+
+def _following_page(page: Page) -> Page:
+    boxes = tuple(_following_box(box) for box in page.boxes if not isinstance(box, ArticleBox))
+    return replace(page, id=PageId(new_id()), boxes=boxes, state=PageState())
+
+
+def _following_box(box: Box) -> Box:
+    fresh = replace(box, id=BoxId(new_id()))
+    return replace(fresh, original="", booking="") if isinstance(fresh, AdBox) else fresh
+
+
+def _empty_pages(count: int) -> tuple[Page, ...]:
+    return tuple(Page(id=PageId(new_id())) for _ in range(count))
+
+
+def _publication_above(folder: Path) -> Publication:
+    above = folder.resolve().parent
+    return open_publication(above) if (above / PUBLICATION).is_file() else Publication()
+
+
+def _named(issue: Issue, name: str) -> Issue:
+    return replace(issue, name=name) if name and name != issue.publication.name else issue
+
+
+def _on_paper(issue: Issue, wanted: str) -> Issue:
+    """Set the sheet: a preset, one of the publication's, or a file that describes one."""
+    if not wanted:
+        return issue
+    known = {paper.name for paper in (*PRESETS, *issue.publication.papers)}
+    if wanted in known:
+        return replace(issue, paper=wanted)
+    path = Path(wanted)
+    if not path.is_file():
+        raise CommandError("command.no_paper", paper=wanted, papers=", ".join(sorted(known)))
+    paper = _read_paper(path)
+    publication = replace(issue.publication, papers=(*issue.publication.papers, paper))
+    return replace(issue, publication=publication, paper=paper.name)
+
+
+def _read_paper(path: Path) -> Paper:
+    try:
+        found = read_file(Paper, path.read_bytes(), path)
+    except OSError as error:
+        raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
+    assert isinstance(found, Paper)
+    return found

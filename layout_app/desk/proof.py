@@ -1,0 +1,76 @@
+"""Every problem of an issue. One rule: facts are gathered from the rooms that know them, sorted."""
+
+from collections.abc import Iterable, Iterator
+
+from layout_app.compose.page import Composer
+from layout_app.model.article import Article, headline
+from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.seam import OpenEnd, Side, Verdict
+from layout_app.model.text import Anchor, holds
+from layout_app.preflight.page import check_page
+
+_ORDER = tuple(Severity)
+
+
+def problems(issue: Issue, composer: Composer) -> tuple[Problem, ...]:
+    """Return all problems, errors first, then in page and article order."""
+    found = (*page_problems(issue, composer), *copy_problems(issue))
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
+
+
+def page_problems(issue: Issue, composer: Composer) -> Iterator[Problem]:
+    """Yield what the composer and the preflight found on the pages."""
+    for page in issue.pages:
+        composed = composer.page(issue, page.id)
+        yield from composed.problems
+        yield from check_page(composed.display, paper_of(issue))
+
+
+def copy_problems(issue: Issue) -> Iterator[Problem]:
+    """Yield what is open in the copy: cut sentences, lost anchors, articles without a place."""
+    parts = index(issue).parts
+    for article in issue.articles:
+        yield from _open_ends(article)
+        yield from _lost_anchors(article)
+        if article.id not in parts:
+            yield problem(
+                "layout.unplaced", Severity.WARNING, _where(article), headline=headline(article)
+            )
+
+
+def _open_ends(article: Article) -> Iterator[Problem]:
+    for end in article.open_ends:
+        if end.verdict is Verdict.COMPLETE:
+            continue
+        code = "repair.half_missing" if end.side is Side.TAIL else "repair.head_missing"
+        if end.verdict is Verdict.OPEN and end.candidates:
+            code = "repair.seam_open"
+        where = _where(article, _paragraph_of(article, end), end.block.dump, end.block.block)
+        yield problem(code, Severity.WARNING, where, headline=headline(article))
+
+
+def _paragraph_of(article: Article, end: OpenEnd) -> int | None:
+    numbered = enumerate(article.paragraphs)
+    return next((n for n, paragraph in numbered if end.block in paragraph.blocks), None)
+
+
+def _lost_anchors(article: Article) -> Iterator[Problem]:
+    for anchor in _anchors(article):
+        if not holds(anchor, article.paragraphs):
+            where = _where(article, anchor.paragraph)
+            yield problem("edit.anchor_lost", Severity.WARNING, where, text=anchor.before)
+
+
+def _anchors(article: Article) -> Iterable[Anchor]:
+    yield from (seam.at for seam in article.seams)
+    yield from (note.at for note in article.notes)
+    for cut in article.cuts:
+        yield cut.start
+        yield cut.end
+
+
+def _where(
+    article: Article, paragraph: int | None = None, file: str = "", block: int | None = None
+) -> Where:
+    return Where(article=article.id, paragraph=paragraph, file=file, block=block)

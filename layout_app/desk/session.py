@@ -1,0 +1,233 @@
+"""An open issue: its value, its history, what is selected. One rule: only `do` changes it.
+
+Everybody who shows the issue listens for `Change`, which names what is no longer the same value.
+"""
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from layout_app.compose.page import ComposedPage, Composer
+from layout_app.desk import proof
+from layout_app.desk.words import Message, say
+from layout_app.edit.history import History
+from layout_app.errors import LayoutError
+from layout_app.fonts.catalogue import Catalogue, shipped
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.issue import Issue
+from layout_app.model.problem import Problem
+from layout_app.store.folder import OpenedIssue
+from layout_app.store.originals import keep_dump, original_path, put_original
+from layout_app.store.reading import open_issue
+from layout_app.store.saving import save_issue
+
+Operation = Callable[[Issue], Issue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What the editor works on."""
+
+    page: PageId | None = None
+    boxes: tuple[BoxId, ...] = ()
+    article: ArticleId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is no longer the value it was."""
+
+    pages: tuple[PageId, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+    order: bool = False
+    """Whether pages or articles came, went or changed places."""
+    selection: bool = False
+    saved: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.articles or self.order or self.selection or self.saved)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a step of the history keeps: undo also brings back what was selected."""
+
+    issue: Issue
+    selection: Selection
+
+
+@dataclass(slots=True)
+class Session:
+    """One editor at one issue."""
+
+    opened: OpenedIssue
+    """What was read from disk, and how it lay there."""
+    faces: Catalogue
+    composer: Composer
+    history: History[State]
+    read_only: str = ""
+    """Empty, or who holds the issue."""
+    _listeners: list[Callable[[Change], None]] = field(default_factory=list)
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as it stands now."""
+        return self.history.current.issue
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected now."""
+        return self.history.current.selection
+
+    @property
+    def folder(self) -> Path:
+        """The issue's folder."""
+        return self.opened.folder
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self.issue is not self.opened.issue
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, in words; empty if nothing."""
+        return self.history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back, in words; empty if nothing."""
+        return self.history.redo_label
+
+    def on_change(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after every change, in the order of registration."""
+        self._listeners.append(listener)
+
+    def do(
+        self,
+        operation: Operation,
+        label: Message,
+        *,
+        merge: Hashable = None,
+        gesture: bool = False,
+        select: Selection | None = None,
+    ) -> Change:
+        """Replace the issue by `operation(issue)` as one step; LayoutError leaves all as it was."""
+        if self.read_only:
+            raise LayoutError("desk.read_only", who=self.read_only)
+        before = self.history.current
+        issue = operation(before.issue)
+        after = State(issue, _still_there(issue, select or before.selection))
+        if issue is before.issue:
+            return self._show(after.selection)
+        self.history.push(after, say(label), merge=merge, gesture=gesture, now=time.monotonic())
+        return self._tell(before)
+
+    def select(self, selection: Selection) -> Change:
+        """Select without a step of the history."""
+        return self._show(_still_there(self.issue, selection))
+
+    def abandon(self, merge: Hashable) -> Change:
+        """Take back the gesture in hand, as Esc does; what could be redone before, still can."""
+        before = self.history.current
+        self.history.abandon(merge)
+        return self._tell(before)
+
+    def undo(self) -> Change:
+        """Take back the last step."""
+        before = self.history.current
+        self.history.undo()
+        return self._tell(before)
+
+    def redo(self) -> Change:
+        """Bring back the step last undone."""
+        before = self.history.current
+        self.history.redo()
+        return self._tell(before)
+
+    def composed(self, page: PageId) -> ComposedPage:
+        """Return a page with its ink and its problems."""
+        return self.composer.page(self.issue, page)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return every problem of the issue, the gravest first."""
+        return (*self.opened.problems, *proof.problems(self.issue, self.composer))
+
+    def save(self) -> None:
+        """Write what changed; IssueFileError leaves the issue unsaved and the files whole."""
+        if self.read_only:
+            raise LayoutError("desk.read_only", who=self.read_only)
+        self.opened = save_issue(self.opened, self.issue)
+        self._say(Change(saved=True))
+
+    def keep_dump(self, name: str, data: bytes) -> str:
+        """Keep a file of raw copy verbatim; return the name it got."""
+        return keep_dump(self.folder, name, data)
+
+    def keep_original(self, data: bytes) -> str:
+        """Keep a picture or an ad; return its sha256."""
+        return put_original(self.opened.publication_folder, data)
+
+    def original(self, digest: str) -> Path:
+        """Return where an original lies."""
+        return original_path(self.opened.publication_folder, digest)
+
+    def _show(self, selection: Selection) -> Change:
+        before = self.history.current
+        if selection == before.selection:
+            return Change()
+        self.history.show(replace_selection(before, selection))
+        return self._tell(before)
+
+    def _tell(self, before: State) -> Change:
+        change = changed(before, self.history.current)
+        self._say(change)
+        return change
+
+    def _say(self, change: Change) -> None:
+        if change:
+            for listener in self._listeners:
+                listener(change)
+
+
+def replace_selection(state: State, selection: Selection) -> State:
+    """Return the state with another selection."""
+    return replace(state, selection=selection)
+
+
+def changed(before: State, after: State) -> Change:
+    """Name what differs between two states, by identity of the values."""
+    old, new = before.issue, after.issue
+    if old is new:
+        return Change(selection=before.selection != after.selection)
+    old_pages, new_pages = {p.id: p for p in old.pages}, {p.id: p for p in new.pages}
+    old_articles, new_articles = {a.id: a for a in old.articles}, {a.id: a for a in new.articles}
+    return Change(
+        pages=tuple(i for i, p in new_pages.items() if old_pages.get(i) is not p),
+        articles=tuple(i for i, a in new_articles.items() if old_articles.get(i) is not a),
+        order=[*old_pages] != [*new_pages] or [*old_articles] != [*new_articles],
+        selection=before.selection != after.selection,
+    )
+
+
+def _still_there(issue: Issue, selection: Selection) -> Selection:
+    """Drop from a selection what the issue no longer holds."""
+    pages = {page.id: page for page in issue.pages}
+    page = selection.page if selection.page in pages else next(iter(pages), None)
+    boxes = {box.id for p in issue.pages for box in p.boxes}
+    articles = {article.id for article in issue.articles}
+    return Selection(
+        page=page,
+        boxes=tuple(box for box in selection.boxes if box in boxes),
+        article=selection.article if selection.article in articles else None,
+    )
+
+
+def open_session(folder: Path, *, faces: Catalogue | None = None) -> Session:
+    """Open an issue's folder for editing; IssueFileError if it is none."""
+    opened = open_issue(folder)
+    faces = faces or shipped()
+    first = opened.issue.pages[0].id if opened.issue.pages else None
+    state = State(opened.issue, Selection(page=first))
+    return Session(opened, faces, Composer(faces), History(state))
