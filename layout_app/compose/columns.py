@@ -1,0 +1,151 @@
+"""The columns of an article box. One rule: every line stands on the page's grid.
+
+A column is one run of grid lines of one measure; an L-shaped box gives a column several. Positions
+are points from the trim's top left.
+"""
+
+from dataclasses import dataclass
+
+from layout_app.compose.prepare import EM
+from layout_app.model.box import ArticleBox, Division
+from layout_app.model.geometry import Cells, Rect, quantised, union
+from layout_app.model.paper import Paper, Remainder, cells_rect, column_x, divided, joined, line_y
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A run of grid lines in which text may stand."""
+
+    x: float
+    width: float
+    """Points."""
+    measure: int
+    """1/1000 字."""
+    line: int
+    """First grid line."""
+    lines: int
+
+    def cut(self, above: int = 0, below: int = 0) -> "Column":
+        """Return the column without its first and last lines."""
+        return Column(
+            x=self.x,
+            width=self.width,
+            measure=self.measure,
+            line=self.line + above,
+            lines=max(0, self.lines - above - below),
+        )
+
+
+def column_rect(paper: Paper, column: Column) -> Rect:
+    """Return the place of a column, first line's top to last line's foot."""
+    y = line_y(paper, column.line)
+    h = max(0.0, (column.lines - 1) * paper.leading + paper.em)
+    return Rect(column.x, y, column.width, quantised(h))
+
+
+def box_rect(paper: Paper, box: ArticleBox) -> Rect:
+    """Return the rectangle around all cells of a box."""
+    return union(cells_rect(paper, cells) for cells in box.shape)
+
+
+def inner_cells(box: ArticleBox) -> Cells:
+    """Return the grid lines that heads and text may use: a frame takes one above and below."""
+    first = box.shape[0]
+    if not box.framed:
+        return first
+    return Cells(
+        column=first.column,
+        line=first.line + 1,
+        columns=first.columns,
+        lines=max(1, first.lines - 2),
+    )
+
+
+def inner_width(paper: Paper, box: ArticleBox) -> float:
+    """Return the width of heads in 字: a frame takes one at each side."""
+    width = joined(box.shape[0].columns, paper.chars, paper.gutter)
+    return max(4.0, width - 2) if box.framed else width
+
+
+def box_columns(paper: Paper, box: ArticleBox, above: int) -> tuple[Column, ...]:
+    """Return the text columns in reading order below `above` lines of heads."""
+    if box.framed or not _takes_page_columns(box):
+        cells = inner_cells(box)
+        text = Cells(
+            column=cells.column,
+            line=cells.line + above,
+            columns=cells.columns,
+            lines=max(1, cells.lines - above),
+        )
+        columns = _divided_columns(paper, box, text)
+        return columns if above < cells.lines else ()
+    return _page_columns(paper, box, above)
+
+
+def _takes_page_columns(box: ArticleBox) -> bool:
+    return box.division is Division.GRID and box.columns in (0, box.shape[0].columns)
+
+
+def _page_columns(paper: Paper, box: ArticleBox, above: int) -> tuple[Column, ...]:
+    """Return the page's own columns inside the shape, each a run of lines from top to foot."""
+    found = []
+    for column in range(min(c.column for c in box.shape), max(c.end_column for c in box.shape)):
+        for first, stop in _line_runs(box, column, above):
+            found.append(
+                Column(
+                    x=column_x(paper, column),
+                    width=quantised(paper.chars * paper.em),
+                    measure=paper.chars * EM,
+                    line=first,
+                    lines=stop - first,
+                )
+            )
+    return tuple(found)
+
+
+def _line_runs(box: ArticleBox, column: int, above: int) -> list[tuple[int, int]]:
+    """Return the joined runs of lines that the shape covers in one column of the page."""
+    spans = []
+    for n, cells in enumerate(box.shape):
+        if cells.column <= column < cells.end_column:
+            first = cells.line + (above if n == 0 else 0)
+            if first < cells.end_line:
+                spans.append((first, cells.end_line))
+    joined_runs: list[tuple[int, int]] = []
+    for first, stop in sorted(spans):
+        if joined_runs and first <= joined_runs[-1][1]:
+            joined_runs[-1] = joined_runs[-1][0], max(stop, joined_runs[-1][1])
+        else:
+            joined_runs.append((first, stop))
+    return joined_runs
+
+
+def _divided_columns(paper: Paper, box: ArticleBox, cells: Cells) -> tuple[Column, ...]:
+    width = inner_width(paper, box)
+    measures, gutter = _division(width, box.columns or cells.columns, paper.gutter, box)
+    x = column_x(paper, cells.column) + (paper.em if box.framed else 0.0)
+    found = []
+    for measure in measures:
+        found.append(
+            Column(
+                x=quantised(x),
+                width=quantised(measure * paper.em),
+                measure=round(measure * EM),
+                line=cells.line,
+                lines=cells.lines,
+            )
+        )
+        x += (measure + gutter) * paper.em
+    return tuple(found)
+
+
+def _division(
+    width: float, parts: int, gutter: float, box: ArticleBox
+) -> tuple[tuple[float, ...], float]:
+    """Return measures and gutter; fewer columns where they would be narrower than 4 字."""
+    parts = max(1, min(parts, int((width + gutter) // (4 + gutter))))
+    if box.division is Division.FRACTION:
+        each = (width - (parts - 1) * gutter) / parts
+        return (each,) * parts, gutter
+    remainder = Remainder.GUTTERS if box.division is Division.WHOLE else box.remainder
+    return divided(width, parts, gutter, remainder)

@@ -1,0 +1,99 @@
+"""Straight column feet without widows. One rule: counts of lines only, no text.
+
+The state is the number of lines used so far. Each item says where it may end and at what cost;
+every column foot inside a paragraph must leave two lines on both sides (孤行, T22, T23), a subhead
+keeps two lines of text below it (T24).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+SPLIT = 1e4
+"""Cost of each lone line at a column's head or foot."""
+RAGGED = 2e3
+"""Cost of each line left empty at a column's foot."""
+AIR = 25.0
+"""Cost of a line of air above a subhead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A paragraph or subhead that takes lines in a flow of columns."""
+
+    choices: Callable[[int], Mapping[int, float]]
+    """Lines it may take when it begins after so many lines, with the extra cost of each."""
+    air: int = 0
+    """Lines above its text that are dropped at a column head; a subhead has some."""
+    keep: int = 0
+    """Lines of the next item that must stand below it in the same column."""
+    widow: int = 2
+    orphan: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where an item stands: the slot of its first text line, and how many lines of text."""
+
+    first: int
+    lines: int
+
+
+def seat(items: Sequence[Item], feet: Sequence[int]) -> tuple[tuple[Seat, ...], float]:
+    """Return a seat for each item and the total cost; `feet` are the columns' ends in lines."""
+    best: dict[int, tuple[float, tuple[Seat, ...]]] = {0: (0.0, ())}
+    for item in items:
+        below: dict[int, tuple[float, tuple[Seat, ...]]] = {}
+        for used, (cost, seats) in best.items():
+            for after, extra, place in _moves(item, used, feet):
+                known = below.get(after)
+                if known is None or cost + extra < known[0]:
+                    below[after] = cost + extra, (*seats, place)
+        best = below
+    cost, seats = min(best.values(), key=lambda found: found[0])
+    return seats, cost
+
+
+def _moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
+    """Return where an item may end: lines used after it, cost, seat."""
+    if not item.air and not item.keep:
+        return [
+            (used + n, extra + _splits(item, used, n, feet), Seat(used, n))
+            for n, extra in item.choices(used).items()
+        ]
+    return _head_moves(item, used, feet)
+
+
+def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
+    """Return the moves of a subhead: in place, with a line of air more, or in the next column."""
+    foot = next((foot for foot in feet if foot > used), None)
+    air = 0 if used == 0 or used in feet else item.air
+    found = []
+    for n, extra in item.choices(used).items():
+        end = used + air + n
+        if foot is None or end + item.keep <= foot:
+            found.append((end, extra, Seat(used + air, n)))
+            if air and (foot is None or end + 1 + item.keep <= foot):
+                found.append((end + 1, extra + AIR, Seat(used + air + 1, n)))
+        if foot is not None and end + item.keep >= foot:
+            left = foot - used
+            found.append((foot + n, extra + left * RAGGED, Seat(foot, n)))
+    return found
+
+
+def _splits(item: Item, used: int, lines: int, feet: Sequence[int]) -> float:
+    """Return the cost of lone lines that a paragraph of so many lines would leave at the feet."""
+    after = used + lines
+    cost = 0.0
+    for foot in feet:
+        if used < foot < after:
+            cost += SPLIT * ((foot - used < item.orphan) + (after - foot < item.widow))
+    return cost
+
+
+def columns_end(lines: Sequence[int]) -> tuple[int, ...]:
+    """Return how many lines are used at each column's foot."""
+    total, found = 0, []
+    for count in lines:
+        total += count
+        found.append(total)
+    return tuple(found)

@@ -1,0 +1,317 @@
+"""What stands on a page beside copy: masthead, header strip, colophon. One rule: all derived.
+
+Page 1 carries the masthead at the head of its type area, the other pages a header strip above it;
+the colophon stands below the type area of the last page. Positions count from the trim's corner.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layout_app.compose.dates import day_words, month_words, weekday_words
+from layout_app.compose.linebreak import break_lines
+from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.setting import ASCENT, line_width, set_line
+from layout_app.display.items import Group, Item, Rule
+from layout_app.model.geometry import Rect, quantised
+from layout_app.model.ids import PageId
+from layout_app.model.ink import BLACK
+from layout_app.model.issue import Colophon, Issue, colophon_of, folio_of, name_of
+from layout_app.model.page import Page
+from layout_app.model.paper import Paper
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.style import Align, Stylebook, TextStyle
+
+THIN = 0.3
+"""正线, points."""
+THICK = 1.6
+"""反线."""
+EAR = 0.17
+"""Width of the blocks beside the masthead's name, share of the type area."""
+TRACK = 220
+"""Air between the characters of the masthead, 1/1000 of its size."""
+LEAST_LINES = 5
+"""A masthead of fewer grid lines is none: the paper places its own."""
+STRIP = 0.75
+"""Distance of the header strip's rule from the type area, 字."""
+_LABELS = (
+    ("sponsor", "主办："),
+    ("publisher", "出版："),
+    ("address", "地址："),
+    ("phone", "电话："),
+    ("printer", "印刷："),
+    ("printer_address", "印刷厂地址："),
+    ("distribution", "发行："),
+    ("price", "定价："),
+    ("editors", "编辑："),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that the furniture of one page tells; equal facts, equal furniture."""
+
+    folio: str
+    name: str
+    day: str
+    month: str
+    date: str
+    weekday: str
+    number: int | None
+    total: int | None
+    pages: int
+    section: str
+    colophon: Colophon
+    overrides: tuple[tuple[str, str], ...]
+    is_first: bool
+    is_last: bool
+    is_left: bool
+    """Whether the page lies left of the fold."""
+
+
+def facts_of(issue: Issue, page: Page) -> Facts:
+    """Return what the furniture of a page tells."""
+    folios = sum(p.span for p in issue.pages)
+    before = 0
+    for other in issue.pages:
+        if other.id == page.id:
+            break
+        before += other.span
+    day = issue.date
+    return Facts(
+        folio=folio_of(issue, page.id),
+        name=name_of(issue),
+        day=str(day.day) if day else "",
+        month=month_words(day) if day else "",
+        date=day_words(day) if day else "",
+        weekday=weekday_words(day) if day else "",
+        number=issue.number,
+        total=issue.total_number,
+        pages=folios,
+        section=page.section,
+        colophon=colophon_of(issue),
+        overrides=tuple(sorted((o.name, o.text) for o in page.furniture)),
+        is_first=before == 0,
+        is_last=before + page.span >= folios,
+        is_left=before % 2 == 1,
+    )
+
+
+class Furnisher:
+    """Sets the furniture of pages in one stylebook on one paper."""
+
+    def __init__(self, preparer: Preparer, book: Stylebook, paper: Paper) -> None:
+        self._preparer = preparer
+        self._book = book
+        self._paper = paper
+
+    def groups(self, facts: Facts) -> tuple[Group, ...]:
+        """Return the furniture of a page."""
+        found = []
+        if not facts.is_first:
+            found.append(self._strip(facts))
+        elif self._book.masthead_lines >= LEAST_LINES:
+            found.append(self._masthead(facts))
+        if facts.is_last and (colophon := self._colophon(facts)):
+            found.append(colophon)
+        return tuple(found)
+
+    def problems(self, facts: Facts, page: PageId) -> tuple[Problem, ...]:
+        """Return the characters of the furniture that no face has."""
+        words = facts.name + facts.section + colophon_words(facts)
+        words += "".join(text for _, text in facts.overrides)
+        p = self._preparer.prepare(words, self._book.folio.face, self._book.breaks)
+        return tuple(
+            problem(
+                "press.missing_glyph",
+                Severity.ERROR,
+                Where(page=facts.folio),
+                char=words[k],
+                codepoint=f"U+{ord(words[k]):04X}",
+            )
+            for k in p.missing
+        )
+
+    def _masthead(self, facts: Facts) -> Group:
+        """Return 报头: the name between two blocks, over the issue line between rules."""
+        paper = self._paper
+        area, em = paper.type_area, paper.em
+        height = (self._book.masthead_lines - 1) * paper.leading
+        line_top = height - 1.55 * em
+        ear = quantised(area.w * EAR)
+        items: list[Item] = []
+        items += self._name(facts.name, ear, area.w - 2 * ear, line_top)
+        items += self._date_block(facts, ear, line_top)
+        items += self._ear(facts, area.w - ear, ear, line_top)
+        items += _double_rule(0.0, area.w, line_top, em, thick_above=True)
+        items += self._issue_line(facts, area.w, line_top + 0.32 * em)
+        items.append(_rule(0.0, line_top + 1.75 * em, area.w, THIN))
+        bounds = Rect(0.0, 0.0, area.w, quantised(height + em))
+        return Group(x=area.x, y=area.y, items=tuple(items), bounds=bounds, name="masthead")
+
+    def _name(self, name: str, x: float, width: float, foot: float) -> list[Item]:
+        """Return the paper's name, spaced out, as large as its style and place allow."""
+        if not name:
+            return []
+        style, em = self._book.masthead, self._paper.em
+        p = self._preparer.prepare(name, style.face, self._book.breaks)
+        natural = line_width(p, 0, len(name)) + TRACK * (len(name) - 1)
+        size = min(style.size * em * 1.25, 0.94 * width * EM / natural, 0.82 * foot)
+        left = x + (width - natural * size / EM) / 2
+        y = quantised((foot - size) / 2 + ASCENT * size)
+        found: list[Item] = []
+        for k in range(len(name)):
+            at = left + (p.at[k] + TRACK * k) * size / EM
+            found += set_line(
+                p, k, k + 1, size=quantised(size), ink=style.ink, x=at, y=y, measure=EM
+            )
+        return found
+
+    def _date_block(self, facts: Facts, width: float, foot: float) -> list[Item]:
+        """Return month, day and weekday, the day large, left of the name."""
+        em = self._paper.em
+        size = min(3.4, foot / em / 2.4)
+        top = (foot - (size + 3.1) * em) / 2
+        found = self._words(facts.month, 1.1, 0.0, top, width, Align.CENTRE)
+        found += self._words(
+            facts.day, size, 0.0, top + 1.45 * em, width, Align.CENTRE, self._book.masthead
+        )
+        found += self._words(facts.weekday, 1.1, 0.0, top + (size + 1.9) * em, width, Align.CENTRE)
+        return found
+
+    def _ear(self, facts: Facts, x: float, width: float, foot: float) -> list[Item]:
+        """Return the numbers of the issue right of the name, or what the page sets there (报眼)."""
+        em = self._paper.em
+        own = dict(facts.overrides).get("ear")
+        rows = own.split("／") if own else _number_rows(facts)
+        pitch = 1.75 * em
+        top = (foot - len(rows) * pitch) / 2 + 0.2 * em
+        found: list[Item] = []
+        for n, row in enumerate(rows):
+            found += self._words(row, 1.1, x, top + n * pitch, width, Align.CENTRE)
+        return found
+
+    def _issue_line(self, facts: Facts, width: float, top: float) -> list[Item]:
+        colophon = facts.colophon
+        left = "　".join(filter(None, (colophon.cn, facts.section)))
+        sponsor = f"{colophon.sponsor} 主办" if colophon.sponsor else ""
+        right = facts.folio
+        found = self._words(left, 0.95, 0.3 * self._paper.em, top, width, Align.LEFT)
+        found += self._words(sponsor, 0.95, 0.0, top, width, Align.CENTRE)
+        found += self._words(right, 0.95, 0.0, top, width - 0.3 * self._paper.em, Align.RIGHT)
+        return found
+
+    def _strip(self, facts: Facts) -> Group:
+        """Return 报眉: folio and section at the outer edge, name and date at the inner one."""
+        paper, em = self._paper, self._paper.em
+        width = paper.type_area.w
+        foot = 2.1 * em
+        outer, inner = (Align.LEFT, Align.RIGHT) if facts.is_left else (Align.RIGHT, Align.LEFT)
+        strong = TextStyle(face=self._book.bold)
+        gap = 3.9 * em
+        shift = gap if facts.is_left else 0.0
+        own = dict(facts.overrides)
+        section = own.get("section", facts.section)
+        day = "　".join(filter(None, (facts.name, facts.date, facts.weekday)))
+        items: list[Item] = []
+        items += self._words(facts.folio, 1.75, 0.0, 0.1 * em, width, outer, strong)
+        items += self._words(section, 1.25, shift, 0.52 * em, width - gap, outer, strong)
+        items += self._words(day, 0.9, 0.0, 0.85 * em, width, inner)
+        items += self._words(own.get("editors", ""), 0.9, 0.0, 0.85 * em, width, Align.CENTRE)
+        items += _double_rule(0.0, width, foot, em, thick_above=True)
+        y = paper.type_area.y - STRIP * em - foot
+        bounds = Rect(0.0, 0.0, width, quantised(foot + 0.4 * em))
+        return Group(
+            x=paper.type_area.x, y=quantised(y), items=tuple(items), bounds=bounds, name="folio"
+        )
+
+    def _colophon(self, facts: Facts) -> Group | None:
+        """Return the imprint below the type area, in as many lines as it needs."""
+        text = colophon_words(facts)
+        if not text:
+            return None
+        paper, em = self._paper, self._paper.em
+        style, size = self._book.folio, 0.85
+        p = self._preparer.prepare(text, style.face, self._book.breaks)
+        width = paper.type_area.w
+        measure = round(width / em * EM / size)
+        items: list[Item] = [_rule(0.0, 0.0, width, THIN)]
+        start = 0
+        for n, end in enumerate(break_lines(p, measure, measure).ends):
+            items += set_line(
+                p, start, end, size=quantised(size * em), ink=style.ink, x=0.0,
+                y=quantised((0.5 + n * 1.3 + ASCENT * size) * em), measure=measure,
+                align=Align.CENTRE,
+            )  # fmt: skip
+            start = end
+        height = quantised((len(items) * 1.3 + 0.5) * em)
+        area = paper.type_area
+        y = quantised(area.y + (paper.lines - 1) * paper.leading + 1.9 * em)
+        bounds = Rect(0.0, 0.0, area.w, height)
+        return Group(x=area.x, y=y, items=tuple(items), bounds=bounds, name="colophon")
+
+    def _words(
+        self,
+        text: str,
+        size: float,
+        x: float,
+        top: float,
+        width: float,
+        align: Align,
+        style: TextStyle | None = None,
+    ) -> list[Item]:
+        """Set one line of furniture; it grows smaller rather than wider than its place."""
+        if not text:
+            return []
+        style, em = style or self._book.folio, self._paper.em
+        p = self._preparer.prepare(text, style.face, self._book.breaks)
+        natural = max(1, line_width(p, 0, len(text)))
+        points = quantised(min(size * em, width * EM / natural))
+        return list(
+            set_line(
+                p,
+                0,
+                len(text),
+                size=points,
+                ink=style.ink,
+                x=x,
+                y=quantised(top + ASCENT * size * em),
+                measure=round(width * EM / points),
+                align=align,
+            )
+        )
+
+
+def colophon_words(facts: Facts) -> str:
+    """Return the imprint as one line: sponsor, address, printer and what else is known."""
+    own: Mapping[str, str] = dict(facts.overrides)
+    if "colophon" in own:
+        return own["colophon"]
+    parts = [
+        label + getattr(facts.colophon, field)
+        for field, label in _LABELS
+        if getattr(facts.colophon, field)
+    ]
+    return "　".join(parts)
+
+
+def _number_rows(facts: Facts) -> list[str]:
+    rows = []
+    if facts.number is not None:
+        rows.append(f"第{facts.number}期")
+    if facts.total is not None:
+        rows.append(f"总第{facts.total}期")
+    rows.append(f"今日{facts.pages}版")
+    return rows
+
+
+def _rule(x: float, y: float, width: float, weight: float) -> Rule:
+    y = quantised(y)
+    return Rule(x1=x, y1=y, x2=quantised(x + width), y2=y, weight=weight, ink=BLACK)
+
+
+def _double_rule(
+    x: float, width: float, y: float, em: float, *, thick_above: bool
+) -> tuple[Rule, Rule]:
+    """Return a thick and a thin rule (文武线)."""
+    heavy, light = (y, y + 0.22 * em) if thick_above else (y + 0.22 * em, y)
+    return _rule(x, heavy, width, THICK), _rule(x, light, width, THIN)

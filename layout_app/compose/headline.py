@@ -1,0 +1,228 @@
+"""The heads above an article's columns: 引题, 主题, 副题, 提要, byline. One rule: whole grid lines.
+
+A headline takes the fewest of one to three lines at which its size stays within its level; lines
+break at sense (a mark, a space, the editor's own break). Nothing is ever squeezed to fit: a head
+that does not fit is a problem, set at its least size in as many lines as it needs.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from layout_app.compose.collect import Copy
+from layout_app.compose.linebreak import break_lines
+from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.setting import ASCENT, line_width, set_line
+from layout_app.display.items import Item
+from layout_app.model.geometry import quantised
+from layout_app.model.paper import Paper
+from layout_app.model.style import Align, HeadLevel, Stylebook, TextStyle
+from layout_app.model.text import Kind, MarkKind
+
+LINE = 1.15
+"""Height of a line of a head, in its own size."""
+FILL = 0.98
+"""Share of its measure that a head may fill."""
+MOST_LINES = 3
+STEP = 0.05
+"""Grain of headline sizes, 字."""
+LEAST_SHARE = 0.8
+"""A kicker or subtitle may be set this much smaller to stay on one line."""
+_BLIND = 0.5
+"""What a break without sense costs, against the share of a line that stays empty."""
+_SENSE = frozenset("，。、；：？！—…　 ")
+_DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
+_LONGEST_SEARCH = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadRow:
+    """One head as set, in 字 below the top of the block."""
+
+    copy: Copy
+    prepared: Prepared
+    style: TextStyle
+    """With the size that was found."""
+    lines: tuple[tuple[int, int], ...]
+    top: float
+    height: float
+    pitch: float
+    """Distance of its lines, 字."""
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadBlock:
+    """All heads of an article over one width."""
+
+    rows: tuple[HeadRow, ...]
+    lines: int
+    """Grid lines it takes."""
+    width: float
+    """字."""
+
+
+class HeadSetter:
+    """Sets heads in the styles of one stylebook."""
+
+    def __init__(self, preparer: Preparer, book: Stylebook, paper: Paper) -> None:
+        self._preparer = preparer
+        self._book = book
+        self._paper = paper
+
+    def block(self, copies: Iterable[Copy], rank: int, width: float, size: float) -> HeadBlock:
+        """Return the heads over `width` 字; `size` is the editor's size of the headline, or 0."""
+        level = self._book.level(rank)
+        found = tuple(copies)
+        display = [self._display(c, level, width, size) for c in found if c.kind in _DISPLAY]
+        height = sum(row.height for row in display)
+        taken = math.ceil((height + 1) / self._paper.pitch - 1e-9) if display else 0
+        top = (taken * self._paper.pitch - height) / 2
+        rows: list[HeadRow] = []
+        for row in display:
+            rows.append(_moved(row, top))
+            top += row.height
+        for copy in (c for c in found if c.kind not in _DISPLAY):
+            row = self._gridded(copy, width, taken)
+            taken += len(row.lines)
+            rows.append(row)
+        return HeadBlock(rows=tuple(rows), lines=taken, width=width)
+
+    def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
+        return self._preparer.prepare(
+            copy.text, style.face, self._book.breaks, copy.marks, self._book.bold
+        )
+
+    def _display(self, copy: Copy, level: HeadLevel, width: float, size: float) -> HeadRow:
+        if copy.kind is Kind.HEADLINE:
+            style, least = level.headline, level.smallest
+            if size:
+                style, least = _sized(style, size), size
+        else:
+            style = level.kicker if copy.kind is Kind.KICKER else level.subtitle
+            least = style.size * LEAST_SHARE
+        p = self._prepare(copy, style)
+        found, lines, fits = _fitted(p, copy, style.size, least, width)
+        return HeadRow(
+            copy=copy,
+            prepared=p,
+            style=_sized(style, found),
+            lines=lines,
+            top=0.0,
+            height=LINE * found * len(lines),
+            pitch=LINE * found,
+            fits=fits,
+        )
+
+    def _gridded(self, copy: Copy, width: float, taken: int) -> HeadRow:
+        """Return a deck or byline, whose lines stand on the grid."""
+        style = self._book.deck if copy.kind is Kind.DECK else self._book.byline
+        if copy.kind is Kind.BYLINE:
+            style = TextStyle(face=style.face, size=style.size, ink=style.ink, align=Align.CENTRE)
+        p = self._prepare(copy, style)
+        room = width - (4 if copy.kind is Kind.DECK and width > 20 else 0)
+        measure = round(room * EM / style.size)
+        ends = break_lines(p, measure, measure).ends
+        lines = tuple(zip((0, *ends), ends, strict=False))
+        pitch = self._paper.pitch
+        return HeadRow(
+            copy=copy,
+            prepared=p,
+            style=style,
+            lines=lines,
+            top=taken * pitch,
+            height=len(lines) * pitch,
+            pitch=pitch,
+        )
+
+
+def head_items(row: HeadRow, width: float, em: float) -> tuple[Item, ...]:
+    """Return the ink of a head in points from the top left of the head's row."""
+    size = row.style.size
+    found: list[Item] = []
+    gridded = row.copy.kind not in _DISPLAY
+    inset = (width - 4 if width > 20 else width) if row.copy.kind is Kind.DECK else width
+    x = (width - inset) / 2 * em
+    lead = 0.0 if gridded else (LINE - 1) / 2 * size
+    for n, (i, j) in enumerate(row.lines):
+        found += set_line(
+            row.prepared,
+            i,
+            j,
+            size=quantised(size * em),
+            ink=row.style.ink,
+            x=x,
+            y=quantised((n * row.pitch + lead + ASCENT * size) * em),
+            measure=round(inset * EM / size),
+            full=gridded and j < len(row.prepared.text) and row.copy.kind is Kind.DECK,
+            align=Align.LEFT if row.copy.kind is Kind.DECK else row.style.align,
+            copy=row.copy,
+        )
+    return tuple(found)
+
+
+def _sized(style: TextStyle, size: float) -> TextStyle:
+    return TextStyle(
+        face=style.face, size=size, ink=style.ink, align=style.align, lines=style.lines
+    )
+
+
+def _moved(row: HeadRow, top: float) -> HeadRow:
+    return HeadRow(
+        copy=row.copy,
+        prepared=row.prepared,
+        style=row.style,
+        lines=row.lines,
+        top=top,
+        height=row.height,
+        pitch=row.pitch,
+        fits=row.fits,
+    )
+
+
+def _fitted(
+    p: Prepared, copy: Copy, largest: float, smallest: float, width: float
+) -> tuple[float, tuple[tuple[int, int], ...], bool]:
+    """Return size, lines and whether the head fits: the fewest lines within the level's sizes."""
+    room = FILL * width * EM
+    forced = _editor_breaks(copy)
+    counts = (len(forced) + 1,) if forced else range(1, MOST_LINES + 1)
+    for count in counts:
+        lines = _cut(forced, len(p.text)) if forced else _split(p, count)
+        if lines is None:
+            continue
+        widest = max(line_width(p, i, j) for i, j in lines)
+        size = min(largest, math.floor(room / max(widest, 1) / STEP + 1e-9) * STEP)
+        if size >= smallest - 1e-9:
+            return round(size, 3), lines, True
+    measure = round(width * EM / smallest)
+    ends = break_lines(p, measure, measure).ends
+    return smallest, tuple(zip((0, *ends), ends, strict=False)), False
+
+
+def _editor_breaks(copy: Copy) -> tuple[int, ...]:
+    inside = {m.start for m in copy.marks if m.kind is MarkKind.BREAK}
+    return tuple(sorted(at for at in inside if 0 < at < len(copy.text)))
+
+
+def _cut(breaks: Sequence[int], length: int) -> tuple[tuple[int, int], ...]:
+    return tuple(zip((0, *breaks), (*breaks, length), strict=True))
+
+
+def _split(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | None:
+    """Return the split into so many lines that is most even and breaks at sense; none if none."""
+    n = len(p.text)
+    places = [k for k in range(1, n) if p.legal[k] and k <= p.runt_from]
+    if count > 2 and len(places) > _LONGEST_SEARCH:
+        places = [k for k in places if p.text[k - 1] in _SENSE] or places[:_LONGEST_SEARCH]
+    best: tuple[float, tuple[tuple[int, int], ...]] | None = None
+    for breaks in combinations(places, count - 1):
+        lines = _cut(breaks, n)
+        widths = [line_width(p, i, j) for i, j in lines]
+        widest = max(max(widths), 1)
+        blind = sum(p.text[k - 1] not in _SENSE for k in breaks)
+        cost = sum(1 - w / widest for w in widths) + _BLIND * blind
+        if best is None or cost < best[0]:
+            best = cost, lines
+    return best[1] if best else None

@@ -1,0 +1,186 @@
+"""Boxes that hold no article: text, pictures, rules, panels, ads, packages. One rule: as placed."""
+
+from typing import assert_never
+
+from layout_app.compose.article import ComposedBox
+from layout_app.compose.linebreak import break_lines
+from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.setting import ASCENT, set_line
+from layout_app.display.items import Group, Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.model.box import AdBox, Package, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.geometry import Rect, quantised
+from layout_app.model.ink import BLACK, Ink
+from layout_app.model.paper import Paper, cells_rect
+from layout_app.model.style import Align, Stylebook
+from layout_app.model.text import Paragraph
+
+BOOKED = Ink(k=0.08)
+HATCH = 14.0
+"""Distance of the strokes across a booked slot, points."""
+Placed = TextBox | PictureBox | RuleBox | PanelBox | AdBox | Package
+
+
+def compose_object(
+    box: Placed, preparer: Preparer, book: Stylebook, paper: Paper
+) -> tuple[ComposedBox, Group]:
+    """Return a box that holds no article with its ink."""
+    match box:
+        case TextBox():
+            return _made("text", box, box.rect, _text(box, preparer, book, paper))
+        case PictureBox():
+            picture = Picture(
+                rect=_origin(box.rect), original=box.original, crop=box.crop or Rect(0, 0, 1, 1)
+            )
+            return _made("picture", box, box.rect, (picture,))
+        case RuleBox():
+            return _rule(box)
+        case PanelBox():
+            panel = Panel(
+                rect=_origin(box.rect), fill=box.fill, stroke=box.stroke, weight=box.weight
+            )
+            return _made("panel", box, box.rect, (panel,))
+        case AdBox():
+            rect = cells_rect(paper, box.cells)
+            return _made("ad", box, rect, _ad(box, rect, preparer, book, paper))
+        case Package():
+            rect = cells_rect(paper, box.cells)
+            return _made("package", box, rect, _package(box, rect, preparer, book, paper))
+        case _:
+            assert_never(box)
+
+
+def _made(kind: str, box: Placed, rect: Rect, items: tuple[Item, ...]) -> tuple[ComposedBox, Group]:
+    group = Group(x=rect.x, y=rect.y, items=items, bounds=_origin(rect), name=box.id)
+    return ComposedBox(box=box.id, kind=kind, rect=rect), group
+
+
+def _origin(rect: Rect) -> Rect:
+    return Rect(0.0, 0.0, rect.w, rect.h)
+
+
+def _text(box: TextBox, preparer: Preparer, book: Stylebook, paper: Paper) -> tuple[Item, ...]:
+    return _paragraphs(box.paragraphs, box.rect.w, box, preparer, book, paper)
+
+
+def _paragraphs(
+    paragraphs: tuple[Paragraph, ...],
+    width: float,
+    box: TextBox,
+    preparer: Preparer,
+    book: Stylebook,
+    paper: Paper,
+) -> tuple[Item, ...]:
+    size = quantised(box.style.size * paper.em)
+    measure = max(EM, round(width * EM / size))
+    found: list[Item] = []
+    line = 0
+    for paragraph in paragraphs:
+        p = preparer.prepare(
+            paragraph.text, box.style.face, book.breaks, paragraph.marks, book.bold
+        )
+        start = 0
+        for end in break_lines(p, measure, measure).ends:
+            found += set_line(
+                p,
+                start,
+                end,
+                size=size,
+                ink=box.style.ink,
+                x=0.0,
+                y=quantised(line * paper.pitch * size + ASCENT * size),
+                measure=measure,
+                full=end < len(p.text) and box.style.align is Align.LEFT,
+                align=box.style.align,
+            )
+            start, line = end, line + 1
+    return tuple(found)
+
+
+def _rule(box: RuleBox) -> tuple[ComposedBox, Group]:
+    (x1, y1), (x2, y2) = box.start, box.end
+    x, y = min(x1, x2), min(y1, y2)
+    rect = Rect(x, y, quantised(abs(x2 - x1)), quantised(abs(y2 - y1)))
+    rule = Rule(
+        x1=quantised(x1 - x),
+        y1=quantised(y1 - y),
+        x2=quantised(x2 - x),
+        y2=quantised(y2 - y),
+        weight=box.weight,
+        ink=box.ink,
+    )
+    group = Group(x=x, y=y, items=(rule,), bounds=_origin(rect), name=box.id)
+    return ComposedBox(box=box.id, kind="rule", rect=rect), group
+
+
+def _ad(
+    box: AdBox, rect: Rect, preparer: Preparer, book: Stylebook, paper: Paper
+) -> tuple[Item, ...]:
+    """Return the ad's file, or a tinted panel with its booking where there is none yet."""
+    if box.original:
+        return (PlacedPdf(rect=_origin(rect), original=box.original),)
+    items: list[Item] = [Panel(rect=_origin(rect), fill=BOOKED, stroke=BLACK, weight=0.3)]
+    items += _hatched(rect.w, rect.h)
+    words = "　".join(filter(None, (box.slot, box.booking))) or "广告位"
+    style = book.folio
+    p = preparer.prepare(words, style.face, book.breaks)
+    items += set_line(
+        p,
+        0,
+        len(words),
+        size=quantised(paper.em),
+        ink=style.ink,
+        x=0.0,
+        y=quantised(rect.h / 2 + 0.38 * paper.em),
+        measure=round(rect.w * EM / paper.em),
+        align=Align.CENTRE,
+    )
+    return tuple(items)
+
+
+def _hatched(w: float, h: float) -> list[Rule]:
+    """Return slanting strokes across a rectangle."""
+    found = []
+    at = HATCH
+    while at < w + h:
+        x1, y1 = (at, 0.0) if at <= w else (w, at - w)
+        x2, y2 = (0.0, at) if at <= h else (at - h, h)
+        found.append(
+            Rule(
+                x1=quantised(x1),
+                y1=quantised(y1),
+                x2=quantised(x2),
+                y2=quantised(y2),
+                weight=0.2,
+                ink=Ink(k=0.2),
+            )
+        )
+        at += HATCH
+    return found
+
+
+def _package(
+    box: Package, rect: Rect, preparer: Preparer, book: Stylebook, paper: Paper
+) -> tuple[Item, ...]:
+    """Return the frame and the heads of a package; its boxes stand on the page themselves."""
+    items: list[Item] = []
+    if box.framed:
+        items.append(Panel(rect=_origin(rect), stroke=BLACK, weight=0.8))
+    top = 0.6 * paper.em
+    for paragraph in box.heads:
+        style = book.level(2).headline
+        p = preparer.prepare(paragraph.text, style.face, book.breaks)
+        natural = max(1, p.end[len(p.text)] - p.start[0]) if p.text else 1
+        size = quantised(min(style.size * paper.em, 0.94 * rect.w * EM / natural))
+        items += set_line(
+            p,
+            0,
+            len(p.text),
+            size=size,
+            ink=style.ink,
+            x=0.0,
+            y=quantised(top + ASCENT * size),
+            measure=round(rect.w * EM / size),
+            align=Align.CENTRE,
+        )
+        top += 1.15 * size
+    return tuple(items)

@@ -1,0 +1,211 @@
+"""Compose pages. One rule: the same values give the same page, cached or not.
+
+The composer keeps what it made by the values it was made of: prepared paragraphs, lines, articles,
+pages. Asking again for an unchanged page costs a comparison of identities.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from layout_app.compose.article import (
+    ArticleSetter,
+    ComposedArticle,
+    ComposedBox,
+    PlacedRegion,
+)
+from layout_app.compose.faces import Faces
+from layout_app.compose.facts import Spot
+from layout_app.compose.fit import Fit, FitState
+from layout_app.compose.furniture import LEAST_LINES, Facts, Furnisher, facts_of
+from layout_app.compose.objects import compose_object
+from layout_app.compose.pour import Pourer
+from layout_app.compose.prepare import EM, Preparer
+from layout_app.display.items import Group
+from layout_app.display.page import PageDisplay
+from layout_app.model.article import Article
+from layout_app.model.box import AdBox, ArticleBox, Box
+from layout_app.model.geometry import MM, Cells, quantised
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+from layout_app.model.page import Page
+from layout_app.model.paper import Paper, joined
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.style import Stylebook
+
+__all__ = (
+    "ComposedArticle",
+    "ComposedBox",
+    "ComposedPage",
+    "Composer",
+    "Fit",
+    "FitState",
+    "PlacedRegion",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedPage:
+    """A page ready to be painted, with what stands where and what is wrong."""
+
+    display: PageDisplay
+    boxes: tuple[ComposedBox, ...]
+    """In the order of the page's boxes."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """The tools for one stylebook on one paper."""
+
+    book: Stylebook
+    paper: Paper
+    articles: ArticleSetter
+    furnisher: Furnisher
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kept:
+    """A composed page with all that it was made of."""
+
+    page: Page
+    sheet: _Sheet
+    facts: Facts
+    articles: tuple[ComposedArticle | None, ...]
+    composed: ComposedPage
+
+    def holds(
+        self,
+        page: Page,
+        sheet: _Sheet,
+        facts: Facts,
+        articles: tuple[ComposedArticle | None, ...],
+    ) -> bool:
+        """Tell whether the page would come out the same."""
+        return (
+            self.sheet is sheet
+            and len(self.articles) == len(articles)
+            and all(one is two for one, two in zip(self.articles, articles, strict=True))
+            and self.facts == facts
+            and self.page == page
+        )
+
+
+class Composer:
+    """Composes issues; one composer serves one catalogue of faces."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._preparer = Preparer(faces)
+        self._pourer = Pourer()
+        self._sheet: _Sheet | None = None
+        self._articles: dict[
+            ArticleId, tuple[Article, tuple[Spot, ...], _Sheet, ComposedArticle]
+        ] = {}
+        self._pages: dict[PageId, _Kept] = {}
+
+    def page(self, issue: Issue, page: PageId) -> ComposedPage:
+        """Return a page composed; KeyError for a page that the issue lacks."""
+        value = index(issue).pages[page]
+        sheet = self._sheet_of(issue)
+        facts = facts_of(issue, value)
+        articles = tuple(
+            self.article(issue, box.article) if isinstance(box, ArticleBox) else None
+            for box in value.boxes
+        )
+        known = self._pages.get(page)
+        if known and known.holds(value, sheet, facts, articles):
+            return known.composed
+        composed = self._composed(value, sheet, facts, articles)
+        self._pages[page] = _Kept(value, sheet, facts, articles, composed)
+        return composed
+
+    def article(self, issue: Issue, article: ArticleId) -> ComposedArticle:
+        """Return an article composed over all its boxes; KeyError where it has none."""
+        found = index(issue)
+        value = found.articles[article]
+        sheet = self._sheet_of(issue)
+        spots = tuple(Spot(folio=found.folios[page], box=box) for page, box in found.parts[article])
+        known = self._articles.get(article)
+        if known is None or known[0] != value or known[1] != spots or known[2] is not sheet:
+            made = sheet.articles.compose(value, spots)
+            known = self._articles[article] = (value, spots, sheet, made)
+        return known[3]
+
+    def shape_for(self, issue: Issue, article: ArticleId, columns: int) -> int:
+        """Return the grid lines that an article needs over so many columns, heads included."""
+        sheet = self._sheet_of(issue)
+        paper = sheet.paper
+        width = joined(columns, paper.chars, paper.gutter)
+        value = index(issue).articles[article]
+        return sheet.articles.lines_needed(value, columns, width, paper.chars * EM)
+
+    def _sheet_of(self, issue: Issue) -> _Sheet:
+        book, paper = stylebook_of(issue), paper_of(issue)
+        sheet = self._sheet
+        if sheet is None or sheet.book != book or sheet.paper != paper:
+            sheet = self._sheet = _Sheet(
+                book,
+                paper,
+                ArticleSetter(self._preparer, self._pourer, book, paper),
+                Furnisher(self._preparer, book, paper),
+            )
+        return sheet
+
+    def _composed(
+        self,
+        page: Page,
+        sheet: _Sheet,
+        facts: Facts,
+        articles: Sequence[ComposedArticle | None],
+    ) -> ComposedPage:
+        boxes: list[ComposedBox] = []
+        groups: list[Group] = list(sheet.furnisher.groups(facts))
+        problems = list(sheet.furnisher.problems(facts, page.id))
+        for box, article in zip(page.boxes, articles, strict=True):
+            if isinstance(box, ArticleBox):
+                assert article is not None
+                n = next(k for k, made in enumerate(article.boxes) if made.box == box.id)
+                composed, group = article.boxes[n], article.groups[n]
+                problems += [p for p in article.problems if p.where.box == box.id]
+            else:
+                composed, group = compose_object(box, self._preparer, sheet.book, sheet.paper)
+            boxes.append(composed)
+            groups.append(group)
+        problems += _collisions(page, facts, sheet)
+        return ComposedPage(
+            display=PageDisplay(
+                page=page.id,
+                folio=facts.folio,
+                trim=sheet.paper.trim,
+                bleed=quantised(sheet.paper.bleed_mm * MM),
+                groups=tuple(groups),
+            ),
+            boxes=tuple(boxes),
+            problems=tuple(problems),
+        )
+
+
+def _collisions(page: Page, facts: Facts, sheet: _Sheet) -> list[Problem]:
+    """Return boxes that share cells with another or the masthead, or leave the grid."""
+    found = []
+    paper = sheet.paper
+    placed = [(box, cells) for box in page.boxes for cells in _cells_of(box)]
+    head = Cells(column=0, line=0, columns=paper.columns, lines=max(1, sheet.book.masthead_lines))
+    has_head = facts.is_first and sheet.book.masthead_lines >= LEAST_LINES
+    for box, cells in placed:
+        where = Where(page=facts.folio, box=box.id)
+        if has_head and cells.overlaps(head):
+            found.append(problem("layout.overlap", Severity.ERROR, where, other="masthead"))
+        if cells.end_column > paper.columns * page.span or cells.end_line > paper.lines:
+            found.append(problem("layout.off_grid", Severity.ERROR, where))
+    for (one, first), (two, second) in combinations(placed, 2):
+        if one.id != two.id and first.overlaps(second):
+            where = Where(page=facts.folio, box=one.id)
+            found.append(problem("layout.overlap", Severity.ERROR, where, other=two.id))
+    return found
+
+
+def _cells_of(box: Box) -> tuple[Cells, ...]:
+    if isinstance(box, ArticleBox):
+        return box.shape
+    return (box.cells,) if isinstance(box, AdBox) else ()

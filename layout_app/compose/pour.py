@@ -1,0 +1,296 @@
+"""Pour prepared paragraphs into columns. One rule: text that does not fit is a value.
+
+Every line takes a slot: a grid line of a column, counted in reading order over all columns of all
+parts. First each paragraph takes its best breaks; where that leaves lone lines or ragged feet, the
+paragraphs' other line counts are asked for. Short text stands in columns of equal height (T29).
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from layout_app.compose.collect import Copy
+from layout_app.compose.columns import Column
+from layout_app.compose.feet import Item, Seat, columns_end, seat
+from layout_app.compose.linebreak import Breaking, break_layered, break_lines
+from layout_app.compose.prepare import EM, Prepared
+from layout_app.model.style import Align, TextStyle
+
+DEAREST_CHANGE = 150.0
+"""A paragraph that grows or shrinks by a line may not cost more: gaps of about 0.07 em."""
+TALLER = 3
+"""How many heights are tried for columns of equal height."""
+_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class FlowText:
+    """One paragraph or subhead of a flow."""
+
+    copy: Copy
+    prepared: Prepared
+    style: TextStyle
+    indent: int = 0
+    """First-line indent, 1/1000 of its own size."""
+    air: int = 0
+    """Grid lines of air above its text, dropped at a column head."""
+    keep: int = 0
+    """Lines of text that must follow it in its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line in its slot."""
+
+    text: FlowText
+    start: int
+    end: int
+    """Characters start..end of the text."""
+    slot: int
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the line is set to its measure: the last one is not (T25)."""
+        return self.end < len(self.text.prepared.text) and self.text.style.align is Align.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poured:
+    """Where the lines of a flow stand."""
+
+    columns: tuple[Column, ...]
+    """The columns as filled; shorter than given where short text was balanced."""
+    lines: tuple[PlacedLine, ...]
+    """The lines that stand in a slot, in reading order."""
+    rest: tuple[PlacedLine, ...]
+    """The lines that found none; their slots count on behind the last."""
+    free: tuple[int, ...]
+    """Measures of the slots left free in the columns as given."""
+    forced: tuple[tuple[FlowText, int], ...] = ()
+    """Line ends that no rule allows."""
+
+
+class Pourer:
+    """Pours flows; keeps the lines of each paragraph at each measure."""
+
+    def __init__(self) -> None:
+        self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
+        self._variants: dict[tuple[Prepared, int, int], dict[int, Breaking]] = {}
+
+    def pour(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int = 0
+    ) -> Poured:
+        """Pour a flow; columns from `last_part` on may be balanced."""
+        seats, broken = self._seated(flow, columns)
+        used = seats[-1].first + seats[-1].lines if seats else 0
+        shorter = self._balanced(flow, columns, last_part, used)
+        filled = tuple(columns)
+        if shorter is not None:
+            filled, seats, broken = shorter
+        return _placed(flow, tuple(columns), filled, seats, broken)
+
+    def lines_of(self, flow: Sequence[FlowText], measure: int) -> int:
+        """Return the lines that a flow takes in one endless column."""
+        endless = Column(x=0.0, width=0.0, measure=measure, line=0, lines=1 << 20)
+        seats, _ = self._seated(flow, (endless,))
+        return seats[-1].first + seats[-1].lines if seats else 0
+
+    def _balanced(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, used: int
+    ) -> "tuple[tuple[Column, ...], tuple[Seat, ...], list[Breaking]] | None":
+        """Return the cheapest seats in columns of equal height, none where nothing is gained.
+
+        A lack of up to half a column lies at the end of the rightmost one, feet on the box's.
+        """
+        before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
+        feet = {column.line + column.lines for column in tail}
+        if len(tail) < 2 or len(feet) > 1:
+            return None
+        here = used - sum(column.lines for column in before)
+        foot = feet.pop()
+        level = _level(tail, here)
+        lack = sum(column.lines for column in tail) - here
+        if here <= 0 or level >= foot or lack * 2 <= tail[-1].lines:
+            return None
+        best = None
+        for line in range(level, min(level + TALLER, foot) + 1):
+            cut = (*before, *(c.cut(below=foot - line) for c in tail))
+            seats, broken = self._seated(flow, cut)
+            end = seats[-1].first + seats[-1].lines
+            over = end - sum(column.lines for column in cut)
+            cost = _lone(flow, seats, cut) + max(0, over) * 10
+            if best is None or cost < best[0]:
+                best = cost, (cut, seats, broken)
+            if cost == 0:
+                break
+        return best[1] if best and best[0] < 10 * len(columns) else None
+
+    def _seated(
+        self, flow: Sequence[FlowText], columns: Sequence[Column]
+    ) -> tuple[tuple[Seat, ...], list[Breaking]]:
+        """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
+        feet = columns_end([column.lines for column in columns])
+        measures = _Measures(columns, feet)
+        plain = [self._item(text, measures, varied=False) for text in flow]
+        seats, cost = seat(plain, feet)
+        varied = cost > 0 and bool(feet)
+        if varied:
+            begins = [place.first for place in seats]
+            items = [
+                self._item(text, measures, varied=begin < feet[-1])
+                for text, begin in zip(flow, begins, strict=True)
+            ]
+            seats, _ = seat(items, feet)
+        broken = [
+            self._choices(text, measures, place.first, varied=varied)[place.lines]
+            for text, place in zip(flow, seats, strict=True)
+        ]
+        return seats, broken
+
+    def _item(self, text: FlowText, measures: "_Measures", *, varied: bool) -> Item:
+        style = text.prepared.style
+        return Item(
+            choices=partial(self._costs, text, measures, varied),
+            air=text.air,
+            keep=text.keep,
+            widow=style.widow,
+            orphan=style.orphan,
+        )
+
+    def _costs(
+        self, text: FlowText, measures: "_Measures", varied: bool, used: int
+    ) -> Mapping[int, float]:
+        choices = self._choices(text, measures, used, varied=varied)
+        cheapest = min(breaking.cost for breaking in choices.values())
+        costs = {lines: breaking.cost - cheapest for lines, breaking in choices.items()}
+        return {lines: cost for lines, cost in costs.items() if cost <= DEAREST_CHANGE}
+
+    def _choices(
+        self, text: FlowText, measures: "_Measures", used: int, *, varied: bool
+    ) -> dict[int, Breaking]:
+        """Return the breaks for each line count of a text that begins in slot `used`."""
+        p, size = text.prepared, text.style.size
+        same = measures.uniform(used)
+        if same is None:
+            return _mixed(text, measures, used, varied=varied)
+        measure = round(same / size)
+        if varied:
+            return self._variants_of(p, measure - text.indent, measure)
+        natural = self._natural_of(p, measure - text.indent, measure)
+        return {len(natural.ends): natural}
+
+    def _natural_of(self, p: Prepared, first: int, measure: int) -> Breaking:
+        found = self._natural.get((p, first, measure))
+        if found is None:
+            if len(self._natural) > _KEPT:
+                self._natural.clear()
+            found = self._natural[p, first, measure] = break_lines(p, first, measure)
+        return found
+
+    def _variants_of(self, p: Prepared, first: int, measure: int) -> dict[int, Breaking]:
+        found = self._variants.get((p, first, measure))
+        if found is None:
+            if len(self._variants) > _KEPT:
+                self._variants.clear()
+            found = break_layered(p, lambda line: measure if line else first)
+            natural = self._natural_of(p, first, measure)
+            known = found.get(len(natural.ends))
+            if known is None or natural.cost <= known.cost:
+                found[len(natural.ends)] = natural
+            self._variants[p, first, measure] = found
+        return found
+
+
+def _level(columns: Sequence[Column], used: int) -> int:
+    """Return the least common foot, as a grid line, above which so many lines find room."""
+    level = min(column.line for column in columns)
+    while sum(max(0, level - column.line) for column in columns) < used:
+        level += 1
+    return level
+
+
+class _Measures:
+    """Which measure each slot has."""
+
+    def __init__(self, columns: Sequence[Column], feet: Sequence[int]) -> None:
+        self._feet = feet
+        self._measures = [column.measure for column in columns]
+
+    def at(self, slot: int) -> int:
+        """Return the measure of a slot; slots behind the last are like the last."""
+        k = bisect_right(self._feet, slot)
+        return self._measures[min(k, len(self._measures) - 1)] if self._measures else 10 * EM
+
+    def uniform(self, slot: int) -> int | None:
+        """Return the measure of this slot and all behind it, none where they differ."""
+        k = min(bisect_right(self._feet, slot), len(self._measures) - 1)
+        found = set(self._measures[max(k, 0) :]) or {10 * EM}
+        return found.pop() if len(found) == 1 else None
+
+
+def _mixed(text: FlowText, measures: _Measures, used: int, *, varied: bool) -> dict[int, Breaking]:
+    """Return the breaks of a text over columns of different measures."""
+
+    def measure_at(line: int) -> int:
+        room = round(measures.at(used + line) / text.style.size)
+        return room if line else room - text.indent
+
+    found = break_layered(text.prepared, measure_at)
+    if varied:
+        return found
+    best = min(found, key=lambda lines: found[lines].cost)
+    return {best: found[best]}
+
+
+def _lone(flow: Sequence[FlowText], seats: Sequence[Seat], columns: Sequence[Column]) -> int:
+    """Count lone lines and empty slots at the feet that are crossed."""
+    feet = columns_end([column.lines for column in columns])
+    found = 0
+    taken = {place.first + n for place in seats for n in range(place.lines)}
+    end = max(taken, default=-1) + 1
+    for foot in feet:
+        for text, place in zip(flow, seats, strict=True):
+            first, after = place.first, place.first + place.lines
+            if first < foot < after:
+                style = text.prepared.style
+                found += (foot - first < style.orphan) + (after - foot < style.widow)
+        found += foot - 1 not in taken and foot < end
+    return found
+
+
+def _placed(
+    flow: Sequence[FlowText],
+    given: tuple[Column, ...],
+    filled: tuple[Column, ...],
+    seats: Sequence[Seat],
+    broken: Sequence[Breaking],
+) -> Poured:
+    room = sum(column.lines for column in filled)
+    lines: list[PlacedLine] = []
+    forced: list[tuple[FlowText, int]] = []
+    for text, place, breaking in zip(flow, seats, broken, strict=True):
+        start = 0
+        for n, end in enumerate(breaking.ends):
+            lines.append(PlacedLine(text, start, end, place.first + n))
+            start = end
+        forced += [(text, end) for end in breaking.forced]
+    used = lines[-1].slot + 1 if lines else 0
+    return Poured(
+        columns=filled,
+        lines=tuple(line for line in lines if line.slot < room),
+        rest=tuple(line for line in lines if line.slot >= room),
+        free=_free(given, filled, used),
+        forced=tuple(forced),
+    )
+
+
+def _free(given: tuple[Column, ...], filled: tuple[Column, ...], used: int) -> tuple[int, ...]:
+    """Return the measures of the slots behind the text, and of those that balancing left."""
+    found: list[int] = []
+    begin = 0
+    for column, height in zip(given, (c.lines for c in filled), strict=True):
+        taken = min(max(used - begin, 0), height)
+        found += [column.measure] * (column.lines - taken)
+        begin += height
+    return tuple(found)
