@@ -88,17 +88,16 @@ def press_image(
             warnings.simplefilter("error")
             return _converted(data, crop, size, icc, is_rgb)
     except _TooLarge as error:
-        raise ExportError("export.picture_too_large", original=original, pixels=error.pixels) from (
-            error
-        )
+        raise ExportError(
+            "export.picture_too_large", original=original, most=_LARGEST // 1_000_000
+        ) from error
     # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
     except Exception as error:
         raise ExportError("export.picture_damaged", original=original, why=str(error)) from error
 
 
 class _TooLarge(Exception):  # noqa: N818 - it never leaves this module
-    def __init__(self, pixels: int) -> None:
-        self.pixels = pixels
+    pass
 
 
 def _converted(
@@ -109,9 +108,12 @@ def _converted(
     with warnings.catch_warnings():
         # Our own limit is checked next, before a pixel is decoded.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+        try:
+            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+        except Image.DecompressionBombError as error:
+            raise _TooLarge from error
     if opened.width * opened.height > _LARGEST:
-        raise _TooLarge(opened.width * opened.height)
+        raise _TooLarge
     with warnings.catch_warnings():
         # Broken EXIF data are warned of and dropped with the rest.
         warnings.simplefilter("ignore")

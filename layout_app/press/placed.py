@@ -22,14 +22,22 @@ def add_placed(document: Document, data: bytes, original: str, w: float, h: floa
     is damaged, encrypted, has several pages or a trim of another size.
     """
     import pypdf
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted or len(reader.pages) != 1:
-            raise ExportError("export.ad_not_one_page", original=original)
+        if reader.is_encrypted:
+            raise ExportError("export.ad_locked", original=original)
+        if len(reader.pages) != 1:
+            raise ExportError("export.ad_not_one_page", original=original, pages=len(reader.pages))
         return _form(document, reader.pages[0], original, w, h)
-    except (PyPdfError, ValueError, KeyError, RecursionError, AttributeError, TypeError) as error:
+    except ExportError:
+        raise
+    except DependencyError as error:
+        # Only locked files ask for the library that is not there.
+        raise ExportError("export.ad_locked", original=original) from error
+    # A reader of foreign files fails in any way it likes; none of them may reach the user.
+    except Exception as error:
         raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
 
 

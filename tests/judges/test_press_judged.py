@@ -6,13 +6,17 @@ import random
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from layout_app.display.items import PlacedPdf
+from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
+from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.press.writer import Profile, write_pdf
 from tests.pages import ALL_FACES, Originals, full_page, group, info, page, run
@@ -159,6 +163,33 @@ def test_cmyk_jpeg_is_not_inverted(tmp_path):
     assert left[0] > 200
     assert max(left[1:]) < 40
     assert max(right) < 40
+
+
+def test_hostile_ads_are_refused_or_placed(tmp_path):
+    run_tool(sys.executable, str(JUDGES / "make_broken_pdfs.py"), "--out", str(tmp_path), "-q")
+    files = sorted(tmp_path.glob("*.pdf"))
+    assert len(files) > 100
+    placed = 0
+    for file in files:
+        ad = PlacedPdf(rect=Rect(0, 0, 400, 560), original="ad")
+        pictures = Originals(ad=file.read_bytes())
+        with suppress(ExportError):
+            write_pdf([page(group([ad]))], shipped(), Profile.X1A, info(), pictures)
+            placed += 1
+    assert placed > 50
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_page_with_an_ad_passes(profile, tmp_path):
+    advertisement = page(group([run("广告", 10, 90, size=40)]))
+    original = write_pdf([advertisement], shipped(), profile, info(), Originals())
+    slot = PlacedPdf(rect=Rect(0, 0, *advertisement.trim), original="ad")
+    display = page(group([slot]), group([run("正文", 20, 200, face="hei-400")]))
+    path = tmp_path / "ad.pdf"
+    pictures = Originals(ad=original)
+    path.write_bytes(write_pdf([display], shipped(), profile, info(), pictures))
+    judge(path, profile, "--single-page")
+    assert run_tool("qpdf", "--check", str(path)).returncode == 0
 
 
 def test_the_judge_itself_is_judged():

@@ -1,0 +1,182 @@
+import io
+import random
+import struct
+import zlib
+from contextlib import suppress
+
+import pytest
+from PIL import Image, ImageCms
+
+from layout_app.errors import ExportError
+from layout_app.model.geometry import Rect
+from layout_app.press.images import PressImage, press_image
+from layout_app.resources import asset
+
+ICC = asset("icc/news240.icc").read_bytes()
+WHOLE = Rect(0, 0, 1, 1)
+PLACE = (72.0, 72.0)
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options) -> bytes:
+    sink = io.BytesIO()
+    image.save(sink, kind, **options)
+    return sink.getvalue()
+
+
+def noise(side: int = 100) -> Image.Image:
+    return Image.frombytes("RGB", (side, side), random.Random(1).randbytes(side * side * 3))
+
+
+def made(data: bytes, *, crop: Rect = WHOLE, size=PLACE, is_rgb: bool = False) -> PressImage:
+    return press_image(data, "photo", crop, size, ICC, is_rgb=is_rgb)
+
+
+def pixels(image: PressImage) -> Image.Image:
+    mode = {"/DeviceCMYK": "CMYK", "/DeviceRGB": "RGB", "/DeviceGray": "L"}[image.space]
+    if image.filter == "/FlateDecode":
+        return Image.frombytes(mode, (image.width, image.height), zlib.decompress(image.data))
+    return Image.open(io.BytesIO(image.data))
+
+
+def colours(image: Image.Image) -> set:
+    return {colour for _, colour in image.getcolors(1 << 24)}
+
+
+def code(data: bytes) -> str:
+    with pytest.raises(ExportError) as refused:
+        made(data)
+    assert refused.value.arguments["original"] == "photo"
+    return refused.value.code
+
+
+def wide_profile() -> bytes:
+    """sRGB with the columns of red and green exchanged: plainly another space."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data = data.replace(b"rXYZ", b"tXYZ", 1).replace(b"gXYZ", b"rXYZ", 1)
+    return bytes(data.replace(b"tXYZ", b"gXYZ", 1))
+
+
+def test_photo_becomes_press_colour_below_the_ink_limit():
+    image = made(saved(noise()))
+    assert (image.space, image.filter, image.bits) == ("/DeviceCMYK", "/DCTDecode", 8)
+    shown = pixels(image)
+    assert max(map(sum, colours(shown))) <= 2.6 * 255
+
+
+def test_white_stays_paper_and_black_stays_within_the_limit():
+    image = Image.new("RGB", (4, 1), "white")
+    image.putpixel((0, 0), (0, 0, 0))
+    shown = pixels(made(saved(image)))
+    black, white = shown.getpixel((0, 0)), shown.getpixel((1, 0))
+    assert sum(white) <= 6
+    assert black[3] > 200
+    assert sum(black) <= 2.45 * 255
+
+
+def test_transparent_parts_are_paper():
+    clear = Image.new("RGBA", (4, 4), (255, 0, 0, 0))
+    assert max(map(sum, colours(pixels(made(saved(clear)))))) <= 6
+
+
+def test_embedded_profile_counts():
+    swapped = Image.new("RGB", (4, 4), (60, 160, 60))
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    plain = colours(pixels(made(saved(swapped))))
+    assert colours(pixels(made(saved(swapped, icc_profile=lab)))) == plain
+    assert colours(pixels(made(saved(swapped, icc_profile=wide_profile())))) != plain
+
+
+def test_grey_stays_on_one_plate():
+    image = made(saved(noise().convert("L")))
+    assert (image.space, image.bits) == ("/DeviceGray", 8)
+
+
+def test_deep_grey_is_reduced_to_eight_bits():
+    deep = Image.frombytes("I;16", (2, 1), struct.pack("<HH", 0, 0xFF00))
+    assert pixels(made(saved(deep))).tobytes() == b"\x00\xff"
+
+
+def test_bitmap_stays_a_bitmap_on_the_black_plate():
+    image = made(saved(Image.new("1", (9, 2), 1)))
+    assert image.bits == 1
+    assert "/DeviceCMYK" in image.space
+    assert zlib.decompress(image.data) == b"\xff\x80" * 2
+
+
+def test_press_colour_without_a_profile_is_taken_as_it_is():
+    inks = Image.new("CMYK", (3, 3), (10, 20, 30, 40))
+    assert colours(pixels(made(saved(inks, "TIFF")))) == {(10, 20, 30, 40)}
+
+
+def test_light_profile_in_a_cmyk_picture_is_ignored():
+    inks = Image.new("CMYK", (3, 3), (10, 20, 30, 40))
+    wrong = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    data = saved(inks, "TIFF", icc_profile=wrong)
+    assert colours(pixels(made(data))) == {(10, 20, 30, 40)}
+
+
+def test_screen_gets_light():
+    image = made(saved(Image.new("RGB", (3, 3), (12, 34, 56))), is_rgb=True)
+    assert image.space == "/DeviceRGB"
+    assert colours(pixels(image)) == {(12, 34, 56)}
+    inks = made(saved(Image.new("CMYK", (3, 3)), "TIFF"), is_rgb=True)
+    assert (inks.space, min(min(colours(pixels(inks)))) > 240) == ("/DeviceRGB", True)
+
+
+def test_turned_photo_is_set_upright():
+    image = Image.new("RGB", (40, 20), "white")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = made(saved(image, "JPEG", exif=exif))
+    assert (turned.width, turned.height) == (20, 40)
+
+
+def test_metadata_do_not_reach_the_file():
+    exif = Image.Exif()
+    exif[0x010E] = "secret place"
+    assert b"secret" not in made(saved(noise(), "JPEG", exif=exif, comment=b"secret")).data
+
+
+def test_fine_picture_is_reduced_and_coarse_one_is_left():
+    assert made(saved(noise(700))).width == 200
+    assert made(saved(noise(290))).width == 290
+    assert made(saved(noise(50))).width == 50
+
+
+def test_crop_is_cut_before_anything_else():
+    image = Image.new("RGB", (100, 50), "white")
+    image.paste((0, 0, 0), (50, 0, 100, 50))
+    right = made(saved(image), crop=Rect(0.5, 0, 0.5, 1), size=(50, 50), is_rgb=True)
+    assert (right.width, right.height) == (50, 50)
+    assert colours(pixels(right)) == {(0, 0, 0)}
+
+
+@pytest.mark.parametrize("data", [b"", b"nothing", b"%PDF-1.4", saved(noise())[:200]])
+def test_damaged_picture_is_refused_by_name(data):
+    assert code(data) == "export.picture_damaged"
+
+
+def test_format_nobody_prints_is_refused():
+    assert code(saved(noise(), "PPM")) == "export.picture_damaged"
+
+
+def test_picture_of_a_hundred_million_pixels_is_refused_unread():
+    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b"")]
+    bomb = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+    assert code(bomb) == "export.picture_too_large"
+
+
+def test_spoilt_pictures_give_an_image_or_a_refusal():
+    chance = random.Random(11)
+    for kind in ("PNG", "JPEG", "TIFF", "GIF", "WEBP"):
+        whole = saved(noise(40), kind)
+        for _ in range(30):
+            data = bytearray(whole)
+            for _ in range(chance.randint(1, 8)):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            with suppress(ExportError):
+                assert made(bytes(data)).width > 0

@@ -1,0 +1,108 @@
+import io
+from contextlib import suppress
+
+import pikepdf
+import pytest
+
+from layout_app.display.items import Panel, PlacedPdf
+from layout_app.errors import ExportError
+from layout_app.fonts.catalogue import shipped
+from layout_app.model.geometry import Rect
+from layout_app.model.ink import Ink
+from layout_app.press.render import page_png
+from layout_app.press.writer import Profile, write_pdf
+from tests.pages import TRIM, Originals, column, group, info, page, run
+
+SLOT = Rect(50, 100, *TRIM)
+RED = Ink(m=1.0, y=1.0)
+
+
+def advertisement(*, pages: int = 1) -> bytes:
+    items = (Panel(rect=Rect(0, 0, 100, 50), fill=RED), run("广告", 10, 90, size=40))
+    return write_pdf([page(group(items))] * pages, shipped(), Profile.X1A, info(), Originals())
+
+
+def placed(ad: bytes, rect: Rect = SLOT, profile: Profile = Profile.X1A, **options) -> bytes:
+    item = PlacedPdf(rect=rect, original="ad")
+    display = page(group([item], name="ad1"), column("正文", "a1", x=20, y=20))
+    pictures = Originals(ad=ad)
+    return write_pdf([display], shipped(), profile, info(), pictures, **options)
+
+
+def code(ad: bytes, rect: Rect = SLOT) -> str:
+    with pytest.raises(ExportError) as refused:
+        placed(ad, rect)
+    assert refused.value.arguments["original"] == "ad"
+    return refused.value.code
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_ad_stands_in_its_slot_at_its_own_size(profile):
+    from PIL import Image
+
+    shown = Image.open(io.BytesIO(page_png(placed(advertisement(), profile=profile), 0, 72)))
+    red, white = shown.convert("RGB").getpixel, (255, 255, 255)
+    assert red((55, 105))[0] > 200
+    assert red((55, 105))[2] < 80
+    assert red((148, 148))[2] < 80
+    assert red((152, 130)) == red((100, 152)) == red((48, 130)) == white
+
+
+def test_ad_keeps_its_font_and_stays_a_form():
+    with pikepdf.open(io.BytesIO(placed(advertisement()))) as pdf:
+        (form,) = pdf.pages[0].Resources.XObject.values()
+        assert form.Subtype == "/Form"
+        (font,) = form.Resources.Font.values()
+        assert str(font.BaseFont).endswith("+NewsSong-Regular")
+        assert font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+
+
+def test_same_ad_gives_same_bytes():
+    ad = advertisement()
+    assert placed(ad) == placed(ad)
+
+
+def test_ad_in_two_places_is_stored_once():
+    items = [PlacedPdf(rect=Rect(n, 0, *TRIM), original="ad") for n in (0, 3)]
+    pictures = Originals(ad=advertisement())
+    data = write_pdf([page(group(items))], shipped(), Profile.X1A, info(), pictures)
+    assert data.count(b"/Subtype /Form") == 1
+
+
+def test_ad_of_another_size_is_refused():
+    with pytest.raises(ExportError) as refused:
+        placed(advertisement(), Rect(0, 0, TRIM[0], TRIM[1] - 10))
+    assert refused.value.code == "export.ad_wrong_size"
+    assert refused.value.arguments["found"] == "141.1 × 211.7"
+
+
+def test_ad_a_hair_off_is_centred_not_scaled():
+    data = placed(advertisement(), Rect(0, 0, TRIM[0] + 1, TRIM[1] + 1))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (form,) = pdf.pages[0].Resources.XObject.values()
+        a, _, _, d, _, _ = map(float, form.Matrix)
+    assert a * (TRIM[0] + 1) == pytest.approx(1, abs=1e-5)
+    assert d * (TRIM[1] + 1) == pytest.approx(1, abs=1e-5)
+
+
+def test_ad_of_two_pages_is_refused():
+    assert code(advertisement(pages=2)) == "export.ad_not_one_page"
+
+
+def test_locked_ad_is_refused():
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        pdf.save(sink, encryption=pikepdf.Encryption(owner="x", user="y"))
+    assert code(sink.getvalue()) == "export.ad_locked"
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"no pdf at all"])
+def test_damaged_ad_is_refused(data):
+    assert code(data) == "export.ad_damaged"
+
+
+def test_half_an_ad_is_refused_or_placed():
+    whole = advertisement()
+    for share in range(1, 20):
+        with suppress(ExportError):
+            assert placed(whole[: len(whole) * share // 20])
