@@ -14,6 +14,10 @@ ENDS = frozenset("。！？!?…")
 CLOSERS = '”’」』）)》】"'
 REACH = 3
 """Body lines looked at above and below a line."""
+SIGHT = 60
+"""Lines of any kind looked at for them."""
+PAGE = 400
+"""Lines of a page: how far up a repeated heading is looked for."""
 NEAR = 2
 """Those of them whose likeness tells whether a topic runs on: more would cross into others."""
 
@@ -114,6 +118,8 @@ class _Plain:
     closed: bool
     short: bool
     """Open, unmarked and short enough for a title."""
+    title: bool
+    """Marked, or short: it may stand above text."""
     body: bool
     """Certainly text: unmarked, and closed or long."""
     byline: bool
@@ -128,11 +134,13 @@ class _Plain:
         signed = is_desk(text) or len(names) > 1 or (bool(names) and has_office(text))
         byline = block.depth == 0 and signed
         long = closed or jumped or len(text) > 40
+        short = not (block.depth or long or byline)
         return cls(
             text=text,
             depth=block.depth,
             closed=closed or jumped,
-            short=not (block.depth or long or byline),
+            short=short,
+            title=block.depth > 0 or short,
             body=not block.depth and long and not byline,
             byline=byline,
             pairs=pairs_of(text),
@@ -160,7 +168,8 @@ class _Page:
 
     def near(self, n: int, step: int) -> list[_Plain]:
         """Return up to REACH body lines from line n upwards (-1) or downwards (1)."""
-        way = range(n + 1, len(self.lines)) if step > 0 else range(n - 1, -1, -1)
+        stop = min(len(self.lines), n + SIGHT) if step > 0 else max(-1, n - SIGHT)
+        way = range(n + step, stop, step)
         found: list[_Plain] = []
         for place in way:
             if self.lines[place].body:
@@ -203,17 +212,18 @@ def _seen(page: _Page, n: int) -> Line:
         repeats=_repeats(page, n),
         told_below=_told(line.pairs, below[:2]),
         told_above=_told(line.pairs, above),
-        kinship=_kinship(above, below, page.rarity),
+        kinship=_kinship(above, below, page.rarity) if line.title else 0.0,
     )
 
 
 def _is_parallel(page: _Page, n: int) -> bool:
     """Tell whether one of the nearest headings has the mark and the length of this one."""
     line = page.lines[n]
-    above = (other for other in reversed(page.lines[:n]) if other.depth or other.short)
-    below = (other for other in page.lines[n + 1 :] if other.depth or other.short)
+    lines = page.lines
+    above = (other for other in reversed(lines[max(0, n - SIGHT) : n]) if other.title)
+    below = (other for other in lines[n + 1 : n + SIGHT] if other.title)
     near = [other for other in (next(above, None), next(below, None)) if other is not None]
-    return bool(line.depth or line.short) and any(
+    return line.title and any(
         other.depth == line.depth and abs(len(other.text) - len(line.text)) <= 2 for other in near
     )
 
@@ -221,16 +231,13 @@ def _is_parallel(page: _Page, n: int) -> bool:
 def _repeats(page: _Page, n: int) -> bool:
     """Tell whether the line repeats or shortens a heading that stands above it."""
     text = page.lines[n].text
-    above = page.lines[:n]
-    return len(text) >= 4 and any(
-        (line.depth or line.short) and line.text.startswith(text) for line in above
-    )
+    above = page.lines[max(0, n - PAGE) : n]
+    return len(text) >= 4 and any(line.title and line.text.startswith(text) for line in above)
 
 
 def _is_under_title(page: _Page, n: int) -> bool:
     """Tell whether a title stands right above the line, or above the one paragraph above it."""
-    near = [line.depth > 0 or line.short for line in page.lines[max(0, n - 2) : n]]
-    return any(near)
+    return any(line.title for line in page.lines[max(0, n - 2) : n])
 
 
 def _told(pairs: frozenset[str], lines: Sequence[_Plain]) -> float:

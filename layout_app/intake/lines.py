@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from layout_app.model.seam import Block
 
-_HASHES = re.compile(r"(#{1,6})(?!#)[\s\u3000]*(.*?)[\s\u3000]*#*\Z", re.DOTALL)
+DEEPEST = 6
+"""Heading marks that count; more are ornament."""
 _TOPIC = re.compile(r"#[^#\s]{1,30}#")
 
 
@@ -25,7 +26,8 @@ def lines_of(text: str) -> Iterator[Block]:
 
 def _without_hashes(line: str) -> tuple[str, int]:
     """Return the line without its heading marks and how many there were; #话题# is no heading."""
-    hashes = _HASHES.match(line)
-    if hashes is None or _TOPIC.match(line):
+    rest = line.lstrip("#")
+    depth = len(line) - len(rest)
+    if not 0 < depth <= DEEPEST or _TOPIC.match(line):
         return line, 0
-    return hashes[2].strip(), len(hashes[1])
+    return rest.rstrip("#").strip() if rest.strip("#") else "", depth

@@ -1,5 +1,6 @@
 """Blocks of dumps: golden pages, and what must hold for any text."""
 
+import contextlib
 import random
 import re
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.dump import read_dump
 from layout_app.intake.lines import lines_of
@@ -102,6 +104,39 @@ def test_one_cut_word_between_paragraphs_is_text():
     lines = ["# 街道办起读书会", "近日，街道办起读书会。", "读书会每周一次，高质", "量的书很多。"]
     copy = "\n\n".join(lines)
     assert kinds_of(blocks_of(copy))[2:] == [Kind.TEXT, Kind.TEXT]
+
+
+def test_mutated_dumps_are_read_or_refused():
+    chance = random.Random(5)
+    whole = sample()
+    for _ in range(1000):
+        start = chance.randrange(len(whole) - 60)
+        data = bytearray(whole[start : start + 60].encode(chance.choice(["utf-8", "gb18030"])))
+        for _ in range(chance.randint(0, 4)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(CopyError):
+            dump = read_dump(bytes(data), "a.txt")
+            lines = [line for line in dump.text.split("\n") if line.strip()]
+            assert len(dump.blocks) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲" * 1_000_000,
+        "# 甲" + " " * 300_000 + "乙",
+        "#" * 300_000,
+        "下转" * 200_000,
+        "（" * 300_000,
+    ],
+    ids=["long", "blanks", "hashes", "jumps", "brackets"],
+)
+def test_endless_line_is_one_block(text):
+    assert len(blocks_of(text)) == 1
+
+
+def test_many_lines_are_blocks():
+    assert len(blocks_of("# 标题\n" * 3000 + "短句\n" * 3000)) == 6000
 
 
 HAN = "街道社区近日读书会上接下转第版记者黄丹\U00020000\ufffd"

@@ -1,0 +1,194 @@
+"""PDF copy: reading order from positions, and the refusals."""
+
+import random
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from layout_app.errors import CopyError
+from layout_app.intake.pdf import read_pdf, text_of_page
+from layout_app.intake.pdfchars import Char
+from layout_app.model.text import Kind
+from layout_app.resources import asset
+
+
+def typed(text, left, top, size=9.0):
+    """Return the characters of a line whose full-width characters stand side by side."""
+    found = []
+    for char in text:
+        width = size if ord(char) > 127 else size / 2
+        if not char.isspace():
+            box = {"left": left, "right": left + width, "top": top, "bottom": top - size}
+            found.append(Char(text=char, size=size, **box))
+        left += width
+    return found
+
+
+def column(lines, left, top):
+    return [c for n, line in enumerate(lines) for c in typed(line, left, top - 13 * n)]
+
+
+LEFT = [
+    "　　近日食堂开门迎客，",
+    "一荤两素十二元，老人",
+    "再减两元。",
+    "　　食堂还为行动不便",
+    "的老人送餐，每天中午",
+]
+RIGHT = ["由志愿者分头送到楼上", "，大家都说好。"]
+OTHER = ["　　读书会每周一次，", "来的人越来越多。"]
+
+
+def page():
+    return (
+        typed("社区食堂开到家门口", 20, 500, 20)
+        + column(LEFT, 20, 470)
+        + column(RIGHT, 130, 470)
+        + typed("读书会", 260, 500, 20)
+        + column(OTHER, 260, 470)
+    )
+
+
+EXPECTED = (
+    "# 社区食堂开到家门口\n\n近日食堂开门迎客，一荤两素十二元，老人再减两元。\n\n"
+    "食堂还为行动不便的老人送餐，每天中午\n\n由志愿者分头送到楼上，大家都说好。\n\n"
+    "# 读书会\n\n读书会每周一次，来的人越来越多。"
+)
+
+
+def test_columns_are_read_one_after_the_other():
+    assert text_of_page(tuple(page())) == EXPECTED
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_of_drawing_does_not_matter(seed):
+    chars = page()
+    random.Random(seed).shuffle(chars)
+    assert text_of_page(tuple(chars)) == EXPECTED
+
+
+def test_stacked_articles_are_read_from_the_top():
+    chars = (
+        typed("第一篇稿件的标题占满两栏还长", 20, 500, 16)
+        + column(["左栏一行字，有十个。"], 20, 470)
+        + column(["右栏一行字，有十个。"], 150, 470)
+        + typed("第二篇稿件的标题占满两栏还长", 20, 430, 16)
+        + column(["下左一行字，有十个。"], 20, 400)
+        + column(["下右一行字，有十个。"], 150, 400)
+    )
+    assert [line[:4] for line in text_of_page(tuple(chars)).split("\n\n")] == [
+        "# 第一",
+        "左栏一行",
+        "右栏一行",
+        "# 第二",
+        "下左一行",
+        "下右一行",
+    ]
+
+
+def test_vertical_lines_are_read_from_the_right():
+    down = [
+        Char(text=char, left=left, right=left + 9, top=400 - 9 * n, bottom=391 - 9 * n, size=9)
+        for text, left in (("左边的一行。", 100), ("右边的一行在先", 113))
+        for n, char in enumerate(text)
+    ]
+    assert text_of_page(tuple(down)) == "右边的一行在先左边的一行。"
+
+
+def test_blanks_part_words_but_not_characters():
+    assert text_of_page(tuple(typed("Wi-Fi on 5G 网络", 20, 100))) == "Wi-Fi on 5G 网络"
+
+
+def test_scattered_characters_are_all_read():
+    chance = random.Random(3)
+    for _ in range(100):
+        chars = [
+            c
+            for _ in range(chance.randint(1, 60))
+            for c in typed(
+                "字A", chance.uniform(-50, 600), chance.uniform(0, 800), chance.choice([6, 9, 30])
+            )
+        ]
+        text = text_of_page(tuple(chars))
+        assert sorted(c for c in text if c in "字A") == sorted(c.text for c in chars)
+
+
+def test_page_without_characters_is_empty():
+    assert text_of_page(()) == ""
+
+
+@pytest.fixture(scope="module")
+def face():
+    pdfmetrics.registerFont(TTFont("CopySong", str(asset("fonts/NewsSong-400.ttf"))))
+    return "CopySong"
+
+
+@pytest.fixture
+def printed(face):
+    """Return a two-column page as PDF, its rows drawn across the columns."""
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=(400, 400))
+    canvas.setFont(face, 20)
+    canvas.drawString(20, 370, "社区食堂开到家门口")
+    canvas.setFont(face, 9)
+    for n, (left, right) in enumerate(zip(LEFT, [*RIGHT, "", "", ""], strict=True)):
+        canvas.drawString(20, 340 - 13 * n, left)
+        canvas.drawString(140, 340 - 13 * n, right)
+    canvas.save()
+    return file.getvalue()
+
+
+def test_pdf_is_read_as_a_dump(printed):
+    dump = read_pdf(printed, "a.pdf")
+    assert [(block.kind, block.text[:6]) for block in dump.blocks] == [
+        (Kind.HEADLINE, "社区食堂开到"),
+        (Kind.TEXT, "近日食堂开门"),
+        (Kind.TEXT, "食堂还为行动"),
+        (Kind.TEXT, "由志愿者分头"),
+    ]
+    assert [problem.code for problem in dump.problems] == ["copy.pdf_order"]
+
+
+def refusal(data):
+    with pytest.raises(CopyError) as refused:
+        read_pdf(data, "a.pdf")
+    assert refused.value.arguments["path"] == "a.pdf"
+    return refused.value.code
+
+
+def test_locked_pdf_is_refused(printed):
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(printed)))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = BytesIO()
+    writer.write(file)
+    assert refusal(file.getvalue()) == "copy.pdf_encrypted"
+
+
+def test_pdf_of_pictures_only_is_refused():
+    file = BytesIO()
+    canvas = Canvas(file)
+    canvas.rect(10, 10, 100, 100, fill=1)
+    canvas.save()
+    assert refusal(file.getvalue()) == "copy.pdf_no_text"
+
+
+def test_long_pdf_is_refused():
+    file = BytesIO()
+    canvas = Canvas(file)
+    for _ in range(201):
+        canvas.showPage()
+    canvas.save()
+    assert refusal(file.getvalue()) == "copy.pdf_too_long"
+
+
+def test_large_pdf_is_refused_unread():
+    assert refusal(b"%PDF-1.7" + bytes(64 * 2**20)) == "copy.pdf_too_large"
+
+
+@pytest.mark.parametrize("cut", [0, 20, 400])
+def test_broken_pdf_is_refused(printed, cut):
+    assert refusal(printed[:cut]) in ("copy.pdf_broken", "copy.pdf_no_text")
