@@ -47,7 +47,7 @@ def docx_text(data: bytes, name: str) -> Decoded:
 def _check_container(data: bytes, name: str) -> None:
     """Refuse what is no Word file, is locked, or would unpack to too much."""
     if len(data) > LIMIT:
-        raise CopyError("copy.too_large", name, limit=LIMIT)
+        raise CopyError("copy.too_large", name, limit=LIMIT // 2**20)
     if data.startswith(_OLE):
         raise CopyError("copy.docx_encrypted" if _ENCRYPTED in data else "copy.doc_legacy", name)
     try:

@@ -66,7 +66,13 @@ FOLLOWS = {
     },
     Part.SUBTITLE: {Part.TEXT: 0.0, Part.BYLINE: 0.0, Part.DECK: -1.0, Part.SUBHEAD: -3.0},
     Part.DECK: {Part.BYLINE: 0.0},
-    Part.BYLINE: {Part.TEXT: 0.0, Part.SUBHEAD: -0.5, Part.HEADLINE: -4.0, Part.KICKER: -5.0},
+    Part.BYLINE: {
+        Part.BYLINE: -1.5,
+        Part.TEXT: 0.0,
+        Part.SUBHEAD: -0.5,
+        Part.HEADLINE: -4.0,
+        Part.KICKER: -5.0,
+    },
     Part.SUBHEAD: {
         Part.TEXT: 0.0,
         Part.SUBHEAD: -3.0,
@@ -81,7 +87,7 @@ FOLLOWS = {
         Part.SUBHEAD: -0.5,
         Part.SIGNED: -0.5,
     },
-    Part.SIGNED: {Part.HEADLINE: 0.0, Part.KICKER: -0.5, Part.TEXT: -1.0},
+    Part.SIGNED: {Part.SIGNED: -1.5, Part.HEADLINE: 0.0, Part.KICKER: -0.5, Part.TEXT: -1.0},
 }
 """How likely a part follows another; what is not named does not happen."""
 

@@ -35,7 +35,7 @@ Page = tuple[Char, ...]
 def characters_of(data: bytes, name: str) -> tuple[Page, ...]:
     """Return the characters of every page in the PDF's own order; CopyError where it is refused."""
     if len(data) > LIMIT:
-        raise CopyError("copy.pdf_too_large", name, limit=LIMIT)
+        raise CopyError("copy.pdf_too_large", name, limit=LIMIT // 2**20)
     command = [sys.executable, "-P", str(_CHILD)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS)

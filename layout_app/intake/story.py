@@ -55,7 +55,8 @@ def story_of(decoded: Decoded, name: str) -> StoryFile:
     """Return the manuscript of a text that was already decoded."""
     lines, copy = split_front(decoded.text)
     front, faults = read_front(lines, name)
-    pictures, rest = _without_pictures(copy)
+    first = decoded.text.count("\n") - copy.count("\n") + 1
+    pictures, rest = _without_pictures(copy, first)
     paragraphs = _with_front(_paragraphs(blocks_of(rest)), front)
     empty = (
         ()
@@ -72,10 +73,10 @@ def story_of(decoded: Decoded, name: str) -> StoryFile:
     )
 
 
-def _without_pictures(copy: str) -> tuple[tuple[StoryPicture, ...], str]:
-    """Take the lines that are pictures out of the copy."""
+def _without_pictures(copy: str, first: int) -> tuple[tuple[StoryPicture, ...], str]:
+    """Take the lines that are pictures out of the copy; `first` is the number of its first line."""
     pictures, rest = [], []
-    for number, line in enumerate(copy.split("\n"), 1):
+    for number, line in enumerate(copy.split("\n"), first):
         found = _PICTURE.fullmatch(line.strip())
         if found:
             pictures.append(StoryPicture(caption=found[1].strip(), path=found[2], line=number))

@@ -13,7 +13,7 @@ from functools import cache
 from layout_app.errors import CopyError
 from layout_app.model.problem import Problem, Severity, Where, problem
 
-LIMIT = 32 * 1024 * 1024
+LIMIT = 32 * 2**20
 """The largest copy file read, bytes."""
 
 ENCODINGS = {
@@ -54,7 +54,7 @@ class Decoded:
 def decode(data: bytes, *, name: str, encoding: str = "auto") -> Decoded:
     """Return the characters of a copy file; CopyError names the file and the first bad byte."""
     if len(data) > LIMIT:
-        raise CopyError("copy.too_large", name, limit=LIMIT)
+        raise CopyError("copy.too_large", name, limit=LIMIT // 2**20)
     codec = recognise_encoding(data) if encoding == "auto" else _named(encoding, name)
     if codec is None:
         raise _undecodable(data, name)

@@ -100,6 +100,18 @@ def test_names_after_the_last_paragraph_are_a_byline():
     assert kinds_of(blocks_of(copy)) == [Kind.HEADLINE, Kind.TEXT, Kind.TEXT, Kind.BYLINE]
 
 
+def test_subtitle_begins_with_a_dash():
+    copy = "# 社区食堂开到家门口\n\n——枫桥里为老助餐见闻\n\n近日，社区食堂开门。\n\n老人都说好。\n"
+    kinds = [Kind.HEADLINE, Kind.SUBTITLE, Kind.TEXT, Kind.TEXT]
+    assert kinds_of(blocks_of(copy)) == kinds
+
+
+def test_reporter_and_correspondent_may_sign_in_two_lines():
+    lines = ["# 社区食堂开到家门口", "本报记者 黄丹", "通讯员 徐晓安", "近日，社区食堂开门。"]
+    found = kinds_of(blocks_of("\n\n".join([*lines, "老人都说好。"])))
+    assert found == [Kind.HEADLINE, Kind.BYLINE, Kind.BYLINE, Kind.TEXT, Kind.TEXT]
+
+
 def test_one_cut_word_between_paragraphs_is_text():
     lines = ["# 街道办起读书会", "近日，街道办起读书会。", "读书会每周一次，高质", "量的书很多。"]
     copy = "\n\n".join(lines)

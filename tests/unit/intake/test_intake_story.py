@@ -51,7 +51,9 @@ def test_story_is_read_in_its_parts():
         ("text", "社区打算"),
     ]
     assert (story.front.rank, story.front.section) == ("1", "要闻")
-    assert [(p.caption, p.path) for p in story.pictures] == [("电梯口的邻居", "pictures/lift.jpg")]
+    (picture,) = story.pictures
+    assert (picture.caption, picture.path) == ("电梯口的邻居", "pictures/lift.jpg")
+    assert STORY.split("\n")[picture.line - 1].startswith("![电梯口")
     assert story.problems == ()
 
 
