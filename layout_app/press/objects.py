@@ -6,6 +6,7 @@ colours. Its document numbers the objects, writes them and their cross-reference
 
 import zlib
 from collections.abc import Mapping, Sequence
+from threading import Thread
 from typing import Any
 
 from reportlab import rl_config
@@ -19,6 +20,9 @@ rl_config.pdfMultiLine = 0
 LEVEL = 2
 """How hard streams are deflated: outlines come out 5 % larger than at level 6 in half the time."""
 
+# zlib works outside the interpreter's lock: fonts shrink while the next one is cut.
+_LARGE = 65_536
+
 Value = Any
 """What may stand in a dictionary: a number, bytes or str as they are written, an object."""
 
@@ -28,6 +32,7 @@ class Document:
 
     def __init__(self, version: tuple[int, int]) -> None:
         self._pdf = pdfdoc.PDFDocument(pdfVersion=version, invariant=1)
+        self._at_work: list[Thread] = []
 
     def add(self, entries: Mapping[str, Value]) -> Value:
         """Add a dictionary of its own number and return the reference to it."""
@@ -46,13 +51,16 @@ class Document:
         self, content: bytes, entries: Mapping[str, Value] | None = None, *, level: int = LEVEL
     ) -> Value:
         """Add a stream, deflated unless the level is 0, and return the reference to it."""
-        known = dict(entries or {})
-        if level:
-            content = zlib.compress(content, level)
-            known["Filter"] = "/FlateDecode"
-        return self._pdf.Reference(
-            pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(known), content=content)
-        )
+        made = pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(dict(entries or {})))
+        if not level:
+            made.content = content
+        elif len(content) < _LARGE:
+            _deflate(made, content, level)
+        else:
+            work = Thread(target=_deflate, args=(made, content, level))
+            work.start()
+            self._at_work.append(work)
+        return self._pdf.Reference(made)
 
     def add_spot(self, spot: str, likeness: tuple[float, float, float, float]) -> Value:
         """Add the colour space of a spot ink: a plate of its own, shown by its process likeness."""
@@ -76,11 +84,18 @@ class Document:
         self, catalog: Mapping[str, Value], info: Mapping[str, Value], identity: bytes
     ) -> bytes:
         """Return the file; `identity` are the 16 bytes of its ID."""
+        for work in self._at_work:
+            work.join()
         self._pdf.Catalog = pdfdoc.PDFDictionary(dict(catalog))
         self._pdf.info = pdfdoc.PDFDictionary(dict(info))
         self._pdf._ID = b"[<%b><%b>]" % ((identity.hex().encode(),) * 2)  # noqa: SLF001 - the
         # document offers no other way to an ID that does not hash its own clock
         return bytes(self._pdf.format())
+
+
+def _deflate(made: Value, content: bytes, level: int) -> None:
+    made.content = zlib.compress(content, level)
+    made.dictionary["Filter"] = "/FlateDecode"
 
 
 def array(items: Sequence[Value]) -> Value:
