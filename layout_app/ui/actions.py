@@ -1,0 +1,168 @@
+"""Commands as menus, tool bar, keys and palette. One rule: the table says what there is.
+
+A command that still needs a value asks for it; one that asks nobody and has no defaults is done
+by hand on the page, and stands in no menu.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from layout_app.desk.commands import COMMANDS
+from layout_app.desk.commands.command import Command
+from layout_app.desk.words import Message, _, msg, say
+from layout_app.ui.bridge import Bridge
+
+Question = Callable[[], None]
+"""Asks the editor for what a command needs, and runs it."""
+
+MENUS = (
+    ("file", msg("&File")),
+    ("edit", msg("&Edit")),
+    ("copy", msg("&Copy")),
+    ("repair", msg("&Repair")),
+    ("page", msg("&Page")),
+    ("box", msg("&Box")),
+    ("view", msg("&View")),
+    ("help", msg("&Help")),
+)
+TOOLS = (
+    "article.import", "issue.save", "", "edit.undo", "edit.redo", "", "page.new",
+    "seam.accept_all", "", "view.out", "view.in", "view.fit", "", "issue.export",
+)  # fmt: skip
+"""Commands of the tool bar; an empty name is a gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewCommand:
+    """Something that changes only how the issue is shown."""
+
+    name: str
+    title: Message
+    shortcut: str = ""
+    menu: str = "view"
+    checkable: bool = False
+    act: Callable[..., None]
+
+
+class Actions(QObject):
+    """One QAction a command."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        window: QMainWindow,
+        questions: Mapping[str, Question],
+        views: tuple[ViewCommand, ...],
+    ) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._questions = questions
+        self.by_name: dict[str, QAction] = {}
+        for command in COMMANDS.values():
+            if command.name in questions or _needs_nothing(command):
+                self._add(window, command.name, command.title, command.shortcut)
+        for view in views:
+            self._add_view(window, view)
+        self._menus = _placed(views)
+        bridge.changed.connect(self.refresh)
+        self.refresh()
+
+    def fill(self, window: QMainWindow) -> None:
+        """Put the menus into the menu bar, and the tool bar below."""
+        for name, title in MENUS:
+            menu = window.menuBar().addMenu(say(title))
+            menu.setObjectName(f"menu-{name}")
+            for command in self._menus.get(name, ()):
+                if command in self.by_name:
+                    menu.addAction(self.by_name[command])
+        bar = window.addToolBar(_("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        for name in TOOLS:
+            if not name:
+                bar.addSeparator()
+            elif name in self.by_name:
+                bar.addAction(self.by_name[name])
+
+    def context_menu(self, window: QMainWindow) -> QMenu:
+        """Return the menu of a box."""
+        menu = QMenu(window)
+        for name in self._menus.get("box", ()):
+            if name in self.by_name:
+                menu.addAction(self.by_name[name])
+        return menu
+
+    def refresh(self, _change: object = None) -> None:
+        """Enable what would act now, and name what undo would take back."""
+        for name, action in self.by_name.items():
+            if name in COMMANDS:
+                action.setEnabled(self._bridge.enabled(name))
+        session = self._bridge.session
+        for name, label in (("edit.undo", session.undo_label), ("edit.redo", session.redo_label)):
+            title = say(COMMANDS[name].title)
+            shown = _("{command} {label}").format(command=title, label=label) if label else title
+            self.by_name[name].setText(shown)
+            self.by_name[name].setIconText(title)
+
+    def _add(self, window: QMainWindow, name: str, title: Message, shortcut: str) -> QAction:
+        action = QAction(say(title), window)
+        action.setObjectName(name)
+        action.setIconText(say(title).rstrip("…"))
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _on=False, name=name: self.trigger(name))
+        window.addAction(action)
+        self.by_name[name] = action
+        return action
+
+    def _add_view(self, window: QMainWindow, view: ViewCommand) -> None:
+        action = QAction(say(view.title), window)
+        action.setObjectName(view.name)
+        action.setCheckable(view.checkable)
+        if view.shortcut:
+            action.setShortcut(QKeySequence(view.shortcut))
+        action.triggered.connect(
+            (lambda on=False, view=view: view.act(on))
+            if view.checkable
+            else (lambda _on=False, view=view: view.act())
+        )
+        window.addAction(action)
+        self.by_name[view.name] = action
+
+    def trigger(self, name: str) -> None:
+        """Run a command, asking first where it needs a value."""
+        if name in self._questions:
+            self._questions[name]()
+        else:
+            self._bridge.run(name)
+
+
+def _needs_nothing(command: Command) -> bool:
+    return bool(command.menu) and all(argument.default for argument in command.arguments)
+
+
+def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:
+    """Return the names of the commands by menu, in the order of the tables."""
+    menus: dict[str, list[str]] = {}
+    for name, menu in _IN_MENUS.items():
+        menus.setdefault(menu, []).append(name)
+    for command in COMMANDS.values():
+        placed = menus.setdefault(command.menu, [])
+        if command.menu and command.name not in placed:
+            placed.append(command.name)
+    for view in views:
+        menus.setdefault(view.menu, []).append(view.name)
+    return menus
+
+
+# Commands that ask for a value stand in a menu too, though the table leaves that to the window.
+_IN_MENUS = {
+    "page.section": "page",
+    "box.columns": "box",
+    "headline.size": "box",
+    "issue.check": "file",
+}

@@ -1,0 +1,97 @@
+"""The session for widgets. One rule: the only QObject that knows it; refusals become sentences.
+
+`changed` tells what is no longer the same value; once the hands rest, `proofed` tells that the
+problems have been counted anew.
+"""
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from layout_app.desk.commands import COMMANDS, run
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import Message, error_text
+from layout_app.errors import LayoutError
+from layout_app.model.ids import PageId
+from layout_app.model.issue import Issue
+from layout_app.model.problem import Problem
+
+REST = 300
+"""Milliseconds without a change before the issue is proofed."""
+
+REFUSED = object()
+"""What `Bridge.ask` gives where a command said no."""
+
+
+class Bridge(QObject):
+    """A session that tells widgets of its changes."""
+
+    changed = Signal(object)
+    """A Change."""
+    refused = Signal(str)
+    """A sentence for the editor."""
+    proofed = Signal()
+    """`problems` are counted anew."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.problems: tuple[Problem, ...] = ()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._proof)
+        self._left: list[PageId] | None = None
+        session.on_change(self._tell)
+        self._rest.start()
+
+    def run(self, name: str, /, **arguments: object) -> bool:
+        """Run a command; a refusal is told and gives False."""
+        return self.ask(name, **arguments) is not REFUSED
+
+    def ask(self, name: str, /, **arguments: object) -> object:
+        """Run a command and return what it gives; a refusal is told and gives `REFUSED`."""
+        try:
+            return run(self.session, name, **arguments)
+        except LayoutError as error:
+            self.refused.emit(error_text(error))
+            return REFUSED
+
+    def enabled(self, name: str) -> bool:
+        """Tell whether a command would act now."""
+        return COMMANDS[name].enabled(self.session)
+
+    def do(
+        self, operation: Callable[[Issue], Issue], label: Message, *, merge: Hashable = None
+    ) -> bool:
+        """Replace the issue by `operation(issue)`; a refusal is told and gives False."""
+        try:
+            self.session.do(operation, label, merge=merge)
+        except LayoutError as error:
+            self.refused.emit(error_text(error))
+            return False
+        return True
+
+    def select(self, selection: Selection) -> None:
+        """Select without a step of the history."""
+        self.session.select(selection)
+
+    def stop(self) -> None:
+        """Let go of what waits, before the window closes."""
+        self._rest.stop()
+
+    def _tell(self, change: Change) -> None:
+        self.changed.emit(change)
+        if change.pages or change.articles or change.order:
+            self._left = None
+            self._rest.start(REST)
+
+    def _proof(self) -> None:
+        """Compose one page a tick, then gather the problems: no wait is longer than a page."""
+        if self._left is None:
+            self._left = [page.id for page in self.session.issue.pages]
+        if self._left:
+            self.session.composed(self._left.pop(0))
+            self._rest.start(0)
+            return
+        self._left = None
+        self.problems = self.session.problems()
+        self.proofed.emit()

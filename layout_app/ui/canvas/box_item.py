@@ -1,0 +1,58 @@
+"""One group of a display list on the canvas. One rule: it keeps ids and what it last drew."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from layout_app.display.items import Group
+from layout_app.model.ids import PageId
+from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.painter import Prepared, Proxy, paint, prepare, qrect
+
+BLEED = 4.0
+"""Points around a group's bounds that antialiasing and marks may touch."""
+
+
+class BoxItem(QGraphicsItem):
+    """A box, or a piece of furniture, as one item."""
+
+    def __init__(
+        self, page: PageId, group: Group, faces: ScreenFaces, proxy: Proxy | None = None
+    ) -> None:
+        super().__init__()
+        self.page = page
+        self.name = group.name
+        self._faces = faces
+        self._proxy = proxy
+        self._group = group
+        self._prepared: Prepared | None = None
+        # paint() gets the exposed part only when it asks for it.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def take(self, group: Group, x: float) -> None:
+        """Show another value of the group, on the sheet that begins at `x`."""
+        self.setPos(x + group.x, group.y)
+        if group is self._group:
+            return
+        if group.bounds != self._group.bounds:
+            self.prepareGeometryChange()
+        if group.items is not self._group.items and group.items != self._group.items:
+            self._prepared = None
+            self.update()
+        self._group = group
+
+    def boundingRect(self) -> QRectF:
+        """Return the group's bounds with room for antialiasing."""
+        return qrect(self._group.bounds).adjusted(-BLEED, -BLEED, BLEED, BLEED)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the runs that are exposed."""
+        if self._prepared is None:
+            self._prepared = prepare(self._group, self._faces)
+        exposed = QRectF(option.exposedRect)
+        paint(painter, self._prepared, self._faces, exposed=exposed, proxy=self._proxy)

@@ -1,0 +1,158 @@
+"""Drags on the page. One rule: whatever its length, a drag is one step, and Esc leaves no trace."""
+
+from itertools import count
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF
+
+from layout_app.desk.session import Selection
+from layout_app.model.box import AdBox, ArticleBox, Package
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import BoxId, PageId
+from layout_app.model.issue import index
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.canvas.cells import Handle, placed_at, stretched
+from layout_app.ui.canvas.scene import PageScene, Sheet
+
+_numbers = count(1)
+
+
+class Gesture(Protocol):
+    """Something the mouse does between press and release."""
+
+    def follow(self, at: QPointF) -> None:
+        """Act on the mouse's place in the scene."""
+
+    def finish(self) -> None:
+        """End as the mouse is let go."""
+
+    def abandon(self) -> None:
+        """End as if it had never begun."""
+
+
+class Move:
+    """A box carried by the mouse, from cell to cell, over one page or two."""
+
+    def __init__(self, scene: PageScene, sheet: Sheet, box: BoxId, at: QPointF) -> None:
+        self._scene = scene
+        self._sheet = sheet
+        self._box = box
+        self._cells = cells_of(scene.bridge, box)
+        rect = scene.rect_of(box)
+        self._grab = at - rect.topLeft() if rect else QPointF()
+        self._key = ("move", box, next(_numbers))
+
+    def follow(self, at: QPointF) -> None:
+        """Put the box on the cells nearest to where the mouse carries its corner."""
+        if self._cells is None:
+            return
+        sheet = self._scene.sheet_at(at) or self._sheet
+        corner = at - self._grab
+        to = placed_at(self._cells, self._scene.paper, corner.x() - sheet.x, corner.y())
+        if (sheet, to) == (self._sheet, cells_of(self._scene.bridge, self._box)):
+            return
+        page = page_of(self._scene.bridge, self._box)
+        place: dict[str, object] = {"column": to.column, "line": to.line}
+        if sheet.page != page:
+            place["page"] = sheet.page
+        if self._scene.bridge.run("box.move", box=self._box, merge=self._key, **place):
+            self._sheet = sheet
+
+    def finish(self) -> None:
+        """Nothing is left to do: every cell on the way was already the issue's."""
+
+    def abandon(self) -> None:
+        """Take the box back to where it was."""
+        self._scene.bridge.session.abandon(self._key)
+
+
+class Resize:
+    """A box stretched by one of its handles; its text flows anew at every cell."""
+
+    def __init__(self, scene: PageScene, box: BoxId, handle: Handle, at: QPointF) -> None:
+        self._scene = scene
+        self._box = box
+        self._handle = handle
+        self._start = at
+        self._cells = cells_of(scene.bridge, box)
+        self._key = ("resize", box, next(_numbers))
+
+    def follow(self, at: QPointF) -> None:
+        """Draw the handle's edges to the cells nearest to the mouse."""
+        if self._cells is None:
+            return
+        by = at - self._start
+        to = stretched(self._cells, self._handle, by.x(), by.y(), self._scene.paper)
+        if to != cells_of(self._scene.bridge, self._box):
+            resize(self._scene.bridge, self._box, to, self._key)
+
+    def finish(self) -> None:
+        """Nothing is left to do: every size on the way was already the issue's."""
+
+    def abandon(self) -> None:
+        """Give the box its old size back."""
+        self._scene.bridge.session.abandon(self._key)
+
+
+class Band:
+    """A rubber band: what it touches is selected."""
+
+    def __init__(self, scene: PageScene, at: QPointF) -> None:
+        self._scene = scene
+        self._start = at
+        self._before = scene.bridge.session.selection
+        self.area = QRectF(at, at)
+
+    def follow(self, at: QPointF) -> None:
+        """Stretch the band and select what it touches."""
+        self.area = QRectF(self._start, at).normalized()
+        boxes = tuple(box.box for _sheet, box in self._scene.boxes_in(self.area))
+        select_boxes(self._scene.bridge, boxes)
+
+    def finish(self) -> None:
+        """Keep what is selected."""
+
+    def abandon(self) -> None:
+        """Select what was selected before."""
+        self._scene.bridge.select(self._before)
+
+
+def cells_of(bridge: Bridge, box: BoxId) -> Cells | None:
+    """Return the cells of a box; None for one that stands on points or has several rectangles."""
+    found = index(bridge.session.issue).boxes.get(box)
+    match found[1] if found else None:
+        case ArticleBox(shape=(only,)):
+            return only
+        case AdBox(cells=cells) | Package(cells=cells):
+            return cells
+        case _:
+            return None
+
+
+def page_of(bridge: Bridge, box: BoxId) -> PageId:
+    """Return the page on which a box stands."""
+    return index(bridge.session.issue).boxes[box][0]
+
+
+def resize(bridge: Bridge, box: BoxId, to: Cells, key: object = None) -> bool:
+    """Give a box other cells."""
+    return bridge.run(
+        "box.resize",
+        box=box,
+        column=to.column,
+        line=to.line,
+        columns=to.columns,
+        lines=to.lines,
+        merge=key,
+    )
+
+
+def select_boxes(bridge: Bridge, boxes: tuple[BoxId, ...], page: PageId | None = None) -> None:
+    """Select boxes, the article of a single one, and the page they stand on."""
+    issue, before = bridge.session.issue, bridge.session.selection
+    found = [index(issue).boxes[box] for box in boxes]
+    article = None
+    if len(found) == 1 and isinstance(found[0][1], ArticleBox):
+        article = found[0][1].article
+    shown = page or (found[0][0] if found else before.page)
+    bridge.select(Selection(page=shown, boxes=boxes, article=article))

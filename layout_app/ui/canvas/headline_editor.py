@@ -1,0 +1,80 @@
+"""Edit a head where it stands. One rule: the words become the issue's once, when they are done.
+
+Enter or a click elsewhere takes them over, Esc leaves the head as it was. Input methods work, for
+this is Qt's own editor.
+"""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from layout_app.desk.words import _
+from layout_app.model.ids import ArticleId
+
+LEAST_WIDTH = 280
+PADDING = 8
+
+
+class HeadlineEditor(QPlainTextEdit):
+    """One paragraph in an editor over the page."""
+
+    done = Signal(str, int, str)
+    """Article, paragraph and its new words."""
+    closed = Signal()
+
+    def __init__(
+        self, article: ArticleId, paragraph: int, text: str, place: QRectF, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._article = article
+        self._paragraph = paragraph
+        self._before = text
+        self._open = True
+        self.setObjectName("headline-editor")
+        self.setAccessibleName(_("Headline"))
+        self.setPlainText(text)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self._stand(place, parent)
+        self.selectAll()
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take over by Enter, leave by Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish(keep=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.finish(keep=False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take over when the editor turns to something else, an input method's window apart."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish(keep=True)
+
+    def finish(self, *, keep: bool) -> None:
+        """Close, and hand on the words if they are to be kept and differ."""
+        if not self._open:
+            return
+        self._open = False
+        text = " ".join(self.toPlainText().split("\n")).strip()
+        if keep and text and text != self._before:
+            self.done.emit(self._article, self._paragraph, text)
+        self.closed.emit()
+        self.hide()
+        self.deleteLater()
+
+    def _stand(self, place: QRectF, window: QWidget) -> None:
+        font = self.font()
+        font.setPixelSize(max(15, min(40, round(place.height() * 0.5))))
+        self.setFont(font)
+        width = min(max(place.width(), LEAST_WIDTH), window.width() - 2 * PADDING)
+        rows = max(1, round(place.height() / self.fontMetrics().lineSpacing()))
+        height = rows * self.fontMetrics().lineSpacing() + 3 * PADDING
+        left = min(max(PADDING, place.left()), window.width() - width - PADDING)
+        top = min(max(PADDING, place.top()), window.height() - height - PADDING)
+        self.setGeometry(round(left), round(top), round(width), round(height))

@@ -1,0 +1,126 @@
+"""Where an article lands when it is let go. One rule: cells only; it asks, it never changes.
+
+The width follows from rank and length, shrinks to what is free, and the height is what the text
+needs at that width, as far as the page has room.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from layout_app.desk.session import Session
+from layout_app.model.article import characters
+from layout_app.model.box import AdBox, ArticleBox, Package
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+
+COMFORTABLE = 36
+"""Lines of a column that are pleasant to read at one go."""
+_LEAST = {1: 3, 2: 2, 3: 2, 4: 1}
+"""Columns by rank that a headline wants."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landing:
+    """A proposal for an article on a page."""
+
+    page: PageId
+    cells: Cells
+    needed: int
+    """Lines that its text needs at this width."""
+    free: bool
+    """Whether nothing stands in these cells."""
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether the whole article finds room."""
+        return self.cells.lines >= self.needed
+
+
+def landing(session: Session, article: ArticleId, page: PageId, column: int, line: int) -> Landing:
+    """Return where an article would land with its upper left near a cell."""
+    issue, paper = session.issue, paper_of(session.issue)
+    taken = tuple(occupied(issue, page))
+    wanted = preferred_columns(issue, article)
+    start = min(column, paper.columns - wanted)
+    if not _is_free(_at(start, line), taken):
+        start = column
+    columns = _free_columns(start, line, min(wanted, paper.columns - start), taken)
+    needed = session.composer.shape_for(issue, article, max(1, columns))
+    if not columns:
+        cells = Cells(
+            column=start, line=line, columns=1, lines=max(1, min(needed, paper.lines - line))
+        )
+        return Landing(page=page, cells=cells, needed=needed, free=False)
+    room = _free_lines(start, line, columns, min(needed, paper.lines - line), taken)
+    cells = Cells(column=start, line=line, columns=columns, lines=room)
+    return Landing(page=page, cells=cells, needed=needed, free=True)
+
+
+def free_place(session: Session, article: ArticleId, page: PageId) -> Landing | None:
+    """Return the first place, row by row, where an article fits; else where most of it does."""
+    paper = paper_of(session.issue)
+    taken = tuple(occupied(session.issue, page))
+    starts = {0, *(cells.end_line for cells in taken)}
+    places = (
+        landing(session, article, page, column, line)
+        for line in sorted(start for start in starts if start < paper.lines)
+        for column in range(paper.columns)
+        if _is_free(_at(column, line), taken)
+    )
+    best: Landing | None = None
+    for place in places:
+        if place.fits:
+            return place
+        if best is None or _area(place.cells) > _area(best.cells):
+            best = place
+    return best
+
+
+def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:
+    """Yield the cells of a page that hold something, the masthead of page 1 included."""
+    if issue.pages and issue.pages[0].id == page:
+        head = stylebook_of(issue).masthead_lines
+        yield Cells(column=0, line=0, columns=paper_of(issue).columns, lines=head)
+    for box in index(issue).pages[page].boxes:
+        match box:
+            case ArticleBox():
+                yield from box.shape
+            case AdBox() | Package():
+                yield box.cells
+            case _:
+                continue
+
+
+def preferred_columns(issue: Issue, article: ArticleId) -> int:
+    """Return how many columns an article likes: its rank's, or more where it is long."""
+    paper, found = paper_of(issue), index(issue).articles[article]
+    for_length = -(-characters(found) // (paper.chars * COMFORTABLE))
+    return min(paper.columns, max(_LEAST[found.rank], for_length))
+
+
+def _at(column: int, line: int) -> Cells:
+    return Cells(column=column, line=line, columns=1, lines=1)
+
+
+def _is_free(cells: Cells, taken: Iterable[Cells]) -> bool:
+    return not any(cells.overlaps(other) for other in taken)
+
+
+def _free_columns(column: int, line: int, wanted: int, taken: tuple[Cells, ...]) -> int:
+    blocked = (k for k in range(wanted) if not _is_free(_at(column + k, line), taken))
+    return next(blocked, wanted)
+
+
+def _free_lines(column: int, line: int, columns: int, wanted: int, taken: tuple[Cells, ...]) -> int:
+    """Return how many lines below a row of cells stay free, at least that row."""
+    below = [
+        other.line - line
+        for other in taken
+        if other.line > line and column < other.end_column and other.column < column + columns
+    ]
+    return max(1, min([wanted, *below]))
+
+
+def _area(cells: Cells) -> int:
+    return cells.columns * cells.lines

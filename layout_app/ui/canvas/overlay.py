@@ -1,0 +1,167 @@
+"""What lies over the page. One rule: drawn in device pixels, never printed, never cached.
+
+Selection, handles, badges (多/缺), the ghost of an article on its way, the rubber band. Paper is
+white in both palettes, so what lies on it keeps the light one's colours.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+
+from layout_app.compose.page import Fit
+from layout_app.desk.words import _
+from layout_app.ui.canvas.cells import HANDLES, Handle
+from layout_app.ui.palette import LIGHT
+
+GRIP = 7
+"""Side of a handle, device pixels."""
+REACH = 9
+"""How near to a handle the mouse must be, device pixels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ghost:
+    """Where an article would land."""
+
+    rect: QRectF
+    """Scene points."""
+    label: str
+    fits: bool
+    free: bool
+    """Whether nothing stands there yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A box that is drawn with more than its ink."""
+
+    rect: QRectF
+    """Scene points."""
+    fit: Fit | None
+    selected: bool
+    handles: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Everything over the page at one moment."""
+
+    boxes: tuple[Marked, ...] = ()
+    hover: QRectF | None = None
+    ghost: Ghost | None = None
+    band: QRectF | None = None
+
+
+def fit_text(fit: Fit) -> str:
+    """Return the badge's words: 多 17 行 264 字, 缺 3 行 40 字, 正好."""
+    if fit.state == "over":
+        return _("{lines} lines, {chars} characters over").format(lines=fit.lines, chars=fit.chars)
+    if fit.state == "short":
+        return _("{lines} lines, {chars} characters short").format(lines=fit.lines, chars=fit.chars)
+    return _("Fits exactly")
+
+
+def draw(painter: QPainter, overlay: Overlay, to_device: QTransform) -> None:
+    """Draw the overlay; the painter is in device pixels."""
+    painter.save()
+    painter.resetTransform()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if overlay.hover:
+        _outline(painter, to_device.mapRect(overlay.hover), _accent(110), 1)
+    for box in overlay.boxes:
+        _draw_box(painter, box, to_device)
+    if overlay.ghost:
+        _draw_ghost(painter, overlay.ghost, to_device)
+    if overlay.band:
+        area = to_device.mapRect(overlay.band)
+        painter.fillRect(area, _accent(30))
+        _outline(painter, area, _accent(200), 1)
+    painter.restore()
+
+
+def handle_at(rect: QRectF, point: QPointF) -> Handle | None:
+    """Return the handle of a box under a point, both in device pixels."""
+    near = ((handle_place(rect, handle) - point).manhattanLength() for handle in HANDLES)
+    distance, handle = min(zip(near, HANDLES, strict=True), key=lambda found: found[0])
+    return handle if distance <= REACH else None
+
+
+def handle_place(rect: QRectF, handle: Handle) -> QPointF:
+    """Return where a handle stands."""
+    centre = rect.center()
+    return QPointF(
+        centre.x() + handle.across * rect.width() / 2, centre.y() + handle.down * rect.height() / 2
+    )
+
+
+def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
+    rect = _crisp(to_device.mapRect(box.rect))
+    if box.selected:
+        _outline(painter, rect, _accent(255), 1)
+    if box.handles:
+        for handle in HANDLES:
+            _draw_grip(painter, handle_place(rect, handle))
+    if box.fit:
+        _draw_badge(painter, rect, box.fit)
+
+
+def _draw_grip(painter: QPainter, at: QPointF) -> None:
+    half = GRIP // 2
+    grip = QRectF(round(at.x()) - half, round(at.y()) - half, GRIP - 1, GRIP - 1)
+    painter.setPen(QPen(_accent(255), 1))
+    painter.setBrush(Qt.GlobalColor.white)
+    painter.drawRect(grip)
+
+
+def _draw_badge(painter: QPainter, rect: QRectF, fit: Fit) -> None:
+    signs = {"over": ("+ ", LIGHT.over), "short": ("− ", LIGHT.short)}
+    sign, ground = signs.get(fit.state, ("✓ ", LIGHT.exact))
+    _label(painter, QPointF(rect.right(), rect.bottom() + 5), sign + fit_text(fit), ground)
+
+
+def _draw_ghost(painter: QPainter, ghost: Ghost, to_device: QTransform) -> None:
+    rect = _crisp(to_device.mapRect(ghost.rect))
+    ground = QColor(LIGHT.accent if ghost.free else LIGHT.over)
+    ground.setAlpha(46)
+    painter.fillRect(rect, ground)
+    ground.setAlpha(230)
+    painter.setPen(QPen(ground, 1.5, Qt.PenStyle.SolidLine if ghost.fits else Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+    _label(painter, QPointF(rect.right(), rect.bottom() + 5), ghost.label, ground.name())
+
+
+def _label(painter: QPainter, corner: QPointF, text: str, ground: str) -> None:
+    """Write white words on a coloured ground whose upper right is `corner`."""
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
+    window = painter.viewport()
+    left = min(max(4.0, corner.x() - width), window.width() - width - 4)
+    top = min(corner.y(), window.height() - height - 4)
+    plate = QRectF(round(left), round(top), width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.setPen(Qt.GlobalColor.white)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _outline(painter: QPainter, rect: QRectF, ink: QColor, width: float) -> None:
+    painter.setPen(QPen(ink, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(_crisp(rect))
+
+
+def _crisp(rect: QRectF) -> QRectF:
+    """Lay a rectangle on whole pixels."""
+    left, top = round(rect.left()), round(rect.top())
+    return QRectF(left, top, round(rect.right()) - left, round(rect.bottom()) - top)
+
+
+def _accent(alpha: int) -> QColor:
+    ink = QColor(LIGHT.accent)
+    ink.setAlpha(alpha)
+    return ink

@@ -1,0 +1,221 @@
+"""The pages in view as items. One rule: what a page holds is asked of the session, never kept.
+
+A scene shows one page, or the two that face each other; its unit is the point.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from layout_app.compose.page import ComposedBox, ComposedPage
+from layout_app.desk.session import Change
+from layout_app.display.items import Group
+from layout_app.model.ids import BoxId, PageId
+from layout_app.model.issue import Issue, paper_of
+from layout_app.model.paper import Paper
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.canvas.box_item import BoxItem
+from layout_app.ui.canvas.sheet_item import SheetItem
+from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.painter import Proxy, qrect
+from layout_app.ui.palette import Colours
+
+MARGIN = 60.0
+"""Pasteboard around the sheets, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page in the scene and where its trim begins."""
+
+    page: PageId
+    x: float
+
+
+class PageScene(QGraphicsScene):
+    """Pages as items: one a sheet, one a box, one a piece of furniture."""
+
+    recomposed = Signal()
+    """Boxes or their fit may have changed: what lies over the page looks again."""
+    turned = Signal()
+    """Other pages are shown."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        faces: ScreenFaces,
+        colours: Colours,
+        proxy: Proxy | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.facing = True
+        self.sheets: tuple[Sheet, ...] = ()
+        self._faces = faces
+        self._colours = colours
+        self._proxy = proxy
+        self._grid = True
+        self._papers: dict[PageId, SheetItem] = {}
+        self._items: dict[tuple[PageId, str, int], BoxItem] = {}
+        self._composed: dict[PageId, ComposedPage] = {}
+        self._cached = True
+        # Several changes between two frames make one look at the page: the latest wins.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        bridge.changed.connect(self._follow)
+        self.refresh()
+
+    @property
+    def paper(self) -> Paper:
+        """The sheet of the issue."""
+        return paper_of(self.bridge.session.issue)
+
+    def refresh(self) -> None:
+        """Show the pages as they are now."""
+        self._soon.stop()
+        shown = self._pages_in_view()
+        if shown != tuple(sheet.page for sheet in self.sheets):
+            self._lay_out(shown)
+        for sheet in self.sheets:
+            self._show(sheet)
+        self.recomposed.emit()
+
+    def set_facing(self, facing: bool) -> None:
+        """Show two facing pages, or one."""
+        self.facing = facing
+        self.refresh()
+
+    def set_grid(self, grid: bool) -> None:
+        """Show or hide type area, columns and lines."""
+        self._grid = grid
+        for item in self._papers.values():
+            item.grid = grid
+            item.update()
+
+    def repaint_pictures(self) -> None:
+        """Draw the boxes again, because a picture has arrived."""
+        for item in self._items.values():
+            item.update()
+
+    def set_cached(self, cached: bool) -> None:
+        """Keep the boxes as pictures while the zoom is low; from near they are culled instead."""
+        self._cached = cached
+        for item in self._items.values():
+            item.setCacheMode(self._cache_mode())
+
+    def sheet_at(self, point: QPointF) -> Sheet | None:
+        """Return the sheet under a point."""
+        width, height = self.paper.trim
+        return next((s for s in self.sheets if QRectF(s.x, 0, width, height).contains(point)), None)
+
+    def sheet_of(self, page: PageId) -> Sheet | None:
+        """Return the sheet of a page, if it is in view."""
+        return next((sheet for sheet in self.sheets if sheet.page == page), None)
+
+    def page_rect(self, page: PageId) -> QRectF | None:
+        """Return the trimmed sheet of a page."""
+        sheet = self.sheet_of(page)
+        return QRectF(sheet.x, 0, *self.paper.trim) if sheet else None
+
+    def composed(self, page: PageId) -> ComposedPage | None:
+        """Return what the page shows."""
+        return self._composed.get(page)
+
+    def boxes(self) -> tuple[tuple[Sheet, ComposedBox], ...]:
+        """Return every box in view in painting order."""
+        return tuple(
+            (sheet, box)
+            for sheet in self.sheets
+            if sheet.page in self._composed
+            for box in self._composed[sheet.page].boxes
+        )
+
+    def box_at(self, point: QPointF) -> tuple[Sheet, ComposedBox] | None:
+        """Return the topmost box under a point."""
+        under = (b for b in reversed(self.boxes()) if self._rect(*b).contains(point))
+        return next(under, None)
+
+    def boxes_in(self, area: QRectF) -> tuple[tuple[Sheet, ComposedBox], ...]:
+        """Return the boxes that an area touches."""
+        return tuple(b for b in self.boxes() if self._rect(*b).intersects(area))
+
+    def find(self, box: BoxId) -> tuple[Sheet, ComposedBox] | None:
+        """Return a box in view."""
+        return next((found for found in self.boxes() if found[1].box == box), None)
+
+    def rect_of(self, box: BoxId) -> QRectF | None:
+        """Return the place of a box in the scene."""
+        found = self.find(box)
+        return self._rect(*found) if found else None
+
+    @staticmethod
+    def _rect(sheet: Sheet, box: ComposedBox) -> QRectF:
+        return qrect(box.rect).translated(sheet.x, 0)
+
+    def _follow(self, change: Change) -> None:
+        if change:
+            self._soon.start()
+
+    def _pages_in_view(self) -> tuple[PageId, ...]:
+        session = self.bridge.session
+        page = session.selection.page
+        if page is None:
+            return ()
+        return spread_of(session.issue, page) if self.facing else (page,)
+
+    def _lay_out(self, pages: tuple[PageId, ...]) -> None:
+        self.clear()
+        self._items.clear()
+        self._papers.clear()
+        self._composed.clear()
+        width, height = self.paper.trim
+        self.sheets = tuple(Sheet(page, k * width) for k, page in enumerate(pages))
+        for sheet in self.sheets:
+            item = SheetItem(sheet.page, self.paper, self._colours)
+            item.grid = self._grid
+            item.setPos(sheet.x, 0)
+            self.addItem(item)
+            self._papers[sheet.page] = item
+        whole = QRectF(0, 0, width * max(1, len(pages)), height)
+        self.setSceneRect(whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.turned.emit()
+
+    def _show(self, sheet: Sheet) -> None:
+        composed = self.bridge.session.composed(sheet.page)
+        if composed is self._composed.get(sheet.page):
+            return
+        self._composed[sheet.page] = composed
+        kept: set[tuple[PageId, str, int]] = set()
+        seen: dict[str, int] = {}
+        for order, group in enumerate(composed.display.groups):
+            number = seen[group.name] = seen.get(group.name, -1) + 1
+            key = sheet.page, group.name, number
+            kept.add(key)
+            self._take(key, group, sheet, order)
+        for key in [key for key in self._items if key[0] == sheet.page and key not in kept]:
+            self.removeItem(self._items.pop(key))
+
+    def _take(self, key: tuple[PageId, str, int], group: Group, sheet: Sheet, order: int) -> None:
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = BoxItem(sheet.page, group, self._faces, self._proxy)
+            item.setCacheMode(self._cache_mode())
+            self.addItem(item)
+        item.take(group, sheet.x)
+        item.setZValue(order)
+
+    def _cache_mode(self) -> QGraphicsItem.CacheMode:
+        modes = QGraphicsItem.CacheMode
+        return modes.DeviceCoordinateCache if self._cached else modes.NoCache
+
+
+def spread_of(issue: Issue, page: PageId) -> tuple[PageId, ...]:
+    """Return a page with the one it faces: the first alone, then 2-3, 4-5 and so on."""
+    pages = [p.id for p in issue.pages]
+    at = pages.index(page)
+    if at == 0 or issue.pages[at].span == 2:
+        return (page,)
+    start = at - 1 if at % 2 == 0 else at
+    return tuple(pages[start : start + 2])

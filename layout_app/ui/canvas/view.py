@@ -1,0 +1,604 @@
+"""The page under the hand: zoom, pan, select, drag, drop. One rule: it acts through commands.
+
+Zoom goes by steps. While the wheel turns, the last picture is scaled; the page is painted anew
+once it rests, because the first painting at a new size costs a tenth of a second.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+
+from layout_app.compose.page import ComposedBox
+from layout_app.desk.session import Selection
+from layout_app.desk.words import _
+from layout_app.display.hit import hit
+from layout_app.model.box import RegionKind
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.paper import cells_rect
+from layout_app.ui.canvas import overlay
+from layout_app.ui.canvas.cells import Handle, cell_at
+from layout_app.ui.canvas.gestures import (
+    Band,
+    Gesture,
+    Move,
+    Resize,
+    cells_of,
+    resize,
+    select_boxes,
+)
+from layout_app.ui.canvas.landing import Landing, landing
+from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.mime import articles_in, files_in
+from layout_app.ui.painter import qrect
+from layout_app.ui.palette import Colours
+
+STEPS = (0.25, 0.33, 0.5, 0.67, 1.0, 1.5, 2.0, 3.0, 4.0, 8.0)
+"""Zoom levels as shares of the real size."""
+REST = 120
+"""Milliseconds after the last turn of the wheel before the page is painted anew."""
+FIT_MARGIN = 26
+"""Device pixels around a page that fits."""
+CACHED_TO = 1.5
+"""Times the fitting zoom up to which boxes are kept as pictures."""
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_CURSORS = {
+    (0, -1): Qt.CursorShape.SizeVerCursor,
+    (0, 1): Qt.CursorShape.SizeVerCursor,
+    (-1, 0): Qt.CursorShape.SizeHorCursor,
+    (1, 0): Qt.CursorShape.SizeHorCursor,
+    (-1, -1): Qt.CursorShape.SizeFDiagCursor,
+    (1, 1): Qt.CursorShape.SizeFDiagCursor,
+    (1, -1): Qt.CursorShape.SizeBDiagCursor,
+    (-1, 1): Qt.CursorShape.SizeBDiagCursor,
+}
+
+
+class PageView(QGraphicsView):
+    """A scene of pages for mouse and keyboard."""
+
+    zoomed = Signal(float)
+    """The zoom as a share of the real size."""
+    headline_wanted = Signal(str, int)
+    """Box and paragraph of a head to edit in place."""
+    story_wanted = Signal(str, int, int)
+    """Article, paragraph and offset to edit beside the page."""
+    files_dropped = Signal(list)
+    """Paths of files let go over the page."""
+    menu_wanted = Signal(QPoint)
+    """Where on the screen a menu for the selection is wanted."""
+    landed = Signal(str)
+    """A sentence about what a drop would do, or an empty one."""
+
+    def __init__(self, scene: PageScene, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.pages = scene
+        self._fitted = True
+        self._gesture: Gesture | None = None
+        self._pressed: QPoint | None = None
+        self._started = False
+        self._panning: QPoint | None = None
+        self._space = False
+        self._hover: BoxId | None = None
+        self._landing: Landing | None = None
+        self._still: QPixmap | None = None
+        self._still_transform = QTransform()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._wake)
+        self._dress(colours)
+        scene.recomposed.connect(self.viewport().update)
+        scene.turned.connect(self._turned)
+
+    def _dress(self, colours: Colours) -> None:
+        self.setObjectName("canvas")
+        self.setAccessibleName(_("Page"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self.setBackgroundBrush(QBrush(QColor(colours.pasteboard)))
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # Zoom
+
+    @property
+    def zoom(self) -> float:
+        """The zoom as a share of the real size."""
+        return self.transform().m11() / self._real_size()
+
+    def fit(self) -> None:
+        """Show the whole sheet, or both."""
+        self._fitted = True
+        self._set_scale(self._fitting_scale())
+        self.centerOn(self.sceneRect().center())
+
+    def fit_width(self) -> None:
+        """Show the sheet as wide as the window."""
+        self._fitted = False
+        width = self.pages.sceneRect().width() - 60
+        self._set_scale((self.viewport().width() - FIT_MARGIN) / width)
+
+    def zoom_to(self, share: float, fixed: QPointF | None = None) -> None:
+        """Zoom to a share of the real size; the viewport point `fixed` stays where it is."""
+        self._fitted = False
+        spot = fixed or QPointF(self.viewport().rect().center())
+        before = self.mapToScene(spot.toPoint())
+        self._set_scale(share * self._real_size())
+        moved = QPointF(self.mapFromScene(before)) - spot
+        for bar, by in (
+            (self.horizontalScrollBar(), moved.x()),
+            (self.verticalScrollBar(), moved.y()),
+        ):
+            bar.setValue(bar.value() + round(by))
+
+    def step(self, up: bool, fixed: QPointF | None = None) -> None:
+        """Zoom one step in or out."""
+        now = self.zoom
+        steps = [s for s in STEPS if (s > now * 1.02 if up else s < now / 1.02)]
+        if steps:
+            self.zoom_to(steps[0] if up else steps[-1], fixed)
+
+    def _real_size(self) -> float:
+        """Return device-independent pixels a point at 100 %."""
+        return self.logicalDpiX() / 72
+
+    def _fitting_scale(self) -> float:
+        area = self.pages.sceneRect().adjusted(60, 60, -60, -60)
+        if area.isEmpty():
+            return self._real_size() / 2
+        room = self.viewport().size()
+        return max(
+            0.05,
+            min(
+                (room.width() - 2 * FIT_MARGIN) / area.width(),
+                (room.height() - 2 * FIT_MARGIN) / area.height(),
+            ),
+        )
+
+    def _set_scale(self, scale: float) -> None:
+        self.setTransform(QTransform.fromScale(scale, scale))
+        self.pages.set_cached(scale <= CACHED_TO * self._fitting_scale())
+        self.zoomed.emit(self.zoom)
+
+    def _turned(self) -> None:
+        if self._fitted:
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page fitting while the window changes."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl; scroll otherwise."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        if self._still is None and not self._rest.isActive():
+            self._still_transform = self.viewportTransform()
+            self._still = self.viewport().grab()
+        self.step(event.angleDelta().y() > 0, event.position())
+        self._rest.start()
+        event.accept()
+
+    def _wake(self) -> None:
+        self._still = None
+        self.viewport().update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, or while the wheel turns its last picture."""
+        if self._still is None:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self.backgroundBrush())
+        back, _possible = self._still_transform.inverted()
+        painter.setTransform(back * self.viewportTransform())
+        painter.drawPixmap(QPointF(), self._still)
+        painter.end()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw what lies over the page."""
+        overlay.draw(painter, self._overlay(), self.viewportTransform())
+
+    def _overlay(self) -> overlay.Overlay:
+        selected = self.pages.bridge.session.selection.boxes
+        marked = tuple(
+            found
+            for sheet, box in self.pages.boxes()
+            if (found := self._marked(sheet, box, selected))
+        )
+        hover = self.pages.rect_of(self._hover) if self._hover else None
+        return overlay.Overlay(
+            boxes=marked,
+            hover=hover if self._hover not in selected else None,
+            ghost=self._ghost(),
+            band=self._gesture.area if isinstance(self._gesture, Band) else None,
+        )
+
+    def _marked(
+        self, sheet: Sheet, box: ComposedBox, selected: tuple[BoxId, ...]
+    ) -> overlay.Marked | None:
+        chosen = box.box in selected
+        if not chosen and (box.fit is None or box.fit.state != "over"):
+            return None
+        return overlay.Marked(
+            rect=qrect(box.rect).translated(sheet.x, 0),
+            fit=box.fit,
+            selected=chosen,
+            handles=chosen and len(selected) == 1 and self._is_on_cells(box.box),
+        )
+
+    def _is_on_cells(self, box: BoxId) -> bool:
+        return cells_of(self.pages.bridge, box) is not None
+
+    def _ghost(self) -> overlay.Ghost | None:
+        place = self._landing
+        sheet = self.pages.sheet_of(place.page) if place else None
+        if place is None or sheet is None:
+            return None
+        rect = qrect(cells_rect(self.pages.paper, place.cells)).translated(sheet.x, 0)
+        return overlay.Ghost(rect=rect, label=landing_text(place), fits=place.fits, free=place.free)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select, and get ready to move, stretch, band or pan."""
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if middle or (self._space and event.button() == Qt.MouseButton.LeftButton):
+            self._panning = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
+        if event.button() == Qt.MouseButton.RightButton:
+            self._right_press(event)
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pressed, self._started = event.position().toPoint(), False
+        self._gesture = self._begin(event)
+
+    def _right_press(self, event: QMouseEvent) -> None:
+        if self._gesture:
+            self._end(keep=False)
+            return
+        found = self.pages.box_at(self.mapToScene(event.position().toPoint()))
+        if found and found[1].box not in self.pages.bridge.session.selection.boxes:
+            select_boxes(self.pages.bridge, (found[1].box,))
+
+    def _begin(self, event: QMouseEvent) -> Gesture | None:
+        at = self.mapToScene(event.position().toPoint())
+        handle = self._handle_under(event.position())
+        writable = not self.pages.bridge.session.read_only
+        if handle and writable:
+            return Resize(self.pages, handle[0], handle[1], at)
+        found = self.pages.box_at(at)
+        if found is None:
+            self._select_sheet(at)
+            return Band(self.pages, at)
+        self._select(found[1].box, event.modifiers())
+        return Move(self.pages, found[0], found[1].box, at) if writable else None
+
+    def _select_sheet(self, at: QPointF) -> None:
+        sheet = self.pages.sheet_at(at)
+        page = sheet.page if sheet else self.pages.bridge.session.selection.page
+        self.pages.bridge.select(Selection(page=page))
+
+    def _select(self, box: BoxId, modifiers: Qt.KeyboardModifier) -> None:
+        before = self.pages.bridge.session.selection.boxes
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            kept = tuple(b for b in before if b != box)
+            select_boxes(self.pages.bridge, kept if box in before else (*before, box))
+        elif box not in before:
+            select_boxes(self.pages.bridge, (box,))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the gesture, or show what lies under the mouse."""
+        spot = event.position().toPoint()
+        if self._panning is not None:
+            self._pan(spot)
+        elif self._gesture and self._pressed is not None:
+            far = (spot - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+            self._started = self._started or far
+            if self._started:
+                self._gesture.follow(self.mapToScene(spot))
+                self.viewport().update()
+        else:
+            self._show_under(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        if self._panning is not None:
+            self._panning = None
+            self._show_under(event.position())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._end(keep=True)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the commands of the selected box."""
+        if self.pages.bridge.session.selection.boxes:
+            self.menu_wanted.emit(event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit what was hit: a head in place, the body beside the page."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._edit_at(self.mapToScene(event.position().toPoint()))
+
+    def _end(self, *, keep: bool) -> None:
+        gesture, self._gesture, self._pressed = self._gesture, None, None
+        if gesture and self._started:
+            gesture.finish() if keep else gesture.abandon()
+        self._started = False
+        self.viewport().update()
+
+    def _pan(self, spot: QPoint) -> None:
+        assert self._panning is not None
+        by, self._panning = spot - self._panning, spot
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
+
+    def _show_under(self, spot: QPointF) -> None:
+        if self._space:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            return
+        handle = self._handle_under(spot)
+        found = self.pages.box_at(self.mapToScene(spot.toPoint()))
+        hover = found[1].box if found else None
+        if handle:
+            self.viewport().setCursor(_CURSORS[handle[1].across, handle[1].down])
+        elif found:
+            self.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
+        else:
+            self.viewport().unsetCursor()
+        if hover != self._hover:
+            self._hover = hover
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget what lay under the mouse."""
+        self._hover = None
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def _handle_under(self, spot: QPointF) -> tuple[BoxId, Handle] | None:
+        boxes = self.pages.bridge.session.selection.boxes
+        rect = self.pages.rect_of(boxes[0]) if len(boxes) == 1 else None
+        if rect is None or not self._is_on_cells(boxes[0]):
+            return None
+        handle = overlay.handle_at(self.viewportTransform().mapRect(rect), spot)
+        return (boxes[0], handle) if handle else None
+
+    # Editing
+
+    def edit_selected(self) -> None:
+        """Edit the headline of the selected box, or its story when it has none."""
+        boxes = self.pages.bridge.session.selection.boxes
+        found = self.pages.find(boxes[0]) if boxes else None
+        if found is None or found[1].article is None:
+            return
+        heads = [r for r in found[1].regions if r.kind is RegionKind.HEADLINE]
+        if heads and heads[0].paragraph is not None:
+            self.headline_wanted.emit(boxes[0], heads[0].paragraph)
+        else:
+            self.story_wanted.emit(found[1].article, 0, 0)
+
+    def region_rect(self, box: BoxId, paragraph: int) -> QRectF | None:
+        """Return the place of a head, in viewport pixels."""
+        found = self.pages.find(box)
+        if found is None:
+            return None
+        sheet, composed = found
+        rects = (qrect(r.rect) for r in composed.regions if r.paragraph == paragraph)
+        rect = next(rects, None)
+        return self.viewportTransform().mapRect(rect.translated(sheet.x, 0)) if rect else None
+
+    def _edit_at(self, at: QPointF) -> None:
+        found = self.pages.box_at(at)
+        if found is None or found[1].article is None:
+            return
+        sheet, box = found
+        x, y = at.x() - sheet.x, at.y()
+        for region in box.regions:
+            is_head = region.kind not in (RegionKind.TEXT, RegionKind.PICTURE, RegionKind.CAPTION)
+            if is_head and region.paragraph is not None and region.rect.contains(x, y):
+                self.headline_wanted.emit(box.box, region.paragraph)
+                return
+        assert box.article is not None
+        self.story_wanted.emit(*self._source_at(sheet, box.article, x, y))
+
+    def _source_at(
+        self, sheet: Sheet, article: ArticleId, x: float, y: float
+    ) -> tuple[str, int, int]:
+        composed = self.pages.composed(sheet.page)
+        found = hit(composed.display, x, y) if composed else None
+        source = found.source if found else None
+        if source is None:
+            return article, 0, 0
+        return source.article, source.paragraph, source.offset
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nudge, stretch, walk, edit, abandon."""
+        key = Qt.Key(event.key())
+        boxes = self.pages.bridge.session.selection.boxes
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and boxes:
+            self.edit_selected()
+        elif key in _ARROWS and boxes:
+            self._nudge(boxes, *_ARROWS[key], event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the hand that pans."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.viewport().unsetCursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget a space bar whose release goes elsewhere."""
+        self._space = False
+        super().focusOutEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk the boxes of the page in reading order instead of leaving it; F6 leaves."""
+        boxes = [box.box for _sheet, box in sorted(self.pages.boxes(), key=_reading_order)]
+        if not boxes:
+            return super().focusNextPrevChild(forward)
+        selected = self.pages.bridge.session.selection.boxes
+        at = boxes.index(selected[0]) if selected and selected[0] in boxes else None
+        if at is None:
+            to = 0 if forward else len(boxes) - 1
+        else:
+            to = (at + (1 if forward else -1)) % len(boxes)
+        select_boxes(self.pages.bridge, (boxes[to],))
+        return True
+
+    def _escape(self) -> None:
+        if self._gesture:
+            self._end(keep=False)
+        else:
+            select_boxes(self.pages.bridge, ())
+
+    def _nudge(
+        self, boxes: tuple[BoxId, ...], dx: int, dy: int, modifiers: Qt.KeyboardModifier
+    ) -> None:
+        bridge = self.pages.bridge
+        if not modifiers & Qt.KeyboardModifier.ShiftModifier:
+            for box in boxes:
+                bridge.run("box.nudge", box=box, columns=dx, lines=dy)
+            return
+        for box in boxes:
+            cells = cells_of(bridge, box)
+            if cells and cells.columns + dx >= 1 and cells.lines + dy >= 1:
+                to = replace(cells, columns=cells.columns + dx, lines=cells.lines + dy)
+                if _is_on(to, self.pages.paper.columns, self.pages.paper.lines):
+                    resize(bridge, box, to, ("stretch", box))
+
+    # Drops
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome articles from the tray, and files."""
+        if articles_in(event.mimeData()) or files_in(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the article would land."""
+        articles = articles_in(event.mimeData())
+        if articles:
+            self._propose(articles[0], event.position())
+            event.setAccepted(self._landing is not None)
+        elif files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the ghost away."""
+        self._clear_ghost()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Place the article where the ghost stands, or hand on the files."""
+        articles, files = articles_in(event.mimeData()), files_in(event.mimeData())
+        if articles:
+            self._propose(articles[0], event.position())
+            place = self._landing
+            self._clear_ghost()
+            if place and self.place(articles[0], place):
+                event.acceptProposedAction()
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def place(self, article: ArticleId, to: Landing) -> bool:
+        """Put an article on the page as one box."""
+        cells = to.cells
+        return self.pages.bridge.run(
+            "box.place",
+            article=article,
+            page=to.page,
+            column=cells.column,
+            line=cells.line,
+            columns=cells.columns,
+            lines=cells.lines,
+        )
+
+    def _propose(self, article: ArticleId, spot: QPointF) -> None:
+        at = self.mapToScene(spot.toPoint())
+        sheet = self.pages.sheet_at(at)
+        session = self.pages.bridge.session
+        self._landing = None
+        if sheet and not session.read_only:
+            column, line = cell_at(self.pages.paper, at.x() - sheet.x, at.y())
+            self._landing = landing(session, article, sheet.page, column, line)
+        self.landed.emit(landing_text(self._landing) if self._landing else "")
+        self.viewport().update()
+
+    def _clear_ghost(self) -> None:
+        self._landing = None
+        self.landed.emit("")
+        self.viewport().update()
+
+
+def landing_text(place: Landing) -> str:
+    """Say what a drop would do."""
+    if not place.free:
+        return _("Something stands here already")
+    if place.fits:
+        return _("{columns} columns × {lines} lines, fits").format(
+            columns=place.cells.columns, lines=place.cells.lines
+        )
+    return _("{columns} columns × {lines} lines, {over} lines over").format(
+        columns=place.cells.columns,
+        lines=place.cells.lines,
+        over=place.needed - place.cells.lines,
+    )
+
+
+def _is_on(cells: Cells, columns: int, lines: int) -> bool:
+    return cells.end_column <= columns and cells.end_line <= lines
+
+
+def _reading_order(found: tuple[Sheet, ComposedBox]) -> tuple[float, float, float]:
+    sheet, box = found
+    return sheet.x, round(box.rect.y), box.rect.x

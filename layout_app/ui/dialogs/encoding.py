@@ -1,0 +1,89 @@
+"""How the bytes of copy read. One rule: the editor sees the words before they count."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.words import _, error_text
+from layout_app.errors import CopyError
+from layout_app.intake.text import decode, recognise_encoding
+
+OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+PREVIEW = 1200
+"""Characters shown."""
+_TEXTS = (".txt", ".md")
+
+
+class EncodingDialog(QDialog):
+    """Shows the beginning of a text in the encoding that is recognised, or in another."""
+
+    def __init__(self, path: Path, data: bytes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._data = data
+        self.setObjectName("encoding-dialog")
+        self.setWindowTitle(_("Import {file}").format(file=path.name))
+        self.resize(640, 480)
+        self.choice = QComboBox()
+        self.choice.setObjectName("encoding")
+        guess = recognise_encoding(data)
+        for name in dict.fromkeys((*((guess,) if guess else ()), *OFFERED)):
+            shown = _("{encoding} (recognised)") if name == guess else "{encoding}"
+            self.choice.addItem(shown.format(encoding=name.upper()), name)
+        self.preview = QPlainTextEdit()
+        self.preview.setObjectName("encoding-preview")
+        self.preview.setReadOnly(True)
+        self.trouble = QLabel()
+        self.trouble.setWordWrap(True)
+        self.buttons = QDialogButtonBox()
+        self.accept_button = self.buttons.addButton(
+            _("Import"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self.choice.currentIndexChanged.connect(self._show)
+        self._show()
+
+    @property
+    def encoding(self) -> str:
+        """The encoding chosen."""
+        return str(self.choice.currentData())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(_("Encoding"), self.choice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(10)
+        whole.addLayout(form)
+        whole.addWidget(self.preview, 1)
+        whole.addWidget(self.trouble)
+        whole.addWidget(self.buttons)
+
+    def _show(self) -> None:
+        try:
+            read = decode(self._data, name=self._path.name, encoding=self.encoding)
+        except CopyError as error:
+            self.preview.clear()
+            self.trouble.setText(error_text(error))
+            self.accept_button.setEnabled(False)
+            return
+        self.preview.setPlainText(read.text[:PREVIEW])
+        self.trouble.clear()
+        self.accept_button.setEnabled(True)
+
+
+def is_text(path: Path) -> bool:
+    """Tell whether a file's bytes have to be read in some encoding."""
+    return path.suffix.lower() in _TEXTS

@@ -1,0 +1,57 @@
+"""What every dock has in common. One rule: an empty list says what to do."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QListView, QMainWindow, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Dock(QDockWidget):
+    """A dock with a name that the saved layout knows it by."""
+
+    def __init__(self, name: str, title: str, inside: QWidget, window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self.setObjectName(name)
+        self.setWidget(inside)
+        inside.setAccessibleName(title)
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+            | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+
+    def hide_title(self) -> None:
+        """Leave the naming to the tab, while several docks share a place."""
+        self.setTitleBarWidget(QWidget(self))
+
+
+class SpeakingList(QListView):
+    """A list that says a sentence when it is empty."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = sentence
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the sentence."""
+        super().paintEvent(event)
+        model = self.model()
+        if model is None or model.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            say_empty(painter, self.viewport().rect(), self, self._sentence)
+            painter.end()
+
+
+def say_empty(painter: QPainter, area: QRect, widget: QWidget, sentence: str) -> None:
+    """Write a muted sentence in the middle of an empty place."""
+    painter.setPen(widget.palette().placeholderText().color())
+    painter.drawText(
+        area.adjusted(18, 18, -18, -18),
+        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+        sentence,
+    )

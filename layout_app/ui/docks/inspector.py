@@ -1,0 +1,277 @@
+"""属性: the selection in numbers. One rule: a field that would change nothing is not there.
+
+A value shown is compared before it is set, so that showing never writes.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.session import Change
+from layout_app.desk.words import _
+from layout_app.model.article import Article, characters, headline
+from layout_app.model.box import ArticleBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import BoxId
+from layout_app.model.issue import folio_of, index, paper_of
+from layout_app.model.page import Page
+from layout_app.model.paper import Paper
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.canvas.overlay import fit_text
+
+
+class PageForm(QWidget):
+    """What a page is, while no box is selected."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.folio, self.paper, self.grid = QLabel(), QLabel(), QLabel()
+        self.section = QLineEdit()
+        self.section.setObjectName("section")
+        self.section.setPlaceholderText(_("Such as News, Community, Features"))
+        self.section.editingFinished.connect(self._name)
+        form = _form(self)
+        form.addRow(_("Page"), self.folio)
+        form.addRow(_("Section"), self.section)
+        form.addRow(_("Paper"), self.paper)
+        form.addRow(_("Grid"), self.grid)
+
+    def take(self, page: Page, paper: Paper) -> None:
+        """Show a page."""
+        self.folio.setText(folio_of(self._bridge.session.issue, page.id))
+        if not self.section.hasFocus():
+            self.section.setText(page.section)
+        self.section.setEnabled(not self._bridge.session.read_only)
+        width, height = paper.trim_mm
+        self.paper.setText(_("{width:g} × {height:g} mm").format(width=width, height=height))
+        self.grid.setText(
+            _("{columns} columns × {chars} characters, {lines} lines, body {size:.2f} pt").format(
+                columns=paper.columns, chars=paper.chars, lines=paper.lines, size=paper.em
+            )
+        )
+
+    def _name(self) -> None:
+        session = self._bridge.session
+        page = session.selection.page
+        if page and self.section.text() != index(session.issue).pages[page].section:
+            self._bridge.run("page.section", page=page, name=self.section.text())
+
+
+class BoxForm(QWidget):
+    """What an article box is."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._box: BoxId | None = None
+        self.title, self.fit = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
+        self.rank = rank_choice("box-rank")
+        self.column, self.line = _spin("box-column", 1, 24), _spin("box-line", 1, 400)
+        self.columns, self.lines = _spin("box-columns", 1, 24), _spin("box-lines", 1, 400)
+        self.inner = _spin("box-inner", 0, 24)
+        self.inner.setSpecialValueText(_("As the page"))
+        self.headline_size = QDoubleSpinBox()
+        self.headline_size.setObjectName("headline-size")
+        self.headline_size.setRange(0, 20)
+        self.headline_size.setSingleStep(0.1)
+        self.headline_size.setDecimals(2)
+        self.headline_size.setSpecialValueText(_("Fitted"))
+        self.framed = QCheckBox(_("Frame round the article"))
+        self._lay_out()
+        self._connect()
+
+    def take(self, box: ArticleBox, article: Article, cells: Cells | None) -> None:
+        """Show a box."""
+        self._box = box.id
+        self.title.setText(headline(article))
+        self.fit.setText(self._fit_text(box))
+        writable = not self._bridge.session.read_only
+        shown: tuple[tuple[QSpinBox | QDoubleSpinBox, float], ...] = (
+            (self.inner, box.columns),
+            (self.headline_size, box.headline_size),
+            *(
+                (
+                    (self.column, cells.column + 1),
+                    (self.line, cells.line + 1),
+                    (self.columns, cells.columns),
+                    (self.lines, cells.lines),
+                )
+                if cells
+                else ()
+            ),
+        )
+        for field, value in shown:
+            _show(field, value)
+        for field in (self.column, self.line, self.columns, self.lines):
+            field.setEnabled(writable and cells is not None)
+        for widget in (self.inner, self.headline_size, self.framed, self.rank):
+            widget.setEnabled(writable)
+        with QSignalBlocker(self.rank):
+            self.rank.setCurrentIndex(article.rank - 1)
+        with QSignalBlocker(self.framed):
+            self.framed.setChecked(box.framed)
+
+    def _fit_text(self, box: ArticleBox) -> str:
+        page, _found = index(self._bridge.session.issue).boxes[box.id]
+        boxes = self._bridge.session.composed(page).boxes
+        fit = next((b.fit for b in boxes if b.box == box.id), None)
+        return fit_text(fit) if fit else ""
+
+    def _lay_out(self) -> None:
+        form = _form(self)
+        form.addRow(self.title)
+        form.addRow(_("Fit"), self.fit)
+        form.addRow(_("Rank"), self.rank)
+        form.addRow(_("First column"), self.column)
+        form.addRow(_("First line"), self.line)
+        form.addRow(_("Width, columns"), self.columns)
+        form.addRow(_("Height, lines"), self.lines)
+        form.addRow(_("Inner columns"), self.inner)
+        form.addRow(_("Headline, times body"), self.headline_size)
+        form.addRow("", self.framed)
+
+    def _connect(self) -> None:
+        for field in (self.column, self.line, self.columns, self.lines):
+            field.valueChanged.connect(self._resize)
+        self.inner.valueChanged.connect(
+            lambda value: self._bridge.run("box.columns", box=self._box, columns=value)
+        )
+        self.headline_size.valueChanged.connect(
+            lambda value: self._bridge.run("headline.size", box=self._box, size=value)
+        )
+        self.framed.clicked.connect(lambda: self._bridge.run("box.frame", box=self._box))
+        self.rank.activated.connect(lambda row: self._bridge.run("article.rank", rank=row + 1))
+
+    def _resize(self) -> None:
+        paper = paper_of(self._bridge.session.issue)
+        column, line = self.column.value() - 1, self.line.value() - 1
+        self._bridge.run(
+            "box.resize",
+            box=self._box,
+            column=min(column, paper.columns - 1),
+            line=min(line, paper.lines - 1),
+            columns=max(1, min(self.columns.value(), paper.columns - column)),
+            lines=max(1, min(self.lines.value(), paper.lines - line)),
+            merge=("fields", self._box),
+        )
+
+
+class ArticleForm(QWidget):
+    """What an article is that stands on no page in view."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.title, self.length, self.source = QLabel(), QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
+        self.rank = rank_choice("article-rank")
+        self.rank.activated.connect(lambda row: bridge.run("article.rank", rank=row + 1))
+        form = _form(self)
+        form.addRow(self.title)
+        form.addRow(_("Length"), self.length)
+        form.addRow(_("Rank"), self.rank)
+        form.addRow(_("Read from"), self.source)
+
+    def take(self, article: Article) -> None:
+        """Show an article."""
+        self.title.setText(headline(article))
+        self.length.setText(str(characters(article)))
+        self.source.setText(article.source or "–")
+        self.rank.setEnabled(not self._bridge.session.read_only)
+        with QSignalBlocker(self.rank):
+            self.rank.setCurrentIndex(article.rank - 1)
+
+
+class Inspector(QStackedWidget):
+    """The form that fits the selection."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setObjectName("inspector")
+        self.nothing = QLabel(_("Nothing is selected."))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setProperty("role", "muted")
+        self.page = PageForm(bridge)
+        self.box = BoxForm(bridge)
+        self.article = ArticleForm(bridge)
+        for form in (self.nothing, self.page, self.box, self.article):
+            self.addWidget(form)
+        bridge.changed.connect(self._follow)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selection as it is now."""
+        session = self._bridge.session
+        issue, chosen = session.issue, session.selection
+        found = index(issue).boxes.get(chosen.boxes[0]) if len(chosen.boxes) == 1 else None
+        box = found[1] if found else None
+        if isinstance(box, ArticleBox):
+            only = box.shape[0] if len(box.shape) == 1 else None
+            self.box.take(box, index(issue).articles[box.article], only)
+            self.setCurrentWidget(self.box)
+        elif chosen.article:
+            self.article.take(index(issue).articles[chosen.article])
+            self.setCurrentWidget(self.article)
+        elif chosen.page:
+            self.page.take(index(issue).pages[chosen.page], paper_of(issue))
+            self.setCurrentWidget(self.page)
+        else:
+            self.setCurrentWidget(self.nothing)
+
+    def _follow(self, change: Change) -> None:
+        if change:
+            self.refresh()
+
+
+def rank_choice(name: str) -> QComboBox:
+    """Return a choice of ranks, the lead first."""
+    choice = QComboBox()
+    choice.setObjectName(name)
+    choice.addItems([_("1 Lead"), _("2 Second"), _("3 Third"), _("4 Brief")])
+    return choice
+
+
+def _form(widget: QWidget) -> QFormLayout:
+    outer = QVBoxLayout(widget)
+    outer.setContentsMargins(14, 12, 14, 12)
+    form = QFormLayout()
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(9)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    outer.addLayout(form)
+    outer.addStretch(1)
+    return form
+
+
+def _spin(name: str, least: int, most: int) -> QSpinBox:
+    field = QSpinBox()
+    field.setObjectName(name)
+    field.setRange(least, most)
+    field.setKeyboardTracking(False)
+    return field
+
+
+def _show(field: QSpinBox | QDoubleSpinBox, value: float) -> None:
+    if field.value() == value:
+        return
+    setter: Callable[..., None] = field.setValue
+    with QSignalBlocker(field):
+        setter(int(value) if isinstance(field, QSpinBox) else value)

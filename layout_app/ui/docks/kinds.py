@@ -1,0 +1,36 @@
+"""Names of paragraph kinds. One rule: said in the editor's language at the moment of showing."""
+
+from layout_app.desk.words import _
+from layout_app.model.text import Kind
+
+
+def kind_text(kind: Kind) -> str:
+    """Return the name of a kind: Headline, 主题."""
+    names = {
+        Kind.KICKER: _("Kicker"),
+        Kind.HEADLINE: _("Headline"),
+        Kind.SUBTITLE: _("Subtitle"),
+        Kind.DECK: _("Deck"),
+        Kind.BYLINE: _("Byline"),
+        Kind.SUBHEAD: _("Subhead"),
+        Kind.TEXT: _("Text"),
+        Kind.CAPTION: _("Caption"),
+        Kind.JUMP: _("Jump line"),
+        Kind.AD: _("Ad"),
+        Kind.FURNITURE: _("Furniture"),
+    }
+    return names[kind]
+
+
+def kind_sign(kind: Kind) -> str:
+    """Return a kind in as little room as a margin has."""
+    signs = {
+        Kind.KICKER: _("Kick."),
+        Kind.HEADLINE: _("Head"),
+        Kind.SUBTITLE: _("Sub"),
+        Kind.DECK: _("Deck"),
+        Kind.BYLINE: _("By"),
+        Kind.SUBHEAD: _("Subh."),
+        Kind.TEXT: "¶",
+    }
+    return signs.get(kind, "·")

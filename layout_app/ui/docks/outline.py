@@ -1,0 +1,109 @@
+"""大纲: pages and their boxes as a tree. One rule: it selects what the canvas selects.
+
+The canvas is invisible to screen readers; this tree says the same in words.
+"""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from layout_app.desk.session import Change, Selection
+from layout_app.desk.words import _
+from layout_app.model.article import headline
+from layout_app.model.box import AdBox, ArticleBox, Box, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.ids import BoxId, PageId
+from layout_app.model.issue import folio_of, index
+from layout_app.ui.bridge import Bridge
+
+PAGE = Qt.ItemDataRole.UserRole
+BOX = Qt.ItemDataRole.UserRole + 1
+
+
+class Outline(QTreeWidget):
+    """The issue in words."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setObjectName("outline")
+        self.setHeaderHidden(True)
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._soon.timeout.connect(self.refresh)
+        self.itemSelectionChanged.connect(self._select)
+        bridge.changed.connect(self._follow)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the pages and boxes as they are now."""
+        issue = self._bridge.session.issue
+        self.blockSignals(True)
+        self.clear()
+        for page in issue.pages:
+            name = " ".join(part for part in (folio_of(issue, page.id), page.section) if part)
+            branch = self._item(name, page.id, None)
+            self.addTopLevelItem(branch)
+            for box in page.boxes:
+                branch.addChild(self._item(self._name(box), page.id, box.id))
+            branch.setExpanded(True)
+        self._show_selection()
+        self.blockSignals(False)
+
+    def _name(self, box: Box) -> str:
+        if isinstance(box, ArticleBox):
+            article = index(self._bridge.session.issue).articles[box.article]
+            name = headline(article)
+            return (
+                name if box.part == 1 else _("{name}, part {part}").format(name=name, part=box.part)
+            )
+        if isinstance(box, AdBox):
+            return _("Ad {slot}").format(slot=box.slot)
+        return _kind_name(box)
+
+    @staticmethod
+    def _item(words: str, page: PageId, box: BoxId | None) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([words])
+        item.setData(0, PAGE, page)
+        item.setData(0, BOX, box)
+        return item
+
+    def _select(self) -> None:
+        chosen = self.selectedItems()
+        if not chosen:
+            return
+        page, box = chosen[0].data(0, PAGE), chosen[0].data(0, BOX)
+        found = index(self._bridge.session.issue).boxes.get(box)
+        article = found[1].article if found and isinstance(found[1], ArticleBox) else None
+        self._bridge.select(Selection(page=page, boxes=(box,) if box else (), article=article))
+
+    def _follow(self, change: Change) -> None:
+        if change.pages or change.articles or change.order:
+            self._soon.start()
+        elif change.selection:
+            self.blockSignals(True)
+            self._show_selection()
+            self.blockSignals(False)
+
+    def _show_selection(self) -> None:
+        chosen = self._bridge.session.selection
+        wanted = chosen.boxes[0] if chosen.boxes else None
+        for k in range(self.topLevelItemCount()):
+            branch = self.topLevelItem(k)
+            if branch is None or branch.data(0, PAGE) != chosen.page:
+                continue
+            rows = [row for n in range(branch.childCount()) if (row := branch.child(n))]
+            target = next((row for row in rows if row.data(0, BOX) == wanted), branch)
+            if target is not self.currentItem():
+                self.setCurrentItem(target)
+
+
+def _kind_name(box: Box) -> str:
+    match box:
+        case TextBox():
+            return _("Free text")
+        case PictureBox():
+            return _("Picture")
+        case RuleBox():
+            return _("Rule")
+        case PanelBox():
+            return _("Panel")
+        case _:
+            return _("Package")

@@ -1,0 +1,289 @@
+"""接续: cut sentences and what may continue them. One rule: one key decides, undo takes it back.
+
+J joins, X refuses, M says that the other half is missing, N goes on to the next open end.
+"""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.session import Change
+from layout_app.desk.words import _, reason_text
+from layout_app.model.seam import Candidate, Verdict
+from layout_app.model.text import BlockRef
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.halves import (
+    Case,
+    Half,
+    cases_of,
+    head_half,
+    joined_halves,
+    tail_half,
+)
+from layout_app.ui.palette import Colours
+
+_ENDS = 14
+"""Characters of a cut end that name its row."""
+
+
+class Repair(QWidget):
+    """Open ends at the left, both halves in the middle, candidates at the right."""
+
+    counted = Signal(int)
+    """How many open ends wait for a decision."""
+
+    def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._colours = colours
+        self._cases: tuple[Case, ...] = ()
+        self.list = QListWidget()
+        self.list.setObjectName("repair-ends")
+        self.list.setAccessibleName(_("Cut sentences"))
+        self.candidates = QListWidget()
+        self.candidates.setObjectName("repair-candidates")
+        self.candidates.setAccessibleName(_("Candidates"))
+        self.candidates.setWordWrap(True)
+        self.tail, self.head = _half_view("repair-tail"), _half_view("repair-head")
+        self._buttons = self._make_buttons()
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show_case)
+        self.candidates.currentRowChanged.connect(self._show_candidate)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        bridge.changed.connect(self._follow)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of a few lines; the page above needs the room."""
+        return QSize(900, 200)
+
+    def refresh(self) -> None:
+        """List the cases as they are now, and stay at the same place."""
+        cases = cases_of(self._bridge.session.issue)
+        if cases != self._cases or not self.list.count():
+            row = max(0, self.list.currentRow())
+            self._cases = cases
+            self.list.blockSignals(True)
+            self.list.clear()
+            for case in cases:
+                self.list.addItem(self._row(case))
+            self.list.blockSignals(False)
+            self.list.setCurrentRow(min(row, len(cases) - 1))
+            if not cases:
+                self._show_case(-1)
+        self.counted.emit(sum(case.is_open for case in cases))
+
+    def current(self) -> Case | None:
+        """Return the case in hand."""
+        row = self.list.currentRow()
+        return self._cases[row] if 0 <= row < len(self._cases) else None
+
+    def candidate(self) -> Candidate | None:
+        """Return the candidate in hand."""
+        case, row = self.current(), self.candidates.currentRow()
+        return case.candidates[row] if case and 0 <= row < len(case.candidates) else None
+
+    def join(self) -> None:
+        """Join the two halves in view."""
+        found = self.candidate()
+        if found:
+            self._bridge.run("seam.accept", tail=str(found.tail), head=str(found.head))
+
+    def reject(self) -> None:
+        """Refuse the candidate in view, or take the join in view back."""
+        case, found = self.current(), self.candidate()
+        if found:
+            self._bridge.run("seam.reject", tail=str(found.tail), head=str(found.head))
+        elif case and case.seam:
+            self._bridge.run("seam.unjoin", tail=str(case.seam.tail), head=str(case.seam.head))
+
+    def mark_missing(self) -> None:
+        """Say that the other half is not to be found."""
+        case = self.current()
+        if case and case.end:
+            self._bridge.run("seam.missing", tail=str(case.tail))
+
+    def mark_complete(self) -> None:
+        """Say that nothing is missing here."""
+        case = self.current()
+        if case and case.end:
+            self._bridge.run("seam.complete", tail=str(case.tail))
+
+    def next(self) -> None:
+        """Go on to the next open end."""
+        rows = len(self._cases)
+        start = self.list.currentRow() + 1
+        ahead = ((start + k) % rows for k in range(rows))
+        row = next((k for k in ahead if self._cases[k].is_open), None)
+        if row is not None:
+            self.list.setCurrentRow(row)
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        keys = (
+            ("J", _("&Join"), self.join),
+            ("X", _("Refuse"), self.reject),
+            ("M", _("Other half missing"), self.mark_missing),
+            ("C", _("Nothing missing"), self.mark_complete),
+            ("N", _("Next"), self.next),
+        )
+        buttons = {}
+        for key, title, act in keys:
+            button = QPushButton(f"{title.replace('&', '')}  {key}")
+            button.setObjectName(f"repair-{key.lower()}")
+            button.clicked.connect(act)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+            buttons[key] = button
+        return buttons
+
+    def _lay_out(self) -> None:
+        halves = QWidget()
+        grid = QGridLayout(halves)
+        grid.setContentsMargins(8, 6, 8, 6)
+        grid.setSpacing(4)
+        for column, (title, view) in enumerate(
+            ((_("Breaks off"), self.tail), (_("Goes on"), self.head))
+        ):
+            label = QLabel(title)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, 0, column)
+            grid.addWidget(view, 1, column)
+        decide = QWidget()
+        stack = QVBoxLayout(decide)
+        stack.setContentsMargins(8, 6, 8, 6)
+        stack.setSpacing(6)
+        stack.addWidget(self.candidates, 1)
+        row = QGridLayout()
+        row.setSpacing(4)
+        for k, button in enumerate(self._buttons.values()):
+            row.addWidget(button, k // 3, k % 3)
+        stack.addLayout(row)
+        split = QSplitter()
+        for part in (self.list, halves, decide):
+            split.addWidget(part)
+        split.setSizes([260, 560, 380])
+        split.setChildrenCollapsible(False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _row(self, case: Case) -> QListWidgetItem:
+        text = self._words(case)
+        if case.seam:
+            share = round(case.seam.confidence * 100)
+            how = _("joined by itself") if case.seam.by == "auto" else _("joined by hand")
+            text = _("✓ {text} · {how} {share} %").format(text=text, how=how, share=share)
+        elif case.end and case.end.verdict is Verdict.MISSING:
+            text = _("∅ {text} · missing").format(text=text)
+        elif case.candidates:
+            share = round(case.candidates[0].confidence * 100)
+            text = _("? {text} · {share} %").format(text=text, share=share)
+        else:
+            text = _("? {text} · nothing found").format(text=text)
+        item = QListWidgetItem(text)
+        if not case.is_open:
+            item.setForeground(self.palette().placeholderText())
+        return item
+
+    def _words(self, case: Case) -> str:
+        issue = self._bridge.session.issue
+        if case.seam:
+            both = joined_halves(issue, case.seam)
+            return f"{both[0].text[-7:]}|{both[1].text[:7]}" if both else str(case.tail)
+        half = tail_half(issue, case.tail)
+        return f"…{half.text[-_ENDS:]}" if half else str(case.tail)
+
+    def _show_case(self, _row: int) -> None:
+        case = self.current()
+        issue = self._bridge.session.issue
+        self.candidates.clear()
+        for candidate in case.candidates if case else ():
+            self.candidates.addItem(self._candidate_words(candidate))
+        both = joined_halves(issue, case.seam) if case and case.seam else None
+        if case is None:
+            self._say_nothing()
+        elif both:
+            self.tail.setHtml(self._html(both[0], at_end=True))
+            self.head.setHtml(self._html(both[1], at_end=False))
+        else:
+            half = tail_half(issue, case.tail)
+            self.tail.setHtml(self._html(half, at_end=True))
+            self.head.setHtml(self._muted(_("Nothing was found that goes on here.")))
+        self.candidates.setCurrentRow(0)
+        self._enable(case)
+
+    def _show_candidate(self, _row: int) -> None:
+        found = self.candidate()
+        if found:
+            half = head_half(self._bridge.session.issue, found.head)
+            self.head.setHtml(self._html(half, at_end=False))
+            self._enable(self.current())
+
+    def _enable(self, case: Case | None) -> None:
+        writable = not self._bridge.session.read_only
+        has_candidate = self.candidate() is not None
+        self._buttons["J"].setEnabled(writable and has_candidate)
+        self._buttons["X"].setEnabled(writable and (has_candidate or bool(case and case.seam)))
+        self._buttons["M"].setEnabled(writable and bool(case and case.end))
+        self._buttons["C"].setEnabled(writable and bool(case and case.end))
+        self._buttons["N"].setEnabled(any(c.is_open for c in self._cases))
+
+    def _say_nothing(self) -> None:
+        sentence = _("No sentence is cut. Imported raw copy is examined here.")
+        self.tail.setHtml(self._muted(sentence))
+        self.head.setHtml("")
+
+    def _candidate_words(self, candidate: Candidate) -> str:
+        half = head_half(self._bridge.session.issue, candidate.head)
+        share = round(candidate.confidence * 100)
+        start = half.text[:18] if half else _block_name(candidate.head)
+        reasons = " · ".join(reason_text(reason) for reason in candidate.reasons)
+        return f"{share} %  {start}…" + (f"\n{reasons}" if reasons else "")
+
+    def _html(self, half: Half | None, *, at_end: bool) -> str:
+        if half is None:
+            return self._muted(_("This half is no longer in the issue."))
+        near = 40
+        far = half.text[:-near] if at_end else half.text[near:]
+        cut = half.text[-near:] if at_end else half.text[:near]
+        mark = f'<b style="color:{self._colours.accent}">▌</b>'
+        strong = f'<span style="color:{self._colours.text}"><b>{escape(cut)}</b></span>'
+        weak = f'<span style="color:{self._colours.muted}">{escape(far)}</span>'
+        words = f"{weak}{strong}{mark}" if at_end else f"{mark}{strong}{weak}"
+        return (
+            f'<p style="color:{self._colours.muted}">{escape(half.headline)}</p>'
+            f'<p style="line-height:150%">{words}</p>'
+        )
+
+    def _muted(self, sentence: str) -> str:
+        return f'<p style="color:{self._colours.muted}">{escape(sentence)}</p>'
+
+    def _follow(self, change: Change) -> None:
+        if change.articles or change.order:
+            self._soon.start()
+
+
+def _half_view(name: str) -> QTextBrowser:
+    view = QTextBrowser()
+    view.setObjectName(name)
+    view.setMinimumWidth(180)
+    return view
+
+
+def _block_name(block: BlockRef) -> str:
+    return f"{block.dump} {block.block + 1}"

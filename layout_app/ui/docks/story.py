@@ -1,0 +1,341 @@
+"""文稿: the words of an article beside the page. One rule: every key goes through the session.
+
+One line a paragraph, its kind at the left; a click there changes it. A run of typing is one step
+of the session's history; the editor keeps none of its own.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.session import Change
+from layout_app.desk.words import _, msg, plural
+from layout_app.edit.articles import set_paragraphs
+from layout_app.model.article import Article, characters, headline
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import index
+from layout_app.model.text import Kind
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.canvas.overlay import fit_text
+from layout_app.ui.docks.kinds import kind_sign, kind_text
+from layout_app.ui.docks.retype import may_become, retyped
+from layout_app.ui.palette import Colours
+
+GUTTER = 40
+"""Width of the margin that names the kinds."""
+
+
+class StoryEditor(QPlainTextEdit):
+    """The paragraphs as lines; the session's history is the only one."""
+
+    kind_wanted = Signal(int, QPoint)
+    """A paragraph whose kind the editor wants to change, and where on the screen."""
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("story")
+        self.setAccessibleName(_("Text of the article"))
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(8)
+        self.kinds: tuple[Kind, ...] = ()
+        self._colours = colours
+        self._margin = KindMargin(self, colours)
+        self.setViewportMargins(GUTTER, 0, 0, 0)
+        self.updateRequest.connect(self._scroll_margin)
+        self.setPlaceholderText(_("Select an article to read and edit its text here."))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window's commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margin as high as the text."""
+        super().resizeEvent(event)
+        area = self.contentsRect()
+        self._margin.setGeometry(QRect(area.left(), area.top(), GUTTER, area.height()))
+
+    def take(self, article: Article | None) -> None:
+        """Show an article's words; only what differs is replaced, so that the cursor stays."""
+        text = "\n".join(p.text for p in article.paragraphs) if article else ""
+        kinds = tuple(p.kind for p in article.paragraphs) if article else ()
+        old = self.toPlainText()
+        if text != old:
+            self._replace(old, text)
+        if kinds != self.kinds:
+            self.kinds = kinds
+            self._dress()
+        self._margin.update()
+
+    def go_to(self, paragraph: int, offset: int) -> None:
+        """Put the cursor on a character."""
+        block = self.document().findBlockByNumber(paragraph)
+        if block.isValid():
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + min(offset, block.length() - 1))
+            self.setTextCursor(cursor)
+            self.centerCursor()
+
+    def mark_over(self, paragraph: int | None, offset: int = 0) -> None:
+        """Mark the words from a place on as not fitting on the page."""
+        if paragraph is None:
+            self.setExtraSelections([])
+            return
+        over = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document().findBlockByNumber(paragraph))
+        cursor.movePosition(
+            QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, offset
+        )
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(QColor(self._colours.over))
+        style.setForeground(QColor(self._colours.over))
+        over.cursor, over.format = cursor, style
+        self.setExtraSelections([over])
+
+    def paint_kinds(self, painter: QPainter, exposed: QRect) -> None:
+        """Write the kind of every paragraph in sight into the margin."""
+        painter.fillRect(exposed, QColor(self._colours.window))
+        block = self.firstVisibleBlock()
+        top = self.contentOffset().y() + self.blockBoundingGeometry(block).top()
+        while block.isValid() and top <= exposed.bottom():
+            height = self.blockBoundingRect(block).height()
+            self._paint_kind(painter, block, top)
+            top, block = top + height, block.next()
+
+    def paragraph_at(self, y: float) -> int | None:
+        """Return the paragraph at a height of the margin."""
+        block = self.cursorForPosition(QPoint(4, round(y))).block()
+        return block.blockNumber() if block.blockNumber() < len(self.kinds) else None
+
+    def _paint_kind(self, painter: QPainter, block: QTextBlock, top: float) -> None:
+        number = block.blockNumber()
+        if number >= len(self.kinds):
+            return
+        kind = self.kinds[number]
+        strong = kind is not Kind.TEXT
+        painter.setPen(QColor(self._colours.accent if strong else self._colours.muted))
+        line = QRectF(0, top + 4, GUTTER - 8, self.fontMetrics().height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, kind_sign(kind))
+
+    def _replace(self, old: str, new: str) -> None:
+        start = _common_start(old, new)
+        foot = _common_start(old[start:][::-1], new[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - foot]), QTextCursor.MoveMode.KeepAnchor)
+        blocked = self.blockSignals(True)
+        cursor.insertText(new[start : len(new) - foot])
+        self.blockSignals(blocked)
+
+    def _dress(self) -> None:
+        """Set heads bold and give paragraphs air."""
+        blocked = self.blockSignals(True)
+        block, number = self.document().firstBlock(), 0
+        while block.isValid():
+            cursor = QTextCursor(block)
+            spaced = QTextBlockFormat()
+            spaced.setBottomMargin(7)
+            spaced.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(spaced)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            style = QTextCharFormat()
+            kind = self.kinds[number] if number < len(self.kinds) else Kind.TEXT
+            style.setFontWeight(700 if kind in (Kind.HEADLINE, Kind.SUBHEAD) else 400)
+            cursor.setCharFormat(style)
+            block, number = block.next(), number + 1
+        self.blockSignals(blocked)
+
+    def _scroll_margin(self, area: QRect, dy: int) -> None:
+        if dy:
+            self._margin.scroll(0, dy)
+        else:
+            self._margin.update(0, area.y(), GUTTER, area.height())
+
+
+class KindMargin(QWidget):
+    """The margin at the left of the paragraphs."""
+
+    def __init__(self, editor: StoryEditor, colours: Colours) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(_("What the paragraph is; click to change it"))
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the margin."""
+        return QSize(GUTTER, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the kinds."""
+        painter = QPainter(self)
+        self._editor.paint_kinds(painter, event.rect())
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for another kind."""
+        paragraph = self._editor.paragraph_at(event.position().y())
+        if paragraph is not None:
+            self._editor.kind_wanted.emit(paragraph, event.globalPosition().toPoint())
+
+
+class Story(QWidget):
+    """The editor with the article's name, length and fit above it."""
+
+    def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._colours = colours
+        self._shown: Article | None = None
+        self.title, self.count = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setObjectName("story-title")
+        self.count.setObjectName("story-count")
+        self.editor = StoryEditor(colours)
+        self.editor.textChanged.connect(self._typed)
+        self.editor.kind_wanted.connect(self._offer_kinds)
+        self._lay_out()
+        bridge.changed.connect(self._follow)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selected article as it is now."""
+        issue = self._bridge.session.issue
+        chosen = self._bridge.session.selection.article
+        article = index(issue).articles.get(chosen) if chosen else None
+        self.editor.setReadOnly(article is None or bool(self._bridge.session.read_only))
+        if article is not self._shown:
+            self._shown = article
+            self.editor.take(article)
+        self.title.setText(self._elided(headline(article)) if article else "")
+        self.count.setText(self._count_text(article) if article else "")
+        self._mark_over(article)
+
+    def go_to(self, paragraph: int, offset: int) -> None:
+        """Put the cursor on a character of the article in view."""
+        self.editor.go_to(paragraph, offset)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.count)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self.editor, 1)
+
+    def _elided(self, words: str) -> str:
+        return words if len(words) <= 16 else f"{words[:15]}…"
+
+    def _count_text(self, article: Article) -> str:
+        length = plural("{count} character", "{count} characters", characters(article))
+        parts = index(self._bridge.session.issue).parts.get(article.id)
+        if not parts:
+            return length
+        page, box = parts[-1]
+        boxes = self._bridge.session.composed(page).boxes
+        fit = next((b.fit for b in boxes if b.box == box.id), None)
+        return f"{length} · {fit_text(fit)}" if fit else length
+
+    def _mark_over(self, article: Article | None) -> None:
+        issue = self._bridge.session.issue
+        placed = article is not None and article.id in index(issue).parts
+        if article is None or not placed:
+            self.editor.mark_over(None)
+            return
+        over = self._bridge.session.composer.article(issue, article.id).overset
+        self.editor.mark_over(*(over or (None,)))
+
+    def _follow(self, change: Change) -> None:
+        if change:
+            self.refresh()
+
+    def _typed(self) -> None:
+        """Hand the words on: one paragraph as typing, anything else as a change of paragraphs."""
+        article = self._shown
+        if article is None:
+            return
+        lines = self.editor.toPlainText().split("\n")
+        old = [p.text for p in article.paragraphs]
+        if lines == old:
+            return
+        changed = [n for n, line in enumerate(lines) if n >= len(old) or line != old[n]]
+        if len(lines) == len(old) and len(changed) == 1:
+            done = self._bridge.run(
+                "article.edit", article=article.id, paragraph=changed[0], text=lines[changed[0]]
+            )
+        else:
+            done = self._set_lines(article, lines)
+        if not done:
+            self.editor.take(article)
+
+    def _set_lines(self, article: Article, lines: list[str]) -> bool:
+        paragraphs = retyped(article.paragraphs, lines)
+        return self._bridge.do(
+            lambda issue: set_paragraphs(issue, article.id, paragraphs),
+            msg("Type in “{headline}”", headline=headline(article)),
+            merge=("paragraphs", article.id),
+        )
+
+    def _offer_kinds(self, paragraph: int, at: QPoint) -> None:
+        if self._shown is None or self._bridge.session.read_only:
+            return
+        article = self._shown
+        menu = QMenu(self)
+        for kind in may_become(article.paragraphs, paragraph):
+            action = menu.addAction(kind_text(kind))
+            action.setCheckable(True)
+            action.setChecked(article.paragraphs[paragraph].kind is kind)
+            action.triggered.connect(
+                lambda _on=False, kind=kind: self._set_kind(article.id, paragraph, kind)
+            )
+        menu.popup(at)
+
+    def _set_kind(self, article: ArticleId, paragraph: int, kind: Kind) -> None:
+        self._bridge.run("article.kind", article=article, paragraph=paragraph, kind=kind.value)
+
+
+def _common_start(one: str, other: str) -> int:
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        same += 1
+    return same
+
+
+def _units(text: str) -> int:
+    """Return the length of a text as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

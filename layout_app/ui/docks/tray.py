@@ -1,0 +1,265 @@
+"""稿件: the articles of the issue and how far they are. One rule: what is carried is an id.
+
+Drag an article onto a page, or press Enter to place it where it fits.
+"""
+
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.session import Change, Selection
+from layout_app.desk.words import _, plural
+from layout_app.model.article import Article, characters, headline
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import folio_of, index
+from layout_app.model.seam import Verdict
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.mime import ARTICLE, article_mime
+from layout_app.ui.palette import Colours
+
+ROW_HEIGHT = 50
+
+
+class Role(IntEnum):
+    """What a row knows beside its words."""
+
+    ID = Qt.ItemDataRole.UserRole
+    PLACED = Qt.ItemDataRole.UserRole + 1
+    DETAIL = Qt.ItemDataRole.UserRole + 2
+    OPEN = Qt.ItemDataRole.UserRole + 3
+    RANK = Qt.ItemDataRole.UserRole + 4
+
+
+class ArticleModel(QAbstractListModel):
+    """The articles as rows, the unplaced first."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._ids: tuple[ArticleId, ...] = ()
+        self._reorder()
+        bridge.changed.connect(self._follow)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of articles."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def data(self, at: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows."""
+        found = index(self._bridge.session.issue).articles.get(self._ids[at.row()])
+        if found is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return headline(found)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{headline(found)}, {self._detail(found)}"
+        if role == Role.ID:
+            return found.id
+        if role == Role.RANK:
+            return found.rank
+        if role == Role.DETAIL:
+            return self._detail(found)
+        if role == Role.PLACED:
+            return found.id in index(self._bridge.session.issue).parts
+        if role == Role.OPEN:
+            return any(end.verdict is Verdict.OPEN for end in found.open_ends)
+        return None
+
+    def flags(self, at: Index) -> Qt.ItemFlag:
+        """Let every row be dragged."""
+        flags = super().flags(at)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if at.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Return what can be carried from here."""
+        return [ARTICLE]
+
+    def mimeData(self, indexes):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - the stub asks for a sequence of QModelIndex, Qt gives a list
+        """Return the ids of the articles taken up."""
+        return article_mime([self._ids[at.row()] for at in indexes])
+
+    def row_of(self, article: ArticleId) -> int | None:
+        """Return the row of an article."""
+        return self._ids.index(article) if article in self._ids else None
+
+    def _detail(self, article: Article) -> str:
+        issue = self._bridge.session.issue
+        length = plural("{count} character", "{count} characters", characters(article))
+        parts = index(issue).parts.get(article.id, ())
+        if not parts:
+            return _("{length} · not placed").format(length=length)
+        folios = " ".join(dict.fromkeys(folio_of(issue, page) for page, _box in parts))
+        return _("{length} · on {folios}").format(length=length, folios=folios)
+
+    def _sorted(self) -> tuple[ArticleId, ...]:
+        issue = self._bridge.session.issue
+        parts = index(issue).parts
+        ordered = sorted(issue.articles, key=lambda article: article.id in parts)
+        return tuple(article.id for article in ordered)
+
+    def _follow(self, change: Change) -> None:
+        if not (change.pages or change.articles or change.order):
+            return
+        if self._sorted() != self._ids:
+            self._reorder()
+        else:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+    def _reorder(self) -> None:
+        self.beginResetModel()
+        self._ids = self._sorted()
+        self.endResetModel()
+
+
+class ArticleRow(QStyledItemDelegate):
+    """Two lines a row: the headline, and below it length, place and open ends."""
+
+    def __init__(self, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+
+    def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
+        """Return the height of two lines."""
+        return QSize(160, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
+        """Draw ground, state bar, headline and detail."""
+        area: QRect = option.rect
+        palette: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(area, palette.highlight())
+        placed = bool(at.data(Role.PLACED))
+        bar = QColor(self._colours.line if placed else self._colours.accent)
+        painter.fillRect(QRect(area.left(), area.top() + 6, 3, area.height() - 12), bar)
+        words = palette.highlightedText() if selected else palette.text()
+        muted = palette.highlightedText() if selected else palette.placeholderText()
+        text = area.adjusted(14, 6, -10, -6)
+        self._draw_line(painter, text, at.data(), words.color(), bold=not placed)
+        detail = str(at.data(Role.DETAIL))
+        if at.data(Role.OPEN):
+            detail = _("{detail} · cut text").format(detail=detail)
+        lower = text.adjusted(0, text.height() // 2 + 1, 0, 0)
+        self._draw_line(painter, lower, detail, muted.color(), small=True)
+        painter.setPen(QPen(QColor(self._colours.line), 1))
+        painter.drawLine(area.left() + 14, area.bottom(), area.right(), area.bottom())
+        painter.restore()
+
+    def _draw_line(
+        self,
+        painter: QPainter,
+        area: QRect,
+        words: str,
+        ink: QColor,
+        *,
+        bold: bool = False,
+        small: bool = False,
+    ) -> None:
+        font = QFont(painter.font())
+        font.setBold(bold)
+        if small:
+            font.setPointSizeF(font.pointSizeF() * 0.88)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(ink)
+        room = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, room)
+        painter.restore()
+
+
+class TrayList(SpeakingList):
+    """The rows, from which articles are taken up."""
+
+    place_wanted = Signal(str)
+    """An article to place where it fits."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Place the current article by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.place_wanted.emit(self.currentIndex().data(Role.ID))
+        else:
+            super().keyPressEvent(event)
+
+
+class Tray(QWidget):
+    """The list with its filter."""
+
+    def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.model = ArticleModel(bridge, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self.model)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.list = TrayList(
+            _("No articles yet. Import copy with Ctrl+I, or drop a file on the page.")
+        )
+        self.list.setObjectName("tray")
+        self.list.setAccessibleName(_("Articles"))
+        self.list.setModel(self._shown)
+        self.list.setItemDelegate(ArticleRow(colours, self))
+        self.list.setDragEnabled(True)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("tray-filter")
+        self.filter.setPlaceholderText(_("Find an article"))
+        self.filter.setAccessibleName(_("Find an article"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._shown.setFilterFixedString)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        row = QVBoxLayout()
+        row.setContentsMargins(8, 8, 8, 8)
+        row.addWidget(self.filter)
+        layout.addLayout(row)
+        layout.addWidget(self.list)
+        self.list.selectionModel().currentChanged.connect(self._select)
+        bridge.changed.connect(self._follow)
+
+    def rows(self) -> list[str]:
+        """Return the ids of the rows in view."""
+        return [
+            str(self._shown.index(row, 0).data(Role.ID)) for row in range(self._shown.rowCount())
+        ]
+
+    def _select(self, current: QModelIndex) -> None:
+        """Select the article, and its box if the page in view shows it."""
+        article = current.data(Role.ID)
+        session = self._bridge.session
+        if article is None or session.selection.article == article:
+            return
+        parts = index(session.issue).parts.get(article, ())
+        page = session.selection.page
+        here = tuple(box.id for where, box in parts if where == page)
+        self._bridge.select(Selection(page=page, boxes=here[:1], article=article))
+
+    def _follow(self, change: Change) -> None:
+        """Show the session's article as the current row."""
+        article = self._bridge.session.selection.article
+        row = self.model.row_of(article) if article else None
+        if row is None:
+            return
+        to = self._shown.mapFromSource(self.model.index(row))
+        if to.isValid() and to != self.list.currentIndex():
+            self.list.setCurrentIndex(to)

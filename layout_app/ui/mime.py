@@ -1,0 +1,44 @@
+"""What may be carried by the mouse. One rule: ids travel, never values."""
+
+from PySide6.QtCore import QMimeData
+
+from layout_app.model.ids import ArticleId, PageId
+
+ARTICLE = "application/x-layout-article"
+PAGE = "application/x-layout-page"
+COPY_FILES = (".txt", ".md", ".docx", ".pdf")
+"""Endings of files that can be imported."""
+
+
+def article_mime(articles: list[ArticleId]) -> QMimeData:
+    """Return articles ready for carrying."""
+    mime = QMimeData()
+    mime.setData(ARTICLE, "\n".join(articles).encode())
+    return mime
+
+
+def articles_in(mime: QMimeData) -> list[ArticleId]:
+    """Return the articles that are carried."""
+    return [ArticleId(name) for name in _names(mime, ARTICLE)]
+
+
+def page_mime(page: PageId) -> QMimeData:
+    """Return a page ready for carrying."""
+    mime = QMimeData()
+    mime.setData(PAGE, page.encode())
+    return mime
+
+
+def pages_in(mime: QMimeData) -> list[PageId]:
+    """Return the pages that are carried."""
+    return [PageId(name) for name in _names(mime, PAGE)]
+
+
+def files_in(mime: QMimeData) -> list[str]:
+    """Return the paths of carried files that can be imported."""
+    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.lower().endswith(COPY_FILES)]
+
+
+def _names(mime: QMimeData, kind: str) -> list[str]:
+    return bytes(mime.data(kind).data()).decode().split("\n") if mime.hasFormat(kind) else []

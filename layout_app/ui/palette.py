@@ -1,0 +1,145 @@
+"""Colours of the window, light and dark. One rule: every text is at least 4.5:1 on its ground.
+
+Paper stays white in both: it is paper. Red, amber and green never speak alone; a sign or a word
+stands beside them.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """What the window is painted with, as #rrggbb."""
+
+    window: str
+    """Chrome: tool bar, dock grounds."""
+    base: str
+    """Ground of lists and fields."""
+    raised: str
+    """Buttons, dock titles."""
+    line: str
+    """Hairlines between parts of the window."""
+    text: str
+    muted: str
+    """Second lines, captions, empty states."""
+    accent: str
+    """Selection, handles, ghosts."""
+    on_accent: str
+    pasteboard: str
+    """Around the page."""
+    over: str
+    """多: text that does not fit; errors."""
+    short: str
+    """缺: room that is left; warnings."""
+    exact: str
+    """正好."""
+    guide: str
+    """Columns and type area, on paper."""
+
+
+LIGHT = Colours(
+    window="#f3f4f6",
+    base="#ffffff",
+    raised="#e8eaee",
+    line="#d3d7dd",
+    text="#1d232b",
+    muted="#5a6470",
+    accent="#1f66c1",
+    on_accent="#ffffff",
+    pasteboard="#c9cdd3",
+    over="#b3261e",
+    short="#8a5a00",
+    exact="#1f6f43",
+    guide="#9cc3e8",
+)
+DARK = Colours(
+    window="#26292e",
+    base="#1d2024",
+    raised="#31353b",
+    line="#3f444b",
+    text="#e6e8eb",
+    muted="#a6adb6",
+    accent="#6ba6f0",
+    on_accent="#10151b",
+    pasteboard="#15171a",
+    over="#ff9086",
+    short="#e5b455",
+    exact="#77cf9b",
+    guide="#9cc3e8",
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the WCAG contrast of two colours, 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def palette_of(colours: Colours) -> QPalette:
+    """Return the palette for Fusion."""
+    roles, groups = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette()
+    shown = {
+        roles.Window: colours.window,
+        roles.WindowText: colours.text,
+        roles.Base: colours.base,
+        roles.AlternateBase: colours.window,
+        roles.Text: colours.text,
+        roles.PlaceholderText: colours.muted,
+        roles.Button: colours.raised,
+        roles.ButtonText: colours.text,
+        roles.BrightText: colours.over,
+        roles.Highlight: colours.accent,
+        roles.HighlightedText: colours.on_accent,
+        roles.Link: colours.accent,
+        roles.ToolTipBase: colours.raised,
+        roles.ToolTipText: colours.text,
+        roles.Light: colours.raised,
+        roles.Midlight: colours.raised,
+        roles.Mid: colours.line,
+        roles.Dark: colours.line,
+        roles.Shadow: colours.line,
+        roles.Accent: colours.accent,
+    }
+    for role, value in shown.items():
+        palette.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(groups.Disabled, role, QColor(colours.muted))
+    return palette
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the few rules that Fusion needs to look calm."""
+    return f"""
+    QMainWindow::separator {{ background: {colours.line}; width: 1px; height: 1px; }}
+    QToolBar {{ background: {colours.window}; border: 0; border-bottom: 1px solid {colours.line};
+        padding: 4px 8px; spacing: 4px; }}
+    QToolBar::separator {{ background: {colours.line}; width: 1px; margin: 4px 6px; }}
+    QToolButton {{ border: 0; border-radius: 4px; padding: 5px 10px; }}
+    QToolButton:hover {{ background: {colours.raised}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {colours.line}; }}
+    QToolButton:disabled {{ color: {colours.muted}; }}
+    QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
+    QDockWidget::title {{ background: {colours.raised}; padding: 6px 10px; }}
+    QTabBar::tab {{ padding: 6px 12px; border: 0; background: {colours.raised}; }}
+    QTabBar::tab:selected {{ background: {colours.window}; color: {colours.accent}; }}
+    QMenuBar {{ background: {colours.window}; border-bottom: 1px solid {colours.line}; }}
+    QMenuBar::item {{ padding: 6px 10px; }}
+    QMenuBar::item:selected {{ background: {colours.raised}; }}
+    QStatusBar {{ background: {colours.window}; border-top: 1px solid {colours.line}; }}
+    QStatusBar::item {{ border: 0; }}
+    QListView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 0; }}
+    QLabel[role="muted"] {{ color: {colours.muted}; }}
+    QLabel[role="title"] {{ font-weight: 600; }}
+    """
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[k : k + 2], 16) / 255) for k in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.03928 else float(((share + 0.055) / 1.055) ** 2.4)
