@@ -62,8 +62,8 @@ def take(folder: Path, *, now: float | None = None, break_stale: bool = False) -
                 since=held.time,
                 stale=is_stale(held, mine.time),
             )
-        with suppress(FileNotFoundError):
-            (folder / LOCK).unlink()
+        if held is not None:
+            _discard(folder / LOCK, held, mine)
     raise LockedError("store.locked", user="", host="", pid=0, since=mine.time, stale=False)
 
 
@@ -94,9 +94,13 @@ def hold(folder: Path) -> Iterator[Holder]:
 
 
 def holder(folder: Path) -> Holder | None:
-    """Return who holds an issue; an unreadable lock is held by nobody known, since ever."""
+    """Return who holds an issue; an unreadable lock is held by nobody known."""
+    return _read(folder / LOCK)
+
+
+def _read(path: Path) -> Holder | None:
     try:
-        found = json.loads((folder / LOCK).read_text("utf-8"))
+        found = json.loads(path.read_text("utf-8"))
         return Holder(
             user=str(found["user"]),
             host=str(found["host"]),
@@ -107,12 +111,24 @@ def holder(folder: Path) -> Holder | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Holder(user="?", host="?", pid=0, time=_written_at(folder / LOCK))
+        return Holder(user="?", host="?", pid=0, time=_written_at(path))
 
 
 def is_stale(held: Holder, now: float) -> bool:
     """Tell whether a lock was not renewed for long; a time to come counts as fresh."""
     return now - held.time > STALE
+
+
+def _discard(path: Path, held: Holder, mine: Holder) -> None:
+    """Remove a dead lock, but not one that somebody else made in the meantime."""
+    aside = path.with_name(f"{LOCK}.{mine.token}")
+    with suppress(FileNotFoundError):
+        os.replace(path, aside)
+        found = _read(aside)
+        if found is not None and found.token != held.token:
+            with suppress(OSError):
+                os.link(aside, path)
+        aside.unlink()
 
 
 def _may_take(held: Holder, mine: Holder, *, break_stale: bool) -> bool:

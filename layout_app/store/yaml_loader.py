@@ -33,6 +33,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>)(?: |$)", re.MULTILINE)
 _REASONS = (
     ("store.tab_indent", re.compile(r"\\t|'\t'|tab")),
+    ("store.control_character", re.compile(r"invalid Unicode|special characters")),
     ("store.unfinished_bracket", re.compile(r"expected ',' or|flow (sequence|mapping)")),
     ("store.colon_in_text", re.compile(r"mapping values are not allowed")),
     ("store.ends_early", re.compile(r"end of stream|document separator")),

@@ -1,0 +1,108 @@
+"""One writer at a time; a dead one stands in nobody's way."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from layout_app.errors import IssueFileError, LockedError
+from layout_app.model.issue import Issue
+from layout_app.store.lock import LOCK, STALE, hold, holder, release, renew, take
+from layout_app.store.publication import new_issue
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return new_issue(tmp_path / "day", Issue()).folder
+
+
+def forge(folder: Path, **facts: object) -> None:
+    held = {"user": "u", "host": "elsewhere", "pid": 1, "time": time.time(), "token": "t"}
+    (folder / LOCK).write_text(json.dumps(held | facts), "utf-8")
+
+
+def dead_pid() -> int:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    return child.pid
+
+
+def test_second_writer_is_told_by_whom(folder: Path) -> None:
+    with hold(folder) as mine:
+        with pytest.raises(LockedError) as error, hold(folder):
+            pass
+        assert error.value.arguments["pid"] == mine.pid == os.getpid()
+        assert error.value.arguments["stale"] is False
+    assert holder(folder) is None
+
+
+def test_lock_is_given_back_after_an_error(folder: Path) -> None:
+    with pytest.raises(ZeroDivisionError), hold(folder):
+        _ = 1 / 0
+    assert not (folder / LOCK).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell whether a process is there")
+def test_lock_of_a_process_that_is_gone_is_taken(folder: Path) -> None:
+    mine = take(folder)
+    release(folder, mine)
+    forge(folder, host=mine.host, pid=dead_pid())
+    assert take(folder).pid == os.getpid()
+    assert [path.name for path in folder.glob(".lock*")] == [LOCK]
+
+
+def test_stale_lock_of_another_host_needs_a_word(folder: Path) -> None:
+    forge(folder, time=time.time() - STALE - 1)
+    with pytest.raises(LockedError) as error:
+        take(folder)
+    assert error.value.arguments["stale"] is True
+    assert take(folder, break_stale=True).pid == os.getpid()
+
+
+def test_fresh_lock_is_not_broken(folder: Path) -> None:
+    forge(folder, time=time.time() + 86_400)  # another host's clock is ahead
+    with pytest.raises(LockedError):
+        take(folder, break_stale=True)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"user": 1}'])
+def test_unreadable_lock_holds(folder: Path, content: str) -> None:
+    (folder / LOCK).write_text(content, "utf-8")
+    with pytest.raises(LockedError):
+        take(folder)
+
+
+def test_renewal_moves_the_time(folder: Path) -> None:
+    mine = take(folder, now=1000.0)
+    renew(folder, mine, now=2000.0)
+    found = holder(folder)
+    assert found is not None
+    assert (found.time, found.token) == (2000.0, mine.token)
+
+
+def test_renewal_of_a_lost_lock_is_refused(folder: Path) -> None:
+    mine = take(folder)
+    forge(folder)
+    with pytest.raises(LockedError, match=r"store\.lock_lost"):
+        renew(folder, mine)
+    release(folder, mine)
+    assert (folder / LOCK).exists()
+
+
+def test_what_a_killed_save_left_is_swept(folder: Path) -> None:
+    (folder / "articles").mkdir()
+    for left in ("issue.yaml.0a.tmp", "articles/a.yaml.bak.new"):
+        (folder / left).write_bytes(b"")
+    with hold(folder):
+        assert not list(folder.rglob("*.tmp"))
+        assert not list(folder.rglob("*.bak.new"))
+
+
+def test_folder_without_an_issue_is_not_locked(tmp_path: Path) -> None:
+    with pytest.raises(IssueFileError):
+        take(tmp_path)
+    assert not (tmp_path / LOCK).exists()
