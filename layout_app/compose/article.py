@@ -220,7 +220,7 @@ class ArticleSetter:
         arrives, leaves = jumped
         items += [_inside(arrives, rect)] if arrives else []
         for column, lines, first in share:
-            items.append(_inside(self._column_group(column, lines, first), rect))
+            items.append(_inside(column_group(self._paper, column, lines, first), rect))
         items += [_inside(leaves, rect)] if leaves else []
         regions += [
             PlacedRegion(kind=RegionKind.TEXT, rect=column_rect(self._paper, column))
@@ -272,30 +272,6 @@ class ArticleSetter:
             found.append((group, PlacedRegion(kind=kind, rect=rect, paragraph=row.copy.paragraph)))
         return found
 
-    def _column_group(self, column: Column, lines: Sequence[PlacedLine], first: int) -> Group:
-        paper = self._paper
-        em, leading = paper.em, paper.leading
-        items: list[Item] = []
-        for line in lines:
-            style, p = line.text.style, line.text.prepared
-            items += set_line(
-                p,
-                line.start,
-                line.end,
-                size=round(style.size * em, 3),
-                ink=style.ink,
-                x=0.0,
-                y=round((line.slot - first) * leading + ASCENT * em, 3),
-                measure=round(column.measure / style.size),
-                full=line.is_full,
-                indent=0 if line.start else line.text.indent,
-                align=style.align,
-                copy=line.text.copy,
-            )
-        rect = column_rect(paper, column)
-        bounds = Rect(0.0, 0.0, rect.w, rect.h)
-        return Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name="column")
-
     def _rules(self, columns: Sequence[Column], rect: Rect) -> list[Rule]:
         """Return thin rules in the middle of the gutters (栏线)."""
         found = []
@@ -315,6 +291,31 @@ class ArticleSetter:
                 )
             )
         return found
+
+
+def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], first: int) -> Group:
+    """Return the ink of a column; `first` is the slot of its first grid line."""
+    em, leading = paper.em, paper.leading
+    items: list[Item] = []
+    for line in lines:
+        style, p = line.text.style, line.text.prepared
+        items += set_line(
+            p,
+            line.start,
+            line.end,
+            size=round(style.size * em, 3),
+            ink=style.ink,
+            x=0.0,
+            y=round((line.slot - first) * leading + ASCENT * em, 3),
+            measure=round(column.measure / style.size),
+            full=line.is_full,
+            indent=0 if line.start else line.text.indent,
+            align=style.align,
+            copy=line.text.copy,
+        )
+    rect = column_rect(paper, column)
+    bounds = Rect(0.0, 0.0, rect.w, rect.h)
+    return Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name="column")
 
 
 def _heads_of(article: Article, copies: Sequence[Copy]) -> list[Copy]:

@@ -5,6 +5,7 @@ every column foot inside a paragraph must leave two lines on both sides (孤行,
 keeps two lines of text below it (T24).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ SPLIT = 1e4
 """Cost of each lone line at a column's head or foot."""
 RAGGED = 2e3
 """Cost of each line left empty at a column's foot."""
+BREADTH = 48
+"""How many counts of used lines are followed at a time."""
 AIR = 25.0
 """Cost of a line of air above a subhead."""
 
@@ -38,19 +41,45 @@ class Seat:
     lines: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A way through the items so far."""
+
+    cost: float
+    seat: Seat | None = None
+    before: "_Path | None" = None
+
+
 def seat(items: Sequence[Item], feet: Sequence[int]) -> tuple[tuple[Seat, ...], float]:
     """Return a seat for each item and the total cost; `feet` are the columns' ends in lines."""
-    best: dict[int, tuple[float, tuple[Seat, ...]]] = {0: (0.0, ())}
+    best: dict[int, _Path] = {0: _Path(0.0)}
     for item in items:
-        below: dict[int, tuple[float, tuple[Seat, ...]]] = {}
-        for used, (cost, seats) in best.items():
+        below: dict[int, _Path] = {}
+        for used, path in best.items():
             for after, extra, place in _moves(item, used, feet):
                 known = below.get(after)
-                if known is None or cost + extra < known[0]:
-                    below[after] = cost + extra, (*seats, place)
-        best = below
-    cost, seats = min(best.values(), key=lambda found: found[0])
-    return seats, cost
+                if known is None or path.cost + extra < known.cost:
+                    below[after] = _Path(path.cost + extra, place, path)
+        best = _cheapest(below)
+    path = min(best.values(), key=lambda found: found.cost)
+    return _seats(path), path.cost
+
+
+def _cheapest(paths: dict[int, _Path]) -> dict[int, _Path]:
+    if len(paths) <= BREADTH:
+        return paths
+    kept = sorted(paths.items(), key=lambda entry: entry[1].cost)[:BREADTH]
+    return dict(kept)
+
+
+def _seats(path: _Path) -> tuple[Seat, ...]:
+    found = []
+    step: _Path | None = path
+    while step is not None:
+        if step.seat is not None:
+            found.append(step.seat)
+        step = step.before
+    return tuple(reversed(found))
 
 
 def _moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
@@ -65,8 +94,10 @@ def _moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float,
 
 def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
     """Return the moves of a subhead: in place, with a line of air more, or in the next column."""
-    foot = next((foot for foot in feet if foot > used), None)
-    air = 0 if used == 0 or used in feet else item.air
+    nearest = bisect_right(feet, used)
+    foot = feet[nearest] if nearest < len(feet) else None
+    at_head = used == 0 or (nearest > 0 and feet[nearest - 1] == used)
+    air = 0 if at_head else item.air
     found = []
     for n, extra in item.choices(used).items():
         end = used + air + n
@@ -84,9 +115,8 @@ def _splits(item: Item, used: int, lines: int, feet: Sequence[int]) -> float:
     """Return the cost of lone lines that a paragraph of so many lines would leave at the feet."""
     after = used + lines
     cost = 0.0
-    for foot in feet:
-        if used < foot < after:
-            cost += SPLIT * ((foot - used < item.orphan) + (after - foot < item.widow))
+    for foot in feet[bisect_right(feet, used) : bisect_left(feet, after)]:
+        cost += SPLIT * ((foot - used < item.orphan) + (after - foot < item.widow))
     return cost
 
 

@@ -51,7 +51,8 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[int]:
     places = [x - start for x in p.at[i:j]]
     base = p.elastic[i]
     total = p.elastic[e] - base
-    take = min(spare, total)
+    only_elastic = p.gaps[e] == p.gaps[i]
+    take = spare if only_elastic and total else min(spare, total)
     if take > 0:
         places = [
             x + take * (r - base) // total for x, r in zip(places, p.elastic[i:j], strict=True)

@@ -17,7 +17,7 @@ from layout_app.compose.linebreak import Breaking, break_layered, break_lines
 from layout_app.compose.prepare import EM, Prepared
 from layout_app.model.style import Align, TextStyle
 
-DEAREST_CHANGE = 150.0
+DEAREST_CHANGE = 9000.0
 """A paragraph that grows or shrinks by a line may not cost more: gaps of about 0.07 em."""
 TALLER = 3
 """How many heights are tried for columns of equal height."""

@@ -217,7 +217,8 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
     level = _level_of(char, style)
     shift = 0
     if kind is _DOT:
-        width, shift = HALF, (HALF - width) // 2
+        shift = (HALF - width) // 2
+        width, right = HALF, max(0, shift)
     elif kind is _CLOSE and style.marks is MarkScheme.KAIMING and char in PAUSES and right:
         width, right = width - right, 0
     return _Cell(
@@ -225,7 +226,7 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
         gid,
         width,
         left if kind is _OPEN else 0,
-        right if kind is _CLOSE else 0,
+        right if kind in (_CLOSE, _DOT) else 0,
         level,
         shift,
         kind is _LATIN and takes_gap(char),
@@ -426,12 +427,17 @@ def _blank(cells: list[_Cell], k: int, width: int) -> tuple[int, int, int, int]:
 
 
 def _may_stretch(text: str, k: int, kind: CharClass, other: CharClass) -> bool:
-    """Tell whether the gap behind a character may be stretched with all others (T14, T17)."""
+    """Tell whether the gap behind a character may be stretched with all others (T14, T17).
+
+    Never inside words, dashes or beside connectors; a Han–Latin gap has its own cap (T18).
+    """
     if kind is _HAN and other is _HAN:
         return True
-    if other is _JOINED or (kind in (_LATIN, _BLANK) and other in (_LATIN, _BLANK)):
+    if other is _JOINED or (kind is _DASH and other is _DASH):
         return False
-    if kind is _DASH and other is _DASH:
+    if kind is _BLANK or other is _BLANK:
+        return kind is _BLANK and other is _LATIN
+    if kind is _LATIN or other is _LATIN:
         return False
     return text[k] not in CONNECTORS and text[k + 1] not in CONNECTORS
 

@@ -1,0 +1,64 @@
+"""What lies under a point of a page. One rule: the topmost wins, text by its cells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from layout_app.display.items import GlyphRun, Group, Source
+from layout_app.display.page import PageDisplay
+
+ASCENT = 0.88
+"""Top of a character's cell above its baseline, in its size."""
+REACH = 1.1
+"""How far behind its origin a line's last glyph can be hit, in its size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A glyph or a group under a point."""
+
+    group: Group
+    """The outermost group, a box or a piece of furniture."""
+    run: GlyphRun | None = None
+    k: int = 0
+    """Index of the glyph in its run."""
+    source: Source | None = None
+    """Where the glyph's characters come from; none for furniture."""
+
+
+def hit(display: PageDisplay, x: float, y: float) -> Hit | None:
+    """Return what lies under a point (from the trim's corner), none for bare paper."""
+    for group in reversed(display.groups):
+        if not group.bounds.contains(x - group.x, y - group.y):
+            continue
+        for run, dx, dy in _runs(group, group.x, group.y):
+            k = _glyph_at(run, x - dx, y - dy)
+            if k is not None:
+                return Hit(group=group, run=run, k=k, source=_source_at(run, k))
+        return Hit(group=group)
+    return None
+
+
+def _runs(group: Group, dx: float, dy: float) -> Iterator[tuple[GlyphRun, float, float]]:
+    for item in reversed(group.items):
+        if isinstance(item, Group):
+            yield from _runs(item, dx + item.x, dy + item.y)
+        elif isinstance(item, GlyphRun):
+            yield item, dx, dy
+
+
+def _glyph_at(run: GlyphRun, x: float, y: float) -> int | None:
+    """Return the glyph whose cell holds the point; a cell ends where the next begins."""
+    size = run.size
+    found = None
+    for k, left in enumerate(run.xs):
+        base = run.ys[k] if len(run.ys) > 1 else run.ys[0]
+        if left <= x < left + REACH * size and base - ASCENT * size <= y < base + size * 0.12:
+            found = k
+    return found
+
+
+def _source_at(run: GlyphRun, k: int) -> Source | None:
+    if run.source is None:
+        return None
+    s, moved = run.source, run.starts[k]
+    return Source(s.article, s.paragraph, s.offset + moved, s.position + moved)
