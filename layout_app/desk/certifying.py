@@ -19,7 +19,8 @@ def certified(order: Order, account: Account, result: ExportResult) -> dict[str,
     ExportError `export.text_lost` if a file does not hold what it must: that is our fault.
     """
     found = joined(printed(file.path.read_bytes()) for file in result.files)
-    articles = check(account.texts, found, account.overset, account.cuts)
+    boxed = _without_glyph(order, account)
+    articles = check(account.texts, found, account.overset, account.cuts, boxed)
     _refuse_losses(articles.items())
     made = certificate(
         order.job.profile,
@@ -32,6 +33,20 @@ def certified(order: Order, account: Account, result: ExportResult) -> dict[str,
     if order.report:
         _write(order.report, made)
     return made
+
+
+def _without_glyph(order: Order, account: Account) -> dict[str, list[tuple[int, int]]]:
+    """Return the characters no face has that the editor answers for, by article."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for fact in order.problems:
+        where = fact.where
+        if fact.code not in order.accepted or fact.code != "press.missing_glyph":
+            continue
+        if where.article in account.texts and where.paragraph is not None:
+            before = account.texts[where.article].split("\n")[: where.paragraph]
+            start = sum(len(text) + 1 for text in before) + (where.offset or 0)
+            found.setdefault(where.article, []).append((start, start + 1))
+    return found
 
 
 def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:

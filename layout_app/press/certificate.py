@@ -87,6 +87,7 @@ def _account(account: Conservation) -> dict[str, object]:
         "cut": account.cut,
         "overset_ranges": [list(found) for found in account.overset_ranges],
         "cut_ranges": [list(found) for found in account.cut_ranges],
+        "missing_glyph_ranges": [list(found) for found in account.missing_glyph_ranges],
         "faults": [[fault.kind.value, fault.start, fault.end] for fault in account.faults],
     }
 

@@ -78,6 +78,8 @@ class Conservation:
     cut: int
     overset_ranges: tuple[Range, ...] = ()
     cut_ranges: tuple[Range, ...] = ()
+    missing_glyph_ranges: tuple[Range, ...] = ()
+    """Characters that no face has, printed as empty boxes by the editor's leave."""
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -115,11 +117,13 @@ def check(
     found: Mapping[str, Sequence[Passage]],
     overset: Mapping[str, Sequence[Range]],
     cuts: Mapping[str, Sequence[Range]],
+    missing_glyphs: Mapping[str, Sequence[Range]] | None = None,
 ) -> dict[str, Conservation]:
     """Compare what was accepted with what a file prints, article by article.
 
-    Accepted texts are paragraphs joined by line feeds. Text of an article that nobody accepted is
-    accounted for under its own id with a fault.
+    Accepted texts are paragraphs joined by line feeds; `missing_glyphs` are characters that no face
+    has and that the editor answers for: they count as printed, and are listed. Text of an article
+    that nobody accepted is accounted for under its own id with a fault.
     """
     ids = [*accepted, *(article for article in found if article not in accepted)]
     return {
@@ -128,6 +132,7 @@ def check(
             found.get(article, ()),
             tuple(overset.get(article, ())),
             tuple(cuts.get(article, ())),
+            tuple((missing_glyphs or {}).get(article, ())),
         )
         for article in ids
     }
@@ -138,13 +143,14 @@ def _account(
     passages: Sequence[Passage],
     overset: tuple[Range, ...],
     cuts: tuple[Range, ...],
+    boxed: tuple[Range, ...],
 ) -> Conservation:
     is_cut = _covered(text, cuts)
     is_overset = _covered(text, overset) - is_cut
     seen, altered = _compared(text, passages)
     due = {n for n, char in enumerate(text) if char != "\n"} - is_cut - is_overset
     # A blank at a line's end or before a paragraph need not be printed.
-    inked = {n for n in due if not text[n].isspace()}
+    inked = {n for n in due if not text[n].isspace()} - _covered(text, boxed)
     faults = (
         *_faults(FaultKind.MISSING, inked - seen.keys() - altered),
         *_faults(FaultKind.REPEATED, {n for n, times in seen.items() if times > 1}),
@@ -159,6 +165,7 @@ def _account(
         cut=sum(text[n] != "\n" for n in is_cut),
         overset_ranges=overset,
         cut_ranges=cuts,
+        missing_glyph_ranges=boxed,
         faults=faults,
     )
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -18,8 +19,9 @@ from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
+from layout_app.press.conservation import printed
 from layout_app.press.writer import Profile, write_pdf
-from tests.pages import ALL_FACES, Originals, full_page, group, info, page, run
+from tests.pages import ALL_FACES, PASSAGE, Originals, full_page, group, info, page, run
 
 pytestmark = pytest.mark.judge
 
@@ -141,6 +143,18 @@ def test_page_with_crop_marks_passes(profile, tmp_path):
     display = replace(full_page("photo"), bleed=8.5)
     path.write_bytes(write_pdf([display], shipped(), profile, info(), pictures, marks=True))
     judge(path, profile, "--single-page", "--allow-spot", "All")
+
+
+def test_three_witnesses_read_the_same_story(written):
+    path, _ = written
+    ours = "".join(passage.text for passage in printed(path.read_bytes())["a1"])
+    document = pypdfium2.PdfDocument(path)
+    seen = document[0].get_textpage().get_text_range()
+    document.close()
+    spoken = run_tool("pdftotext", "-raw", "-enc", "UTF-8", str(path), "-").stdout
+    assert ours == PASSAGE * 4
+    assert ours in "".join(seen.split())
+    assert ours in "".join(spoken.split())
 
 
 def test_cmyk_jpeg_is_not_inverted(tmp_path):

@@ -41,7 +41,7 @@ def test_certificate_has_its_fixed_keys(tmp_path):
     }
     assert told["articles"]["a1"] == {
         "headline": "书店开门", "accepted": len(PASSAGE), "printed": len(PASSAGE), "overset": 0,
-        "cut": 0, "overset_ranges": [], "cut_ranges": [], "faults": [],
+        "cut": 0, "overset_ranges": [], "cut_ranges": [], "missing_glyph_ranges": [], "faults": [],
     }  # fmt: skip
     assert told["accepted_problems"] == ["layout.overset"]
 

@@ -125,6 +125,17 @@ def test_line_feeds_and_blanks_at_line_ends_are_not_missed():
     assert found.accepted == found.printed == len(text) - 1
 
 
+def test_character_without_a_glyph_is_listed_when_the_editor_answers_for_it():
+    groups = column("王", "a1"), column("先生", "a1", y=60, position=2)
+    data = write_pdf([page(*groups)], shipped(), Profile.X1A, info(), Originals())
+    text = {"a1": "王\U0002a6d6先生"}
+    refused = check(text, printed(data), {}, {})["a1"]
+    assert [(f.kind, f.start, f.end) for f in refused.faults] == [(FaultKind.MISSING, 1, 2)]
+    accepted = check(text, printed(data), {}, {}, {"a1": [(1, 2)]})["a1"]
+    assert accepted.is_whole
+    assert accepted.missing_glyph_ranges == ((1, 2),)
+
+
 def test_article_nobody_accepted_is_unlisted():
     data = write_pdf([page(column("野字", "a9"))], shipped(), Profile.X1A, info(), Originals())
     found = check({}, printed(data), {}, {})
