@@ -5,12 +5,22 @@ msgids are English sentences, so a lost catalogue still reads; placeholders are 
 
 import gettext
 import locale
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from layout_app.desk.sentences import ERRORS, PROBLEMS, REASONS, SEVERITIES
-from layout_app.errors import LayoutError
+from layout_app.desk.sentences import (
+    ERRORS,
+    OWNERS,
+    PARTS,
+    PROBLEMS,
+    REASONS,
+    SEVERITIES,
+    STOPS,
+)
+from layout_app.errors import IssueFileError, LayoutError
 from layout_app.model.problem import Fact, Problem, Severity, Where
 from layout_app.model.seam import Reason
 
@@ -62,8 +72,31 @@ def say(message: Message) -> str:
 
 
 def error_text(error: LayoutError) -> str:
-    """Return the sentence of a refusal: file, place, what to do."""
-    return _filled(ERRORS.get(error.code, ""), error.code, error.arguments)
+    """Return the sentence of a refusal: file, place, what to do; what else is known below it."""
+    told = _filled(ERRORS.get(error.code, ""), error.code, error.arguments)
+    place = place_of(error.arguments)
+    first = _("{place}: {told}").format(place=place, told=told) if place else _capital(told)
+    further = " ".join(_further(error))
+    return f"{first}\n{further}" if further else first
+
+
+def place_of(args: Mapping[str, object]) -> str:
+    """Return `path:line`, the path alone where no line is known, or nothing."""
+    path, line = args.get("path") or "", args.get("line")
+    return f"{path}:{line}" if path and line is not None else str(path)
+
+
+def _further(error: LayoutError) -> Iterator[str]:
+    others = len(error.others) if isinstance(error, IssueFileError) else 0
+    if others:
+        yield plural(
+            "There is {count} more fault in this file.",
+            "There are {count} more faults in this file.",
+            others,
+        )
+    backup = error.arguments.get("backup")
+    if backup:
+        yield _("The version before is kept as {backup}.").format(backup=backup)
 
 
 def problem_text(problem: Problem) -> str:
@@ -104,6 +137,103 @@ def _filled(sentence: str, code: str, args: Mapping[str, object]) -> str:
     if not sentence:
         return f"{code} ({told})" if told else code
     try:
-        return _(sentence).format(**args)
+        return _(sentence).format(**_put(code, args))
     except (KeyError, IndexError):
         return f"{code} ({told})"
+
+
+def _put(code: str, args: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts of a code as a sentence says them, and those made of them."""
+    told = dict(args)
+    for given, (name, put) in _MADE.items():
+        if given in args:
+            told[name] = put(code, args)
+    return told
+
+
+def _hint(code: str, args: Mapping[str, object]) -> str:
+    near = args.get("nearest") or args.get("near")
+    if near:
+        return _('; did you mean "{nearest}"?').format(nearest=near)
+    if code == "command.unknown":
+        return _('; "layout-app commands" lists them')
+    return "" if code == "store.not_one_of" else _("; correct it or take it out")
+
+
+def _owner(_code: str, args: Mapping[str, object]) -> str:
+    return _(OWNERS[str(args["of"])]) if args["of"] in OWNERS else f'"{args["of"]}"'
+
+
+def _value(code: str, args: Mapping[str, object]) -> str:
+    """Say what was found: a list, nothing, the number 3, text."""
+    found = str(args["found"])
+    shapes = {"[…]": _("a list"), "{…}": _("fields"), "": _("nothing")}
+    if found in shapes:
+        return shapes[found]
+    if code == "store.not_text" and not _NUMBER.fullmatch(found):
+        return f'"{found}"'
+    is_number = _NUMBER.fullmatch(found) and (code != "store.not_whole" or "." in found)
+    if is_number and code != "store.not_a_number":
+        return _("the number {number}").format(number=found)
+    return _('text "{text}"').format(text=found)
+
+
+def _guessed(_code: str, args: Mapping[str, object]) -> str:
+    return _(" but seems to be in {guess}").format(guess=args["guess"]) if args["guess"] else ""
+
+
+def _holder(_code: str, args: Mapping[str, object]) -> str:
+    if not args["user"] or args["user"] == "?":
+        return _("Another editor")
+    return _("{user} on {host}").format(user=args["user"], host=args.get("host"))
+
+
+def _time(_code: str, args: Mapping[str, object]) -> str:
+    since = args["since"]
+    assert isinstance(since, int | float)
+    return f"{datetime.fromtimestamp(since).astimezone():%H:%M}"
+
+
+def _short(_code: str, args: Mapping[str, object]) -> str:
+    """Name an original by the first digits of its sha256, as much as an editor compares."""
+    return str(args["original"])[:8]
+
+
+def _looked_up(name: str, table: Mapping[str, str]) -> "_Put":
+    return lambda _code, args: _(table.get(str(args[name]), str(args[name])))
+
+
+def _plain(name: str) -> "_Put":
+    return lambda _code, args: _number(args[name])
+
+
+def _number(fact: object) -> object:
+    """Return a number without a fraction that says nothing: 4, not 4.0."""
+    return int(fact) if isinstance(fact, float) and fact.is_integer() else fact
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_Put = Callable[[str, Mapping[str, object]], object]
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_MADE: Mapping[str, tuple[str, _Put]] = {
+    "nearest": ("hint", _hint),
+    "near": ("hint", _hint),
+    "of": ("owner", _owner),
+    "found": ("value", _value),
+    "field": ("field", lambda _code, args: args["field"] or _("the value")),
+    "guess": ("guessed", _guessed),
+    "user": ("holder", _holder),
+    "since": ("time", _time),
+    "original": ("short", _short),
+    "kind": ("part", _looked_up("kind", PARTS)),
+    "problem": ("stop", _looked_up("problem", STOPS)),
+    "why": ("cause", lambda _code, args: _(str(args["why"] or "")) or _("unknown")),
+    "low": ("low", _plain("low")),
+    "high": ("high", _plain("high")),
+    "size": ("size", _plain("size")),
+    "most": ("most", _plain("most")),
+}
+"""What is made of a fact: the fact, the name it gets, how it is said."""

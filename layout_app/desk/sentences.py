@@ -1,0 +1,393 @@
+"""What each code says to an editor. One rule: plain words, what is wrong, then what to do.
+
+`ERRORS` are the refusals, `PROBLEMS` the facts of an issue, `REASONS` why two halves belong
+together. `{place}` is never named here: `words` puts file and line before a refusal. A few facts
+are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`, `{value}` of
+`found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`.
+"""
+
+
+def _(text: str) -> str:
+    """Mark a sentence for the catalogue; `words` translates it when it is said."""
+    return text
+
+
+SEVERITIES = {"error": _("error"), "warning": _("warning"), "note": _("note")}
+
+FILES = {
+    "store.anchors": _("marks that stand for other lines (& and *) are not read; write it out"),
+    "store.bad_escape": _('"{found}" is no character; write two backslashes for a plain one'),
+    "store.bad_key": _("the name before the colon must be plain text; put it in quotes"),
+    "store.bad_name": _('"{found}" cannot be a file name; give it another one'),
+    "store.cannot_read": _("the file cannot be read: {cause}"),
+    "store.cannot_write": _("the file cannot be written: {cause}"),
+    "store.changed_on_disk": _(
+        "the file was changed on disk since it was opened; nothing was overwritten"
+    ),
+    "store.colon_in_text": _("a colon stands inside plain text near here; put the text in quotes"),
+    "store.colon_missing": _("a colon after a field's name is missing near here"),
+    "store.control_character": _("an invisible control character stands here; delete it"),
+    "store.damaged": _("the file is damaged: it holds bytes that are no text"),
+    "store.doubled_key": _('"{field}" stands here twice; keep one of them'),
+    "store.empty": _("the file is empty; take it from a copy or remove it"),
+    "store.ends_early": _("the text ends too early near here; something was not finished"),
+    "store.impossible": _("this cannot be: {cause}"),
+    "store.in_the_way": _("a file of this name is there already; nothing was overwritten"),
+    "store.mark_not_closed": _('the mark "{found}" is not closed; add the missing }}'),
+    "store.mark_not_opened": _('"{found}" closes nothing; delete it or put a backslash before it'),
+    "store.missing_field": _('"{field}" is missing in {owner}; add it'),
+    "store.name_is_not_id": _('the file says that its id is "{id}"; name the file so'),
+    "store.newer_version": _(
+        "the file was made by a newer version of the program (format {found}); update the program"
+    ),
+    "store.no_issue": _("there is no issue in this folder"),
+    "store.no_paper": _('there is no paper "{found}"; choose one of {choices}'),
+    "store.not_a_block": _('"{found}" names no block of raw copy; write FILE#NUMBER'),
+    "store.not_a_date": _('{field} must be a date such as 2026-03-01, found "{found}"'),
+    "store.not_a_list": _("{field} must be a list, found {value}"),
+    "store.not_a_number": _("{field} must be a number, found {value}"),
+    "store.not_entries": _("{field} must be fields with values, one on each line"),
+    "store.not_one_of": _('{field} must be one of {choices}, found "{found}"{hint}'),
+    "store.not_text": _("{field} must be text, found {value}; put it in quotes"),
+    "store.not_true_false": _("{field} must be true or false, found {value}"),
+    "store.not_utf8": _("the file is not in UTF-8{guessed}; save it as UTF-8"),
+    "store.not_whole": _("{field} must be a whole number, found {value}"),
+    "store.not_yaml": _("the line cannot be understood; look for a missing quote or colon near it"),
+    "store.out_of_range": _("{field} must be from {low} to {high}, found {found}"),
+    "store.same_id": _('the id "{id}" is that of {other} too; remove one of the two'),
+    "store.several_lines": _('"{found}" must stand on one line'),
+    "store.tab_indent": _("a tab indents a line near here; use spaces"),
+    "store.tags": _("words that begin with ! or % are not read here; put the text in quotes"),
+    "store.too_deep": _("the entries are nested too deeply; the file is not one of ours"),
+    "store.too_large": _("the file is larger than {limit_mib} MiB; it is not one of ours"),
+    "store.too_many_entries": _("the file has too many entries; it is not one of ours"),
+    "store.unfinished_bracket": _("a bracket is not closed near here"),
+    "store.unfinished_merge": _(
+        "the lines between <<<<<<< and >>>>>>> are an unfinished git merge; settle it first"
+    ),
+    "store.unknown_field": _('"{field}" is not a field of {owner}{hint}'),
+    "store.unknown_mark": _(
+        'there is no mark "{found}"; put a backslash before the brace if it is plain text'
+    ),
+    "store.wide_blank": _("a full-width blank indents the line; use ordinary spaces"),
+    "store.wrong_length": _("{field} must have {wanted} values, found {found}"),
+}
+"""Faults of a file; they refuse an opening, or are problems of an issue that opens without it."""
+
+COPY = {
+    "copy.binary": _("this is no text file; import txt, md, docx or pdf"),
+    "copy.doc_legacy": _("this is an old Word file (.doc); save it as .docx and import that"),
+    "copy.docx_bomb": _("the Word file unpacks to far too much and was not opened"),
+    "copy.docx_broken": _("the Word file is damaged; open it in Word and save it anew"),
+    "copy.docx_encrypted": _("the Word file is locked by a password; save it without one"),
+    "copy.docx_path": _('the Word file holds a part with a forbidden name, "{entry}"'),
+    "copy.not_found": _("there is no such file; check its name"),
+    "copy.pdf_broken": _("the PDF is damaged; export it anew"),
+    "copy.pdf_encrypted": _("the PDF is locked by a password; save it without one"),
+    "copy.pdf_no_text": _("the PDF holds no text, only pictures; import its text as a file"),
+    "copy.pdf_too_large": _("the PDF is larger than {limit} MiB; import it in parts"),
+    "copy.pdf_too_long": _("the PDF has too many pages or characters; import it in parts"),
+    "copy.pdf_too_slow": _("the PDF took more than {seconds} seconds to read; import its text"),
+    "copy.too_large": _("the file is larger than {limit} MiB; import it in parts"),
+    "copy.undecodable": _(
+        "the text cannot be read; {encoding} got farthest, to byte {offset}. Choose an encoding"
+    ),
+    "copy.unknown_encoding": _('there is no encoding "{encoding}"; try UTF-8, GB18030 or Big5'),
+    "copy.unreadable": _("the file cannot be read: {cause}"),
+    "copy.picture_missing": _("the picture is not there; put it beside the copy"),
+    "copy.picture_outside": _(
+        "a picture must lie in the folder of the copy; put it there and name it so"
+    ),
+}
+
+COMMANDS = {
+    "article.bad_rank": _("a rank is 1 (lead) to 4 (brief), not {rank}"),
+    "article.correction_lost": _("the text has changed since; propose the corrections again"),
+    "article.corrections_overlap": _("two corrections touch the same characters; take one first"),
+    "article.empty_cut": _("nothing is selected to be cut; select the characters first"),
+    "article.head_exists": _("the article has a {part} already; change that one first"),
+    "article.heads_out_of_order": _(
+        "the lines above the text stand in a fixed order, one of each kind; join them first"
+    ),
+    "article.id_taken": _('there is an article "{article}" already; give it another id'),
+    "article.merge_with_itself": _("an article cannot be merged with itself; choose another one"),
+    "article.no_cut": _("there is no such cut in the article any more"),
+    "article.nothing_to_split": _("an article cannot be split before its first line"),
+    "box.already_placed": _("the article is on a page already; move its box, or continue it"),
+    "box.bad_columns": _("a box has 1 to {most} inner columns, or 0 for those of the page"),
+    "box.bad_size": _("a headline has 0 to {most} times the body size, not {size}"),
+    "box.has_no_cells": _("a line cannot be resized in columns and lines; drag its ends"),
+    "box.id_taken": _('there is a box "{box}" already; give it another id'),
+    "box.no_article_box": _("this can be done with an article's box only; select one"),
+    "box.not_placed": _("the article is on no page yet; place it first"),
+    "box.outside": _("the box would leave the page; make it smaller or choose another place"),
+    "command.bad_cells": _(
+        "columns and lines count from 0, and a box is at least one of each; correct the numbers"
+    ),
+    "command.bad_pages": _("an issue has 1 to {most} pages, not {pages}"),
+    "command.disabled": _('"{command}" cannot be done now; select what it is for'),
+    "command.missing_argument": _('"{command}" needs a value: {name}=…'),
+    "command.no_article": _('there is no article "{article}" any more'),
+    "command.no_block": _('there is no block "{block}" of raw copy; write FILE#NUMBER'),
+    "command.no_box": _('there is no box "{box}" any more'),
+    "command.no_kind": _('"{value}" is no kind of paragraph; choose one of {kinds}'),
+    "command.no_offset": _("paragraph {paragraph} is not so long; select again"),
+    "command.no_page": _('there is no page "{page}"; there are {pages}'),
+    "command.no_paper": _('there is no paper "{paper}"; choose one of {papers}'),
+    "command.no_paragraph": _("the article has no paragraph {paragraph} any more"),
+    "command.none_given": _('no command was given; "layout-app commands" lists them'),
+    "command.not_a_number": _('"{value}" is no number; write one such as 3'),
+    "command.not_key_value": _('"{word}" is not understood; write key=value'),
+    "command.not_one_of": _('"{value}" cannot be chosen; choose one of {names}'),
+    "command.unknown": _('there is no command "{name}"{hint}'),
+    "command.unknown_argument": _('"{command}" takes no value "{name}"; leave it out'),
+    "page.id_taken": _('there is a page "{page}" already; give it another id'),
+    "page.no_place": _("a page can go to places 0 to {most}, not {at}"),
+    "seam.joined_already": _("this half is joined already; take that join back first"),
+    "seam.loop": _("the end of a paragraph cannot be joined to its own beginning"),
+    "seam.lost": _("the place of this join is no longer found in the text; part it by hand"),
+    "seam.no_block": _("this half is no longer in the issue"),
+    "seam.no_open_end": _("nothing is open at this place any more"),
+    "seam.no_seam": _("these two halves are not joined"),
+}
+
+EXPORT = {
+    "export.ad_damaged": _("an ad's PDF is damaged; ask for a new file ({short})"),
+    "export.ad_locked": _("an ad's PDF is locked by a password; ask for an open file ({short})"),
+    "export.ad_not_one_page": _(
+        "an ad's PDF must have one page, this one has {pages}; ask for a new file ({short})"
+    ),
+    "export.ad_wrong_size": _(
+        "an ad measures {found} mm, but {booked} mm are booked; ask for a new file ({short})"
+    ),
+    "export.bad_file_name": _('"{name}" cannot be a file name; change the pattern "{template}"'),
+    "export.bad_template": _(
+        'the file name pattern "{template}" is not understood; use {{paper}}, {{date}}, {{folio}}'
+    ),
+    "export.cannot_write": _("the file cannot be written: {cause}"),
+    "export.name_taken_twice": _(
+        'two pages would be written to "{name}"; put {{folio}} into the pattern "{template}"'
+    ),
+    "export.no_icc": _("the press profile cannot be read: {cause}"),
+    "export.no_pages": _("the issue has no pages to export; add one"),
+    "export.original_missing": _("a picture's original is gone; place it anew ({short})"),
+    "export.picture_damaged": _("a picture is damaged; place it anew ({short})"),
+    "export.picture_too_large": _(
+        "a picture has more than {most} million pixels; make it smaller ({short})"
+    ),
+    "export.refused": _(
+        "page {page} has {stop} ({count} in all); put it right, or accept it with {problem}"
+    ),
+    "export.text_lost": _(
+        'text of article "{article}" did not come out whole ({start} to {end}: {part});'
+        " do not print these files"
+    ),
+    "export.worker_died": _("the export stopped unexpectedly; nothing was written. Try again"),
+    "render.bad_dpi": _("a resolution is 1 to 1200 dpi, not {dpi}"),
+    "render.no_such_page": _("there is no page {page} in the file; it has {pages}"),
+}
+
+FONTS = {
+    "font.damaged": _("the font file is damaged; install it anew"),
+    "font.embedding_restricted": _("this font may not be embedded in a PDF; choose another"),
+    "font.missing": _("the font file is gone; install it anew"),
+    "font.name_taken": _('another font named "{family}" is in the way; remove it'),
+    "font.no_outlines": _("the font has no outlines to print; choose another"),
+    "font.no_such_index": _("there is no face {index} in the font file; it has {count}"),
+    "font.subsetting_restricted": _(
+        "this font may only be embedded whole or as a bitmap; choose another"
+    ),
+    "font.unknown_face": _('there is no face "{face}"; "layout-app fonts" lists them'),
+    "font.unknown_format": _("this is no font file; use ttf, otf, ttc or otc"),
+    "font.unreadable": _("the font file cannot be read; install it anew"),
+    "font.variable": _("variable fonts are not printed; use the files of single weights"),
+    "font.web_font": _("this is a web font; use the ttf or otf file"),
+}
+
+ERRORS = {
+    **FILES,
+    **COPY,
+    **COMMANDS,
+    **EXPORT,
+    **FONTS,
+    "desk.read_only": _(
+        "{who} is editing this issue, so it is open for reading only; save a copy to change it"
+    ),
+    "store.locked": _(
+        "{holder} is editing this issue (last sign at {time}); open it for reading, or wait"
+    ),
+    "store.lock_lost": _(
+        "{holder} has taken over this issue (at {time}); save a copy of your work"
+    ),
+}
+
+PROBLEMS = {
+    **FILES,
+    **COPY,
+    "copy.bidi": _("Signs that reverse the reading direction were removed"),
+    "copy.combining": _("Too many accents are piled on one character; look at the text"),
+    "copy.control": _("Invisible control characters were removed"),
+    "copy.cut_at_end": _("The file ends within a character; its last words may be missing"),
+    "copy.docx_boxes": _("{count} text boxes of the Word file were left out; copy their text"),
+    "copy.docx_comments": _("{count} comments of the Word file were left out"),
+    "copy.docx_notes": _("{count} notes of the Word file were left out"),
+    "copy.docx_numbers": _("{count} automatic numbers of the Word file were left out; type them"),
+    "copy.docx_pictures": _("{count} pictures of the Word file were left out; import them alone"),
+    "copy.empty": _("The file holds no text"),
+    "copy.front_line": _('"{found}" is not understood; write key: value'),
+    "copy.front_twice": _('"{key}" stands twice; the first one counts'),
+    "copy.front_value": _('"{found}" is no value for "{key}"; it was left out'),
+    "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
+    "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
+    "copy.picture_missing": _('The picture "{picture}" is not there; put it beside the copy'),
+    "copy.picture_outside": _(
+        'The picture "{picture}" does not lie in the folder of the copy; put it there'
+    ),
+    "copy.tab": _("Tabs were made blanks; look at tables"),
+    "copy.too_large": _('The picture "{picture}" is too large; make it smaller'),
+    "copy.not_found": _('The picture "{picture}" is not there; put it beside the copy'),
+    "copy.unreadable": _('The picture "{picture}" cannot be read'),
+    "copy.unknown_key": _('"{key}" is not known{hint}'),
+    "edit.anchor_lost": _("A note, cut or join lost its place after “{text}”; set it again"),
+    "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
+    "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
+    "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
+    "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
+    "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
+    "layout.unplaced": _("“{headline}” is on no page"),
+    "press.coarse_picture": _(
+        "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller"
+    ),
+    "press.empty_page": _("The page is empty"),
+    "press.line_without_weight": _("A line has no weight; give it one"),
+    "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
+    "press.outside_trim": _("Something stands {points} pt beyond the bleed; move it inwards"),
+    "press.outside_type_area": _("Text stands {points} pt outside the type area; move it inwards"),
+    "press.rich_black_text": _("Dark text has {ink} % of ink, at most {most} %; use plain black"),
+    "press.small_mixed_text": _(
+        "Text in several inks is {size} pt, at least {least:g} pt; enlarge it or use one ink"
+    ),
+    "press.small_text": _("Text is {size} pt, at least {least:g} pt; enlarge it"),
+    "press.small_white_text": _("White text is {size} pt, at least {least:g} pt; enlarge it"),
+    "press.spot_not_agreed": _(
+        'The spot ink "{spot}" is not agreed with the printer; use process inks'
+    ),
+    "press.thin_line": _("A line is {weight} pt thin, at least {least:g} pt; make it stronger"),
+    "press.too_much_ink": _("There is {ink} % of ink, at most {most} %; use lighter colours"),
+    "repair.half_missing": _("The text breaks off and its continuation is missing"),
+    "repair.head_missing": _("The text begins in mid-sentence and its beginning is missing"),
+    "repair.seam_open": _("The text is cut here; look at the proposed continuation"),
+    "store.bad_original": _("The file of this picture or ad cannot exist; place it anew"),
+    "store.no_article": _('The article "{id}" of this box does not exist; remove the box'),
+    "store.no_page": _('Page "{id}" is in the order, but has no file; bring it back'),
+    "store.page_not_in_order": _("The page's file is not in the order of pages; add or remove it"),
+}
+
+REASONS = {
+    "brackets": _("a bracket or quotation mark opened here is closed there"),
+    "fluent": _("the words read on without a break"),
+    "heading_between": _("a heading stands between"),
+    "interposed": _("{value} paragraphs of other articles stand between"),
+    "inverted": _("the second half stands before the first"),
+    "jump": _("jump lines refer to each other"),
+    "next": _("one follows the other"),
+    "topic": _("both are about the same subject"),
+    "veto_heading": _("a heading stands right before the second half"),
+    "veto_list": _("the first half may be an entry of a list"),
+    "veto_short": _("the first half is so short that it may be a heading"),
+    "veto_unsure": _("it is not sure that both are running text"),
+    "word": _("“{value}” across the cut is a word of this page"),
+}
+
+PARTS = {
+    "kicker": _("kicker"),
+    "headline": _("headline"),
+    "subtitle": _("subtitle"),
+    "deck": _("deck"),
+    "byline": _("byline"),
+    "missing": _("missing"),
+    "repeated": _("printed twice"),
+    "altered": _("altered"),
+    "out_of_order": _("out of order"),
+    "unlisted": _("not accounted for"),
+}
+"""Heads of an article, and what can happen to text on its way to print."""
+
+STOPS = {
+    "press.missing_glyph": _("characters without a glyph"),
+    "layout.overset": _("text that found no room"),
+}
+
+OWNERS = {
+    "ad box": _("an ad"),
+    "anchor": _("a place in the text"),
+    "article": _("an article"),
+    "article picture": _("a picture of an article"),
+    "box": _("a box"),
+    "break style": _("the line breaking"),
+    "candidate": _("a proposal"),
+    "cells": _("a place on the grid"),
+    "colophon": _("the imprint"),
+    "cut": _("a cut"),
+    "dump file": _("a file of raw copy"),
+    "file": _("the file"),
+    "furniture override": _("a change of the furniture"),
+    "guide": _("a guide"),
+    "head level": _("a headline level"),
+    "ink": _("an ink"),
+    "issue": _("an issue"),
+    "mark": _("a mark"),
+    "note": _("a note"),
+    "open end": _("an open end"),
+    "package": _("a package"),
+    "page": _("a page"),
+    "page state": _("the state of a page"),
+    "panel box": _("a panel"),
+    "paper": _("a paper"),
+    "paragraph": _("a paragraph"),
+    "paragraph mark": _("a mark"),
+    "picture box": _("a picture"),
+    "publication": _("a publication"),
+    "reason": _("a reason"),
+    "region": _("a region of a box"),
+    "rule box": _("a rule"),
+    "seam": _("a join"),
+    "stylebook": _("the stylebook"),
+    "text box": _("a free text"),
+    "text style": _("a text style"),
+}
+"""What an editor calls a record of a file."""
+
+CAUSES = (
+    _("a rank is 1 to 4"),
+    _("heads stand once each, in their order"),
+    _("a box covers at least one rectangle of cells"),
+    _("parts count from 1"),
+    _("a page spans one or two folios"),
+    _("two boxes of one id on a page"),
+    _("two pages of one id"),
+    _("two articles of one id"),
+    _("cells start at column 0, line 0"),
+    _("a rectangle of cells is at least 1 × 1"),
+    _("a mark runs forwards"),
+    _("a block is named FILE#NUMBER"),
+    _("a paragraph is one line"),
+    _("a mark ends behind its paragraph"),
+    _("an ink is a share of 0..1"),
+    _("a paper has 1-24 columns of 4-200 字 and 1-400 lines"),
+    _("the type area does not fit the trim"),
+    _("the grid lines do not fit the type area"),
+    _("the columns are too narrow"),
+    _("more entries in blocks than paragraphs"),
+    _("No such file or directory"),
+    _("Permission denied"),
+    _("No space left on device"),
+    _("Read-only file system"),
+    _("File name too long"),
+    _("Is a directory"),
+    _("Not a directory"),
+    _("File exists"),
+    _("Input/output error"),
+    _("Disk quota exceeded"),
+)
+"""What the nouns and the system say of a fault, so that it can be translated."""
