@@ -1,9 +1,7 @@
 """What a file says of itself, twice: in Info and in XMP. One rule: both say the same."""
 
 import hashlib
-import uuid
 from datetime import datetime
-from html import escape
 
 from layout_app.press.objects import Document, Value, array, text_string
 from layout_app.press.profile import DocumentInfo, Profile
@@ -45,10 +43,18 @@ def output_intent(document: Document, info: DocumentInfo) -> Value:
     return array([document.add(entries)])
 
 
-def document_uuid(info: DocumentInfo) -> uuid.UUID:
-    """Return the document's UUID, a hash of its identity."""
-    digest = hashlib.sha256(f"{info.identity}\n{info.title}".encode()).digest()
-    return uuid.UUID(bytes=digest[:16], version=4)
+def document_id(info: DocumentInfo) -> bytes:
+    """Return the 16 bytes of the document's ID, a hash of its identity."""
+    return hashlib.sha256(f"{info.identity}\n{info.title}".encode()).digest()[:16]
+
+
+def uuid_of(identity: bytes) -> str:
+    """Return 16 bytes written as a UUID of version 4 (RFC 9562)."""
+    marked = bytearray(identity)
+    marked[6] = marked[6] & 0x0F | 0x40
+    marked[8] = marked[8] & 0x3F | 0x80
+    plain = marked.hex()
+    return "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
 
 
 def pdf_date(when: datetime) -> str:
@@ -66,13 +72,17 @@ def xmp_packet(info: DocumentInfo, profile: Profile) -> bytes:
     if profile is Profile.X4:
         own += f"<pdfxid:GTS_PDFXVersion>{_X_VERSION[profile]}</pdfxid:GTS_PDFXVersion>"
     return _PACKET.format(
-        title=escape(info.title),
-        creator=escape(info.creator),
-        producer=escape(PRODUCER),
+        title=_escaped(info.title),
+        creator=_escaped(info.creator),
+        producer=_escaped(PRODUCER),
         when=when,
-        uuid=document_uuid(info),
+        uuid=uuid_of(document_id(info)),
         own=own,
     ).encode()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,6 +1,7 @@
 """Pages as one file. One rule: equal pages and infos give equal bytes."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
@@ -10,13 +11,14 @@ from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, Painting, paint_page
 from layout_app.press.font import UsedFace, add_font
-from layout_app.press.images import ImageSource, add_image, fetch, press_image
 from layout_app.press.marks import crop_marks
-from layout_app.press.metadata import document_uuid, info_entries, output_intent, xmp_packet
+from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
-from layout_app.press.placed import add_placed
 from layout_app.press.profile import SLUG, Bookmark, DocumentInfo, Profile
+
+if TYPE_CHECKING:
+    from layout_app.press.images import ImageSource
 
 __all__ = ["DocumentInfo", "Profile", "write_pdf"]
 
@@ -26,7 +28,7 @@ def write_pdf(
     faces: Catalogue,
     profile: Profile,
     info: DocumentInfo,
-    pictures: ImageSource,
+    pictures: "ImageSource",
     *,
     slug: float | None = None,
     marks: bool = False,
@@ -53,7 +55,7 @@ class _Book:
     """One file while it is written: what its pages share."""
 
     def __init__(
-        self, faces: Catalogue, profile: Profile, info: DocumentInfo, pictures: ImageSource
+        self, faces: Catalogue, profile: Profile, info: DocumentInfo, pictures: "ImageSource"
     ) -> None:
         self._catalogue, self._profile = faces, profile
         self._info, self._pictures = info, pictures
@@ -120,7 +122,7 @@ class _Book:
         elif info.bookmarks:
             catalog["Outlines"] = add_outline(pdf, info.bookmarks, self._target)
             catalog["PageMode"] = "/UseOutlines"
-        return pdf.finish(catalog, info_entries(info, profile), document_uuid(info).bytes)
+        return pdf.finish(catalog, info_entries(info, profile), document_id(info))
 
     def _face(self, asked: FaceId) -> UsedFace:
         used = self._by_asked.get(asked)
@@ -132,6 +134,9 @@ class _Book:
         return used
 
     def _picture(self, item: Picture) -> str:
+        # A page of text alone never asks for the modules that open foreign files.
+        from layout_app.press.images import add_image, fetch, press_image
+
         key = (item.original, item.crop, item.rect.w, item.rect.h)
         if key not in self._images:
             image = press_image(
@@ -146,6 +151,9 @@ class _Book:
         return self._use("XObject", *self._images[key])
 
     def _placed(self, item: PlacedPdf) -> str:
+        from layout_app.press.images import fetch
+        from layout_app.press.placed import add_placed
+
         key = (item.original, item.rect.w, item.rect.h)
         if key not in self._forms:
             data = fetch(self._pictures, item.original)

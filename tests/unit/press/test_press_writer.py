@@ -1,5 +1,10 @@
+import hashlib
 import io
+import os
 import re
+import subprocess
+import sys
+import uuid
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -77,6 +82,27 @@ def test_origins_hold_at_every_size_when_glyphs_are_tracked(size):
 
 def test_same_pages_give_same_bytes():
     assert write(full_page()) == write(full_page())
+
+
+def test_same_bytes_in_another_process():
+    code = (
+        "import hashlib; from tests.pages import *; from layout_app.press.writer import *;"
+        "print(hashlib.sha256(write_pdf([full_page()], shipped(), Profile.X1A, info(),"
+        " Originals())).hexdigest())"
+    )
+    ours = hashlib.sha256(write(full_page())).hexdigest()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.getcwd()},
+        )  # fmt: skip
+        assert done.stdout.strip() == ours
+
+
+def test_document_id_is_a_valid_uuid():
+    with opened(write(full_page())).open_metadata() as found:
+        told = found["xmpMM:DocumentID"]
+    assert uuid.UUID(told.removeprefix("uuid:")).version == 4
 
 
 def test_second_document_does_not_remember_the_first():
