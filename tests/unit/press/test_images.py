@@ -143,6 +143,20 @@ def test_fine_picture_is_reduced_and_coarse_one_is_left():
     assert made(saved(noise(50))).width == 50
 
 
+def test_large_jpeg_keeps_its_sharpness_and_place():
+    image = Image.new("RGB", (1600, 1600), "white")
+    image.paste((0, 0, 0), (800, 0, 1600, 800))
+    data = saved(image, "JPEG", quality=95)
+    small = made(data, is_rgb=True)
+    assert small.width >= 200
+    shown = pixels(small)
+    assert min(shown.getpixel((small.width // 4, small.height // 4))) > 240
+    assert max(shown.getpixel((small.width * 3 // 4, small.height // 4))) < 15
+    corner = made(data, crop=Rect(0.5, 0, 0.25, 0.25), is_rgb=True)
+    assert corner.width >= 200
+    assert max(max(colour) for colour in colours(pixels(corner))) < 15
+
+
 def test_crop_is_cut_before_anything_else():
     image = Image.new("RGB", (100, 50), "white")
     image.paste((0, 0, 0), (50, 0, 100, 50))
