@@ -133,6 +133,7 @@ seams = st.builds(
     by=st.sampled_from(["auto", "editor"]),
     home=ids.map(ArticleId),
     before=st.none() | block_refs,
+    after=st.none() | block_refs,
     run=st.lists(block_refs, max_size=2).map(tuple),
 )
 

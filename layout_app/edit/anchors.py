@@ -83,14 +83,17 @@ def retyped(article: Article, paragraphs: tuple[Paragraph, ...]) -> Article:
     found = changed_article(article, paragraphs)
     starts_before = paragraph_starts(article.paragraphs)
 
-    def now(anchor: Anchor) -> Anchor:
+    def now(anchor: Anchor, *, behind: bool = False) -> Anchor:
         if anchor.paragraph >= len(article.paragraphs):
             return anchor
-        return _at(paragraphs, moved(starts_before[anchor.paragraph] + anchor.offset, through))
+        before = starts_before[anchor.paragraph] + anchor.offset
+        return _at(paragraphs, moved(before, through, behind=behind))
 
     if not paragraphs:
         return replace(found, seams=(), cuts=(), notes=())
-    cuts = (replace(cut, start=now(cut.start), end=now(cut.end)) for cut in article.cuts)
+    cuts = (
+        replace(cut, start=now(cut.start, behind=True), end=now(cut.end)) for cut in article.cuts
+    )
     return replace(
         found,
         seams=tuple(replace(seam, at=now(seam.at)) for seam in article.seams),
@@ -127,11 +130,14 @@ def retyping(old: str, new: str) -> Retyping:
     )
 
 
-def moved(offset: int, through: Retyping) -> int:
-    """Return where a place lies now; inside what gave way it keeps its distance to the start."""
+def moved(offset: int, through: Retyping, *, behind: bool = False) -> int:
+    """Return where a place lies now; inside what gave way it keeps its distance to the start.
+
+    With `behind`, what was put in at the very place stands before it, else after it.
+    """
     shift = 0
     for part in through:
-        if offset <= part.start:
+        if offset < part.start or (offset == part.start and not (behind and part.end == offset)):
             break
         if offset < part.end:
             return part.start + shift + min(offset - part.start, part.length)
@@ -140,11 +146,17 @@ def moved(offset: int, through: Retyping) -> int:
 
 
 def marks_through(marks: tuple[Mark, ...], through: Retyping) -> tuple[Mark, ...]:
-    """Return the marks of a text after a change; what has no characters left goes."""
-    changed = (
-        (replace(m, start=moved(m.start, through), end=moved(m.end, through)), m) for m in marks
-    )
-    return tuple(new for new, old in changed if new.end > new.start or old.end == old.start)
+    """Return the marks of a text after a change; what has no characters left goes.
+
+    Words put in at either edge of a mark do not belong to it.
+    """
+    changed = []
+    for mark in marks:
+        end = moved(mark.end, through)
+        start = moved(mark.start, through, behind=mark.end > mark.start)
+        if start < end or mark.start == mark.end:
+            changed.append(replace(mark, start=start, end=end))
+    return tuple(changed)
 
 
 def halved_marks(marks: tuple[Mark, ...], at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

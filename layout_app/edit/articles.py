@@ -109,6 +109,8 @@ def split_article(
     first = paragraph_of(found, paragraph)
     if paragraph == 0:
         raise CommandError("article.nothing_to_split", article=article)
+    if made in index(issue).articles:
+        raise CommandError("article.id_taken", article=made)
     new = Article(id=made or ArticleId(new_id()), rank=found.rank, section=found.section)
     new = replace(new, source=found.source)
     if first.kind is Kind.SUBHEAD:

@@ -79,7 +79,8 @@ def accept(
         by=by,
         home=head_home.id,
         before=_block_before(head_home, h),
-        run=tuple(m.paragraph.blocks[0] for m in moved[1:]),
+        after=_block_after(head_home, h, moving),
+        run=tuple(b for m in moved for b in m.paragraph.blocks)[1:],
         kind=moved[0].paragraph.kind,
         ends=_closed(old, candidate),
     )
@@ -200,6 +201,11 @@ def _block_before(home: Article, h: int) -> BlockRef | None:
     return next(before, None)
 
 
+def _block_after(home: Article, h: int, moving: Collection[int]) -> BlockRef | None:
+    later = (p for n, p in enumerate(home.paragraphs) if n > h and n not in moving)
+    return next((p.blocks[0] for p in later if p.blocks), None)
+
+
 def _closed(old: dict[ArticleId, Article], candidate: Candidate) -> tuple[OpenEnd, ...]:
     """Return the open ends that a join closes."""
     closing = {(candidate.tail, Side.TAIL), (candidate.head, Side.HEAD)}
@@ -268,7 +274,8 @@ def _returning(article: Article, at: int, right: _Made, seam: Seam) -> Iterator[
 
     What was joined to the run meanwhile goes along, with its own run.
     """
-    runs = {other.tail: other.run for other in article.seams if other is not seam}
+    later = (other for other in article.seams if other.head not in (seam.head, *seam.run))
+    runs = {other.tail: other.run for other in later}
     mine = set(seam.run).union(*(runs.get(block, ()) for block in right.paragraph.blocks))
     for n in range(at + 1, len(article.paragraphs)):
         blocks = article.paragraphs[n].blocks
@@ -278,12 +285,16 @@ def _returning(article: Article, at: int, right: _Made, seam: Seam) -> Iterator[
 
 
 def _place_at_home(paragraphs: list[Paragraph], seam: Seam) -> int:
-    """Return where the head stood: behind its neighbour and what came home before it."""
-    held = [n for n, p in enumerate(paragraphs) if seam.before in p.blocks]
-    place = held[0] + 1 if held else _behind(paragraphs, seam.head)
-    while place < len(paragraphs) and _stood_between(paragraphs[place], seam):
+    """Return where the head stood: between its neighbours, behind what came home before it."""
+    before = next((n for n, p in enumerate(paragraphs) if seam.before in p.blocks), None)
+    after = next((n for n, p in enumerate(paragraphs) if seam.after in p.blocks), None)
+    if before is None and after is not None:
+        return after
+    last = len(paragraphs) if after is None else after
+    place = _behind(paragraphs, seam.head) if before is None else before + 1
+    while place < last and _stood_between(paragraphs[place], seam):
         place += 1
-    if held or not paragraphs or paragraphs[0].kind not in _STARTS:
+    if before is not None or not paragraphs or paragraphs[0].kind not in _STARTS:
         return place
     return max(place, len(heads(Article(id=seam.home, paragraphs=tuple(paragraphs)))))
 

@@ -100,6 +100,8 @@ class Seam:
     """The article the head and its run were taken from."""
     before: BlockRef | None = None
     """The block the head followed at home; none if it stood first."""
+    after: BlockRef | None = None
+    """The block that followed the head and its run at home; none if they closed it."""
     run: tuple[BlockRef, ...] = ()
     """The blocks that moved with the head, without the head itself."""
     kind: Kind = Kind.TEXT
