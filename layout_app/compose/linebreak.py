@@ -14,7 +14,7 @@ from layout_app.compose.prepare import Prepared
 IMPOSSIBLE = 1e9
 FORCED = 1e6
 """Cost of a line that ends where none may: too long a word, or nothing fits."""
-RUNT = 5000.0
+RUNT = 19500.0
 LOOSE = 20000.0
 EVEN = 40.0
 """A gap a character that the eye begins to see, 1/1000 em; looser lines cost by its cube."""
@@ -223,6 +223,7 @@ def _costs(p: Prepared, begin: int, ends: list[int], first: int, measure: int) -
     n, found, i = len(p.text), [], begin
     for j in ends:
         room = measure if i else first
-        found.append(last_cost(p, i, room) if j == n else line_cost(p, i, j, room))
+        cost = last_cost(p, i, room) if j == n else line_cost(p, i, j, room)
+        found.append(cost if p.legal[j] else FORCED)
         i = j
     return found

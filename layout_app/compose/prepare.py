@@ -35,6 +35,8 @@ GAP_LEAST = 125
 """Least Han–Latin gap, ⅛ em."""
 GAP_MOST = 333
 """Most, ⅓ em: CLREQ allows ½, which looks torn in narrow columns."""
+APART = 100
+"""Least distance of two origins: a shrunk opening mark never reaches the glyph before it."""
 LEVELS = 5
 """Shrink levels: word space, brackets, pauses, Han–Latin gap, stops (T16)."""
 _SPACE, _BRACKET, _PAUSE, _GAP, _STOP = range(LEVELS)
@@ -338,7 +340,7 @@ def _measured(
                 if squeezed and k + 1 in squeezed:
                     advance -= nxt.left
                 elif nxt.level >= 0:
-                    room[nxt.level] += nxt.left
+                    room[nxt.level] += max(0, min(nxt.left, advance - APART))
             if kind is _BLANK:
                 advance, level, less, more = _blank(cells, k, advance)
                 room[level] += less
@@ -419,9 +421,11 @@ def _exclaimed(text: str, cells: list[_Cell]) -> set[int]:
 def _blank(cells: list[_Cell], k: int, width: int) -> tuple[int, int, int, int]:
     """Return width, level, shrink and growth of a blank; between Han and Latin it is their gap."""
     one, two = cells[k - 1] if k else None, cells[k + 1]
-    if one and ((one.kind is _HAN and two.gap) or (one.gap and two.kind is _HAN)):
+    if one is None or width > SPACE_MOST:
+        return width, _SPACE, 0, 0
+    if (one.kind is _HAN and two.gap) or (one.gap and two.kind is _HAN):
         return SPACE_LEAST, _GAP, SPACE_LEAST - GAP_LEAST, GAP_MOST - SPACE_LEAST
-    if one and one.kind is _LATIN and two.kind is _LATIN:
+    if one.kind is _LATIN and two.kind is _LATIN:
         return width, _SPACE, max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
     return width, _SPACE, 0, 0
 
