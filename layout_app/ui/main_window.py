@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,7 +21,7 @@ from layout_app.desk.jobs import ExportWorker
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import _, msg, plural
 from layout_app.model.box import ArticleBox
-from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_of
 from layout_app.model.problem import Problem
 from layout_app.ui.actions import Actions, Question, ViewCommand
@@ -79,11 +79,12 @@ class MainWindow(QMainWindow):
         """Put the page and the docks of an open issue into the window."""
         self.bridge = Bridge(session, self)
         self._desk = Desk(self, self.bridge, self._colours)
-        self._desk.size_docks()
-        self.restore()
+        # The docks have sizes only once the layout has met them.
+        QTimer.singleShot(0, self.restore)
 
     def restore(self) -> None:
-        """Put windows and docks where they were left."""
+        """Put window and docks where they were left, or where they stand at a first start."""
+        self._desk.size_docks()
         settings = QSettings()
         geometry, state = settings.value("geometry"), settings.value("docks")
         if isinstance(geometry, QByteArray):
@@ -211,6 +212,7 @@ class Desk:
             banner.setObjectName("banner")
             banner.setMargin(8)
             column.addWidget(banner)
+        self.view.setMinimumSize(420, 320)
         column.addWidget(self.view, 1)
         self.window.setCentralWidget(centre)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -484,7 +486,7 @@ class Desk:
     def _place_from_tray(self, article: str) -> None:
         page = self.bridge.session.selection.page
         if page is not None:
-            place_freely(self.bridge, article, PageId(page))
+            place_freely(self.bridge, ArticleId(article), page)
 
     def _open_palette(self) -> None:
         palette = CommandPalette(self.actions.by_name, self.window)

@@ -1,4 +1,4 @@
-"""Where an article lands when it is let go. One rule: cells only; it asks, it never changes.
+"""Where an article lands when it is let go. One rule: cells only, and always on the page.
 
 The width follows from rank and length, shrinks to what is free, and the height is what the text
 needs at that width, as far as the page has room.
@@ -7,15 +7,19 @@ needs at that width, as far as the page has room.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from layout_app.compose.page import FitState
 from layout_app.desk.session import Session
 from layout_app.model.article import characters
 from layout_app.model.box import AdBox, ArticleBox, Package
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+from layout_app.ui.bridge import Bridge
 
 COMFORTABLE = 36
 """Lines of a column that are pleasant to read at one go."""
+JUMP_LINES = 1
+"""Lines that a continued part spends on saying where it comes from."""
 _LEAST = {1: 3, 2: 2, 3: 2, 4: 1}
 """Columns by rank that a headline wants."""
 
@@ -46,7 +50,7 @@ def landing(session: Session, article: ArticleId, page: PageId, column: int, lin
     if not _is_free(_at(start, line), taken):
         start = column
     columns = _free_columns(start, line, min(wanted, paper.columns - start), taken)
-    needed = session.composer.shape_for(issue, article, max(1, columns))
+    needed = needed_lines(session, article, max(1, columns))
     if not columns:
         cells = Cells(
             column=start, line=line, columns=1, lines=max(1, min(needed, paper.lines - line))
@@ -75,6 +79,31 @@ def free_place(session: Session, article: ArticleId, page: PageId) -> Landing | 
         if best is None or _area(place.cells) > _area(best.cells):
             best = place
     return best
+
+
+def needed_lines(session: Session, article: ArticleId, columns: int) -> int:
+    """Return the lines an article needs at a width, or what it still has over if it is placed."""
+    issue = session.issue
+    if article not in index(issue).parts:
+        return session.composer.shape_for(issue, article, columns)
+    fit = session.composer.article(issue, article).fit
+    over = fit.lines if fit.state is FitState.OVER else 1
+    return -(-over // columns) + JUMP_LINES
+
+
+def put_down(bridge: Bridge, article: ArticleId, to: Landing) -> bool:
+    """Place an article, or where it stands somewhere already, continue it here."""
+    placed = article in index(bridge.session.issue).parts
+    cells = to.cells
+    return bridge.run(
+        "box.continue" if placed else "box.place",
+        article=article,
+        page=to.page,
+        column=cells.column,
+        line=cells.line,
+        columns=cells.columns,
+        lines=cells.lines,
+    )
 
 
 def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:

@@ -46,7 +46,7 @@ from layout_app.ui.canvas.gestures import (
     resize,
     select_boxes,
 )
-from layout_app.ui.canvas.landing import Landing, landing
+from layout_app.ui.canvas.landing import Landing, landing, put_down
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.mime import articles_in, files_in
 from layout_app.ui.painter import qrect
@@ -137,19 +137,19 @@ class PageView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole sheet, or both."""
-        self._fitted = True
+        self._set_fitted(True)
         self._set_scale(self._fitting_scale())
         self.centerOn(self.sceneRect().center())
 
     def fit_width(self) -> None:
         """Show the sheet as wide as the window."""
-        self._fitted = False
+        self._set_fitted(False)
         width = self.pages.sceneRect().width() - 60
         self._set_scale((self.viewport().width() - FIT_MARGIN) / width)
 
     def zoom_to(self, share: float, fixed: QPointF | None = None) -> None:
         """Zoom to a share of the real size; the viewport point `fixed` stays where it is."""
-        self._fitted = False
+        self._set_fitted(False)
         spot = fixed or QPointF(self.viewport().rect().center())
         before = self.mapToScene(spot.toPoint())
         self._set_scale(share * self._real_size())
@@ -166,6 +166,14 @@ class PageView(QGraphicsView):
         steps = [s for s in STEPS if (s > now * 1.02 if up else s < now / 1.02)]
         if steps:
             self.zoom_to(steps[0] if up else steps[-1], fixed)
+
+    def _set_fitted(self, fitted: bool) -> None:
+        """Hide the scroll bars while all of the page is in sight."""
+        self._fitted = fitted
+        policies = Qt.ScrollBarPolicy
+        policy = policies.ScrollBarAlwaysOff if fitted else policies.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
+        self.setVerticalScrollBarPolicy(policy)
 
     def _real_size(self) -> float:
         """Return device-independent pixels a point at 100 %."""
@@ -551,17 +559,8 @@ class PageView(QGraphicsView):
             self.files_dropped.emit(files)
 
     def place(self, article: ArticleId, to: Landing) -> bool:
-        """Put an article on the page as one box."""
-        cells = to.cells
-        return self.pages.bridge.run(
-            "box.place",
-            article=article,
-            page=to.page,
-            column=cells.column,
-            line=cells.line,
-            columns=cells.columns,
-            lines=cells.lines,
-        )
+        """Put an article on the page as one box; go on with one that has words left over."""
+        return put_down(self.pages.bridge, article, to)
 
     def _propose(self, article: ArticleId, spot: QPointF) -> None:
         at = self.mapToScene(spot.toPoint())

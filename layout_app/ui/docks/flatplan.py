@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 from layout_app.compose.page import ComposedPage
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
-from layout_app.model.ids import PageId
+from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.problem import Severity
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.landing import free_place
+from layout_app.ui.canvas.landing import free_place, put_down
 from layout_app.ui.docks.dock import Index, SpeakingList
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.mime import ARTICLE, PAGE, articles_in, page_mime, pages_in
@@ -275,19 +275,10 @@ class Flatplan(SpeakingList):
             self.setCurrentIndex(self.pages.index(row))
 
 
-def place_freely(bridge: Bridge, article: str, page: PageId) -> bool:
+def place_freely(bridge: Bridge, article: ArticleId, page: PageId) -> bool:
     """Place an article on a page where it fits best; say so if there is no room."""
-    place = free_place(bridge.session, article, page)  # type: ignore[arg-type] # ids are text to Qt
+    place = free_place(bridge.session, article, page)
     if place is None:
         bridge.refused.emit(_("There is no room left on this page."))
         return False
-    cells = place.cells
-    return bridge.run(
-        "box.place",
-        article=article,
-        page=page,
-        column=cells.column,
-        line=cells.line,
-        columns=cells.columns,
-        lines=cells.lines,
-    )
+    return put_down(bridge, article, place)

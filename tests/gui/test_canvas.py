@@ -1,0 +1,268 @@
+"""The page under the hand: dropping, moving, stretching, keys, zoom."""
+
+import pytest
+from hands import drag, drop, settle, steps
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from layout_app.desk.commands import run
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import BoxId
+from layout_app.model.issue import index
+from layout_app.model.paper import cells_rect
+from layout_app.ui.canvas.gestures import cells_of, select_boxes
+from layout_app.ui.canvas.overlay import fit_text
+
+pytestmark = pytest.mark.gui
+
+
+def place(desk, article="a2", column=0, line=12, columns=2, lines=30) -> BoxId:
+    session = desk.bridge.session
+    run(
+        session,
+        "box.place",
+        article=article,
+        page="A01",
+        column=column,
+        line=line,
+        columns=columns,
+        lines=lines,
+    )
+    settle()
+    return session.selection.boxes[0]
+
+
+def spot(desk, column: float, line: float) -> QPoint:
+    """Return the viewport point of a cell of the first page."""
+    paper = desk.scene.paper
+    rect = cells_rect(paper, Cells(column=int(column), line=int(line), columns=1, lines=1))
+    return desk.view.mapFromScene(QPointF(rect.x + 6, rect.y + 4))
+
+
+def box_spot(desk, box: BoxId, across: float, down: float) -> QPoint:
+    rect = desk.scene.rect_of(box)
+    at = QPointF(rect.x() + across * rect.width(), rect.y() + down * rect.height())
+    return desk.view.mapFromScene(at)
+
+
+def test_article_dropped_from_tray_lands_as_one_box(desk):
+    at = desk.tray.model.index(desk.tray.model.row_of("a2"))
+    assert drop(desk.view, desk.tray.model.mimeData([at]), spot(desk, 1, 20)) == [True, True, True]
+    (box,) = desk.bridge.session.selection.boxes
+    cells = cells_of(desk.bridge, box)
+    assert (cells.column, cells.line) == (1, 20)
+    assert desk.scene.find(box)[1].fit.state != "over"
+    assert steps(desk) == 1
+
+
+def test_ghost_shrinks_beside_a_box_that_stands_there(desk):
+    place(desk, "a3", column=2, line=12, columns=3, lines=20)
+    at = desk.tray.model.index(desk.tray.model.row_of("a1"))
+    drop(desk.view, desk.tray.model.mimeData([at]), spot(desk, 0, 12))
+    cells = cells_of(desk.bridge, desk.bridge.session.selection.boxes[0])
+    assert (cells.column, cells.columns) == (0, 2)
+
+
+def test_foreign_things_are_refused(desk):
+    mime = QMimeData()
+    mime.setText("words from elsewhere")
+    event = QDragEnterEvent(
+        QPoint(200, 200),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(desk.view.viewport(), event)
+    assert not event.isAccepted()
+
+
+def test_box_moved_by_mouse_snaps_to_cells_as_one_step(desk):
+    box = place(desk)
+    before = desk.bridge.session.issue
+    paper = desk.scene.paper
+    right = round((paper.chars + paper.gutter) * paper.em * desk.view.transform().m11())
+    down = round(5 * paper.leading * desk.view.transform().m22())
+    start = box_spot(desk, box, 0.5, 0.5)
+    drag(desk.view, start, start + QPoint(right, down))
+    cells = cells_of(desk.bridge, box)
+    assert (cells.column, cells.line) == (1, 17)
+    assert steps(desk) == 2
+    QTest.keyClick(desk.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.bridge.session.issue is before
+
+
+def test_escape_in_mid_drag_leaves_no_trace(desk):
+    box = place(desk)
+    before = desk.bridge.session.issue
+    start = box_spot(desk, box, 0.5, 0.5)
+    port = desk.view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(port, start + QPoint(60, 60))
+    QTest.mouseMove(port, start + QPoint(120, 90))
+    assert desk.bridge.session.issue is not before
+    QTest.keyClick(desk.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    assert desk.bridge.session.issue is before
+    assert steps(desk) == 1
+
+
+def test_box_stretched_by_handle_reflows_at_every_cell(desk):
+    box = place(desk, "a1", lines=20)
+    before = desk.scene.find(box)[1].fit
+    assert before.state == "over"
+    paper = desk.scene.paper
+    start = box_spot(desk, box, 0.5, 1.0)
+    port = desk.view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    badges = []
+    for lines in (4, 8, 12):
+        by = round(lines * paper.leading * desk.view.transform().m22())
+        QTest.mouseMove(port, start + QPoint(0, by))
+        settle()
+        badges.append(fit_text(desk.scene.find(box)[1].fit))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    assert cells_of(desk.bridge, box).lines == 32
+    assert len(set(badges)) == 3
+    assert steps(desk) == 2
+
+
+def test_click_on_paper_selects_nothing_but_the_page(desk):
+    box = place(desk)
+    QTest.mouseClick(
+        desk.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        spot(desk, 4, 60),
+    )
+    assert desk.bridge.session.selection.boxes == ()
+    QTest.mouseClick(
+        desk.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        box_spot(desk, box, 0.4, 0.4),
+    )
+    assert desk.bridge.session.selection.boxes == (box,)
+    assert desk.bridge.session.selection.article == "a2"
+
+
+def test_rubber_band_selects_what_it_touches(desk):
+    one, two = place(desk), place(desk, "a3", column=3, line=12, columns=1, lines=20)
+    drag(desk.view, spot(desk, 0, 70), spot(desk, 4, 30))
+    assert set(desk.bridge.session.selection.boxes) == {one, two}
+
+
+def test_arrows_nudge_and_make_one_step(desk):
+    box = place(desk)
+    for _ in range(3):
+        QTest.keyClick(desk.view, Qt.Key.Key_Down)
+    QTest.keyClick(desk.view, Qt.Key.Key_Right)
+    cells = cells_of(desk.bridge, box)
+    assert (cells.column, cells.line) == (1, 15)
+    assert steps(desk) == 2
+
+
+def test_shift_arrows_stretch(desk):
+    box = place(desk)
+    QTest.keyClick(desk.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(desk.view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert cells_of(desk.bridge, box) == Cells(column=0, line=12, columns=3, lines=29)
+
+
+def test_tab_walks_the_boxes_in_reading_order(desk):
+    low = place(desk, "a2", column=0, line=50, columns=2, lines=15)
+    right = place(desk, "a3", column=2, line=12, columns=1, lines=20)
+    left = place(desk, "a1", column=0, line=12, columns=2, lines=30)
+    select_boxes(desk.bridge, ())
+    walked = []
+    for _ in range(4):
+        QTest.keyClick(desk.view, Qt.Key.Key_Tab)
+        walked.append(desk.bridge.session.selection.boxes[0])
+    assert walked == [left, right, low, left]
+
+
+def test_refused_move_says_why_and_changes_nothing(desk, window):
+    place(desk, line=12)
+    before = desk.bridge.session.issue
+    QTest.keyClick(desk.view, Qt.Key.Key_Left)
+    assert desk.bridge.session.issue is before
+    assert window.statusBar().currentMessage()
+
+
+def test_delete_takes_the_box_and_leaves_the_article(desk, window):
+    place(desk)
+    desk.actions.by_name["box.remove"].trigger()
+    assert not index(desk.bridge.session.issue).parts
+    assert "a2" in desk.tray.rows()
+
+
+def test_zoom_steps_and_fit_keep_their_order(desk):
+    fitting = desk.view.zoom
+    desk.view.zoom_to(1.0)
+    desk.view.step(up=True)
+    assert desk.view.zoom == pytest.approx(1.5)
+    desk.view.step(up=False)
+    assert desk.view.zoom == pytest.approx(1.0)
+    desk.view.fit()
+    assert desk.view.zoom == pytest.approx(fitting)
+
+
+def test_wheel_zoom_keeps_the_point_under_the_mouse(desk):
+    desk.view.zoom_to(1.0)
+    point = QPointF(200, 180)
+    before = desk.view.mapToScene(point.toPoint())
+    QApplication.sendEvent(desk.view.viewport(), wheel(desk, point, 120))
+    assert desk.view.zoom == pytest.approx(1.5)
+    after = desk.view.mapToScene(point.toPoint())
+    assert (after - before).manhattanLength() < 2
+
+
+def wheel(desk, at: QPointF, by: int) -> QWheelEvent:
+    return QWheelEvent(
+        at,
+        desk.view.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+
+def test_space_and_drag_pans(desk):
+    desk.view.zoom_to(3.0)
+    before = desk.view.verticalScrollBar().value()
+    QTest.keyPress(desk.view, Qt.Key.Key_Space)
+    drag(desk.view, QPoint(200, 200), QPoint(200, 120))
+    QTest.keyRelease(desk.view, Qt.Key.Key_Space)
+    assert desk.view.verticalScrollBar().value() == before + 80
+
+
+def test_facing_pages_move_a_box_across(desk):
+    box = place(desk)
+    session = desk.bridge.session
+    run(session, "box.move", box=box, page="A02", column=0, line=12)
+    select_boxes(desk.bridge, (box,))
+    settle()
+    assert len(desk.scene.sheets) == 1 or desk.scene.sheets[0].page != session.issue.pages[0].id
+    desk.scene.set_facing(True)
+    settle()
+    left, right = desk.scene.sheets
+    start = box_spot(desk, box, 0.5, 0.5)
+    width = round(desk.scene.paper.trim[0] * desk.view.transform().m11())
+    drag(desk.view, start, start + QPoint(width, 0))
+    assert index(session.issue).boxes[box][0] == right.page
+    assert left.page != right.page
+
+
+def test_read_only_issue_is_not_moved(desk):
+    box = place(desk)
+    desk.bridge.session.read_only = "somebody else"
+    before = desk.bridge.session.issue
+    start = box_spot(desk, box, 0.5, 0.5)
+    drag(desk.view, start, start + QPoint(120, 90))
+    assert desk.bridge.session.issue is before
