@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from layout_app.cli.output import print_json, print_line
 from layout_app.desk.commands import COMMANDS
-from layout_app.desk.commands.command import Command
+from layout_app.desk.commands.command import Argument, Command
 from layout_app.desk.words import say
 
 
@@ -26,8 +26,13 @@ def run(options: Namespace) -> int:
     return 0
 
 
+def is_required(argument: Argument) -> bool:
+    """Tell whether a headless caller must give the value."""
+    return argument.default is None and not argument.optional
+
+
 def _told(command: Command) -> list[str]:
-    return [a.name if a.default is None else f"[{a.name}]" for a in command.arguments]
+    return [a.name if is_required(a) else f"[{a.name}]" for a in command.arguments]
 
 
 def _json(command: Command) -> dict[str, object]:
@@ -35,5 +40,5 @@ def _json(command: Command) -> dict[str, object]:
         "name": command.name,
         "title": say(command.title),
         "shortcut": command.shortcut,
-        "arguments": [{"name": a.name, "required": a.default is None} for a in command.arguments],
+        "arguments": [{"name": a.name, "required": is_required(a)} for a in command.arguments],
     }

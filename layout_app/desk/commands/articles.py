@@ -1,6 +1,7 @@
 """Commands on copy: words, kinds and ranks of articles."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from layout_app.desk.commands.command import (
     Argument,
@@ -114,7 +115,7 @@ COMMANDS = (
             Argument(
                 name="merge",
                 reader=lambda _session, given: given,
-                default=lambda _session: None,
+                optional=True,
             ),
         ),
         action=edit_text,
@@ -148,7 +149,7 @@ COMMANDS = (
         title=msg("Set the punctuation right"),
         shortcut="Ctrl+Shift+,",
         menu="copy",
-        arguments=(Argument(name="article", reader=article, default=selected_article),),
+        arguments=(replace(_ARTICLE, optional=True),),
         enabled=writable,
         action=punctuate,
     ),

@@ -32,7 +32,7 @@ _LINE = Argument(name="line", reader=whole)
 
 
 def _optional(name: str) -> Argument:
-    return Argument(name=name, reader=whole, default=lambda _session: None)
+    return Argument(name=name, reader=whole, optional=True)
 
 
 def _named(session: Session, box: BoxId) -> str:
@@ -174,7 +174,7 @@ def _with_cells(*more: Argument) -> tuple[Argument, ...]:
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PAGE = Argument(name="page", reader=page, default=selected_page)
-_MERGE = Argument(name="merge", reader=lambda _session, given: given, default=lambda _session: None)
+_MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=True)
 
 COMMANDS = (
     Command(
@@ -191,7 +191,7 @@ COMMANDS = (
             _BOX,
             _COLUMN,
             _LINE,
-            Argument(name="page", reader=page, default=lambda _session: None),
+            Argument(name="page", reader=page, optional=True),
             _MERGE,
         ),
         enabled=writable,

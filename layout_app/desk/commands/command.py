@@ -73,6 +73,8 @@ class Argument:
     reader: Reader = text
     default: Callable[[Session], Value | None] | None = None
     """Where the value comes from when none is given; None makes it required."""
+    optional: bool = False
+    """Whether the command may do without a value."""
 
 
 def always(_session: Session) -> bool:
@@ -102,11 +104,15 @@ class Command:
     """action(session, **arguments)"""
 
     def run(self, session: Session, given: Mapping[str, object]) -> object:
-        """Read the arguments and act; CommandError names what is missing or unknown."""
+        """Read the arguments and act; CommandError names what is missing or unknown.
+
+        Called with values, a command does not ask what is selected; whether the issue may be
+        changed is the session's question.
+        """
         unknown = given.keys() - {argument.name for argument in self.arguments}
         if unknown:
             raise CommandError("command.unknown_argument", command=self.name, name=min(unknown))
-        if not self.enabled(session):
+        if not given and not self.enabled(session):
             raise CommandError("command.disabled", command=self.name)
         return self.action(
             session, **{a.name: self._value(a, session, given) for a in self.arguments}
@@ -116,7 +122,7 @@ class Command:
         if argument.name in given:
             return argument.reader(session, given[argument.name])
         found = argument.default(session) if argument.default else None
-        if found is None and argument.default is None:
+        if found is None and not argument.optional:
             raise CommandError("command.missing_argument", command=self.name, name=argument.name)
         return found
 

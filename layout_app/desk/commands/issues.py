@@ -84,7 +84,7 @@ COMMANDS = (
         arguments=(
             Argument(name="to", reader=path),
             Argument(name="profile", reader=_profile, default=lambda _session: Profile.X1A),
-            Argument(name="split", reader=_split, default=lambda _session: None),
+            Argument(name="split", reader=_split, optional=True),
         ),
         enabled=always,
         action=export,

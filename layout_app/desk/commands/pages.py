@@ -49,7 +49,7 @@ COMMANDS = (
         title=msg("New page"),
         shortcut="Ctrl+Shift+N",
         menu="page",
-        arguments=(Argument(name="at", reader=whole, default=lambda _session: None),),
+        arguments=(Argument(name="at", reader=whole, optional=True),),
         action=new,
     ),
     Command(
