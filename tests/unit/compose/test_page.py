@@ -1,0 +1,244 @@
+"""Whole pages: heads, jumps, furniture, other boxes, facts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pages import (
+    SMALL,
+    article,
+    box,
+    columns,
+    composer,
+    copy_text,
+    han,
+    issue,
+    runs,
+)
+
+from layout_app.display.dump import dump
+from layout_app.display.hit import hit
+from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf
+from layout_app.model.article import Cut, accepted_text
+from layout_app.model.box import AdBox, PictureBox, RuleBox, TextBox
+from layout_app.model.geometry import Cells, Rect
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.text import Kind, Mark, MarkKind, Paragraph, anchor_at
+
+HEADS = (
+    (Kind.KICKER, "社区新风"),
+    (Kind.HEADLINE, "长者食堂开张了"),
+    (Kind.SUBTITLE, "一餐饭暖了一条街"),
+    (Kind.BYLINE, "本报记者 某某"),
+)
+GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
+
+
+def one(article_, box_, page: int = 1, lacks: str = ""):
+    pages = ((), (box_,)) if page else ((box_,),)
+    whole = issue((article_,), *pages)
+    return composer(lacks).page(whole, whole.pages[page].id)
+
+
+def kinds(page) -> list[str]:
+    return [region.kind.value for region in page.boxes[0].regions]
+
+
+def test_heads_stand_above_the_columns_on_whole_lines() -> None:
+    page = one(article("a", *HEADS, han(200)), box("b", "a", (0, 0, 3, 20)))
+    assert kinds(page) == ["kicker", "headline", "subtitle", "byline", "text", "text", "text"]
+    text = next(r for r in page.boxes[0].regions if r.kind == "text")
+    lines = (text.rect.y - SMALL.type_area.y) / SMALL.leading
+    assert abs(lines - round(lines)) < 0.001
+    assert page.boxes[0].regions[1].paragraph == 1
+
+
+def test_headline_breaks_at_sense_when_one_line_is_too_small() -> None:
+    text = "长者食堂开张了 邻里同桌吃饭"
+    page = one(article("a", (Kind.HEADLINE, text), han(60)), box("b", "a", (0, 0, 1, 20)))
+    heads = [run.text for run in runs(page.display) if run.source and run.source.paragraph == 0]
+    assert heads == ["长者食堂开张了 ", "邻里同桌吃饭"]
+
+
+def test_headline_breaks_where_the_editor_says() -> None:
+    mark = Mark(kind=MarkKind.BREAK, start=4, end=4)
+    head = Paragraph(kind=Kind.HEADLINE, text="长者食堂开张了", marks=(mark,))
+    made = replace(article("a", han(60)), paragraphs=(head, Paragraph(text=han(60))))
+    page = one(made, box("b", "a", (0, 0, 3, 20)))
+    heads = [run.text for run in runs(page.display) if run.source and run.source.paragraph == 0]
+    assert heads == ["长者食堂", "开张了"]
+
+
+def test_headline_that_does_not_fit_is_told_and_set_whole() -> None:
+    text = han(48)
+    page = one(article("a", (Kind.HEADLINE, text), han(30)), box("b", "a", (0, 0, 1, 25)))
+    assert [p.code for p in page.problems] == ["layout.head_too_long"]
+    assert copy_text(page.display).startswith(text)
+
+
+def test_headline_size_of_the_editor_is_kept() -> None:
+    made = article("a", (Kind.HEADLINE, "食堂开张"), han(60))
+    page = one(made, box("b", "a", (0, 0, 2, 20), headline_size=3.0))
+    head = next(run for run in runs(page.display) if run.text == "食堂开张")
+    assert head.size == 30.0
+
+
+def test_article_over_two_pages_jumps_and_returns() -> None:
+    made = article("a", (Kind.HEADLINE, "标题"), *[han(60, n) for n in range(6)])
+    first = box("b1", "a", (0, 10, 1, 15))
+    second = box("b2", "a", (0, 0, 2, 20), part=2)
+    whole = issue((made,), (first,), (second,))
+    desk = composer()
+    one_, two = (desk.page(whole, page.id) for page in whole.pages)
+    leaving = [run for run in runs(one_.display) if "下转" in run.text]
+    arriving = [run for run in runs(two.display) if "上接" in run.text]
+    assert [run.text for run in leaving] == ["（下转A02版）"]
+    assert [run.text for run in arriving] == ["（上接A01版）"]
+    assert leaving[0].source is None
+    text = copy_text(one_.display) + copy_text(two.display)
+    assert text == accepted_text(made).replace("\n", "")
+    assert one_.boxes[0].fit.state == "exact"
+
+
+def test_jump_lines_vanish_when_the_first_part_holds_all() -> None:
+    made = article("a", han(40))
+    whole = issue(
+        (made,), (box("b1", "a", (0, 10, 1, 15)),), (box("b2", "a", (0, 0, 1, 9), part=2),)
+    )
+    desk = composer()
+    pages = [desk.page(whole, page.id) for page in whole.pages]
+    assert not any("转" in run.text or "接" in run.text for p in pages for run in runs(p.display))
+    assert pages[1].boxes[0].fit.lines == 9
+
+
+def test_no_jump_line_between_parts_on_one_page() -> None:
+    made = article("a", *[han(60, n) for n in range(5)])
+    whole = issue(
+        (made,), (), (box("b1", "a", (0, 0, 1, 15)), box("b2", "a", (1, 0, 1, 25), part=2))
+    )
+    page = composer().page(whole, whole.pages[1].id)
+    assert not any("转" in run.text for run in runs(page.display))
+    assert copy_text(page.display) == accepted_text(made).replace("\n", "")
+
+
+def test_cut_is_not_printed_and_later_offsets_stay_true() -> None:
+    text = "甲乙丙丁戊己庚辛任壬癸子丑寅卯"
+    paragraphs = (Paragraph(text=text),)
+    cut = Cut(start=anchor_at(paragraphs, 0, 3), end=anchor_at(paragraphs, 0, 8))
+    made = replace(article("a"), paragraphs=paragraphs, cuts=(cut,))
+    page = one(made, box("b", "a", (0, 0, 1, 20)))
+    assert copy_text(page.display) == "甲乙丙任壬癸子丑寅卯"
+    behind = next(run for run in runs(page.display) if run.text.startswith("任"))
+    assert behind.source.offset == 8
+
+
+def test_missing_glyph_is_told_and_framed() -> None:
+    page = one(article("a", "甲珮乙"), box("b", "a", (0, 0, 1, 20)), lacks="珮")
+    told = next(p for p in page.problems if p.code == "press.missing_glyph")
+    assert (told.where.paragraph, told.where.offset) == (0, 1)
+    assert dict(told.args)["codepoint"] == "U+73EE"
+    assert copy_text(page.display) == "甲乙"
+    column = columns(page.display, "b")[0]
+    assert any(isinstance(item, Panel) for item in column.items)
+
+
+def test_first_page_has_a_masthead_and_others_a_folio_line() -> None:
+    whole = issue((), (), ())
+    desk = composer()
+    first, second = (desk.page(whole, page.id).display for page in whole.pages)
+    words = "".join(run.text for run in runs(first))
+    assert first.groups[0].name == "masthead"
+    for part in ("河", "湾", "报", "2023年3月", "20", "星期一", "第12期", "总第345期", "今日2版"):
+        assert part in words
+    assert "CN 00-0000" in words
+    strip = "".join(run.text for run in runs(second))
+    assert second.groups[0].name == "folio"
+    assert "A02" in strip
+    assert "要闻" in strip
+    assert "主办：河湾街道" in strip
+
+
+def test_furniture_stays_on_the_sheet() -> None:
+    whole = issue((), (), ())
+    for page in whole.pages:
+        display = composer().page(whole, page.id).display
+        for group in display.groups:
+            assert group.y + group.bounds.bottom <= display.trim[1]
+            assert group.y >= 0
+
+
+def test_box_over_the_masthead_is_told() -> None:
+    page = one(article("a", han(30)), box("b", "a", (0, 4, 1, 10)), page=0)
+    assert ("layout.overlap", "masthead") in [
+        (p.code, dict(p.args).get("other")) for p in page.problems
+    ]
+
+
+def test_boxes_that_share_cells_are_told() -> None:
+    articles = (article("a", han(30)), article("c", han(30)))
+    whole = issue(articles, (), (box("b", "a", (0, 0, 1, 10)), box("d", "c", (0, 9, 1, 10))))
+    page = composer().page(whole, whole.pages[1].id)
+    assert [p.code for p in page.problems] == ["layout.overlap"]
+
+
+def test_box_beyond_the_grid_is_told() -> None:
+    page = one(article("a", han(30)), box("b", "a", (2, 25, 2, 10)))
+    assert "layout.off_grid" in [p.code for p in page.problems]
+
+
+def test_other_boxes_become_ink() -> None:
+    boxes = (
+        PictureBox(id=BoxId("p"), rect=Rect(50, 100, 80, 60), original="f" * 64),
+        TextBox(id=BoxId("t"), rect=Rect(50, 200, 100, 60), paragraphs=(Paragraph(text="好"),)),
+        RuleBox(id=BoxId("r"), start=(50, 300), end=(150, 300)),
+        AdBox(id=BoxId("e"), cells=Cells(column=0, line=20, columns=1, lines=5), slot="底栏"),
+        AdBox(id=BoxId("f"), cells=Cells(column=1, line=20, columns=1, lines=5), original="a" * 64),
+    )
+    whole = issue((), (), boxes)
+    page = composer().page(whole, whole.pages[1].id)
+    assert [b.kind for b in page.boxes] == ["picture", "text", "rule", "ad", "ad"]
+    groups = {group.name: group for group in page.display.groups}
+    assert isinstance(groups["p"].items[0], Picture)
+    assert isinstance(groups["f"].items[0], PlacedPdf)
+    assert isinstance(groups["e"].items[0], Panel)
+    assert any(isinstance(i, GlyphRun) and i.text == "底栏" for i in groups["e"].items)
+    assert groups["t"].items[0].text == "好"
+
+
+def test_unchanged_page_is_the_same_value() -> None:
+    whole = issue((article("a", han(90)),), (), (box("b", "a", (0, 0, 1, 20)),))
+    desk = composer()
+    page = whole.pages[1].id
+    assert desk.page(whole, page) is desk.page(replace(whole), page)
+
+
+def test_edited_page_equals_one_composed_afresh() -> None:
+    whole = issue((article("a", han(90), han(50)),), (), (box("b", "a", (0, 0, 1, 20)),))
+    desk = composer()
+    page = whole.pages[1].id
+    desk.page(whole, page)
+    edited = replace(whole, articles=(article("a", han(70), han(50)),))
+    assert desk.page(edited, page) == composer().page(edited, page)
+
+
+def test_shape_for_a_width_holds_the_article() -> None:
+    made = article("a", *HEADS, *[han(60, n) for n in range(5)])
+    whole = issue((made,), ())
+    desk = composer()
+    lines = desk.shape_for(whole, ArticleId("a"), 2)
+    placed = issue((made,), (), (box("b", "a", (0, 0, 2, lines)),))
+    assert desk.page(placed, placed.pages[1].id).boxes[0].fit.state != "over"
+
+
+def test_point_on_a_character_tells_where_it_comes_from() -> None:
+    page = one(article("a", han(60)), box("b", "a", (0, 0, 1, 20)))
+    area = SMALL.type_area
+    found = hit(page.display, area.x + 25, area.y + 15 + 5)
+    assert found is not None
+    assert (found.source.article, found.source.paragraph, found.source.offset) == ("a", 0, 10)
+    assert hit(page.display, 1, 1) is None
+
+
+def test_page_dump_is_as_accepted(golden) -> None:
+    made = article("a", *HEADS, "他说：“好”，走了——再见。有5G网络，2023年起用。", rank=3)
+    page = one(made, box("b", "a", (0, 2, 2, 14), framed=True))
+    golden(GOLDEN / "framed.txt", dump(page.display))
