@@ -165,10 +165,10 @@ class _Painter:
             self._enter(_ARTIFACT, "/Artifact BMC")
             return
         now, key = self._now, (str(source.article), box)
-        if now.section == key and now.position != source.position:
+        if now.section != key or now.position != source.position:
             self._close_section()
-        names = f"/ID {_string(key[0])} /Off {source.position} /Box {_string(box)}"
-        self._enter(key, f"/Art <<{names}>> BDC")
+            names = f"/ID {_string(key[0])} /Off {source.position} /Box {_string(box)}"
+            self._enter(key, f"/Art <<{names}>> BDC")
         now.position = source.position + length
 
     def _open_artifact(self) -> None:
