@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.desk.words import _
 from layout_app.model.paper import PRESETS, Paper
 
 
@@ -18,7 +19,9 @@ def run(options: Namespace) -> int:
         return 0
     for paper in PRESETS:
         w, h = paper.trim_mm
-        grid = f"{paper.columns} × {paper.chars} 字, {paper.lines} 行"
+        grid = _("{columns} columns × {chars} characters, {lines} lines").format(
+            columns=paper.columns, chars=paper.chars, lines=paper.lines
+        )
         print_line(f"{paper.name:14}{w:g} × {h:g} mm  {grid}  {paper.em:.2f} pt")
     return 0
 

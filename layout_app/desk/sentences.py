@@ -263,7 +263,7 @@ PROBLEMS = {
     "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
     "press.outside_trim": _("Something stands {points} pt beyond the bleed; move it inwards"),
     "press.outside_type_area": _("Text stands {points} pt outside the type area; move it inwards"),
-    "press.rich_black_text": _("Dark text has {ink} % of ink, at most {most} %; use plain black"),
+    "press.rich_black_text": _("Dark text has {ink} percent of ink, at most {most}; use plain black"),
     "press.small_mixed_text": _(
         "Text in several inks is {size} pt, at least {least:g} pt; enlarge it or use one ink"
     ),
@@ -273,7 +273,7 @@ PROBLEMS = {
         'The spot ink "{spot}" is not agreed with the printer; use process inks'
     ),
     "press.thin_line": _("A line is {weight} pt thin, at least {least:g} pt; make it stronger"),
-    "press.too_much_ink": _("There is {ink} % of ink, at most {most} %; use lighter colours"),
+    "press.too_much_ink": _("There is {ink} percent of ink, at most {most}; use lighter colours"),
     "repair.half_missing": _("The text breaks off and its continuation is missing"),
     "repair.head_missing": _("The text begins in mid-sentence and its beginning is missing"),
     "repair.seam_open": _("The text is cut here; look at the proposed continuation"),

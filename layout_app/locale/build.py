@@ -6,6 +6,7 @@ fails where the files are behind the code.
 """
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,6 +19,7 @@ LANGUAGE = "zh_CN"
 PO = PACKAGE / "locale" / LANGUAGE / "LC_MESSAGES" / "layout_app.po"
 KEYWORDS = {"_": None, "msg": None, "plural": (1, 2)}
 _CHANGING = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator')
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def updated() -> Catalog:
@@ -46,6 +48,7 @@ def mo_bytes(catalogue: Catalog) -> bytes:
     """Return the catalogue as the program reads it, without the dates of its making."""
     with io.BytesIO(po_bytes(catalogue)) as file:
         undated = read_po(file, locale=LANGUAGE)
+    undated.creation_date = undated.revision_date = _NO_DATE
     out = io.BytesIO()
     write_mo(out, undated)
     return out.getvalue()

@@ -1,0 +1,293 @@
+"""Every code of the program has a sentence, and every sentence only names what its code carries."""
+
+import ast
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import layout_app
+from layout_app.desk import words
+from layout_app.desk.commands import COMMANDS
+from layout_app.desk.sentences import (
+    CAUSES,
+    ERRORS,
+    OWNERS,
+    PROBLEMS,
+    REASONS,
+    SEVERITIES,
+    STOPS,
+)
+from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
+from layout_app.model.problem import Severity, Where, problem
+from layout_app.model.seam import Reason
+from layout_app.store.codec import Reader
+from layout_app.store.forms import CODEC
+
+PACKAGE = Path(layout_app.__file__).parent
+CODE = re.compile(r"[a-z]+\.[a-z0-9_]*[a-z0-9]")
+FILE_ENDINGS = ("bin", "icc", "json", "npz", "pdf", "png", "py", "yaml")
+SAYING = ("sentences.py", "words.py")
+"""Modules that name codes without raising them."""
+ERROR_CALLS = ("refuse", "refuse_line", "InlineError", "damaged")
+PROBLEM_CALLS = ("problem", "warn", "fail")
+GIVEN = {"InlineError": {"found"}, "warn": {"count"}, "fail": {"count"}}
+"""What a call carries beside its own keywords."""
+TABLED = {
+    "copy.docx_boxes": {"count"},
+    "copy.docx_comments": {"count"},
+    "copy.docx_notes": {"count"},
+    "copy.docx_numbers": {"count"},
+    "copy.docx_pictures": {"count"},
+    "store.name_is_not_id": {"id", "other"},
+    "store.no_page": {"id"},
+}
+"""What codes carry that stand in a table or a variable before they are raised."""
+PICTURE_PROBLEMS = {
+    "copy.not_found",
+    "copy.picture_missing",
+    "copy.picture_outside",
+    "copy.too_large",
+    "copy.unreadable",
+}
+"""Refusals that become problems of a story; these carry the name of its picture."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    words.use_language("en")
+    yield
+    words.use_language("zh_CN")
+
+
+def parsed() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name not in SAYING:
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def name_of(call: ast.Call) -> str:
+    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+
+
+def codes_in(node: ast.AST) -> set[str]:
+    """Return the codes that a first argument may be."""
+    choices = [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
+    values = {choice.value for choice in choices if isinstance(choice, ast.Constant)}
+    return {value for value in values if isinstance(value, str) and CODE.fullmatch(value)}
+
+
+def raised() -> dict[tuple[str, str], list[set[str]]]:
+    """Return, for each code of an error or a problem, what each of its raisers gives."""
+    found: dict[tuple[str, str], list[set[str]]] = {}
+    for _path, tree in parsed():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call):
+                continue
+            name = name_of(call)
+            kind = "problem" if name in PROBLEM_CALLS else "error"
+            if kind == "error" and name not in ERROR_CALLS and not name.endswith("Error"):
+                continue
+            given = {word.arg for word in call.keywords if word.arg} | GIVEN.get(name, set())
+            for code in set().union(*map(codes_in, call.args[:2])):
+                found.setdefault((kind, code), []).append(given)
+    return found
+
+
+def mentioned() -> set[str]:
+    """Return everything below the window that looks like a code and is no command or file."""
+    subjects = {code.partition(".")[0] for code in (*ERRORS, *PROBLEMS)}
+    found = set()
+    for path, tree in parsed():
+        room = path.relative_to(PACKAGE).parts[0]
+        if room in ("ui", "cli"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return {
+        value
+        for value in found
+        if CODE.fullmatch(value)
+        and value.partition(".")[0] in subjects
+        and value not in COMMANDS
+        and value.partition(".")[2] not in FILE_ENDINGS
+    }
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in Formatter().parse(sentence) if name}
+
+
+def sayable(given: set[str]) -> set[str]:
+    """Return the facts that a sentence may name, with those that are made of them."""
+    return given | {words._MADE[name][0] for name in given if name in words._MADE}
+
+
+def test_every_code_raised_has_a_sentence() -> None:
+    missing = {
+        code for kind, code in raised() if code not in (ERRORS if kind == "error" else PROBLEMS)
+    }
+    missing |= {code for code in mentioned() if code not in ERRORS and code not in PROBLEMS}
+
+    assert not missing
+
+
+def test_every_sentence_has_a_code_that_is_raised() -> None:
+    known = {code for _kind, code in raised()} | mentioned() | set(TABLED)
+
+    assert not sorted((ERRORS.keys() | PROBLEMS.keys()) - known)
+
+
+def test_every_sentence_names_only_what_its_raisers_give() -> None:
+    found = raised()
+    wrong = []
+    for kind, table in (("error", ERRORS), ("problem", PROBLEMS)):
+        for code, sentence in table.items():
+            givers = found.get((kind, code))
+            if kind == "problem" and code in PICTURE_PROBLEMS:
+                givers = [{"picture"}]
+            elif givers is None:
+                other = "error" if kind == "problem" else "problem"
+                givers = found.get((other, code)) or [TABLED.get(code, set())]
+            for given in givers:
+                unknown = placeholders(sentence) - sayable(given)
+                if unknown:
+                    wrong.append((kind, code, unknown))
+
+    assert not wrong
+
+
+def test_every_reason_has_a_sentence() -> None:
+    tree = ast.parse((PACKAGE / "repair" / "reasons.py").read_text("utf-8"))
+    rows = [node for node in ast.walk(tree) if isinstance(node, ast.Tuple)]
+    firsts = [row.elts[0] for row in rows if len(row.elts) in (2, 3) and row.elts]
+    codes = {
+        first.value
+        for first in firsts
+        if isinstance(first, ast.Constant) and re.fullmatch("[a-z_]+", str(first.value))
+    }
+
+    assert codes == REASONS.keys()
+    assert all(placeholders(sentence) <= {"value"} for sentence in REASONS.values())
+
+
+def test_every_severity_and_every_stop_has_a_word() -> None:
+    from layout_app.desk.exporting import MUST_BE_ACCEPTED
+
+    assert set(SEVERITIES) == set(Severity)
+    assert set(STOPS) == set(MUST_BE_ACCEPTED)
+
+
+def test_every_record_of_a_file_has_a_name() -> None:
+    reader = Reader(CODEC, "")
+    for cls in (*CODEC.tags, *CODEC.nouns, *CODEC.flow):
+        assert reader._noun(cls) in OWNERS
+
+
+def test_every_refusal_of_a_noun_can_be_translated() -> None:
+    texts = {
+        call.args[0].value
+        for path, tree in parsed()
+        if "model" in path.parts
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and name_of(call) == "ValueError"
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+    assert texts <= set(CAUSES)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            IssueFileError(
+                "store.unknown_field",
+                "articles/a2.yaml",
+                9,
+                field="headlin",
+                of="article",
+                nearest="headline",
+            ),
+            'articles/a2.yaml:9: "headlin" is not a field of an article; did you mean "headline"?',
+        ),
+        (
+            IssueFileError(
+                "store.not_a_number", "pages/k3f9q2.yaml", 14, field="width", found="三"
+            ),
+            'pages/k3f9q2.yaml:14: width must be a number, found text "三"',
+        ),
+        (
+            IssueFileError("store.not_text", "articles/a1.yaml", 3, field="headline", found="2026"),
+            "articles/a1.yaml:3: headline must be text, found the number 2026; put it in quotes",
+        ),
+        (
+            IssueFileError("store.unfinished_merge", "issue.yaml", 21),
+            "issue.yaml:21: the lines between <<<<<<< and >>>>>>> are an unfinished git merge;"
+            " settle it first",
+        ),
+        (
+            IssueFileError("store.cannot_write", "issue.yaml", why="No space left on device"),
+            "issue.yaml: the file cannot be written: No space left on device",
+        ),
+        (
+            CopyError("copy.not_found", "稿.txt"),
+            "稿.txt: there is no such file; check its name",
+        ),
+        (
+            CommandError("command.unknown", name="box.mov", near="box.move"),
+            'There is no command "box.mov"; did you mean "box.move"?',
+        ),
+        (
+            CommandError("box.bad_size", size=300.0, most=200.0),
+            "A headline has 0 to 200 times the body size, not 300",
+        ),
+    ],
+)
+def test_refusal_says_where_what_and_what_to_do(error: LayoutError, told: str) -> None:
+    assert words.error_text(error) == told
+
+
+def test_refusal_of_a_file_counts_its_other_faults_and_names_the_version_before() -> None:
+    first = IssueFileError("store.empty", "issue.yaml", backup="issue.yaml.bak")
+    first.others = (IssueFileError("store.empty", "issue.yaml"),) * 2
+
+    _told, further = words.error_text(first).split("\n")
+
+    assert further == (
+        "There are 2 more faults in this file. The version before is kept as issue.yaml.bak."
+    )
+
+
+def test_lock_names_its_holder_and_the_time() -> None:
+    since = time.mktime((2026, 3, 1, 10, 42, 0, 0, 0, -1))
+    held = LockedError("store.locked", user="黄丹", host="desk2", pid=7, since=since, stale=False)
+    unknown = LockedError("store.locked", user="?", host="?", pid=0, since=since, stale=False)
+
+    assert words.error_text(held).startswith("黄丹 on desk2 is editing this issue (last sign at 10")
+    assert "10:42" in words.error_text(held)
+    assert words.error_text(unknown).startswith("Another editor is editing")
+
+
+def test_problem_says_its_facts_in_both_languages() -> None:
+    found = problem("layout.overset", Severity.ERROR, Where(page="A01"), lines=12, chars=200)
+
+    assert words.problem_text(found).startswith("12 lines (200 characters) over")
+    words.use_language("zh_CN")
+    assert words.problem_text(found).startswith("余文：多 12 行 200 字")
+    assert words.severity_text(Severity.ERROR) == "错误"
+
+
+def test_reason_names_its_word() -> None:
+    words.use_language("zh_CN")
+
+    assert "白洋湾" in words.reason_text(Reason(code="word", value="白洋湾"))
+
+
+def test_unknown_code_is_named_rather_than_lost() -> None:
+    assert words.error_text(CommandError("new.code", box="b1")) == "New.code (box: b1)"
