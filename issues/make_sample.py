@@ -43,6 +43,7 @@ CONTINUED = {"01-lead-stream": ("A03", 0, 0, 3, 20)}
 # What repair only proposes: one join is right; of these three tails the other half is lost.
 JOINED = ((21, 22),)
 MISSING = (7, 36, 46)
+COMPLETE = (9,)
 # headline of the dump: page, column, line, columns, lines, rank
 DUMP_BOXES = {
     "打造六支队伍": ("A02", 0, 0, 3, 38, 1),
@@ -77,6 +78,8 @@ def decisions() -> list[str]:
     words: list[str] = []
     for tail, head in JOINED:
         words += ["seam.accept", f"tail={DUMP}#{tail}", f"head={DUMP}#{head}", ","]
+    for head in COMPLETE:
+        words += ["seam.complete", f"tail={DUMP}#{head}", ","]
     for tail in MISSING:
         words += ["seam.missing", f"tail={DUMP}#{tail}", ","]
     return words

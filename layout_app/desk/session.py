@@ -12,12 +12,13 @@ from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk import proof
 from layout_app.desk.words import Message, say
 from layout_app.edit.history import History
-from layout_app.errors import LayoutError
+from layout_app.errors import IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
 from layout_app.store.folder import OpenedIssue
+from layout_app.store.lock import Holder, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import save_issue
@@ -68,6 +69,8 @@ class Session:
     history: History[State]
     read_only: str = ""
     """Empty, or who holds the issue."""
+    lock: Holder | None = None
+    """The lock that keeps others from writing; none where the issue is only read."""
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)
 
     @property
@@ -161,6 +164,17 @@ class Session:
         self.opened = save_issue(self.opened, self.issue)
         self._say(Change(saved=True))
 
+    def stay(self) -> None:
+        """Say once a minute that the editor is still there; LockedError if the lock was taken."""
+        if self.lock:
+            self.lock = renew(self.folder, self.lock)
+
+    def close(self) -> None:
+        """Give the lock back."""
+        if self.lock:
+            release(self.folder, self.lock)
+            self.lock = None
+
     def keep_dump(self, name: str, data: bytes) -> str:
         """Keep a file of raw copy verbatim; return the name it got."""
         return keep_dump(self.folder, name, data)
@@ -231,3 +245,17 @@ def open_session(folder: Path, *, faces: Catalogue | None = None) -> Session:
     first = opened.issue.pages[0].id if opened.issue.pages else None
     state = State(opened.issue, Selection(page=first))
     return Session(opened, faces, Composer(faces), History(state))
+
+
+def open_for_editing(folder: Path) -> Session:
+    """Open an issue and lock it; where somebody else holds it, it opens read-only."""
+    session = open_session(folder)
+    try:
+        session.lock = take(session.folder)
+    except LockedError as held:
+        arguments = held.arguments
+        session.read_only = f"{arguments.get('user', '')}@{arguments.get('host', '')}"
+    except IssueFileError:
+        # A folder that cannot be written, as in an installed program: look, do not touch.
+        session.read_only = str(session.folder)
+    return session
