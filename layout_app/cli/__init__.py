@@ -70,7 +70,8 @@ def _run(run: object, options: object) -> int:
     except Exception as bug:
         from layout_app.cli.crash import written_report
 
-        sys.stderr.write(f"internal error; report written to {written_report(bug)}\n")
+        told = words._("internal error; a report was written to {path}")
+        sys.stderr.write(told.format(path=written_report(bug)) + "\n")
     return 2
 
 

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterable
 
-from layout_app.desk.words import problem_json, problem_text, severity_text
+from layout_app.desk.words import place_of, problem_json, problem_text, severity_text
 from layout_app.model.problem import Problem, Severity
 
 _BAR = 30
@@ -24,11 +24,9 @@ def print_line(text: str) -> None:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem with its severity and its place on a line."""
     for problem in problems:
-        place = " ".join(
-            str(part)
-            for part in (problem.where.page, problem.where.file, problem.where.article)
-            if part
-        )
+        where = problem.where
+        file = place_of({"path": where.file, "line": where.line})
+        place = " ".join(part for part in (where.page, file, where.article) if part)
         told = f"{severity_text(problem.severity)}  {place}".rstrip()
         print_line(f"{told}  {problem_text(problem)}")
 

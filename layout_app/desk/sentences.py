@@ -176,7 +176,7 @@ EXPORT = {
         "a picture has more than {most} million pixels; make it smaller ({short})"
     ),
     "export.refused": _(
-        "page {page} has {stop} ({count} in all); put it right, or accept it with {problem}"
+        "page {page} has {stop} ({count} in all); correct it, or answer for it: --accept {problem}"
     ),
     "export.text_lost": _(
         'text of article "{article}" did not come out whole ({start} to {end}: {part});'
@@ -263,7 +263,9 @@ PROBLEMS = {
     "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
     "press.outside_trim": _("Something stands {points} pt beyond the bleed; move it inwards"),
     "press.outside_type_area": _("Text stands {points} pt outside the type area; move it inwards"),
-    "press.rich_black_text": _("Dark text has {ink} percent of ink, at most {most}; use plain black"),
+    "press.rich_black_text": _(
+        "Dark text has {ink} percent of ink, at most {most}; use plain black"
+    ),
     "press.small_mixed_text": _(
         "Text in several inks is {size} pt, at least {least:g} pt; enlarge it or use one ink"
     ),
