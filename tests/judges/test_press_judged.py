@@ -20,11 +20,13 @@ from PIL import Image
 
 from layout_app.display.items import PlacedPdf, Rule
 from layout_app.errors import ExportError
-from layout_app.fonts.catalogue import shipped
+from layout_app.fonts.catalogue import FaceFile, shipped
 from layout_app.model.geometry import Rect
+from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.press.conservation import printed
 from layout_app.press.writer import Profile, write_pdf
+from tests.cffface import save_cff_face
 from tests.pages import ALL_FACES, PASSAGE, Originals, full_page, group, info, page, run
 
 pytestmark = pytest.mark.judge
@@ -138,6 +140,17 @@ def test_agreed_spot_ink_passes_with_one_definition(profile, tmp_path):
     path.write_bytes(data)
     judge(path, profile, "--news", "--allow-spot", "PANTONE 185 C")
     assert data.count(b"/Separation") == 1
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_cubic_and_quadratic_faces_pass_together(profile, tmp_path):
+    file = FaceFile(id=FaceId("cff-400"), path=save_cff_face(tmp_path / "boxes.otf"))
+    faces = shipped().extended([file])
+    lines = run("Paper 42", 10, 40, face="cff-400", faces=faces), run("字", 10, 60)
+    path = tmp_path / "cff.pdf"
+    path.write_bytes(write_pdf([page(group(lines))], faces, profile, info(), Originals()))
+    judge(path, profile, "--news", "--single-page")
+    assert "CID Type 0C" in run_tool("pdffonts", str(path)).stdout
 
 
 @pytest.mark.parametrize("profile", PRESS)

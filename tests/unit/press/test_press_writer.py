@@ -21,6 +21,7 @@ from layout_app.model.ink import BLACK, PAPER, Ink
 from layout_app.press.profile import Bookmark, DocumentInfo
 from layout_app.press.writer import Profile, write_pdf
 from layout_app.resources import asset
+from tests.cffface import save_cff_face
 from tests.pages import (
     PASSAGE,
     TRIM,
@@ -262,8 +263,8 @@ def test_glyph_zero_is_our_bug():
         write(page(group([hollow])))
 
 
-def test_cff_face_is_embedded_as_bare_table(cff_face):
-    faces = Catalogue([FaceFile(id=FaceId("cff-400"), path=cff_face)])
+def test_cff_face_is_embedded_as_bare_table(tmp_path):
+    faces = Catalogue([FaceFile(id=FaceId("cff-400"), path=save_cff_face(tmp_path / "boxes.otf"))])
     line = run("Paper 42", 10, 30, face="cff-400", faces=faces)
     data = write(page(group([line])), faces=faces)
     pdf = opened(data)

@@ -1,13 +1,13 @@
+"""A font with cubic outlines, made on the spot: a box of its own width for each character."""
+
 from pathlib import Path
 
-import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 
-@pytest.fixture(scope="session")
-def cff_face(tmp_path_factory) -> Path:
-    """A font with cubic outlines: a box of its own width for every ASCII character."""
+def save_cff_face(path: Path) -> Path:
+    """Write a face of ASCII."""
     names = [".notdef", *(f"uni{code:04X}" for code in range(32, 127))]
     builder = FontBuilder(1000, isTTF=False)
     builder.setupGlyphOrder(names)
@@ -26,6 +26,5 @@ def cff_face(tmp_path_factory) -> Path:
     builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular", "psName": "Boxes"})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
     builder.setupPost()
-    path = tmp_path_factory.mktemp("faces") / "boxes.otf"
     builder.save(path)
     return path
