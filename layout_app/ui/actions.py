@@ -142,7 +142,7 @@ class Actions(QObject):
 
 
 def _needs_nothing(command: Command) -> bool:
-    return bool(command.menu) and all(argument.default for argument in command.arguments)
+    return bool(command.menu) and all(a.default or a.optional for a in command.arguments)
 
 
 def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:

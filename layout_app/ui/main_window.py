@@ -1,6 +1,7 @@
 """The window: page in the middle, docks around. One rule: it puts together, it decides nothing."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont
@@ -16,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.importing import Imported
-from layout_app.desk.jobs import ExportWorker
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import _, msg, plural
 from layout_app.model.box import ArticleBox
@@ -31,7 +30,6 @@ from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.dialogs.encoding import EncodingDialog, is_text
-from layout_app.ui.dialogs.export import ExportDialog
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.flatplan import Flatplan, place_freely
@@ -44,6 +42,9 @@ from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
+
+if TYPE_CHECKING:
+    from layout_app.desk.jobs import ExportWorker
 
 LAYOUT_VERSION = 1
 """Counts up when docks change so much that an old arrangement would not fit."""
@@ -132,7 +133,7 @@ class Desk:
     def __init__(self, window: MainWindow, bridge: Bridge, colours: Colours) -> None:
         self.window = window
         self.bridge = bridge
-        self.worker = ExportWorker()
+        self._worker: ExportWorker | None = None
         faces = ScreenFaces(bridge.session.faces)
         self.pictures = Proxies(bridge.session)
         self.scene = PageScene(bridge, faces, colours, self.pictures.small, window)
@@ -158,8 +159,18 @@ class Desk:
     def stop(self) -> None:
         """Let go of processes and timers."""
         self.bridge.stop()
-        self.worker.close()
+        if self._worker is not None:
+            self._worker.close()
         self.pictures.stop()
+
+    @property
+    def worker(self) -> "ExportWorker":
+        """The process that exports, begun at the first export; none is needed to open a window."""
+        from layout_app.desk.jobs import ExportWorker
+
+        if self._worker is None:
+            self._worker = ExportWorker()
+        return self._worker
 
     # Putting together
 
@@ -417,8 +428,13 @@ class Desk:
 
     def _import(self, file: Path, encoding: str) -> None:
         made = self.bridge.ask("article.import", file=file, encoding=encoding)
-        if made is REFUSED or not isinstance(made, Imported):
-            return
+        if made is not REFUSED:
+            self._tell_import(file, made)
+
+    def _tell_import(self, file: Path, made: object) -> None:
+        from layout_app.desk.importing import Imported
+
+        assert isinstance(made, Imported)
         count = len(made.articles)
         found = plural("{count} article found", "{count} articles found", count)
         proposed = plural("{count} cut proposed", "{count} cuts proposed", len(made.seams))
@@ -430,6 +446,8 @@ class Desk:
             self.docks["repair"].raise_()
 
     def _ask_for_export(self) -> None:
+        from layout_app.ui.dialogs.export import ExportDialog
+
         folder = self.bridge.session.folder / "out"
         ExportDialog(self.bridge, self.worker, folder, self.window).open()
 

@@ -1,25 +1,33 @@
-"""Commands on the issue as a whole: copy in, problems, files out."""
+"""Commands on the issue as a whole: copy in, problems, files out.
+
+What reads copy and what writes PDFs is imported when it is first used: a window opens without it.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout_app.desk.commands.command import Argument, Command, always, path, text, writable
-from layout_app.desk.exporting import Exported, Wish, carry_out, ordered
-from layout_app.desk.importing import Imported, import_files
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.errors import CommandError
 from layout_app.model.problem import Problem
-from layout_app.press.export import Split
 from layout_app.press.profile import Profile
+
+if TYPE_CHECKING:
+    from layout_app.desk.exporting import Exported
+    from layout_app.desk.importing import Imported
+    from layout_app.press.export import Split
 
 
 def _given(name: str, value: str) -> Argument:
     return Argument(name=name, reader=text, default=lambda _session: value)
 
 
-def bring(session: Session, file: Path, as_: str, encoding: str, repair: str) -> Imported:
+def bring(session: Session, file: Path, as_: str, encoding: str, repair: str) -> "Imported":
     """Read a copy file, find its articles and repair what is certain, as one step."""
+    from layout_app.desk.importing import import_files
+
     return import_files(session, [file], as_=as_, encoding=encoding, repair=repair)
 
 
@@ -33,8 +41,10 @@ def check(session: Session) -> tuple[Problem, ...]:
     return session.problems()
 
 
-def export(session: Session, to: Path, profile: Profile, split: Split | None) -> Exported:
+def export(session: Session, to: Path, profile: Profile, split: "Split | None") -> "Exported":
     """Write the pages; in the window this runs in a process of its own."""
+    from layout_app.desk.exporting import Wish, carry_out, ordered
+
     wish = Wish(to=to, profile=profile, split=split)
     order = ordered(session.opened, session.issue, session.composer, wish)
     return carry_out(order, lambda _done, _total: None)
@@ -44,7 +54,9 @@ def _profile(_session: Session, given: object) -> Profile:
     return Profile(_one_of(given, list(Profile)))
 
 
-def _split(_session: Session, given: object) -> Split:
+def _split(_session: Session, given: object) -> "Split":
+    from layout_app.press.export import Split
+
     return Split(_one_of(given, list(Split)))
 
 

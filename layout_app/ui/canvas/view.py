@@ -449,12 +449,14 @@ class PageView(QGraphicsView):
     def _source_at(
         self, sheet: Sheet, article: ArticleId, x: float, y: float
     ) -> tuple[str, int, int]:
+        """Return the nearest character of the text: a click may fall between two lines."""
         composed = self.pages.composed(sheet.page)
-        found = hit(composed.display, x, y) if composed else None
-        source = found.source if found else None
-        if source is None:
-            return article, 0, 0
-        return source.article, source.paragraph, source.offset
+        reach = self.pages.paper.leading
+        for by in (0.0, 0.5, -0.5, 1.0, -1.0):
+            found = hit(composed.display, x, y + by * reach) if composed else None
+            if found and found.source and found.source.article == article:
+                return article, found.source.paragraph, found.source.offset
+        return article, 0, 0
 
     # Keys
 

@@ -1,0 +1,144 @@
+"""Questions before something happens: encoding, export, the palette of commands."""
+
+from pathlib import Path
+
+import pytest
+from hands import settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from layout_app.desk.commands import run
+from layout_app.ui.dialogs.encoding import EncodingDialog
+from layout_app.ui.dialogs.export import ExportDialog
+from layout_app.ui.dialogs.palette import CommandPalette
+
+pytestmark = pytest.mark.gui
+COPY = "# 河边种树\n\n社区的人们在河边种下了六十棵树，孩子们给每一棵起了名字。\n"
+
+
+def test_encoding_is_recognised_shown_and_can_be_changed(qtbot, tmp_path):
+    dialog = EncodingDialog(tmp_path / "copy.txt", COPY.encode("gb18030"))
+    qtbot.addWidget(dialog)
+    assert dialog.encoding == "gb18030"
+    assert "六十棵树" in dialog.preview.toPlainText()
+    dialog.choice.setCurrentIndex(dialog.choice.findData("utf-8"))
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.trouble.text()
+    dialog.choice.setCurrentIndex(dialog.choice.findData("gb18030"))
+    assert dialog.accept_button.isEnabled()
+
+
+def test_imported_copy_stands_in_the_tray(desk, tmp_path):
+    file = tmp_path / "tree.txt"
+    file.write_bytes(COPY.encode("gb18030"))
+    desk._import(file, "gb18030")
+    settle()
+    names = [desk.tray.model.index(n).data() for n in range(desk.tray.model.rowCount())]
+    assert "河边种树" in names
+
+
+def test_palette_finds_by_title_and_name_and_runs(desk, window):
+    pages = len(desk.bridge.session.issue.pages)
+    palette = CommandPalette(desk.actions.by_name, window)
+    palette.show()
+    palette.field.setFocus()
+    QTest.keyClicks(palette.field, "page.new")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    settle()
+    assert len(desk.bridge.session.issue.pages) == pages + 1
+
+
+def test_every_row_of_the_palette_is_in_a_menu(desk, window):
+    in_menus = {
+        action.objectName()
+        for menu in window.menuBar().findChildren(type(window.menuBar().addMenu("")))
+        for action in menu.actions()
+        if action.objectName()
+    }
+    assert set(desk.actions.by_name) == in_menus
+
+
+def test_no_two_commands_share_a_key(desk):
+    keys = [
+        action.shortcut().toString()
+        for action in desk.actions.by_name.values()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+# Export
+
+
+@pytest.fixture
+def placed(desk):
+    run(
+        desk.bridge.session,
+        "box.place",
+        article="a3",
+        page="A01",
+        column=0,
+        line=12,
+        columns=2,
+        lines=30,
+    )
+    settle()
+    return desk
+
+
+def dialog_on(desk, qtbot, folder: Path) -> ExportDialog:
+    dialog = ExportDialog(desk.bridge, desk.worker, folder)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_export_shows_progress_and_leaves_files(placed, qtbot, tmp_path):
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    dialog.export()
+    assert dialog.progress.isVisible()
+    assert not dialog.export_button.isEnabled()
+    qtbot.waitUntil(lambda: not placed.worker.is_busy, timeout=30000)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    assert len(list((tmp_path / "out" / "x1a").glob("*.pdf"))) == 4
+    assert "4" in dialog.state.text()
+
+
+def test_cancelled_export_leaves_nothing(placed, qtbot, tmp_path):
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    dialog.export()
+    dialog.cancel()
+    settle()
+    assert not placed.worker.is_busy
+    assert not [path for path in tmp_path.rglob("*") if path.suffix in (".pdf", ".part")]
+    assert dialog.export_button.isEnabled()
+
+
+def test_overset_text_is_named_before_a_press_export(placed, qtbot, tmp_path):
+    run(
+        placed.bridge.session,
+        "box.place",
+        article="a1",
+        page="A01",
+        column=2,
+        line=12,
+        columns=1,
+        lines=20,
+    )
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    assert dialog.ahead.text()
+    assert not dialog.export_button.isEnabled()
+    dialog.accept_problems.setChecked(True)
+    assert dialog.export_button.isEnabled()
+    dialog.profile.setCurrentIndex(2)
+    assert not dialog.ahead.isVisible()
+    assert dialog.target.text().endswith(".pdf")
+
+
+def test_refused_export_says_why(placed, qtbot, tmp_path):
+    (tmp_path / "out").write_text("a file where a folder should be")
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    dialog.export()
+    qtbot.waitUntil(lambda: not placed.worker.is_busy, timeout=30000)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    assert str(tmp_path) in dialog.state.text()

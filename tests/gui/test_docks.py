@@ -1,0 +1,356 @@
+"""What stands around the page: tray, flatplan, repair, problems, story, properties, outline."""
+
+import pytest
+from conftest import cut_articles
+from hands import settle, steps
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtTest import QTest
+
+from layout_app.desk.commands import run
+from layout_app.desk.words import msg
+from layout_app.edit.articles import add_articles
+from layout_app.model.article import headline
+from layout_app.model.issue import index
+from layout_app.model.seam import Verdict
+from layout_app.model.text import Kind, Paragraph
+from layout_app.ui.docks.retype import may_become, retyped
+from layout_app.ui.mime import page_mime
+
+pytestmark = pytest.mark.gui
+
+
+def articles(desk):
+    return index(desk.bridge.session.issue).articles
+
+
+def place(desk, article="a2", columns=2, lines=30):
+    run(
+        desk.bridge.session,
+        "box.place",
+        article=article,
+        page="A01",
+        column=0,
+        line=12,
+        columns=columns,
+        lines=lines,
+    )
+    settle()
+
+
+def open_story(desk, article="a2"):
+    at = desk.tray.model.index(desk.tray.model.row_of(article))
+    desk.tray.list.setCurrentIndex(desk.tray.list.model().mapFromSource(at))
+    settle()
+    return desk.story.editor
+
+
+# Tray
+
+
+def test_tray_lists_unplaced_articles_first(desk):
+    assert desk.tray.rows() == ["a1", "a2", "a3"]
+    place(desk, "a1")
+    assert desk.tray.rows() == ["a2", "a3", "a1"]
+
+
+def test_tray_filter_finds_by_headline(desk):
+    desk.tray.filter.setText("菜场")
+    assert set(desk.tray.rows()) == {"a2", "a3"}
+
+
+def test_enter_in_tray_places_where_there_is_room(desk):
+    open_story(desk, "a3")
+    QTest.keyClick(desk.tray.list, Qt.Key.Key_Return)
+    ((_page, box),) = index(desk.bridge.session.issue).parts["a3"]
+    assert box.shape[0].line >= 11
+
+
+def test_rows_of_the_tray_are_spoken(desk):
+    interface = QAccessible.queryAccessibleInterface(desk.tray.list)
+    assert "云溪又照得见人影了" in interface.child(0).text(QAccessible.Text.Name)
+
+
+def test_article_with_words_left_over_is_continued_from_the_tray(desk):
+    place(desk, "a1", columns=1, lines=20)
+    run(desk.bridge.session, "page.new")
+    open_story(desk, "a1")
+    desk.bridge.select(
+        desk.bridge.session.selection.__class__(
+            page=desk.bridge.session.issue.pages[2].id, article="a1"
+        )
+    )
+    QTest.keyClick(desk.tray.list, Qt.Key.Key_Return)
+    parts = index(desk.bridge.session.issue).parts["a1"]
+    assert [box.part for _page, box in parts] == [1, 2]
+
+
+# Flatplan
+
+
+def test_pages_get_pictures_when_idle(desk):
+    for _ in range(40):
+        settle()
+    pictures = [
+        desk.flatplan.pages.index(row).data(Qt.ItemDataRole.DecorationRole) for row in range(4)
+    ]
+    assert all(picture is not None and not picture.isNull() for picture in pictures)
+
+
+def test_click_on_a_thumbnail_turns_to_the_page(desk):
+    desk.flatplan.setCurrentIndex(desk.flatplan.pages.index(2))
+    settle()
+    assert next(sheet.page for sheet in desk.scene.sheets) in [
+        page.id for page in desk.bridge.session.issue.pages[1:3]
+    ]
+    assert desk.bridge.session.selection.page == desk.bridge.session.issue.pages[2].id
+
+
+def test_page_dragged_before_the_first_becomes_the_first(desk):
+    pages = [page.id for page in desk.bridge.session.issue.pages]
+    model = desk.flatplan.pages
+    mime = page_mime(pages[3])
+    assert model.dropMimeData(mime, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    settle()
+    assert [p.id for p in desk.bridge.session.issue.pages] == [pages[3], *pages[:3]]
+
+
+def test_article_dropped_on_a_thumbnail_is_placed_there(desk):
+    at = desk.tray.model.index(desk.tray.model.row_of("a2"))
+    mime = desk.tray.model.mimeData([at])
+    model = desk.flatplan.pages
+    assert model.dropMimeData(mime, Qt.DropAction.CopyAction, -1, -1, model.index(1))
+    ((page, _box),) = index(desk.bridge.session.issue).parts["a2"]
+    assert page == desk.bridge.session.issue.pages[1].id
+
+
+# Repair
+
+
+@pytest.fixture
+def cut_desk(desk):
+    desk.bridge.session.do(lambda issue: add_articles(issue, cut_articles()), msg("Import copy"))
+    settle()
+    desk.docks["repair"].raise_()
+    desk.repair.list.setFocus()
+    return desk
+
+
+def test_repair_shows_both_halves_with_reasons(cut_desk):
+    repair = cut_desk.repair
+    assert repair.list.count() == 2
+    assert "工人们沿着河" in repair.tail.toPlainText()
+    assert "道慢慢走" in repair.head.toPlainText()
+    assert repair.candidates.count() == 2
+    assert "93 %" in repair.candidates.item(0).text()
+    assert cut_desk.docks["repair"].windowTitle().endswith("2")
+
+
+def test_j_joins_and_undo_gives_both_halves_back(cut_desk):
+    before = cut_desk.bridge.session.issue
+    QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_J)
+    settle()
+    assert articles(cut_desk)["c1"].paragraphs[1].text == "工人们沿着河道慢慢走，把垃圾捡上来。"
+    run(cut_desk.bridge.session, "edit.undo")
+    assert cut_desk.bridge.session.issue is before
+
+
+def test_joined_halves_can_be_taken_apart_again(cut_desk):
+    QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_J)
+    settle()
+    repair = cut_desk.repair
+    row = next(n for n in range(repair.list.count()) if repair.list.item(n).text()[0] == "✓")
+    repair.list.setCurrentRow(row)
+    QTest.keyClick(repair.list, Qt.Key.Key_X)
+    settle()
+    assert articles(cut_desk)["c1"].paragraphs[1].text == "工人们沿着河"
+
+
+def test_x_refuses_the_candidate_in_view(cut_desk):
+    QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_X)
+    settle()
+    (end,) = articles(cut_desk)["c1"].open_ends
+    assert [c.head.block for c in end.candidates] == [3]
+    assert [ref.block for ref in end.rejected] == [2]
+
+
+def test_m_says_that_the_other_half_is_missing(cut_desk):
+    QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_M)
+    settle()
+    (end,) = articles(cut_desk)["c1"].open_ends
+    assert end.verdict is Verdict.MISSING
+
+
+def test_n_goes_to_the_next_open_end(cut_desk):
+    assert cut_desk.repair.list.currentRow() == 0
+    QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_N)
+    assert cut_desk.repair.list.currentRow() == 1
+    QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_N)
+    assert cut_desk.repair.list.currentRow() == 0
+
+
+# Problems
+
+
+def test_enter_on_a_problem_goes_to_its_box(desk, qtbot):
+    place(desk, "a1", columns=1, lines=20)
+    desk.bridge.select(
+        desk.bridge.session.selection.__class__(page=desk.bridge.session.issue.pages[2].id)
+    )
+    qtbot.waitUntil(lambda: "layout.overset" in [p.code for p in desk.bridge.problems])
+    rows = desk.problems.rows
+    row = next(n for n in range(rows.rowCount()) if rows.problem(n).code == "layout.overset")
+    desk.problems.setCurrentIndex(rows.index(row, 0))
+    QTest.keyClick(desk.problems, Qt.Key.Key_Return)
+    selection = desk.bridge.session.selection
+    assert selection.page == desk.bridge.session.issue.pages[0].id
+    assert selection.article == "a1"
+
+
+# Story
+
+
+def test_typing_is_one_step_and_reaches_the_page(desk):
+    place(desk, "a2")
+    editor = open_story(desk)
+    editor.go_to(1, 0)
+    for _ in range(5):
+        QTest.keyClick(editor, Qt.Key.Key_A)
+    settle()
+    assert articles(desk)["a2"].paragraphs[1].text.startswith("aaaaa社区")
+    assert editor.textCursor().positionInBlock() == 5
+    assert steps(desk) == 2
+
+
+def test_undo_key_in_the_story_is_the_issues_undo(desk):
+    editor = open_story(desk)
+    before = desk.bridge.session.issue
+    editor.go_to(1, 3)
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_B)
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.bridge.session.issue is before
+    assert "b" not in editor.toPlainText()
+
+
+def test_enter_makes_a_paragraph_and_backspace_joins_it_again(desk):
+    editor = open_story(desk)
+    text = articles(desk)["a2"].paragraphs[1].text
+    editor.go_to(1, 4)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert [p.text for p in articles(desk)["a2"].paragraphs[1:]] == [text[:4], text[4:]]
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    settle()
+    assert [p.text for p in articles(desk)["a2"].paragraphs[1:]] == [text]
+
+
+def test_change_from_elsewhere_keeps_the_cursor(desk):
+    editor = open_story(desk)
+    editor.go_to(1, 6)
+    run(desk.bridge.session, "article.edit", article="a2", paragraph=0, text="菜场变得更宽了")
+    settle()
+    assert editor.textCursor().blockNumber() == 1
+    assert editor.textCursor().positionInBlock() == 6
+    assert desk.story.title.text() == "菜场变得更宽了"
+
+
+def test_pasted_lines_become_paragraphs(desk):
+    editor = open_story(desk)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.insertPlainText("\n第二段。\n第三段😀。")
+    settle()
+    assert [p.text for p in articles(desk)["a2"].paragraphs[-2:]] == ["第二段。", "第三段😀。"]
+    assert editor.toPlainText().endswith("第三段😀。")
+
+
+def test_words_that_do_not_fit_are_marked(desk):
+    place(desk, "a1", columns=1, lines=20)
+    editor = open_story(desk, "a1")
+    (over,) = editor.extraSelections()
+    assert over.cursor.selectedText()
+    assert articles(desk)["a1"].paragraphs[-1].text.endswith(over.cursor.selectedText()[-10:])
+
+
+def test_kind_is_changed_from_the_margin(desk):
+    open_story(desk)
+    desk.story._set_kind("a2", 1, Kind.SUBHEAD)
+    settle()
+    assert desk.story.editor.kinds == (Kind.HEADLINE, Kind.SUBHEAD)
+
+
+def _lines(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text=text) for text in texts)
+
+
+def test_untouched_paragraphs_stay_the_same_values():
+    old = (Paragraph(text="题", kind=Kind.HEADLINE), *_lines("甲", "乙", "丙"))
+    new = retyped(old, ["题", "甲", "乙一", "乙二", "丙"])
+    assert [p.text for p in new] == ["题", "甲", "乙一", "乙二", "丙"]
+    assert (new[0], new[1], new[4]) == (old[0], old[1], old[3])
+    assert new[0].kind is Kind.HEADLINE
+
+
+def test_line_split_off_a_headline_is_text():
+    old = (Paragraph(text="一二三四", kind=Kind.HEADLINE), *_lines("甲"))
+    new = retyped(old, ["一二", "三四", "甲"])
+    assert [p.kind for p in new] == [Kind.HEADLINE, Kind.TEXT, Kind.TEXT]
+
+
+def test_heads_keep_their_order_in_what_is_offered():
+    paragraphs = (Paragraph(text="引", kind=Kind.KICKER), *_lines("题", "文"))
+    assert Kind.HEADLINE in may_become(paragraphs, 1)
+    assert Kind.KICKER not in may_become(paragraphs, 1)
+    assert may_become(paragraphs, 2) == (Kind.TEXT, Kind.SUBHEAD, Kind.BYLINE)
+
+
+# Properties
+
+
+def test_fields_of_a_box_are_shown_and_set(desk):
+    place(desk)
+    form = desk.inspector.box
+    assert desk.inspector.currentWidget() is form
+    assert (form.column.value(), form.line.value(), form.lines.value()) == (1, 13, 30)
+    form.lines.setValue(25)
+    form.rank.setCurrentIndex(1)
+    form.rank.activated.emit(1)
+    settle()
+    ((_page, box),) = index(desk.bridge.session.issue).parts["a2"]
+    assert box.shape[0].lines == 25
+    assert articles(desk)["a2"].rank == 2
+
+
+def test_showing_a_selection_writes_nothing(desk):
+    place(desk)
+    before = desk.bridge.session.issue
+    desk.inspector.refresh()
+    desk.bridge.select(
+        desk.bridge.session.selection.__class__(page=desk.bridge.session.issue.pages[0].id)
+    )
+    settle()
+    assert desk.bridge.session.issue is before
+    assert desk.inspector.currentWidget() is desk.inspector.page
+
+
+def test_section_is_named_in_the_field(desk):
+    desk.inspector.page.section.setText("社区")
+    desk.inspector.page.section.editingFinished.emit()
+    assert desk.bridge.session.issue.pages[0].section == "社区"
+
+
+# Outline
+
+
+def test_outline_selects_the_box_that_the_page_selects(desk):
+    place(desk)
+    for _ in range(30):
+        QTest.qWait(5)
+    branch = desk.outline.topLevelItem(0)
+    assert branch.child(0).text(0) == headline(articles(desk)["a2"])
+    desk.bridge.select(
+        desk.bridge.session.selection.__class__(page=desk.bridge.session.issue.pages[0].id)
+    )
+    desk.outline.setCurrentItem(branch.child(0))
+    assert desk.bridge.session.selection.article == "a2"
