@@ -1,4 +1,4 @@
-"""What every test shares: no screen, no settings of the machine, and `--accept` for golden files."""
+"""What every test shares: no screen, no machine settings, `--accept` for golden files."""
 
 import os
 from collections.abc import Callable
@@ -19,7 +19,7 @@ settings.load_profile("desk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="rewrite golden files with what came out")
+    parser.addoption("--accept", action="store_true", help="rewrite golden files")
 
 
 @pytest.fixture
