@@ -16,8 +16,10 @@ FORCED = 1e6
 """Cost of a line that ends where none may: too long a word, or nothing fits."""
 RUNT = 19500.0
 LOOSE = 20000.0
-EVEN = 40.0
-"""A gap a character that the eye begins to see, 1/1000 em; looser lines cost by its cube."""
+STRETCH = 20.0 / 40.0**3
+"""Cost of the cube of a gap a character, 1/1000 em: 20 where the eye begins to see it."""
+WIDEST = 400
+"""A wider gap a character is a last resort."""
 BAD = 8.0
 """A greedy line that costs more, any stretched one, is worth a search."""
 LOOK_BACK = 4
@@ -56,7 +58,7 @@ def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
     if gaps <= 0:
         return LOOSE + spare
     x = (spare - room) / gaps
-    return 9.0 + 20.0 * (x / EVEN) ** 3 + (LOOSE if x > 500 else 0.0)
+    return 9.0 + STRETCH * x * x * x + (LOOSE if x >= WIDEST else 0.0)
 
 
 def last_cost(p: Prepared, i: int, measure: int) -> float:
@@ -188,24 +190,42 @@ def _cheapest(p: Prepared, begin: int, first: int, measure: int) -> list[int]:
 
 
 def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
-    """Return where a line from i may end, and at what cost; never empty."""
+    """Return where a line from i may end, and at what cost; never empty.
+
+    Nearly all the time of a search is spent here: `line_cost` is written out.
+    """
     n, end, before = len(p.text), p.end, p.before
-    start = p.start[i]
+    last, elastic, gaps, shrinks = p.last, p.elastic, p.gaps, p.shrinks
+    limit = p.start[i] + measure
+    elastic_i, gaps_i, shrinks_i = elastic[i], gaps[i], shrinks[i]
     found: list[tuple[int, float]] = []
-    fits = bisect_right(p.at, start + measure, i) - 1
     # Blanks, gaps and the end mark's half cell may bring in up to three more places.
-    j = before[min(n, bisect_right(p.at, start + measure + 2700, i))]
-    least = start + measure - measure * 4 // 25 - 600
+    j = before[min(n, bisect_right(p.at, limit + 2700, i))]
+    least = limit - measure * 4 // 25 - 600
+    if j == n:
+        final = last_cost(p, i, measure)
+        if final < LOOSE:
+            found.append((n, final))
+        j = before[n - 1]
     while j > i and end[j] >= least:
-        extra = last_cost(p, i, measure) if j == n else line_cost(p, i, j, measure)
-        if extra < LOOSE:
-            found.append((j, extra))
+        spare = limit - end[j]
+        e = last[j]
+        if spare > 0:
+            room = elastic[e] - elastic_i
+            if spare <= room:
+                found.append((j, 1.0 + 4.0 * (spare / room) ** 2))
+            elif (count := gaps[e] - gaps_i) > 0 and (x := (spare - room) / count) < WIDEST:
+                found.append((j, 9.0 + STRETCH * x * x * x))
+        elif spare == 0:
+            found.append((j, 1.0))
+        elif -spare <= (room := shrinks[e] - shrinks_i):
+            found.append((j, 1.0 + 4.0 * (spare / room) ** 2))
         j = before[j - 1]
-    if n <= fits + 3 and (not found or found[0][0] != n):
-        extra = last_cost(p, i, measure)
-        if extra < IMPOSSIBLE:
-            found.append((n, extra))
-    return found or [_last_resort(p, i, fits, measure)]
+    if not found:
+        final = last_cost(p, i, measure)
+        if final < IMPOSSIBLE:
+            found.append((n, final))
+    return found or [_last_resort(p, i, bisect_right(p.at, limit, i) - 1, measure)]
 
 
 def _last_resort(p: Prepared, i: int, fits: int, measure: int) -> tuple[int, float]:

@@ -5,8 +5,11 @@ line is then the difference of two entries: the blanks at its edges belong to th
 never in the sums, so that no blank is spent twice (typography of line edges: CLREQ 3.1.6).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from layout_app.cjk.classes import (
     BRACKETS,
@@ -48,6 +51,8 @@ _HAN, _LATIN, _BLANK, _JOINED = (
     CharClass.SPACE,
     CharClass.JOINED,
 )
+# Closing beside any mark, opening beside opening.
+_ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
 MISSING = -1
 """Stands for a glyph that no face has."""
 
@@ -311,58 +316,29 @@ def _measured(
     shifts: dict[int, int],
     extras: dict[int, tuple[tuple[int, int], ...]],
 ) -> Prepared:
-    """Walk the paragraph once and sum what stands before each origin."""
-    at, start, end, last = [0], [0], [0], [0]
-    shrink: list[list[int]] = [[0] for _ in range(LEVELS)]
-    elastic, gaps = [0], [0]
-    room = [0] * LEVELS
-    pen = grow = count = ink = 0
-    squeezed = _squeezed(text, cells, style)
+    """Sum what stands before each origin; only places beside other than Han need a look."""
     n = len(cells)
-    for k, cell in enumerate(cells):
-        kind = cell.kind
-        # `at[k]`, the rooms before k are known; find the advance to the next origin.
-        start[k] = pen + cell.left
-        width = widths[k]
-        right = cell.right
-        if kind is not _BLANK:
-            ink = k
-        nxt = cells[k + 1] if k + 1 < n else None
-        advance = width
-        if right:
-            if squeezed and k in squeezed:
-                advance -= right
-            elif cell.level >= 0:
-                room[cell.level] += right
-        if nxt is not None:
-            other = nxt.kind
-            if nxt.left:
-                if squeezed and k + 1 in squeezed:
-                    advance -= nxt.left
-                elif nxt.level >= 0:
-                    room[nxt.level] += max(0, min(nxt.left, advance - APART))
-            if kind is _BLANK:
-                advance, level, less, more = _blank(cells, k, advance)
-                room[level] += less
-                grow += more
-            elif (kind is _HAN and nxt.gap) or (cell.gap and other is _HAN):
-                advance += style.autospace
-                room[_GAP] += max(0, style.autospace - GAP_LEAST)
-                grow += max(0, GAP_MOST - style.autospace)
-            if _may_stretch(text, k, kind, other):
-                count += 1
-        end.append(at[ink] + widths[ink] - cells[ink].right if ink <= k else pen)
-        last.append(ink)
-        pen += advance
-        at.append(pen)
-        start.append(pen)
-        for sums, total in zip(shrink, room, strict=True):
-            sums.append(total)
-        elastic.append(grow)
-        gaps.append(count)
-    before, after = _neighbours(legal)
+    sums = _Sums(widths)
+    kinds = bytes(cell.kind for cell in cells)
+    squeezed = _squeezed(kinds, cells, text, style)
+    for k in range(n - 1):
+        if kinds[k] or kinds[k + 1]:
+            _look(k, text, cells, squeezed, style, sums)
+    at = list(accumulate(sums.advance, initial=0))
+    start, end = at.copy(), [0, *map(add, at, widths)]
+    last = [0, *range(n)]
+    for k, kind in enumerate(kinds):
+        if kind:
+            cell = cells[k]
+            start[k] += cell.left
+            end[k + 1] -= cell.right
+    for k, kind in enumerate(kinds):
+        if kind == _BLANK and k:
+            last[k + 1], end[k + 1] = last[k], end[k]
     if not style.trim_indent:
         start[0] = 0
+    shrink = [list(accumulate(level, initial=0)) if level else [0] * (n + 1) for level in sums.room]
+    before, after = _neighbours(legal)
     return Prepared(
         text=text,
         style=style,
@@ -372,8 +348,8 @@ def _measured(
         last=last,
         shrink=shrink,
         shrinks=[sum(levels) for levels in zip(*shrink, strict=True)],
-        elastic=elastic,
-        gaps=gaps,
+        elastic=list(accumulate(sums.elastic, initial=0)),
+        gaps=list(accumulate(sums.gap, initial=0)),
         legal=legal,
         before=before,
         after=after,
@@ -386,22 +362,74 @@ def _measured(
     )
 
 
-def _squeezed(text: str, cells: list[_Cell], style: BreakStyle) -> set[int]:
+class _Sums:
+    """What each character adds, before it is summed; Han beside Han adds its width and a gap."""
+
+    def __init__(self, widths: list[int]) -> None:
+        n = len(widths)
+        self.advance = widths.copy()
+        self.gap = [1] * n
+        self.elastic = [0] * n
+        self.room: list[list[int]] = [[] for _ in range(LEVELS)]
+
+    def shrinks(self, k: int, level: int, room: int) -> None:
+        """Add room to shrink between a character and the next."""
+        found = self.room[level]
+        if not found:
+            found.extend([0] * len(self.gap))
+        found[k] += room
+
+
+def _look(
+    k: int,
+    text: str,
+    cells: list[_Cell],
+    squeezed: set[int],
+    style: BreakStyle,
+    sums: _Sums,
+) -> None:
+    """Find advance, rooms and gap between a character and the next, one of them not Han."""
+    one, two = cells[k], cells[k + 1]
+    kind, other = one.kind, two.kind
+    advance = sums.advance[k]
+    if one.right and kind is _CLOSE:
+        if k in squeezed:
+            advance -= one.right
+        elif one.level >= 0:
+            sums.shrinks(k, one.level, one.right)
+    if two.left:
+        if k + 1 in squeezed:
+            advance -= two.left
+        elif two.level >= 0:
+            sums.shrinks(k, two.level, max(0, min(two.left, advance - APART)))
+    if kind is _BLANK:
+        advance, level, less, more = _blank(cells, k, advance)
+        sums.shrinks(k, level, less)
+        sums.elastic[k] += more
+    elif (kind is _HAN and two.gap) or (one.gap and other is _HAN):
+        advance += style.autospace
+        sums.shrinks(k, _GAP, max(0, style.autospace - GAP_LEAST))
+        sums.elastic[k] += max(0, GAP_MOST - style.autospace)
+    sums.advance[k] = advance
+    sums.gap[k] = _may_stretch(text, k, kind, other)
+
+
+def _squeezed(kinds: bytes, cells: list[_Cell], text: str, style: BreakStyle) -> set[int]:
     """Return the marks that lose a blank to their neighbour (T6, T7, T15; CLREQ 3.1.6.1)."""
     if style.marks is MarkScheme.LINE_END:
         return set()
     found: set[int] = set()
-    k, n = 0, len(cells)
-    for k in range(n - 1):
+    for match in _ADJACENT.finditer(kinds):
+        k = match.start()
         one, two = cells[k], cells[k + 1]
-        if one.kind is _CLOSE and two.kind in (_OPEN, _CLOSE):
-            if one.right:
-                found.add(k)
-            if style.pair <= EM or not one.right:
-                found.update((k + 1,) if two.left else ())
-        elif one.kind is _OPEN and two.kind is _OPEN and two.left:
+        if one.kind is _OPEN:
+            found.update((k + 1,) if two.left else ())
+            continue
+        if one.right:
+            found.add(k)
+        if two.left and (style.pair <= EM or not one.right):
             found.add(k + 1)
-    return found | _exclaimed(text, cells)
+    return found | _exclaimed(text, cells) if found else found
 
 
 def _exclaimed(text: str, cells: list[_Cell]) -> set[int]:
