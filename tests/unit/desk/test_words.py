@@ -81,7 +81,10 @@ def codes_in(node: ast.AST) -> set[str]:
 
 
 def raised() -> dict[tuple[str, str], list[set[str]]]:
-    """Return, for each code of an error or a problem, what each of its raisers gives."""
+    """Return, for each code of an error or a problem, what each of its raisers gives.
+
+    A raiser that gives `**facts` is counted, but what it gives cannot be read off.
+    """
     found: dict[tuple[str, str], list[set[str]]] = {}
     for _path, tree in parsed():
         for call in ast.walk(tree):
@@ -92,8 +95,9 @@ def raised() -> dict[tuple[str, str], list[set[str]]]:
             if kind == "error" and name not in ERROR_CALLS and not name.endswith("Error"):
                 continue
             given = {word.arg for word in call.keywords if word.arg} | GIVEN.get(name, set())
+            is_told_whole = all(word.arg for word in call.keywords)
             for code in set().union(*map(codes_in, call.args[:2])):
-                found.setdefault((kind, code), []).append(given)
+                found.setdefault((kind, code), []).extend([given] if is_told_whole else [])
     return found
 
 
