@@ -32,7 +32,8 @@ def sense_arrays(
     kept = np.sort(np.argsort(-telling, kind="stable")[:grams])
     keys, rarity = keys[kept], rarity[kept]
     matrix = _weighted(counted, keys, rarity)
-    svd = TruncatedSVD(n_components=width + 1, random_state=SEED, n_iter=4).fit(matrix)
+    wanted = min(width + 1, len(keys), len(articles))
+    svd = TruncatedSVD(n_components=wanted, random_state=SEED, n_iter=4).fit(matrix)
     directions = svd.components_[1:].T * rarity[:, None]
     scale = np.quantile(np.abs(directions), 0.9995) / 127
     return {

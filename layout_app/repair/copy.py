@@ -87,19 +87,26 @@ def _jump_marks(
         is_text and bool(jump_onward(b.text)) for b, is_text in zip(blocks, body, strict=True)
     ]
     back = [is_text and bool(jump_back(b.text)) for b, is_text in zip(blocks, body, strict=True)]
-    for i, block in enumerate(blocks):
-        if body[i] or block.kind is not Kind.JUMP:
-            continue
-        if jump_back(block.text):
-            _give(back, _next_body(blocks, body, i, 1))
-        elif jump_onward(block.text):
-            _give(onward, _next_body(blocks, body, i, -1))
+    for line, owner in _owners(blocks, body).items():
+        marks = back if jump_back(blocks[line].text) else onward
+        marks[owner] = True
     return tuple(onward), tuple(back)
 
 
-def _give(marks: list[bool], block: int | None) -> None:
-    if block is not None:
-        marks[block] = True
+def jump_owners(blocks: Sequence[Block]) -> dict[int, int]:
+    """Return for every jump line on its own the text block it belongs to."""
+    return _owners(blocks, [is_body(block) for block in blocks])
+
+
+def _owners(blocks: Sequence[Block], body: Sequence[bool]) -> dict[int, int]:
+    owners = {}
+    for at, block in enumerate(blocks):
+        if block.kind is not Kind.JUMP or body[at]:
+            continue
+        owner = _next_body(blocks, body, at, 1 if jump_back(block.text) else -1)
+        if owner is not None:
+            owners[at] = owner
+    return owners
 
 
 def _next_body(blocks: Sequence[Block], body: Sequence[bool], start: int, step: int) -> int | None:

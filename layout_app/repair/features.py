@@ -20,6 +20,8 @@ Bools = npt.NDArray[np.bool_]
 Named = dict[str, Floats]
 UNLIKE_OPENING = -6.0
 """Mean log P below which a block does not begin like a paragraph."""
+_RIVALLED = ("pmi", "fresh_gain", "first", "topic", "topic_article", "sense", "sense_article")
+"""Features that are also told relative to the best other of the row and the column."""
 LONGEST = 100
 """Lengths above it are alike."""
 
@@ -52,7 +54,7 @@ def measure(copy: Copy, table: Table) -> Pairs:
         **page_cache(copy),
     }
     values = {name: _filled(value, shape) for name, value in values.items()}
-    for name in ("pmi", "fresh_gain", "topic", "topic_article", "first"):
+    for name in _RIVALLED:
         values.update(_margins(name, values[name]))
     allowed = rows[:, None] != columns[None, :]
     return Pairs(tails=tails, heads=heads, allowed=allowed, values=values, fluency=reading)
@@ -93,19 +95,25 @@ def _reading(reading: Fluency) -> Named:
 
 
 def _topics(copy: Copy, table: Table) -> Named:
-    vectors = topic.bigram_vectors(copy, table)
-    above = topic.summed(vectors, [sections.section_above(copy, i) for i in copy.tails])
-    article = topic.summed(vectors, [sections.article_above(copy, i) for i in copy.tails])
-    below = topic.summed(vectors, [sections.section_below(copy, j) for j in copy.heads])
+    """Return how alike the surroundings of both halves are, by words and by meaning."""
+    words, meanings = topic.topic_vectors(copy, table)
+    return {**_likeness(copy, words, "topic"), **_likeness(copy, meanings, "sense")}
+
+
+def _likeness(copy: Copy, vectors: Floats, name: str) -> Named:
+    tails, heads = copy.tails, copy.heads
+    above = topic.summed(vectors, [sections.section_above(copy, i) for i in tails])
+    article = topic.summed(vectors, [sections.article_above(copy, i) for i in tails])
+    below = topic.summed(vectors, [sections.section_below(copy, j) for j in heads])
     single = topic.unit(vectors)
-    here = topic.summed(vectors, [_neighbours(copy, j, -1) for j in copy.heads])
-    onward = topic.summed(vectors, [_neighbours(copy, i, 1) for i in copy.tails])
+    here = topic.summed(vectors, [_neighbours(copy, j, -1) for j in heads])
+    onward = topic.summed(vectors, [_neighbours(copy, i, 1) for i in tails])
     return {
-        "topic": above @ below.T,
-        "topic_article": article @ below.T,
-        "topic_blocks": single[list(copy.tails)] @ single[list(copy.heads)].T,
-        "head_fits_here": (here * below).sum(axis=1)[None, :],
-        "tail_fits_next": (onward * above).sum(axis=1)[:, None],
+        name: above @ below.T,
+        f"{name}_article": article @ below.T,
+        f"{name}_blocks": single[list(tails)] @ single[list(heads)].T,
+        f"{name}_head_here": (here * below).sum(axis=1)[None, :],
+        f"{name}_tail_next": (onward * above).sum(axis=1)[:, None],
     }
 
 

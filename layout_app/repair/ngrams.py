@@ -47,6 +47,10 @@ class Table:
     """For every order but the last: codes of the log weight of falling back."""
     chance_book: Floats
     weight_book: Floats
+    grams: Array
+    """Keys of the bigrams whose direction of meaning is known, ascending: id << 16 | id."""
+    senses: npt.NDArray[np.int8]
+    """The directions, one row a bigram."""
 
 
 def load(path: Path) -> Table:
@@ -92,6 +96,8 @@ def _table(header: Mapping[str, object], arrays: Mapping[str, Array]) -> Table:
         weights=tuple(arrays[f"weight{k}"] for k in range(1, order)),
         chance_book=np.asarray(arrays["chance_book"], np.float32),
         weight_book=np.asarray(arrays["weight_book"], np.float32),
+        grams=arrays["grams"],
+        senses=arrays["senses"].astype(np.int8, copy=False).reshape(len(arrays["grams"]), -1),
     )
 
 
@@ -99,6 +105,14 @@ def _keys(fans: Array, last: Array) -> npt.NDArray[np.uint64]:
     contexts = np.repeat(np.arange(len(fans), dtype=np.uint64), fans.astype(np.int64))
     contexts <<= np.uint64(CHARACTER_BITS)
     return contexts | last.astype(np.uint64)
+
+
+def sense_rows(table: Table, grams: Ints) -> Floats:
+    """Return the direction of every bigram (rows of two ids); zeros where none is known."""
+    wanted = grams[:, 0] << CHARACTER_BITS | grams[:, 1]
+    at = np.minimum(np.searchsorted(table.grams, wanted), len(table.grams) - 1)
+    known = table.grams[at] == wanted
+    return np.asarray(table.senses[at] * known[:, None], dtype=np.float32)
 
 
 def encode(table: Table, text: str) -> list[int]:

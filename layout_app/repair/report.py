@@ -6,6 +6,7 @@ from layout_app.model.problem import Problem
 from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Story, Verdict
 from layout_app.model.text import Kind
 from layout_app.repair.analyse import Analysis
+from layout_app.repair.copy import jump_owners
 from layout_app.repair.runs import Joined, joined
 
 Json = dict[str, object]
@@ -24,6 +25,8 @@ def report(
     articles = joined(blocks, stories, chosen)
     names = [f"A{at}" for at in range(1, len(articles) + 1)]
     owner = {block: name for name, a in zip(names, articles, strict=True) for block in a.blocks}
+    jumps = jump_owners(blocks)
+    owner |= {line: owner[block] for line, block in jumps.items() if block in owner}
     return {
         "file": file,
         "blocks": [_block(i, block, owner) for i, block in enumerate(blocks)],

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from layout_app.repair.copy import Copy
-from layout_app.repair.ngrams import Floats, Table, encode, log_chances
+from layout_app.repair.ngrams import Floats, Ints, Table, encode, log_chances, sense_rows
 
 _COMMON = 6.0
 """-log P of bigrams so common that they say nothing."""
@@ -15,8 +15,8 @@ _RAREST = 9.0
 """Greatest weight of a bigram."""
 
 
-def bigram_vectors(copy: Copy, table: Table) -> Floats:
-    """Return one row of weighted bigram counts a block."""
+def topic_vectors(copy: Copy, table: Table) -> tuple[Floats, Floats]:
+    """Return two rows a block: weighted bigram counts, and the sum of their directions."""
     counts = [Counter(_bigrams(text)) for text in copy.texts]
     on_page = Counter(gram for count in counts for gram in count)
     places = {gram: k for k, gram in enumerate(on_page)}
@@ -24,20 +24,21 @@ def bigram_vectors(copy: Copy, table: Table) -> Floats:
     for row, count in enumerate(counts):
         vectors[row, [places[g] for g in count]] = list(count.values())
     if not places:
-        return vectors
+        return vectors, vectors
     spread = np.fromiter(on_page.values(), dtype=np.float32)
     damping = np.minimum(1.0, np.log1p(len(copy.blocks) / spread) / 1.5)
-    weighted = np.log1p(vectors) * (_rarity(list(places), table) * damping)
-    return np.asarray(weighted, dtype=np.float32)
+    ids = np.array([encode(table, gram) for gram in places], dtype=np.int64)
+    logs = np.log1p(vectors)
+    weighted = logs * (_rarity(ids, table) * damping)
+    return np.asarray(weighted, dtype=np.float32), logs @ sense_rows(table, ids)
 
 
 def _bigrams(text: str) -> list[str]:
     return [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
 
 
-def _rarity(grams: Sequence[str], table: Table) -> Floats:
+def _rarity(ids: Ints, table: Table) -> Floats:
     """Return how much each bigram tells: -log of its chance in the training text."""
-    ids = np.array([encode(table, gram) for gram in grams], dtype=np.int64)
     logs = log_chances(table, ids[:, :1]) + log_chances(table, ids)
     return np.asarray(np.clip(-logs - _COMMON, 0.05, _RAREST), dtype=np.float32)
 
