@@ -117,7 +117,7 @@ def _draw_grip(painter: QPainter, at: QPointF) -> None:
 def _draw_badge(painter: QPainter, rect: QRectF, fit: Fit) -> None:
     signs = {"over": ("+ ", LIGHT.over), "short": ("− ", LIGHT.short)}
     sign, ground = signs.get(fit.state, ("✓ ", LIGHT.exact))
-    _label(painter, QPointF(rect.right(), rect.bottom() + 5), sign + fit_text(fit), ground)
+    _label(painter, rect.bottomRight(), sign + fit_text(fit), ground)
 
 
 def _draw_ghost(painter: QPainter, ghost: Ghost, to_device: QTransform) -> None:
@@ -129,16 +129,16 @@ def _draw_ghost(painter: QPainter, ghost: Ghost, to_device: QTransform) -> None:
     painter.setPen(QPen(ground, 1.5, Qt.PenStyle.SolidLine if ghost.fits else Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
-    _label(painter, QPointF(rect.right(), rect.bottom() + 5), ghost.label, ground.name())
+    _label(painter, rect.bottomRight(), ghost.label, ground.name())
 
 
 def _label(painter: QPainter, corner: QPointF, text: str, ground: str) -> None:
-    """Write white words on a coloured ground whose upper right is `corner`."""
+    """Write white words on a coloured ground, inside the lower right corner of a box."""
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
     window = painter.viewport()
-    left = min(max(4.0, corner.x() - width), window.width() - width - 4)
-    top = min(corner.y(), window.height() - height - 4)
+    left = min(max(4.0, corner.x() - width - GRIP), window.width() - width - 4)
+    top = min(max(4.0, corner.y() - height - GRIP), window.height() - height - 4)
     plate = QRectF(round(left), round(top), width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

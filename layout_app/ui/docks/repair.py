@@ -6,7 +6,7 @@ J joins, X refuses, M says that the other half is missing, N goes on to the next
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -53,6 +53,7 @@ class Repair(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("repair-ends")
         self.list.setAccessibleName(_("Cut sentences"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.candidates = QListWidget()
         self.candidates.setObjectName("repair-candidates")
         self.candidates.setAccessibleName(_("Candidates"))
@@ -187,14 +188,14 @@ class Repair(QWidget):
         if case.seam:
             share = round(case.seam.confidence * 100)
             how = _("joined by itself") if case.seam.by == "auto" else _("joined by hand")
-            text = _("✓ {text} · {how} {share} %").format(text=text, how=how, share=share)
+            text = _("✓ {share} % {how} · {text}").format(text=text, how=how, share=share)
         elif case.end and case.end.verdict is Verdict.MISSING:
-            text = _("∅ {text} · missing").format(text=text)
+            text = _("∅ Missing · {text}").format(text=text)
         elif case.candidates:
             share = round(case.candidates[0].confidence * 100)
-            text = _("? {text} · {share} %").format(text=text, share=share)
+            text = _("? {share} % · {text}").format(text=text, share=share)
         else:
-            text = _("? {text} · nothing found").format(text=text)
+            text = _("? Nothing found · {text}").format(text=text)
         item = QListWidgetItem(text)
         if not case.is_open:
             item.setForeground(self.palette().placeholderText())
@@ -225,6 +226,8 @@ class Repair(QWidget):
             self.tail.setHtml(self._html(half, at_end=True))
             self.head.setHtml(self._muted(_("Nothing was found that goes on here.")))
         self.candidates.setCurrentRow(0)
+        # The end is where the sentence breaks off.
+        self.tail.moveCursor(QTextCursor.MoveOperation.End)
         self._enable(case)
 
     def _show_candidate(self, _row: int) -> None:
