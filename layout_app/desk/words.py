@@ -161,7 +161,8 @@ def _hint(code: str, args: Mapping[str, object]) -> str:
 
 
 def _owner(_code: str, args: Mapping[str, object]) -> str:
-    return _(OWNERS[str(args["of"])]) if args["of"] in OWNERS else f'"{args["of"]}"'
+    owner = str(args["of"])
+    return _(OWNERS[owner]) if owner in OWNERS else _quoted(owner)
 
 
 def _value(code: str, args: Mapping[str, object]) -> str:
@@ -171,7 +172,7 @@ def _value(code: str, args: Mapping[str, object]) -> str:
     if found in shapes:
         return shapes[found]
     if code == "store.not_text" and not _NUMBER.fullmatch(found):
-        return f'"{found}"'
+        return _quoted(found)
     is_number = _NUMBER.fullmatch(found) and (code != "store.not_whole" or "." in found)
     if is_number and code != "store.not_a_number":
         return _("the number {number}").format(number=found)
@@ -210,6 +211,10 @@ def _plain(name: str) -> "_Put":
 def _number(fact: object) -> object:
     """Return a number without a fraction that says nothing: 4, not 4.0."""
     return int(fact) if isinstance(fact, float) and fact.is_integer() else fact
+
+
+def _quoted(text: str) -> str:
+    return _('"{text}"').format(text=text)
 
 
 def _capital(text: str) -> str:

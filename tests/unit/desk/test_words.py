@@ -16,6 +16,7 @@ from layout_app.desk.sentences import (
     CAUSES,
     ERRORS,
     OWNERS,
+    PARTS,
     PROBLEMS,
     REASONS,
     SEVERITIES,
@@ -24,6 +25,8 @@ from layout_app.desk.sentences import (
 from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import Reason
+from layout_app.model.text import HEADS
+from layout_app.press.conservation import FaultKind
 from layout_app.store.codec import Reader
 from layout_app.store.forms import CODEC
 
@@ -184,6 +187,10 @@ def test_every_severity_and_every_stop_has_a_word() -> None:
 
     assert set(SEVERITIES) == set(Severity)
     assert set(STOPS) == set(MUST_BE_ACCEPTED)
+
+
+def test_every_head_and_every_loss_has_a_word() -> None:
+    assert set(PARTS) == set(HEADS) | set(FaultKind)
 
 
 def test_every_record_of_a_file_has_a_name() -> None:
