@@ -44,7 +44,7 @@ _SPECIAL = re.compile(
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """What the loader refuses; intake and edit keep it out, so this only keeps a file readable."""
 _UNSAFE_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~\s]|$")
-_UNSAFE = re.compile(r":(?:\s|$)|\s#|\s$|[,\[\]{}]")
+_UNSAFE = re.compile(r":|\s#|\s$|[,\[\]{}]")
 _LOOKS_LIKE = re.compile(
     r"(?i:null|true|false|yes|no|on|off|y|n)$|[.+0-9][-+.:_0-9a-zA-Z]*(?:[ t][-+.:0-9zZ ]*)?$"
 )

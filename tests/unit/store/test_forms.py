@@ -5,10 +5,11 @@ from functools import partial
 import pytest
 
 from layout_app.errors import IssueFileError
+from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
 from layout_app.model.page import Page
 from layout_app.model.style import Stylebook
-from layout_app.model.text import Kind, Mark, MarkKind
+from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 from layout_app.store.forms import (
     IssueFile,
     PublicationFile,
@@ -177,3 +178,14 @@ def test_line_ends_of_other_systems_part_paragraphs() -> None:
 
 def test_article_keeps_its_id() -> None:
     assert read_article(ARTICLE.encode(), "a.yaml").id == ArticleId("k3f9q2")
+
+
+@pytest.mark.parametrize("value", ["0:?", "a:", "a,b", "a]", "x #y", "?", "-", "http://a"])
+def test_text_in_a_flow_mapping_is_quoted(value: str) -> None:
+    mark = Mark(kind=MarkKind.RUBY, start=0, end=2, value=value)
+    across = Mark(kind=MarkKind.BOLD, start=1, end=3)
+    paragraph = Paragraph(text="一二三", marks=(mark, across))
+    article = Article(id=ArticleId("k3f9q2"), paragraphs=(paragraph,))
+    data = article_bytes(article)
+    assert b"marks:" in data
+    assert read_article(data, "a.yaml") == article
