@@ -7,6 +7,9 @@ division is spread over the line, so that no edge is off.
 
 from layout_app.compose.prepare import Prepared
 
+TORN = 280
+"""A wider gap a character, 1/1000 em, is shared with the Han–Latin gaps beyond their cap."""
+
 
 def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[int]:
     """Return the cell origins of the characters i..j in 1/1000 em from the line's left edge.
@@ -51,15 +54,17 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[int]:
     places = [x - start for x in p.at[i:j]]
     base = p.elastic[i]
     total = p.elastic[e] - base
-    only_elastic = p.gaps[e] == p.gaps[i]
-    take = spare if only_elastic and total else min(spare, total)
+    take = min(spare, total)
     if take > 0:
         places = [
             x + take * (r - base) // total for x, r in zip(places, p.elastic[i:j], strict=True)
         ]
         spare -= take
-    base = p.gaps[i]
-    count = p.gaps[e] - base
+    gaps = p.gaps
+    if spare > TORN * (gaps[e] - gaps[i]):
+        gaps = p.joints
+    base = gaps[i]
+    count = gaps[e] - base
     if spare and count:
-        places = [x + spare * (g - base) // count for x, g in zip(places, p.gaps[i:j], strict=True)]
+        places = [x + spare * (g - base) // count for x, g in zip(places, gaps[i:j], strict=True)]
     return places

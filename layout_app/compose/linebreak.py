@@ -83,16 +83,19 @@ def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
     if bad is not None:
         keep = max(0, bad - LOOK_BACK)
         begin = ends[keep - 1] if keep else 0
-        better = _cheapest(p, begin, first, measure)
+        better = _cheapest(p, begin, first, measure, sum(costs[keep:]))
         ends, costs = [*ends[:keep], *better], [*costs[:keep]]
         costs += _costs(p, begin, better, first, measure)
     return _breaking(p, ends, sum(costs))
 
 
-def break_layered(p: Prepared, measure_at: MeasureAt) -> dict[int, Breaking]:
+def break_layered(
+    p: Prepared, measure_at: MeasureAt, most: float = IMPOSSIBLE * 9
+) -> dict[int, Breaking]:
     """Return the best breaks for each number of lines the paragraph can take in such measures.
 
-    The counts differ by at most one from the cheapest; there is always at least one.
+    The counts differ by at most one from the cheapest; there is at least one that costs no more
+    than `most` if any does.
     """
     if not p.text:
         return {0: Breaking((), 0.0)}
@@ -109,6 +112,8 @@ def break_layered(p: Prepared, measure_at: MeasureAt) -> dict[int, Breaking]:
             if steps is None:
                 steps = known[i, measure] = _steps(p, i, measure)
             for j, extra in steps:
+                if cost + extra > most:
+                    continue
                 rival = below.get(j)
                 if rival is None or cost + extra < rival[0]:
                     below[j] = cost + extra, (*path, j)
@@ -169,15 +174,16 @@ def _greedy(p: Prepared, first: int, measure: int) -> tuple[list[int], list[floa
     return ends, costs
 
 
-def _cheapest(p: Prepared, begin: int, first: int, measure: int) -> list[int]:
-    """Return the line ends of least total cost from `begin` to the end."""
+def _cheapest(p: Prepared, begin: int, first: int, measure: int, most: float) -> list[int]:
+    """Return the line ends of least total cost from `begin` to the end; it is at most `most`."""
     n = len(p.text)
     cost = [IMPOSSIBLE * 9] * (n + 1)
     origin = [0] * (n + 1)
     cost[begin] = 0.0
+    cost[n] = most + 1.0
     for i in range(begin, n):
         base = cost[i]
-        if base >= IMPOSSIBLE * 9:
+        if base >= cost[n]:
             continue
         for j, extra in _steps(p, i, measure if i else first):
             if base + extra < cost[j]:

@@ -12,13 +12,13 @@ from functools import partial
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
-from layout_app.compose.feet import Item, Seat, columns_end, seat
+from layout_app.compose.feet import RAGGED, Item, Seat, columns_end, seat
 from layout_app.compose.linebreak import Breaking, break_layered, break_lines
 from layout_app.compose.prepare import EM, Prepared
 from layout_app.model.style import Align, TextStyle
 
-DEAREST_CHANGE = 9000.0
-"""A paragraph that grows or shrinks by a line may not cost more: gaps of about 0.07 em."""
+CHANGES = (900.0, 9000.0)
+"""What a paragraph that grows or shrinks by a line may cost; the second where the first fails."""
 TALLER = 3
 """How many heights are tried for columns of equal height."""
 _KEPT = 4096
@@ -76,7 +76,7 @@ class Pourer:
 
     def __init__(self) -> None:
         self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
-        self._variants: dict[tuple[Prepared, int, int], dict[int, Breaking]] = {}
+        self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
 
     def pour(
         self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int = 0
@@ -132,26 +132,27 @@ class Pourer:
         """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
         feet = columns_end([column.lines for column in columns])
         measures = _Measures(columns, feet)
-        plain = [self._item(text, measures, varied=False) for text in flow]
+        plain = [self._item(text, measures, 0.0) for text in flow]
         seats, cost = seat(plain, feet)
-        varied = cost > 0 and bool(feet)
-        if varied:
-            begins = [place.first for place in seats]
+        dearest = 0.0
+        for dearest in CHANGES if cost > 0 and feet else ():
             items = [
-                self._item(text, measures, varied=begin < feet[-1])
-                for text, begin in zip(flow, begins, strict=True)
+                self._item(text, measures, dearest if place.first < feet[-1] else 0.0)
+                for text, place in zip(flow, seats, strict=True)
             ]
-            seats, _ = seat(items, feet)
+            seats, cost = seat(items, feet)
+            if cost < RAGGED:
+                break
         broken = [
-            self._choices(text, measures, place.first, varied=varied)[place.lines]
+            self._choices(text, measures, place.first, dearest)[place.lines]
             for text, place in zip(flow, seats, strict=True)
         ]
         return seats, broken
 
-    def _item(self, text: FlowText, measures: "_Measures", *, varied: bool) -> Item:
+    def _item(self, text: FlowText, measures: "_Measures", dearest: float) -> Item:
         style = text.prepared.style
         return Item(
-            choices=partial(self._costs, text, measures, varied),
+            choices=partial(self._costs, text, measures, dearest),
             air=text.air,
             keep=text.keep,
             widow=style.widow,
@@ -159,24 +160,26 @@ class Pourer:
         )
 
     def _costs(
-        self, text: FlowText, measures: "_Measures", varied: bool, used: int
+        self, text: FlowText, measures: "_Measures", dearest: float, used: int
     ) -> Mapping[int, float]:
-        choices = self._choices(text, measures, used, varied=varied)
+        choices = self._choices(text, measures, used, dearest)
         cheapest = min(breaking.cost for breaking in choices.values())
-        costs = {lines: breaking.cost - cheapest for lines, breaking in choices.items()}
-        return {lines: cost for lines, cost in costs.items() if cost <= DEAREST_CHANGE}
+        return {lines: breaking.cost - cheapest for lines, breaking in choices.items()}
 
     def _choices(
-        self, text: FlowText, measures: "_Measures", used: int, *, varied: bool
+        self, text: FlowText, measures: "_Measures", used: int, dearest: float
     ) -> dict[int, Breaking]:
-        """Return the breaks for each line count of a text that begins in slot `used`."""
+        """Return the breaks of a text that begins in slot `used`, by line count.
+
+        Other counts than its best are among them as far as they cost no more than `dearest`.
+        """
         p, size = text.prepared, text.style.size
         same = measures.uniform(used)
         if same is None:
-            return _mixed(text, measures, used, varied=varied)
+            return _mixed(text, measures, used, dearest)
         measure = round(same / size)
-        if varied:
-            return self._variants_of(p, measure - text.indent, measure)
+        if dearest:
+            return self._variants_of(p, measure - text.indent, measure, dearest)
         natural = self._natural_of(p, measure - text.indent, measure)
         return {len(natural.ends): natural}
 
@@ -188,17 +191,21 @@ class Pourer:
             found = self._natural[p, first, measure] = break_lines(p, first, measure)
         return found
 
-    def _variants_of(self, p: Prepared, first: int, measure: int) -> dict[int, Breaking]:
-        found = self._variants.get((p, first, measure))
+    def _variants_of(
+        self, p: Prepared, first: int, measure: int, dearest: float
+    ) -> dict[int, Breaking]:
+        found = self._variants.get((p, first, measure, dearest))
         if found is None:
             if len(self._variants) > _KEPT:
                 self._variants.clear()
-            found = break_layered(p, lambda line: measure if line else first)
             natural = self._natural_of(p, first, measure)
+            found = break_layered(
+                p, lambda line: measure if line else first, natural.cost + dearest
+            )
             known = found.get(len(natural.ends))
             if known is None or natural.cost <= known.cost:
                 found[len(natural.ends)] = natural
-            self._variants[p, first, measure] = found
+            self._variants[p, first, measure, dearest] = found
         return found
 
 
@@ -229,7 +236,7 @@ class _Measures:
         return found.pop() if len(found) == 1 else None
 
 
-def _mixed(text: FlowText, measures: _Measures, used: int, *, varied: bool) -> dict[int, Breaking]:
+def _mixed(text: FlowText, measures: _Measures, used: int, dearest: float) -> dict[int, Breaking]:
     """Return the breaks of a text over columns of different measures."""
 
     def measure_at(line: int) -> int:
@@ -237,10 +244,9 @@ def _mixed(text: FlowText, measures: _Measures, used: int, *, varied: bool) -> d
         return room if line else room - text.indent
 
     found = break_layered(text.prepared, measure_at)
-    if varied:
-        return found
     best = min(found, key=lambda lines: found[lines].cost)
-    return {best: found[best]}
+    most = found[best].cost + dearest
+    return {lines: found[lines] for lines in found if lines == best or found[lines].cost <= most}
 
 
 def _lone(flow: Sequence[FlowText], seats: Sequence[Seat], columns: Sequence[Column]) -> int:

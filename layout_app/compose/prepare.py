@@ -79,6 +79,8 @@ class Prepared:
     """Room of word spaces and Han–Latin gaps to grow, before each origin."""
     gaps: list[int]
     """How many gaps may be stretched before each origin."""
+    joints: list[int]
+    """The same with Han–Latin gaps beyond their cap: for lines that are torn otherwise."""
     legal: bytearray
     """1 where a line may break before the character; the end of the text is legal."""
     before: list[int]
@@ -350,6 +352,7 @@ def _measured(
         shrinks=[sum(levels) for levels in zip(*shrink, strict=True)],
         elastic=list(accumulate(sums.elastic, initial=0)),
         gaps=list(accumulate(sums.gap, initial=0)),
+        joints=list(accumulate(map(bool, map(add, sums.gap, sums.elastic)), initial=0)),
         legal=legal,
         before=before,
         after=after,
