@@ -62,16 +62,12 @@ def accept(
     if run is not None:
         moving = [n for n in moving if head_home.paragraphs[n].blocks[:1][0] in run]
     old = {tail_home.id: tail_home, head_home.id: head_home}
-    texts = {name: _as_made(article) for name, article in old.items()}
-    moved = [texts[head_home.id][n] for n in (h, *moving)]
-    joined = _joined(texts[tail_home.id][t], moved[0])
-    rest = [m for n, m in enumerate(texts[head_home.id]) if n not in (h, *moving)]
-    texts[head_home.id] = rest
-    target = texts[tail_home.id]
-    at = next(n for n, m in enumerate(target) if m.slices[0].is_of(tail_home.id, t))
-    target[at : at + 1] = [joined, *moved[1:]]
+    texts, at = _after_join(tail_home, t, head_home, (h, *moving))
+    made = _rebuilt(old, texts)
+    moved = [head_home.paragraphs[n] for n in (h, *moving)]
+    whole = made[tail_home.id]
     seam = Seam(
-        at=anchor_at((joined.paragraph,), 0, len(tail_home.paragraphs[t].text)),
+        at=anchor_at(whole.paragraphs, at, len(tail_home.paragraphs[t].text)),
         tail=candidate.tail,
         head=candidate.head,
         confidence=candidate.confidence,
@@ -80,16 +76,29 @@ def accept(
         home=head_home.id,
         before=_block_before(head_home, h),
         after=_block_after(head_home, h, moving),
-        run=tuple(b for m in moved for b in m.paragraph.blocks)[1:],
-        kind=moved[0].paragraph.kind,
+        run=tuple(block for p in moved for block in p.blocks)[1:],
+        kind=moved[0].kind,
         ends=_closed(old, candidate),
     )
-    made = _rebuilt(old, texts)
-    whole = _with_seam(made[tail_home.id], replace(seam, at=replace(seam.at, paragraph=at)))
-    issue = with_article(issue, whole)
+    issue = with_article(issue, _with_seam(whole, seam))
     if head_home.id == tail_home.id:
         return issue
     return _without_empty(with_article(issue, made[head_home.id]), head_home.id)
+
+
+def _after_join(
+    tail_home: Article, t: int, head_home: Article, moving: tuple[int, ...]
+) -> tuple[dict[ArticleId, list[_Made]], int]:
+    """Return the paragraphs after a join of the first of `moving`, and which one it made."""
+    texts = {article.id: _as_made(article) for article in (tail_home, head_home)}
+    head, *run = (texts[head_home.id][n] for n in moving)
+    joined = _joined(texts[tail_home.id][t], head)
+    rest = [made for n, made in enumerate(texts[head_home.id]) if n not in moving]
+    texts[head_home.id] = rest
+    target = texts[tail_home.id]
+    at = next(n for n, made in enumerate(target) if made.slices[0].is_of(tail_home.id, t))
+    target[at : at + 1] = [joined, *run]
+    return texts, at
 
 
 def unjoin(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
@@ -215,11 +224,8 @@ def _closed(old: dict[ArticleId, Article], candidate: Candidate) -> tuple[OpenEn
 
 def _with_seam(article: Article, seam: Seam) -> Article:
     seams = sorted((*article.seams, seam), key=lambda s: (s.at.paragraph, s.at.offset))
-    paragraphs, at = article.paragraphs, seam.at
-    whole = anchor_at(paragraphs, at.paragraph, at.offset)
     ends = tuple(end for end in article.open_ends if end not in seam.ends)
-    placed = tuple(replace(s, at=whole) if s is seam else s for s in seams)
-    return replace(article, seams=placed, open_ends=ends)
+    return replace(article, seams=tuple(seams), open_ends=ends)
 
 
 def _without_empty(issue: Issue, name: ArticleId) -> Issue:
