@@ -18,6 +18,16 @@ NEEDED = ("Xvfb", "openbox", "xdotool", "import")
 def missing_tools() -> list[str]:
     return [name for name in NEEDED if shutil.which(name) is None]
 
+_HOLDER = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+app.clipboard().setText(sys.argv[1])
+app.processEvents()
+print("held", flush=True)
+app.exec()
+"""
+
 
 class Screen:
     """A display of its own with a window manager."""
@@ -142,6 +152,18 @@ class DeskProcess:
             self.screen.xdotool("key", "--clearmodifiers", name)
         time.sleep(0.3)
 
-    def type(self, text: str) -> None:
-        self.screen.xdotool("type", "--delay", 60, text)
-        time.sleep(0.5)
+    def paste(self, text: str) -> None:
+        """Put words in with Ctrl+V; xdotool loses Chinese keys now and then."""
+        holder = subprocess.Popen(
+            [sys.executable, "-c", _HOLDER, text],
+            env=self.screen.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert holder.stdout
+        assert holder.stdout.readline().strip() == "held"
+        self.keys("ctrl+v")
+        time.sleep(0.3)
+        holder.terminate()
+        holder.wait(timeout=10)

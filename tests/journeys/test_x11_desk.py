@@ -92,13 +92,13 @@ def test_box_is_moved_stretched_and_undone_with_the_mouse(journey):
     assert desk.state()["placed"][article] == start
 
 
-def test_chinese_is_typed_into_the_story_and_saved(journey):
+def test_chinese_is_put_into_the_story_and_saved(journey):
     desk = journey.desk
     article = place_first(desk)
     x, y, w, _h = desk.ask("where")["widgets"]["story"]
     desk.click((x + w // 2, y + 60))
     desk.keys("ctrl+Home", "Down", "Home")
-    desk.type("白洋湾")
+    desk.paste("白洋湾")
     assert "白洋湾" in desk.state()["story"]
     desk.keys("ctrl+s")
     desk.until(lambda: not desk.state()["dirty"])
@@ -110,7 +110,7 @@ def test_headline_is_rewritten_in_place(journey):
     place_first(desk)
     desk.keys("F2")
     desk.until(lambda: "headline-editor" in desk.ask("where")["widgets"])
-    desk.type("河畔新绿")
+    desk.paste("河畔新绿")
     desk.keys("Return")
     desk.until(lambda: desk.state()["story"].startswith("河畔新绿"))
 
@@ -123,4 +123,6 @@ def test_page_is_exported_with_the_dialog(journey):
     desk.click(desk.centre("widgets", "export"))
     out = journey.issue / "out" / "x1a"
     desk.until(lambda: len(list(out.glob("*.pdf"))) == 4, timeout=60)
+    desk.until(lambda: "export-progress" not in desk.ask("where")["widgets"])
     desk.keys("Escape")
+    desk.until(lambda: "export" not in desk.ask("where")["widgets"])

@@ -76,7 +76,10 @@ class ExportDialog(QDialog):
         self._tick.start()
 
     def cancel(self) -> None:
-        """Stop the export; nothing of it stays behind."""
+        """Stop the export; nothing of it stays behind, unless it has ended in the meantime."""
+        self._poll()
+        if not self._worker.is_busy:
+            return
         self._tick.stop()
         self._worker.cancel()
         self._set_busy(busy=False)
