@@ -8,7 +8,7 @@ division is spread over the line, so that no edge is off.
 from layout_app.compose.prepare import Prepared
 
 TORN = 280
-"""A wider gap a character, 1/1000 em, is shared with the Han–Latin gaps beyond their cap."""
+"""A wider gap a character, 1/1000 em, is shared with both sides of every western word."""
 
 
 def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[int]:

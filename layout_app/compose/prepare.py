@@ -80,7 +80,7 @@ class Prepared:
     gaps: list[int]
     """How many gaps may be stretched before each origin."""
     joints: list[int]
-    """The same with Han–Latin gaps beyond their cap: for lines that are torn otherwise."""
+    """The same with both sides of every western word: for lines that are torn otherwise."""
     legal: bytearray
     """1 where a line may break before the character; the end of the text is legal."""
     before: list[int]
@@ -352,7 +352,7 @@ def _measured(
         shrinks=[sum(levels) for levels in zip(*shrink, strict=True)],
         elastic=list(accumulate(sums.elastic, initial=0)),
         gaps=list(accumulate(sums.gap, initial=0)),
-        joints=list(accumulate(map(bool, map(add, sums.gap, sums.elastic)), initial=0)),
+        joints=list(accumulate(sums.joint, initial=0)),
         legal=legal,
         before=before,
         after=after,
@@ -372,6 +372,7 @@ class _Sums:
         n = len(widths)
         self.advance = widths.copy()
         self.gap = [1] * n
+        self.joint = [1] * n
         self.elastic = [0] * n
         self.room: list[list[int]] = [[] for _ in range(LEVELS)]
 
@@ -414,7 +415,9 @@ def _look(
         sums.shrinks(k, _GAP, max(0, style.autospace - GAP_LEAST))
         sums.elastic[k] += max(0, GAP_MOST - style.autospace)
     sums.advance[k] = advance
-    sums.gap[k] = _may_stretch(text, k, kind, other)
+    sums.gap[k] = stretches = _may_stretch(text, k, kind, other)
+    edge_of_word = (kind is _LATIN) is not (other is _LATIN) and other not in (_BLANK, _JOINED)
+    sums.joint[k] = stretches or sums.elastic[k] > 0 or edge_of_word
 
 
 def _squeezed(kinds: bytes, cells: list[_Cell], text: str, style: BreakStyle) -> set[int]:
