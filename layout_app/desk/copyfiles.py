@@ -5,11 +5,12 @@ remember their blocks; `with_open_ends` gives them what `repair` found.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
+from layout_app.desk.files import read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.docx import docx_text
 from layout_app.intake.dump import Dump, dump_of, read_dump
@@ -23,25 +24,10 @@ from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, OpenEnd, Story
 from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
 
-LARGEST = 64 * 2**20
-"""Bytes of a copy file; larger ones are refused before they are read."""
-
 UNRANKED = 3
 """Rank of an article that says nothing of it."""
 
 _UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a copy file; CopyError names why it cannot be had."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise CopyError("copy.too_large", path, limit=LARGEST // 2**20)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise CopyError("copy.not_found", path) from None
-    except OSError as why:
-        raise CopyError("copy.unreadable", path, why=why.strerror or str(why)) from None
 
 
 def read_copy(
@@ -66,17 +52,17 @@ def read_dump_file(path: Path, encoding: str = "auto") -> Dump:
     return read_dump(data, path.name, encoding)
 
 
-def free_name(name: str, taken: Collection[str]) -> str:
+def free_name(name: str, is_taken: Callable[[str], bool]) -> str:
     """Return the name, with a number before its suffix if another file has it."""
     stem, suffix = Path(name).stem, Path(name).suffix
     numbered = (f"{stem}-{n}{suffix}" for n in count(2))
-    return next(each for each in chain([name], numbered) if each not in taken)
+    return next(each for each in chain([name], numbered) if not is_taken(each))
 
 
 def article_of(
     story: StoryFile, folder: Path, keep: Callable[[bytes], str]
 ) -> tuple[Article, tuple[Problem, ...]]:
-    """Return the article of a single story; `keep` stores a picture and returns its sha256."""
+    """Return the article of a single story; `keep` takes a picture and returns its sha256."""
     pictures, refused = [], []
     for named in story.pictures:
         try:

@@ -1,15 +1,17 @@
 """Copy files into an issue. One rule: an import is one step, and the raw copy is kept unchanged."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout_app.desk import copyfiles
+from layout_app.desk.files import read_bytes
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.edit import seams
 from layout_app.edit.articles import add_articles
+from layout_app.errors import IssueFileError
 from layout_app.intake.dump import Dump
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
@@ -17,6 +19,8 @@ from layout_app.model.issue import DumpFile, Issue
 from layout_app.model.problem import Problem
 from layout_app.model.seam import Candidate, Decision, OpenEnd
 from layout_app.repair.analyse import Analysis, analyse
+from layout_app.store.folder import is_safe_name
+from layout_app.store.originals import holds_other_dump
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,8 @@ class _Read:
     articles: tuple[Article, ...]
     analysis: Analysis = Analysis()
     problems: tuple[Problem, ...] = ()
+    originals: tuple[bytes, ...] = ()
+    """Pictures to be kept; nothing is written before every file has been read."""
 
 
 def import_files(
@@ -57,27 +63,43 @@ def import_files(
     taken = {dump.name for dump in session.issue.dumps}
     read = []
     for file in files:
-        one = _read(session, file, taken, as_=as_, encoding=encoding, repair=repair)
+        data = read_bytes(file)
+        name = _free_name(session.folder, file, data, taken)
+        one = _read(file, data, name, as_=as_, encoding=encoding, repair=repair)
         taken.add(one.kept.name)
         read.append(one)
     for one in read:
+        for original in one.originals:
+            session.keep_original(original)
         session.keep_dump(one.kept.name, one.data)
     session.do(lambda issue: _added(issue, read, joins=repair == "auto"), msg("Import copy"))
     return _told(read, session.issue)
 
 
-def _read(
-    session: Session, file: Path, taken: set[str], *, as_: str, encoding: str, repair: str
-) -> _Read:
-    data = copyfiles.read_bytes(file)
-    name = copyfiles.free_name(file.name, taken)
+def _free_name(issue: Path, file: Path, data: bytes, taken: Collection[str]) -> str:
+    """Return the name to keep a file under; one that was undone may still lie there."""
+    if not is_safe_name(file.name):
+        raise IssueFileError("store.bad_name", file, found=file.name)
+    return copyfiles.free_name(
+        file.name, lambda name: name in taken or holds_other_dump(issue, name, data)
+    )
+
+
+def _read(file: Path, data: bytes, name: str, *, as_: str, encoding: str, repair: str) -> _Read:
     copy = copyfiles.read_copy(file, data, name=name, as_=as_, encoding=encoding)
     digest = hashlib.sha256(data).hexdigest()
     kept = DumpFile(name=name, encoding=copy.encoding, sha256=digest)
     if isinstance(copy, Dump):
         return _repaired(kept, data, copy, repair)
-    article, problems = copyfiles.article_of(copy, file.parent, session.keep_original)
-    return _Read(kept, data, (article,), problems=problems)
+    originals: dict[str, bytes] = {}
+
+    def named(original: bytes) -> str:
+        found = hashlib.sha256(original).hexdigest()
+        originals[found] = original
+        return found
+
+    article, problems = copyfiles.article_of(copy, file.parent, named)
+    return _Read(kept, data, (article,), problems=problems, originals=tuple(originals.values()))
 
 
 def _repaired(kept: DumpFile, data: bytes, dump: Dump, repair: str) -> _Read:

@@ -117,8 +117,7 @@ class Session:
         select: Selection | None = None,
     ) -> Change:
         """Replace the issue by `operation(issue)` as one step; LayoutError leaves all as it was."""
-        if self.read_only:
-            raise LayoutError("desk.read_only", who=self.read_only)
+        self._check_writable()
         before = self.history.current
         issue = operation(before.issue)
         after = State(issue, _still_there(issue, select or before.selection))
@@ -159,8 +158,7 @@ class Session:
 
     def save(self) -> None:
         """Write what changed; IssueFileError leaves the issue unsaved and the files whole."""
-        if self.read_only:
-            raise LayoutError("desk.read_only", who=self.read_only)
+        self._check_writable()
         self.opened = save_issue(self.opened, self.issue)
         self._say(Change(saved=True))
 
@@ -177,15 +175,21 @@ class Session:
 
     def keep_dump(self, name: str, data: bytes) -> str:
         """Keep a file of raw copy verbatim; return the name it got."""
+        self._check_writable()
         return keep_dump(self.folder, name, data)
 
     def keep_original(self, data: bytes) -> str:
         """Keep a picture or an ad; return its sha256."""
+        self._check_writable()
         return put_original(self.opened.publication_folder, data)
 
     def original(self, digest: str) -> Path:
         """Return where an original lies."""
         return original_path(self.opened.publication_folder, digest)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise LayoutError("desk.read_only", who=self.read_only)
 
     def _show(self, selection: Selection) -> Change:
         before = self.history.current

@@ -48,6 +48,17 @@ def keep_dump(issue: Path, name: str, data: bytes) -> str:
     return name
 
 
+def holds_other_dump(issue: Path, name: str, data: bytes) -> bool:
+    """Tell whether raw copy of that name is kept, and is not these bytes."""
+    path = issue / DUMPS / name
+    try:
+        return path.read_bytes() != data
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
+
+
 def read_dump(issue: Path, name: str) -> bytes:
     """Return raw copy as it came; IssueFileError if it is gone."""
     path = issue / DUMPS / name

@@ -1,0 +1,114 @@
+"""The 小样 of plain articles. One rule: nothing is guessed; `#` alone makes a headline.
+
+Galleys need no issue: files go in, one PDF comes out, and where its columns stand if asked.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from layout_app.compose.faces import Faces
+from layout_app.compose.galley import Galley, GalleyShape, compose_galley
+from layout_app.desk.files import read_bytes
+from layout_app.errors import ExportError
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.intake.text import decode
+from layout_app.model.article import Article
+from layout_app.model.geometry import Rect
+from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.style import Stylebook
+from layout_app.model.text import Kind, Paragraph
+from layout_app.press.export import ExportJob, ExportResult, Split, export
+from layout_app.press.profile import DocumentInfo, Profile
+from layout_app.store.atomic import replace_file
+
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+_HEADS = {"# ": Kind.HEADLINE, "## ": Kind.SUBHEAD}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeGalley:
+    """A galley on disk."""
+
+    galley: Galley
+    result: ExportResult
+    problems: tuple[Problem, ...]
+
+
+def make_galley(
+    files: Sequence[Path], shape: GalleyShape, faces: Catalogue, to: Path, geometry: Path | None
+) -> MadeGalley:
+    """Pour the articles of the files into columns and write them as one PDF of its trim's size."""
+    book = Stylebook()
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for file in files:
+        decoded = decode(read_bytes(file), name=file.name)
+        made = plain_articles(decoded.text, file.name)
+        articles += made
+        problems += (*decoded.problems, *_without_glyph(made, faces, book.body.face))
+    galley = compose_galley(articles, shape, faces, book)
+    info = DocumentInfo(title=to.stem or "galley", when=_UNDATED, identity=f"galley {to.stem}")
+    job = ExportJob(
+        pages=galley.pages, target=to, profile=Profile.SCREEN, split=Split.ISSUE, info=info
+    )
+    result = export(job, lambda _done, _total: None)
+    if geometry:
+        _write(geometry, galley)
+    return MadeGalley(galley=galley, result=result, problems=tuple(problems))
+
+
+def plain_articles(text: str, name: str) -> list[Article]:
+    """Return the articles of a plain text: each `# ` begins one, each other line is a paragraph."""
+    stories: list[list[Paragraph]] = [[]]
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        mark = next((mark for mark in _HEADS if line.startswith(mark)), "")
+        paragraph = Paragraph(text=line[len(mark) :].strip(), kind=_HEADS.get(mark, Kind.TEXT))
+        if paragraph.kind is Kind.HEADLINE:
+            stories.append([])
+        stories[-1].append(paragraph)
+    return [
+        Article(id=ArticleId(f"g{n}"), paragraphs=tuple(story), source=name)
+        for n, story in enumerate(stories)
+        if story
+    ]
+
+
+def _without_glyph(articles: Iterable[Article], faces: Faces, face: FaceId) -> Iterator[Problem]:
+    """Yield each place of a character that no face has."""
+    for article in articles:
+        used = {char for p in article.paragraphs for char in p.text if not char.isspace()}
+        lacking = {char for char in used if faces.covering(face, char) is None}
+        if not lacking:
+            continue
+        for n, paragraph in enumerate(article.paragraphs):
+            for k, char in enumerate(paragraph.text):
+                if char in lacking:
+                    where = Where(file=article.source, paragraph=n, offset=k)
+                    told = {"char": char, "codepoint": f"U+{ord(char):04X}"}
+                    yield problem("press.missing_glyph", Severity.ERROR, where, **told)
+
+
+def _write(path: Path, galley: Galley) -> None:
+    text = json.dumps(geometry_of(galley), ensure_ascii=False) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError("export.cannot_write", path=str(path), why=error.strerror) from error
+    replace_file(path, text.encode(), backup=False)
+
+
+def geometry_of(galley: Galley) -> dict[str, object]:
+    """Return where the columns stand, points, y down from the trim's top."""
+    return {
+        "pages": [{"columns": [_rect(rect) for rect in page]} for page in galley.columns],
+        "size": galley.size,
+        "leading": galley.leading,
+    }
+
+
+def _rect(rect: Rect) -> dict[str, float]:
+    return {"x": rect.x, "y": rect.y, "w": rect.w, "h": rect.h}
