@@ -18,6 +18,8 @@ from layout_app.model.problem import Problem
 
 REST = 300
 """Milliseconds without a change before the issue is proofed."""
+HEARTBEAT = 60_000
+"""Milliseconds between two signs that the editor is still there."""
 
 REFUSED = object()
 """What `Bridge.ask` gives where a command said no."""
@@ -40,6 +42,9 @@ class Bridge(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._proof)
         self._left: list[PageId] | None = None
+        self._heart = QTimer(self, interval=HEARTBEAT)
+        self._heart.timeout.connect(self._beat)
+        self._heart.start()
         session.on_change(self._tell)
         self._rest.start()
 
@@ -75,8 +80,19 @@ class Bridge(QObject):
         self.session.select(selection)
 
     def stop(self) -> None:
-        """Let go of what waits, before the window closes."""
+        """Let go of what waits and of the issue, before the window closes."""
         self._rest.stop()
+        self._heart.stop()
+        self.session.close()
+
+    def _beat(self) -> None:
+        """Renew the lock; where somebody took it, nothing more is written here."""
+        try:
+            self.session.stay()
+        except LayoutError as error:
+            self.session.read_only = error_text(error)
+            self.refused.emit(error_text(error))
+            self.changed.emit(Change(selection=True))
 
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)

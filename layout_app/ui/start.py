@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from layout_app.desk.session import open_session
+from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.fonts.catalogue import shipped
@@ -60,7 +60,7 @@ def dress(app: QApplication) -> Colours:
 def open_issue(window: MainWindow, folder: Path) -> None:
     """Read an issue into the window, or say why it cannot be read."""
     try:
-        session = open_session(folder)
+        session = open_for_editing(folder)
     except LayoutError as error:
         window.waiting.setText(error_text(error))
         return
