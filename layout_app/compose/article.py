@@ -309,7 +309,7 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
             y=round((line.slot - first) * leading + ASCENT * em, 3),
             measure=round(column.measure / style.size),
             full=line.is_full,
-            indent=0 if line.start else line.text.indent,
+            indent=line.indent,
             align=style.align,
             copy=line.text.copy,
         )

@@ -6,13 +6,13 @@ that does not fit is a problem, set at its least size in as many lines as it nee
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.sense import cut_at, split_at_sense
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Item
 from layout_app.model.geometry import quantised
@@ -27,13 +27,11 @@ FILL = 0.98
 MOST_LINES = 3
 STEP = 0.05
 """Grain of headline sizes, 字."""
+LIFT = 0.25
+"""How far a deck and byline below a headline stand above the grid, off the text, 字."""
 LEAST_SHARE = 0.8
 """A kicker or subtitle may be set this much smaller to stay on one line."""
-_BLIND = 0.5
-"""What a break without sense costs, against the share of a line that stays empty."""
-_SENSE = frozenset("，。、；：？！—…　 ")
 _DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
-_LONGEST_SEARCH = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +129,7 @@ class HeadSetter:
             prepared=p,
             style=style,
             lines=lines,
-            top=taken * pitch,
+            top=taken * pitch - (LIFT if taken else 0.0),
             height=len(lines) * pitch,
             pitch=pitch,
         )
@@ -189,7 +187,7 @@ def _fitted(
     forced = _editor_breaks(copy)
     counts = (len(forced) + 1,) if forced else range(1, MOST_LINES + 1)
     for count in counts:
-        lines = _cut(forced, len(p.text)) if forced else _split(p, count)
+        lines = cut_at(forced, len(p.text)) if forced else split_at_sense(p, count)
         if lines is None:
             continue
         widest = max(line_width(p, i, j) for i, j in lines)
@@ -204,25 +202,3 @@ def _fitted(
 def _editor_breaks(copy: Copy) -> tuple[int, ...]:
     inside = {m.start for m in copy.marks if m.kind is MarkKind.BREAK}
     return tuple(sorted(at for at in inside if 0 < at < len(copy.text)))
-
-
-def _cut(breaks: Sequence[int], length: int) -> tuple[tuple[int, int], ...]:
-    return tuple(zip((0, *breaks), (*breaks, length), strict=True))
-
-
-def _split(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | None:
-    """Return the split into so many lines that is most even and breaks at sense; none if none."""
-    n = len(p.text)
-    places = [k for k in range(1, n) if p.legal[k] and k <= p.runt_from]
-    if count > 2 and len(places) > _LONGEST_SEARCH:
-        places = [k for k in places if p.text[k - 1] in _SENSE] or places[:_LONGEST_SEARCH]
-    best: tuple[float, tuple[tuple[int, int], ...]] | None = None
-    for breaks in combinations(places, count - 1):
-        lines = _cut(breaks, n)
-        widths = [line_width(p, i, j) for i, j in lines]
-        widest = max(max(widths), 1)
-        blind = sum(p.text[k - 1] not in _SENSE for k in breaks)
-        cost = sum(1 - w / widest for w in widths) + _BLIND * blind
-        if best is None or cost < best[0]:
-            best = cost, lines
-    return best[1] if best else None

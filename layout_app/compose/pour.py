@@ -15,6 +15,7 @@ from layout_app.compose.columns import Column
 from layout_app.compose.feet import RAGGED, Item, Seat, columns_end, seat
 from layout_app.compose.linebreak import Breaking, break_layered, break_lines
 from layout_app.compose.prepare import EM, Prepared
+from layout_app.compose.sense import break_at_sense
 from layout_app.model.style import Align, TextStyle
 
 CHANGES = (900.0, 9000.0)
@@ -36,7 +37,7 @@ class FlowText:
     air: int = 0
     """Grid lines of air above its text, dropped at a column head."""
     keep: int = 0
-    """Lines of text that must follow it in its column."""
+    """Lines of text that must follow it in its column; what has some is a subhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,14 @@ class PlacedLine:
     @property
     def is_full(self) -> bool:
         """Tell whether the line is set to its measure: the last one is not (T25)."""
-        return self.end < len(self.text.prepared.text) and self.text.style.align is Align.LEFT
+        text = self.text
+        ends = self.end == len(text.prepared.text)
+        return not (ends or text.keep) and text.style.align is Align.LEFT
+
+    @property
+    def indent(self) -> int:
+        """What the line is set in by: the first of a paragraph, all of a subhead."""
+        return 0 if self.start and not self.text.keep else self.text.indent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +186,9 @@ class Pourer:
         if same is None:
             return _mixed(text, measures, used, dearest)
         measure = round(same / size)
+        if text.keep:
+            breaking = break_at_sense(p, measure - text.indent)
+            return {len(breaking.ends): breaking}
         if dearest:
             return self._variants_of(p, measure - text.indent, measure, dearest)
         natural = self._natural_of(p, measure - text.indent, measure)
