@@ -1,19 +1,21 @@
 """New issues. One rule: a following issue takes over what stays, never copy."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from layout_app.errors import CommandError, IssueFileError
-from layout_app.model.box import AdBox, ArticleBox, Box
+from layout_app.model.box import AdBox, ArticleBox, Box, Package, PictureBox
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page, PageState
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import PUBLICATION, OpenedIssue
 from layout_app.store.forms import read_file
+from layout_app.store.originals import original_path, put_original
 from layout_app.store.reading import open_issue, open_publication
-from layout_app.store.saving import new_issue
+from layout_app.store.saving import new_issue, save_issue
 
 MOST_PAGES = 256
 PERIOD = timedelta(days=7)
@@ -37,11 +39,34 @@ def make_issue(
     if not 1 <= pages <= MOST_PAGES:
         raise CommandError("command.bad_pages", pages=pages, most=MOST_PAGES)
     if source:
-        issue = following(open_issue(source).issue, day)
+        followed = open_issue(source)
+        issue = following(followed.issue, day)
+        issue = replace(issue, publication=_publication_above(folder) or issue.publication)
+        kept = _originals_of(issue, followed.publication_folder)
     else:
-        issue = Issue(publication=_publication_above(folder), date=day, pages=_empty_pages(pages))
-    issue = replace(issue, number=number or issue.number)
-    return new_issue(folder, _named(_on_paper(issue, paper), name))
+        above = _publication_above(folder) or Publication()
+        issue, kept = Issue(publication=above, date=day, pages=_empty_pages(pages)), ()
+    issue = _named(_on_paper(replace(issue, number=number or issue.number), paper), name)
+    return _made(folder, issue, kept)
+
+
+def _made(folder: Path, issue: Issue, originals: Iterable[bytes]) -> OpenedIssue:
+    made = new_issue(folder, issue)
+    for original in originals:
+        put_original(made.publication_folder, original)
+    # Below a publication an issue begins with that publication's values; a sheet of one's own
+    # is new there.
+    whole = replace(made.issue, publication=issue.publication)
+    return made if whole == made.issue else save_issue(made, whole)
+
+
+def _originals_of(issue: Issue, publication: Path) -> tuple[bytes, ...]:
+    """Return the standing pictures of an issue, for another publication's folder."""
+    named = {
+        box.original for page in issue.pages for box in page.boxes if isinstance(box, PictureBox)
+    }
+    files = [original_path(publication, digest) for digest in sorted(named)]
+    return tuple(file.read_bytes() for file in files if file.is_file())
 
 
 def following(issue: Issue, day: date | None = None) -> Issue:
@@ -58,7 +83,8 @@ def following(issue: Issue, day: date | None = None) -> Issue:
 
 
 def _following_page(page: Page) -> Page:
-    boxes = tuple(_following_box(box) for box in page.boxes if not isinstance(box, ArticleBox))
+    standing = (box for box in page.boxes if not isinstance(box, ArticleBox | Package))
+    boxes = tuple(map(_following_box, standing))
     return replace(page, id=PageId(new_id()), boxes=boxes, state=PageState())
 
 
@@ -71,9 +97,9 @@ def _empty_pages(count: int) -> tuple[Page, ...]:
     return tuple(Page(id=PageId(new_id())) for _ in range(count))
 
 
-def _publication_above(folder: Path) -> Publication:
+def _publication_above(folder: Path) -> Publication | None:
     above = folder.resolve().parent
-    return open_publication(above) if (above / PUBLICATION).is_file() else Publication()
+    return open_publication(above) if (above / PUBLICATION).is_file() else None
 
 
 def _named(issue: Issue, name: str) -> Issue:
@@ -82,10 +108,9 @@ def _named(issue: Issue, name: str) -> Issue:
 
 def _on_paper(issue: Issue, wanted: str) -> Issue:
     """Set the sheet: a preset, one of the publication's, or a file that describes one."""
-    if not wanted:
-        return issue
     known = {paper.name for paper in (*PRESETS, *issue.publication.papers)}
-    if wanted in known:
+    wanted = wanted or issue.paper
+    if not wanted or wanted in known:
         return replace(issue, paper=wanted)
     path = Path(wanted)
     if not path.is_file():
