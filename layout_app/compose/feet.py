@@ -98,16 +98,20 @@ def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, f
     foot = feet[nearest] if nearest < len(feet) else None
     at_head = used == 0 or (nearest > 0 and feet[nearest - 1] == used)
     air = 0 if at_head else item.air
-    found = []
-    for n, extra in item.choices(used).items():
-        end = used + air + n
-        if foot is None or end + item.keep <= foot:
-            found.append((end, extra, Seat(used + air, n)))
-            if air and (foot is None or end + 1 + item.keep <= foot):
-                found.append((end + 1, extra + AIR, Seat(used + air + 1, n)))
-        if foot is not None and end + item.keep >= foot:
-            left = foot - used
-            found.append((foot + n, extra + left * RAGGED, Seat(foot, n)))
+    found: list[tuple[int, float, Seat]] = []
+
+    def sit(first: int, cost: float) -> None:
+        for n, extra in item.choices(first).items():
+            if foot is None or first >= foot or first + n + item.keep <= foot:
+                found.append((first + n, cost + extra, Seat(first, n)))
+
+    sit(used + air, 0.0)
+    if air:
+        sit(used + air + 1, AIR)
+    if foot is not None:
+        sit(foot, (foot - used) * RAGGED)
+    if not found:
+        found = [(used + n, SPLIT, Seat(used, n)) for n in item.choices(used)]
     return found
 
 
