@@ -4,7 +4,7 @@
 64 device pixels are filled outlines, because Qt draws no glyph run beyond that size.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -22,6 +22,7 @@ LARGEST_RUN = 64
 PLACEHOLDER = QColor(0xE4, 0xE6, 0xE8)
 PLACEHOLDER_LINE = QColor(0xB4, 0xB9, 0xBE)
 
+Shape = Rule | Panel | Picture | PlacedPdf
 Proxy = Callable[[str], QImage | None]
 """Gives the small picture that stands in for an original, if there is one yet."""
 
@@ -39,29 +40,38 @@ class Text:
 
 
 @dataclass(slots=True)
+class Part:
+    """What lies directly in a group or in one of those inside it."""
+
+    items: tuple[Item, ...]
+    dx: float
+    """Place of its origin, points from the outermost group's."""
+    dy: float
+    texts: tuple[Text, ...]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(slots=True)
 class Prepared:
-    """What a group puts down, in order, with the offset of each part."""
+    """What a group puts down, in order."""
 
-    texts: tuple[tuple[Text, float, float], ...]
-    shapes: tuple[tuple[Rule | Panel | Picture | PlacedPdf, float, float], ...]
+    parts: tuple[Part, ...]
 
 
-def prepare(group: Group, faces: ScreenFaces) -> Prepared:
+def prepare(group: Group, faces: ScreenFaces, before: Prepared | None = None) -> Prepared:
     """Build the strokes of a group, whose own place is left out.
 
-    Shapes come before texts: a display list puts rules, tints and pictures under the words.
+    Parts that are the same as `before` keep their strokes, wherever they moved to.
     """
-    texts: list[tuple[Text, float, float]] = []
-    shapes: list[tuple[Rule | Panel | Picture | PlacedPdf, float, float]] = []
-    for item, dx, dy in _flat(group.items, 0.0, 0.0):
-        match item:
-            case GlyphRun():
-                texts.append((_text(item, faces), dx, dy))
-            case Rule() | Panel() | Picture() | PlacedPdf():
-                shapes.append((item, dx, dy))
-            case _:
-                assert_never(item)
-    return Prepared(tuple(texts), tuple(shapes))
+    known = before.parts if before else ()
+    parts: list[Part] = []
+    for items, dx, dy in _parts(group.items, 0.0, 0.0):
+        old = known[len(parts)] if len(parts) < len(known) else None
+        if old and (old.items is items or old.items == items):
+            parts.append(Part(items, dx, dy, old.texts, old.shapes))
+        else:
+            parts.append(_part(items, dx, dy, faces))
+    return Prepared(tuple(parts))
 
 
 def paint(
@@ -74,14 +84,18 @@ def paint(
 ) -> None:
     """Draw a prepared group; the painter's origin is the group's, its unit a point.
 
-    Only what meets `exposed` (points of the group) is drawn.
+    Shapes come before texts: a display list puts rules, tints and pictures under the words. Only
+    the text that meets `exposed` (points of the group) is drawn.
     """
-    for shape, dx, dy in prepared.shapes:
-        _paint_shape(painter, shape, dx, dy, proxy)
+    for part in prepared.parts:
+        for shape in part.shapes:
+            _paint_shape(painter, shape, part.dx, part.dy, proxy)
     scale = device_scale(painter)
-    for text, dx, dy in prepared.texts:
-        if exposed is None or exposed.intersects(text.reach.translated(dx, dy)):
-            _paint_text(painter, text, dx, dy, faces, scale)
+    for part in prepared.parts:
+        seen = exposed.translated(-part.dx, -part.dy) if exposed is not None else None
+        for text in part.texts:
+            if seen is None or seen.intersects(text.reach):
+                _paint_text(painter, text, part.dx, part.dy, faces, scale)
 
 
 def paint_page(
@@ -122,14 +136,31 @@ def qrect(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.w, rect.h)
 
 
-def _flat(
-    items: Iterable[Item], dx: float, dy: float
-) -> Iterator[tuple[GlyphRun | Rule | Panel | Picture | PlacedPdf, float, float]]:
+def _parts(
+    items: tuple[Item, ...], dx: float, dy: float
+) -> Iterator[tuple[tuple[Item, ...], float, float]]:
+    """Yield the items of a group and of the groups inside it, with their places."""
+    yield items, dx, dy
     for item in items:
         if isinstance(item, Group):
-            yield from _flat(item.items, dx + item.x, dy + item.y)
-        else:
-            yield item, dx, dy
+            yield from _parts(item.items, dx + item.x, dy + item.y)
+
+
+def _part(items: tuple[Item, ...], dx: float, dy: float, faces: ScreenFaces) -> Part:
+    texts: list[Text] = []
+    shapes: list[Shape] = []
+    for item in items:
+        match item:
+            case GlyphRun():
+                texts.append(_text(item, faces))
+            case Rule() | Panel() | Picture() | PlacedPdf():
+                shapes.append(item)
+            case Group():
+                # A part of its own.
+                continue
+            case _:
+                assert_never(item)
+    return Part(items, dx, dy, tuple(texts), tuple(shapes))
 
 
 def _text(run: GlyphRun, faces: ScreenFaces) -> Text:
@@ -181,7 +212,7 @@ def _fill_outlines(painter: QPainter, text: Text, dx: float, dy: float, faces: S
 
 def _paint_shape(
     painter: QPainter,
-    shape: Rule | Panel | Picture | PlacedPdf,
+    shape: Shape,
     dx: float,
     dy: float,
     proxy: Proxy | None,

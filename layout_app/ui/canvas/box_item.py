@@ -26,6 +26,7 @@ class BoxItem(QGraphicsItem):
         self._proxy = proxy
         self._group = group
         self._prepared: Prepared | None = None
+        self._stale = True
         # paint() gets the exposed part only when it asks for it.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -37,7 +38,7 @@ class BoxItem(QGraphicsItem):
         if group.bounds != self._group.bounds:
             self.prepareGeometryChange()
         if group.items is not self._group.items and group.items != self._group.items:
-            self._prepared = None
+            self._stale = True
             self.update()
         self._group = group
 
@@ -52,7 +53,8 @@ class BoxItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw the runs that are exposed."""
-        if self._prepared is None:
-            self._prepared = prepare(self._group, self._faces)
+        if self._prepared is None or self._stale:
+            self._prepared = prepare(self._group, self._faces, self._prepared)
+            self._stale = False
         exposed = QRectF(option.exposedRect)
         paint(painter, self._prepared, self._faces, exposed=exposed, proxy=self._proxy)

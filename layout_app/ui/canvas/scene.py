@@ -102,7 +102,7 @@ class PageScene(QGraphicsScene):
     def set_cached(self, cached: bool) -> None:
         """Keep the boxes as pictures while the zoom is low; from near they are culled instead."""
         self._cached = cached
-        for item in self._items.values():
+        for item in (*self._items.values(), *self._papers.values()):
             item.setCacheMode(self._cache_mode())
 
     def sheet_at(self, point: QPointF) -> Sheet | None:
@@ -176,6 +176,7 @@ class PageScene(QGraphicsScene):
             item = SheetItem(sheet.page, self.paper, self._colours)
             item.grid = self._grid
             item.setPos(sheet.x, 0)
+            item.setCacheMode(self._cache_mode())
             self.addItem(item)
             self._papers[sheet.page] = item
         whole = QRectF(0, 0, width * max(1, len(pages)), height)

@@ -6,7 +6,7 @@ J joins, X refuses, M says that the other half is missing, N goes on to the next
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -227,7 +227,8 @@ class Repair(QWidget):
             self.head.setHtml(self._muted(_("Nothing was found that goes on here.")))
         self.candidates.setCurrentRow(0)
         # The end is where the sentence breaks off.
-        self.tail.moveCursor(QTextCursor.MoveOperation.End)
+        foot = self.tail.verticalScrollBar()
+        foot.setValue(foot.maximum())
         self._enable(case)
 
     def _show_candidate(self, _row: int) -> None:
