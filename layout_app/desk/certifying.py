@@ -13,16 +13,18 @@ from layout_app.press.export import ExportResult
 from layout_app.store.atomic import replace_file
 
 
-def certified(order: Order, account: Account, result: ExportResult) -> dict[str, object]:
-    """Read the files back, account for every character and write the certificate.
+def certified(
+    order: Order, account: Account, result: ExportResult, files: Iterable[Path]
+) -> dict[str, object]:
+    """Read the files back where they lie, account for every character, return the certificate.
 
     ExportError `export.text_lost` if a file does not hold what it must: that is our fault.
     """
-    found = joined(printed(file.path.read_bytes()) for file in result.files)
+    found = joined(printed(file.read_bytes()) for file in files)
     boxed = _without_glyph(order, account)
     articles = check(account.texts, found, account.overset, account.cuts, boxed)
     _refuse_losses(articles.items())
-    made = certificate(
+    return certificate(
         order.job.profile,
         result,
         [_certified(page) for page in order.pages],
@@ -30,9 +32,6 @@ def certified(order: Order, account: Account, result: ExportResult) -> dict[str,
         account.headlines,
         order.accepted,
     )
-    if order.report:
-        _write(order.report, made)
-    return made
 
 
 def _without_glyph(order: Order, account: Account) -> dict[str, list[tuple[int, int]]]:
@@ -70,7 +69,8 @@ def _certified(page: ComposedPage) -> CertifiedPage:
     return CertifiedPage(display=page.display, boxes=boxes)
 
 
-def _write(path: Path, made: dict[str, object]) -> None:
+def write_certificate(path: Path, made: dict[str, object]) -> None:
+    """Write a certificate as JSON; a LayoutError names the path."""
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,11 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 
 from layout_app.compose.page import ComposedPage, Composer
+from layout_app.display.items import GlyphRun
+from layout_app.display.page import walk
 from layout_app.errors import ExportError
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
-from layout_app.model.ids import PageId
+from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index, name_of
 from layout_app.model.problem import Problem, Severity
 from layout_app.press.export import ExportJob, ExportResult, Split, export, file_name
@@ -104,15 +106,24 @@ def ordered(opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish) -
 
 
 def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
-    """Write the files of an order, and its certificate if one is wanted."""
-    result = export(order.job, progress)
-    if order.account is None:
-        return Exported(result=result, problems=order.problems)
-    from layout_app.desk.certifying import certified
+    """Write the files of an order, and its certificate if one is wanted.
 
-    return Exported(
-        result=result, problems=order.problems, certificate=certified(order, order.account, result)
-    )
+    The account is made before a file gets its name: what lost text never appears.
+    """
+    if order.account is None:
+        return Exported(result=export(order.job, progress), problems=order.problems)
+    from layout_app.desk.certifying import certified, write_certificate
+
+    account = order.account
+    made: dict[str, object] = {}
+
+    def inspect(result: ExportResult, files: tuple[Path, ...]) -> None:
+        made.update(certified(order, account, result, files))
+
+    result = export(order.job, progress, inspect)
+    if order.report:
+        write_certificate(order.report, made)
+    return Exported(result=result, problems=order.problems, certificate=made)
 
 
 def remove_parts(job: ExportJob) -> None:
@@ -205,35 +216,47 @@ def _bookmarks(issue: Issue, pages: Sequence[ComposedPage]) -> tuple[Bookmark, .
 def _account(issue: Issue, composer: Composer, pages: Sequence[ComposedPage]) -> Account:
     """Say what the files must hold: the articles of these pages, and those without a page."""
     found = index(issue)
+    exported = {page.display.page for page in pages}
+    others = [composer.page(issue, page.id) for page in issue.pages if page.id not in exported]
     shown = {box.article for page in pages for box in page.boxes if box.article}
-    whole = len(pages) == len(issue.pages)
     chosen = [
         article
         for article in issue.articles
-        if article.id in shown or (whole and article.id not in found.parts)
+        if article.id in shown or not (others or article.id in found.parts)
     ]
-    exported = {page.display.page for page in pages}
+    elsewhere = _printed_on(others)
     return Account(
         texts={article.id: accepted_text(article) for article in chosen},
         headlines={article.id: headline(article) for article in chosen},
-        overset={a.id: _unprinted(issue, composer, a, exported) for a in chosen},
+        overset={
+            article.id: (*elsewhere.get(article.id, ()), *_overset(issue, composer, article))
+            for article in chosen
+        },
         cuts={article.id: _cuts(article) for article in chosen},
     )
 
 
-def _unprinted(
-    issue: Issue, composer: Composer, article: Article, exported: Collection[PageId]
-) -> tuple[Range, ...]:
-    """Return what the composer says is not on these pages: overset, unplaced, or elsewhere."""
-    text = accepted_text(article)
-    parts = index(issue).parts.get(article.id, ())
-    if not parts:
-        return ((0, len(text)),)
-    composed = composer.article(issue, article.id)
-    elsewhere = [
-        part.printed for part in composed.parts if part.page not in exported and part.printed
-    ]
-    return (*elsewhere, *((composed.overset,) if composed.overset else ()))
+def _overset(issue: Issue, composer: Composer, article: Article) -> tuple[Range, ...]:
+    """Return what found no place: the end of a placed article, or all of one in the tray."""
+    end = len(accepted_text(article))
+    if article.id not in index(issue).parts:
+        return ((0, end),)
+    first = composer.article(issue, article.id).overset
+    if first is None:
+        return ()
+    paragraph, offset = first
+    return ((paragraph_starts(article.paragraphs)[paragraph] + offset, end),)
+
+
+def _printed_on(pages: Iterable[ComposedPage]) -> dict[ArticleId, list[Range]]:
+    """Return what of each article stands on pages that are not exported."""
+    found: dict[ArticleId, list[Range]] = {}
+    for page in pages:
+        for item, _x, _y in walk(page.display):
+            if isinstance(item, GlyphRun) and item.source:
+                start = item.source.position
+                found.setdefault(item.source.article, []).append((start, start + len(item.text)))
+    return found
 
 
 def _cuts(article: Article) -> tuple[Range, ...]:

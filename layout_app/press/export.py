@@ -92,6 +92,10 @@ class ExportResult:
     """PostScript names of the embedded faces, sorted."""
 
 
+Inspection = Callable[[ExportResult, tuple[Path, ...]], None]
+"""Looks at written files before they appear; raises to stop them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderOriginals:
     """Originals as files of a folder, named by their sha256."""
@@ -105,10 +109,13 @@ class FolderOriginals:
         return (self.folder / sha256).read_bytes()
 
 
-def export(job: ExportJob, progress: Callable[[int, int], None]) -> ExportResult:
+def export(
+    job: ExportJob, progress: Callable[[int, int], None], inspect: Inspection | None = None
+) -> ExportResult:
     """Write a job's files; `progress` hears pages done and pages in all.
 
-    ExportError leaves earlier files as they were, and so does whatever `progress` raises to stop.
+    `inspect` sees the result and where its files lie before they get their names. ExportError
+    leaves earlier files as they were, and so does whatever `progress` or `inspect` raises to stop.
     """
     faces = shipped().extended(job.faces)
     files = _plan(job)
@@ -130,12 +137,17 @@ def export(job: ExportJob, progress: Callable[[int, int], None]) -> ExportResult
             part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
             parts.append((part, _described(path, data, pages)))
             _write_part(part, path, data)
+        result = ExportResult(
+            files=tuple(file for _, file in parts), fonts=_fonts(job.pages, faces)
+        )
+        if inspect is not None:
+            inspect(result, tuple(part for part, _ in parts))
         _replace_all(parts)
     finally:
         for part, _ in parts:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-    return ExportResult(files=tuple(file for _, file in parts), fonts=_fonts(job.pages, faces))
+    return result
 
 
 def file_name(job: ExportJob, page: int) -> str:
