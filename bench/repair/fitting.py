@@ -8,9 +8,11 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from layout_app.repair.analyse import judge
+from layout_app.repair.confidence import sigmoid
 from layout_app.repair.copy import Copy
 from layout_app.repair.features import Pairs, matrix
 from layout_app.repair.model import UNTHINKABLE, Model, spread
+from layout_app.repair.openheads import head_matrix
 from layout_app.repair.rivals import rival_features
 from layout_app.repair.trees import LEAF, Trees
 
@@ -35,6 +37,12 @@ class Page:
         tails, heads = self.pairs.tails, self.pairs.heads
         whole = np.array([[(i, j) in links for j in heads] for i in tails])
         return whole[self.pairs.allowed]
+
+    def open_heads(self) -> npt.NDArray[np.bool_]:
+        """Return which of the possible heads begin in mid-sentence."""
+        links = {j for _, j, kind in self.gold["links"] if kind != "clean"}
+        inside = links | set(self.gold["missing_prev"])
+        return np.array([j in inside for j in self.pairs.heads])
 
 
 def fit(x: Array, y: Array, trees: int, leaves: int, rate: float) -> HistGradientBoostingClassifier:
@@ -77,6 +85,34 @@ def add_rivals(pages: Sequence[Page], first: Sequence[Doubles]) -> None:
         page.pairs.values.update(rival_features(page.pairs, spread(page.pairs, values)))
 
 
+def heads_of(page: Page, second: Doubles) -> Array:
+    """Return the matrix of a page's heads, given the logits of its pairs."""
+    chances = np.where(page.pairs.allowed, sigmoid(spread(page.pairs, second)), 0.0)
+    return head_matrix(page.copy, page.pairs, chances)
+
+
+def fit_openings(
+    pages: Sequence[Page], second: Sequence[Doubles], make: Callable[[Array, Array], object]
+) -> tuple[object, dict[str, float]]:
+    """Return trees for open heads, and how those of the other folds judge every fold."""
+    x = [heads_of(page, values) for page, values in zip(pages, second, strict=True)]
+    y = [page.open_heads() for page in pages]
+    hits = {"found": 0, "told": 0, "open": 0}
+    for fold in sorted({page.fold for page in pages}):
+        outside = [k for k, page in enumerate(pages) if page.fold != fold]
+        inside = [k for k, page in enumerate(pages) if page.fold == fold]
+        learner = make(
+            np.concatenate([x[k] for k in outside]), np.concatenate([y[k] for k in outside])
+        )
+        told = learner.decision_function(np.concatenate([x[k] for k in inside])) > 0
+        true = np.concatenate([y[k] for k in inside])
+        hits["found"] += int((told & true).sum())
+        hits["told"] += int(told.sum())
+        hits["open"] += int(true.sum())
+    figures = {"P": hits["found"] / max(1, hits["told"]), "R": hits["found"] / hits["open"]}
+    return make(np.concatenate(x), np.concatenate(y)), figures
+
+
 def exported(learner: HistGradientBoostingClassifier, names: Sequence[str]) -> Trees:
     """Return fitted trees as plain arrays."""
     nodes = [stage[0].nodes for stage in learner._predictors]  # noqa: SLF001 - no public way to the nodes
@@ -104,7 +140,7 @@ def figures(
     pages: Sequence[Page], second: Sequence[Doubles], least: float, sure: float
 ) -> dict[str, float]:
     """Return what `score.py` would print of the seams, in shares of 1."""
-    model = Model(table=None, first=None, second=None, least=least, sure=sure)
+    model = Model(table=None, first=None, second=None, opening=None, least=least, sure=sure)
     n = dict.fromkeys(("true", "false", "links", "auto", "auto_true", "lost", "kept"), 0)
     for page, values in zip(pages, second, strict=True):
         judged = judge(page.copy, page.pairs, spread(page.pairs, values), model)

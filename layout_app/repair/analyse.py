@@ -11,14 +11,16 @@ from layout_app.model.text import BlockRef
 from layout_app.repair.assign import NEVER, assign, break_cycles
 from layout_app.repair.confidence import confidences, logit, sigmoid
 from layout_app.repair.copy import Copy, read_copy
-from layout_app.repair.features import Pairs, measure
+from layout_app.repair.features import Bools, Pairs, measure
 from layout_app.repair.model import Model, pair_logits, shipped_model
-from layout_app.repair.openheads import open_heads
+from layout_app.repair.openheads import head_matrix
 from layout_app.repair.reasons import reasons_for, vetoes
-from layout_app.repair.trees import Doubles
+from layout_app.repair.trees import Doubles, logits
 
 SHOWN = 3
 """Candidates listed for an open end."""
+PORTION = 400
+"""Most blocks compared with each other: no page holds more, and pairs grow with the square."""
 Place = tuple[int, int]
 """Row and column of a pair."""
 
@@ -42,6 +44,8 @@ class _Judged:
 
     dump: str
     copy: Copy
+    start: int
+    """Index of the copy's first block in the dump."""
     pairs: Pairs
     chances: Doubles
     sureness: Doubles
@@ -61,18 +65,42 @@ def analyse(
     `refused` holds pairs (tail, head) that an editor rejected; they are never proposed again.
     """
     del stories  # the seams are found from the blocks; runs are moved by `runs`
+    parts = [
+        _portion(blocks[start : start + PORTION], start, dump, model, refused)
+        for start in range(0, len(blocks), PORTION)
+    ]
+    return Analysis(
+        seams=tuple(seam for part in parts for seam in part.seams),
+        tails=tuple(end for part in parts for end in part.tails),
+        heads=tuple(end for part in parts for end in part.heads),
+        problems=tuple(fact for part in parts for fact in part.problems),
+    )
+
+
+def _portion(
+    blocks: Sequence[Block],
+    start: int,
+    dump: str,
+    model: Model | None,
+    refused: Collection[tuple[int, int]],
+) -> Analysis:
+    """Analyse the blocks of a page, or of a part of a dump longer than any page."""
     copy = read_copy(blocks)
     if not copy.tails:
         return Analysis()
     model = model or shipped_model()
     pairs = measure(copy, model.table)
-    for row, tail in enumerate(pairs.tails):
-        for column, head in enumerate(pairs.heads):
-            pairs.allowed[row, column] &= (tail, head) not in refused
-    return _analysis(judge(copy, pairs, pair_logits(model, pairs), model, dump))
+    for tail, head in refused:
+        if tail - start in pairs.tails and head - start in pairs.heads:
+            pairs.allowed[pairs.tails.index(tail - start), pairs.heads.index(head - start)] = False
+    judged = judge(copy, pairs, pair_logits(model, pairs), model, dump=dump, start=start)
+    heads = head_matrix(copy, pairs, judged.chances)
+    return _analysis(judged, logits(model.opening, heads) > 0)
 
 
-def judge(copy: Copy, pairs: Pairs, values: Doubles, model: Model, dump: str = "") -> _Judged:
+def judge(
+    copy: Copy, pairs: Pairs, values: Doubles, model: Model, dump: str = "", start: int = 0
+) -> _Judged:
     """Decide from the logits of all pairs."""
     chances = np.where(pairs.allowed, sigmoid(values), 0.0)
     sureness = confidences(chances)
@@ -82,7 +110,13 @@ def judge(copy: Copy, pairs: Pairs, values: Doubles, model: Model, dump: str = "
         barred = vetoes(copy, pairs.tails[row], pairs.heads[column])
         linked[row, column] = Decision.AUTO if sure and not barred else Decision.SUGGEST
     return _Judged(
-        dump=dump, copy=copy, pairs=pairs, chances=chances, sureness=sureness, linked=linked
+        dump=dump,
+        copy=copy,
+        start=start,
+        pairs=pairs,
+        chances=chances,
+        sureness=sureness,
+        linked=linked,
     )
 
 
@@ -96,10 +130,10 @@ def _links(pairs: Pairs, values: Doubles, least: float) -> list[Place]:
     return [place for place, link in zip(places, links, strict=True) if link in kept]
 
 
-def _analysis(judged: _Judged) -> Analysis:
+def _analysis(judged: _Judged, begins_inside: Bools) -> Analysis:
     seams = tuple(_candidate(judged, place) for place in judged.linked)
     tails = tuple(_open_tails(judged))
-    heads = tuple(_open_heads(judged))
+    heads = tuple(_open_heads(judged, begins_inside))
     return Analysis(seams=seams, tails=tails, heads=heads, problems=_problems(seams, tails, heads))
 
 
@@ -107,13 +141,17 @@ def _candidate(judged: _Judged, place: Place) -> Candidate:
     row, column = place
     tail, head = judged.pairs.tails[row], judged.pairs.heads[column]
     return Candidate(
-        tail=BlockRef(dump=judged.dump, block=tail),
-        head=BlockRef(dump=judged.dump, block=head),
+        tail=_ref(judged, tail),
+        head=_ref(judged, head),
         confidence=round(float(judged.sureness[row, column]), 4),
         decision=judged.linked.get(place),
         reasons=reasons_for(judged.copy, judged.pairs, row, column)
         + vetoes(judged.copy, tail, head),
     )
+
+
+def _ref(judged: _Judged, block: int) -> BlockRef:
+    return BlockRef(dump=judged.dump, block=judged.start + block)
 
 
 def _best(judged: _Judged, places: Sequence[Place]) -> tuple[Candidate, ...]:
@@ -135,13 +173,12 @@ def _open_tails(judged: _Judged) -> list[OpenEnd]:
     return ends
 
 
-def _open_heads(judged: _Judged) -> list[OpenEnd]:
-    judged_open = open_heads(judged.copy, judged.pairs)
+def _open_heads(judged: _Judged, begins_inside: Bools) -> list[OpenEnd]:
     ends = []
     for column, head in enumerate(judged.pairs.heads):
         places = [(row, column) for row in range(len(judged.pairs.tails))]
         decisions = {judged.linked[p] for p in places if p in judged.linked}
-        if Decision.AUTO in decisions or not (decisions or judged_open[column]):
+        if Decision.AUTO in decisions or not (decisions or begins_inside[column]):
             continue
         ends.append(_end(judged, head, Side.HEAD, bool(decisions), places))
     return ends
@@ -151,7 +188,7 @@ def _end(
     judged: _Judged, block: int, side: Side, proposed: bool, places: Sequence[Place]
 ) -> OpenEnd:
     return OpenEnd(
-        block=BlockRef(dump=judged.dump, block=block),
+        block=_ref(judged, block),
         side=side,
         verdict=Verdict.OPEN if proposed else Verdict.MISSING,
         candidates=_best(judged, places),

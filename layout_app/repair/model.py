@@ -23,6 +23,8 @@ class Model:
     table: Table
     first: Trees
     second: Trees
+    opening: Trees
+    """Trees that tell which blocks begin in mid-sentence."""
     least: float
     """Probability above which a tail is joined rather than left alone (τ)."""
     sure: float
@@ -53,6 +55,7 @@ def shipped_model() -> Model:
         table=load(DATA / "ngrams.bin"),
         first=load_trees(path, "first"),
         second=load_trees(path, "second"),
+        opening=load_trees(path, "opening"),
         least=least,
         sure=sure,
     )

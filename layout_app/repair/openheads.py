@@ -1,23 +1,32 @@
-"""Which blocks begin in mid-sentence. One rule: asked of the block itself, not of any tail."""
+"""Which blocks begin in mid-sentence. One rule: a tail that fits is evidence, not the question."""
 
 import numpy as np
-import numpy.typing as npt
 
 from layout_app.repair.copy import Copy
 from layout_app.repair.features import Pairs
 from layout_app.repair.marks import NOT_FIRST, closes_first
-from layout_app.repair.sections import follows_heading
+from layout_app.repair.ngrams import Floats
+from layout_app.repair.trees import Doubles
 
-UNLIKE = -6.5
-"""Mean log P of the first characters below which a block does not begin like a paragraph."""
+_OF_PAIRS = (
+    *("opening", "head_after_heading", "before_head_closed", "head_length", "head_open"),
+    *("head_unsure", "head_is_text", "topic_head_here", "sense_head_here"),
+)
+HEAD_FEATURES = (*_OF_PAIRS, "told", "first_of_dump", "first_chance", "best_tail", "all_tails")
+"""Columns of the matrix of heads."""
 
 
-def open_heads(copy: Copy, pairs: Pairs) -> npt.NDArray[np.bool_]:
-    """Return for every possible head whether it begins in mid-sentence."""
-    strange = pairs.fluency.opening < UNLIKE
-    told = [_is_told(copy, j) for j in pairs.heads]
-    placed = [follows_heading(copy, j) for j in pairs.heads]
-    return np.asarray(np.array(told) | (strange & ~np.array(placed)), dtype=np.bool_)
+def head_matrix(copy: Copy, pairs: Pairs, chances: Doubles) -> Floats:
+    """Return one row for every possible head; `chances` are those of its pairs."""
+    columns = [pairs.values[name][0] for name in _OF_PAIRS]
+    columns += [
+        np.array([_is_told(copy, j) for j in pairs.heads]),
+        np.array([j == min(pairs.heads) for j in pairs.heads]),
+        pairs.fluency.fresh[:, 0],
+        chances.max(axis=0),
+        chances.sum(axis=0),
+    ]
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
 def _is_told(copy: Copy, head: int) -> bool:

@@ -10,6 +10,8 @@ from layout_app.repair.ngrams import Floats
 
 Doubles = npt.NDArray[np.float64]
 LEAF = -1
+AT_ONCE = 2048
+"""Rows that walk down the trees together: a bound on memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,10 +34,12 @@ class Trees:
 
 def logits(trees: Trees, matrix: Floats) -> Doubles:
     """Return the logit of every row of a matrix whose columns are `trees.names`."""
+    parts = [_logits(trees, matrix[k : k + AT_ONCE]) for k in range(0, len(matrix), AT_ONCE)]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _logits(trees: Trees, matrix: Floats) -> Doubles:
     count = len(matrix)
-    total = np.full(count, trees.base)
-    if not count:
-        return total
     tree = np.arange(len(trees.feature))[:, None]
     node = np.zeros((len(trees.feature), count), dtype=np.int64)
     row = np.arange(count)[None, :]
@@ -47,7 +51,7 @@ def logits(trees: Trees, matrix: Floats) -> Doubles:
         goes_left = matrix[row, np.maximum(asked, 0)] <= trees.threshold[tree, node]
         step = np.where(goes_left, trees.left[tree, node], trees.right[tree, node])
         node = np.where(inner, step, node)
-    return np.asarray(total + trees.value[tree, node].sum(axis=0), dtype=np.float64)
+    return np.asarray(trees.base + trees.value[tree, node].sum(axis=0), dtype=np.float64)
 
 
 def load_trees(path: Path, prefix: str) -> Trees:

@@ -114,3 +114,13 @@ def test_refused_pair_is_never_proposed_again():
     refused = analyse(blocks, stories, dump="d", refused={(2, 3)})
     assert all(s.head.block != 3 for s in refused.seams)
     assert all(c.head.block != 3 for end in refused.tails for c in end.candidates)
+
+
+def test_dump_longer_than_any_page_is_compared_in_portions():
+    page_of = ["目前,园区已集聚多个重点项目,成为具有影响力的影视动", "漫产业集聚区之一。"]
+    filler = ["近日,市里公示了首批名单,3家园区入选。"] * 3
+    texts = [*filler, *page_of, *filler * 140, *page_of, *filler]
+    blocks = [Block(text=text) for text in texts]
+    found = analyse(blocks, [Story(blocks=tuple(range(len(blocks))))], dump="d")
+    assert [(s.tail.block, s.head.block) for s in found.seams] == [(3, 4), (425, 426)]
+    assert found.seams[1].tail == BlockRef(dump="d", block=425)
