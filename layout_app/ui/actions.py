@@ -7,14 +7,16 @@ by hand on the page, and stands in no menu.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.commands.command import Command
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.icons import FIELD, icon
+from layout_app.ui.palette import Colours
 
 Question = Callable[[], None]
 """Asks the editor for what a command needs, and runs it."""
@@ -57,8 +59,10 @@ class Actions(QObject):
         window: QMainWindow,
         questions: Mapping[str, Question],
         views: tuple[ViewCommand, ...],
+        colours: Colours,
     ) -> None:
         super().__init__(window)
+        self._colours = colours
         self._bridge = bridge
         self._questions = questions
         self.by_name: dict[str, QAction] = {}
@@ -82,11 +86,24 @@ class Actions(QObject):
         bar = window.addToolBar(_("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(FIELD, FIELD))
         for name in TOOLS:
             if not name:
                 bar.addSeparator()
             elif name in self.by_name:
-                bar.addAction(self.by_name[name])
+                self._add_tool(bar, name)
+
+    def _add_tool(self, bar: QToolBar, name: str) -> None:
+        action = self.by_name[name]
+        action.setIcon(icon(name, self._colours.text, self._colours.muted))
+        action.setIconVisibleInMenu(False)
+        bar.addAction(action)
+        if name.startswith("view."):
+            button = bar.widgetForAction(action)
+            assert isinstance(button, QToolButton)
+            # Everybody knows a lens; the page needs the room.
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def context_menu(self, window: QMainWindow) -> QMenu:
         """Return the menu of a box."""

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION = 1
 """Counts up when docks change so much that an old arrangement would not fit."""
-FOOT = 220
+FOOT = 190
 """Height of the docks below the page."""
 MESSAGE = 6000
 """Milliseconds a sentence stays in the status bar."""
@@ -149,7 +149,7 @@ class Desk:
         self._editor: HeadlineEditor | None = None
         self.docks = self._place_docks()
         self._place_centre()
-        self.actions = Actions(bridge, window, self._questions(), self._views())
+        self.actions = Actions(bridge, window, self._questions(), self._views(), colours)
         self.actions.fill(window)
         self._status = QLabel()
         window.statusBar().addPermanentWidget(self._status)

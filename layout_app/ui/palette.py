@@ -55,10 +55,10 @@ LIGHT = Colours(
     guide="#9cc3e8",
 )
 DARK = Colours(
-    window="#26292e",
-    base="#1d2024",
-    raised="#31353b",
-    line="#3f444b",
+    window="#2d3138",
+    base="#181a1e",
+    raised="#383d45",
+    line="#4a5059",
     text="#e6e8eb",
     muted="#a6adb6",
     accent="#6ba6f0",
@@ -115,9 +115,9 @@ def style_sheet(colours: Colours) -> str:
     return f"""
     QMainWindow::separator {{ background: {colours.line}; width: 1px; height: 1px; }}
     QToolBar {{ background: {colours.window}; border: 0; border-bottom: 1px solid {colours.line};
-        padding: 4px 8px; spacing: 4px; }}
+        padding: 3px 8px; spacing: 3px; }}
     QToolBar::separator {{ background: {colours.line}; width: 1px; margin: 4px 6px; }}
-    QToolButton {{ border: 0; border-radius: 4px; padding: 5px 10px; }}
+    QToolButton {{ border: 0; border-radius: 4px; padding: 4px 8px; }}
     QToolButton:hover {{ background: {colours.raised}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {colours.line}; }}
     QToolButton:disabled {{ color: {colours.muted}; }}

@@ -59,6 +59,9 @@ class Repair(QWidget):
         self.candidates.setAccessibleName(_("Candidates"))
         self.candidates.setWordWrap(True)
         self.tail, self.head = _half_view("repair-tail"), _half_view("repair-head")
+        # The end is where the sentence breaks off, at whatever size the dock has.
+        foot = self.tail.verticalScrollBar()
+        foot.rangeChanged.connect(lambda _least, most: foot.setValue(most))
         self._buttons = self._make_buttons()
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_case)
@@ -226,9 +229,6 @@ class Repair(QWidget):
             self.tail.setHtml(self._html(half, at_end=True))
             self.head.setHtml(self._muted(_("Nothing was found that goes on here.")))
         self.candidates.setCurrentRow(0)
-        # The end is where the sentence breaks off.
-        foot = self.tail.verticalScrollBar()
-        foot.setValue(foot.maximum())
         self._enable(case)
 
     def _show_candidate(self, _row: int) -> None:

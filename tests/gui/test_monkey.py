@@ -1,0 +1,103 @@
+"""Hands without a plan: whatever they do, nothing breaks and undo leads back."""
+
+import random
+
+import pytest
+from hands import drag, drop, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from layout_app.model.issue import index
+from layout_app.ui.canvas.gestures import select_boxes
+
+pytestmark = pytest.mark.gui
+ROUNDS = 3
+ACTIONS = 60
+KEYS = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Escape,
+)
+COMMANDS = (
+    "edit.undo",
+    "edit.redo",
+    "page.new",
+    "page.delete",
+    "box.remove",
+    "box.frame",
+    "box.front",
+    "article.punctuate",
+    "view.next_page",
+    "view.previous_page",
+    "view.in",
+    "view.out",
+    "view.fit",
+    "view.next_problem",
+)
+
+
+def anywhere(chance: random.Random, desk) -> QPoint:
+    port = desk.view.viewport()
+    return QPoint(chance.randrange(port.width()), chance.randrange(port.height()))
+
+
+def drop_something(chance: random.Random, desk) -> None:
+    row = chance.randrange(desk.tray.model.rowCount())
+    mime = desk.tray.model.mimeData([desk.tray.model.index(row)])
+    drop(desk.view, mime, anywhere(chance, desk))
+
+
+def drag_something(chance: random.Random, desk) -> None:
+    drag(desk.view, anywhere(chance, desk), anywhere(chance, desk), moves=3)
+
+
+def press_something(chance: random.Random, desk) -> None:
+    shift = chance.choice((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier))
+    QTest.keyClick(desk.view, chance.choice(KEYS), shift)
+
+
+def type_something(chance: random.Random, desk) -> None:
+    editor = desk.story.editor
+    if not editor.isReadOnly():
+        editor.go_to(chance.randrange(3), chance.randrange(20))
+        QTest.keyClick(editor, chance.choice((Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Delete)))
+
+
+def choose_something(chance: random.Random, desk) -> None:
+    boxes = [box.box for _sheet, box in desk.scene.boxes()]
+    if boxes:
+        select_boxes(desk.bridge, (chance.choice(boxes),))
+
+
+def order_something(chance: random.Random, desk) -> None:
+    action = desk.actions.by_name[chance.choice(COMMANDS)]
+    if action.isEnabled():
+        action.trigger()
+
+
+DEEDS = (
+    drop_something,
+    drag_something,
+    press_something,
+    type_something,
+    choose_something,
+    order_something,
+)
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_random_hands_break_nothing(desk, seed):
+    chance = random.Random(seed)
+    start = desk.bridge.session.issue
+    for _ in range(ACTIONS):
+        chance.choice(DEEDS)(chance, desk)
+        settle(2)
+        shown = {box.box for _sheet, box in desk.scene.boxes()}
+        assert shown <= set(index(desk.bridge.session.issue).boxes)
+    while desk.bridge.session.undo_label:
+        desk.bridge.session.undo()
+    settle()
+    assert desk.bridge.session.issue is start
