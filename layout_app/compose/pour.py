@@ -84,6 +84,10 @@ class Pourer:
 
     def __init__(self) -> None:
         self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
+        self._mixed: dict[
+            tuple[Prepared, int, float, int, tuple[tuple[int, ...], tuple[int, ...]]],
+            dict[int, Breaking],
+        ] = {}
         self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
 
     def pour(
@@ -181,18 +185,31 @@ class Pourer:
 
         Other counts than its best are among them as far as they cost no more than `dearest`.
         """
-        p, size = text.prepared, text.style.size
-        same = measures.uniform(used)
-        if same is None:
-            return _mixed(text, measures, used, dearest)
-        measure = round(same / size)
+        p = text.prepared
+        measure = round(measures.at(used) / text.style.size)
+        natural = self._natural_of(p, measure - text.indent, measure)
+        left = measures.alike(used)
+        if left is not None and len(natural.ends) + 1 > left:
+            return self._mixed_of(text, measures, used, dearest)
         if text.keep:
             breaking = break_at_sense(p, measure - text.indent)
             return {len(breaking.ends): breaking}
         if dearest:
             return self._variants_of(p, measure - text.indent, measure, dearest)
-        natural = self._natural_of(p, measure - text.indent, measure)
         return {len(natural.ends): natural}
+
+    def _mixed_of(
+        self, text: FlowText, measures: "_Measures", used: int, dearest: float
+    ) -> dict[int, Breaking]:
+        key = text.prepared, text.indent, text.style.size, used, measures.shape
+        found = self._mixed.get(key)
+        if found is None:
+            if len(self._mixed) > _KEPT:
+                self._mixed.clear()
+            found = self._mixed[key] = _mixed(text, measures, used)
+        best = min(found, key=lambda lines: found[lines].cost)
+        most = found[best].cost + dearest
+        return {n: found[n] for n in found if n == best or found[n].cost <= most}
 
     def _natural_of(self, p: Prepared, first: int, measure: int) -> Breaking:
         found = self._natural.get((p, first, measure))
@@ -240,24 +257,27 @@ class _Measures:
         k = bisect_right(self._feet, slot)
         return self._measures[min(k, len(self._measures) - 1)] if self._measures else 10 * EM
 
-    def uniform(self, slot: int) -> int | None:
-        """Return the measure of this slot and all behind it, none where they differ."""
+    def alike(self, slot: int) -> int | None:
+        """Return how many slots from this one on share its measure, none where all do."""
         k = min(bisect_right(self._feet, slot), len(self._measures) - 1)
-        found = set(self._measures[max(k, 0) :]) or {10 * EM}
-        return found.pop() if len(found) == 1 else None
+        if len(set(self._measures[max(k, 0) :])) <= 1:
+            return None
+        return self._feet[k] - slot
+
+    @property
+    def shape(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return what tells these measures from others."""
+        return tuple(self._feet), tuple(self._measures)
 
 
-def _mixed(text: FlowText, measures: _Measures, used: int, dearest: float) -> dict[int, Breaking]:
+def _mixed(text: FlowText, measures: _Measures, used: int) -> dict[int, Breaking]:
     """Return the breaks of a text over columns of different measures."""
 
     def measure_at(line: int) -> int:
         room = round(measures.at(used + line) / text.style.size)
         return room if line else room - text.indent
 
-    found = break_layered(text.prepared, measure_at)
-    best = min(found, key=lambda lines: found[lines].cost)
-    most = found[best].cost + dearest
-    return {lines: found[lines] for lines in found if lines == best or found[lines].cost <= most}
+    return break_layered(text.prepared, measure_at)
 
 
 def _lone(flow: Sequence[FlowText], seats: Sequence[Seat], columns: Sequence[Column]) -> int:

@@ -53,6 +53,7 @@ _HAN, _LATIN, _BLANK, _JOINED = (
 )
 # Closing beside any mark, opening beside opening.
 _ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
+_PARAGRAPHS_KEPT = 4096
 MISSING = -1
 """Stands for a glyph that no face has."""
 
@@ -129,16 +130,35 @@ class Preparer:
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
         self._cells: dict[tuple[FaceId, BreakStyle], dict[str, _Cell]] = {}
+        self._kept: dict[
+            tuple[str, FaceId, BreakStyle, tuple[Mark, ...], FaceId | None], Prepared
+        ] = {}
 
     def prepare(
         self,
         text: str,
         face: FaceId,
         style: BreakStyle,
-        marks: Iterable[Mark] = (),
+        marks: tuple[Mark, ...] = (),
         bold: FaceId | None = None,
     ) -> Prepared:
         """Return the paragraph measured in a face; `bold` shows its bold ranges."""
+        key = text, face, style, marks, bold
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _PARAGRAPHS_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = self._prepare(text, face, style, marks, bold)
+        return found
+
+    def _prepare(
+        self,
+        text: str,
+        face: FaceId,
+        style: BreakStyle,
+        marks: tuple[Mark, ...],
+        bold: FaceId | None,
+    ) -> Prepared:
         cells = self._cells_of(text, face, style, marks, bold)
         glyphs = [cell.gid for cell in cells]
         widths = [cell.width for cell in cells]
