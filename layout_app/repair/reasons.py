@@ -9,6 +9,8 @@ from layout_app.repair.sections import follows_heading
 
 SHORT = 20
 """An unmarked line up to it without a comma may be a heading."""
+WORD = 3
+"""Characters across a seam that stand elsewhere on the page from which they are a word."""
 LIKE_TOPIC = 0.12
 """Cosine of two sections from which they are of one topic."""
 _COMMAS = (",", "、", ";", ":")
@@ -42,12 +44,20 @@ def vetoes(copy: Copy, tail: int, head: int) -> tuple[Reason, ...]:
     text = copy.texts[tail]
     short = len(text) <= SHORT and not any(mark in text for mark in _COMMAS)
     found = [
-        ("veto_heading", follows_heading(copy, head)),
+        ("veto_heading", _is_behind_heading(copy, tail, head)),
         ("veto_short", short),
         ("veto_unsure", _is_unsure(copy, tail) or _is_unsure(copy, head)),
         ("veto_list", is_weak(text)),
     ]
     return tuple(Reason(code=code) for code, holds in found if holds)
+
+
+def _is_behind_heading(copy: Copy, tail: int, head: int) -> bool:
+    """Tell whether a heading stands before the head and the seam is in no word of the page.
+
+    Over the folds of training, seams inside such a word held without exception.
+    """
+    return follows_heading(copy, head) and len(_word(copy, tail, head)) < WORD
 
 
 def _is_unsure(copy: Copy, block: int) -> bool:
