@@ -5,9 +5,10 @@ returns the exit code: 0 done, 1 done but with problems of severity error, 2 ref
 """
 
 import sys
-from argparse import ArgumentParser
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 from layout_app.errors import LayoutError
@@ -39,13 +40,17 @@ class Parser(ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A console of another code page, or a file name that is no text, stops no command.
+            stream.reconfigure(errors="backslashreplace")
     name, *rest = arguments or ["--help"]
     if name not in COMMANDS:
         return _overview(name)
     module = import_module(
         f"layout_app.cli.{name}_" if name == "import" else f"layout_app.cli.{name}"
     )
-    parser = Parser(prog=f"layout-app {name}", description=COMMANDS[name])
+    parser = Parser(prog=f"layout-app {name}", description=COMMANDS[name], allow_abbrev=False)
     module.arguments(parser)
     parser.add_argument("--lang", choices=("zh_CN", "en"), help="language of the sentences")
     try:
@@ -55,22 +60,27 @@ def main(arguments: Sequence[str]) -> int:
     return _run(module.run, options)
 
 
-def _run(run: object, options: object) -> int:
-    from layout_app.desk import words
+def _run(run: Callable[[Namespace], int], options: Namespace) -> int:
+    """Run a command; sentences are loaded when there is something to say."""
+    if options.lang:
+        from layout_app.desk.words import use_language
 
-    words.use_language(getattr(options, "lang", None))
+        use_language(options.lang)
     try:
-        return int(run(options))  # type: ignore[operator]  # a command module's `run`
+        return run(options)
     except LayoutError as refusal:
-        sys.stderr.write(words.error_text(refusal) + "\n")
+        from layout_app.desk.words import error_text
+
+        sys.stderr.write(error_text(refusal) + "\n")
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:
         sys.stderr.write("\n")
     except Exception as bug:
         from layout_app.cli.crash import written_report
+        from layout_app.desk.words import _
 
-        told = words._("internal error; a report was written to {path}")
+        told = _("internal error; a report was written to {path}")
         sys.stderr.write(told.format(path=written_report(bug)) + "\n")
     return 2
 

@@ -1,10 +1,10 @@
 """`do`: commands of the desk without a window, as one step."""
 
-from argparse import REMAINDER, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from layout_app.cli.output import as_json, exit_code, print_json
+from layout_app.cli.output import as_json, exit_code, print_json, print_problems
 from layout_app.cli.writing import writing
 from layout_app.desk import commands
 from layout_app.errors import CommandError
@@ -14,13 +14,12 @@ def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("issue", type=Path, help="folder of the issue")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("words", nargs=REMAINDER, help="NAME key=value… [, NAME key=value…]")
+    parser.add_argument("words", nargs="*", help="NAME key=value… [, NAME key=value…]")
 
 
 def run(options: Namespace) -> int:
     """Run the commands and save, or change nothing at all."""
-    words = [word for word in options.words if word != "--json"]
-    steps = tuple(parsed(words))
+    steps = tuple(parsed(options.words))
     if not steps:
         raise CommandError("command.none_given")
     with writing(options.issue) as session:
@@ -29,8 +28,10 @@ def run(options: Namespace) -> int:
             commands.run(session, name, **given)
         session.save()
         new = [problem for problem in session.problems() if problem not in known]
-    if options.json or len(words) < len(options.words):
+    if options.json:
         print_json({"done": [name for name, _given in steps], "problems": as_json(new)})
+    else:
+        print_problems(new)
     return exit_code(new)
 
 

@@ -3,7 +3,14 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout_app.cli.output import Progress, as_json, exit_code, print_json, print_line
+from layout_app.cli.output import (
+    Progress,
+    as_json,
+    exit_code,
+    print_json,
+    print_line,
+    print_problems,
+)
 from layout_app.cli.reading import composed_by, page_ids
 from layout_app.desk.exporting import Wish, carry_out, ordered
 from layout_app.press.export import Split
@@ -47,5 +54,6 @@ def run(options: Namespace) -> int:
     else:
         for file in exported.result.files:
             print_line(f"{file.path}  {' '.join(file.pages)}")
+        print_problems(exported.problems)
     open_errors = [p for p in exported.problems if p.code not in wish.accepted]
     return exit_code(open_errors)

@@ -1,11 +1,13 @@
-"""Printing. One rule: results on stdout, everything else on stderr."""
+"""Printing. One rule: results on stdout, everything else on stderr.
+
+Sentences are loaded only when there is something to say: most exports say nothing.
+"""
 
 import json
 import sys
 import time
 from collections.abc import Iterable
 
-from layout_app.desk.words import place_of, problem_json, problem_text, severity_text
 from layout_app.model.problem import Problem, Severity
 
 _BAR = 30
@@ -23,6 +25,8 @@ def print_line(text: str) -> None:
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem with its severity and its place on a line."""
+    from layout_app.desk.words import place_of, problem_text, severity_text
+
     for problem in problems:
         where = problem.where
         file = place_of({"path": where.file, "line": where.line})
@@ -33,6 +37,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 def as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
     """Return problems as they stand in JSON."""
+    from layout_app.desk.words import problem_json
+
     return [problem_json(problem) for problem in problems]
 
 

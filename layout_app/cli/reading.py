@@ -12,6 +12,15 @@ def composed_by() -> Composer:
     return Composer(shipped())
 
 
+def one_page(issue: Issue, folio: str) -> PageId:
+    """Return the page of a folio; CommandError names those there are."""
+    found = page_ids(issue, folio)
+    if len(found) != 1:
+        folios = ", ".join(index(issue).folios.values())
+        raise CommandError("command.no_page", page=folio, pages=folios)
+    return found[0]
+
+
 def page_ids(issue: Issue, folios: str) -> tuple[PageId, ...]:
     """Return the pages of a list of folios `A01,A03`; none for an empty list."""
     by_folio = {folio: page for page, folio in index(issue).folios.items()}

@@ -4,13 +4,13 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout_app.cli.output import as_json, exit_code, print_json
-from layout_app.cli.reading import composed_by, page_ids
+from layout_app.cli.output import as_json, exit_code, print_json, print_problems
+from layout_app.cli.reading import composed_by, one_page
 from layout_app.desk.exporting import MUST_BE_ACCEPTED, Wish, carry_out, ordered
+from layout_app.desk.files import write_file
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from layout_app.press.render import page_png
-from layout_app.store.atomic import replace_file
 from layout_app.store.reading import open_issue
 
 
@@ -26,20 +26,22 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Draw the page as a proof: overset and missing glyphs do not stop it."""
     opened = open_issue(options.issue)
+    page = one_page(opened.issue, options.page)
     with tempfile.TemporaryDirectory() as folder:
         wish = Wish(
             to=Path(folder) / "page.pdf",
             profile=Profile.SCREEN,
             split=Split.ISSUE,
-            pages=page_ids(opened.issue, options.page),
+            pages=(page,),
             accepted=frozenset(MUST_BE_ACCEPTED),
         )
         exported = carry_out(
             ordered(opened, opened.issue, composed_by(), wish), lambda _done, _total: None
         )
         picture = page_png(wish.to.read_bytes(), 0, options.dpi)
-    options.to.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(options.to, picture, backup=False)
+    write_file(options.to, picture)
     if options.json:
         print_json({"file": str(options.to), "problems": as_json(exported.problems)})
+    else:
+        print_problems(exported.problems)
     return exit_code(exported.problems)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from layout_app.compose.page import ComposedPage
 from layout_app.desk.exporting import Account, Order
+from layout_app.desk.files import write_file
 from layout_app.errors import ExportError
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
 from layout_app.press.conservation import Conservation, check, joined, printed
 from layout_app.press.export import ExportResult
-from layout_app.store.atomic import replace_file
 
 
 def certified(
@@ -72,8 +72,4 @@ def _certified(page: ComposedPage) -> CertifiedPage:
 def write_certificate(path: Path, made: dict[str, object]) -> None:
     """Write a certificate as JSON; a LayoutError names the path."""
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError("export.cannot_write", path=str(path), why=error.strerror) from error
-    replace_file(path, text.encode(), backup=False)
+    write_file(path, text.encode())

@@ -1,8 +1,9 @@
-"""Files that editors name. One rule: what cannot be read is refused by its name and the reason."""
+"""Files that editors name. One rule: what cannot be had is refused by its name and the reason."""
 
 from pathlib import Path
 
-from layout_app.errors import CopyError
+from layout_app.errors import CopyError, ExportError
+from layout_app.store.atomic import replace_file
 
 LARGEST = 64 * 2**20
 """Bytes of a copy file; larger ones are refused before they are read."""
@@ -18,3 +19,12 @@ def read_bytes(path: Path) -> bytes:
         raise CopyError("copy.not_found", path) from None
     except OSError as why:
         raise CopyError("copy.unreadable", path, why=why.strerror or str(why)) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that was asked for, and its folder if need be; a LayoutError names the path."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError("export.cannot_write", path=str(path), why=error.strerror) from error
+    replace_file(path, data, backup=False)

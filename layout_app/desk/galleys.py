@@ -11,8 +11,7 @@ from pathlib import Path
 
 from layout_app.compose.faces import Faces
 from layout_app.compose.galley import Galley, GalleyShape, compose_galley
-from layout_app.desk.files import read_bytes
-from layout_app.errors import ExportError
+from layout_app.desk.files import read_bytes, write_file
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.intake.text import decode
 from layout_app.model.article import Article
@@ -23,7 +22,6 @@ from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Paragraph
 from layout_app.press.export import ExportJob, ExportResult, Split, export
 from layout_app.press.profile import DocumentInfo, Profile
-from layout_app.store.atomic import replace_file
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _HEADS = {"# ": Kind.HEADLINE, "## ": Kind.SUBHEAD}
@@ -94,11 +92,7 @@ def _without_glyph(articles: Iterable[Article], faces: Faces, face: FaceId) -> I
 
 def _write(path: Path, galley: Galley) -> None:
     text = json.dumps(geometry_of(galley), ensure_ascii=False) + "\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError("export.cannot_write", path=str(path), why=error.strerror) from error
-    replace_file(path, text.encode(), backup=False)
+    write_file(path, text.encode())
 
 
 def geometry_of(galley: Galley) -> dict[str, object]:

@@ -4,7 +4,6 @@ msgids are English sentences, so a lost catalogue still reads; placeholders are 
 """
 
 import gettext
-import locale
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,11 +48,9 @@ def msg(text: str, **args: Fact) -> Message:
 
 
 def use_language(name: str | None) -> None:
-    """Say everything from now on in `zh_CN` or `en`; None takes the machine's language."""
+    """Say everything from now on in `zh_CN` or `en`; None takes the default."""
     global _current
-    wanted = name or (locale.getlocale()[0] or LANGUAGES[0])
-    chosen = "en" if wanted.startswith("en") else LANGUAGES[0]
-    _current = gettext.translation(DOMAIN, _CATALOGUES, [chosen], fallback=True)
+    _current = gettext.translation(DOMAIN, _CATALOGUES, [name or LANGUAGES[0]], fallback=True)
 
 
 def _(text: str) -> str:

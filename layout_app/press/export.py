@@ -6,7 +6,6 @@ A job can be pickled, so that the desk exports in a process of its own.
 import hashlib
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -134,7 +133,7 @@ def export(
                 marks=job.marks,
                 on_page=lambda: progress(next(done), len(job.pages)),
             )
-            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+            part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
             parts.append((part, _described(path, data, pages)))
             _write_part(part, path, data)
         result = ExportResult(

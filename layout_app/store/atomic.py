@@ -5,7 +5,6 @@ The order of the calls is the safety: the new bytes reach the disk before any na
 """
 
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -76,7 +75,7 @@ def sweep(folder: Path) -> None:
 
 def _replace(path: str, data: bytes, backup: bool, disk: Disk) -> None:
     # A random name that must not exist: never write into a file somebody else prepared.
-    pending, kept = f"{path}.{secrets.token_hex(4)}{PENDING}", f"{path}{BACKUP}"
+    pending, kept = f"{path}.{os.urandom(4).hex()}{PENDING}", f"{path}{BACKUP}"
     try:
         _write(pending, data, disk)
         if backup and os.path.exists(path):

@@ -5,10 +5,9 @@ the default of its field, so that a file says only what differs. Types with a fo
 (`forms`) stand beside the walker.
 """
 
-import difflib
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -201,13 +200,12 @@ class Reader:
         names = [spec.name for spec in _fields(cls)]
         unknown = [key for key in found if key not in names]
         for key in unknown:
-            nearest = difflib.get_close_matches(key, names, 1)
             self.refuse(
                 found[key][0],
                 "store.unknown_field",
                 field=key,
                 of=self._noun(cls),
-                nearest=nearest[0] if nearest else "",
+                nearest=_nearest(key, names),
             )
         return not unknown
 
@@ -231,14 +229,13 @@ class Reader:
     def _choice(self, node: Node, name: str, found: str, choices: Mapping[str, Any]) -> str:
         if found in choices:
             return found
-        nearest = difflib.get_close_matches(found, choices, 1)
         raise self.refuse(
             node,
             "store.not_one_of",
             field=name,
             found=found,
             choices=", ".join(choices),
-            nearest=nearest[0] if nearest else "",
+            nearest=_nearest(found, choices),
         )
 
     def _tuple(self, hint: Any, node: Node, name: str, limits: Any) -> tuple[Any, ...]:
@@ -284,6 +281,13 @@ class Reader:
             return date.fromisoformat(text)
         except ValueError:
             raise self.refuse(node, "store.not_a_date", field=name, found=text) from None
+
+
+def _nearest(name: str, names: Collection[str]) -> str:
+    """Return the name that was probably meant; empty if none is near."""
+    from difflib import get_close_matches  # only a refusal needs it
+
+    return next(iter(get_close_matches(name, names, 1)), "")
 
 
 def told(node: Node) -> str:

@@ -7,7 +7,6 @@ kin do not hold on network shares, so they are not used.
 import getpass
 import json
 import os
-import secrets
 import socket
 import time
 from collections.abc import Iterator
@@ -159,7 +158,7 @@ def _me(now: float, token: str = "") -> Holder:
         host=socket.gethostname(),
         pid=os.getpid(),
         time=now,
-        token=token or secrets.token_hex(8),
+        token=token or os.urandom(8).hex(),
     )
 
 
