@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pages import (
+from setpages import (
     SMALL,
     article,
     box,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pages import SMALL, article, box, columns, composer, copy_text, han, issue, line_texts
+from setpages import SMALL, article, box, columns, composer, copy_text, han, issue, line_texts
 
 from layout_app.compose.columns import box_columns
 from layout_app.model.box import Division

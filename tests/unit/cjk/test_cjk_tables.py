@@ -1,0 +1,58 @@
+"""Tables of characters: classes, prohibited places, numbers with their units."""
+
+from itertools import pairwise
+
+import pytest
+
+from layout_app.cjk.classes import CharClass, class_of, is_han, is_word
+from layout_app.cjk.kinsoku import no_end, no_start
+from layout_app.cjk.units import bound_ranges
+from layout_app.model.style import Kinsoku
+
+
+@pytest.mark.parametrize(
+    ("chars", "kind"),
+    [
+        ("国〇ア℃①㎡𠮷", CharClass.HAN),
+        ("“《（", CharClass.OPEN),
+        ("，。！”》）", CharClass.CLOSE),
+        ("—…", CharClass.DASH),
+        ("·", CharClass.DOT),
+        ("A9%-é±", CharClass.LATIN),
+        (" \u3000", CharClass.SPACE),
+        ("\u0301\ufe0f\u200d", CharClass.JOINED),
+    ],
+)
+def test_class_of_each_kind(chars: str, kind: CharClass) -> None:
+    assert {class_of(char) for char in chars} == {kind}
+
+
+def test_words_and_han_are_told_apart() -> None:
+    assert is_word("a")
+    assert not is_word("国")
+    assert is_han("国")
+    assert not is_han("，")
+
+
+def test_each_level_adds_to_the_one_before() -> None:
+    levels = (Kinsoku.NONE, Kinsoku.BASIC, Kinsoku.GB, Kinsoku.STRICT)
+    for lower, upper in pairwise(levels):
+        assert no_start(lower) <= no_start(upper)
+        assert no_end(lower) <= no_end(upper)
+    assert "/" in no_end(Kinsoku.GB) - no_end(Kinsoku.BASIC)
+    assert "—" in no_start(Kinsoku.STRICT) - no_start(Kinsoku.GB)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("共9000亿元人民币", ["9000亿元"]),
+        ("约24.5%的", ["24.5%"]),
+        ("2023年3月20日晚", ["2023年", "3月", "20日"]),
+        ("花了¥300买", ["¥300"]),
+        ("数据[1]说", ["据[1]"]),
+        ("没有数字", []),
+    ],
+)
+def test_numbers_keep_their_units(text: str, bound: list[str]) -> None:
+    assert [text[a:b] for a, b in bound_ranges(text)] == bound
