@@ -47,6 +47,7 @@ class ViewCommand:
     shortcut: str = ""
     menu: str = "view"
     checkable: bool = False
+    """Whether it is on or off; on at first."""
     act: Callable[..., None]
 
 
@@ -105,12 +106,13 @@ class Actions(QObject):
             # Everybody knows a lens; the page needs the room.
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
-    def context_menu(self, window: QMainWindow) -> QMenu:
-        """Return the menu of a box."""
+    def context_menu(self, window: QMainWindow, name: str) -> QMenu:
+        """Return the commands of one menu as a menu of its own: `box`, `copy`, `page`."""
         menu = QMenu(window)
-        for name in self._menus.get("box", ()):
-            if name in self.by_name:
-                menu.addAction(self.by_name[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in self._menus.get(name, ()):
+            if command in self.by_name:
+                menu.addAction(self.by_name[command])
         return menu
 
     def refresh(self, _change: object = None) -> None:
@@ -140,6 +142,7 @@ class Actions(QObject):
         action = QAction(say(view.title), window)
         action.setObjectName(view.name)
         action.setCheckable(view.checkable)
+        action.setChecked(view.checkable)
         if view.shortcut:
             action.setShortcut(QKeySequence(view.shortcut))
         action.triggered.connect(

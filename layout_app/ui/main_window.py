@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,7 @@ from layout_app.model.issue import folio_of, index, name_of
 from layout_app.model.problem import Problem
 from layout_app.ui.actions import Actions, Question, ViewCommand
 from layout_app.ui.bridge import REFUSED, Bridge
-from layout_app.ui.canvas.gestures import select_boxes
+from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
@@ -238,7 +238,13 @@ class Desk:
         self.view.headline_wanted.connect(self.edit_headline)
         self.view.story_wanted.connect(self.edit_story)
         self.view.files_dropped.connect(self._import_dropped)
-        self.view.menu_wanted.connect(lambda at: self.actions.context_menu(self.window).popup(at))
+        self.view.menu_wanted.connect(lambda at: self._menu("box", at))
+        for widget, name in ((self.tray.list, "copy"), (self.flatplan, "page")):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(
+                lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
+            )
+        self.view.carried.connect(self._carried)
         self.tray.list.place_wanted.connect(self._place_from_tray)
         self.problems.go_wanted.connect(self.go_to)
         self.repair.refresh()
@@ -400,6 +406,17 @@ class Desk:
         now = QApplication.focusWidget()
         at = next((n for n, p in enumerate(shown) if now and (p is now or p.isAncestorOf(now))), -1)
         shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _menu(self, name: str, at: QPoint) -> None:
+        self.actions.context_menu(self.window, name).popup(at)
+
+    def _carried(self, box: str, at: QPoint) -> None:
+        """Move a box to the page on whose picture it was let go."""
+        page = self.flatplan.page_at(at)
+        cells = cells_of(self.bridge, BoxId(box))
+        if page is not None and cells is not None and page != page_of(self.bridge, BoxId(box)):
+            self.bridge.run("box.move", box=box, page=page, column=cells.column, line=cells.line)
+            select_boxes(self.bridge, (BoxId(box),), page)
 
     # Asking
 

@@ -2,18 +2,21 @@
 
 import pytest
 from hands import drag, drop, settle, steps
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.commands import run
+from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.gestures import cells_of, select_boxes
 from layout_app.ui.canvas.overlay import fit_text
+from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.painter import page_image
 
 pytestmark = pytest.mark.gui
 
@@ -266,3 +269,62 @@ def test_read_only_issue_is_not_moved(desk):
     start = box_spot(desk, box, 0.5, 0.5)
     drag(desk.view, start, start + QPoint(120, 90))
     assert desk.bridge.session.issue is before
+
+
+def test_box_carried_to_a_thumbnail_moves_to_that_page(desk):
+    box = place(desk)
+    before = cells_of(desk.bridge, box)
+    flatplan = desk.flatplan
+    spot = flatplan.visualRect(flatplan.pages.index(1)).center()
+    on_screen = flatplan.viewport().mapToGlobal(spot)
+    port = desk.view.viewport()
+    start = box_spot(desk, box, 0.5, 0.5)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for at in (start + QPoint(40, 40), port.mapFromGlobal(on_screen)):
+        QTest.mouseMove(port, at)
+    QTest.mouseRelease(
+        port,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        port.mapFromGlobal(on_screen),
+    )
+    settle()
+    issue = desk.bridge.session.issue
+    assert index(issue).boxes[box][0] == issue.pages[1].id
+    assert cells_of(desk.bridge, box) == before
+    assert desk.bridge.session.selection.page == issue.pages[1].id
+    assert steps(desk) == 2
+
+
+def test_box_let_go_outside_stays_where_it_was(desk):
+    box = place(desk)
+    before = desk.bridge.session.issue
+    drag(desk.view, box_spot(desk, box, 0.5, 0.5), QPoint(-3000, -3000))
+    assert desk.bridge.session.issue is before
+
+
+def test_canvas_is_what_the_painter_paints(desk):
+    place(desk, "a1", columns=3, lines=40)
+    run(desk.bridge.session, "box.frame")
+    select_boxes(desk.bridge, ())
+    settle()
+    scene, page = desk.scene, desk.bridge.session.issue.pages[0].id
+    scene.set_grid(False)
+    width, height = (round(side) for side in scene.paper.trim)
+    for cached in (True, False):
+        scene.set_cached(cached)
+        canvas = QImage(width, height, QImage.Format.Format_RGB32)
+        canvas.fill(Qt.GlobalColor.white)
+        painter = QPainter(canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene.render(painter, QRectF(0, 0, width, height), QRectF(0, 0, width, height))
+        painter.end()
+        painted = page_image(scene.composed(page).display, ScreenFaces(shipped()), 1.0)
+        assert _ink(canvas) == pytest.approx(_ink(painted), rel=0.01)
+
+
+def _ink(image: QImage) -> int:
+    """Return the darkness of a page but for its edges, where the shadow lies."""
+    inner = image.copy(3, 3, image.width() - 6, image.height() - 6)
+    grey = bytes(inner.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    return 255 * len(grey) - sum(grey)

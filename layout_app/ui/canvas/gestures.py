@@ -36,7 +36,7 @@ class Move:
     def __init__(self, scene: PageScene, sheet: Sheet, box: BoxId, at: QPointF) -> None:
         self._scene = scene
         self._sheet = sheet
-        self._box = box
+        self.box = box
         self._cells = cells_of(scene.bridge, box)
         rect = scene.rect_of(box)
         self._grab = at - rect.topLeft() if rect else QPointF()
@@ -49,13 +49,13 @@ class Move:
         sheet = self._scene.sheet_at(at) or self._sheet
         corner = at - self._grab
         to = placed_at(self._cells, self._scene.paper, corner.x() - sheet.x, corner.y())
-        if (sheet, to) == (self._sheet, cells_of(self._scene.bridge, self._box)):
+        if (sheet, to) == (self._sheet, cells_of(self._scene.bridge, self.box)):
             return
-        page = page_of(self._scene.bridge, self._box)
+        page = page_of(self._scene.bridge, self.box)
         place: dict[str, object] = {"column": to.column, "line": to.line}
         if sheet.page != page:
             place["page"] = sheet.page
-        if self._scene.bridge.run("box.move", box=self._box, merge=self._key, **place):
+        if self._scene.bridge.run("box.move", box=self.box, merge=self._key, **place):
             self._sheet = sheet
 
     def finish(self) -> None:

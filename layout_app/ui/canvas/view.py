@@ -89,6 +89,8 @@ class PageView(QGraphicsView):
     """Article, paragraph and offset to edit beside the page."""
     files_dropped = Signal(list)
     """Paths of files let go over the page."""
+    carried = Signal(str, QPoint)
+    """A box that was let go outside of the page, and where on the screen."""
     menu_wanted = Signal(QPoint)
     """Where on the screen a menu for the selection is wanted."""
     landed = Signal(str)
@@ -352,7 +354,7 @@ class PageView(QGraphicsView):
             self._panning = None
             self._show_under(event.position())
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._end(keep=True)
+            self._let_go(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the commands of the selected box."""
@@ -363,6 +365,14 @@ class PageView(QGraphicsView):
         """Edit what was hit: a head in place, the body beside the page."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._edit_at(self.mapToScene(event.position().toPoint()))
+
+    def _let_go(self, event: QMouseEvent) -> None:
+        """End the gesture; a box let go outside is where it was, and whoever lies there may ask."""
+        carried = self._gesture.box if isinstance(self._gesture, Move) and self._started else None
+        outside = not self.viewport().rect().contains(event.position().toPoint())
+        self._end(keep=not (carried and outside))
+        if carried and outside:
+            self.carried.emit(carried, event.globalPosition().toPoint())
 
     def _end(self, *, keep: bool) -> None:
         gesture, self._gesture, self._pressed = self._gesture, None, None

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -262,6 +263,14 @@ class Flatplan(SpeakingList):
         bridge.changed.connect(self._follow)
         self.pages.modelReset.connect(self._follow)
         self._follow()
+
+    def page_at(self, at: QPoint) -> PageId | None:
+        """Return the page whose picture lies under a point of the screen."""
+        spot = self.viewport().mapFromGlobal(at)
+        if not self.isVisible() or not self.viewport().rect().contains(spot):
+            return None
+        found = self.indexAt(spot)
+        return PageId(str(found.data(ID))) if found.isValid() else None
 
     def _select(self, current: QModelIndex) -> None:
         page = current.data(ID)

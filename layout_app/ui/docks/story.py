@@ -321,6 +321,13 @@ class Story(QWidget):
             action.triggered.connect(
                 lambda _on=False, kind=kind: self._set_kind(article.id, paragraph, kind)
             )
+        if paragraph:
+            menu.addSeparator()
+            split = menu.addAction(_("Make an article of its own from here"))
+            split.triggered.connect(
+                lambda: self._bridge.run("article.split", article=article.id, paragraph=paragraph)
+            )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
     def _set_kind(self, article: ArticleId, paragraph: int, kind: Kind) -> None:
