@@ -47,6 +47,8 @@ def make_galley(
         decoded = decode(read_bytes(file), name=file.name)
         made = plain_articles(decoded.text, file.name)
         articles += made
+        if not made:
+            problems.append(problem("copy.empty", Severity.WARNING, Where(file=file.name)))
         problems += (*decoded.problems, *_without_glyph(made, faces, book.body.face))
     galley = compose_galley(articles, shape, faces, book)
     info = DocumentInfo(title=to.stem or "galley", when=_UNDATED, identity=f"galley {to.stem}")

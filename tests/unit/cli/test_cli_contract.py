@@ -1,0 +1,247 @@
+"""What every command keeps: exit codes, JSON alone on stdout, no window, no traceback."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from layout_app import cli
+from layout_app.cli import main
+from layout_app.cli.do import parsed
+from layout_app.errors import CommandError
+from tests.desks import SAMPLE_DUMP, laid_out, small_issue
+
+
+@pytest.fixture(scope="module")
+def issue(tmp_path_factory):
+    return laid_out(small_issue(tmp_path_factory.mktemp("cli"))).folder
+
+
+def test_every_command_of_the_contract_is_there():
+    assert set(cli.COMMANDS) == {
+        "new", "import", "repair", "do", "commands", "check", "export", "render", "galley",
+        "fonts", "papers",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_help_names_every_option(name, capsys):
+    assert main([name, "--help"]) == 0
+    assert "--json" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_unknown_option_is_refused_in_two_lines(name, capsys):
+    assert main([name, "--no-such-option"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 2
+
+
+def test_unknown_command_is_refused(capsys):
+    assert main(["exprot"]) == 2
+    assert "exprot" in capsys.readouterr().err
+
+
+def test_options_are_not_guessed_from_their_beginning(issue, tmp_path, capsys):
+    assert main(["export", str(issue), "--to", str(tmp_path / "o"), "--prof", "x4"]) == 2
+    assert "--prof" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["new", "{tmp}/i", "--date", "2023-02-30"],
+        ["new", "{tmp}/i", "--date", "20230320"],
+        ["new", "{tmp}/i", "--pages", "0"],
+        ["new", "{tmp}/i", "--pages", "-3"],
+        ["new", "{tmp}/i", "--number", "1e3"],
+        ["new", "{tmp}/i", "--paper", "a0"],
+        ["new", "{tmp}/i", "--from", "{tmp}/nothing"],
+        ["check", "{tmp}/nothing"],
+        ["export", "{tmp}/nothing", "--to", "{tmp}/o"],
+        ["export", "{issue}", "--to", "{tmp}/o", "--profile", "x9"],
+        ["export", "{issue}", "--to", "{tmp}/o", "--pages", "A09"],
+        ["render", "{issue}", "--page", "A09", "--to", "{tmp}/p.png"],
+        ["render", "{issue}", "--page", "", "--to", "{tmp}/p.png"],
+        ["render", "{issue}", "--page", "A01,A02", "--to", "{tmp}/p.png"],
+        ["render", "{issue}", "--page", "A01", "--dpi", "0", "--to", "{tmp}/p.png"],
+        ["render", "{issue}", "--page", "A01", "--dpi", "9999999", "--to", "{tmp}/p.png"],
+        ["render", "{issue}", "--page", "A01", "--to", "{issue}/issue.yaml/p.png"],
+        ["import", "{issue}", "{tmp}/gone.md"],
+        ["import", "{issue}", "{tmp}"],
+        ["import", "{issue}", "{dump}", "--encoding", "klingon"],
+        ["repair", "{tmp}/gone.md", "--json"],
+        ["do", "{issue}"],
+        ["do", "{issue}", "box.plaec"],
+        ["do", "{issue}", "page.section", "page"],
+        ["do", "{issue}", "page.section", "page=A09", "name=x"],
+        ["do", "{issue}", "page.new", "at=many"],
+        ["galley", "{tmp}/gone.md", "--to", "{tmp}/g.pdf"],
+        ["galley", "{dump}", "--to", "{tmp}/g.pdf", "--size", "nan"],
+        ["galley", "{dump}", "--to", "{tmp}/g.pdf", "--columns", "0"],
+        ["galley", "{dump}"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_is_refused_and_nothing_written(options, issue, tmp_path, capsys):
+    places = {"tmp": tmp_path, "issue": issue, "dump": SAMPLE_DUMP}
+    before = files(issue)
+    assert main([word.format(**places) for word in options]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert 1 <= len(err.splitlines()) <= 2
+    assert "Traceback" not in err
+    assert "internal error" not in err
+    assert files(issue) == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def files(folder) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_fault_of_ours_is_told_in_one_line_with_its_report(monkeypatch, capsys):
+    from layout_app.cli import papers
+
+    def broken(_options):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr(papers, "run", broken)
+    assert main(["papers"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    (line,) = err.splitlines()
+    report = line.rpartition(" ")[2]
+    with open(report, encoding="utf-8") as file:
+        assert "ZeroDivisionError: ours" in file.read()
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_refusals_speak_the_language_that_is_asked_for(lang, tmp_path, capsys):
+    assert main(["check", str(tmp_path), "--lang", lang]) == 2
+    told = capsys.readouterr().err
+    assert any("\u4e00" <= char <= "\u9fff" for char in told) == (lang == "zh_CN")
+
+
+def result(capsys, *words: object) -> object:
+    """Run a command with --json and return what it printed, the only thing on stdout."""
+    assert main([*map(str, words), "--json"]) in (0, 1)
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.count("\n") == 1
+    return json.loads(out)
+
+
+def test_papers_have_their_fixed_keys(capsys):
+    papers = result(capsys, "papers")
+    assert [paper["name"] for paper in papers] == ["tabloid-5", "tabloid-6", "broadsheet-8"]
+    keys = {"name", "columns", "chars", "gutter", "lines", "pitch", "trim", "type_area"}
+    assert all(set(paper) == keys for paper in papers)
+    assert all(len(paper["type_area"]) == 4 for paper in papers)
+
+
+def test_fonts_name_every_shipped_face(capsys):
+    assert [face["id"] for face in result(capsys, "fonts")][:3] == [
+        "song-400", "song-700", "song-900",
+    ]  # fmt: skip
+
+
+def test_commands_tell_what_do_takes(capsys):
+    rows = {row["name"]: row for row in result(capsys, "commands")}
+    place = {a["name"]: a["required"] for a in rows["box.place"]["arguments"]}
+    assert place["column"]
+    assert not place["lines"]
+    assert set(rows["box.place"]) == {"name", "title", "shortcut", "arguments"}
+
+
+def test_problems_have_their_fixed_keys(issue, capsys):
+    (made,) = (result(capsys, "do", issue, "box.resize", f"box={last_box(issue)}", "column=0",
+                      "line=0", "columns=1", "lines=3"),)  # fmt: skip
+    assert set(made) == {"done", "problems"}
+    assert made["problems"]
+    for problem in made["problems"]:
+        assert set(problem) == {"code", "severity", "where", "args", "text"}
+        assert problem["severity"] in ("error", "warning", "note")
+
+
+def last_box(folder) -> str:
+    from layout_app.store.reading import open_issue
+
+    return open_issue(folder).issue.pages[2].boxes[0].id
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"),
+    [
+        ("a.b", [("a.b", {})]),
+        ("a.b x=1 y=2", [("a.b", {"x": "1", "y": "2"})]),
+        ("a.b x=1 , c.d", [("a.b", {"x": "1"}), ("c.d", {})]),
+        ("a.b, c.d z=", [("a.b", {}), ("c.d", {"z": ""})]),
+        ("a.b x=1=2 y=,", [("a.b", {"x": "1=2", "y": ","})]),
+    ],
+)
+def test_words_of_do_are_commands_with_values(words, steps):
+    assert parsed(words.split()) == steps
+
+
+def test_a_value_may_hold_commas_and_blanks():
+    assert parsed(["a.b", "text=一句，话, 又一句,"]) == [("a.b", {"text": "一句，话, 又一句,"})]
+
+
+def test_a_word_that_is_no_value_is_refused():
+    with pytest.raises(CommandError) as refusal:
+        parsed(["a.b", "loose"])
+    assert refusal.value.arguments == {"word": "loose"}
+
+
+HEAVY = ("PySide6", "numpy", "mammoth", "reportlab", "pypdf", "pypdfium2", "PIL", "scipy")
+LIGHT = {
+    "papers": [],
+    "fonts": [],
+    "commands": [],
+    "new": [],
+    "check": [],
+    "do": [],
+    "export": ["reportlab", "PIL"],
+    "galley": ["reportlab", "PIL"],
+    "import": ["numpy"],
+    "repair": ["numpy"],
+    "render": ["reportlab", "pypdfium2", "PIL", "numpy"],
+}
+
+
+def loaded(words) -> set[str]:
+    code = (
+        "import sys, json\nfrom layout_app.__main__ import main\n"
+        f"assert main({[str(word) for word in words]!r}) in (0, 1)\n"
+        f"print(json.dumps([n for n in {HEAVY!r} if n in sys.modules]), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_a_command_loads_only_what_it_needs(name, tmp_path, tmp_path_factory):
+    folder = small_issue(tmp_path).folder
+    story = tmp_path / "copy/步道.md"
+    words = {
+        "new": [tmp_path / "new"],
+        "check": [folder],
+        "do": [folder, "page.section", "page=A01", "name=要闻"],
+        "export": [folder, "--to", tmp_path / "out"],
+        "galley": [story, "--to", tmp_path / "g.pdf"],
+        "import": [folder, SAMPLE_DUMP],
+        "repair": [SAMPLE_DUMP, "--json"],
+        "render": [folder, "--page", "A01", "--to", tmp_path / "p.png"],
+    }
+    assert loaded([name, *words.get(name, [])]) <= set(LIGHT[name])
+
+
+def test_the_line_itself_loads_nothing_foreign():
+    code = "import sys, layout_app.cli; print([n for n in sys.modules if n.partition('.')[0] in "
+    code += f"{(*HEAVY, 'yaml', 'uharfbuzz')!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
