@@ -11,7 +11,7 @@ _UNITS = (
 # Counting words such as 项 or 届 are left out: binding them loosens narrow columns for nothing.
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?:第?[¥￥$＄£№]?)\d(?:[\d.,:/·-]*\d)?\s?(?:%|‰|°|(?:多|余)?[十百千万亿]*(?:{_UNIT})?)"
+    rf"(?:第?[¥￥$＄£№]?)\d(?:[\d.,:/·-]*\d)?\s?(?:%|‰|°|[多余]|[十百千万亿]*(?:{_UNIT})?)"
 )
 """A number with its sign, its magnitude and its unit: ¥300, 24.5%, 9000亿元, 第3届."""
 
