@@ -6,7 +6,7 @@ and accounts for every character. Both the command line and the desk's worker do
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from layout_app.compose.page import ComposedPage, Composer
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
 from layout_app.errors import ExportError
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index, name_of
@@ -34,7 +35,7 @@ Range = tuple[int, int]
 """Start and end in the accepted text of an article."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wish:
     """What an editor asks for."""
 
@@ -51,7 +52,7 @@ class Wish:
     marks: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Account:
     """What conservation must find in the files."""
 
@@ -62,7 +63,7 @@ class Account:
     cuts: dict[str, tuple[Range, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Order:
     """An export that can be carried out anywhere; it can be pickled."""
 
@@ -75,7 +76,7 @@ class Order:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Exported:
     """What an export has left."""
 

@@ -5,7 +5,6 @@ Galleys need no issue: files go in, one PDF comes out, and where its columns sta
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from layout_app.compose.faces import Faces
 from layout_app.compose.galley import Galley, GalleyShape, compose_galley
 from layout_app.desk.files import read_bytes, write_file
 from layout_app.fonts.catalogue import Catalogue
+from layout_app.frozen import frozen
 from layout_app.intake.text import decode
 from layout_app.model.article import Article
 from layout_app.model.geometry import Rect
@@ -27,7 +27,7 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _HEADS = {"# ": Kind.HEADLINE, "## ": Kind.SUBHEAD}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MadeGalley:
     """A galley on disk."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from layout_app.desk import copyfiles
@@ -12,6 +12,7 @@ from layout_app.desk.words import msg
 from layout_app.edit import seams
 from layout_app.edit.articles import add_articles
 from layout_app.errors import IssueFileError
+from layout_app.frozen import frozen
 from layout_app.intake.dump import Dump
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
@@ -23,7 +24,7 @@ from layout_app.store.folder import is_safe_name
 from layout_app.store.originals import holds_other_dump
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Imported:
     """What came of an import."""
 
@@ -35,7 +36,7 @@ class Imported:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Read:
     """One copy file, read but not yet in the issue."""
 

@@ -5,15 +5,15 @@ spawned process that stays warm for the next export.
 """
 
 import multiprocessing
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from layout_app.desk.exporting import Exported, Order, carry_out, remove_parts
 from layout_app.errors import ExportError, LayoutError
+from layout_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Progress:
     """How far an export is."""
 
@@ -22,7 +22,7 @@ class Progress:
     """Pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Refused:
     """An export that left nothing behind."""
 

@@ -14,6 +14,7 @@ from layout_app.desk.words import Message, say
 from layout_app.edit.history import History
 from layout_app.errors import IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue, shipped
+from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
@@ -26,7 +27,7 @@ from layout_app.store.saving import save_issue
 Operation = Callable[[Issue], Issue]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Selection:
     """What the editor works on."""
 
@@ -35,7 +36,7 @@ class Selection:
     article: ArticleId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Change:
     """What is no longer the value it was."""
 
@@ -50,7 +51,7 @@ class Change:
         return bool(self.pages or self.articles or self.order or self.selection or self.saved)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class State:
     """What a step of the history keeps: undo also brings back what was selected."""
 

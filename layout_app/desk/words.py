@@ -6,7 +6,7 @@ msgids are English sentences, so a lost catalogue still reads; placeholders are 
 import gettext
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from layout_app.desk.sentences import (
     STOPS,
 )
 from layout_app.errors import IssueFileError, LayoutError
+from layout_app.frozen import frozen
 from layout_app.model.problem import Fact, Problem, Severity, Where
 from layout_app.model.seam import Reason
 
@@ -33,7 +34,7 @@ _current: gettext.NullTranslations = gettext.translation(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Message:
     """A sentence to be said later, in the language of that moment."""
 
@@ -124,7 +125,7 @@ def problem_json(problem: Problem) -> dict[str, object]:
 
 
 def _facts(where: Where) -> dict[str, Fact]:
-    found = {name: getattr(where, name) for name in where.__slots__}
+    found = {field.name: getattr(where, field.name) for field in fields(where)}
     return {name: fact for name, fact in found.items() if fact not in ("", None)}
 
 

@@ -1,10 +1,10 @@
 """What lies under a point of a page. One rule: the topmost wins, text by its cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from layout_app.display.items import GlyphRun, Group, Source
 from layout_app.display.page import PageDisplay
+from layout_app.frozen import frozen
 
 ASCENT = 0.88
 """Top of a character's cell above its baseline, in its size."""
@@ -12,7 +12,7 @@ REACH = 1.1
 """How far behind its origin a line's last glyph can be hit, in its size."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Hit:
     """A glyph or a group under a point."""
 

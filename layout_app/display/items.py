@@ -1,13 +1,12 @@
 """Items of a display list. One rule: stateless values; points, y down, relative to their group."""
 
-from dataclasses import dataclass
-
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.ink import Ink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Source:
     """Where the text of a run comes from: what click-to-source and conservation need."""
 
@@ -20,7 +19,7 @@ class Source:
     """Characters before the run in the accepted text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class GlyphRun:
     """Glyphs of one face, size and ink on one line, each with its own origin."""
 
@@ -54,7 +53,7 @@ def glyph_text(run: GlyphRun, k: int) -> str:
     return run.text[run.starts[k] : end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rule:
     """A straight line."""
 
@@ -66,7 +65,7 @@ class Rule:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Panel:
     """A rectangle, filled, outlined or both."""
 
@@ -76,7 +75,7 @@ class Panel:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Picture:
     """An original picture, cropped, in its place."""
 
@@ -87,7 +86,7 @@ class Picture:
     """The part shown, in shares of the original."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlacedPdf:
     """A page of somebody else's PDF, opaque."""
 
@@ -96,7 +95,7 @@ class PlacedPdf:
     """sha256 of the file in `originals/`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Group:
     """Items that move together; their positions count from its origin."""
 

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from layout_app.display.items import Group, Item
+from layout_app.frozen import frozen
 from layout_app.model.ids import PageId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageDisplay:
     """The display list of one page."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from layout_app.edit.lookup import changed_article
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, Cut, Note, paragraph_starts
 from layout_app.model.ids import ArticleId
 from layout_app.model.seam import OpenEnd, Seam, Side
@@ -18,7 +19,7 @@ MOST_COMPARED = 1_000_000
 """Characters gone times characters come up to which a change is looked into; else it is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Piece:
     """Where the characters start..end of an old paragraph stand now."""
 
@@ -102,7 +103,7 @@ def retyped(article: Article, paragraphs: tuple[Paragraph, ...]) -> Article:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Replaced:
     """The characters start..end of a text that gave way to `length` others."""
 

@@ -1,17 +1,17 @@
 """Listed changes of marks in the copy. One rule: a correction that does not fit changes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from layout_app.edit.articles import edit_text
 from layout_app.edit.lookup import article_of, paragraph_of
 from layout_app.errors import CommandError
+from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Correction:
     """The characters start..end of a paragraph, which were `before` and become `after`."""
 

@@ -5,8 +5,10 @@ gesture, however long it takes.
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
+
+from layout_app.frozen import frozen
 
 T = TypeVar("T")
 
@@ -15,7 +17,7 @@ PAUSE = 0.5
 LIMIT = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Entry(Generic[T]):
     """One step."""
 

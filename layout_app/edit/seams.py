@@ -6,11 +6,12 @@ what is needed to put everything back, however much later.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from layout_app.edit.anchors import Piece, halved_marks, rebuilt
 from layout_app.edit.lookup import with_article
 from layout_app.errors import CommandError
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, index
@@ -20,7 +21,7 @@ from layout_app.model.text import BlockRef, Kind, Mark, Paragraph, anchor_at
 _STARTS = (Kind.KICKER, Kind.HEADLINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Slice:
     """Characters start..end of a paragraph, as a part of a new one."""
 
@@ -34,7 +35,7 @@ class _Slice:
         return (self.article, self.paragraph) == (article, paragraph)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Made:
     """A paragraph and the slices of old ones it is made of."""
 

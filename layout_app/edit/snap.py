@@ -5,15 +5,15 @@ within a reach.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from layout_app.frozen import frozen
 from layout_app.model.box import AdBox, ArticleBox, Box, Package
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper, column_x, line_y
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Snapped:
     """A rectangle at rest and the lines that drew it."""
 

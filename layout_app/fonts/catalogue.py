@@ -1,17 +1,17 @@
 """Which faces there are and who stands in for whom. One rule: a file is opened on first use."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from layout_app.errors import FontError
 from layout_app.fonts.face import Face, open_face
+from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.resources import asset
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FaceFile:
     """A font file under the name the stylebook uses."""
 

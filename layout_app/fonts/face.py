@@ -6,13 +6,13 @@ HarfBuzz reads the file; nothing of it reaches the rest of the program but numbe
 import struct
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from layout_app.fonts import sfnt
+from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 
 EM = 1000
@@ -29,7 +29,7 @@ _NOT_PRINTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class ShapedGlyph:
     """One glyph of a shaped run."""
 

@@ -6,10 +6,10 @@ Only the few numbers that HarfBuzz does not give are read here.
 import mmap
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from layout_app.errors import FontError
+from layout_app.frozen import frozen
 
 _WEB = (b"wOFF", b"wOF2")
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -17,7 +17,7 @@ _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
 _RESTRICTED, _PRINTABLE, _WHOLE_ONLY, _BITMAP_ONLY = 0x0002, 0x000C, 0x0100, 0x0200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """Numbers of a font, lengths in 1/1000 em."""
 

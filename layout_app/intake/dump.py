@@ -1,7 +1,6 @@
 """Read a dump of a page. One rule: reading cannot fail once the bytes are characters."""
 
-from dataclasses import dataclass
-
+from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.stories import stories_of
 from layout_app.intake.text import Decoded, decode
@@ -9,7 +8,7 @@ from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Dump:
     """Raw copy of a page: its lines, what they are, which of them are one article."""
 

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import fsum, log, sqrt
 
+from layout_app.frozen import frozen
 from layout_app.intake.marks import JUMP_END, JUMP_START
 from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
@@ -22,7 +22,7 @@ NEAR = 2
 """Those of them whose likeness tells whether a topic runs on: more would cross into others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """One line of a page with what is seen of it."""
 
@@ -109,7 +109,7 @@ def lines_of_page(blocks: Sequence[Block]) -> list[Line]:
     return [_seen(page, n) for n in range(len(plain))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Plain:
     """A line by itself."""
 
@@ -153,7 +153,7 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(run[n : n + 2] for run in runs for n in range(len(run) - 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Page:
     lines: Sequence[_Plain]
     marked: bool

@@ -6,13 +6,14 @@ and left out, the story is read all the same.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from difflib import get_close_matches
 
+from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Front:
     """What the maker of a story says of it."""
 

@@ -7,10 +7,11 @@ are the likely cuts, and `repair` meets them as it meets any other.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from layout_app.frozen import frozen
 from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.pdfchars import Char, Page, characters_of
 from layout_app.intake.text import Decoded, clean
@@ -45,7 +46,7 @@ def text_of_page(chars: Page) -> str:
     return "\n\n".join(text for block in blocks for text in _paragraphs(block, body))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """Characters that stand side by side."""
 
@@ -57,7 +58,7 @@ class Line:
     size: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Block:
     """Lines below one another, or a region around several such blocks."""
 

@@ -3,11 +3,11 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from layout_app.errors import CopyError
+from layout_app.frozen import frozen
 
 LIMIT = 64 * 2**20
 """The largest PDF, bytes."""
@@ -16,7 +16,7 @@ SECONDS = 30
 _CHILD = Path(__file__).with_name("pdfchild.py")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Char:
     """A character on a page; points, y upwards from the bottom."""
 

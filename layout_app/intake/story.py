@@ -7,8 +7,8 @@ Without any `#` the parts are told as in a dump.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.frontmatter import Front, read_front, split_front
 from layout_app.intake.text import Decoded, decode
@@ -21,7 +21,7 @@ LONGEST_KICKER = 40
 """Characters of the longest line above the headline that is a kicker."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StoryPicture:
     """A picture that a story names."""
 
@@ -31,7 +31,7 @@ class StoryPicture:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StoryFile:
     """A manuscript: what its maker says of it, its heads and paragraphs, its pictures."""
 

@@ -7,10 +7,10 @@ characters in one reading and of rare ones in every wrong reading.
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from layout_app.errors import CopyError
+from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 LIMIT = 32 * 2**20
@@ -42,7 +42,7 @@ PLACES = 10
 """Lines that one problem names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Decoded:
     """A copy file as text with line feeds only."""
 

@@ -5,15 +5,15 @@ may also close the article. The accepted text is the paragraphs joined by line f
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
+from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId
 from layout_app.model.seam import OpenEnd, Seam
 from layout_app.model.text import HEADS, Anchor, Kind, Paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cut:
     """A range the editor decided not to print; never a deletion."""
 
@@ -22,7 +22,7 @@ class Cut:
     by: str = "editor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Note:
     """A remark pinned to a place in the copy."""
 
@@ -31,7 +31,7 @@ class Note:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ArticlePicture:
     """A picture that belongs to an article."""
 
@@ -43,7 +43,7 @@ class ArticlePicture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Article:
     """One piece of copy with all its parts."""
 

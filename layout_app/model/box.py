@@ -4,9 +4,9 @@ Article boxes, ads and packages stand on cells of the grid; free text, pictures,
 stand on points.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK, Ink
@@ -56,7 +56,7 @@ class RegionKind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Region:
     """A derived rectangle that the editor has overridden."""
 
@@ -69,7 +69,7 @@ class Region:
     """Whether it may lie over others of its box (压题照片)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ArticleBox:
     """One part of an article as one object on a page."""
 
@@ -99,7 +99,7 @@ class ArticleBox:
             raise ValueError("parts count from 1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TextBox:
     """Free text that belongs to no article."""
 
@@ -109,7 +109,7 @@ class TextBox:
     style: TextStyle = TextStyle()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PictureBox:
     """A picture that belongs to no article."""
 
@@ -121,7 +121,7 @@ class PictureBox:
     """The part shown, in shares of the original's width and height (0..1)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RuleBox:
     """A straight rule between two points."""
 
@@ -133,7 +133,7 @@ class RuleBox:
     ink: Ink = BLACK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PanelBox:
     """A rectangle of ink, with or without an outline."""
 
@@ -144,7 +144,7 @@ class PanelBox:
     weight: float = 0.3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AdBox:
     """An advertisement: a booked slot and the opaque file that fills it."""
 
@@ -158,7 +158,7 @@ class AdBox:
     """sha256 of the PDF or picture in `originals/`; empty while booked only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Package:
     """Boxes under one head and frame (专题); they move with it."""
 

@@ -4,7 +4,8 @@ Points are floats quantised to 0.001 by whoever makes them; cells are whole colu
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from layout_app.frozen import frozen
 
 MM = 72 / 25.4
 """Points in a millimetre (DTP point, 1/72 inch)."""
@@ -15,7 +16,7 @@ def quantised(value: float) -> float:
     return round(value, 3)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Rect:
     """A rectangle in points."""
 
@@ -69,7 +70,7 @@ def union(rects: Iterable[Rect]) -> Rect:
     return Rect(left, top, quantised(right - left), quantised(bottom - top))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cells:
     """A rectangle of whole cells (column × grid line) of a page's grid."""
 

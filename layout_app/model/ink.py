@@ -1,9 +1,9 @@
 """Inks. One rule: process inks are shares 0..1; a spot has a name and a process likeness."""
 
-from dataclasses import dataclass
+from layout_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ink:
     """What is laid on paper: four process shares, or a named spot at a tint."""
 

@@ -5,9 +5,10 @@ Ids are looked up through `index(issue)`, which is built once for each value, ne
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox, Box
 from layout_app.model.ids import ArticleId, BoxId, PageId
@@ -26,7 +27,7 @@ class LegalKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Colophon:
     """What the law asks to be printed of a paper."""
 
@@ -43,7 +44,7 @@ class Colophon:
     editors: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Publication:
     """A paper as it comes out issue after issue."""
 
@@ -64,7 +65,7 @@ class Publication:
     stylebook: Stylebook = Stylebook()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DumpFile:
     """A file of raw copy kept byte for byte in `dumps/`."""
 
@@ -73,7 +74,7 @@ class DumpFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Index:
     """Where everything of one issue is."""
 
@@ -85,7 +86,7 @@ class Index:
     folios: Mapping[PageId, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Issue:
     """One day's paper."""
 

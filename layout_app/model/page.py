@@ -1,8 +1,8 @@
 """Pages. One rule: a page is named by a random id; its folio follows from the issue's order."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.box import Box
 from layout_app.model.ids import PageId
 
@@ -16,7 +16,7 @@ class Stage(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageState:
     """The stage of a page and, once signed, what was signed."""
 
@@ -31,7 +31,7 @@ class PageState:
     """sha256 of the PDF that was signed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Guide:
     """A guide line the editor pulled from a ruler."""
 
@@ -40,7 +40,7 @@ class Guide:
     """Points from the trim's left or top."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FurnitureOverride:
     """A furniture text that this page sets its own way."""
 
@@ -49,7 +49,7 @@ class FurnitureOverride:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """A page, or a spread of two folios under one type area (通版)."""
 

@@ -4,9 +4,9 @@ A paper is `columns` columns of `chars` 字 with a gutter in 字; the body size 
 of the type area: L(N) 字 fill it exactly.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 
 
@@ -19,7 +19,7 @@ class Remainder(StrEnum):
     """Every gutter grows by an equal share (strategy B)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Paper:
     """A sheet with its type area and grid."""
 

@@ -1,7 +1,8 @@
 """Editorial facts. One rule: a problem is a value that is returned, never raised."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from layout_app.frozen import frozen
 
 
 class Severity(StrEnum):
@@ -16,7 +17,7 @@ Fact = str | int | float
 """What an argument of a problem may be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Where:
     """The place a problem is about; what does not apply is left out."""
 
@@ -34,7 +35,7 @@ class Where:
     """Characters into the paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Problem:
     """Something an editor should know of: overset text, a missing half, a missing glyph."""
 

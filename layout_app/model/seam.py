@@ -1,13 +1,13 @@
 """Blocks of raw copy, open ends and seams. One rule: a join is a record, never a lost original."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId
 from layout_app.model.text import Anchor, BlockRef, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Block:
     """One non-empty line of a dump."""
 
@@ -31,7 +31,7 @@ class Decision(StrEnum):
     SUGGEST = "suggest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reason:
     """Why two halves belong together, or may not: a code and what it names."""
 
@@ -40,7 +40,7 @@ class Reason:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Candidate:
     """A proposed seam."""
 
@@ -71,7 +71,7 @@ class Side(StrEnum):
     HEAD = "head"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OpenEnd:
     """A block whose text was cut: where it stands and what may continue it."""
 
@@ -84,7 +84,7 @@ class OpenEnd:
     """Other halves the editor refused; never proposed again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Seam:
     """An accepted join: where it stands, what was joined, on whose word."""
 
@@ -110,7 +110,7 @@ class Seam:
     """The open ends that the join closed; taking it back opens them again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Story:
     """An article as found in a dump: the indices of its blocks in reading order."""
 

@@ -1,8 +1,8 @@
 """The stylebook. One rule: sizes are in 字 (body size = 1), so that a paper scales as a whole."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, Ink
 
@@ -35,7 +35,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BreakStyle:
     """The house's choices for breaking and justifying; lengths in 1/1000 em."""
 
@@ -61,7 +61,7 @@ class BreakStyle:
     """Least lines of a paragraph at a column foot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TextStyle:
     """How a kind of text is set."""
 
@@ -74,7 +74,7 @@ class TextStyle:
     """Grid lines that one line of this text occupies (占行)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HeadLevel:
     """The heads of one rank of article."""
 
@@ -95,7 +95,7 @@ def _level(face: str, largest: float, smallest: float, beside: float) -> HeadLev
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stylebook:
     """Faces, sizes, inks and wordings of a paper; change it and every page follows."""
 

@@ -1,7 +1,8 @@
 """Paragraphs, marks, anchors. One rule: offsets count characters of plain text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from layout_app.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -40,7 +41,7 @@ class MarkKind(StrEnum):
     """The editor's line break in a headline, an empty range."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mark:
     """A property of the characters start..end of one paragraph."""
 
@@ -54,7 +55,7 @@ class Mark:
             raise ValueError("a mark runs forwards")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BlockRef:
     """A block of a dump: the n-th non-empty line of a file of raw copy."""
 
@@ -75,7 +76,7 @@ class BlockRef:
         return cls(dump=dump, block=int(block))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Paragraph:
     """One paragraph or head of an article: plain text and its marks."""
 
@@ -92,7 +93,7 @@ class Paragraph:
             raise ValueError("a mark ends behind its paragraph")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Anchor:
     """A place in an article that survives edits: its surroundings say whether it still holds."""
 

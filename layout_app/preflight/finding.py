@@ -1,11 +1,10 @@
 """One thing found on one item. One rule: it knows no place; whoever walks the page adds that."""
 
-from dataclasses import dataclass
-
+from layout_app.frozen import frozen
 from layout_app.model.problem import Fact, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Finding:
     """What is wrong with an item."""
 

@@ -1,9 +1,9 @@
 """The figures of a printing house. One rule: every figure names its source and can be changed."""
 
-from dataclasses import dataclass
+from layout_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Limits:
     """Limits that a house sets; the defaults are those of the GWG for newspapers (2022)."""
 

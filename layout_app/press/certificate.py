@@ -1,10 +1,10 @@
 """What an export says of itself. One rule: fixed keys; whoever reads them needs no code of ours."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay, walk
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.press.conservation import Conservation
@@ -14,7 +14,7 @@ from layout_app.press.profile import Profile
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CertifiedBox:
     """A box as it stands on its page."""
 
@@ -27,7 +27,7 @@ class CertifiedBox:
     """Points from the trim's top left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CertifiedPage:
     """A page and what stands on it."""
 

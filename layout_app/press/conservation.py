@@ -8,9 +8,10 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from layout_app.frozen import frozen
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -35,7 +36,7 @@ _ALIKE_GROUPS = (
 _ALIKE = str.maketrans({char: group[0] for group in _ALIKE_GROUPS for char in group[1:]})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Passage:
     """Characters of an article that follow each other in a file."""
 
@@ -59,7 +60,7 @@ class FaultKind(StrEnum):
     """Printed although it is listed as overset or cut, or is in no accepted text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Fault:
     """A range of the accepted text that is not in the file as it should be."""
 
@@ -68,7 +69,7 @@ class Fault:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Conservation:
     """The account of one article, in characters without line feeds."""
 

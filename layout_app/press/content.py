@@ -21,6 +21,7 @@ from layout_app.display.items import (
     glyph_text,
 )
 from layout_app.display.page import PageDisplay
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
@@ -31,7 +32,7 @@ KNOCK_OUT, OVERPRINT = "GK", "GO"
 _FINE_SIZES = (12.0, 120.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Painting:
     """What a page needs from its file: where things go and under which names they are known."""
 

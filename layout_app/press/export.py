@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from layout_app.display.items import GlyphRun
 from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
+from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.press.profile import DocumentInfo, Profile
 from layout_app.press.writer import write_pdf
@@ -41,7 +42,7 @@ class Split(StrEnum):
     """One file; the target is its path."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExportJob:
     """What is to be exported where."""
 
@@ -70,7 +71,7 @@ class ExportJob:
             raise ValueError("an export has a page")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExportedFile:
     """A file that an export has written."""
 
@@ -82,7 +83,7 @@ class ExportedFile:
     """Folios."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExportResult:
     """What an export has written."""
 
@@ -95,7 +96,7 @@ Inspection = Callable[[ExportResult, tuple[Path, ...]], None]
 """Looks at written files before they appear; raises to stop them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class FolderOriginals:
     """Originals as files of a folder, named by their sha256."""
 

@@ -7,11 +7,11 @@ upright and no finer than the press can show.
 import io
 import warnings
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from layout_app.errors import ExportError
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.press.objects import Document, Value
 
@@ -36,7 +36,7 @@ class ImageSource(Protocol):
         """Return the bytes of an original; `OSError` or `KeyError` when there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PressImage:
     """A raster as a PDF holds it."""
 

@@ -1,9 +1,10 @@
 """Kinds of output and what a file says of itself. One rule: no clock, no chance, no machine."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from layout_app.frozen import frozen
 from layout_app.model.geometry import MM
 
 SLUG = 10 * MM
@@ -31,7 +32,7 @@ class Profile(StrEnum):
         return (1, 6) if self is Profile.X4 else (1, 4)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bookmark:
     """An entry of the outline that readers see beside the pages."""
 
@@ -44,7 +45,7 @@ class Bookmark:
     """0 for a page, 1 for a headline below it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DocumentInfo:
     """What a file says of itself; equal infos and pages make equal bytes."""
 

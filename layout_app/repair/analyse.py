@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Story, Verdict
 from layout_app.model.text import BlockRef
@@ -25,7 +26,7 @@ Place = tuple[int, int]
 """Row and column of a pair."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Analysis:
     """What repair makes of a dump."""
 

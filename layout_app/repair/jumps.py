@@ -1,7 +1,8 @@
 """Jump lines in running copy: 下转第3版, 上接A02版. One rule: nothing here changes a block."""
 
 import re
-from dataclasses import dataclass
+
+from layout_app.frozen import frozen
 
 _OPEN, _CLOSE = r"[(（【\[]?\s*", r"\s*[)）】\]]?"
 _FOLIO = (
@@ -23,7 +24,7 @@ _BACK = (
 _BRACKETS = "([（【"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class JumpMark:
     """A jump line found in a text: where it stands and which folio it names."""
 

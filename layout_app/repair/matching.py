@@ -1,6 +1,6 @@
 """The matching copy: a second string a block, for comparing. One rule: it is never printed."""
 
-from dataclasses import dataclass
+from layout_app.frozen import frozen
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = {code: ord("0") for code in range(ord("0"), ord("9") + 1)}
@@ -8,7 +8,7 @@ _QUOTES = {ord(a): ord(b) for a, b in zip("「」『』﹁﹂", "“”‘’“
 _FOLD = {**_WIDE, **{wide: ord("0") for wide in range(0xFF10, 0xFF1A)}, **_DIGITS, **_QUOTES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Matching:
     """The matching copy of a text and the way back to it."""
 

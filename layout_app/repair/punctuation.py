@@ -5,7 +5,8 @@ GB/T 15834-2011: Chinese text takes Chinese marks; numbers, addresses and Latin 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from layout_app.frozen import frozen
 
 _FULL = dict(zip(",:;?!", "，：；？！", strict=True))
 _CHINESE_MARKS = frozenset("，。、：；？！（）“”‘’《》〈〉「」『』【】〔〕…—·～")
@@ -18,7 +19,7 @@ _RUNS = ((re.compile(r"\.{3,}|。{3,}"), "……"), (re.compile(r"--+"), "——
 _OPEN, _CLOSE = "(（", ")）"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Correction:
     """One change of marks: the characters start..end of the text as it was."""
 

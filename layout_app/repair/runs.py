@@ -1,15 +1,15 @@
 """Which blocks move with a join. One rule: every block keeps exactly one place."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from layout_app.frozen import frozen
 from layout_app.model.seam import Block, Candidate, Story
 from layout_app.model.text import Kind
 
 _STARTS = (Kind.KICKER, Kind.HEADLINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Joined:
     """A story after seams were applied."""
 

@@ -17,6 +17,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from layout_app.errors import IssueFileError
+from layout_app.frozen import frozen
 from layout_app.store.yaml_loader import BOOL, FLOAT, INT, NULL, STR, line_of
 from layout_app.store.yaml_writer import Flow, Plain, Tree
 
@@ -32,7 +33,7 @@ class RefusedError(Exception):
     """A value was refused; the fault is already noted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Form:
     """How a type with a form of its own is read and written."""
 
@@ -40,7 +41,7 @@ class Form:
     write: "Callable[[Codec, Any], Tree]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Codec:
     """The tables of a file format."""
 

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from layout_app.errors import IssueFileError
+from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
@@ -19,7 +20,7 @@ LONGEST_NAME = 200
 """Bytes of a file name, so that `.bak.new` still fits into 255."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class FileState:
     """How a file lay on disk when it was read or written."""
 
@@ -28,7 +29,7 @@ class FileState:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OpenedIssue:
     """An issue as it lies on disk."""
 

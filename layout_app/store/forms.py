@@ -5,13 +5,14 @@ lines, pages and articles by their ids. `FORMAT` heads every file.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from layout_app.errors import IssueFileError
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture, Cut, Note, heads
 from layout_app.model.box import (
     AdBox,
@@ -40,7 +41,7 @@ from layout_app.store.yaml_writer import Flow, Lines, Tree, write_tree
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Line:
     """A head as it stands in a file: text with its marks inside."""
 
@@ -48,14 +49,14 @@ class Line:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Body:
     """Paragraphs as lines; their provenance and marks that do not nest stand beside them."""
 
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ParagraphMark:
     """A mark that does not nest with the others of its paragraph."""
 
@@ -66,7 +67,7 @@ class ParagraphMark:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ArticleFile:
     """`articles/<id>.yaml`."""
 
@@ -90,7 +91,7 @@ class ArticleFile:
     pictures: tuple[ArticlePicture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IssueFile:
     """`issue.yaml`: the order of pages and articles, and what differs from the publication."""
 
@@ -106,7 +107,7 @@ class IssueFile:
     colophon: Colophon | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PublicationFile:
     """`publication.yaml`; stylebook and papers lie beside it."""
 
@@ -360,7 +361,7 @@ def _write_paragraph(codec: Codec, paragraph: Paragraph) -> Tree:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _ParagraphRecord:
     line: Body
     marks: tuple[ParagraphMark, ...] = ()

@@ -11,10 +11,11 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from layout_app.errors import IssueFileError, LockedError
+from layout_app.frozen import frozen
 from layout_app.store.atomic import replace_file, sweep
 from layout_app.store.folder import ISSUE
 
@@ -25,7 +26,7 @@ STALE = 600.0
 """Seconds without renewal after which a lock is given up for dead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Holder:
     """Who holds an issue."""
 

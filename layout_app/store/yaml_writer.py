@@ -7,27 +7,28 @@ whole article into `\U0002C1D5`; the few forms that our files need are written h
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from layout_app.frozen import frozen
 
 WIDTH = 100
 """Characters up to which a list or a flow mapping stays on one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Lines:
     """Text written as a block scalar, one entry a line."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Flow:
     """A mapping or list that stays on one line."""
 
     value: "Mapping[str, Tree] | Sequence[Tree]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Plain:
     """A word that is written without quotes whatever it looks like."""
 

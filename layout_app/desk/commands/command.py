@@ -1,12 +1,12 @@
 """What a command is. One rule: the same row serves mouse, key, palette and command line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message
 from layout_app.errors import CommandError
+from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
 
@@ -65,7 +65,7 @@ def box(session: Session, given: object) -> BoxId:
     raise CommandError("command.no_box", box=str(given))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Argument:
     """One value that a command takes."""
 
@@ -87,7 +87,7 @@ def writable(session: Session) -> bool:
     return not session.read_only
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Command:
     """One thing an editor can do."""
 
