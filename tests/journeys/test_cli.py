@@ -1,0 +1,213 @@
+"""An editor without a window: a dump comes in, a print-ready paper goes out."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout_app.store.reading import open_issue
+from tests.desks import SAMPLE_DUMP, copy_files
+
+
+class Desk:
+    """The command line as an editor types it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.issue = folder / "2023-03-20"
+
+    def type(self, *words: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "layout_app", *map(str, words)]
+        done = subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, timeout=120, check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        assert "internal error" not in done.stderr
+        return done
+
+    def ask(self, *words: object, code: int = 0) -> dict:
+        """Run a command with --json; return what it told."""
+        done = self.type(*words, "--json")
+        assert done.returncode == code, done.stdout + done.stderr
+        assert done.stderr == ""
+        return json.loads(done.stdout)
+
+    def refused(self, *words: object) -> str:
+        """Run a command that must be refused; return its one or two lines."""
+        done = self.type(*words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert 1 <= len(done.stderr.splitlines()) <= 2
+        return done.stderr
+
+    def files(self) -> dict[str, bytes]:
+        found = (p for p in self.issue.rglob("*") if p.is_file())
+        return {str(p.relative_to(self.issue)): p.read_bytes() for p in found}
+
+    def paragraphs(self) -> list[str]:
+        articles = open_issue(self.issue).issue.articles
+        return sorted(paragraph.text for article in articles for paragraph in article.paragraphs)
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    return Desk(tmp_path)
+
+
+def at(page: str, column: int, line: int, columns: int, lines: int | None = None) -> list[str]:
+    spot = [f"page={page}", f"column={column}", f"line={line}", f"columns={columns}"]
+    return spot if lines is None else [*spot, f"lines={lines}"]
+
+
+def started(desk: Desk) -> dict[str, str]:
+    """Make an issue with the dump and two stories; return ids by headline."""
+    desk.ask("new", desk.issue, "--name", "云溪社区报", "--date", "2023-03-20", "--pages", 4)
+    dump = desk.ask("import", desk.issue, SAMPLE_DUMP)
+    stories = desk.ask("import", desk.issue, *copy_files(desk.folder / "copy"), "--as", "story")
+    made = [*dump["articles"], *stories["articles"]]
+    return {found["headline"]: found["id"] for found in made}
+
+
+def named(articles: dict[str, str], start: str) -> str:
+    return next(id_ for headline, id_ in articles.items() if headline.startswith(start))
+
+
+def laid_out(desk: Desk) -> dict[str, str]:
+    articles = started(desk)
+    lead = f"article={named(articles, '云溪河')}"
+    steps = [
+        "page.section", "page=A01", "name=要闻", ",",
+        "box.place", lead, *at("A01", 0, 14, 2, 14), ",",
+        "box.continue", lead, *at("A03", 0, 0, 3, 20), ",",
+        "box.place", f"article={named(articles, '社区食堂')}", *at("A01", 2, 14, 3), ",",
+    ]  # fmt: skip
+    for n, (start, lines) in enumerate({"打造六支": 60, "虎丘": 60}.items()):
+        article = f"article={named(articles, start)}"
+        steps += ["box.place", article, *at("A02" if n else "A04", 0, 0, 5, lines), ","]
+    desk.ask("do", desk.issue, *steps[:-1])
+    return articles
+
+
+def test_a_dump_becomes_a_print_ready_issue(desk):
+    articles = laid_out(desk)
+    told = desk.ask("check", desk.issue)
+    assert set(told) == {"problems"}
+    assert {p["severity"] for p in told["problems"]} <= {"warning", "note"}
+    for profile in ("x1a", "x4"):
+        out, report = desk.folder / profile, desk.folder / f"{profile}.json"
+        made = desk.ask("export", desk.issue, "--to", out, "--profile", profile, "--report", report)
+        assert [file["pages"] for file in made["files"]] == [["A01"], ["A02"], ["A03"], ["A04"]]
+        assert sorted(p.name for p in out.iterdir()) == [f"20230320A0{n}.pdf" for n in range(1, 5)]
+        certificate = json.loads(report.read_text(encoding="utf-8"))
+        assert set(certificate["articles"]) == set(articles.values())
+        for account in certificate["articles"].values():
+            assert account["accepted"] == account["printed"] + account["overset"] + account["cut"]
+    screen = desk.folder / "screen.pdf"
+    desk.ask("export", desk.issue, "--to", screen, "--profile", "screen")
+    assert screen.read_bytes().startswith(b"%PDF-1.4")
+    picture = desk.folder / "out/A01.png"
+    desk.ask("render", desk.issue, "--page", "A01", "--dpi", 72, "--to", picture)
+    with Image.open(picture) as drawn:
+        assert drawn.size == (794, 1106)
+        assert drawn.convert("L").getextrema()[0] < 60
+
+
+def test_import_tells_articles_seams_and_problems(desk):
+    desk.ask("new", desk.issue)
+    told = desk.ask("import", desk.issue, SAMPLE_DUMP, "--repair", "suggest")
+    assert set(told) == {"articles", "seams", "problems"}
+    assert all(set(article) == {"id", "file", "headline"} for article in told["articles"])
+    assert {article["file"] for article in told["articles"]} == {SAMPLE_DUMP.name}
+    assert len(told["articles"]) == 5
+    assert {(21, 22), (33, 37)} <= {(seam["tail"], seam["head"]) for seam in told["seams"]}
+
+
+def test_proposed_seam_is_joined_and_taken_back_by_name(desk):
+    desk.ask("new", desk.issue)
+    desk.ask("import", desk.issue, SAMPLE_DUMP, "--repair", "suggest")
+    before = desk.paragraphs()
+    seam = [f"tail={SAMPLE_DUMP.name}#21", f"head={SAMPLE_DUMP.name}#22"]
+    assert desk.ask("do", desk.issue, "seam.accept", *seam)["done"] == ["seam.accept"]
+    assert len(desk.paragraphs()) == len(before) - 1
+    desk.ask("do", desk.issue, "seam.unjoin", *seam)
+    assert desk.paragraphs() == before
+
+
+def test_do_saves_nothing_when_one_of_its_commands_fails(desk):
+    articles = started(desk)
+    before = desk.files()
+    place = ["box.place", f"article={named(articles, '社区食堂')}", *at("A01", 0, 20, 2)]
+    told = desk.refused("do", desk.issue, *place, ",", "page.section", "page=A09", "name=x")
+    assert "A09" in told
+    assert desk.files() == before
+
+
+def test_do_undoes_within_its_own_step(desk):
+    started(desk)
+    before = desk.files()
+    desk.ask("do", desk.issue, "page.new", ",", "edit.undo")
+    assert desk.files() == before
+
+
+def test_text_that_finds_no_room_is_answered_for_by_name(desk):
+    articles = started(desk)
+    lead = f"article={named(articles, '云溪河')}"
+    told = desk.ask("do", desk.issue, "box.place", lead, *at("A01", 0, 20, 1, 9), code=1)
+    assert [p["code"] for p in told["problems"] if p["severity"] == "error"] == ["layout.overset"]
+    desk.ask("check", desk.issue, code=1)
+    out = desk.folder / "out"
+    refusal = desk.refused("export", desk.issue, "--to", out)
+    assert "A01" in refusal
+    assert not out.exists()
+    report = desk.folder / "certificate.json"
+    told = desk.ask("export", desk.issue, "--to", out, "--accept",
+                    "press.missing_glyph,layout.overset", "--report", report)  # fmt: skip
+    assert [p["code"] for p in told["problems"]].count("layout.overset") == 1
+    assert json.loads(report.read_text("utf-8"))["accepted_problems"] == ["layout.overset"]
+    proof = desk.folder / "proof.pdf"
+    desk.ask("export", desk.issue, "--to", proof, "--profile", "screen", code=1)
+    assert proof.is_file()
+
+
+def test_next_issue_follows_the_last(desk):
+    laid_out(desk)
+    following = desk.folder / "2023-03-27"
+    told = desk.ask("new", following, "--from", desk.issue)
+    assert told["pages"] == ["A01", "A02", "A03", "A04"]
+    text = (following / "issue.yaml").read_text(encoding="utf-8")
+    assert "2023-03-27" in text
+    assert not list(following.glob("articles/*.yaml"))
+
+
+def test_galley_of_two_stories(desk):
+    lead, brief = copy_files(desk.folder / "copy")
+    pdf, geometry = desk.folder / "g.pdf", desk.folder / "g.json"
+    told = desk.ask("galley", lead, brief, "--to", pdf, "--geometry", geometry, "--text-only")
+    assert told["pages"] == 1
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert set(json.loads(geometry.read_text())) == {"pages", "size", "leading"}
+
+
+def test_one_of_two_editors_at_one_issue_is_refused(desk):
+    from layout_app.store.lock import hold
+
+    started(desk)
+    with hold(desk.issue):
+        before = desk.files()
+        desk.refused("do", desk.issue, "page.new")
+        desk.refused("import", desk.issue, SAMPLE_DUMP)
+        assert desk.files() == before
+        assert desk.type("check", desk.issue).returncode == 0
+
+
+def test_what_is_printed_for_people_has_no_json(desk):
+    laid_out(desk)
+    done = desk.type("check", desk.issue, "--lang", "en")
+    assert done.returncode == 0
+    assert "warning" in done.stdout.lower()
+    assert not done.stdout.startswith("{")
+    assert desk.type("commands").stdout.startswith("article.import")
