@@ -158,7 +158,7 @@ def _greedy(p: Prepared, first: int, measure: int) -> tuple[list[int], list[floa
             costs.append(final)
             break
         j = bisect_right(at, at[i] + room, i) - 1
-        out, pushed = before[j], after[j + 1]
+        out, pushed = before[min(j, n - 1)], after[j + 1]
         if pushed < n and p.end[pushed] - p.start[i] <= room:
             out, pushed = pushed, after[pushed + 1]
         cost = line_cost(p, i, out, room) if out > i else IMPOSSIBLE
@@ -166,6 +166,8 @@ def _greedy(p: Prepared, first: int, measure: int) -> tuple[list[int], list[floa
             tight = line_cost(p, i, pushed, room)
             if tight < cost:
                 out, cost = pushed, tight
+        if final <= cost:
+            out, cost = n, final
         if cost >= LOOSE:
             out, cost = min(_steps(p, i, room), key=lambda step: step[1])
         ends.append(out)

@@ -4,7 +4,7 @@ import random
 from itertools import pairwise
 
 from fakeface import FakeFaces
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout_app.cjk.kinsoku import no_end, no_start
@@ -104,6 +104,7 @@ def test_same_text_gives_the_same_lines(text: str, measure: int) -> None:
 
 
 @given(TEXTS, MEASURES)
+@example("一一一一一一一一一一一一一一————", 5000)
 def test_search_costs_no_more_than_greedy_lines(text: str, measure: int) -> None:
     p = FAKE.prepare(text, FACE, STYLE)
     first = measure - STYLE.indent
