@@ -5,7 +5,6 @@ lines, pour, make ink.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from layout_app.compose.collect import Copy, collect
@@ -25,6 +24,7 @@ from layout_app.compose.pour import FlowText, PlacedLine, Poured, Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.display.items import Group, Item, Panel, Rule
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect, quantised, union
@@ -47,7 +47,7 @@ _REGIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlacedRegion:
     """A head or column of a box in its place."""
 
@@ -58,7 +58,7 @@ class PlacedRegion:
     """The head's paragraph; none for a column of text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ComposedBox:
     """What became of a box."""
 
@@ -74,7 +74,7 @@ class ComposedBox:
     regions: tuple[PlacedRegion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ComposedArticle:
     """An article set over all its boxes."""
 

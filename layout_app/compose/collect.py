@@ -1,13 +1,12 @@
 """Gather what is to be set of an article. One rule: cut ranges are left out, offsets stay true."""
 
-from dataclasses import dataclass
-
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, paragraph_starts
 from layout_app.model.ids import ArticleId
 from layout_app.model.text import Kind, Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Copy:
     """One paragraph as it will be set."""
 

@@ -4,15 +4,14 @@ A column is one run of grid lines of one measure; an L-shaped box gives a column
 are points from the trim's top left.
 """
 
-from dataclasses import dataclass
-
 from layout_app.compose.prepare import EM
+from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox, Division
 from layout_app.model.geometry import Cells, Rect, quantised, union
 from layout_app.model.paper import Paper, Remainder, cells_rect, column_x, divided, joined, line_y
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Column:
     """A run of grid lines in which text may stand."""
 

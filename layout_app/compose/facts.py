@@ -1,20 +1,20 @@
 """What an editor must know of a composed article. One rule: facts are values, nothing is raised."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.fit import fit_of
 from layout_app.compose.headline import HeadBlock
 from layout_app.compose.pour import FlowText, Poured
 from layout_app.compose.prepare import Prepared
+from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Spot:
     """Where one part of an article stands."""
 

@@ -7,7 +7,8 @@ keeps two lines of text below it (T24).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from layout_app.frozen import frozen
 
 SPLIT = 1e4
 """Cost of each lone line at a column's head or foot."""
@@ -19,7 +20,7 @@ AIR = 25.0
 """Cost of a line of air above a subhead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Item:
     """A paragraph or subhead that takes lines in a flow of columns."""
 
@@ -33,7 +34,7 @@ class Item:
     orphan: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Seat:
     """Where an item stands: the slot of its first text line, and how many lines of text."""
 
@@ -41,7 +42,7 @@ class Seat:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Path:
     """A way through the items so far."""
 

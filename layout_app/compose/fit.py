@@ -1,10 +1,10 @@
 """How well text fits its box. One rule: 多 n 行 n 字, 缺 n 行 n 字, exact figures always."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from layout_app.compose.pour import Poured
 from layout_app.compose.prepare import EM
+from layout_app.frozen import frozen
 
 
 class FitState(StrEnum):
@@ -15,7 +15,7 @@ class FitState(StrEnum):
     EXACT = "exact"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Fit:
     """Lines and characters that an article has over or lacks."""
 

@@ -5,13 +5,13 @@ the colophon stands below the type area of the last page. Positions count from t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from layout_app.compose.dates import day_words, month_words, weekday_words
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Group, Item, Rule
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import PageId
 from layout_app.model.ink import BLACK
@@ -46,7 +46,7 @@ _LABELS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """All that the furniture of one page tells; equal facts, equal furniture."""
 

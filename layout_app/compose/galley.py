@@ -6,7 +6,6 @@ column they begin in, on whole grid lines.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from layout_app.compose.article import column_group
 from layout_app.compose.collect import Copy, collect
@@ -15,6 +14,7 @@ from layout_app.compose.faces import Faces
 from layout_app.compose.pour import FlowText, PlacedLine, Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.display.page import PageDisplay
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import PageId
@@ -26,7 +26,7 @@ MARGIN = 40.0
 """Paper around the columns, points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Galley:
     """Pages of columns and where the columns stand."""
 
@@ -37,7 +37,7 @@ class Galley:
     leading: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class GalleyShape:
     """How a galley is set."""
 

@@ -7,7 +7,6 @@ that does not fit is a problem, set at its least size in as many lines as it nee
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.linebreak import break_lines
@@ -15,6 +14,7 @@ from layout_app.compose.prepare import EM, Prepared, Preparer
 from layout_app.compose.sense import cut_at, split_at_sense
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Item
+from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
 from layout_app.model.paper import Paper
 from layout_app.model.style import Align, HeadLevel, Stylebook, TextStyle
@@ -34,7 +34,7 @@ LEAST_SHARE = 0.8
 _DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HeadRow:
     """One head as set, in 字 below the top of the block."""
 
@@ -50,7 +50,7 @@ class HeadRow:
     fits: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HeadBlock:
     """All heads of an article over one width."""
 

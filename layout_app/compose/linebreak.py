@@ -7,9 +7,9 @@ inside a paragraph, or a certain number of lines is wanted, the search runs line
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from layout_app.compose.prepare import Prepared
+from layout_app.frozen import frozen
 
 IMPOSSIBLE = 1e9
 FORCED = 1e6
@@ -30,7 +30,7 @@ MeasureAt = Callable[[int], int]
 """Measure of the n-th line of a paragraph, 1/1000 em, any first-line indent taken off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Breaking:
     """Where the lines of a paragraph end."""
 

@@ -23,6 +23,7 @@ from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
+from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, ArticleBox, Box
 from layout_app.model.geometry import MM, Cells, quantised
@@ -44,7 +45,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ComposedPage:
     """A page ready to be painted, with what stands where and what is wrong."""
 

@@ -16,6 +16,7 @@ from layout_app.compose.feet import RAGGED, Item, Seat, columns_end, seat
 from layout_app.compose.linebreak import Breaking, break_layered, break_lines
 from layout_app.compose.prepare import EM, Prepared
 from layout_app.compose.sense import break_at_sense
+from layout_app.frozen import frozen
 from layout_app.model.style import Align, TextStyle
 
 CHANGES = (900.0, 9000.0)
@@ -40,7 +41,7 @@ class FlowText:
     """Lines of text that must follow it in its column; what has some is a subhead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class PlacedLine:
     """One line in its slot."""
 
@@ -63,7 +64,7 @@ class PlacedLine:
         return 0 if self.start and not self.text.keep else self.text.indent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Poured:
     """Where the lines of a flow stand."""
 
