@@ -2,7 +2,7 @@
 
 usage: work_issue.py WORK.json ISSUE
 The work load (`work_8p.json` and its kin) gives pages of articles with their columns and lines; the
-issue gets a paper of the same measures, and every head the height that the load gives it.
+issue gets a paper of the same measures, and every text begins as far down as the load says.
 """
 
 import json
@@ -78,13 +78,15 @@ def box_of(story: dict, article: Article, paper: Paper) -> ArticleBox:
         columns=story["ncols"],
         lines=story["nlines"],
     )
-    head = Rect(0, 0, cells_rect(paper, cells).w, story["headlines"] * paper.leading)
+    place = cells_rect(paper, cells)
+    head = story["headlines"] * paper.leading
+    text = Rect(0, head, place.w, place.h - head)
     return ArticleBox(
         id=BoxId(f"b-{article.id}"),
         article=article.id,
         shape=(cells,),
         headline_size=story["headpt"] / paper.em,
-        regions=(Region(kind=RegionKind.HEADLINE, rect=head),),
+        regions=(Region(kind=RegionKind.TEXT, rect=text),),
     )
 
 
