@@ -50,6 +50,13 @@ def where(window: MainWindow) -> dict[str, object]:
             )
             for n, row in enumerate(desk.tray.rows())
         },
+        "pages": {
+            folio_of(window.bridge.session.issue, page.id): _on_screen(
+                desk.flatplan.viewport(),
+                desk.flatplan.visualRect(desk.flatplan.pages.index(n)),
+            )
+            for n, page in enumerate(window.bridge.session.issue.pages)
+        },
         "boxes": {
             str(box.box): _on_screen(
                 desk.view.viewport(),
@@ -87,6 +94,10 @@ def state(window: MainWindow) -> dict[str, object]:
             str(box.box): fit_text(box.fit) for _sheet, box in window.desk.scene.boxes() if box.fit
         },
         "problems": [problem.code for problem in window.bridge.problems],
+        "repair": [
+            window.desk.repair.list.item(row).text()
+            for row in range(window.desk.repair.list.count())
+        ],
         "story": window.desk.story.editor.toPlainText(),
         "placed": {
             str(box.article): [box.rect.x, box.rect.y, box.rect.w, box.rect.h]

@@ -18,6 +18,7 @@ NEEDED = ("Xvfb", "openbox", "xdotool", "import")
 def missing_tools() -> list[str]:
     return [name for name in NEEDED if shutil.which(name) is None]
 
+
 _HOLDER = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget

@@ -11,12 +11,37 @@ from hands import DeskProcess, Screen, missing_tools
 from layout_app.desk.commands import run
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import open_session
+from layout_app.desk.words import msg
+from layout_app.edit.articles import add_articles
+from layout_app.model.article import Article
+from layout_app.model.ids import ArticleId
+from layout_app.model.seam import Candidate, Decision, OpenEnd
+from layout_app.model.text import BlockRef, Kind, Paragraph
 
 pytestmark = [
     pytest.mark.x11,
     pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {missing_tools()}"),
 ]
 BODY = "社区的人们在河边种下了六十棵树，孩子们给每一棵起了名字。" * 14
+
+
+def cut_articles() -> tuple[Article, Article]:
+    """A sentence that breaks off in one article and goes on in another."""
+    tail, head = BlockRef(dump="raw.txt", block=1), BlockRef(dump="raw.txt", block=2)
+    found = Candidate(tail=tail, head=head, confidence=0.93, decision=Decision.SUGGEST)
+    first = Article(
+        id=ArticleId("c1"),
+        paragraphs=(
+            Paragraph(text="河道清了", kind=Kind.HEADLINE),
+            Paragraph(text="工人们沿着河", blocks=(tail,)),
+        ),
+        open_ends=(OpenEnd(block=tail, candidates=(found,)),),
+    )
+    second = Article(
+        id=ArticleId("c2"),
+        paragraphs=(Paragraph(text="道慢慢走，把垃圾捡上来。", blocks=(head,)),),
+    )
+    return first, second
 
 
 @dataclass
@@ -41,7 +66,9 @@ def journey(screen: Screen, tmp_path: Path, request) -> Iterator[Journey]:
         file = tmp_path / f"copy{n}.txt"
         file.write_text(f"# {head}\n\n{BODY}\n", encoding="utf-8")
         run(session, "article.import", file=file, as_="story")
+    session.do(lambda issue: add_articles(issue, cut_articles()), msg("Import copy"))
     session.save()
+    session.close()
     desk = DeskProcess(screen, folder, tmp_path)
     yield Journey(desk, folder)
     screen.picture(Path(f"/tmp/journey-{request.node.name}.png"))
@@ -126,3 +153,38 @@ def test_page_is_exported_with_the_dialog(journey):
     desk.until(lambda: "export-progress" not in desk.ask("where")["widgets"])
     desk.keys("Escape")
     desk.until(lambda: "export" not in desk.ask("where")["widgets"])
+
+
+def test_box_is_carried_to_another_page_over_the_flatplan(journey):
+    desk = journey.desk
+    article = place_first(desk)
+    x, y, w, h = desk.ask("where")["boxes"][box_of(desk)]
+    desk.drag((x + w // 2, y + h // 2), desk.centre("pages", "A02"))
+    desk.until(lambda: desk.state()["page"] == "A02")
+    assert list(desk.state()["placed"]) == [article]
+    desk.keys("ctrl+z")
+    desk.until(lambda: desk.state()["page"] == "A01")
+
+
+def test_command_is_found_by_name_and_run(journey):
+    desk = journey.desk
+    before = len(desk.ask("where")["pages"])
+    desk.keys("ctrl+shift+p")
+    desk.until(lambda: "palette-field" in desk.ask("where")["widgets"])
+    desk.screen.xdotool("type", "page.new")
+    desk.keys("Return")
+    desk.until(lambda: len(desk.ask("where")["pages"]) == before + 1)
+
+
+def test_cut_sentence_is_joined_with_one_key(journey):
+    desk = journey.desk
+    desk.until(lambda: "repair-ends" in desk.ask("where")["widgets"])
+    desk.until(lambda: desk.state()["repair"])
+    rows = desk.state()["repair"]
+    x, y, w, _h = desk.ask("where")["widgets"]["repair-ends"]
+    desk.click((x + w // 2, y + 10))
+    desk.keys("j")
+    desk.until(lambda: desk.state()["repair"] != rows)
+    assert desk.state()["repair"][0].startswith("✓")
+    desk.keys("ctrl+z")
+    desk.until(lambda: desk.state()["repair"] == rows)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 from layout_app.compose.page import Fit
 from layout_app.desk.words import _
 from layout_app.ui.canvas.cells import HANDLES, Handle
-from layout_app.ui.palette import LIGHT
+from layout_app.ui.palette import LIGHT, Colours
 
 GRIP = 7
 """Side of a handle, device pixels."""
@@ -44,9 +44,20 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetName:
+    """The name of a sheet, written below it."""
+
+    rect: QRectF
+    """Scene points."""
+    folio: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """Everything over the page at one moment."""
 
+    sheets: tuple[SheetName, ...] = ()
     boxes: tuple[Marked, ...] = ()
     hover: QRectF | None = None
     ghost: Ghost | None = None
@@ -62,11 +73,13 @@ def fit_text(fit: Fit) -> str:
     return _("Fits exactly")
 
 
-def draw(painter: QPainter, overlay: Overlay, to_device: QTransform) -> None:
+def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Colours) -> None:
     """Draw the overlay; the painter is in device pixels."""
     painter.save()
     painter.resetTransform()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for sheet in overlay.sheets:
+        _draw_name(painter, sheet, to_device, colours)
     if overlay.hover:
         _outline(painter, to_device.mapRect(overlay.hover), _accent(110), 1)
     for box in overlay.boxes:
@@ -104,6 +117,17 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
             _draw_grip(painter, handle_place(rect, handle))
     if box.fit:
         _draw_badge(painter, rect, box.fit)
+
+
+def _draw_name(
+    painter: QPainter, sheet: SheetName, to_device: QTransform, colours: Colours
+) -> None:
+    rect = to_device.mapRect(sheet.rect)
+    line = QRectF(rect.left(), rect.bottom() + 3, rect.width(), 20)
+    painter.setPen(QColor(colours.text if sheet.current else colours.muted))
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, sheet.folio)
+    if sheet.current:
+        painter.fillRect(_crisp(QRectF(rect.left(), rect.bottom(), rect.width(), 2)), _accent(255))
 
 
 def _draw_grip(painter: QPainter, at: QPointF) -> None:

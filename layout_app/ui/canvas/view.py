@@ -34,6 +34,7 @@ from layout_app.display.hit import hit
 from layout_app.model.box import RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import folio_of
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.cells import Handle, cell_at
@@ -99,6 +100,7 @@ class PageView(QGraphicsView):
     def __init__(self, scene: PageScene, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.pages = scene
+        self._colours = colours
         self._fitted = True
         self._gesture: Gesture | None = None
         self._pressed: QPoint | None = None
@@ -241,7 +243,7 @@ class PageView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw what lies over the page."""
-        overlay.draw(painter, self._overlay(), self.viewportTransform())
+        overlay.draw(painter, self._overlay(), self.viewportTransform(), self._colours)
 
     def _overlay(self) -> overlay.Overlay:
         selected = self.pages.bridge.session.selection.boxes
@@ -252,10 +254,24 @@ class PageView(QGraphicsView):
         )
         hover = self.pages.rect_of(self._hover) if self._hover else None
         return overlay.Overlay(
+            sheets=self._names(),
             boxes=marked,
             hover=hover if self._hover not in selected else None,
             ghost=self._ghost(),
             band=self._gesture.area if isinstance(self._gesture, Band) else None,
+        )
+
+    def _names(self) -> tuple[overlay.SheetName, ...]:
+        session = self.pages.bridge.session
+        found = ((sheet, self.pages.page_rect(sheet.page)) for sheet in self.pages.sheets)
+        return tuple(
+            overlay.SheetName(
+                rect=rect,
+                folio=folio_of(session.issue, sheet.page),
+                current=len(self.pages.sheets) > 1 and sheet.page == session.selection.page,
+            )
+            for sheet, rect in found
+            if rect is not None
         )
 
     def _marked(

@@ -40,6 +40,8 @@ from layout_app.ui.palette import Colours
 
 HEIGHT = 132
 """Height of a thumbnail, device-independent pixels."""
+REST = 400
+"""Milliseconds without a change before thumbnails are painted anew."""
 ID = Qt.ItemDataRole.UserRole
 TITLE = Qt.ItemDataRole.UserRole + 1
 TROUBLE = Qt.ItemDataRole.UserRole + 2
@@ -147,7 +149,7 @@ class PageModel(QAbstractListModel):
             self._reorder()
         elif change.pages or change.articles:
             self._stale = list(self._ids)
-            self._idle.start(60)
+            self._idle.start(REST)
 
     def _proofed(self) -> None:
         if self._ids:
