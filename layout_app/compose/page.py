@@ -26,11 +26,11 @@ from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, ArticleBox, Box
-from layout_app.model.geometry import MM, Cells, quantised
+from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper, joined
+from layout_app.model.paper import Paper, cells_rect, joined
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Stylebook
 
@@ -109,8 +109,11 @@ class Composer:
         value = index(issue).pages[page]
         sheet = self._sheet_of(issue)
         facts = facts_of(issue, value)
+        known_articles = index(issue).articles
         articles = tuple(
-            self.article(issue, box.article) if isinstance(box, ArticleBox) else None
+            self.article(issue, box.article)
+            if isinstance(box, ArticleBox) and box.article in known_articles
+            else None
             for box in value.boxes
         )
         known = self._pages.get(page)
@@ -163,7 +166,12 @@ class Composer:
         groups: list[Group] = list(sheet.furnisher.groups(facts))
         problems = list(sheet.furnisher.problems(facts, page.id))
         for box, article in zip(page.boxes, articles, strict=True):
-            if isinstance(box, ArticleBox):
+            if isinstance(box, ArticleBox) and article is None:
+                composed, group = _empty(box, sheet.paper)
+                where = Where(page=facts.folio, box=box.id)
+                lost = problem("store.no_article", Severity.ERROR, where, id=box.article)
+                problems.append(lost)
+            elif isinstance(box, ArticleBox):
                 assert article is not None
                 n = next(k for k, made in enumerate(article.boxes) if made.box == box.id)
                 composed, group = article.boxes[n], article.groups[n]
@@ -184,6 +192,13 @@ class Composer:
             boxes=tuple(boxes),
             problems=tuple(problems),
         )
+
+
+def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:
+    """Return a box whose article is lost: its place is kept, nothing is painted."""
+    rect = cells_rect(paper, box.shape[0])
+    group = Group(x=rect.x, y=rect.y, items=(), bounds=Rect(0.0, 0.0, rect.w, rect.h), name=box.id)
+    return ComposedBox(box=box.id, kind="article", rect=rect), group
 
 
 def _collisions(page: Page, facts: Facts, sheet: _Sheet) -> list[Problem]:

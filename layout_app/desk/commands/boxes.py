@@ -38,8 +38,9 @@ def _optional(name: str) -> Argument:
 def _named(session: Session, box: BoxId) -> str:
     """Return the headline of the article in a box, for the undo menu."""
     _page, found = index(session.issue).boxes[box]
-    shown = found.article if isinstance(found, ArticleBox) else None
-    return headline(index(session.issue).articles[shown]) if shown else box
+    articles = index(session.issue).articles
+    shown = articles.get(found.article) if isinstance(found, ArticleBox) else None
+    return headline(shown) if shown else box
 
 
 def _cells(column: int, line: int, columns: int, lines: int) -> Cells:
