@@ -45,7 +45,7 @@ def stylebook() -> Stylebook:
     """Return styles with heads as plain as the peer's, and no masthead."""
     head = TextStyle(face=FaceId("song-700"), size=4.0, align=Align.LEFT)
     level = HeadLevel(headline=head, smallest=1.0, kicker=head, subtitle=head)
-    return replace(Stylebook(), levels=(level,), masthead_lines=0)
+    return replace(Stylebook(), levels=(level,), masthead_lines=0, separators=False)
 
 
 def issue_of(work: dict) -> Issue:

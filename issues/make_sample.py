@@ -40,8 +40,7 @@ BOXES = {
     "29-brief-delivery": ("A04", 3, 74, 2, 8),
 }
 CONTINUED = {"01-lead-stream": ("A03", 0, 0, 3, 20)}
-# What repair only proposes: one join is right; of these three tails the other half is lost.
-JOINED = ((21, 22),)
+# The editor's word on what repair leaves open: of these tails the other half is lost.
 MISSING = (7, 36, 46)
 COMPLETE = (9,)
 # headline of the dump: page, column, line, columns, lines, rank
@@ -76,8 +75,6 @@ def place(command: str, article: str, spot: tuple) -> list[str]:
 def decisions() -> list[str]:
     """Return the editor's word on the cut sentences of the dump that are not certain."""
     words: list[str] = []
-    for tail, head in JOINED:
-        words += ["seam.accept", f"tail={DUMP}#{tail}", f"head={DUMP}#{head}", ","]
     for head in COMPLETE:
         words += ["seam.complete", f"tail={DUMP}#{head}", ","]
     for tail in MISSING:

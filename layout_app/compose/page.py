@@ -21,6 +21,7 @@ from layout_app.compose.furniture import LEAST_LINES, Facts, Furnisher, facts_of
 from layout_app.compose.objects import compose_object
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.separators import separators
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
@@ -164,6 +165,8 @@ class Composer:
     ) -> ComposedPage:
         boxes: list[ComposedBox] = []
         groups: list[Group] = list(sheet.furnisher.groups(facts))
+        if sheet.book.separators and (between := separators(page.boxes, sheet.paper)):
+            groups.append(between)
         problems = list(sheet.furnisher.problems(facts, page.id))
         for box, article in zip(page.boxes, articles, strict=True):
             if isinstance(box, ArticleBox) and article is None:

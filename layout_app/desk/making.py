@@ -45,7 +45,7 @@ def make_issue(
         kept = _originals_of(issue, followed.publication_folder)
     else:
         above = _publication_above(folder) or Publication()
-        issue, kept = Issue(publication=above, date=day, pages=_empty_pages(pages)), ()
+        issue, kept = _first(above, day, pages), ()
     issue = _named(_on_paper(replace(issue, number=number or issue.number), paper), name)
     return _made(folder, issue, kept)
 
@@ -91,6 +91,17 @@ def _following_page(page: Page) -> Page:
 def _following_box(box: Box) -> Box:
     fresh = replace(box, id=BoxId(new_id()))
     return replace(fresh, original="", booking="") if isinstance(fresh, AdBox) else fresh
+
+
+def _first(publication: Publication, day: date | None, pages: int) -> Issue:
+    """Return an empty issue; its total number goes on from the publication's last."""
+    last = publication.last_number
+    return Issue(
+        publication=publication,
+        date=day,
+        total_number=last + 1 if last else None,
+        pages=_empty_pages(pages),
+    )
 
 
 def _empty_pages(count: int) -> tuple[Page, ...]:

@@ -121,6 +121,8 @@ class Stylebook:
     """Grid lines that the masthead takes at the head of page 1."""
     column_rules: bool = False
     """Whether a thin rule stands in the gutters of an article."""
+    separators: bool = True
+    """Whether thin rules stand between the articles of a page."""
     folio_pattern: str = "A{number:02}"
     """Name of a page by its place in the order, from 1."""
     jump_to: str = "（下转{folio}版）"
