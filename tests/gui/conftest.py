@@ -13,14 +13,9 @@ from layout_app.desk.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles
-from layout_app.model.article import Article
-from layout_app.model.ids import ArticleId
-from layout_app.model.seam import Candidate, Decision, OpenEnd, Reason, Side
-from layout_app.model.text import BlockRef, Kind, Paragraph
 from layout_app.ui.main_window import Desk, MainWindow
 from layout_app.ui.start import dress
-
-BODY = "社区的人们在河边种下了六十棵树，孩子们给每一棵起了名字。" * 6
+from tests.gui.copy_made import BODY, article
 
 
 @pytest.fixture(autouse=True)
@@ -28,50 +23,6 @@ def own_settings(tmp_path: Path) -> None:
     """Keep QSettings in the test's own folder."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
-
-
-def article(name: str, head: str, body: str = BODY, *, rank: int = 3) -> Article:
-    texts = (Paragraph(text=head, kind=Kind.HEADLINE), *map(_text, body.split("\n")))
-    return Article(id=ArticleId(name), paragraphs=texts, rank=rank)
-
-
-def block(number: int) -> BlockRef:
-    return BlockRef(dump="raw.txt", block=number)
-
-
-def cut_articles() -> tuple[Article, Article]:
-    """Two articles between which a sentence was cut: b1 goes on in b2, or perhaps in b3."""
-    sure = Candidate(
-        tail=block(1),
-        head=block(2),
-        confidence=0.93,
-        decision=Decision.SUGGEST,
-        reasons=(Reason(code="word", value="河道"),),
-    )
-    other = Candidate(tail=block(1), head=block(3), confidence=0.11)
-    end = OpenEnd(block=block(1), side=Side.TAIL, candidates=(sure, other))
-    lone = OpenEnd(block=block(3), side=Side.TAIL)
-    first = Article(
-        id=ArticleId("c1"),
-        paragraphs=(
-            Paragraph(text="河道清了", kind=Kind.HEADLINE, blocks=(block(0),)),
-            Paragraph(text="工人们沿着河", blocks=(block(1),)),
-        ),
-        open_ends=(end,),
-    )
-    second = Article(
-        id=ArticleId("c2"),
-        paragraphs=(
-            Paragraph(text="道慢慢走，把垃圾捡上来。", blocks=(block(2),)),
-            Paragraph(text="另一件事情还没有说", blocks=(block(3),)),
-        ),
-        open_ends=(lone,),
-    )
-    return first, second
-
-
-def _text(line: str) -> Paragraph:
-    return Paragraph(text=line)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The page under the hand: dropping, moving, stretching, keys, zoom."""
 
 import pytest
-from hands import drag, drop, settle, steps
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
@@ -17,6 +16,7 @@ from layout_app.ui.canvas.gestures import cells_of, select_boxes
 from layout_app.ui.canvas.overlay import fit_text
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import page_image
+from tests.gui.mouse import drag, drop, settle, steps
 
 pytestmark = pytest.mark.gui
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from hands import settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -11,6 +10,7 @@ from layout_app.desk.commands import run
 from layout_app.ui.dialogs.encoding import EncodingDialog
 from layout_app.ui.dialogs.export import ExportDialog
 from layout_app.ui.dialogs.palette import CommandPalette
+from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
 COPY = "# 河边种树\n\n社区的人们在河边种下了六十棵树，孩子们给每一棵起了名字。\n"

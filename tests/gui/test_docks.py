@@ -1,8 +1,6 @@
 """What stands around the page: tray, flatplan, repair, problems, story, properties, outline."""
 
 import pytest
-from conftest import cut_articles
-from hands import settle, steps
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
@@ -16,6 +14,8 @@ from layout_app.model.seam import Verdict
 from layout_app.model.text import Kind, Paragraph
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.mime import page_mime
+from tests.gui.copy_made import cut_articles
+from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui
 

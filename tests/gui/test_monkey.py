@@ -3,12 +3,12 @@
 import random
 
 import pytest
-from hands import drag, drop, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from layout_app.model.issue import index
 from layout_app.ui.canvas.gestures import select_boxes
+from tests.gui.mouse import drag, drop, settle
 
 pytestmark = pytest.mark.gui
 ROUNDS = 3

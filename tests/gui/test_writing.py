@@ -1,7 +1,6 @@
 """Chinese typed with an input method, in place and beside the page."""
 
 import pytest
-from hands import settle
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from layout_app.desk.commands import run
 from layout_app.model.issue import index
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
+from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
 

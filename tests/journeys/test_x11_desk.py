@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hands import DeskProcess, Screen, missing_tools
 
 from layout_app.desk.commands import run
 from layout_app.desk.making import make_issue
@@ -17,6 +16,7 @@ from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
 from layout_app.model.seam import Candidate, Decision, OpenEnd
 from layout_app.model.text import BlockRef, Kind, Paragraph
+from tests.journeys.screens import DeskProcess, Screen, missing_tools
 
 pytestmark = [
     pytest.mark.x11,
