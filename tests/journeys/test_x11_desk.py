@@ -58,7 +58,7 @@ def screen() -> Iterator[Screen]:
 
 
 @pytest.fixture
-def journey(screen: Screen, tmp_path: Path, request) -> Iterator[Journey]:
+def journey(screen: Screen, tmp_path: Path) -> Iterator[Journey]:
     folder = tmp_path / "2023-03-20"
     make_issue(folder, name="江湾社区报", day=date(2023, 3, 20), pages=4)
     session = open_session(folder)
@@ -71,7 +71,7 @@ def journey(screen: Screen, tmp_path: Path, request) -> Iterator[Journey]:
     session.close()
     desk = DeskProcess(screen, folder, tmp_path)
     yield Journey(desk, folder)
-    screen.picture(Path(f"/tmp/journey-{request.node.name}.png"))
+    screen.picture(tmp_path / "end.png")
     assert desk.close() == ""
 
 
