@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.files import read_bytes
 from layout_app.desk.session import Change, Selection, Session
-from layout_app.desk.words import _, msg, plural
+from layout_app.desk.words import _, error_text, msg, plural
+from layout_app.errors import LayoutError
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_of
@@ -435,13 +437,18 @@ class Desk:
     def import_files(self, files: list[Path]) -> None:
         """Bring in copy, one file after the other; a text's encoding is shown first."""
         for file in files:
-            encoding = "auto"
-            if is_text(file):
-                asked = EncodingDialog(file, file.read_bytes(), self.window)
-                if not asked.exec():
-                    continue
-                encoding = asked.encoding
-            self._import(file, encoding)
+            encoding = self._ask_for_encoding(file) if is_text(file) else "auto"
+            if encoding:
+                self._import(file, encoding)
+
+    def _ask_for_encoding(self, file: Path) -> str:
+        """Return the encoding the editor agrees to; empty where the file stays outside."""
+        try:
+            asked = EncodingDialog(file, read_bytes(file), self.window)
+        except LayoutError as error:
+            self.window.say(error_text(error))
+            return ""
+        return asked.encoding if asked.exec() else ""
 
     def _import(self, file: Path, encoding: str) -> None:
         made = self.bridge.ask("article.import", file=file, encoding=encoding)

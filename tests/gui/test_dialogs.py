@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from layout_app.desk.commands import run
 from layout_app.ui.dialogs.encoding import EncodingDialog
@@ -142,3 +143,21 @@ def test_refused_export_says_why(placed, qtbot, tmp_path):
     qtbot.waitUntil(lambda: not placed.worker.is_busy, timeout=30000)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     assert str(tmp_path) in dialog.state.text()
+
+
+def test_file_that_cannot_be_read_is_named(desk, window, tmp_path):
+    desk.import_files([tmp_path / "nowhere.txt"])
+    assert "nowhere.txt" in window.statusBar().currentMessage()
+
+
+def test_window_with_unsaved_work_asks_before_it_closes(window, desk, qtbot, monkeypatch):
+    run(desk.bridge.session, "page.new")
+    for answer, closes in (("Cancel", False), ("Save", True)):
+
+        def choose(box, answer=answer):
+            next(button for button in box.buttons() if button.text() == answer).click()
+            return 0
+
+        monkeypatch.setattr(QMessageBox, "exec", choose)
+        assert window.close() is closes
+    assert not desk.bridge.session.dirty

@@ -14,7 +14,7 @@ from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId, PageId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.ui.faces import OUTLINE_EM, ScreenFaces
-from layout_app.ui.painter import page_image
+from layout_app.ui.painter import page_image, paint_page
 
 pytestmark = pytest.mark.gui
 FACES = tuple(shipped().ids())
@@ -125,3 +125,15 @@ def _ink_box(image: QImage) -> tuple[int, int, int, int]:
     ]
     xs, ys = [x for x, _ in dark], [y for _, y in dark]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def test_headline_stays_visible_on_a_dense_screen(screen):
+    image = QImage(240, 240, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2.0)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    item = run("报", size=60.0)
+    paint_page(painter, display(item, trim=(120.0, 120.0)), screen)
+    painter.end()
+    assert darkness(image) / 4 == pytest.approx(outline_darkness(screen, item, 120), rel=0.05)
