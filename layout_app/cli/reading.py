@@ -22,11 +22,11 @@ def one_page(issue: Issue, folio: str) -> PageId:
 
 
 def page_ids(issue: Issue, folios: str) -> tuple[PageId, ...]:
-    """Return the pages of a list of folios `A01,A03`; none for an empty list."""
+    """Return the pages of a list of folios `A01,A03`, each once; none for an empty list."""
     by_folio = {folio: page for page, folio in index(issue).folios.items()}
     found = []
     for folio in filter(None, folios.replace(" ", "").split(",")):
         if folio not in by_folio:
             raise CommandError("command.no_page", page=folio, pages=", ".join(by_folio))
         found.append(by_folio[folio])
-    return tuple(found)
+    return tuple(dict.fromkeys(found))

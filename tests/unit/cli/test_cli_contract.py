@@ -156,6 +156,12 @@ def test_commands_tell_what_do_takes(capsys):
     assert set(rows["box.place"]) == {"name", "title", "shortcut", "arguments"}
 
 
+def test_pages_named_twice_are_exported_once_in_the_order_named(issue, tmp_path, capsys):
+    (file,) = result(capsys, "export", issue, "--to", tmp_path / "o.pdf", "--split", "issue",
+                     "--pages", "A03, A01,A03", "--report", tmp_path / "r.json")["files"]  # fmt: skip
+    assert file["pages"] == ["A03", "A01"]
+
+
 def test_problems_have_their_fixed_keys(issue, capsys):
     (made,) = (result(capsys, "do", issue, "box.resize", f"box={last_box(issue)}", "column=0",
                       "line=0", "columns=1", "lines=3"),)  # fmt: skip
