@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -102,13 +103,14 @@ def files(folder) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_a_fault_of_ours_is_told_in_one_line_with_its_report(monkeypatch, capsys):
+def test_a_fault_of_ours_is_told_in_one_line_with_its_report(monkeypatch, tmp_path, capsys):
     from layout_app.cli import papers
 
     def broken(_options):
         raise ZeroDivisionError("ours")
 
     monkeypatch.setattr(papers, "run", broken)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert main(["papers"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
