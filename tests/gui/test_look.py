@@ -1,0 +1,61 @@
+"""Every word of the window has the room it needs, in both languages and both palettes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
+
+from layout_app.desk.commands import run
+from layout_app.desk.words import use_language
+from layout_app.ui.main_window import MainWindow
+from layout_app.ui.palette import DARK, LIGHT, palette_of, style_sheet
+from layout_app.ui.start import dress
+from tests.gui.mouse import settle
+
+pytestmark = pytest.mark.gui
+WORDED = (QLabel, QPushButton, QToolButton, QCheckBox)
+
+
+def clipped(window: QWidget) -> list[str]:
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, WORDED) or not widget.isVisible() or not widget.text():
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            continue
+        only_icon = Qt.ToolButtonStyle.ToolButtonIconOnly
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() is only_icon:
+            continue
+        lines = widget.text().replace("&", "").split("\n")
+        if max(map(widget.fontMetrics().horizontalAdvance, lines)) > widget.width():
+            found.append(widget.text())
+    return found
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_word_is_clipped(qapp: QApplication, session, language, colours):
+    use_language(language)
+    dress(qapp)
+    qapp.setPalette(palette_of(colours))
+    qapp.setStyleSheet(style_sheet(colours))
+    window = MainWindow(colours)
+    window.show()
+    window.show_session(session)
+    run(
+        session,
+        "box.place",
+        article="a1",
+        page="A01",
+        column=0,
+        line=12,
+        columns=3,
+        lines=30,
+    )
+    settle()
+    session.save()
+    assert clipped(window) == []
+    assert window.grab().width() == window.width()
+    window.close()
+    window.deleteLater()
+    use_language("en")
+    settle()
