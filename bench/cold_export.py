@@ -6,6 +6,7 @@ medians of their ratios; only the ratios count.
 """
 
 import argparse
+import compileall
 import shlex
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PROGRAM = HERE.parent / "layout_app"
 FONTS = HERE.parent / "assets" / "fonts"
 
 
@@ -28,6 +30,8 @@ def main() -> int:
     work = options.work or peer / "work_8p.json"
     if not work.is_file():
         sys.exit(f"no work load at {work}")
+    # An installed program has its bytecode; a checkout whose sources changed has not.
+    compileall.compile_dir(PROGRAM, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         issue, out = Path(folder, "issue"), Path(folder, "out.pdf")
         subprocess.run([sys.executable, HERE / "work_issue.py", work, issue], check=True)

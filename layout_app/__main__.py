@@ -4,8 +4,13 @@ One rule: no window code is imported before somebody asks for a window, and a pr
 one spawns imports this module again without starting anything.
 """
 
+import atexit
+import gc
 import sys
 from collections.abc import Sequence
+
+_CYCLES = 200_000
+"""Containers that a command makes before cycles are looked for: some 50 MB."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,9 +20,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from layout_app.ui.app import run as open_desk
 
         return open_desk(given[1:])
+    _leave_rubbish()
     from layout_app.cli import main as run_command
 
     return run_command(given)
+
+
+def _leave_rubbish() -> None:
+    """Let a command's cycles lie: looking for them took a tenth of an export, its end included."""
+    gc.set_threshold(_CYCLES)
+    atexit.register(gc.freeze)
 
 
 if __name__ == "__main__":
