@@ -2,8 +2,8 @@
 
 `dataclass(frozen=True, slots=True)` compiles six methods for every class, 0.9 ms each time the
 program starts; with some hundred nouns that is a third of a short command. Here only `__init__` is
-compiled (0.15 ms), the other methods are shared. `fields`, `replace`, `match` and pickle work as
-with any dataclass.
+compiled (0.15 ms), when the first value is made; the other methods are shared. `fields`, `replace`,
+`match`, `inspect.signature` and pickle work as with any dataclass.
 """
 
 from collections.abc import Callable
@@ -33,13 +33,27 @@ def frozen(cls: type[T] | None = None, /, *, kw_only: bool = True) -> Any:
 def _made(cls: type[T], kw_only: bool) -> type[T]:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     all_fields = fields(made)
-    made.__init__ = _init(made, all_fields, kw_only)
+    made.__init__ = _FirstUse(made, all_fields, kw_only)
     made.__compared__ = staticmethod(_getter([f.name for f in all_fields if f.compare]))
     for name, method in _SHARED.items():
         if name not in cls.__dict__:
             setattr(made, name, method)
     found: type[T] = made
     return found
+
+
+class _FirstUse:
+    """Stands for a constructor until somebody looks at it; most commands need a third of them."""
+
+    __slots__ = ("_cls", "_fields", "_kw_only")
+
+    def __init__(self, cls: Any, all_fields: tuple[Field[Any], ...], kw_only: bool) -> None:
+        self._cls, self._fields, self._kw_only = cls, all_fields, kw_only
+
+    def __get__(self, value: Any, owner: type | None = None) -> Any:
+        """Compile the constructor into its class and give it as any method is given."""
+        made = self._cls.__init__ = _init(self._cls, self._fields, self._kw_only)
+        return made.__get__(value, owner)
 
 
 def _init(cls: Any, all_fields: tuple[Field[Any], ...], kw_only: bool) -> Any:

@@ -18,8 +18,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
+from layout_app.store.trees import Flow, Plain, Tree
 from layout_app.store.yaml_loader import BOOL, FLOAT, INT, NULL, STR, line_of
-from layout_app.store.yaml_writer import Flow, Plain, Tree
 
 MOST_FAULTS = 20
 NUMBERS = (-100_000, 100_000)

@@ -35,8 +35,8 @@ from layout_app.model.style import Stylebook, TextStyle
 from layout_app.model.text import HEADS, Anchor, BlockRef, Mark, MarkKind, Paragraph
 from layout_app.store import inline
 from layout_app.store.codec import Codec, Form, Reader, RefusedError, told
+from layout_app.store.trees import Flow, Lines, Tree
 from layout_app.store.yaml_loader import line_of, read_tree
-from layout_app.store.yaml_writer import Flow, Lines, Tree, write_tree
 
 FORMAT = 1
 
@@ -125,7 +125,7 @@ def write_file(value: Any, base: Any = None) -> bytes:
     """Return the bytes of a file's record."""
     tree = CODEC.write(value, base)
     assert isinstance(tree, dict)
-    return write_tree({"format": FORMAT, **tree})
+    return _bytes(tree)
 
 
 def read_file(cls: type, data: bytes, path: Path | str, base: Any = None) -> Any:
@@ -145,6 +145,12 @@ def issue_bytes(issue: IssueFile, publication: Publication) -> bytes:
         tree["stylebook"] = CODEC.write(issue.stylebook, publication.stylebook)
     if issue.colophon is not None:
         tree["colophon"] = CODEC.write(issue.colophon, publication.colophon)
+    return _bytes(tree)
+
+
+def _bytes(tree: dict[str, Tree]) -> bytes:
+    from layout_app.store.yaml_writer import write_tree  # whoever only reads needs no writer
+
     return write_tree({"format": FORMAT, **tree})
 
 

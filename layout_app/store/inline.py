@@ -13,11 +13,12 @@ from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 EMPTY = "\\"
 """The line of a paragraph without text; an empty line is none at all."""
 
-_HIDDEN = re.compile(
+# Plain copy needs neither of these two: `re` compiles them on first use and remembers them.
+_HIDDEN = (
     "^[ \t]|[ \t]$"
     "|[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_TOKEN = re.compile(
+_TOKEN = (
     r"\\u\{(?P<number>[0-9a-f]{1,6})\}"
     r"|\\(?P<literal>[\\{}#\[=:])"
     r"|\{(?P<name>[a-z_]+)(?:=(?P<value>(?:[^\\{}:]|\\u\{[0-9a-f]{1,6}\}|\\[\\{}#\[=:])*))?(?P<opens>:|\})"
@@ -81,7 +82,7 @@ def text_paragraph(text: str) -> Paragraph:
 def escaped(text: str, more: str = "") -> str:
     """Return text in which no character has a meaning."""
     told = re.sub(rf"[\\{{}}{more}]", r"\\\g<0>", text)
-    return _HIDDEN.sub(_numbered, told)
+    return re.sub(_HIDDEN, _numbered, told)
 
 
 def _numbered(found: re.Match[str]) -> str:
@@ -111,7 +112,7 @@ def _with_marks(text: str, marks: tuple[Mark, ...]) -> str:
         told.extend(_opening(mark) for mark in opens.get(at, ()))
         told.append(re.sub(r"[\\{}]", r"\\\g<0>", text[at:to]))
     # Edges and controls last: only the whole line has edges.
-    return _HIDDEN.sub(_numbered, "".join(told))
+    return re.sub(_HIDDEN, _numbered, "".join(told))
 
 
 def _opening(mark: Mark) -> str:
@@ -120,11 +121,13 @@ def _opening(mark: Mark) -> str:
 
 
 def _read(line: str) -> tuple[str, tuple[Mark, ...]]:
+    if not any(sign in line for sign in "{}\\"):
+        return line, ()
     parts: list[str] = []
     marks: list[Mark] = []
     stack: list[int] = []
     length = 0
-    for token in _TOKEN.finditer(line):
+    for token in re.finditer(_TOKEN, line):
         if token["name"]:
             if token["opens"] == ":":
                 stack.append(len(marks))
@@ -150,7 +153,7 @@ def _opened(token: re.Match[str], at: int) -> Mark:
 
 
 def _unescaped(text: str) -> str:
-    return "".join(_literal(token) for token in _TOKEN.finditer(text))
+    return "".join(_literal(token) for token in re.finditer(_TOKEN, text))
 
 
 def _literal(token: re.Match[str]) -> str:

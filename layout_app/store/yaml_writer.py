@@ -8,36 +8,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from layout_app.frozen import frozen
+from layout_app.store.trees import Flow, Lines, Plain, Tree
 
 WIDTH = 100
 """Characters up to which a list or a flow mapping stays on one line."""
 
-
-@frozen(kw_only=False)
-class Lines:
-    """Text written as a block scalar, one entry a line."""
-
-    lines: tuple[str, ...]
-
-
-@frozen(kw_only=False)
-class Flow:
-    """A mapping or list that stays on one line."""
-
-    value: "Mapping[str, Tree] | Sequence[Tree]"
-
-
-@frozen(kw_only=False)
-class Plain:
-    """A word that is written without quotes whatever it looks like."""
-
-    text: str
-
-
-Tree = (
-    str | int | float | bool | None | Lines | Flow | Plain | Mapping[str, "Tree"] | Sequence["Tree"]
-)
 
 _SPECIAL = re.compile(
     "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"

@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import FrozenInstanceError, field, fields, replace
+from inspect import signature
 
 import pytest
 
@@ -91,3 +92,31 @@ def test_pickle_gives_an_equal_value():
 def test_repr_names_the_fields_that_show():
     assert repr(Point(1.5)) == "Point(x=1.5, y=0.0)"
     assert "kept" not in repr(Pair(left=1))
+
+
+def test_constructor_can_be_looked_at_before_its_first_value():
+    @frozen
+    class Fresh:
+        """A noun that nobody has made yet."""
+
+        size: int
+        name: str = ""
+
+    assert str(signature(Fresh)) == "(*, size, name='')"
+    assert Fresh(size=1) == Fresh(size=1, name="")
+
+
+def test_value_of_a_subclass_is_made_by_the_inherited_constructor():
+    @frozen
+    class Base:
+        """A noun whose kin is made first."""
+
+        size: int
+
+    class Kin(Base):
+        """Adds nothing."""
+
+        __slots__ = ()
+
+    assert type(Kin(size=1)) is Kin
+    assert Base(size=2).size == 2
