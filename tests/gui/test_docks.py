@@ -1,11 +1,14 @@
 """What stands around the page: tray, flatplan, repair, problems, story, properties, outline."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 
 from layout_app.desk.commands import run
+from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles
 from layout_app.model.article import headline
@@ -347,6 +350,7 @@ def test_outline_selects_the_box_that_the_page_selects(desk):
     place(desk)
     for _ in range(30):
         QTest.qWait(5)
+    desk.outline.refresh()
     branch = desk.outline.topLevelItem(0)
     assert branch.child(0).text(0) == headline(articles(desk)["a2"])
     desk.bridge.select(
@@ -354,3 +358,16 @@ def test_outline_selects_the_box_that_the_page_selects(desk):
     )
     desk.outline.setCurrentItem(branch.child(0))
     assert desk.bridge.session.selection.article == "a2"
+
+
+def test_outline_and_inspector_bear_a_box_whose_article_is_lost(desk):
+    place(desk, "a2")
+    session = desk.bridge.session
+    (box,) = session.selection.boxes
+    kept = tuple(a for a in session.issue.articles if a.id != "a2")
+    session.do(lambda issue: replace(issue, articles=kept), msg("Lose an article"))
+    session.select(Selection(page=session.issue.pages[0].id, boxes=(box,)))
+    settle()
+    desk.outline.refresh()
+    branch = desk.outline.topLevelItem(0)
+    assert branch.child(0).text(0) == "a2"

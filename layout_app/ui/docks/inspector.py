@@ -222,12 +222,13 @@ class Inspector(QStackedWidget):
         issue, chosen = session.issue, session.selection
         found = index(issue).boxes.get(chosen.boxes[0]) if len(chosen.boxes) == 1 else None
         box = found[1] if found else None
-        if isinstance(box, ArticleBox):
+        articles = index(issue).articles
+        if isinstance(box, ArticleBox) and box.article in articles:
             only = box.shape[0] if len(box.shape) == 1 else None
-            self.box.take(box, index(issue).articles[box.article], only)
+            self.box.take(box, articles[box.article], only)
             self.setCurrentWidget(self.box)
         elif chosen.article:
-            self.article.take(index(issue).articles[chosen.article])
+            self.article.take(articles[chosen.article])
             self.setCurrentWidget(self.article)
         elif chosen.page:
             self.page.take(index(issue).pages[chosen.page], paper_of(issue))

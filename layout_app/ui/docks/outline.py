@@ -49,8 +49,9 @@ class Outline(QTreeWidget):
 
     def _name(self, box: Box) -> str:
         if isinstance(box, ArticleBox):
-            article = index(self._bridge.session.issue).articles[box.article]
-            name = headline(article)
+            # The file of an article may be lost while its box stands.
+            article = index(self._bridge.session.issue).articles.get(box.article)
+            name = headline(article) if article else box.article
             return (
                 name if box.part == 1 else _("{name}, part {part}").format(name=name, part=box.part)
             )
