@@ -15,9 +15,11 @@ from setpages import (
     runs,
 )
 
+from layout_app.compose.page import Composer
 from layout_app.display.dump import dump
 from layout_app.display.hit import hit
 from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf
+from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Cut, accepted_text
 from layout_app.model.box import AdBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Cells, Rect
@@ -242,3 +244,24 @@ def test_page_dump_is_as_accepted(golden) -> None:
     made = article("a", *HEADS, "他说：“好”，走了——再见。有5G网络，2023年起用。", rank=3)
     page = one(made, box("b", "a", (0, 2, 2, 14), framed=True))
     golden(GOLDEN / "framed.txt", dump(page.display))
+
+
+def test_dump_of_a_jumped_article_is_as_accepted(golden) -> None:
+    made = article("a", (Kind.HEADLINE, "河湾通水"), han(90), (Kind.SUBHEAD, "三件事"), han(70, 3))
+    first = box("b1", "a", (0, 9, 1, 12))
+    second = box("b2", "a", (1, 0, 2, 6), part=2)
+    whole = issue((made,), (first,), (second,))
+    desk = composer()
+    dumps = [dump(desk.page(whole, page.id).display) for page in whole.pages]
+    golden(GOLDEN / "jumped.txt", "\n".join(dumps))
+
+
+def test_dump_in_a_shipped_face_is_as_accepted(golden) -> None:
+    text = "“好！”他说，《溪》——2023年3.5%的5G用户住𬇕口浜……"
+    made = article("a", (Kind.HEADLINE, "一二三"), text, (Kind.SUBHEAD, "小题"), text)
+    other = article("c", (Kind.HEADLINE, "四五"), han(30))
+    boxes = (box("b", "a", (0, 0, 1, 14)), box("d", "c", (1, 0, 1, 14)))
+    whole = issue((made, other), (), boxes)
+    page = Composer(shipped()).page(whole, whole.pages[1].id)
+    assert not page.problems
+    golden(GOLDEN / "shipped-face.txt", dump(page.display))
