@@ -45,6 +45,8 @@ _LATIN_SIGNS = frozenset("–‑‐‰™€№")
 
 def class_of(char: str) -> CharClass:
     """Return the class of one character."""
+    if "\u3400" <= char < "\ua000":
+        return CharClass.HAN
     if char in OPENING:
         return CharClass.OPEN
     if char in CLOSING:

@@ -6,7 +6,7 @@ never in the sums, so that no blank is spent twice (typography of line edges: CL
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
@@ -53,6 +53,8 @@ _HAN, _LATIN, _BLANK, _JOINED = (
 )
 # Closing beside any mark, opening beside opening.
 _ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
+# A western word, a dash, or what carries joined marks; what it is part of is found from there.
+_SHAPED = re.compile(rb"[\x03\x05\x07]|.(?=\x07)", re.DOTALL)
 _PARAGRAPHS_KEPT = 4096
 MISSING = -1
 """Stands for a glyph that no face has."""
@@ -122,6 +124,21 @@ class _Cell:
     ends: bool
     """Whether it may end a line."""
     face: FaceId
+    is_odd: bool
+    """Whether it is more than Han that may stand anywhere in a line."""
+
+
+class _Cells(dict[str, _Cell]):
+    """The cells of a face in a style, made when their character is first met."""
+
+    def __init__(self, faces: Faces, face: FaceId, style: BreakStyle) -> None:
+        self._faces, self._face, self._style = faces, face, style
+
+    def __missing__(self, char: str) -> _Cell:
+        """Learn a character from the first face that has it."""
+        face = self._faces.covering(self._face, char)
+        found = self[char] = _cell(char, face, self._face, self._style)
+        return found
 
 
 class Preparer:
@@ -129,7 +146,7 @@ class Preparer:
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
-        self._cells: dict[tuple[FaceId, BreakStyle], dict[str, _Cell]] = {}
+        self._cells: dict[tuple[FaceId, BreakStyle], _Cells] = {}
         self._kept: dict[
             tuple[str, FaceId, BreakStyle, tuple[Mark, ...], FaceId | None], Prepared
         ] = {}
@@ -162,12 +179,17 @@ class Preparer:
         cells = self._cells_of(text, face, style, marks, bold)
         glyphs = [cell.gid for cell in cells]
         widths = [cell.width for cell in cells]
-        shifts = {k: cell.shift for k, cell in enumerate(cells) if cell.shift}
+        kinds = bytes([cell.kind for cell in cells])
+        odd = [k for k, cell in enumerate(cells) if cell.is_odd]
+        shifts = {k: cells[k].shift for k in odd if cells[k].shift}
         extras: dict[int, tuple[tuple[int, int], ...]] = {}
-        for start, stop in _shaped_ranges(cells):
+        for start, stop in _shaped_ranges(cells, kinds):
             self._shape(text, start, stop, cells, glyphs, widths, shifts, extras)
-        legal = _legal_breaks(text, cells, marks)
-        return _measured(text, style, cells, widths, legal, glyphs, shifts, extras)
+        joints = _joints(odd, len(cells))
+        legal = _legal_breaks(text, cells, marks, joints)
+        return _measured(
+            text, style, cells, kinds, odd, joints, widths, legal, glyphs, shifts, extras
+        )
 
     def _cells_of(
         self,
@@ -177,29 +199,21 @@ class Preparer:
         marks: Iterable[Mark],
         bold: FaceId | None,
     ) -> list[_Cell]:
-        known = self._known(face, style)
-        cells = [known.get(char) or self._learn(known, char, face, style) for char in text]
+        cells = list(map(self._known(face, style).__getitem__, text))
         for mark in marks:
             other = bold if mark.kind is MarkKind.BOLD else None
             if mark.kind is MarkKind.FACE:
                 other = FaceId(mark.value)
             if other:
-                known = self._known(other, style)
-                cells[mark.start : mark.end] = [
-                    known.get(char) or self._learn(known, char, other, style)
-                    for char in text[mark.start : mark.end]
-                ]
+                shown = map(self._known(other, style).__getitem__, text[mark.start : mark.end])
+                cells[mark.start : mark.end] = shown
         return cells
 
-    def _known(self, face: FaceId, style: BreakStyle) -> dict[str, _Cell]:
-        return self._cells.setdefault((face, style), {})
-
-    def _learn(
-        self, known: dict[str, _Cell], char: str, face_id: FaceId, style: BreakStyle
-    ) -> _Cell:
-        face = self._faces.covering(face_id, char)
-        found = known[char] = _cell(char, face, face_id, style)
-        return found
+    def _known(self, face: FaceId, style: BreakStyle) -> _Cells:
+        known = self._cells.get((face, style))
+        if known is None:
+            known = self._cells[face, style] = _Cells(self._faces, face, style)
+        return known
 
     def _shape(
         self,
@@ -242,6 +256,12 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
     kind = class_of(char)
     gid = face.glyph(char) if face else MISSING
     width = face.advance(gid) if face else EM
+    shown = face.id if face else face_id
+    starts = kind is not _JOINED and char not in no_start(style.kinsoku)
+    ends = char not in no_end(style.kinsoku)
+    if kind is _HAN:
+        is_odd = not (starts and ends)
+        return _Cell(kind, gid, width, 0, 0, -1, 0, False, starts, ends, shown, is_odd)
     left, right = face.blanks(char) if face and kind in (_OPEN, _CLOSE) else (0, 0)
     level = _level_of(char, style)
     shift = 0
@@ -259,9 +279,10 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
         level,
         shift,
         kind is _LATIN and takes_gap(char),
-        kind is not _JOINED and char not in no_start(style.kinsoku),
-        char not in no_end(style.kinsoku),
-        face.id if face else face_id,
+        starts,
+        ends,
+        shown,
+        True,
     )
 
 
@@ -273,22 +294,20 @@ def _level_of(char: str, style: BreakStyle) -> int:
     return _STOP if char in STOPS and style.shrink_stops else -1
 
 
-def _shaped_ranges(cells: list[_Cell]) -> list[tuple[int, int]]:
+def _shaped_ranges(cells: list[_Cell], kinds: bytes) -> list[tuple[int, int]]:
     """Return the ranges that HarfBuzz must see: western words, dashes, joined marks; by face."""
     found: list[tuple[int, int]] = []
-    k, n = 0, len(cells)
-    while k < n:
-        kind = cells[k].kind
+    stop, n = 0, len(cells)
+    for match in _SHAPED.finditer(kinds):
+        k = match.start()
         joins = k + 1 < n and cells[k + 1].kind is _JOINED
-        if kind is not _LATIN and kind is not _DASH and not joins:
-            k += 1
+        if k < stop or (cells[k].kind is _JOINED and not joins):
             continue
         stop = k + 1
-        while stop < n and _same_run(cells[k], cells[stop], kind):
+        while stop < n and _same_run(cells[k], cells[stop], cells[k].kind):
             stop += 1
         if stop - k > 1 and cells[k].gid != MISSING:
             found.append((k, stop))
-        k = stop
     return found
 
 
@@ -298,12 +317,19 @@ def _same_run(first: _Cell, other: _Cell, kind: CharClass) -> bool:
     return other.kind is _JOINED or (other.kind is kind and kind is not _HAN)
 
 
-def _legal_breaks(text: str, cells: list[_Cell], marks: Iterable[Mark]) -> bytearray:
-    n = len(text)
-    legal = bytearray(b"\x01") * (n + 1)
+def _joints(odd: Sequence[int], n: int) -> list[int]:
+    """Return the characters that differ from plain Han or stand before one that does."""
+    return sorted({k for q in odd for k in (q - 1, q)} - {-1, n - 1})
+
+
+def _legal_breaks(
+    text: str, cells: list[_Cell], marks: Iterable[Mark], joints: Iterable[int]
+) -> bytearray:
+    legal = bytearray(b"\x01") * (len(text) + 1)
     legal[0] = 0
-    for k in range(1, n):
-        one, two = cells[k - 1], cells[k]
+    for before in joints:
+        k = before + 1
+        one, two = cells[before], cells[k]
         if not (one.ends and two.starts):
             legal[k] = 0
             continue
@@ -332,6 +358,9 @@ def _measured(
     text: str,
     style: BreakStyle,
     cells: list[_Cell],
+    kinds: bytes,
+    odd: Sequence[int],
+    joints: Iterable[int],
     widths: list[int],
     legal: bytearray,
     glyphs: list[int],
@@ -341,25 +370,20 @@ def _measured(
     """Sum what stands before each origin; only places beside other than Han need a look."""
     n = len(cells)
     sums = _Sums(widths)
-    kinds = bytes(cell.kind for cell in cells)
     squeezed = _squeezed(kinds, cells, text, style)
-    for k in range(n - 1):
-        if kinds[k] or kinds[k + 1]:
-            _look(k, text, cells, squeezed, style, sums)
+    for k in joints:
+        _look(k, text, cells, squeezed, style, sums)
     at = list(accumulate(sums.advance, initial=0))
     start, end = at.copy(), [0, *map(add, at, widths)]
     last = [0, *range(n)]
-    for k, kind in enumerate(kinds):
-        if kind:
-            cell = cells[k]
-            start[k] += cell.left
-            end[k + 1] -= cell.right
-    for k, kind in enumerate(kinds):
-        if kind == _BLANK and k:
+    for k in odd:
+        cell = cells[k]
+        start[k] += cell.left
+        end[k + 1] -= cell.right
+        if cell.kind is _BLANK and k:
             last[k + 1], end[k + 1] = last[k], end[k]
     if not style.trim_indent:
         start[0] = 0
-    shrink = [list(accumulate(level, initial=0)) if level else [0] * (n + 1) for level in sums.room]
     before, after = _neighbours(legal)
     return Prepared(
         text=text,
@@ -368,9 +392,9 @@ def _measured(
         start=start,
         end=end,
         last=last,
-        shrink=shrink,
-        shrinks=[sum(levels) for levels in zip(*shrink, strict=True)],
-        elastic=list(accumulate(sums.elastic, initial=0)),
+        shrink=[_climbing(level, n) for level in sums.room],
+        shrinks=_climbing(sums.rooms, n),
+        elastic=_climbing(sums.elastic, n),
         gaps=list(accumulate(sums.gap, initial=0)),
         joints=list(accumulate(sums.joint, initial=0)),
         legal=legal,
@@ -381,7 +405,9 @@ def _measured(
         shifts=shifts,
         extras=extras,
         runs=_runs(cells),
-        missing=tuple(k for k, gid in enumerate(glyphs) if gid == MISSING),
+        missing=tuple(k for k, gid in enumerate(glyphs) if gid == MISSING)
+        if MISSING in glyphs
+        else (),
     )
 
 
@@ -393,15 +419,29 @@ class _Sums:
         self.advance = widths.copy()
         self.gap = [1] * n
         self.joint = [1] * n
-        self.elastic = [0] * n
-        self.room: list[list[int]] = [[] for _ in range(LEVELS)]
+        self.elastic: dict[int, int] = {}
+        self.room: list[dict[int, int]] = [{} for _ in range(LEVELS)]
+        self.rooms: dict[int, int] = {}
+        """Of all levels."""
 
     def shrinks(self, k: int, level: int, room: int) -> None:
         """Add room to shrink between a character and the next."""
-        found = self.room[level]
-        if not found:
-            found.extend([0] * len(self.gap))
-        found[k] += room
+        for found in (self.room[level], self.rooms):
+            found[k] = found.get(k, 0) + room
+
+
+def _climbing(steps: Mapping[int, int], n: int) -> list[int]:
+    """Sum what few characters add, in order: what stands before each of n characters and the end.
+
+    Filling in between is four times as fast as adding noughts.
+    """
+    found: list[int] = []
+    total = 0
+    for k, step in steps.items():
+        found += [total] * (k + 1 - len(found))
+        total += step
+    found += [total] * (n + 1 - len(found))
+    return found
 
 
 def _look(
@@ -429,15 +469,15 @@ def _look(
     if kind is _BLANK:
         advance, level, less, more = _blank(cells, k, advance)
         sums.shrinks(k, level, less)
-        sums.elastic[k] += more
+        sums.elastic[k] = more
     elif (kind is _HAN and two.gap) or (one.gap and other is _HAN):
         advance += style.autospace
         sums.shrinks(k, _GAP, max(0, style.autospace - GAP_LEAST))
-        sums.elastic[k] += max(0, GAP_MOST - style.autospace)
+        sums.elastic[k] = max(0, GAP_MOST - style.autospace)
     sums.advance[k] = advance
     sums.gap[k] = stretches = _may_stretch(text, k, kind, other)
     edge_of_word = (kind is _LATIN) is not (other is _LATIN) and other not in (_BLANK, _JOINED)
-    sums.joint[k] = stretches or sums.elastic[k] > 0 or edge_of_word
+    sums.joint[k] = stretches or sums.elastic.get(k, 0) > 0 or edge_of_word
 
 
 def _squeezed(kinds: bytes, cells: list[_Cell], text: str, style: BreakStyle) -> set[int]:
@@ -503,18 +543,12 @@ def _may_stretch(text: str, k: int, kind: CharClass, other: CharClass) -> bool:
 def _neighbours(legal: bytearray) -> tuple[list[int], list[int]]:
     """Return the legal break at or before, and at or behind, every place."""
     n = len(legal) - 1
-    before, after = [0] * (n + 2), [n] * (n + 2)
-    found = 0
-    for k in range(n + 1):
-        if legal[k]:
-            found = k
-        before[k] = found
-    before[n + 1] = n
-    found = n
-    for k in range(n, -1, -1):
-        if legal[k]:
-            found = k
-        after[k] = found
+    before, after = [*range(n + 1), n], [*range(n + 1), n]
+    barred = [k for k, is_legal in enumerate(legal) if not is_legal]
+    for k in barred:
+        before[k] = before[k - 1] if k else 0
+    for k in reversed(barred):
+        after[k] = after[k + 1]
     return before, after
 
 
@@ -530,6 +564,8 @@ def _runt_from(text: str, cells: list[_Cell], least: int) -> int:
 
 
 def _runs(cells: list[_Cell]) -> tuple[tuple[int, int, FaceId], ...]:
+    if len({cell.face for cell in cells}) == 1:
+        return ((0, len(cells), cells[0].face),)
     found: list[tuple[int, int, FaceId]] = []
     begin = 0
     for k in range(1, len(cells) + 1):
