@@ -112,11 +112,9 @@ def break_layered(
             if steps is None:
                 steps = known[i, measure] = _steps(p, i, measure)
             for j, extra in steps:
-                if cost + extra > most:
-                    continue
-                rival = below.get(j)
-                if rival is None or cost + extra < rival[0]:
-                    below[j] = cost + extra, (*path, j)
+                total = cost + extra
+                if total <= most and ((rival := below.get(j)) is None or total < rival[0]):
+                    below[j] = total, (*path, j)
         count += 1
         if n in below:
             cost, path = below.pop(n)

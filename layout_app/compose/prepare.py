@@ -455,6 +455,8 @@ def _look(
     """Find advance, rooms and gap between a character and the next, one of them not Han."""
     one, two = cells[k], cells[k + 1]
     kind, other = one.kind, two.kind
+    if kind is _HAN and other is _CLOSE and text[k] not in CONNECTORS:
+        return  # a third of all looks: as between Han
     advance = sums.advance[k]
     if one.right and kind is _CLOSE:
         if k in squeezed:

@@ -234,8 +234,9 @@ def _line(run: GlyphRun, used: UsedFace, left: float, y: float) -> str:
     out: list[str] = []
     for gid, x in zip(run.glyphs, xs, strict=True):
         code, advance = glyphs[gid]
-        back = round((pen - (x - start) * scale) * fine)
-        if back:
+        over = (pen - (x - start) * scale) * fine
+        if not -0.5 <= over <= 0.5:
+            back = round(over)
             pen -= back / fine
             out.append(f">{back if fine == 1 else back / fine}<")
         out.append(code)
