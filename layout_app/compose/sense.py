@@ -9,7 +9,11 @@ from layout_app.compose.setting import line_width
 
 BLIND = 0.5
 """What a break without sense costs, against the share of a line that stays empty."""
-SENSE = frozenset("，。、；：？！—…　 ")
+IN_COUNT = 0.5
+"""What a break between a number and what it counts costs beside that."""
+SENSE = frozenset("，。、；：？！—…　 ,.;:?!")
+"""Marks a line may well end with; copy comes with half-width ones too."""
+NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两几")
 _LONGEST_SEARCH = 60
 MOST_LINES = 3
 
@@ -39,8 +43,15 @@ def split_at_sense(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | Non
         lines = cut_at(breaks, n)
         widths = [line_width(p, i, j) for i, j in lines]
         widest = max(max(widths), 1)
-        blind = sum(p.text[k - 1] not in SENSE for k in breaks)
-        cost = sum(1 - w / widest for w in widths) + BLIND * blind
+        cost = sum(1 - w / widest for w in widths) + sum(_senseless(p.text, k) for k in breaks)
         if best is None or cost < best[0]:
             best = cost, lines
     return best[1] if best else None
+
+
+def _senseless(text: str, k: int) -> float:
+    """Return what a break before character `k` costs the reader."""
+    before = text[k - 1]
+    if before in SENSE:
+        return 0.0
+    return BLIND + (IN_COUNT if before in NUMERALS else 0.0)
