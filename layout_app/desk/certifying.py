@@ -6,7 +6,6 @@ from pathlib import Path
 
 from layout_app.compose.page import ComposedPage
 from layout_app.desk.exporting import Account, Order
-from layout_app.desk.files import write_file
 from layout_app.errors import ExportError
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
 from layout_app.press.conservation import Conservation, check, joined, printed
@@ -69,7 +68,6 @@ def _certified(page: ComposedPage) -> CertifiedPage:
     return CertifiedPage(display=page.display, boxes=boxes)
 
 
-def write_certificate(path: Path, made: dict[str, object]) -> None:
-    """Write a certificate as JSON; a LayoutError names the path."""
-    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-    write_file(path, text.encode())
+def certificate_bytes(made: dict[str, object]) -> bytes:
+    """Return a certificate as the JSON of its file."""
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()

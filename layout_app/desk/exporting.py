@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from datetime import UTC, datetime, time, timedelta, timezone
+from glob import escape
 from pathlib import Path
 
 from layout_app.compose.page import ComposedPage, Composer
@@ -19,7 +20,7 @@ from layout_app.model.article import Article, accepted_text, headline, paragraph
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index, name_of
 from layout_app.model.problem import Problem, Severity
-from layout_app.press.export import ExportJob, ExportResult, Split, export, file_name
+from layout_app.press.export import ExportJob, ExportResult, Split, export, targets
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile
 from layout_app.resources import asset
 from layout_app.store.folder import OpenedIssue
@@ -71,7 +72,6 @@ class Order:
     pages: tuple[ComposedPage, ...]
     account: Account | None
     """None writes without a certificate."""
-    report: Path | None
     accepted: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -100,7 +100,6 @@ def ordered(opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish) -
         job=_job(opened, issue, pages, wish),
         pages=pages,
         account=account,
-        report=wish.report,
         accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
         problems=problems,
     )
@@ -113,27 +112,23 @@ def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
     """
     if order.account is None:
         return Exported(result=export(order.job, progress), problems=order.problems)
-    from layout_app.desk.certifying import certified, write_certificate
+    from layout_app.desk.certifying import certificate_bytes, certified
 
     account = order.account
     made: dict[str, object] = {}
 
-    def inspect(result: ExportResult, files: tuple[Path, ...]) -> None:
+    def inspect(result: ExportResult, files: tuple[Path, ...]) -> bytes:
         made.update(certified(order, account, result, files))
+        return certificate_bytes(made)
 
     result = export(order.job, progress, inspect)
-    if order.report:
-        write_certificate(order.report, made)
     return Exported(result=result, problems=order.problems, certificate=made)
 
 
 def remove_parts(job: ExportJob) -> None:
     """Remove what a stopped export had begun to write."""
-    whole = job.split is Split.ISSUE
-    folder = job.target.parent if whole else job.target
-    names = [job.target.name] if whole else [file_name(job, n) for n in range(len(job.pages))]
-    for name in names:
-        for part in folder.glob(f".{name}.*.part"):
+    for path in targets(job):
+        for part in path.parent.glob(f".{escape(path.name)}.*.part"):
             with suppress(OSError):
                 part.unlink()
 
@@ -171,6 +166,7 @@ def _job(opened: OpenedIssue, issue: Issue, pages: Sequence[ComposedPage], wish:
         paper=name_of(issue),
         sections=tuple(sections[display.page] for display in displays),
         marks=wish.marks,
+        report=wish.report,
     )
     return job if issue.date else replace(job, template="{folio}.pdf")
 

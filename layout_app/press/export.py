@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
+from errno import EEXIST, EISDIR
 from itertools import count
 from pathlib import Path
 from string import Formatter
@@ -65,6 +66,8 @@ class ExportJob:
     """Room around the trim, points; None takes the profile's."""
     marks: bool = False
     """Whether crop marks stand in that room."""
+    report: Path | None = None
+    """Where what an inspection finds is written."""
 
     def __post_init__(self) -> None:
         if not self.pages:
@@ -92,8 +95,8 @@ class ExportResult:
     """PostScript names of the embedded faces, sorted."""
 
 
-Inspection = Callable[[ExportResult, tuple[Path, ...]], None]
-"""Looks at written files before they appear; raises to stop them."""
+Inspection = Callable[[ExportResult, tuple[Path, ...]], bytes]
+"""Looks at written files before they appear and returns the report on them; raises to stop them."""
 
 
 @frozen(kw_only=False)
@@ -110,16 +113,22 @@ class FolderOriginals:
 
 
 def export(
-    job: ExportJob, progress: Callable[[int, int], None], inspect: Inspection | None = None
+    job: ExportJob,
+    progress: Callable[[int, int], None],
+    inspect: Inspection | None = None,
 ) -> ExportResult:
     """Write a job's files; `progress` hears pages done and pages in all.
 
-    `inspect` sees the result and where its files lie before they get their names. ExportError
-    leaves earlier files as they were, and so does whatever `progress` or `inspect` raises to stop.
+    `inspect` sees the result and where its files lie before they get their names; what it returns
+    becomes the job's report and appears with them. ExportError leaves earlier files as they were,
+    and so does whatever `progress` or `inspect` raises to stop.
     """
     faces = shipped().extended(job.faces)
     files = _plan(job)
-    parts: list[tuple[Path, ExportedFile]] = []
+    _check_names(job)
+    parts: list[tuple[Path, Path]] = []
+    """Where each file lies, and its name to be."""
+    written: list[ExportedFile] = []
     done = count(1)
     progress(0, len(job.pages))
     try:
@@ -134,20 +143,25 @@ def export(
                 marks=job.marks,
                 on_page=lambda: progress(next(done), len(job.pages)),
             )
-            part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
-            parts.append((part, _described(path, data, pages)))
-            _write_part(part, path, data)
-        result = ExportResult(
-            files=tuple(file for _, file in parts), fonts=_fonts(job.pages, faces)
-        )
+            written.append(_described(path, data, pages))
+            _write_part(parts, path, data)
+        result = ExportResult(files=tuple(written), fonts=_fonts(job.pages, faces))
         if inspect is not None:
-            inspect(result, tuple(part for part, _ in parts))
+            report = inspect(result, tuple(part for part, _ in parts))
+            if job.report:
+                _write_part(parts, job.report, report)
         _replace_all(parts)
     finally:
         for part, _ in parts:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return result
+
+
+def targets(job: ExportJob) -> tuple[Path, ...]:
+    """Return every file that a job writes, its report too; ExportError for a bad template."""
+    pages = tuple(path for path, _, _ in _plan(job))
+    return (*pages, job.report) if job.report else pages
 
 
 def file_name(job: ExportJob, page: int) -> str:
@@ -188,6 +202,17 @@ def _plan(job: ExportJob) -> tuple[_File, ...]:
     )
 
 
+def _check_names(job: ExportJob) -> None:
+    """Refuse before the first page what could not appear at the end."""
+    seen: set[Path] = set()
+    for path in targets(job):
+        if path.resolve() in seen:
+            raise _refusal(path, OSError(EEXIST, os.strerror(EEXIST)))
+        if path.is_dir():
+            raise _refusal(path, OSError(EISDIR, os.strerror(EISDIR)))
+        seen.add(path.resolve())
+
+
 def _page_info(info: DocumentInfo, page: PageDisplay) -> DocumentInfo:
     return replace(
         info,
@@ -206,7 +231,9 @@ def _described(path: Path, data: bytes, pages: tuple[PageDisplay, ...]) -> Expor
     )
 
 
-def _write_part(part: Path, path: Path, data: bytes) -> None:
+def _write_part(parts: list[tuple[Path, Path]], path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    parts.append((part, path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as file:
@@ -217,13 +244,13 @@ def _write_part(part: Path, path: Path, data: bytes) -> None:
         raise _refusal(path, error) from error
 
 
-def _replace_all(parts: list[tuple[Path, ExportedFile]]) -> None:
-    for part, file in parts:
+def _replace_all(parts: list[tuple[Path, Path]]) -> None:
+    for part, path in parts:
         try:
-            part.replace(file.path)
+            part.replace(path)
         except OSError as error:
-            raise _refusal(file.path, error) from error
-    for folder in {file.path.parent for _, file in parts}:
+            raise _refusal(path, error) from error
+    for folder in {path.parent for _, path in parts}:
         _sync_folder(folder)
 
 

@@ -123,6 +123,29 @@ def test_folder_in_the_way_is_refused(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["issue.pdf"]
 
 
+def test_folder_in_the_way_of_a_later_page_leaves_no_earlier_one(tmp_path):
+    (tmp_path / "20230320A02.pdf").mkdir()
+    with pytest.raises(ExportError):
+        export(job(tmp_path, pages=(full_page(), full_page(folio="A02"))), silent)
+    assert [path.name for path in tmp_path.iterdir()] == ["20230320A02.pdf"]
+
+
+def test_report_appears_with_the_files_it_is_about(tmp_path):
+    wanted = job(tmp_path / "out", report=tmp_path / "proof" / "report.json")
+    export(wanted, silent, lambda result, files: str(len(files)).encode())
+    assert (tmp_path / "proof" / "report.json").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize("report", ["file/report.json", "out", "out/20230320A01.pdf"])
+def test_report_that_cannot_be_written_leaves_no_files(report, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(ExportError) as refused:
+        export(job(tmp_path / "out", report=tmp_path / report), silent, lambda *_: b"{}")
+    assert refused.value.arguments["path"] == str(tmp_path / report)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may write anywhere")
 def test_read_only_folder_is_refused(tmp_path):
     tmp_path.chmod(0o500)
