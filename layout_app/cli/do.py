@@ -36,10 +36,14 @@ def run(options: Namespace) -> int:
 
 
 def parsed(words: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
-    """Read `NAME key=value… , NAME …`; CommandError at a word that is neither."""
+    """Read `NAME key=value… , NAME …`; CommandError at a word that is neither.
+
+    The comma may stand at the end of a word where a command's name follows; before anything else
+    it belongs to the value.
+    """
     steps: list[tuple[str, dict[str, str]]] = []
     fresh = True
-    for word in words:
+    for word, following in zip(words, (*words[1:], ""), strict=True):
         if word == ",":
             fresh = True
         elif fresh:
@@ -49,5 +53,6 @@ def parsed(words: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
             key, sign, value = word.partition("=")
             if not sign:
                 raise CommandError("command.not_key_value", word=word)
-            steps[-1][1][key] = value
+            fresh = value.endswith(",") and following in commands.COMMANDS
+            steps[-1][1][key] = value.removesuffix(",") if fresh else value
     return steps

@@ -65,7 +65,7 @@ def journey(screen: Screen, tmp_path: Path) -> Iterator[Journey]:
     for n, head in enumerate(("河边种下六十棵树", "菜场变宽了")):
         file = tmp_path / f"copy{n}.txt"
         file.write_text(f"# {head}\n\n{BODY}\n", encoding="utf-8")
-        run(session, "article.import", file=file, as_="story")
+        run(session, "article.import", file=file, **{"as": "story"})
     session.do(lambda issue: add_articles(issue, cut_articles()), msg("Import copy"))
     session.save()
     session.close()

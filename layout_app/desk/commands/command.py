@@ -1,6 +1,7 @@
 """What a command is. One rule: the same row serves mouse, key, palette and command line."""
 
 from collections.abc import Callable, Mapping
+from keyword import iskeyword
 from pathlib import Path
 
 from layout_app.desk.session import Session
@@ -76,6 +77,11 @@ class Argument:
     optional: bool = False
     """Whether the command may do without a value."""
 
+    @property
+    def parameter(self) -> str:
+        """The name in the action: a word of Python's own, such as `as`, takes an underscore."""
+        return f"{self.name}_" if iskeyword(self.name) else self.name
+
 
 def always(_session: Session) -> bool:
     """Tell that nothing stands in the way."""
@@ -115,7 +121,7 @@ class Command:
         if not given and not self.enabled(session):
             raise CommandError("command.disabled", command=self.name)
         return self.action(
-            session, **{a.name: self._value(a, session, given) for a in self.arguments}
+            session, **{a.parameter: self._value(a, session, given) for a in self.arguments}
         )
 
     def _value(self, argument: Argument, session: Session, given: Mapping[str, object]) -> Value:

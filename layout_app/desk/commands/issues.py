@@ -74,7 +74,7 @@ COMMANDS = (
         menu="file",
         arguments=(
             Argument(name="file", reader=path),
-            _given("as_", "auto"),
+            _given("as", "auto"),
             _given("encoding", "auto"),
             _given("repair", "auto"),
         ),

@@ -199,6 +199,20 @@ def test_a_value_may_hold_commas_and_blanks():
     assert parsed(["a.b", "text=一句，话, 又一句,"]) == [("a.b", {"text": "一句，话, 又一句,"})]
 
 
+def test_comma_at_a_value_ends_it_where_a_command_follows():
+    words = ["box.place", "columns=3,", "page.new", "text=话,", "at=1"]
+    assert parsed(words) == [
+        ("box.place", {"columns": "3"}),
+        ("page.new", {"text": "话,", "at": "1"}),
+    ]
+
+
+def test_copy_is_imported_the_way_that_is_named(issue, tmp_path):
+    file = tmp_path / "two.md"
+    file.write_text("# 春来\n\n河边的柳树绿了。\n\n# 花开\n\n桥头的桃花开了。\n", encoding="utf-8")
+    assert main(["do", str(issue), "article.import", f"file={file}", "as=story"]) == 0
+
+
 def test_a_word_that_is_no_value_is_refused():
     with pytest.raises(CommandError) as refusal:
         parsed(["a.b", "loose"])
