@@ -14,7 +14,7 @@ from pathlib import Path
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
-from layout_app.errors import ExportError
+from layout_app.errors import ExportError, IssueFileError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
 from layout_app.model.ids import ArticleId, PageId
@@ -23,7 +23,7 @@ from layout_app.model.problem import Problem, Severity
 from layout_app.press.export import ExportJob, ExportResult, Split, export, targets
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile
 from layout_app.resources import asset
-from layout_app.store.folder import OpenedIssue
+from layout_app.store.folder import OpenedIssue, page_path
 from layout_app.store.originals import ORIGINALS
 
 MUST_BE_ACCEPTED = ("press.missing_glyph", "layout.overset")
@@ -87,7 +87,12 @@ class Exported:
 
 
 def ordered(opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish) -> Order:
-    """Compose the pages and return the order; ExportError names what a press must not get."""
+    """Compose the pages and return the order; ExportError names what a press must not get.
+
+    IssueFileError where a page of the issue could not be read: those after it would be printed
+    under another folio.
+    """
+    _refuse_unread(opened)
     chosen = wish.pages or tuple(page.id for page in issue.pages)
     if not chosen:
         raise ExportError("export.no_pages")
@@ -136,6 +141,17 @@ def remove_parts(job: ExportJob) -> None:
 def split_of(profile: Profile) -> Split:
     """Return how pages are told to files where nothing is said."""
     return Split.PAGES if profile.is_press else Split.ISSUE
+
+
+def _refuse_unread(opened: OpenedIssue) -> None:
+    """Stop an issue that lacks a page, with what is wrong with the page's file."""
+    unread = set(opened.listed_pages) - {page.id for page in opened.issue.pages}
+    for page in (page for page in opened.listed_pages if page in unread):
+        file = page_path(opened.folder, page).relative_to(opened.folder).as_posix()
+        for found in opened.problems:
+            facts = dict(found.args)
+            if found.where.file == file or facts.get("id") == page:
+                raise IssueFileError(found.code, found.where.file, found.where.line, **facts)
 
 
 def _refuse(problems: Iterable[Problem], accepted: Collection[str]) -> None:

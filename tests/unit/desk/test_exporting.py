@@ -12,11 +12,12 @@ from layout_app.desk.session import Session, open_session
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import walk
 from layout_app.edit.articles import cut_range
-from layout_app.errors import ExportError
+from layout_app.errors import ExportError, IssueFileError
 from layout_app.model.article import accepted_text
 from layout_app.model.geometry import MM
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
+from layout_app.store.folder import page_path
 from tests.desks import by_headline, laid_out, small_issue
 
 
@@ -306,3 +307,24 @@ def test_a_lost_colour_profile_is_refused_by_its_name(session, tmp_path):
     with pytest.raises(ExportError) as refusal:
         exported(session, tmp_path / "out")
     assert refusal.value.code == "export.no_icc"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "place"),
+    [
+        (lambda file: file.unlink(), "store.no_page", ("issue.yaml", None)),
+        (lambda file: file.write_text("format: 1\nboxs: []\n"), "store.unknown_field", (None, 2)),
+    ],
+)
+def test_a_page_that_cannot_be_read_stops_every_export(spoil, code, place, tmp_path):
+    folder = laid_out(small_issue(tmp_path / "issues")).folder
+    page = open_session(folder).issue.pages[0].id
+    spoil(page_path(folder, page))
+    session = open_session(folder)
+    for profile in Profile:
+        with pytest.raises(IssueFileError) as refusal:
+            exported(session, tmp_path / "out", profile=profile)
+        told = refusal.value.arguments
+        assert (refusal.value.code, told["line"]) == (code, place[1])
+        assert told["path"] == (place[0] or f"pages/{page}.yaml")
+    assert not (tmp_path / "out").exists()
