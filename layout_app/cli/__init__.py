@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "make an issue",
     "import": "read copy into an issue and repair it",
     "repair": "analyse dumps and write nothing",
+    "learn": "teach the repair model this paper's own articles",
     "do": "run commands of the desk",
     "commands": "list the commands of the desk",
     "check": "list every problem of an issue",

@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from layout_app.repair.archive import BEGIN, END, STRANGE, Archive, adapted
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Array = npt.NDArray[np.generic]
@@ -51,6 +53,10 @@ class Table:
     """Keys of the bigrams whose direction of meaning is known, ascending: id << 16 | id."""
     senses: npt.NDArray[np.int8]
     """The directions, one row a bigram."""
+    codes: Ints
+    """The character of every id."""
+    archive: Archive | None = None
+    """What a paper's own articles add; none for the table alone."""
 
 
 def load(path: Path) -> Table:
@@ -98,6 +104,7 @@ def _table(header: Mapping[str, object], arrays: Mapping[str, Array]) -> Table:
         weight_book=np.asarray(arrays["weight_book"], np.float32),
         grams=arrays["grams"],
         senses=arrays["senses"].astype(np.int8, copy=False).reshape(len(arrays["grams"]), -1),
+        codes=np.array([STRANGE, BEGIN, END, *characters], dtype=np.int64),
     )
 
 
@@ -131,7 +138,20 @@ def log_chances(table: Table, grams: Ints) -> Floats:
     logs = table.chance_book[table.chances[0][grams[:, -1]].astype(np.int64)]
     for length in range(2, width + 1):
         logs = _longer(table, grams[:, width - length :], logs)
-    return logs
+    if table.archive is None:
+        return logs
+    return adapted(table.archive, codes_of(table, grams), logs)
+
+
+def codes_of(table: Table, ids: Ints | Sequence[int]) -> Ints:
+    """Return the characters of ids, NONE as it is."""
+    known = np.asarray(ids, dtype=np.int64)
+    return np.where(known >= 0, table.codes[known], NONE)
+
+
+def is_known(table: Table, pairs: Ints) -> npt.NDArray[np.bool_]:
+    """Tell of each row of two ids whether the table has seen them side by side."""
+    return np.asarray(_find(table, 2, pairs[:, 0], pairs[:, 1]) >= 0)
 
 
 def _longer(table: Table, grams: Ints, shorter: Floats) -> Floats:

@@ -21,7 +21,7 @@ def issue(tmp_path_factory):
 
 def test_every_command_of_the_contract_is_there():
     assert set(cli.COMMANDS) == {
-        "new", "import", "repair", "do", "commands", "check", "export", "render", "galley",
+        "new", "import", "repair", "learn", "do", "commands", "check", "export", "render", "galley",
         "fonts", "papers",
     }  # fmt: skip
 
