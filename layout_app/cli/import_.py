@@ -19,6 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--as", dest="as_", choices=("auto", "dump", "story"), default="auto")
     parser.add_argument("--encoding", default="auto", help="auto, or the name of an encoding")
     parser.add_argument("--repair", choices=("auto", "suggest", "off"), default="auto")
+    parser.add_argument("--look-in", type=Path, metavar="FOLDER", help="find missing halves there")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -31,6 +32,7 @@ def run(options: Namespace) -> int:
             as_=options.as_,
             encoding=options.encoding,
             repair=options.repair,
+            look_in=options.look_in,
         )
         session.save()
         issue = session.issue
@@ -58,6 +60,7 @@ def _seam(seam: Candidate) -> dict[str, object]:
         "file": seam.tail.dump,
         "tail": seam.tail.block,
         "head": seam.head.block,
+        "head_file": seam.head.dump,
         "confidence": round(seam.confidence, 4),
         "decision": seam.decision.value if seam.decision else None,
     }

@@ -23,6 +23,7 @@ from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, OpenEnd, Story
 from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
+from layout_app.repair.jumps import without_jumps
 
 UNRANKED = 3
 """Rank of an article that says nothing of it."""
@@ -110,9 +111,13 @@ def _article(dump: Dump, story: Story) -> Article:
 
 
 def paragraph_of(block: Block, ref: BlockRef) -> Paragraph:
-    """Return the paragraph that one block makes; jump lines and furniture stay readable text."""
+    """Return the paragraph that one block makes; jump lines and furniture stay readable text.
+
+    A jump mark at its edge stays in the dump: the composer makes jump lines from the parts.
+    """
     kind = Kind.TEXT if block.kind in _UNPRINTED else block.kind
-    return Paragraph(text=block.text, kind=kind, blocks=(ref,))
+    text = (without_jumps(block.text) if kind is Kind.TEXT else "") or block.text
+    return Paragraph(text=text, kind=kind, blocks=(ref,))
 
 
 def ordered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

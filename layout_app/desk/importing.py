@@ -5,21 +5,27 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from layout_app.desk import copyfiles
+from layout_app.desk import copyfiles, looking
+from layout_app.desk.doubts import doubt, doubts_of
 from layout_app.desk.files import read_bytes
+from layout_app.desk.learning import model_for
+from layout_app.desk.remembering import Memory, recalled, versions_of, with_refused, with_settled
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.edit import seams
 from layout_app.edit.articles import add_articles
-from layout_app.errors import IssueFileError
+from layout_app.errors import CommandError, IssueFileError
 from layout_app.frozen import frozen
 from layout_app.intake.dump import Dump
-from layout_app.model.article import Article
+from layout_app.intake.story import StoryFile
+from layout_app.model.article import Article, Note
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import DumpFile, Issue
 from layout_app.model.problem import Problem
 from layout_app.model.seam import Candidate, Decision, OpenEnd
 from layout_app.repair.analyse import Analysis, analyse
+from layout_app.repair.model import Model
+from layout_app.repair.suspicious import suspicions
 from layout_app.store.folder import is_safe_name
 from layout_app.store.originals import holds_other_dump
 
@@ -32,7 +38,7 @@ class Imported:
     files: tuple[str, ...] = ()
     """The copy file of each article."""
     seams: tuple[Candidate, ...] = ()
-    """Every proposed seam; those decided `auto` are joined already."""
+    """Every proposed seam; those decided `auto` are joined already. Last those between files."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -47,6 +53,25 @@ class _Read:
     problems: tuple[Problem, ...] = ()
     originals: tuple[bytes, ...] = ()
     """Pictures to be kept; nothing is written before every file has been read."""
+    dump: Dump | None = None
+    memory: Memory = Memory()
+
+
+@frozen(kw_only=False)
+class _Elsewhere:
+    """Where else halves are looked for: dumps of the issue, files of a folder."""
+
+    dumps: tuple[Dump, ...] = ()
+    leaves: tuple[looking.Leaf, ...] = ()
+
+
+@frozen(kw_only=False)
+class _Looked:
+    """An issue with what was found in other files, and the files that have to be kept for it."""
+
+    issue: Issue
+    seams: tuple[Candidate, ...] = ()
+    leaves: tuple[looking.Leaf, ...] = ()
 
 
 def import_files(
@@ -56,25 +81,74 @@ def import_files(
     as_: str = "auto",
     encoding: str = "auto",
     repair: str = "auto",
+    look_in: Path | None = None,
 ) -> Imported:
     """Read copy files and add their articles as one step; nothing is added if one is refused.
 
     `repair` applies what is certain (`auto`), only proposes (`suggest`), or does nothing (`off`).
+    Halves that a file misses are looked for in the issue's other dumps and in `look_in`.
     """
     taken = {dump.name for dump in session.issue.dumps}
+    desk = _Desk(session, repair)
     read = []
     for file in files:
         data = read_bytes(file)
         name = _free_name(session.folder, file, data, taken)
-        one = _read(file, data, name, as_=as_, encoding=encoding, repair=repair)
+        copy = copyfiles.read_copy(file, data, name=name, as_=as_, encoding=encoding)
+        one = _read(file, data, copy, desk)
         taken.add(one.kept.name)
         read.append(one)
+    elsewhere, unread = _elsewhere(read, desk, look_in, taken)
+    found = _looked(_added(session.issue, read, joins=repair == "auto"), read, elsewhere, desk)
     for one in read:
         for original in one.originals:
             session.keep_original(original)
         session.keep_dump(one.kept.name, one.data)
-    session.do(lambda issue: _added(issue, read, joins=repair == "auto"), msg("Import copy"))
-    return _told(read, session.issue)
+    _keep_leaves(session, found.leaves)
+    session.do(lambda _issue: found.issue, msg("Import copy"))
+    told = _told(read, session.issue)
+    return replace(
+        told,
+        seams=(*told.seams, *found.seams),
+        problems=(*desk.problems, *told.problems, *unread),
+    )
+
+
+class _Desk:
+    """What one import repairs with; the model is read when a dump asks for it."""
+
+    def __init__(self, session: Session, repair: str) -> None:
+        self.session = session
+        self.repair = repair
+        self.problems: tuple[Problem, ...] = ()
+        self._model: Model | None = None
+
+    @property
+    def model(self) -> Model:
+        """The shipped model with what the publication's other issues taught."""
+        if self._model is None:
+            self._model, self.problems = model_for(self.session.folder)
+        return self._model
+
+
+def look_elsewhere(session: Session, folder: Path | None = None) -> tuple[Candidate, ...]:
+    """Look for missing halves in all dumps of the issue and in a folder; one step, proposals only.
+
+    Return what was found; CopyError if the folder cannot be read.
+    """
+    desk, issue = _Desk(session, "suggest"), session.issue
+    dumps = looking.kept_dumps(issue, session.folder, looking.with_open_ends(issue))
+    taken = {dump.name for dump in issue.dumps}
+    leaves = looking.leaves_of(folder, taken, desk.model)[0] if folder and dumps else ()
+    found = _looked(issue, (), _Elsewhere(dumps, leaves), desk)
+    _keep_leaves(session, found.leaves)
+    session.do(lambda _issue: found.issue, msg("Look in other files"))
+    return found.seams
+
+
+def _keep_leaves(session: Session, leaves: Sequence[looking.Leaf]) -> None:
+    for leaf in leaves:
+        session.keep_dump(leaf.dump.name, leaf.data)
 
 
 def _free_name(issue: Path, file: Path, data: bytes, taken: Collection[str]) -> str:
@@ -86,12 +160,11 @@ def _free_name(issue: Path, file: Path, data: bytes, taken: Collection[str]) -> 
     )
 
 
-def _read(file: Path, data: bytes, name: str, *, as_: str, encoding: str, repair: str) -> _Read:
-    copy = copyfiles.read_copy(file, data, name=name, as_=as_, encoding=encoding)
+def _read(file: Path, data: bytes, copy: Dump | StoryFile, desk: _Desk) -> _Read:
     digest = hashlib.sha256(data).hexdigest()
-    kept = DumpFile(name=name, encoding=copy.encoding, sha256=digest)
+    kept = DumpFile(name=copy.name, encoding=copy.encoding, sha256=digest)
     if isinstance(copy, Dump):
-        return _repaired(kept, data, copy, repair)
+        return _repaired(kept, data, copy, desk, file.name)
     originals: dict[str, bytes] = {}
 
     def named(original: bytes) -> str:
@@ -103,27 +176,110 @@ def _read(file: Path, data: bytes, name: str, *, as_: str, encoding: str, repair
     return _Read(kept, data, (article,), problems=problems, originals=tuple(originals.values()))
 
 
-def _repaired(kept: DumpFile, data: bytes, dump: Dump, repair: str) -> _Read:
+def _repaired(kept: DumpFile, data: bytes, dump: Dump, desk: _Desk, name: str) -> _Read:
     """Give the articles of a dump their open ends; a seam that will not be joined is one too."""
-    found = Analysis() if repair == "off" else analyse(dump.blocks, dump.stories, dump=dump.name)
-    sure = [seam for seam in found.seams if seam.decision is Decision.AUTO and repair != "auto"]
+    if desk.repair == "off":
+        return _Read(kept, data, copyfiles.articles_of(dump), problems=dump.problems)
+    memory = _memory(desk.session, dump, name)
+    found = analyse(
+        dump.blocks, dump.stories, dump=dump.name, model=desk.model, refused=memory.refused
+    )
+    sure = [c for c in found.seams if c.decision is Decision.AUTO and desk.repair != "auto"]
     ends = (
         *found.tails,
         *found.heads,
         *(OpenEnd(block=seam.tail, candidates=(seam,)) for seam in sure),
     )
+    ends = with_settled(with_refused(ends, dump.name, memory.refused), memory.settled)
     articles = copyfiles.with_open_ends(copyfiles.articles_of(dump), ends)
-    return _Read(kept, data, articles, found, (*dump.problems, *found.problems))
+    articles = _doubted(articles, desk.model)
+    doubts = tuple(fact for article in articles for fact in doubts_of(article))
+    problems = (*dump.problems, *found.problems, *doubts)
+    return _Read(kept, data, articles, found, problems, dump=dump, memory=memory)
+
+
+def _doubted(articles: Sequence[Article], model: Model) -> tuple[Article, ...]:
+    """Note the suspicious characters of a page in its articles."""
+    places = [(n, k) for n, article in enumerate(articles) for k in range(len(article.paragraphs))]
+    texts = [articles[n].paragraphs[k].text for n, k in places]
+    notes: dict[int, list[Note]] = {}
+    for found in suspicions(texts, model.table):
+        n, k = places[found.block]
+        note = doubt(articles[n], k, found.offset, found.code, found.text)
+        notes.setdefault(n, []).append(note)
+    return tuple(
+        replace(article, notes=(*article.notes, *notes.get(n, ())))
+        for n, article in enumerate(articles)
+    )
+
+
+def _memory(session: Session, dump: Dump, name: str) -> Memory:
+    """Return what was decided of the latest earlier version of a file."""
+    for version in versions_of(session.issue, name)[:1]:
+        for old in looking.kept_dumps(session.issue, session.folder, [version]):
+            return recalled(session.issue, old, dump) or Memory()
+    return Memory()
+
+
+def _elsewhere(
+    read: Sequence[_Read], desk: _Desk, folder: Path | None, taken: Collection[str]
+) -> tuple[_Elsewhere, tuple[Problem, ...]]:
+    """Read what else halves may stand in, where the import found any that are missing."""
+    if desk.repair == "off" or not any(
+        article.open_ends for one in read for article in one.articles
+    ):
+        return _Elsewhere(), ()
+    issue = desk.session.issue
+    new = tuple(one.dump for one in read if one.dump)
+    old = looking.kept_dumps(issue, desk.session.folder, looking.with_open_ends(issue))
+    leaves, problems = looking.leaves_of(folder, taken, desk.model) if folder else ((), ())
+    mine = {one.data for one in read}
+    return _Elsewhere((*old, *new), tuple(x for x in leaves if x.data not in mine)), problems
 
 
 def _added(issue: Issue, read: Iterable[_Read], *, joins: bool) -> Issue:
     for one in read:
         issue = replace(issue, dumps=(*issue.dumps, one.kept))
         issue = add_articles(issue, one.articles)
-        certain = (c for c in one.analysis.seams if c.decision is Decision.AUTO)
-        for candidate in certain if joins else ():
-            issue = seams.accept(issue, candidate, by="auto")
+        for candidate, by in zip(one.memory.joined, one.memory.by, strict=True):
+            issue = seams.accept(issue, candidate, by=by)
+        done = {block for c in one.memory.joined for block in ((c.tail, 0), (c.head, 1))}
+        for candidate in one.analysis.seams if joins else ():
+            free = not done & {(candidate.tail, 0), (candidate.head, 1)}
+            if candidate.decision is Decision.AUTO and free:
+                issue = seams.accept(issue, candidate, by="auto")
+        for end in one.memory.settled:
+            if end.written:
+                issue = _written_again(issue, end)
     return issue
+
+
+def _written_again(issue: Issue, end: OpenEnd) -> Issue:
+    """Put the editor's words in again, where the end is open in the new version too."""
+    try:
+        return seams.write_missing(issue, end.block, end.written, end.side)
+    except CommandError:
+        return issue
+
+
+def _looked(issue: Issue, read: Sequence[_Read], elsewhere: _Elsewhere, desk: _Desk) -> _Looked:
+    """Propose the halves found in other dumps; where jump lines pair them, join them."""
+    if not elsewhere.dumps:
+        return _Looked(issue)
+    sheets = looking.sheets_of(issue, elsewhere.dumps)
+    fresh = {one.kept.name for one in read}
+    among = looking.look_among(sheets, desk.model)
+    found = [c for c in among if not fresh or {c.tail.dump, c.head.dump} & fresh]
+    given = looking.fetched(sheets, elsewhere.leaves, desk.model)
+    files = [looking.dump_file(x.dump, hashlib.sha256(x.data).hexdigest()) for x in given.leaves]
+    if files:
+        issue = add_articles(replace(issue, dumps=(*issue.dumps, *files)), given.articles)
+    found += given.candidates
+    issue = seams.propose(issue, found)
+    for candidate in found:
+        if candidate.decision is Decision.AUTO and desk.repair == "auto":
+            issue = seams.accept(issue, candidate, by="auto")
+    return _Looked(issue, tuple(c for c in found if c.decision), given.leaves)
 
 
 def _told(read: Iterable[_Read], issue: Issue) -> Imported:

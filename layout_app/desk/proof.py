@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from layout_app.compose.page import Composer
+from layout_app.desk.doubts import DOUBT, doubts_of
 from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -32,6 +33,7 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
     parts = index(issue).parts
     for article in issue.articles:
         yield from _open_ends(article)
+        yield from doubts_of(article)
         yield from _lost_anchors(article)
         if article.id not in parts:
             yield problem(
@@ -47,7 +49,10 @@ def _open_ends(article: Article) -> Iterator[Problem]:
         if end.verdict is Verdict.OPEN and end.candidates:
             code = "repair.seam_open"
         where = _where(article, _paragraph_of(article, end), end.block.dump, end.block.block)
-        yield problem(code, Severity.WARNING, where, headline=headline(article))
+        if code == "repair.half_missing" and end.told:
+            yield problem("repair.half_elsewhere", Severity.WARNING, where, told=end.told)
+        else:
+            yield problem(code, Severity.WARNING, where, headline=headline(article))
 
 
 def _paragraph_of(article: Article, end: OpenEnd) -> int | None:
@@ -64,7 +69,7 @@ def _lost_anchors(article: Article) -> Iterator[Problem]:
 
 def _anchors(article: Article) -> Iterable[Anchor]:
     yield from (seam.at for seam in article.seams)
-    yield from (note.at for note in article.notes)
+    yield from (note.at for note in article.notes if note.by != DOUBT)
     for cut in article.cuts:
         yield cut.start
         yield cut.end

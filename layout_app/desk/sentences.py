@@ -148,6 +148,8 @@ COMMANDS = {
     "seam.lost": _("the place of this join is no longer found in the text; part it by hand"),
     "seam.no_block": _("this half is no longer in the issue"),
     "seam.no_open_end": _("nothing is open at this place any more"),
+    "seam.no_words": _("there are no words to write; type the missing text"),
+    "seam.nothing_settled": _("nothing was decided at this place"),
     "seam.no_seam": _("these two halves are not joined"),
 }
 
@@ -206,6 +208,7 @@ FONTS = {
 
 ERRORS = {
     **FILES,
+    "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),
     **COPY,
     **COMMANDS,
     **EXPORT,
@@ -278,7 +281,11 @@ PROBLEMS = {
     "press.too_much_ink": _("There is {ink} percent of ink, at most {most}; use lighter colours"),
     "repair.half_missing": _("The text breaks off and its continuation is missing"),
     "repair.head_missing": _("The text begins in mid-sentence and its beginning is missing"),
+    "repair.half_elsewhere": _("The text breaks off; its jump line says “{told}”"),
+    "repair.lost_glyph": _("“{text}” holds a sign for a lost character; look at the raw copy"),
     "repair.seam_open": _("The text is cut here; look at the proposed continuation"),
+    "repair.slip": _("“{text}” may hold a wrong character; look at it"),
+    "store.bad_counts": _("What was learned cannot be read; delete the file and learn again"),
     "store.bad_original": _("The file of this picture or ad cannot exist; place it anew"),
     "store.no_article": _('The article "{id}" of this box does not exist; remove the box'),
     "store.no_page": _('Page "{id}" is in the order, but has no file; bring it back'),
@@ -291,7 +298,10 @@ REASONS = {
     "heading_between": _("a heading stands between"),
     "interposed": _("{value} paragraphs of other articles stand between"),
     "inverted": _("the second half stands before the first"),
-    "jump": _("jump lines refer to each other"),
+    "elsewhere": _("it stands in {value}"),
+    "jump": _("jump lines refer to each other: {value}"),
+    "jump_back": _("a jump line leads here: {value}"),
+    "jump_onward": _("a jump line leads on: {value}"),
     "next": _("one follows the other"),
     "topic": _("both are about the same subject"),
     "veto_heading": _("a heading stands right before the second half"),

@@ -9,16 +9,21 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from layout_app.edit.anchors import Piece, halved_marks, rebuilt
-from layout_app.edit.lookup import with_article
+from layout_app.edit.articles import edit_text
+from layout_app.edit.boxes import renumbered
+from layout_app.edit.lookup import with_article, with_box
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
-from layout_app.model.ids import ArticleId
+from layout_app.model.box import ArticleBox
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, index
 from layout_app.model.seam import Candidate, Decision, OpenEnd, Seam, Side, Verdict
-from layout_app.model.text import BlockRef, Kind, Mark, Paragraph, anchor_at
+from layout_app.model.text import HEADS, BlockRef, Kind, Mark, Paragraph, anchor_at
 
 _STARTS = (Kind.KICKER, Kind.HEADLINE)
+MOST_CANDIDATES = 3
+"""Candidates kept for an open end."""
 
 
 @frozen(kw_only=False)
@@ -81,10 +86,37 @@ def accept(
         kind=moved[0].kind,
         ends=_closed(old, candidate),
     )
-    issue = with_article(issue, _with_seam(whole, seam))
     if head_home.id == tail_home.id:
-        return issue
-    return _without_empty(with_article(issue, made[head_home.id]), head_home.id)
+        return with_article(issue, _with_seam(whole, seam))
+    issue = with_article(issue, made[head_home.id])
+    seam = replace(seam, boxes=_boxes_left(issue, head_home.id, tail_home.id))
+    issue = _shown_by(with_article(issue, _with_seam(whole, seam)), seam.boxes, tail_home.id)
+    return _without_empty(issue, head_home.id)
+
+
+def _boxes_left(issue: Issue, home: ArticleId, goal: ArticleId) -> tuple[BoxId, ...]:
+    """Return the boxes of a home that all text left, if the goal is on a page too.
+
+    They show the text that jumped: further parts of the article it belongs to.
+    """
+    parts = index(issue).parts
+    has_text = any(p.kind not in HEADS for p in index(issue).articles[home].paragraphs)
+    if has_text or not parts.get(goal):
+        return ()
+    return tuple(box.id for _page, box in parts.get(home, ()))
+
+
+def _shown_by(issue: Issue, boxes: Collection[BoxId], article: ArticleId) -> Issue:
+    """Let the boxes show an article, behind the parts it has; boxes that are gone are passed."""
+    touched = {article}
+    for name in boxes:
+        _page, box = index(issue).boxes.get(name, (None, None))
+        if isinstance(box, ArticleBox) and box.article != article:
+            touched.add(box.article)
+            parts = index(issue).parts.get(article, ())
+            part = parts[-1][1].part + 1 if parts else 1
+            issue = with_box(issue, replace(box, article=article, part=part))
+    return renumbered(issue, touched) if boxes else issue
 
 
 def _after_join(
@@ -127,7 +159,13 @@ def unjoin(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
     made = _rebuilt(old | {article.id: opened}, texts)
     for each in made.values():
         issue = with_article(issue, each)
-    return issue
+    return _shown_by(issue, _still_of(issue, seam.boxes, article.id), home.id)
+
+
+def _still_of(issue: Issue, boxes: Collection[BoxId], article: ArticleId) -> tuple[BoxId, ...]:
+    """Return the boxes that show an article still."""
+    shown = {box.id for _page, box in index(issue).parts.get(article, ())}
+    return tuple(box for box in boxes if box in shown)
 
 
 def reject(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
@@ -149,6 +187,87 @@ def mark_missing(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue
 def mark_complete(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
     """Say that nothing is missing at this end."""
     return _with_end(issue, end, side, lambda found: replace(found, verdict=Verdict.COMPLETE))
+
+
+def write_missing(issue: Issue, end: BlockRef, words: str, side: Side | None = None) -> Issue:
+    """Put the editor's words in the place of a missing half, and remember that they are his."""
+    if not words.strip():
+        raise CommandError("seam.no_words", block=str(end))
+    found = _ends(issue, end, side)
+    if not found:
+        raise CommandError("seam.no_open_end", block=str(end))
+    open_end = found[0][1]
+    issue = _without_words(issue, open_end)
+    article, n = _paragraph_at(issue, open_end)
+    old = article.paragraphs[n].text
+    text = old + words if open_end.side is Side.TAIL else words + old
+    issue = edit_text(issue, article.id, n, text)
+    new = index(issue).articles[article.id].paragraphs[n].text
+    put = new[len(old) :] if open_end.side is Side.TAIL else new[: len(new) - len(old)]
+    return _with_end(
+        issue,
+        end,
+        open_end.side,
+        lambda e: replace(e, verdict=Verdict.COMPLETE, written=put),
+    )
+
+
+def reopen(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
+    """Take back what was decided of an open end; words written for it go, if they still stand."""
+    found = _ends(issue, end, side)
+    if not found:
+        raise CommandError("seam.no_open_end", block=str(end))
+    open_end = found[0][1]
+    proposed = any(c.decision for c in open_end.candidates)
+    verdict = Verdict.OPEN if proposed else Verdict.MISSING
+    settled = replace(open_end, verdict=verdict, rejected=(), written="")
+    if settled == open_end:
+        raise CommandError("seam.nothing_settled", block=str(end))
+    issue = _without_words(issue, open_end)
+    return _with_end(issue, end, open_end.side, lambda _end: settled)
+
+
+def _paragraph_at(issue: Issue, end: OpenEnd) -> tuple[Article, int]:
+    """Return the paragraph at whose edge an open end stands."""
+    if end.side is Side.TAIL:
+        return _ending_with(issue, end.block)
+    return _beginning_with(issue, end.block)
+
+
+def _without_words(issue: Issue, end: OpenEnd) -> Issue:
+    """Take the words written for a missing half out again; changed since, they stay."""
+    if not end.written:
+        return issue
+    article, n = _paragraph_at(issue, end)
+    text = article.paragraphs[n].text
+    if end.side is Side.TAIL and text.endswith(end.written):
+        return edit_text(issue, article.id, n, text[: -len(end.written)])
+    if end.side is Side.HEAD and text.startswith(end.written):
+        return edit_text(issue, article.id, n, text[len(end.written) :])
+    return issue
+
+
+def propose(issue: Issue, candidates: Collection[Candidate]) -> Issue:
+    """Add candidates to the open ends of both their halves, the surest three of each kept."""
+    for candidate in candidates:
+        for block, side, other in (
+            (candidate.tail, Side.TAIL, candidate.head),
+            (candidate.head, Side.HEAD, candidate.tail),
+        ):
+            for _article, end in _ends(issue, block, side):
+                if other not in end.rejected and end.verdict is not Verdict.COMPLETE:
+                    issue = _with_end(issue, block, side, _with_candidate(candidate))
+    return issue
+
+
+def _with_candidate(candidate: Candidate) -> Callable[[OpenEnd], OpenEnd]:
+    def proposed(end: OpenEnd) -> OpenEnd:
+        others = (c for c in end.candidates if (c.tail, c.head) != (candidate.tail, candidate.head))
+        every = sorted((candidate, *others), key=lambda c: (c.decision is None, -c.confidence))
+        verdict = Verdict.OPEN if candidate.decision else end.verdict
+        return replace(end, candidates=tuple(every[:MOST_CANDIDATES]), verdict=verdict)
+
+    return proposed
 
 
 def _refusal_of(other: BlockRef) -> Callable[[OpenEnd], OpenEnd]:

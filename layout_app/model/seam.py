@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from layout_app.frozen import frozen
-from layout_app.model.ids import ArticleId
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.text import Anchor, BlockRef, Kind
 
 
@@ -82,6 +82,10 @@ class OpenEnd:
     """Best first, at most three."""
     rejected: tuple[BlockRef, ...] = ()
     """Other halves the editor refused; never proposed again."""
+    told: str = ""
+    """The jump line that stood here in the raw copy, such as （下转第3版）."""
+    written: str = ""
+    """The editor's own words in the place of the missing half."""
 
 
 @frozen
@@ -108,6 +112,8 @@ class Seam:
     """What the head was at home."""
     ends: tuple[OpenEnd, ...] = ()
     """The open ends that the join closed; taking it back opens them again."""
+    boxes: tuple[BoxId, ...] = ()
+    """The boxes of the head's home that became further parts of the tail's article."""
 
 
 @frozen

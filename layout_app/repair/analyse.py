@@ -11,7 +11,7 @@ from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Sto
 from layout_app.model.text import BlockRef
 from layout_app.repair.assign import NEVER, assign, break_cycles
 from layout_app.repair.confidence import confidences, logit, sigmoid
-from layout_app.repair.copy import Copy, read_copy
+from layout_app.repair.copy import Copy, jump_lines, read_copy
 from layout_app.repair.features import Bools, Pairs, measure
 from layout_app.repair.model import Model, pair_logits, shipped_model
 from layout_app.repair.openheads import head_matrix
@@ -106,7 +106,7 @@ def judge(
     chances = np.where(pairs.allowed, sigmoid(values), 0.0)
     sureness = confidences(chances)
     linked = {}
-    for row, column in _links(pairs, values, model.least):
+    for row, column in links_of(pairs, values, model.least):
         sure = sureness[row, column] >= model.sure
         barred = vetoes(copy, pairs.tails[row], pairs.heads[column])
         linked[row, column] = Decision.AUTO if sure and not barred else Decision.SUGGEST
@@ -121,7 +121,7 @@ def judge(
     )
 
 
-def _links(pairs: Pairs, values: Doubles, least: float) -> list[Place]:
+def links_of(pairs: Pairs, values: Doubles, least: float) -> list[Place]:
     """Return the assigned pairs, rings broken."""
     gains = np.where(pairs.allowed, values - logit(least), NEVER)
     column_of = assign(gains)
@@ -188,11 +188,13 @@ def _open_heads(judged: _Judged, begins_inside: Bools) -> list[OpenEnd]:
 def _end(
     judged: _Judged, block: int, side: Side, proposed: bool, places: Sequence[Place]
 ) -> OpenEnd:
+    onward, back = jump_lines(judged.copy.blocks)
     return OpenEnd(
         block=_ref(judged, block),
         side=side,
         verdict=Verdict.OPEN if proposed else Verdict.MISSING,
         candidates=_best(judged, places),
+        told=(onward if side is Side.TAIL else back).get(block, ""),
     )
 
 

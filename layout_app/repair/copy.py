@@ -109,6 +109,22 @@ def _owners(blocks: Sequence[Block], body: Sequence[bool]) -> dict[int, int]:
     return owners
 
 
+def jump_lines(blocks: Sequence[Block]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return by block the jump line that sends its reader on, and the one that brings him here."""
+    onward, back = {}, {}
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.JUMP:
+            continue
+        if mark := jump_onward(block.text):
+            onward[at] = block.text[mark.start : mark.end].strip()
+        if mark := jump_back(block.text):
+            back[at] = block.text[mark.start : mark.end].strip()
+    for line, owner in jump_owners(blocks).items():
+        found = back if jump_back(blocks[line].text) else onward
+        found.setdefault(owner, blocks[line].text)
+    return onward, back
+
+
 def _next_body(blocks: Sequence[Block], body: Sequence[bool], start: int, step: int) -> int | None:
     """Return the text block beside a jump line, across one repeated headline at most."""
     at, headings = start + step, 0

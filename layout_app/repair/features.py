@@ -192,8 +192,7 @@ def _closed_before(copy: Copy, head: int) -> float:
 
 
 def _forms(copy: Copy) -> Named:
-    tails, heads = set(copy.tails), set(copy.heads)
-    assert tails <= heads
+    tails = set(copy.tails)
     blocks, texts = copy.blocks, copy.texts
     return {
         "tail_length": _column([min(len(texts[i]), LONGEST) for i in copy.tails]),

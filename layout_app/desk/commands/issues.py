@@ -24,11 +24,18 @@ def _given(name: str, value: str) -> Argument:
     return Argument(name=name, reader=text, default=lambda _session: value)
 
 
-def bring(session: Session, file: Path, as_: str, encoding: str, repair: str) -> "Imported":
+def bring(
+    session: Session,
+    file: Path,
+    as_: str,
+    encoding: str,
+    repair: str,
+    look_in: Path | None = None,
+) -> "Imported":
     """Read a copy file, find its articles and repair what is certain, as one step."""
     from layout_app.desk.importing import import_files
 
-    return import_files(session, [file], as_=as_, encoding=encoding, repair=repair)
+    return import_files(session, [file], as_=as_, encoding=encoding, repair=repair, look_in=look_in)
 
 
 def save(session: Session) -> None:
@@ -77,6 +84,7 @@ COMMANDS = (
             _given("as", "auto"),
             _given("encoding", "auto"),
             _given("repair", "auto"),
+            Argument(name="look_in", reader=path, optional=True),
         ),
         action=bring,
     ),

@@ -1,12 +1,14 @@
 """Commands on cut sentences: accept, refuse, take back, or say that a half is gone."""
 
-from layout_app.desk.commands.command import Argument, Command, text, writable
+from pathlib import Path
+
+from layout_app.desk.commands.command import Argument, Command, path, text, writable
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import seams as edit
 from layout_app.errors import CommandError
 from layout_app.model.issue import Issue
-from layout_app.model.seam import Candidate, OpenEnd, Side
+from layout_app.model.seam import Candidate, OpenEnd, Side, Verdict
 from layout_app.model.text import BlockRef
 
 
@@ -52,9 +54,16 @@ def accept_all(session: Session) -> Change:
 
 
 def proposals(issue: Issue) -> tuple[Candidate, ...]:
-    """Return the assigned seams nobody has decided on, the surest first."""
+    """Return the assigned seams nobody has decided on, the surest first, each half once."""
     found = [c for end in open_tails(issue) for c in end.candidates if c.decision]
-    return tuple(sorted(found, key=lambda c: -c.confidence))
+    taken = {block for a in issue.articles for p in a.paragraphs for block in p.blocks[1:]}
+    chosen, begun = [], set[BlockRef]()
+    for candidate in sorted(found, key=lambda c: -c.confidence):
+        if candidate.head not in taken and candidate.tail not in begun:
+            chosen.append(candidate)
+            taken.add(candidate.head)
+            begun.add(candidate.tail)
+    return tuple(chosen)
 
 
 def unjoin(session: Session, tail: BlockRef, head: BlockRef) -> Change:
@@ -75,6 +84,30 @@ def missing(session: Session, tail: BlockRef) -> Change:
 def complete(session: Session, tail: BlockRef) -> Change:
     """Say that nothing is missing here."""
     return session.do(lambda issue: edit.mark_complete(issue, tail), msg("Nothing is missing"))
+
+
+def write(session: Session, tail: BlockRef, text: str) -> Change:
+    """Put the editor's own words in the place of the missing half."""
+    return session.do(
+        lambda issue: edit.write_missing(issue, tail, text), msg("Write the missing text")
+    )
+
+
+def reopen(session: Session, tail: BlockRef) -> Change:
+    """Take back what was decided of a cut sentence, words written for it too."""
+    return session.do(lambda issue: edit.reopen(issue, tail), msg("Open the cut again"))
+
+
+def look(session: Session, folder: Path | None = None) -> tuple[Candidate, ...]:
+    """Look for missing halves in all files of the issue, or in those of a folder."""
+    from layout_app.desk.importing import look_elsewhere
+
+    return look_elsewhere(session, folder)
+
+
+def _has_open_ends(session: Session) -> bool:
+    ends = (end for article in session.issue.articles for end in article.open_ends)
+    return writable(session) and any(end.verdict is not Verdict.COMPLETE for end in ends)
 
 
 def _has_proposals(session: Session) -> bool:
@@ -121,5 +154,25 @@ COMMANDS = (
         title=msg("Nothing is missing"),
         arguments=(_TAIL,),
         action=complete,
+    ),
+    Command(
+        name="seam.write",
+        title=msg("Write the missing text"),
+        arguments=(_TAIL, Argument(name="text")),
+        action=write,
+    ),
+    Command(
+        name="seam.reopen",
+        title=msg("Open the cut again"),
+        arguments=(_TAIL,),
+        action=reopen,
+    ),
+    Command(
+        name="seam.look",
+        title=msg("Find halves in other files"),
+        menu="repair",
+        arguments=(Argument(name="folder", reader=path, optional=True),),
+        enabled=_has_open_ends,
+        action=look,
     ),
 )

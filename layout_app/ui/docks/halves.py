@@ -1,7 +1,7 @@
 """What the repair panel lists. One rule: values read from the issue, no widgets.
 
 Cut ends nobody decided on come first, the surest first; then halves said to be missing; then the
-joins that were made, which can be taken back.
+joins that were made and the ends that were settled, which can be taken back.
 """
 
 from dataclasses import dataclass
@@ -34,26 +34,29 @@ class Case:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What may continue it, best first."""
-        return self.end.candidates if self.end else ()
+        return self.end.candidates if self.end and not self.is_settled else ()
 
     @property
     def is_open(self) -> bool:
         """Tell whether the editor still has to decide."""
         return self.end is not None and self.end.verdict is Verdict.OPEN
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether the editor decided on the end; X takes it back."""
+        return self.end is not None and self.end.verdict is Verdict.COMPLETE
+
 
 def cases_of(issue: Issue) -> tuple[Case, ...]:
     """Return the rows of the repair panel."""
-    ends = [
-        end
-        for article in issue.articles
-        for end in article.open_ends
-        if end.side is Side.TAIL and end.verdict is not Verdict.COMPLETE
-    ]
+    ends = [end for article in issue.articles for end in article.open_ends if end.side is Side.TAIL]
+    undecided = (end for end in ends if end.verdict is not Verdict.COMPLETE)
+    settled = (end for end in ends if end.verdict is Verdict.COMPLETE)
     seams = [seam for article in issue.articles for seam in article.seams]
     return (
-        *(Case(tail=end.block, end=end) for end in sorted(ends, key=_urgency)),
+        *(Case(tail=end.block, end=end) for end in sorted(undecided, key=_urgency)),
         *(Case(tail=seam.tail, seam=seam) for seam in seams),
+        *(Case(tail=end.block, end=end) for end in settled),
     )
 
 

@@ -1,6 +1,7 @@
 """接续: cut sentences and what may continue them. One rule: one key decides, undo takes it back.
 
-J joins, X refuses, M says that the other half is missing, N goes on to the next open end.
+J joins, X refuses or takes back, M says that the other half is missing, C that none is, W writes
+it, L looks in the other files, N goes on to the next open end.
 """
 
 from html import escape
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -114,6 +116,8 @@ class Repair(QWidget):
             self._bridge.run("seam.reject", tail=str(found.tail), head=str(found.head))
         elif case and case.seam:
             self._bridge.run("seam.unjoin", tail=str(case.seam.tail), head=str(case.seam.head))
+        elif case and case.end and case.is_settled:
+            self._bridge.run("seam.reopen", tail=str(case.tail))
 
     def mark_missing(self) -> None:
         """Say that the other half is not to be found."""
@@ -126,6 +130,20 @@ class Repair(QWidget):
         case = self.current()
         if case and case.end:
             self._bridge.run("seam.complete", tail=str(case.tail))
+
+    def write(self) -> None:
+        """Ask for the missing words and put them in."""
+        case = self.current()
+        if case and case.end:
+            words, given = QInputDialog.getMultiLineText(
+                self, _("Write the missing text"), _("Your words are marked as yours:")
+            )
+            if given and words.strip():
+                self._bridge.run("seam.write", tail=str(case.tail), text=words)
+
+    def look(self) -> None:
+        """Look for the other halves in all files of the issue."""
+        self._bridge.run("seam.look")
 
     def next(self) -> None:
         """Go on to the next open end."""
@@ -142,6 +160,8 @@ class Repair(QWidget):
             ("X", _("Refuse"), self.reject),
             ("M", _("Other half missing"), self.mark_missing),
             ("C", _("Nothing missing"), self.mark_complete),
+            ("W", _("Write it"), self.write),
+            ("L", _("Other files"), self.look),
             ("N", _("Next"), self.next),
         )
         buttons = {}
@@ -175,7 +195,7 @@ class Repair(QWidget):
         row = QGridLayout()
         row.setSpacing(4)
         for k, button in enumerate(self._buttons.values()):
-            row.addWidget(button, k // 3, k % 3)
+            row.addWidget(button, k // 4, k % 4)
         stack.addLayout(row)
         split = QSplitter()
         for part in (self.list, halves, decide):
@@ -192,6 +212,10 @@ class Repair(QWidget):
             share = round(case.seam.confidence * 100)
             how = _("joined by itself") if case.seam.by == "auto" else _("joined by hand")
             text = _("✓ {share} % {how} · {text}").format(text=text, how=how, share=share)
+        elif case.end and case.end.written:
+            text = _("✎ Written · {text}").format(text=text)
+        elif case.end and case.end.verdict is Verdict.COMPLETE:
+            text = _("✓ Complete · {text}").format(text=text)
         elif case.end and case.end.verdict is Verdict.MISSING:
             text = _("∅ Missing · {text}").format(text=text)
         elif case.candidates:
@@ -242,7 +266,10 @@ class Repair(QWidget):
         writable = not self._bridge.session.read_only
         has_candidate = self.candidate() is not None
         self._buttons["J"].setEnabled(writable and has_candidate)
-        self._buttons["X"].setEnabled(writable and (has_candidate or bool(case and case.seam)))
+        taken_back = bool(case and (case.seam or case.is_settled))
+        self._buttons["X"].setEnabled(writable and (has_candidate or taken_back))
+        self._buttons["W"].setEnabled(writable and bool(case and case.end))
+        self._buttons["L"].setEnabled(writable and any(c.end for c in self._cases))
         self._buttons["M"].setEnabled(writable and bool(case and case.end))
         self._buttons["C"].setEnabled(writable and bool(case and case.end))
         self._buttons["N"].setEnabled(any(c.is_open for c in self._cases))

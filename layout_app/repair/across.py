@@ -1,0 +1,214 @@
+"""Other halves on other pages. One rule: only a pair of jump lines joins pages unasked.
+
+The open heads of other dumps are laid beside the page of the tails, each with the text below it and
+nothing above; what is measured of their places says the same of every pair.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from layout_app.frozen import frozen
+from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Reason, Side
+from layout_app.model.text import BlockRef, Kind
+from layout_app.repair.analyse import SHOWN, links_of
+from layout_app.repair.confidence import confidences, sigmoid
+from layout_app.repair.copy import Copy, jump_lines, read_copy
+from layout_app.repair.features import Pairs, measure
+from layout_app.repair.jumps import jump_back, jump_onward
+from layout_app.repair.model import Model, pair_logits, shipped_model
+from layout_app.repair.reasons import reasons_for, vetoes
+from layout_app.repair.sections import section_below
+
+NOWHERE = {
+    "distance": 3.0,
+    "forwards": 1.0,
+    "next_body": 0.0,
+    "body_between": 8.0,
+    "tails_between": 1.0,
+    "strange_between": 0.0,
+    "headings_between": 2.0,
+    "headlines_between": 1.0,
+    "head_after_heading": 0.0,
+    "before_head_closed": 1.0,
+}
+"""What is said of the places of two halves on two pages: as if articles stood between."""
+LEAST = 0.02
+"""Chance from which a half is shown as an alternative."""
+_OF_PLACE = ("next", "interposed", "inverted", "heading_between")
+_FOLIO = re.compile(
+    r"[A-Z]叠?\s*[0-9]{1,2}|第?\s*(?:[0-9]{1,2}|[一二三四五六七八九十〇]{1,3})\s*版"
+)
+_DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")}
+
+
+@frozen
+class Sheet:
+    """A dump with what is open on it."""
+
+    dump: str
+    blocks: tuple[Block, ...]
+    ends: tuple[OpenEnd, ...] = ()
+
+
+@frozen(kw_only=False)
+class _Head:
+    """An open head of another dump: its end, where it lies on the table, what sends one to it."""
+
+    end: OpenEnd
+    sheet: Sheet
+    at: int
+
+
+def look(
+    sheet: Sheet, others: Sequence[Sheet], model: Model | None = None
+) -> tuple[Candidate, ...]:
+    """Return the candidates of the sheet's open tails among the open heads of other dumps.
+
+    At most three for a tail, the surest first.
+    """
+    tails = [e for e in sheet.ends if e.side is Side.TAIL and e.block.block < len(sheet.blocks)]
+    blocks, heads = _table(sheet, others)
+    if not tails or not heads:
+        return ()
+    model = model or shipped_model()
+    copy = _copy(sheet, blocks, tails, heads)
+    pairs = _measured(copy, model, len(sheet.blocks), tails, heads)
+    values = pair_logits(model, pairs)
+    chances = np.where(pairs.allowed, sigmoid(values), 0.0)
+    sureness = confidences(chances)
+    linked = set(links_of(pairs, values, model.least))
+    found = []
+    for row, tail in enumerate(tails):
+        likely = sorted(range(len(heads)), key=lambda c: (-chances[row, c], c))
+        shown = (c for c in likely[:SHOWN] if chances[row, c] >= LEAST or (row, c) in linked)
+        for c in shown:
+            sure = round(float(sureness[row, c]), 4)
+            candidate = _candidate(copy, pairs, (row, c), sheet, tail, heads[c], sure)
+            found.append(candidate)
+            if (row, c) in linked:
+                decision = _decision(candidate, sheet, heads[c], model)
+                found[-1] = replace(candidate, decision=decision)
+    return tuple(found)
+
+
+def _table(sheet: Sheet, others: Sequence[Sheet]) -> tuple[tuple[Block, ...], list[_Head]]:
+    """Lay the sections below the open heads of other dumps behind the blocks of the sheet."""
+    blocks, heads = list(sheet.blocks), []
+    for other in others:
+        copy = read_copy(other.blocks)
+        for end in other.ends:
+            if end.side is Side.HEAD and end.block.block in copy.heads:
+                blocks.append(Block(text="", kind=Kind.HEADLINE))
+                heads.append(_Head(end, other, len(blocks)))
+                blocks.extend(other.blocks[k] for k in section_below(copy, end.block.block))
+    return tuple(blocks), heads
+
+
+def _copy(
+    sheet: Sheet, blocks: Sequence[Block], tails: Sequence[OpenEnd], heads: Sequence[_Head]
+) -> Copy:
+    copy = read_copy(blocks)
+    onward, back = [False] * len(blocks), [False] * len(blocks)
+    for at in jump_lines(sheet.blocks)[0]:
+        onward[at] = True
+    for head in heads:
+        back[head.at] = bool(_told_back(head))
+    return replace(
+        copy,
+        tails=tuple(end.block.block for end in tails),
+        heads=tuple(head.at for head in heads),
+        onward=tuple(onward),
+        back=tuple(back),
+    )
+
+
+def _told_back(head: _Head) -> str:
+    return jump_lines(head.sheet.blocks)[1].get(head.end.block.block, "")
+
+
+def _measured(
+    copy: Copy, model: Model, count: int, tails: Sequence[OpenEnd], heads: Sequence[_Head]
+) -> Pairs:
+    """Measure the pairs; what depends on their places is the same for all."""
+    pairs = measure(copy, model.table)
+    whole = {**NOWHERE, "blocks_on_page": float(count), "tails_on_page": float(len(tails))}
+    for name, value in whole.items():
+        pairs.values[name] = np.full(pairs.allowed.shape, value, dtype=np.float32)
+    for row, tail in enumerate(tails):
+        for column, head in enumerate(heads):
+            refused = head.end.block in tail.rejected or tail.block in head.end.rejected
+            pairs.allowed[row, column] = not refused
+    return pairs
+
+
+def _candidate(
+    copy: Copy,
+    pairs: Pairs,
+    place: tuple[int, int],
+    sheet: Sheet,
+    tail: OpenEnd,
+    head: _Head,
+    confidence: float,
+) -> Candidate:
+    told, back = jump_lines(sheet.blocks)[0].get(tail.block.block, ""), _told_back(head)
+    jumps = (Reason(code="jump", value=f"{told} {back}"),) if told and back else ()
+    found = reasons_for(copy, pairs, *place)
+    # Nothing is known of what stands above the head, so no heading can bar it.
+    bars = (r for r in vetoes(copy, *_blocks(pairs, place)) if r.code != "veto_heading")
+    kept = (r for r in found if r.code not in _OF_PLACE and not r.code.startswith("jump"))
+    return Candidate(
+        tail=BlockRef(dump=sheet.dump, block=tail.block.block),
+        head=BlockRef(dump=head.sheet.dump, block=head.end.block.block),
+        confidence=confidence,
+        reasons=(Reason(code="elsewhere", value=head.sheet.dump), *jumps, *kept, *bars),
+    )
+
+
+def _blocks(pairs: Pairs, place: tuple[int, int]) -> tuple[int, int]:
+    return pairs.tails[place[0]], pairs.heads[place[1]]
+
+
+def _decision(candidate: Candidate, sheet: Sheet, head: _Head, model: Model) -> Decision:
+    sure = candidate.confidence >= model.sure
+    barred = any(reason.code.startswith("veto") for reason in candidate.reasons)
+    named = _name_each_other(sheet, candidate.tail.block, head)
+    return Decision.AUTO if sure and named and not barred else Decision.SUGGEST
+
+
+def _name_each_other(sheet: Sheet, tail: int, head: _Head) -> bool:
+    """Tell whether the jump lines of both halves name the page of the other."""
+    told = jump_lines(sheet.blocks)[0].get(tail, "")
+    onward, back = jump_onward(told), jump_back(_told_back(head))
+    if not (onward and back):
+        return False
+    return _same_page(onward.folio, page_of(head.sheet)) and _same_page(back.folio, page_of(sheet))
+
+
+def page_of(sheet: Sheet) -> str:
+    """Return the page a dump is of: as its folio says it, or its file name; empty if unknown."""
+    furniture = [block.text for block in sheet.blocks if block.kind is Kind.FURNITURE]
+    found = (_FOLIO.search(text) for text in (*furniture, sheet.dump.upper()))
+    return next((match.group() for match in found if match), "")
+
+
+def _same_page(left: str, right: str) -> bool:
+    a, b = _page(left), _page(right)
+    return a is not None and b is not None and a[1] == b[1] and (not (a[0] and b[0]) or a == b)
+
+
+def _page(folio: str) -> tuple[str, int] | None:
+    """Read a folio: its letter, and its number in either script."""
+    found = re.search(r"([A-Z]?)叠?\s*([0-9]+|[一二三四五六七八九十〇]+)", folio)
+    return (found[1], _number(found[2])) if found else None
+
+
+def _number(text: str) -> int:
+    if text.isdigit() and text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return 10 * (_DIGITS.get(tens, 0) or 1) + _DIGITS.get(ones, 0)
