@@ -5,7 +5,7 @@ at home up to the next headline or the head of another seam, the byline included
 what is needed to put everything back, however much later.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.edit.anchors import Piece, halved_marks, rebuilt
@@ -385,14 +385,20 @@ def _home_of(issue: Issue, seam: Seam) -> tuple[Article, Issue]:
         if any(seam.before in p.blocks for p in article.paragraphs):
             return article, issue
     made = Article(id=seam.home, source=seam.head.dump)
-    at = sum(_first_block(article, seam.head) for article in issue.articles)
+    order = [dump.name for dump in issue.dumps]
+    before = [n for n, a in enumerate(issue.articles) if _begins_before(a, seam.head, order)]
+    at = before[-1] + 1 if before else 0
     return made, replace(issue, articles=(*issue.articles[:at], made, *issue.articles[at:]))
 
 
-def _first_block(article: Article, block: BlockRef) -> bool:
-    """Tell whether an article begins before a block in the same raw copy."""
+def _begins_before(article: Article, block: BlockRef, order: Sequence[str]) -> bool:
+    """Tell whether an article begins before a block, in the order of the raw copy."""
     first = next((p.blocks[0] for p in article.paragraphs if p.blocks), None)
-    return first is not None and first.dump == block.dump and first.block < block.block
+    if first is None or first.dump == block.dump:
+        return first is not None and first.block < block.block
+    if first.dump not in order or block.dump not in order:
+        return False
+    return order.index(first.dump) < order.index(block.dump)
 
 
 def _returning(article: Article, at: int, right: _Made, seam: Seam) -> Iterator[int]:
