@@ -28,7 +28,7 @@ from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, ArticleBox, Box
 from layout_app.model.geometry import MM, Cells, Rect, quantised
-from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper, cells_rect, joined
@@ -44,6 +44,9 @@ __all__ = (
     "FitState",
     "PlacedRegion",
 )
+
+MOST_LOST = 8
+"""Grid lines that the feet of columns may cost a box at most."""
 
 
 @frozen
@@ -142,7 +145,14 @@ class Composer:
         paper = sheet.paper
         width = joined(columns, paper.chars, paper.gutter)
         value = index(issue).articles[article]
-        return sheet.articles.lines_needed(value, columns, width, paper.chars * EM)
+        least = sheet.articles.lines_needed(value, columns, width, paper.chars * EM)
+        # Column feet may cost lines: a subhead goes over with the text below it.
+        for lines in range(least, least + MOST_LOST):
+            cells = Cells(column=0, line=0, columns=columns, lines=lines)
+            box = ArticleBox(id=BoxId(""), article=article, shape=(cells,))
+            if sheet.articles.compose(value, (Spot(folio="", box=box),)).overset is None:
+                return lines
+        return least
 
     def _sheet_of(self, issue: Issue) -> _Sheet:
         book, paper = stylebook_of(issue), paper_of(issue)

@@ -231,6 +231,23 @@ def test_shape_for_a_width_holds_the_article() -> None:
     assert desk.page(placed, placed.pages[1].id).boxes[0].fit.state != "over"
 
 
+def test_shape_for_a_width_holds_subheads_that_go_over_to_the_next_column() -> None:
+    short = (4, 3, 5, 4, 6, 2)
+    for stanzas in range(2, 7):
+        parts = [
+            part
+            for n in short[:stanzas]
+            for part in ((Kind.SUBHEAD, han(1, n)), *(han(5, n + k) for k in range(n)))
+        ]
+        made = article("a", *HEADS, *parts)
+        desk = composer()
+        for wide in (1, 2, 3):
+            lines = desk.shape_for(issue((made,), ()), ArticleId("a"), wide)
+            placed = issue((made,), (), (box("b", "a", (0, 0, wide, lines)),))
+            assert desk.article(placed, ArticleId("a")).overset is None, (stanzas, wide)
+    assert desk.shape_for(placed, ArticleId("a"), 40) > 0, "wider than the page, which refuses it"
+
+
 def test_point_on_a_character_tells_where_it_comes_from() -> None:
     page = one(article("a", han(60)), box("b", "a", (0, 0, 1, 20)))
     area = SMALL.type_area
