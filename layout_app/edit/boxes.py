@@ -11,7 +11,6 @@ from layout_app.edit.snap import fits
 from layout_app.errors import CommandError
 from layout_app.model.box import (
     AdBox,
-    Arrangement,
     ArticleBox,
     Box,
     Package,
@@ -125,11 +124,6 @@ def set_columns(issue: Issue, box: BoxId, columns: int) -> Issue:
     return with_box(issue, replace(article_box(issue, box), columns=columns))
 
 
-def set_arrangement(issue: Issue, box: BoxId, arrangement: Arrangement) -> Issue:
-    """Say where the heads of an article stand to its text."""
-    return with_box(issue, replace(article_box(issue, box), arrangement=arrangement))
-
-
 def set_headline_size(issue: Issue, box: BoxId, size: float) -> Issue:
     """Set the headline of a box at a size in 字; 0 lets the stylebook fit it."""
     if not 0 <= size <= LARGEST_HEADLINE:
@@ -140,11 +134,6 @@ def set_headline_size(issue: Issue, box: BoxId, size: float) -> Issue:
 def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:
     """Draw a frame round an article box, or take it away."""
     return with_box(issue, replace(article_box(issue, box), framed=framed))
-
-
-def set_pinned(issue: Issue, box: BoxId, pinned: bool) -> Issue:
-    """Keep automatic arrangement from moving an article box, or let it."""
-    return with_box(issue, replace(article_box(issue, box), pinned=pinned))
 
 
 def to_front(issue: Issue, box: BoxId) -> Issue:

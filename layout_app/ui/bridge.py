@@ -15,10 +15,11 @@ from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
+from layout_app.store.lock import RENEWED
 
 REST = 300
 """Milliseconds without a change before the issue is proofed."""
-HEARTBEAT = 60_000
+HEARTBEAT = round(RENEWED * 1000)
 """Milliseconds between two signs that the editor is still there."""
 
 REFUSED = object()
