@@ -11,7 +11,7 @@ from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Sto
 from layout_app.model.text import BlockRef
 from layout_app.repair.assign import NEVER, assign, break_cycles
 from layout_app.repair.confidence import confidences, logit, sigmoid
-from layout_app.repair.copy import Copy, jump_lines, read_copy
+from layout_app.repair.copy import Copy, read_copy
 from layout_app.repair.features import Bools, Pairs, measure
 from layout_app.repair.model import Model, pair_logits, shipped_model
 from layout_app.repair.openheads import head_matrix
@@ -188,7 +188,7 @@ def _open_heads(judged: _Judged, begins_inside: Bools) -> list[OpenEnd]:
 def _end(
     judged: _Judged, block: int, side: Side, proposed: bool, places: Sequence[Place]
 ) -> OpenEnd:
-    onward, back = jump_lines(judged.copy.blocks)
+    onward, back = judged.copy.told
     return OpenEnd(
         block=_ref(judged, block),
         side=side,

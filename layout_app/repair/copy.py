@@ -1,6 +1,6 @@
 """A dump made ready for comparing: its text, tails and heads. One rule: no block is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layout_app.model.seam import Block
@@ -37,6 +37,8 @@ class Copy:
     """Whether a 下转 mark belongs to the block."""
     back: tuple[bool, ...]
     """Whether a 上接 mark belongs to the block."""
+    told: tuple[Mapping[int, str], Mapping[int, str]] = ({}, {})
+    """By block, the words of its 下转 mark and of its 上接 mark."""
 
 
 def is_closed(text: str) -> bool:
@@ -66,7 +68,7 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
     """Make the blocks of a dump ready for comparing."""
     texts = tuple(matching(without_jumps(block.text)) for block in blocks)
     body = tuple(is_body(b) and bool(t) for b, t in zip(blocks, texts, strict=True))
-    onward, back = _jump_marks(blocks, body)
+    onward, back = jump_lines(blocks)
     indices = range(len(blocks))
     return Copy(
         blocks=tuple(blocks),
@@ -74,23 +76,10 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
         body=body,
         tails=tuple(i for i in indices if body[i] and not is_closed(texts[i])),
         heads=tuple(i for i in indices if body[i]),
-        onward=onward,
-        back=back,
+        onward=tuple(body[i] and i in onward for i in indices),
+        back=tuple(body[i] and i in back for i in indices),
+        told=(onward, back),
     )
-
-
-def _jump_marks(
-    blocks: Sequence[Block], body: Sequence[bool]
-) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    """Give every jump line to the text block before it (下转) or after it (上接)."""
-    onward = [
-        is_text and bool(jump_onward(b.text)) for b, is_text in zip(blocks, body, strict=True)
-    ]
-    back = [is_text and bool(jump_back(b.text)) for b, is_text in zip(blocks, body, strict=True)]
-    for line, owner in _owners(blocks, body).items():
-        marks = back if jump_back(blocks[line].text) else onward
-        marks[owner] = True
-    return tuple(onward), tuple(back)
 
 
 def jump_owners(blocks: Sequence[Block]) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from layout_app.model.seam import Reason
 from layout_app.model.text import Kind
-from layout_app.repair.copy import SURE, Copy, is_weak, jump_lines
+from layout_app.repair.copy import SURE, Copy, is_weak
 from layout_app.repair.features import Pairs
 from layout_app.repair.pagecache import REACH, shared_word
 from layout_app.repair.sections import follows_heading
@@ -19,7 +19,7 @@ _COMMAS = (",", "、", ";", ":")
 def reasons_for(copy: Copy, pairs: Pairs, row: int, column: int) -> tuple[Reason, ...]:
     """Return what speaks for a pair and where it stands, most telling first."""
     tail, head = pairs.tails[row], pairs.heads[column]
-    goes, comes = jump_lines(copy.blocks)
+    goes, comes = copy.told
     onward, back = goes.get(tail, ""), comes.get(head, "")
     values = {name: float(value[row, column]) for name, value in pairs.values.items()}
     found = [
