@@ -2,5 +2,5 @@
 
 Read `publication` (the door), `folder` (what lies where), `reading` and `saving`; `forms` (the
 files as records), `codec` (values ↔ entries), `inline` (a paragraph as a line), `trees`,
-`yaml_loader` and `yaml_writer`; `atomic` (files replaced whole), `lock`, `originals`.
+`yaml_loader` and `yaml_writer`; `atomic` (files replaced whole), `lock`, `originals`, `learned`.
 """
