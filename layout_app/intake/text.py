@@ -73,8 +73,8 @@ def recognise_encoding(data: bytes) -> str | None:
         if data.startswith(bom):
             return codec
     text, left = _read(data, "utf-8")
-    if text is not None and not left and "\0" not in text:
-        return "utf-8"
+    if text is not None and not left and not ("\0" in text and text.isascii()):
+        return "utf-8"  # characters beyond ASCII are not valid UTF-8 by chance
     return _utf16(data) or ("utf-8" if text is not None and not left else _legacy(data))
 
 

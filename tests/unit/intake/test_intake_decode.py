@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_app.errors import CopyError
-from layout_app.intake.text import clean, decode
+from layout_app.intake.text import clean, decode, recognise_encoding
 
 COPY = "近日，柳浪河综合整治工程通过验收。居民说：“水草长起来了！”\n全长4公里，耗时3年。\n"
 TRADITIONAL = "近日，柳浪河綜合整治工程通過驗收。居民說：「水草長起來了！」\n全長四公里。\n"
@@ -130,3 +130,11 @@ def test_mutated_bytes_are_read_or_refused():
             text = decode(bytes(data), name="a.txt").text
             assert "\r" not in text
             assert "\0" not in text
+
+
+def test_utf8_with_a_nul_is_refused_and_never_read_as_utf16():
+    data = "今天上午，社区里\0开了一次会，居民代表都来了。\n".encode() * 3
+    assert recognise_encoding(data) == "utf-8"
+    with pytest.raises(CopyError) as refusal:
+        decode(data, name="n.txt")
+    assert refusal.value.code == "copy.binary"
