@@ -1,7 +1,7 @@
 """Copy files into an issue. One rule: an import is one step, and the raw copy is kept unchanged."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from layout_app.intake.story import StoryFile
 from layout_app.model.article import Article, Note
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import DumpFile, Issue
-from layout_app.model.problem import Problem
+from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Candidate, Decision, OpenEnd
 from layout_app.repair.analyse import Analysis, analyse
 from layout_app.repair.model import Model
@@ -89,6 +89,7 @@ def import_files(
     Halves that a file misses are looked for in the issue's other dumps and in `look_in`.
     """
     taken = {dump.name for dump in session.issue.dumps}
+    before = {dump.sha256 for dump in session.issue.dumps}
     desk = _Desk(session, repair)
     read = []
     for file in files:
@@ -110,8 +111,16 @@ def import_files(
     return replace(
         told,
         seams=(*told.seams, *found.seams),
-        problems=(*desk.problems, *told.problems, *unread),
+        problems=(*desk.problems, *told.problems, *unread, *_seen_before(read, before)),
     )
+
+
+def _seen_before(read: Iterable[_Read], before: Collection[str]) -> Iterator[Problem]:
+    """Tell of files whose very bytes the issue holds already: their articles stand twice now."""
+    for one in read:
+        if one.kept.sha256 in before:
+            where = Where(file=one.kept.name)
+            yield problem("copy.imported_before", Severity.WARNING, where)
 
 
 class _Desk:

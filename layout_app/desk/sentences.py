@@ -240,6 +240,7 @@ PROBLEMS = {
     "copy.front_line": _('"{found}" is not understood; write key: value'),
     "copy.front_twice": _('"{key}" stands twice; the first one counts'),
     "copy.front_value": _('"{found}" is no value for "{key}"; it was left out'),
+    "copy.imported_before": _("This file was imported before; its articles are there twice now"),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
     "copy.picture_missing": _('The picture "{picture}" is not there; put it beside the copy'),

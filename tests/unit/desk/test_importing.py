@@ -207,3 +207,12 @@ def test_lead_keeps_its_parts(session, tmp_path):
     kinds = [p.kind for p in session.issue.articles[0].paragraphs[:3]]
     assert kinds == [Kind.HEADLINE, Kind.BYLINE, Kind.TEXT]
     assert accepted_text(session.issue.articles[0]).count("号石阶") == LEAD.count("号石阶")
+
+
+def test_a_file_imported_before_is_told(session, tmp_path):
+    lead, brief = copy_files(tmp_path / "copy")
+    assert not import_files(session, [lead]).problems
+    again = import_files(session, [lead, brief])
+    assert [p.code for p in again.problems] == ["copy.imported_before"]
+    session.undo()
+    assert len(session.issue.articles) == 1
