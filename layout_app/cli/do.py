@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
@@ -43,7 +44,7 @@ def parsed(words: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
     """
     steps: list[tuple[str, dict[str, str]]] = []
     fresh = True
-    for word, following in zip(words, (*words[1:], ""), strict=True):
+    for word, following in pairwise((*words, "")):
         if word == ",":
             fresh = True
         elif fresh:
