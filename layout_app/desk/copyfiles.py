@@ -14,10 +14,11 @@ from layout_app.desk.files import read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.docx import docx_text
 from layout_app.intake.dump import Dump, dump_of, read_dump
+from layout_app.intake.html import html_text
 from layout_app.intake.pdf import read_pdf
 from layout_app.intake.recognise import is_story
 from layout_app.intake.story import StoryFile, StoryPicture, story_of
-from layout_app.intake.text import decode
+from layout_app.intake.text import Decoded, decode
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -28,28 +29,40 @@ from layout_app.repair.jumps import without_jumps
 UNRANKED = 3
 """Rank of an article that says nothing of it."""
 
+WEB_SUFFIXES = (".html", ".htm")
+
 _UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
 
 
 def read_copy(
     path: Path, data: bytes, *, name: str, as_: str = "auto", encoding: str = "auto"
 ) -> Dump | StoryFile:
-    """Read a copy file by its kind: docx, PDF, a dump of a page, or a single story."""
+    """Read a copy file by its kind: docx, HTML, PDF, a dump of a page, or a single story."""
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         return read_pdf(data, name)
-    is_word = suffix == ".docx"
-    decoded = docx_text(data, name) if is_word else decode(data, name=name, encoding=encoding)
+    decoded = _decoded(data, suffix, name, encoding)
     if as_ == "story" or (as_ == "auto" and is_story(decoded.text)):
         return story_of(decoded, name)
     return dump_of(decoded, name)
 
 
+def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:
+    """Return the text of a file that is no PDF."""
+    if suffix == ".docx":
+        return docx_text(data, name)
+    if suffix in WEB_SUFFIXES:
+        return html_text(data, name, encoding)
+    return decode(data, name=name, encoding=encoding)
+
+
 def read_dump_file(path: Path, encoding: str = "auto") -> Dump:
-    """Read a text or PDF dump of a page from disk."""
+    """Read a text, HTML or PDF dump of a page from disk."""
     data = read_bytes(path)
     if path.suffix.lower() == ".pdf":
         return read_pdf(data, path.name)
+    if path.suffix.lower() in WEB_SUFFIXES:
+        return dump_of(html_text(data, path.name, encoding), path.name)
     return read_dump(data, path.name, encoding)
 
 

@@ -25,7 +25,7 @@ from layout_app.repair.model import Model
 from layout_app.repair.runs import run_of
 from layout_app.store.originals import read_dump
 
-SUFFIXES = (".txt", ".md", ".docx", ".pdf")
+SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 """Files of a folder that are looked into."""
 MOST_FILES = 200
 """Most files of a folder that are looked into."""

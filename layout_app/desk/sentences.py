@@ -242,6 +242,7 @@ PROBLEMS = {
     "copy.front_value": _('"{found}" is no value for "{key}"; it was left out'),
     "copy.imported_before": _("This file was imported before; its articles are there twice now"),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
+    "copy.html_navigation": _("{count} lines of the web page's navigation were left out"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
     "copy.picture_missing": _('The picture "{picture}" is not there; put it beside the copy'),
     "copy.picture_outside": _(

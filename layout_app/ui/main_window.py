@@ -427,7 +427,7 @@ class Desk:
             self.window,
             _("Import copy"),
             str(self.bridge.session.folder),
-            _("Copy") + " (*.txt *.md *.docx *.pdf)",
+            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm)",
         )
         self.import_files([Path(name) for name in chosen])
 

@@ -1,0 +1,135 @@
+"""Read the HTML pages of a digital newspaper as copy. One rule: no markup can stop the reading.
+
+Headings become `#` lines, blocks become lines; scripts, styles and forms are left out, and so is
+what stands in navigation, in the page's foot, or in lists and cells made of links alone: the number
+of lines left out is told. A page index, which is links and little else, keeps the words of its
+links.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from layout_app.intake.text import BOMS, Decoded, clean, decode
+from layout_app.model.problem import Problem, Severity, Where, problem
+
+HEAD = 4096
+"""Bytes at the beginning that may name the encoding."""
+LINKED = 0.8
+"""The share of a line's characters in links from which it is navigation."""
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button")
+) | {"textarea", "title"}
+_ASIDE = frozenset(("nav", "footer", "aside", "menu"))
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+_VOID = frozenset(
+    (
+        *("br", "hr", "img", "input", "link", "meta", "area", "base", "col", "embed", "source"),
+        *("track", "wbr", "param", "frame"),
+    )
+)
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd"),
+        *("mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "u", "tt"),
+        *("var", "img", "wbr", "label"),
+    )
+)
+_BOGUS = re.compile(r"<!\[[^>]*(?:>|\Z)")
+"""Marked sections, which are comments in HTML; the standard library's reader trips over some."""
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+def html_text(data: bytes, name: str, encoding: str = "auto") -> Decoded:
+    """Return the lines of an HTML file with headings marked by `#`.
+
+    CopyError where its bytes are no text.
+    """
+    decoded = decode(data, name=name, encoding=_encoding(data) if encoding == "auto" else encoding)
+    reader = _Reader()
+    reader.feed(_BOGUS.sub("", decoded.text))
+    reader.close()
+    reader.end_line()
+    lines, left_out = reader.kept()
+    text, found = clean("\n\n".join(lines), name)
+    told = _told(left_out, name)
+    return Decoded(
+        text=text, encoding=decoded.encoding, problems=(*decoded.problems, *found, *told)
+    )
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding that the page names, if its bytes are of that encoding."""
+    named = _CHARSET.search(data[:HEAD])
+    if named is None or any(data.startswith(bom) for bom, _ in BOMS):
+        return "auto"
+    codec = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"utf-8": "utf-8"}
+    claimed = codec.get(named[1].lower(), "auto")
+    if claimed == "auto":
+        return claimed
+    try:
+        data.decode(claimed)
+    except UnicodeError:
+        return "auto"
+    return claimed
+
+
+def _told(left_out: int, name: str) -> tuple[Problem, ...]:
+    if not left_out:
+        return ()
+    return (problem("copy.html_navigation", Severity.NOTE, Where(file=name), count=left_out),)
+
+
+class _Reader(HTMLParser):
+    """Gathers lines, each with what is known of its place."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._lines: list[tuple[str, int, bool, float]] = []
+        """Text, depth of its heading, whether it stands aside, its share of links."""
+        self._text: list[str] = []
+        self._linked = 0
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element; any that is not inline ends the line."""
+        del attrs
+        if tag not in _INLINE:
+            self.end_line()
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element and those left open inside it."""
+        if tag not in _INLINE:
+            self.end_line()
+        if tag in self._open:
+            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        """Take the characters of the line."""
+        if _UNSEEN.isdisjoint(self._open):
+            self._text.append(data)
+            self._linked += len(data.strip()) * ("a" in self._open)
+
+    def end_line(self) -> None:
+        """Put the line away."""
+        text = _BLANKS.sub(" ", "".join(self._text)).strip()
+        depth = next((_HEADINGS[tag] for tag in reversed(self._open) if tag in _HEADINGS), 0)
+        if text:
+            aside = not _ASIDE.isdisjoint(self._open)
+            self._lines.append((text, depth, aside, self._linked / len(text)))
+        self._text, self._linked = [], 0
+
+    def kept(self) -> tuple[list[str], int]:
+        """Return the lines that are copy, and how many are not."""
+        copy = [
+            (text, depth)
+            for text, depth, aside, linked in self._lines
+            if not aside and (linked < LINKED or depth)
+        ]
+        told = sum(len(text) for text, _ in copy)
+        if told * 2 < sum(len(text) for text, *_ in self._lines):
+            copy = [(text, depth) for text, depth, aside, _ in self._lines if not aside]
+        lines = [f"{'#' * depth} {text}" if depth else text for text, depth in copy]
+        return lines, len(self._lines) - len(lines)
