@@ -73,16 +73,6 @@ class Line:
     """The same for the body lines before it."""
     kinship: float
     """Likeness (cosine) of the body lines next above and below it."""
-    quoted_next: bool
-    """Its words stand together in the next body line, as those of a pull quote do."""
-    quoted_second: bool
-    """The same for the body line after the next."""
-    quoted_above: bool
-    """The same for the two body lines above."""
-    quoted_near: bool
-    """The same for any body line in sight."""
-    before_mark_of_stop: bool
-    """The line below begins with a mark that begins no sentence."""
 
 
 _LEAD = re.compile(
@@ -97,12 +87,8 @@ _BEGINNER = re.compile(
 _CUT = re.compile(
     r"(?:[的了在和与及是将对把被从向于为以等并或而但也就都又让使由至到其该各个这那每所很更最不]|[，、；,;“‘（(《「『—+－-]|\d)\Z"
 )
-_STOPS = frozenset("，。、；：,”）)")
-SHORTEST = 4
-"""Characters of the shortest line that may be a quotation."""
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
-_INNER = re.compile(r"[\s，、,；：;:。]+")
 _HAN = re.compile(r"[一-鿿]+")
 _BLANK = re.compile(r"\s+")
 
@@ -138,8 +124,6 @@ class _Plain:
     """Certainly text: unmarked, and closed or long."""
     byline: bool
     pairs: frozenset[str]
-    bare: str
-    """Without blanks and the marks inside a sentence."""
 
     @classmethod
     def of(cls, block: Block) -> "_Plain":
@@ -160,7 +144,6 @@ class _Plain:
             body=not block.depth and long and not byline,
             byline=byline,
             pairs=pairs_of(text),
-            bare=_INNER.sub("", text),
         )
 
 
@@ -194,10 +177,6 @@ class _Page:
             if len(found) == REACH:
                 break
         return found
-
-    def in_sight(self, n: int) -> Sequence[_Plain]:
-        """Return the lines within SIGHT of line n."""
-        return self.lines[max(0, n - SIGHT) : n + SIGHT]
 
 
 def _seen(page: _Page, n: int) -> Line:
@@ -234,19 +213,7 @@ def _seen(page: _Page, n: int) -> Line:
         told_below=_told(line.pairs, below[:2]),
         told_above=_told(line.pairs, above),
         kinship=_kinship(above, below, page.rarity) if line.title else 0.0,
-        quoted_next=_is_quoted(line, below[:1]),
-        quoted_second=_is_quoted(line, below[1:2]),
-        quoted_above=_is_quoted(line, above[:2]),
-        quoted_near=_is_quoted(line, page.in_sight(n)),
-        before_mark_of_stop=after is not None and after.text[:1] in _STOPS,
     )
-
-
-def _is_quoted(line: _Plain, lines: Iterable[_Plain]) -> bool:
-    """Tell whether a title's words stand together in one of the lines."""
-    if not line.title or len(line.bare) < SHORTEST:
-        return False
-    return any(line.bare in other.bare for other in lines if other.body)
 
 
 def _is_parallel(page: _Page, n: int) -> bool:

@@ -3,8 +3,7 @@
 Lines that name themselves (jump lines, folios, captions, advertisements) are set first and then
 looked through. For every other line small functions weigh each part it may play; a table says which
 part may follow which; the best path through the page wins (Viterbi), and the share of all paths
-that agree is the certainty. Weights are natural logarithms of odds, rounded to halves, and then
-corrected by what pages with known kinds taught (`kindweights`).
+that agree is the certainty. Weights are natural logarithms of odds, rounded to halves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from math import exp, log
 
-from layout_app.intake.facts import bond, facts_of
 from layout_app.intake.features import Line, lines_of_page
-from layout_app.intake.kindweights import WEIGHTS
 from layout_app.intake.marks import said_kind
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -95,6 +92,10 @@ FOLLOWS = {
 """How likely a part follows another; what is not named does not happen."""
 
 
+KIN = 0.03
+"""The kinship that speaks neither for one topic nor for two."""
+
+
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
     said = [said_kind(block.text) for block in blocks]
@@ -113,7 +114,7 @@ def _best_parts(lines: Sequence[Line]) -> list[tuple[Part, float]]:
     """Return each line's part on the likeliest path, and its share among all paths."""
     if not lines:
         return []
-    weights = [weigh_learnt(line) for line in lines]
+    weights = [weigh(line) for line in lines]
     parts = _likeliest(weights)
     shares = _shares(weights)
     return [(part, round(share[part], 3)) for part, share in zip(parts, shares, strict=True)]
@@ -135,15 +136,6 @@ def weigh(line: Line) -> Weights:
         Part.BYLINE: _as_byline(line) + (0.5 if line.after_title else -1.0),
         Part.SIGNED: _as_byline(line) + (0.0 if line.before_break else -1.0),
     }
-
-
-def weigh_learnt(line: Line) -> Weights:
-    """Return the weights of the line, corrected by what pages with known kinds taught."""
-    weights = weigh(line)
-    for name, value in facts_of(line).items():
-        for part, correction in zip(Part, WEIGHTS.get(name, ()), strict=False):
-            weights[part] += value * correction
-    return weights
 
 
 def _as_title(line: Line) -> float:
@@ -171,7 +163,7 @@ def _as_headline(line: Line) -> float:
     """Weigh what a headline does: it is marked, it starts a topic, a lead or a byline follows."""
     points = {0: 0.0, 1: 4.0, 2: 0.0}.get(line.depth, -2.5)
     points += 1.5 * line.before_lead + 1.5 * line.before_byline + 1.0 * line.after_byline
-    points -= 1.5 * line.told_above + 0.5 * bond(line)
+    points -= 1.5 * line.told_above + 0.5 * _bond(line)
     points += 0.06 * (min(line.length, 26) - 14)
     return points + 1.5 * line.has_pause + 0.5 * line.has_tag + 2.5 * line.repeats
 
@@ -179,7 +171,7 @@ def _as_headline(line: Line) -> float:
 def _as_subhead(line: Line) -> float:
     """Weigh what a subhead does: it parts a running topic, short and often marked."""
     points = {0: -0.5, 1: -4.0, 2: 0.5}.get(line.depth, 2.5)
-    points += 0.5 * line.told_below + 0.5 * line.told_above + 0.5 * bond(line)
+    points += 0.5 * line.told_below + 0.5 * line.told_above + 0.5 * _bond(line)
     points -= 0.5 * line.before_lead + 0.5 * line.before_byline + 0.5 * line.after_byline
     return points - 0.06 * (min(line.length, 26) - 14) + 1.0 * line.is_parallel
 
@@ -190,6 +182,13 @@ def _as_kicker(line: Line) -> float:
         return -6.0
     points = 1.0 * line.before_mark + 1.0 * line.told_below - 0.5 * line.told_above
     return points + 1.0 * line.begins_sentence - 0.2 * max(0, line.length - 20)
+
+
+def _bond(line: Line) -> float:
+    """Weigh whether one topic runs on from above the line to below it, -2..2."""
+    if not line.kinship:
+        return 0.0
+    return max(-2.0, min(2.0, 2 * log((line.kinship + KIN / 8) / KIN)))
 
 
 def _as_subtitle(line: Line) -> float:
