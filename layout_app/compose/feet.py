@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from layout_app.frozen import frozen
 
-SPLIT = 1e4
+SPLIT = 3000.0
 """Cost of each lone line at a column's head or foot."""
-RAGGED = 2e3
+RAGGED = 600.0
 """Cost of each line left empty at a column's foot."""
 BREADTH = 48
 """How many counts of used lines are followed at a time."""
@@ -51,8 +51,13 @@ class _Path:
     before: "_Path | None" = None
 
 
-def seat(items: Sequence[Item], feet: Sequence[int]) -> tuple[tuple[Seat, ...], float]:
-    """Return a seat for each item and the total cost; `feet` are the columns' ends in lines."""
+def seat(
+    items: Sequence[Item], feet: Sequence[int], room: int | None = None
+) -> tuple[tuple[Seat, ...], float]:
+    """Return a seat for each item and the total cost; `feet` are the columns' ends in lines.
+
+    Lines behind `room` cost as much as lone ones.
+    """
     best: dict[int, _Path] = {0: _Path(0.0)}
     for item in items:
         below: dict[int, _Path] = {}
@@ -62,8 +67,13 @@ def seat(items: Sequence[Item], feet: Sequence[int]) -> tuple[tuple[Seat, ...], 
                 if known is None or path.cost + extra < known.cost:
                     below[after] = _Path(path.cost + extra, place, path)
         best = _cheapest(below)
-    path = min(best.values(), key=lambda found: found.cost)
-    return _seats(path), path.cost
+    end = max(best) if room is None else room
+
+    def cost(used: int) -> float:
+        return best[used].cost + SPLIT * max(0, used - end)
+
+    cheapest = min(best, key=cost)
+    return _seats(best[cheapest]), cost(cheapest)
 
 
 def _cheapest(paths: dict[int, _Path]) -> dict[int, _Path]:

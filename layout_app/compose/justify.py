@@ -7,9 +7,6 @@ division is spread over the line, so that no edge is off.
 
 from layout_app.compose.prepare import Prepared
 
-TORN = 280
-"""A wider gap a character, 1/1000 em, is shared with both sides of every western word."""
-
 
 def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[int]:
     """Return the cell origins of the characters i..j in 1/1000 em from the line's left edge.
@@ -60,11 +57,8 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[int]:
             x + take * (r - base) // total for x, r in zip(places, p.elastic[i:j], strict=True)
         ]
         spare -= take
-    gaps = p.gaps
-    if spare > TORN * (gaps[e] - gaps[i]):
-        gaps = p.joints
-    base = gaps[i]
-    count = gaps[e] - base
+    base = p.gaps[i]
+    count = p.gaps[e] - base
     if spare and count:
-        places = [x + spare * (g - base) // count for x, g in zip(places, gaps[i:j], strict=True)]
+        places = [x + spare * (g - base) // count for x, g in zip(places, p.gaps[i:j], strict=True)]
     return places

@@ -16,11 +16,18 @@ FORCED = 1e6
 """Cost of a line that ends where none may: too long a word, or nothing fits."""
 RUNT = 19500.0
 LOOSE = 20000.0
-STRETCH = 20.0 / 40.0**3
-"""Cost of the cube of a gap a character, 1/1000 em: 20 where the eye begins to see it."""
+STRETCH = 20.0 / 40.0**2
+"""Cost of the square of a gap a character, 1/1000 em: 20 where the eye begins to see it.
+
+The sum of squares is the variance of the gaps: what costs least is what looks most even.
+"""
+SQUEEZE = 2.0
+"""Cost of a line whose room to shrink is all used."""
+GROWTH = 6.0
+"""Cost of a line whose word spaces and Han–Latin gaps are as wide as they may be."""
 WIDEST = 400
 """A wider gap a character is a last resort."""
-BAD = 8.0
+BAD = 1.0 + GROWTH
 """A greedy line that costs more, any stretched one, is worth a search."""
 LOOK_BACK = 4
 BEAM = 24
@@ -50,15 +57,15 @@ def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
         room = p.shrinks[e] - p.shrinks[i]
         if -spare > room:
             return IMPOSSIBLE
-        return 1.0 + 4.0 * (spare / room) ** 2
+        return 1.0 + SQUEEZE * (spare / room) ** 2
     room = p.elastic[e] - p.elastic[i]
     if spare <= room:
-        return 1.0 + 4.0 * (spare / room) ** 2
+        return 1.0 + GROWTH * (spare / room) ** 2
     gaps = p.gaps[e] - p.gaps[i]
     if gaps <= 0:
         return LOOSE + spare
     x = (spare - room) / gaps
-    return 9.0 + STRETCH * x * x * x + (LOOSE if x >= WIDEST else 0.0)
+    return 1.0 + GROWTH + STRETCH * x * x + (LOOSE if x >= WIDEST else 0.0)
 
 
 def last_cost(p: Prepared, i: int, measure: int) -> float:
@@ -71,7 +78,7 @@ def last_cost(p: Prepared, i: int, measure: int) -> float:
     room = p.shrinks[p.last[n]] - p.shrinks[i]
     if -spare > room:
         return IMPOSSIBLE
-    return 1.0 + 4.0 * (spare / room) ** 2 + runt
+    return 1.0 + SQUEEZE * (spare / room) ** 2 + runt
 
 
 def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
@@ -219,13 +226,13 @@ def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
         if spare > 0:
             room = elastic[e] - elastic_i
             if spare <= room:
-                found.append((j, 1.0 + 4.0 * (spare / room) ** 2))
+                found.append((j, 1.0 + GROWTH * (spare / room) ** 2))
             elif (count := gaps[e] - gaps_i) > 0 and (x := (spare - room) / count) < WIDEST:
-                found.append((j, 9.0 + STRETCH * x * x * x))
+                found.append((j, 1.0 + GROWTH + STRETCH * x * x))
         elif spare == 0:
             found.append((j, 1.0))
         elif -spare <= (room := shrinks[e] - shrinks_i):
-            found.append((j, 1.0 + 4.0 * (spare / room) ** 2))
+            found.append((j, 1.0 + SQUEEZE * (spare / room) ** 2))
         j = before[j - 1]
     if not found:
         final = last_cost(p, i, measure)
@@ -238,7 +245,7 @@ def _last_resort(p: Prepared, i: int, fits: int, measure: int) -> tuple[int, flo
     """Return the loosest legal end, or an end that no rule allows but that fits."""
     j = p.before[min(fits, len(p.text))]
     if j > i and p.end[j] - p.start[i] <= measure:
-        return j, LOOSE + measure - p.end[j] + p.start[i]
+        return j, line_cost(p, i, j, measure)
     j = max(i + 1, min(fits, len(p.text)))
     while j > i + 1 and j < len(p.text) and p.glyphs[j] == 0:
         j -= 1

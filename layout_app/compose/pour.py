@@ -19,8 +19,11 @@ from layout_app.compose.sense import break_at_sense
 from layout_app.frozen import frozen
 from layout_app.model.style import Align, TextStyle
 
-CHANGES = (900.0, 9000.0)
-"""What a paragraph that grows or shrinks by a line may cost; the second where the first fails."""
+CHANGES = (40.0, 150.0)
+"""What a paragraph that grows or shrinks by a line may cost for each of its lines.
+
+The second, gaps of some 0.1 em throughout, is asked for where the first fails.
+"""
 TALLER = 3
 """How many heights are tried for columns of equal height."""
 _KEPT = 4096
@@ -78,6 +81,9 @@ class Poured:
     """Measures of the slots left free in the columns as given."""
     forced: tuple[tuple[FlowText, int], ...] = ()
     """Line ends that no rule allows."""
+    cost: float = 0.0
+    """What straight feet without lone lines have cost: 0 where every paragraph has its best lines.
+    """
 
 
 class Pourer:
@@ -95,23 +101,19 @@ class Pourer:
         self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int = 0
     ) -> Poured:
         """Pour a flow; columns from `last_part` on may be balanced."""
-        seats, broken = self._seated(flow, columns)
-        used = seats[-1].first + seats[-1].lines if seats else 0
-        shorter = self._balanced(flow, columns, last_part, used)
-        filled = tuple(columns)
-        if shorter is not None:
-            filled, seats, broken = shorter
-        return _placed(flow, tuple(columns), filled, seats, broken)
+        seated = self._seated(flow, columns)
+        shorter = self._balanced(flow, columns, last_part, _used(seated.seats))
+        filled, seated = shorter or (tuple(columns), seated)
+        return _placed(flow, tuple(columns), filled, seated)
 
     def lines_of(self, flow: Sequence[FlowText], measure: int) -> int:
         """Return the lines that a flow takes in one endless column."""
         endless = Column(x=0.0, width=0.0, measure=measure, line=0, lines=1 << 20)
-        seats, _ = self._seated(flow, (endless,))
-        return seats[-1].first + seats[-1].lines if seats else 0
+        return _used(self._seated(flow, (endless,)).seats)
 
     def _balanced(
         self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, used: int
-    ) -> "tuple[tuple[Column, ...], tuple[Seat, ...], list[Breaking]] | None":
+    ) -> "tuple[tuple[Column, ...], _Seated] | None":
         """Return the cheapest seats in columns of equal height, none where nothing is gained.
 
         A lack of up to half a column lies at the end of the rightmost one, feet on the box's.
@@ -129,38 +131,37 @@ class Pourer:
         best = None
         for line in range(level, min(level + TALLER, foot) + 1):
             cut = (*before, *(c.cut(below=foot - line) for c in tail))
-            seats, broken = self._seated(flow, cut)
-            end = seats[-1].first + seats[-1].lines
-            over = end - sum(column.lines for column in cut)
-            cost = _lone(flow, seats, cut) + max(0, over) * 10
+            seated = self._seated(flow, cut)
+            over = _used(seated.seats) - sum(column.lines for column in cut)
+            cost = _lone(flow, seated.seats, cut) + max(0, over) * 10
             if best is None or cost < best[0]:
-                best = cost, (cut, seats, broken)
+                best = cost, (cut, seated)
             if cost == 0:
                 break
         return best[1] if best and best[0] < 10 * len(columns) else None
 
-    def _seated(
-        self, flow: Sequence[FlowText], columns: Sequence[Column]
-    ) -> tuple[tuple[Seat, ...], list[Breaking]]:
+    def _seated(self, flow: Sequence[FlowText], columns: Sequence[Column]) -> "_Seated":
         """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
         feet = columns_end([column.lines for column in columns])
         measures = _Measures(columns, feet)
         plain = [self._item(text, measures, 0.0) for text in flow]
         seats, cost = seat(plain, feet)
+        # Longer lines of one paragraph must not push the end of text that fits out of its box.
+        room = feet[-1] if feet and _used(seats) <= feet[-1] else None
         dearest = 0.0
         for dearest in CHANGES if cost > 0 and feet else ():
             items = [
                 self._item(text, measures, dearest if place.first < feet[-1] else 0.0)
                 for text, place in zip(flow, seats, strict=True)
             ]
-            seats, cost = seat(items, feet)
+            seats, cost = seat(items, feet, room)
             if cost < RAGGED:
                 break
-        broken = [
+        broken = tuple(
             self._choices(text, measures, place.first, dearest)[place.lines]
             for text, place in zip(flow, seats, strict=True)
-        ]
-        return seats, broken
+        )
+        return _Seated(seats, broken, cost)
 
     def _item(self, text: FlowText, measures: "_Measures", dearest: float) -> Item:
         style = text.prepared.style
@@ -209,7 +210,7 @@ class Pourer:
                 self._mixed.clear()
             found = self._mixed[key] = _mixed(text, measures, used)
         best = min(found, key=lambda lines: found[lines].cost)
-        most = found[best].cost + dearest
+        most = found[best].cost + dearest * best
         return {n: found[n] for n in found if n == best or found[n].cost <= most}
 
     def _natural_of(self, p: Prepared, first: int, measure: int) -> Breaking:
@@ -229,13 +230,29 @@ class Pourer:
                 self._variants.clear()
             natural = self._natural_of(p, first, measure)
             found = break_layered(
-                p, lambda line: measure if line else first, natural.cost + dearest
+                p,
+                lambda line: measure if line else first,
+                natural.cost + dearest * len(natural.ends),
             )
             known = found.get(len(natural.ends))
             if known is None or natural.cost <= known.cost:
                 found[len(natural.ends)] = natural
             self._variants[p, first, measure, dearest] = found
         return found
+
+
+@frozen(kw_only=False)
+class _Seated:
+    """The items of a flow in their slots."""
+
+    seats: tuple[Seat, ...]
+    broken: tuple[Breaking, ...]
+    cost: float
+
+
+def _used(seats: Sequence[Seat]) -> int:
+    """Return the slots up to the end of the last item."""
+    return seats[-1].first + seats[-1].lines if seats else 0
 
 
 def _level(columns: Sequence[Column], used: int) -> int:
@@ -301,13 +318,12 @@ def _placed(
     flow: Sequence[FlowText],
     given: tuple[Column, ...],
     filled: tuple[Column, ...],
-    seats: Sequence[Seat],
-    broken: Sequence[Breaking],
+    seated: _Seated,
 ) -> Poured:
     room = sum(column.lines for column in filled)
     lines: list[PlacedLine] = []
     forced: list[tuple[FlowText, int]] = []
-    for text, place, breaking in zip(flow, seats, broken, strict=True):
+    for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
         start = 0
         for n, end in enumerate(breaking.ends):
             lines.append(PlacedLine(text, start, end, place.first + n))
@@ -320,6 +336,7 @@ def _placed(
         rest=tuple(line for line in lines if line.slot >= room),
         free=_free(given, filled, used),
         forced=tuple(forced),
+        cost=seated.cost,
     )
 
 

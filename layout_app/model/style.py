@@ -45,7 +45,7 @@ class BreakStyle:
     """Width of two adjacent full-width marks: 1500 or 1000."""
     autospace: int = 250
     """Gap between Han and Latin or digits."""
-    shrink_stops: bool = False
+    shrink_stops: bool = True
     """Whether 。？！ may shrink inside a line."""
     hang: bool = False
     """Whether 、，。 may hang over the line end."""
