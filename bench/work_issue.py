@@ -11,15 +11,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from layout_app.model.article import Article
-from layout_app.model.box import ArticleBox, Region, RegionKind
-from layout_app.model.geometry import MM, Cells, Rect
+from layout_app.model.box import ArticleBox
+from layout_app.model.geometry import MM, Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper, cells_rect
+from layout_app.model.paper import Paper, joined
 from layout_app.model.style import Align, FaceId, HeadLevel, Stylebook, TextStyle
 from layout_app.model.text import Kind, Paragraph
 from layout_app.store.saving import new_issue
+
+FILL = 0.97
+"""Share of its width that a headline may take."""
+LINE = 1.16
+"""Height of a headline, in its size, without the 字 of air around it."""
 
 
 def paper_of(geometry: dict[str, float]) -> Paper:
@@ -71,22 +76,21 @@ def article_of(story: dict, name: str) -> Article:
 
 
 def box_of(story: dict, article: Article, paper: Paper) -> ArticleBox:
-    """Return the article's box, its headline as high as the work load says."""
+    """Return the article's box, its head in one line on as many grid lines as the load says."""
     cells = Cells(
         column=story["col"],
         line=story["line0"],
         columns=story["ncols"],
         lines=story["nlines"],
     )
-    place = cells_rect(paper, cells)
-    head = story["headlines"] * paper.leading
-    text = Rect(0, head, place.w, place.h - head)
+    across = FILL * joined(story["ncols"], paper.chars, paper.gutter) / len(story["head"])
+    down = (story["headlines"] * paper.pitch - 1) / LINE
     return ArticleBox(
         id=BoxId(f"b-{article.id}"),
         article=article.id,
         shape=(cells,),
-        headline_size=story["headpt"] / paper.em,
-        regions=(Region(kind=RegionKind.TEXT, rect=text),),
+        headline_size=min(story["headpt"] / paper.em, across, down),
+        head_lines=story["headlines"],
     )
 
 

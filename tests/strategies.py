@@ -198,6 +198,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             division=st.sampled_from(Division),
             remainder=st.sampled_from(Remainder),
             headline_size=st.floats(0, 9).map(quantised),
+            head_lines=st.integers(0, 9),
             regions=st.lists(regions, max_size=2).map(tuple),
             framed=st.booleans(),
             tint=st.none() | inks,

@@ -38,6 +38,10 @@ from layout_app.model.text import Kind
 HAIR = 0.3
 """Weight of a thin rule (正线), points."""
 FRAME = 0.5
+HEAD_AIR = 25.0
+"""Cost of a line of air at the headline, as `linebreak` counts."""
+MOST_AIR = 2
+"""Lines of air that straight feet may claim there."""
 _REGIONS = {
     Kind.KICKER: RegionKind.KICKER,
     Kind.HEADLINE: RegionKind.HEADLINE,
@@ -89,6 +93,25 @@ class ComposedArticle:
     problems: tuple[Problem, ...]
 
 
+@frozen(kw_only=False)
+class _Laid:
+    """The heads of an article and its text as poured below them."""
+
+    block: HeadBlock
+    poured: Poured
+    reached: int
+    """The last part that the text comes to."""
+    columns: list[tuple[Column, ...]]
+    """Of each part, without the slots of jump lines."""
+    cost: float
+    """Of straight feet, and of the air above the text."""
+
+    @property
+    def may_gain(self) -> bool:
+        """Tell whether air at the head could spare the text what straight feet cost it."""
+        return self.poured.cost > HEAD_AIR and bool(self.poured.free)
+
+
 class ArticleSetter:
     """Composes articles in one stylebook on one paper."""
 
@@ -102,15 +125,31 @@ class ArticleSetter:
     def compose(self, article: Article, spots: Sequence[Spot]) -> ComposedArticle:
         """Compose an article over its boxes, which stand in the order of its parts."""
         copies = collect(article)
-        first = spots[0].box
-        block = self._heads.block(
-            _heads_of(article, copies), article.rank, inner_width(self._paper, first),
-            first.headline_size,
-        )  # fmt: skip
         flow = self.flow(article, copies)
+        block = self._block(article, copies, spots[0].box)
+        laid = self._laid(flow, spots, block)
+        if laid.may_gain and block.rows and not _is_moved(spots[0].box):
+            for air in range(1, MOST_AIR + 1):
+                aired = self._block(article, copies, spots[0].box, block.lines + air)
+                rival = self._laid(flow, spots, aired, air * HEAD_AIR)
+                if not rival.poured.rest and rival.cost < laid.cost:
+                    laid = rival
+        return self._composed(article, spots, laid, flow)
+
+    def _block(
+        self, article: Article, copies: Sequence[Copy], box: ArticleBox, least: int = 0
+    ) -> HeadBlock:
+        width = inner_width(self._paper, box)
+        found = _heads_of(article, copies)
+        least = max(least, box.head_lines)
+        return self._heads.block(found, article.rank, width, box.headline_size, least)
+
+    def _laid(
+        self, flow: Sequence[FlowText], spots: Sequence[Spot], block: HeadBlock, air: float = 0.0
+    ) -> "_Laid":
         full = [self._columns(spot.box, block, n) for n, spot in enumerate(spots)]
         poured, reached, columns = self._poured(flow, full, [spot.folio for spot in spots])
-        return self._composed(article, spots, block, poured, reached, columns, flow)
+        return _Laid(block, poured, reached, columns, poured.cost + air)
 
     def flow(self, article: Article, copies: Sequence[Copy]) -> tuple[FlowText, ...]:
         """Return what is poured of an article: all but its heads."""
@@ -158,12 +197,10 @@ class ArticleSetter:
         self,
         article: Article,
         spots: Sequence[Spot],
-        block: HeadBlock,
-        poured: Poured,
-        reached: int,
-        columns: list[tuple[Column, ...]],
+        laid: "_Laid",
         flow: Sequence[FlowText],
     ) -> ComposedArticle:
+        block, poured, reached, columns = laid.block, laid.poured, laid.reached, laid.columns
         jumps = jumps_between([spot.folio for spot in spots[: reached + 1]])
         shares = _shares(poured, columns[: reached + 1])
         boxes, groups = [], []
@@ -316,6 +353,11 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
     rect = column_rect(paper, column)
     bounds = Rect(0.0, 0.0, rect.w, rect.h)
     return Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name="column")
+
+
+def _is_moved(box: ArticleBox) -> bool:
+    """Tell whether the editor has said where the text of a box begins."""
+    return any(region.kind is RegionKind.TEXT for region in box.regions)
 
 
 def _heads_of(article: Article, copies: Sequence[Copy]) -> list[Copy]:

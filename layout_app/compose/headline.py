@@ -69,22 +69,29 @@ class HeadSetter:
         self._book = book
         self._paper = paper
 
-    def block(self, copies: Iterable[Copy], rank: int, width: float, size: float) -> HeadBlock:
-        """Return the heads over `width` 字; `size` is the editor's size of the headline, or 0."""
+    def block(
+        self, copies: Iterable[Copy], rank: int, width: float, size: float, least: int = 0
+    ) -> HeadBlock:
+        """Return the heads over `width` 字, on `least` grid lines or as many as they need.
+
+        `size` is the editor's size of the headline, or 0. The lines they do not need are air
+        around the headline.
+        """
         level = self._book.level(rank)
         found = tuple(copies)
         display = [self._display(c, level, width, size) for c in found if c.kind in _DISPLAY]
+        gridded = [self._gridded(c, width) for c in found if c.kind not in _DISPLAY]
         height = sum(row.height for row in display)
         taken = math.ceil((height + 1) / self._paper.pitch - 1e-9) if display else 0
+        taken = max(taken, least - sum(len(row.lines) for row in gridded))
         top = (taken * self._paper.pitch - height) / 2
         rows: list[HeadRow] = []
         for row in display:
             rows.append(_moved(row, top))
             top += row.height
-        for copy in (c for c in found if c.kind not in _DISPLAY):
-            row = self._gridded(copy, width, taken)
+        for row in gridded:
+            rows.append(_moved(row, taken * self._paper.pitch - (LIFT if taken else 0.0)))
             taken += len(row.lines)
-            rows.append(row)
         return HeadBlock(rows=tuple(rows), lines=taken, width=width)
 
     def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
@@ -113,7 +120,7 @@ class HeadSetter:
             fits=fits,
         )
 
-    def _gridded(self, copy: Copy, width: float, taken: int) -> HeadRow:
+    def _gridded(self, copy: Copy, width: float) -> HeadRow:
         """Return a deck or byline, whose lines stand on the grid."""
         style = self._book.deck if copy.kind is Kind.DECK else self._book.byline
         if copy.kind is Kind.BYLINE:
@@ -129,7 +136,7 @@ class HeadSetter:
             prepared=p,
             style=style,
             lines=lines,
-            top=taken * pitch - (LIFT if taken else 0.0),
+            top=0.0,
             height=len(lines) * pitch,
             pitch=pitch,
         )
@@ -191,7 +198,9 @@ def _fitted(
         if lines is None:
             continue
         widest = max(line_width(p, i, j) for i, j in lines)
-        size = min(largest, math.floor(room / max(widest, 1) / STEP + 1e-9) * STEP)
+        size = largest
+        if widest * largest > room:
+            size = math.floor(room / widest / STEP + 1e-9) * STEP
         if size >= smallest - 1e-9:
             return round(size, 3), lines, True
     measure = round(width * EM / smallest)

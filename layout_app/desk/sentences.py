@@ -115,6 +115,7 @@ COMMANDS = {
     "article.nothing_to_split": _("an article cannot be split before its first line"),
     "box.already_placed": _("the article is on a page already; move its box, or continue it"),
     "box.bad_columns": _("a box has 1 to {most} inner columns, or 0 for those of the page"),
+    "box.bad_head_lines": _("heads take 0 to {most} grid lines, not {lines}"),
     "box.bad_size": _("a headline has 0 to {most} times the body size, not {size}"),
     "box.has_no_cells": _("a line cannot be resized in columns and lines; drag its ends"),
     "box.id_taken": _('there is a box "{box}" already; give it another id'),

@@ -26,6 +26,7 @@ from layout_app.model.page import Page
 from layout_app.model.paper import cells_rect, column_x, line_y
 
 MOST_COLUMNS = 48
+MOST_HEAD_LINES = 40
 LARGEST_HEADLINE = 200.0
 
 
@@ -129,6 +130,13 @@ def set_headline_size(issue: Issue, box: BoxId, size: float) -> Issue:
     if not 0 <= size <= LARGEST_HEADLINE:
         raise CommandError("box.bad_size", size=size, most=LARGEST_HEADLINE)
     return with_box(issue, replace(article_box(issue, box), headline_size=quantised(size)))
+
+
+def set_head_lines(issue: Issue, box: BoxId, lines: int) -> Issue:
+    """Keep grid lines for the heads of a box (占行); 0 gives them what they need."""
+    if not 0 <= lines <= MOST_HEAD_LINES:
+        raise CommandError("box.bad_head_lines", lines=lines, most=MOST_HEAD_LINES)
+    return with_box(issue, replace(article_box(issue, box), head_lines=lines))
 
 
 def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:

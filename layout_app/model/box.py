@@ -86,6 +86,8 @@ class ArticleBox:
     remainder: Remainder = Remainder.COLUMNS
     headline_size: float = 0.0
     """Size of the headline, 字; 0 lets the stylebook fit it."""
+    head_lines: int = 0
+    """Grid lines kept for the heads (占行); they take more where they need more."""
     regions: tuple[Region, ...] = ()
     framed: bool = False
     tint: Ink | None = None

@@ -424,6 +424,7 @@ CODEC = Codec(
         (ArticleBox, "part"): (1, 1000),
         (ArticleBox, "columns"): (0, 48),
         (ArticleBox, "headline_size"): (0, 200),
+        (ArticleBox, "head_lines"): (0, 400),
         (Region, "index"): (0, 1000),
         (RuleBox, "weight"): (0, 1000),
         (PanelBox, "weight"): (0, 1000),

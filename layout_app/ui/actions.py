@@ -184,5 +184,6 @@ _IN_MENUS = {
     "page.section": "page",
     "box.columns": "box",
     "headline.size": "box",
+    "headline.lines": "box",
     "issue.check": "file",
 }

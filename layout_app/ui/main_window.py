@@ -258,6 +258,7 @@ class Desk:
             "page.section": self._ask_for_section,
             "box.columns": self._ask_for_columns,
             "headline.size": self._ask_for_size,
+            "headline.lines": self._ask_for_head_lines,
             "issue.check": self._check,
         }
 
@@ -514,6 +515,21 @@ class Desk:
         )
         if given:
             self.bridge.run("headline.size", size=size)
+
+    def _ask_for_head_lines(self) -> None:
+        box = self._selected_box()
+        if box is None:
+            return
+        lines, given = QInputDialog.getInt(
+            self.window,
+            _("Lines of the heads"),
+            _("Grid lines; 0 as needed"),
+            box.head_lines,
+            0,
+            40,
+        )
+        if given:
+            self.bridge.run("headline.lines", lines=lines)
 
     def _selected_box(self) -> ArticleBox | None:
         session = self.bridge.session

@@ -169,6 +169,15 @@ def headline_size(session: Session, box: BoxId, size: float) -> Change:
     )
 
 
+def head_lines(session: Session, box: BoxId, lines: int) -> Change:
+    """Keep grid lines for the heads of a box; 0 gives them what they need."""
+    return session.do(
+        lambda issue: edit.set_head_lines(issue, box, lines),
+        msg("Set the lines of the heads"),
+        merge=("headline.lines", box),
+    )
+
+
 def _with_cells(*more: Argument) -> tuple[Argument, ...]:
     return (*more, _COLUMN, _LINE, Argument(name="columns", reader=whole))
 
@@ -262,5 +271,12 @@ COMMANDS = (
         arguments=(_BOX, Argument(name="size", reader=number)),
         enabled=has_box,
         action=headline_size,
+    ),
+    Command(
+        name="headline.lines",
+        title=msg("Lines of the heads…"),
+        arguments=(_BOX, Argument(name="lines", reader=whole)),
+        enabled=has_box,
+        action=head_lines,
     ),
 )

@@ -91,6 +91,8 @@ class BoxForm(QWidget):
         self.headline_size.setSingleStep(0.1)
         self.headline_size.setDecimals(2)
         self.headline_size.setSpecialValueText(_("Fitted"))
+        self.head_lines = _spin("head-lines", 0, 40)
+        self.head_lines.setSpecialValueText(_("As needed"))
         self.framed = QCheckBox(_("Frame round the article"))
         self._lay_out()
         self._connect()
@@ -104,6 +106,7 @@ class BoxForm(QWidget):
         shown: tuple[tuple[QSpinBox | QDoubleSpinBox, float], ...] = (
             (self.inner, box.columns),
             (self.headline_size, box.headline_size),
+            (self.head_lines, box.head_lines),
             *(
                 (
                     (self.column, cells.column + 1),
@@ -119,7 +122,7 @@ class BoxForm(QWidget):
             _show(field, value)
         for field in (self.column, self.line, self.columns, self.lines):
             field.setEnabled(writable and cells is not None)
-        for widget in (self.inner, self.headline_size, self.framed, self.rank):
+        for widget in (self.inner, self.headline_size, self.head_lines, self.framed, self.rank):
             widget.setEnabled(writable)
         with QSignalBlocker(self.rank):
             self.rank.setCurrentIndex(article.rank - 1)
@@ -143,6 +146,7 @@ class BoxForm(QWidget):
         form.addRow(_("Height, lines"), self.lines)
         form.addRow(_("Inner columns"), self.inner)
         form.addRow(_("Headline, times body"), self.headline_size)
+        form.addRow(_("Lines of the heads"), self.head_lines)
         form.addRow("", self.framed)
 
     def _connect(self) -> None:
@@ -153,6 +157,9 @@ class BoxForm(QWidget):
         )
         self.headline_size.valueChanged.connect(
             lambda value: self._bridge.run("headline.size", box=self._box, size=value)
+        )
+        self.head_lines.valueChanged.connect(
+            lambda value: self._bridge.run("headline.lines", box=self._box, lines=value)
         )
         self.framed.clicked.connect(lambda: self._bridge.run("box.frame", box=self._box))
         self.rank.activated.connect(lambda row: self._bridge.run("article.rank", rank=row + 1))

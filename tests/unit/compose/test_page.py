@@ -41,6 +41,11 @@ def one(article_, box_, page: int = 1, lacks: str = ""):
     return composer(lacks).page(whole, whole.pages[page].id)
 
 
+def text_top(page) -> float:
+    text = next(region for region in page.boxes[0].regions if region.kind == "text")
+    return text.rect.y - page.boxes[0].rect.y
+
+
 def kinds(page) -> list[str]:
     return [region.kind.value for region in page.boxes[0].regions]
 
@@ -82,6 +87,35 @@ def test_headline_size_of_the_editor_is_kept() -> None:
     page = one(made, box("b", "a", (0, 0, 2, 20), headline_size=3.0))
     head = next(run for run in runs(page.display) if run.text == "食堂开张")
     assert head.size == 30.0
+
+
+def test_heads_stand_on_the_lines_kept_for_them() -> None:
+    made = article("a", (Kind.HEADLINE, "食堂开张"), han(160))
+    free = one(made, box("b", "a", (0, 0, 2, 20)))
+    kept = one(made, box("b", "a", (0, 0, 2, 20), head_lines=6))
+    assert text_top(kept) == 6 * SMALL.leading > text_top(free)
+    few = one(made, box("b", "a", (0, 0, 2, 20), head_lines=1))
+    assert text_top(few) == text_top(free)
+
+
+def test_head_takes_air_where_a_lone_line_would_cost_more() -> None:
+    head, place = (Kind.HEADLINE, "食堂"), box("b", "a", (0, 0, 2, 12))
+    plain = one(article("a", head, han(58), han(58), han(28)), place)
+    lone = one(article("a", head, han(97), han(40, 3)), place)
+    assert text_top(lone) == text_top(plain) + SMALL.leading
+    heads = [column.items[0] for column in columns(lone.display, "b")]
+    assert heads[1].source.paragraph == 1
+    assert heads[1].source.offset == 78
+    spread = [
+        run.xs[1] - run.xs[0] for column in columns(lone.display, "b") for run in column.items
+    ]
+    assert set(spread) == {10}
+
+
+def test_head_takes_no_air_that_would_push_text_out() -> None:
+    made = article("a", (Kind.HEADLINE, "食堂"), han(97), han(75, 3))
+    found = one(made, box("b", "a", (0, 0, 2, 12)))
+    assert found.boxes[0].fit.state != "over"
 
 
 def test_article_over_two_pages_jumps_and_returns() -> None:

@@ -11,6 +11,7 @@ from layout_app.edit.boxes import (
     resize_box,
     set_columns,
     set_framed,
+    set_head_lines,
     set_headline_size,
     to_front,
 )
@@ -113,11 +114,14 @@ def test_settings_of_an_article_box() -> None:
     found = place(issue(), A, P, cells(), X)
     assert index(set_columns(found, X, 3)).boxes[X][1].columns == 3
     assert index(set_headline_size(found, X, 2.5)).boxes[X][1].headline_size == 2.5
+    assert index(set_head_lines(found, X, 4)).boxes[X][1].head_lines == 4
     assert set_framed(found, X, False) is found
     with pytest.raises(CommandError, match=r"box\.bad_size"):
         set_headline_size(found, X, float("nan"))
     with pytest.raises(CommandError, match=r"box\.bad_columns"):
         set_columns(found, X, -1)
+    with pytest.raises(CommandError, match=r"box\.bad_head_lines"):
+        set_head_lines(found, X, 41)
 
 
 def test_last_box_is_in_front() -> None:
