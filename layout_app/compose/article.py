@@ -107,9 +107,9 @@ class _Laid:
     """Of straight feet, and of the air above the text."""
 
     @property
-    def may_gain(self) -> bool:
-        """Tell whether air at the head could spare the text what straight feet cost it."""
-        return self.poured.cost > HEAD_AIR and bool(self.poured.free)
+    def is_straight(self) -> bool:
+        """Tell whether the columns end on the box's foot with every paragraph's best lines."""
+        return self.poured.cost == 0 and not self.poured.is_balanced
 
 
 class ArticleSetter:
@@ -127,13 +127,15 @@ class ArticleSetter:
         copies = collect(article)
         flow = self.flow(article, copies)
         block = self._block(article, copies, spots[0].box)
-        laid = self._laid(flow, spots, block)
-        if laid.may_gain and block.rows and not _is_moved(spots[0].box):
-            for air in range(1, MOST_AIR + 1):
-                aired = self._block(article, copies, spots[0].box, block.lines + air)
-                rival = self._laid(flow, spots, aired, air * HEAD_AIR)
-                if not rival.poured.rest and rival.cost < laid.cost:
-                    laid = rival
+        laid = self._laid(flow, spots, block, vary=False)
+        if not laid.is_straight:
+            blocks = [block]
+            if laid.poured.free and block.rows and not _is_moved(spots[0].box):
+                blocks += [
+                    self._block(article, copies, spots[0].box, block.lines + air)
+                    for air in range(1, MOST_AIR + 1)
+                ]
+            laid = self._straight(flow, spots, blocks, laid)
         return self._composed(article, spots, laid, flow)
 
     def _block(
@@ -144,12 +146,41 @@ class ArticleSetter:
         least = max(least, box.head_lines)
         return self._heads.block(found, article.rank, width, box.headline_size, least)
 
+    def _straight(
+        self,
+        flow: Sequence[FlowText],
+        spots: Sequence[Spot],
+        blocks: Sequence[HeadBlock],
+        natural: "_Laid",
+    ) -> "_Laid":
+        """Return the cheapest way to straight feet: air at the head first, then other lines.
+
+        Air leaves every paragraph its best lines and the feet on the box's; the blocks differ by
+        a line each.
+        """
+        for air, block in enumerate(blocks[1:], 1):
+            laid = self._laid(flow, spots, block, air, vary=False)
+            if laid.is_straight and not laid.poured.rest:
+                return laid
+        if natural.cost == 0:
+            return natural
+        found = [self._laid(flow, spots, block, air) for air, block in enumerate(blocks)]
+        fitting = [laid for laid in found[1:] if not laid.poured.rest]
+        return min((found[0], *fitting), key=lambda laid: laid.cost)
+
     def _laid(
-        self, flow: Sequence[FlowText], spots: Sequence[Spot], block: HeadBlock, air: float = 0.0
+        self,
+        flow: Sequence[FlowText],
+        spots: Sequence[Spot],
+        block: HeadBlock,
+        air: int = 0,
+        *,
+        vary: bool = True,
     ) -> "_Laid":
         full = [self._columns(spot.box, block, n) for n, spot in enumerate(spots)]
-        poured, reached, columns = self._poured(flow, full, [spot.folio for spot in spots])
-        return _Laid(block, poured, reached, columns, poured.cost + air)
+        folios = [spot.folio for spot in spots]
+        poured, reached, columns = self._poured(flow, full, folios, vary=vary)
+        return _Laid(block, poured, reached, columns, poured.cost + air * HEAD_AIR)
 
     def flow(self, article: Article, copies: Sequence[Copy]) -> tuple[FlowText, ...]:
         """Return what is poured of an article: all but its heads."""
@@ -181,14 +212,19 @@ class ArticleSetter:
         return box_columns(self._paper, box, above)
 
     def _poured(
-        self, flow: Sequence[FlowText], full: Sequence[tuple[Column, ...]], pages: Sequence[str]
+        self,
+        flow: Sequence[FlowText],
+        full: Sequence[tuple[Column, ...]],
+        pages: Sequence[str],
+        *,
+        vary: bool,
     ) -> tuple[Poured, int, list[tuple[Column, ...]]]:
         """Pour into as few parts as hold the text; return which part was reached."""
         for reached in range(len(full)):
             columns = slots_kept(full[: reached + 1], pages[: reached + 1])
             flat = [column for part in columns for column in part]
             before = sum(len(part) for part in columns[:-1])
-            poured = self._pourer.pour(flow, flat, before)
+            poured = self._pourer.pour(flow, flat, before, vary=vary)
             if not poured.rest or reached == len(full) - 1:
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")

@@ -81,6 +81,8 @@ class Poured:
     """Measures of the slots left free in the columns as given."""
     forced: tuple[tuple[FlowText, int], ...] = ()
     """Line ends that no rule allows."""
+    is_balanced: bool = False
+    """Whether the columns are shorter than given, to be of equal height."""
     cost: float = 0.0
     """What straight feet without lone lines have cost: 0 where every paragraph has its best lines.
     """
@@ -98,13 +100,22 @@ class Pourer:
         self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
 
     def pour(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int = 0
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        last_part: int = 0,
+        *,
+        vary: bool = True,
     ) -> Poured:
-        """Pour a flow; columns from `last_part` on may be balanced."""
-        seated = self._seated(flow, columns)
-        shorter = self._balanced(flow, columns, last_part, _used(seated.seats))
-        filled, seated = shorter or (tuple(columns), seated)
-        return _placed(flow, tuple(columns), filled, seated)
+        """Pour a flow; columns from `last_part` on may be balanced.
+
+        Paragraphs take other lines than their best only where they may `vary`.
+        """
+        seated = self._seated(flow, columns, vary=vary)
+        shorter = self._balanced(flow, columns, last_part, _used(seated.seats), vary=vary)
+        given = tuple(columns)
+        filled, seated = shorter or (given, seated)
+        return _placed(flow, given, filled, seated)
 
     def lines_of(self, flow: Sequence[FlowText], measure: int) -> int:
         """Return the lines that a flow takes in one endless column."""
@@ -112,7 +123,13 @@ class Pourer:
         return _used(self._seated(flow, (endless,)).seats)
 
     def _balanced(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, used: int
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        last_part: int,
+        used: int,
+        *,
+        vary: bool,
     ) -> "tuple[tuple[Column, ...], _Seated] | None":
         """Return the cheapest seats in columns of equal height, none where nothing is gained.
 
@@ -131,7 +148,7 @@ class Pourer:
         best = None
         for line in range(level, min(level + TALLER, foot) + 1):
             cut = (*before, *(c.cut(below=foot - line) for c in tail))
-            seated = self._seated(flow, cut)
+            seated = self._seated(flow, cut, vary=vary)
             over = _used(seated.seats) - sum(column.lines for column in cut)
             cost = _lone(flow, seated.seats, cut) + max(0, over) * 10
             if best is None or cost < best[0]:
@@ -140,7 +157,9 @@ class Pourer:
                 break
         return best[1] if best and best[0] < 10 * len(columns) else None
 
-    def _seated(self, flow: Sequence[FlowText], columns: Sequence[Column]) -> "_Seated":
+    def _seated(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], *, vary: bool = True
+    ) -> "_Seated":
         """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
         feet = columns_end([column.lines for column in columns])
         measures = _Measures(columns, feet)
@@ -149,7 +168,7 @@ class Pourer:
         # Longer lines of one paragraph must not push the end of text that fits out of its box.
         room = feet[-1] if feet and _used(seats) <= feet[-1] else None
         dearest = 0.0
-        for dearest in CHANGES if cost > 0 and feet else ():
+        for dearest in CHANGES if vary and cost > 0 and feet else ():
             items = [
                 self._item(text, measures, dearest if place.first < feet[-1] else 0.0)
                 for text, place in zip(flow, seats, strict=True)
@@ -336,6 +355,7 @@ def _placed(
         rest=tuple(line for line in lines if line.slot >= room),
         free=_free(given, filled, used),
         forced=tuple(forced),
+        is_balanced=filled is not given,
         cost=seated.cost,
     )
 
