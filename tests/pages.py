@@ -9,7 +9,9 @@ from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, FaceId, PageId
 from layout_app.model.ink import BLACK, PAPER, Ink
-from layout_app.press.profile import DocumentInfo
+from layout_app.press.content import paint_page
+from layout_app.press.painted import PaintedPage
+from layout_app.press.profile import DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
 
 TRIM = (400.0, 600.0)
@@ -95,6 +97,12 @@ def group(
 
 def page(*groups: Group, folio: str = "A01", bleed: float = 0.0) -> PageDisplay:
     return PageDisplay(page=PageId(folio), folio=folio, trim=TRIM, bleed=bleed, groups=groups)
+
+
+def painted(display: PageDisplay, profile: Profile = Profile.X1A) -> PaintedPage:
+    """Paint a page in the shipped faces as a profile asks."""
+    slug = slug_of(profile)
+    return paint_page(display, shipped(), is_rgb=not profile.is_press, slug=slug)
 
 
 def full_page(original: str = "", folio: str = "A01") -> PageDisplay:

@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
         report=options.report,
         marks=options.marks,
     )
-    order = ordered(opened, opened.issue, composed_by(), wish)
+    order = ordered(opened, opened.issue, composed_by(), wish, share=True)
     exported = carry_out(order, Progress("export"))
     if options.json:
         files = [

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from layout_app.compose.page import ComposedPage
-from layout_app.desk.exporting import Account, Order
+from layout_app.desk.exporting import Account, Order, ReadyPage
 from layout_app.errors import ExportError
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
 from layout_app.press.conservation import Conservation, check, joined, printed
@@ -60,12 +59,12 @@ def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:
             )
 
 
-def _certified(page: ComposedPage) -> CertifiedPage:
+def _certified(page: ReadyPage) -> CertifiedPage:
     boxes = tuple(
         CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=box.rect)
         for box in page.boxes
     )
-    return CertifiedPage(display=page.display, boxes=boxes)
+    return CertifiedPage(painted=page.painted, boxes=boxes)
 
 
 def certificate_bytes(made: dict[str, object]) -> bytes:

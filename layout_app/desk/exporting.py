@@ -11,23 +11,38 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from glob import escape
 from pathlib import Path
 
+from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
+from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
 from layout_app.errors import ExportError, IssueFileError
+from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index, name_of
 from layout_app.model.problem import Problem, Severity
-from layout_app.press.export import ExportJob, ExportResult, Split, export, targets
-from layout_app.press.profile import Bookmark, DocumentInfo, Profile
+from layout_app.press.content import paint_page
+from layout_app.press.export import (
+    ExportJob,
+    ExportResult,
+    Split,
+    export,
+    load_writer,
+    targets,
+)
+from layout_app.press.painted import PaintedPage
+from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
 from layout_app.store.folder import OpenedIssue, page_path
 from layout_app.store.originals import ORIGINALS
 
 MUST_BE_ACCEPTED = ("press.missing_glyph", "layout.overset")
 """Problems that a press export refuses unless the editor answers for them by name."""
+
+WRITER = 1.5
+"""Pages that are composed while this process loads what writes a file."""
 
 _CHINA = timezone(timedelta(hours=8))
 _PRESS_TIME = time(8, 30)
@@ -65,11 +80,20 @@ class Account:
 
 
 @frozen
+class ReadyPage:
+    """A page composed and painted: all that a file and its certificate need of it."""
+
+    painted: PaintedPage
+    boxes: tuple[ComposedBox, ...]
+    problems: tuple[Problem, ...]
+
+
+@frozen
 class Order:
     """An export that can be carried out anywhere; it can be pickled."""
 
     job: ExportJob
-    pages: tuple[ComposedPage, ...]
+    pages: tuple[ReadyPage, ...]
     account: Account | None
     """None writes without a certificate."""
     accepted: tuple[str, ...]
@@ -86,17 +110,31 @@ class Exported:
     certificate: dict[str, object] | None = field(default=None, repr=False)
 
 
-def ordered(opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish) -> Order:
-    """Compose the pages and return the order; ExportError names what a press must not get.
+def ordered(
+    opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish, *, share: bool = False
+) -> Order:
+    """Compose and paint the pages and return the order; ExportError names what no press may get.
 
-    IssueFileError where a page of the issue could not be read: those after it would be printed
-    under another folio.
+    `share` lets a second process take some of the pages. IssueFileError where a page of the issue
+    could not be read: those after it would be printed under another folio.
     """
     _refuse_unread(opened)
     chosen = wish.pages or tuple(page.id for page in issue.pages)
     if not chosen:
         raise ExportError("export.no_pages")
-    pages = tuple(composer.page(issue, page) for page in chosen)
+    faces = shipped()
+
+    def ready(page: PageId) -> ReadyPage:
+        return _ready(composer.page(issue, page), faces, wish)
+
+    # The account of a certificate asks the composer for every article again.
+    share = share and wish.report is None
+    here = max(1, round((len(chosen) - WRITER) / 2)) if share else len(chosen)
+    others = Elsewhere(ready, chosen[here:])
+    pages = tuple(map(ready, chosen[:here]))
+    if share:
+        load_writer()
+    pages += others.result()
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
     if wish.profile.is_press:
         _refuse(problems, wish.accepted)
@@ -108,6 +146,18 @@ def ordered(opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish) -
         accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
         problems=problems,
     )
+
+
+def _ready(page: ComposedPage, faces: Catalogue, wish: Wish) -> ReadyPage:
+    profile = wish.profile
+    painted = paint_page(
+        page.display,
+        faces,
+        is_rgb=not profile.is_press,
+        slug=slug_of(profile),
+        marks=wish.marks,
+    )
+    return ReadyPage(painted=painted, boxes=page.boxes, problems=page.problems)
 
 
 def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
@@ -169,26 +219,25 @@ def _refuse(problems: Iterable[Problem], accepted: Collection[str]) -> None:
             )
 
 
-def _job(opened: OpenedIssue, issue: Issue, pages: Sequence[ComposedPage], wish: Wish) -> ExportJob:
+def _job(opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], wish: Wish) -> ExportJob:
     sections = {page.id: page.section for page in issue.pages}
-    displays = tuple(page.display for page in pages)
+    painted = tuple(page.painted for page in pages)
     job = ExportJob(
-        pages=displays,
+        pages=painted,
         target=wish.to,
         profile=wish.profile,
         split=wish.split or split_of(wish.profile),
         info=_info(opened, issue, pages, wish.profile),
         originals=opened.publication_folder / ORIGINALS,
         paper=name_of(issue),
-        sections=tuple(sections[display.page] for display in displays),
-        marks=wish.marks,
+        sections=tuple(sections[page.page] for page in painted),
         report=wish.report,
     )
     return job if issue.date else replace(job, template="{folio}.pdf")
 
 
 def _info(
-    opened: OpenedIssue, issue: Issue, pages: Sequence[ComposedPage], profile: Profile
+    opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], profile: Profile
 ) -> DocumentInfo:
     name = name_of(issue) or opened.folder.name
     when = datetime.combine(issue.date, _PRESS_TIME, _CHINA) if issue.date else _UNDATED
@@ -213,11 +262,11 @@ def _profile_bytes(file: Path) -> bytes:
         ) from error
 
 
-def _bookmarks(issue: Issue, pages: Sequence[ComposedPage]) -> tuple[Bookmark, ...]:
+def _bookmarks(issue: Issue, pages: Sequence[ReadyPage]) -> tuple[Bookmark, ...]:
     articles = index(issue).articles
     found = []
     for number, page in enumerate(pages):
-        found.append(Bookmark(title=folio_of(issue, page.display.page), page=number))
+        found.append(Bookmark(title=folio_of(issue, page.painted.page), page=number))
         found += [
             Bookmark(title=headline(articles[box.article]), page=number, y=box.rect.y, level=1)
             for box in page.boxes
@@ -226,10 +275,10 @@ def _bookmarks(issue: Issue, pages: Sequence[ComposedPage]) -> tuple[Bookmark, .
     return tuple(found)
 
 
-def _account(issue: Issue, composer: Composer, pages: Sequence[ComposedPage]) -> Account:
+def _account(issue: Issue, composer: Composer, pages: Sequence[ReadyPage]) -> Account:
     """Say what the files must hold: the articles of these pages, and those without a page."""
     found = index(issue)
-    exported = {page.display.page for page in pages}
+    exported = {page.painted.page for page in pages}
     others = [composer.page(issue, page.id) for page in issue.pages if page.id not in exported]
     shown = {box.article for page in pages for box in page.boxes if box.article}
     chosen = [

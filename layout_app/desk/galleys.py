@@ -20,6 +20,7 @@ from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Paragraph
+from layout_app.press.content import paint_page
 from layout_app.press.export import ExportJob, ExportResult, Split, export
 from layout_app.press.profile import DocumentInfo, Profile
 
@@ -53,7 +54,11 @@ def make_galley(
     galley = compose_galley(articles, shape, faces, book)
     info = DocumentInfo(title=to.stem or "galley", when=_UNDATED, identity=f"galley {to.stem}")
     job = ExportJob(
-        pages=galley.pages, target=to, profile=Profile.SCREEN, split=Split.ISSUE, info=info
+        pages=tuple(paint_page(page, faces, is_rgb=True, slug=0.0) for page in galley.pages),
+        target=to,
+        profile=Profile.SCREEN,
+        split=Split.ISSUE,
+        info=info,
     )
     result = export(job, lambda _done, _total: None)
     if geometry:

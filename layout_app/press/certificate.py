@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
-from layout_app.display.page import PageDisplay, walk
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.press.conservation import Conservation
 from layout_app.press.export import ExportResult
+from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import Profile
 
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -31,7 +30,7 @@ class CertifiedBox:
 class CertifiedPage:
     """A page and what stands on it."""
 
-    display: PageDisplay
+    painted: PaintedPage
     boxes: tuple[CertifiedBox, ...]
 
 
@@ -62,7 +61,7 @@ def certificate(
 
 def _page(page: CertifiedPage) -> dict[str, object]:
     return {
-        "page": page.display.folio,
+        "page": page.painted.folio,
         "boxes": [
             {
                 "article": box.article,
@@ -75,7 +74,7 @@ def _page(page: CertifiedPage) -> dict[str, object]:
             }
             for box in page.boxes
         ],
-        "ink": _ink(page.display),
+        "ink": _ink(page.painted),
     }
 
 
@@ -92,24 +91,17 @@ def _account(account: Conservation) -> dict[str, object]:
     }
 
 
-def _ink(display: PageDisplay) -> dict[str, object]:
+def _ink(page: PaintedPage) -> dict[str, object]:
     """Return the plates that hold ink and the highest sum of a fill, %; pictures may use all."""
-    inks: set[Ink] = set()
-    plates: set[str] = set()
-    for item, _, _ in walk(display):
-        match item:
-            case GlyphRun() | Rule():
-                inks.add(item.ink)
-            case Panel():
-                inks |= {ink for ink in (item.fill, item.stroke) if ink is not None}
-            case Picture() | PlacedPdf():
-                plates.update(_PROCESS)
-    for ink in inks:
+    plates: set[str] = set(_PROCESS) if page.pictures or page.placed else set()
+    for ink in page.inks:
         plates |= _plates(ink)
     named = [plate for plate in _PROCESS if plate in plates]
     return {
         "plates": named + sorted(plates - set(_PROCESS)),
-        "highest": round(100 * max((ink.total for ink in inks if not ink.spot), default=0.0), 1),
+        "highest": round(
+            100 * max((ink.total for ink in page.inks if not ink.spot), default=0.0), 1
+        ),
     }
 
 

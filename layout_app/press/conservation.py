@@ -22,7 +22,7 @@ Range = tuple[int, int]
 _TOKEN = re.compile(
     rb"/Art <</ID (?:\((?P<id>\w*)\)|<(?P<idhex>[0-9A-F]*)>) /Off (?P<off>\d+)"
     rb" /Box (?P<box>\(\w*\)|<[0-9A-F]*>)>> BDC"
-    rb"|/(?P<font>F\d+) [\d.]+ Tf|(?P<end>EMC)|<(?P<codes>[0-9A-F]+)>"
+    rb"|/(?P<font>F[\w-]+) [\d.]+ Tf|(?P<end>EMC)|<(?P<codes>[0-9A-F]+)>"
 )
 _ROW = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n")
 # Characters that share a glyph in a shipped face: alike on paper, so that a file names only one.

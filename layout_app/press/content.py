@@ -5,7 +5,6 @@ its first character in the accepted text; everything else is an artifact. A gap 
 begins a new sequence, so that the characters of one sequence follow each other without a gap.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -21,31 +20,23 @@ from layout_app.display.items import (
     glyph_text,
 )
 from layout_app.display.page import PageDisplay
-from layout_app.frozen import frozen
+from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
-from layout_app.press.font import UsedFace
+from layout_app.press.marks import crop_marks
+from layout_app.press.painted import (
+    PaintedPage,
+    UsedFace,
+    face_name,
+    picture_name,
+    placed_name,
+    spot_name,
+)
 
 KNOCK_OUT, OVERPRINT = "GK", "GO"
 """Names of the two graphics states."""
 _FINE_SIZES = (12.0, 120.0)
-
-
-@frozen
-class Painting:
-    """What a page needs from its file: where things go and under which names they are known."""
-
-    left: float
-    """x of the trim's left edge in the media box."""
-    top: float
-    """y of the trim's top edge, from the media box' foot."""
-    is_rgb: bool
-    """Whether inks are shown as light instead of being printed."""
-    face: Callable[[FaceId], UsedFace]
-    picture: Callable[[Picture], str]
-    placed: Callable[[PlacedPdf], str]
-    spot: Callable[[Ink], str]
 
 
 @dataclass(slots=True)
@@ -68,23 +59,48 @@ class _State:
 _ARTIFACT = ("", "")
 
 
-def paint_page(display: PageDisplay, painting: Painting, marks: tuple[Rule, ...] = ()) -> bytes:
-    """Return the content stream of a page, with marks outside its trim."""
-    painter = _Painter(painting)
+def paint_page(
+    display: PageDisplay, faces: Catalogue, *, is_rgb: bool, slug: float, marks: bool = False
+) -> PaintedPage:
+    """Return a page as operators.
+
+    `slug` is the room around the trim, points, where `marks` draws crop marks; `is_rgb` shows inks
+    as light instead of printing them.
+    """
+    slug = max(slug, display.bleed)
+    painter = _Painter(faces, is_rgb, slug, slug + display.trim[1])
     for group in display.groups:
         painter.group(group, 0.0, 0.0, group.name)
-    for mark in marks:
+    for mark in crop_marks(display, slug) if marks else ():
         painter.rule(mark, 0.0, 0.0)
-    return painter.finish()
+    return PaintedPage(
+        page=display.page,
+        folio=display.folio,
+        trim=display.trim,
+        bleed=display.bleed,
+        slug=slug,
+        content=painter.finish(),
+        faces={used.face.id: used.texts for used in painter.faces.values()},
+        pictures=painter.pictures,
+        placed=painter.placed,
+        spots=painter.spots,
+        inks=frozenset(painter.inks),
+    )
 
 
 class _Painter:
     """Writes the operators of one page and remembers what they have set."""
 
-    def __init__(self, painting: Painting) -> None:
-        self._on = painting
+    def __init__(self, faces: Catalogue, is_rgb: bool, left: float, top: float) -> None:
+        self._catalogue, self._is_rgb = faces, is_rgb
+        self._left, self._top = left, top
         self._now = _State()
         self._write = self._now.code.append
+        self.faces: dict[FaceId, UsedFace] = {}
+        self.pictures: dict[str, Picture] = {}
+        self.placed: dict[str, PlacedPdf] = {}
+        self.spots: dict[str, Ink] = {}
+        self.inks: set[Ink] = set()
 
     def finish(self) -> bytes:
         self._close_section()
@@ -104,9 +120,13 @@ class _Painter:
             case Panel():
                 self._panel(item, dx, dy)
             case Picture():
-                self._object(self._on.picture(item), item.rect, dx, dy)
+                name = picture_name(item)
+                self.pictures[name] = item
+                self._object(name, item.rect, dx, dy)
             case PlacedPdf():
-                self._object(self._on.placed(item), item.rect, dx, dy)
+                name = placed_name(item)
+                self.placed[name] = item
+                self._object(name, item.rect, dx, dy)
             case Group():
                 self.group(item, dx, dy, box)
             case _:
@@ -115,7 +135,7 @@ class _Painter:
     def _run(self, run: GlyphRun, dx: float, dy: float, box: str) -> None:
         if not run.glyphs:
             return
-        used = self._on.face(run.face)
+        used = self._face(run.face)
         _note_glyphs(used, run)
         self._open_section(run.source, len(run.text), box)
         now = self._now
@@ -123,10 +143,10 @@ class _Painter:
             self._write("BT")
             now.is_text = True
         self._fill(run.ink, overprints=_is_solid_black(run.ink))
-        if now.font != (used.resource, run.size):
-            now.font = used.resource, run.size
-            self._write(f"/{used.resource} {_number(run.size)} Tf")
-        left, top = self._on.left + dx, self._on.top - dy
+        if now.font != (used.face.id, run.size):
+            now.font = used.face.id, run.size
+            self._write(f"/{face_name(used.face.id)} {_number(run.size)} Tf")
+        left, top = self._left + dx, self._top - dy
         if run.turn == 0 and len(run.ys) == 1:
             self._write(_line(run, used, left, top - run.ys[0]))
         else:
@@ -137,7 +157,7 @@ class _Painter:
             return
         self._open_artifact()
         self._stroke(rule.ink, rule.weight)
-        left, top = self._on.left + dx, self._on.top - dy
+        left, top = self._left + dx, self._top - dy
         self._write(
             f"{left + rule.x1:.3f} {top - rule.y1:.3f} m "
             f"{left + rule.x2:.3f} {top - rule.y2:.3f} l S"
@@ -145,7 +165,7 @@ class _Painter:
 
     def _panel(self, panel: Panel, dx: float, dy: float) -> None:
         self._open_artifact()
-        x, y = self._on.left + dx + panel.rect.x, self._on.top - dy - panel.rect.bottom
+        x, y = self._left + dx + panel.rect.x, self._top - dy - panel.rect.bottom
         shape = f"{x:.3f} {y:.3f} {panel.rect.w:.3f} {panel.rect.h:.3f} re"
         if panel.fill is not None:
             self._fill(panel.fill, overprints=False)
@@ -158,8 +178,17 @@ class _Painter:
         """Paint an image or a form whose own space is the unit square."""
         self._open_artifact()
         self._overprint(on=False)
-        x, y = self._on.left + dx + rect.x, self._on.top - dy - rect.bottom
+        x, y = self._left + dx + rect.x, self._top - dy - rect.bottom
         self._write(f"q {rect.w:.3f} 0 0 {rect.h:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
+
+    def _face(self, asked: FaceId) -> UsedFace:
+        used = self.faces.get(asked)
+        if used is None:
+            face = self._catalogue.face(asked)
+            # A stand-in (楷 for 仿宋) is the same file: it must not be embedded twice.
+            used = next((u for u in self.faces.values() if u.face is face), None) or UsedFace(face)
+            self.faces[asked] = used
+        return used
 
     def _open_section(self, source: Source | None, length: int, box: str) -> None:
         if source is None:
@@ -197,6 +226,7 @@ class _Painter:
         self._overprint(on=overprints)
         if self._now.fill != (ink, overprints):
             self._now.fill = ink, overprints
+            self.inks.add(ink)
             self._write(self._colour(ink, ("k", "rg", "cs", "scn")))
 
     def _stroke(self, ink: Ink, weight: float) -> None:
@@ -204,6 +234,7 @@ class _Painter:
         self._overprint(on=overprints)
         if self._now.stroke != (ink, overprints):
             self._now.stroke = ink, overprints
+            self.inks.add(ink)
             self._write(self._colour(ink, ("K", "RG", "CS", "SCN")))
         if self._now.weight != weight:
             self._now.weight = weight
@@ -211,16 +242,18 @@ class _Painter:
 
     def _overprint(self, *, on: bool) -> None:
         """Let black print over what is there; white and colours must never (GWG R0007-R0012)."""
-        if self._now.overprints != on and not self._on.is_rgb:
+        if self._now.overprints != on and not self._is_rgb:
             self._now.overprints = on
             self._write(f"/{OVERPRINT if on else KNOCK_OUT} gs")
 
     def _colour(self, ink: Ink, operators: tuple[str, str, str, str]) -> str:
         process, light, space, tint = operators
-        if self._on.is_rgb:
+        if self._is_rgb:
             return " ".join(map(_number, as_light(ink))) + f" {light}"
         if ink.spot:
-            return f"/{self._on.spot(ink)} {space} {_number(ink.tint)} {tint}"
+            name = spot_name(ink)
+            self.spots.setdefault(name, ink)
+            return f"/{name} {space} {_number(ink.tint)} {tint}"
         return " ".join(map(_number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
 
 

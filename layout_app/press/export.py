@@ -6,7 +6,7 @@ A job can be pickled, so that the desk exports in a process of its own.
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
@@ -15,14 +15,11 @@ from itertools import count
 from pathlib import Path
 from string import Formatter
 
-from layout_app.display.items import GlyphRun
-from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
 from layout_app.frozen import frozen
-from layout_app.model.ids import FaceId
+from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile
-from layout_app.press.writer import write_pdf
 
 TEMPLATE = "{date:%Y%m%d}{folio}.pdf"
 """Name of a page's file where a paper has no template of its own."""
@@ -47,7 +44,8 @@ class Split(StrEnum):
 class ExportJob:
     """What is to be exported where."""
 
-    pages: tuple[PageDisplay, ...]
+    pages: tuple[PaintedPage, ...]
+    """Painted for the profile."""
     target: Path
     """A folder for a file a page, a file for one of the issue."""
     profile: Profile
@@ -62,10 +60,6 @@ class ExportJob:
     edition: str = ""
     sections: tuple[str, ...] = ()
     """版名 of each page, for the template."""
-    slug: float | None = None
-    """Room around the trim, points; None takes the profile's."""
-    marks: bool = False
-    """Whether crop marks stand in that room."""
     report: Path | None = None
     """Where what an inspection finds is written."""
 
@@ -123,6 +117,7 @@ def export(
     becomes the job's report and appears with them. ExportError leaves earlier files as they were,
     and so does whatever `progress` or `inspect` raises to stop.
     """
+    write_pages = load_writer()
     faces = shipped().extended(job.faces)
     files = _plan(job)
     _check_names(job)
@@ -133,14 +128,12 @@ def export(
     progress(0, len(job.pages))
     try:
         for path, pages, info in files:
-            data = write_pdf(
+            data = write_pages(
                 pages,
                 faces,
                 job.profile,
                 info,
                 FolderOriginals(job.originals),
-                slug=job.slug,
-                marks=job.marks,
                 on_page=lambda: progress(next(done), len(job.pages)),
             )
             written.append(_described(path, data, pages))
@@ -156,6 +149,13 @@ def export(
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return result
+
+
+def load_writer() -> "Callable[..., bytes]":
+    """Return what writes a file. It takes a tenth of a short export to load: ask while waiting."""
+    from layout_app.press.writer import write_pages
+
+    return write_pages
 
 
 def targets(job: ExportJob) -> tuple[Path, ...]:
@@ -186,7 +186,7 @@ def file_name(job: ExportJob, page: int) -> str:
     return name
 
 
-_File = tuple[Path, tuple[PageDisplay, ...], DocumentInfo]
+_File = tuple[Path, tuple[PaintedPage, ...], DocumentInfo]
 
 
 def _plan(job: ExportJob) -> tuple[_File, ...]:
@@ -213,7 +213,7 @@ def _check_names(job: ExportJob) -> None:
         seen.add(path.resolve())
 
 
-def _page_info(info: DocumentInfo, page: PageDisplay) -> DocumentInfo:
+def _page_info(info: DocumentInfo, page: PaintedPage) -> DocumentInfo:
     return replace(
         info,
         title=f"{info.title} {page.folio}",
@@ -222,7 +222,7 @@ def _page_info(info: DocumentInfo, page: PageDisplay) -> DocumentInfo:
     )
 
 
-def _described(path: Path, data: bytes, pages: tuple[PageDisplay, ...]) -> ExportedFile:
+def _described(path: Path, data: bytes, pages: tuple[PaintedPage, ...]) -> ExportedFile:
     return ExportedFile(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -270,12 +270,6 @@ def _refusal(path: Path, error: OSError) -> ExportError:
     return ExportError("export.cannot_write", path=str(path), why=error.strerror or str(error))
 
 
-def _fonts(pages: tuple[PageDisplay, ...], faces: Catalogue) -> tuple[str, ...]:
-    return tuple(sorted({faces.face(face).postscript_name for face in _faces_of(pages)}))
-
-
-def _faces_of(pages: tuple[PageDisplay, ...]) -> Iterator[FaceId]:
-    for page in pages:
-        for item, _, _ in walk(page):
-            if isinstance(item, GlyphRun) and item.glyphs:
-                yield item.face
+def _fonts(pages: tuple[PaintedPage, ...], faces: Catalogue) -> tuple[str, ...]:
+    used = {face for page in pages for face in page.faces}
+    return tuple(sorted({faces.face(face).postscript_name for face in used}))

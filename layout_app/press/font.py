@@ -9,33 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from layout_app.fonts.face import Face
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
+from layout_app.press.painted import UsedFace
 
 _TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SYMBOLIC = 4
 _FIXED_PITCH = 1
 _WIDTH = 1000
 _BLOCK = 100
-
-
-class UsedFace:
-    """A face and what a file shows of it."""
-
-    def __init__(self, resource: str, face: Face) -> None:
-        self.resource = resource
-        """Name in the page's resources."""
-        self.face = face
-        self.glyphs: dict[int, tuple[str, int]] = {}
-        """Code (four hex digits) and advance of each glyph used."""
-        self.texts: dict[int, str] = {}
-        """The characters that each glyph shows."""
-
-    def note(self, gid: int, text: str) -> None:
-        """Take a glyph into the subset; the first text that is not empty wins."""
-        assert gid, "glyph 0 never reaches paper"
-        if gid not in self.glyphs:
-            self.glyphs[gid] = f"{gid:04X}", self.face.advance(gid)
-        if text and not self.texts.get(gid):
-            self.texts[gid] = text
 
 
 def add_font(document: Document, used: UsedFace) -> Value:
@@ -123,6 +103,7 @@ def to_unicode(texts: dict[int, str]) -> bytes:
     rows = [
         f"<{gid:04X}> <{text.encode('utf-16-be').hex().upper()}>"
         for gid, text in sorted(texts.items())
+        if text
     ]
     blocks = []
     for start in range(0, len(rows), _BLOCK):

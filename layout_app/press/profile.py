@@ -32,6 +32,11 @@ class Profile(StrEnum):
         return (1, 6) if self is Profile.X4 else (1, 4)
 
 
+def slug_of(profile: Profile) -> float:
+    """Return the room around the trim where nothing else is said: none for the screen."""
+    return SLUG if profile.is_press else 0.0
+
+
 @frozen
 class Bookmark:
     """An entry of the outline that readers see beside the pages."""

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
-from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
-from layout_app.press.content import KNOCK_OUT, OVERPRINT, Painting, paint_page
-from layout_app.press.font import UsedFace, add_font
-from layout_app.press.marks import crop_marks
+from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
+from layout_app.press.font import add_font
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
-from layout_app.press.profile import SLUG, Bookmark, DocumentInfo, Profile
+from layout_app.press.painted import PaintedPage, UsedFace, face_name
+from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 
 if TYPE_CHECKING:
     from layout_app.press.images import ImageSource
 
-__all__ = ["DocumentInfo", "Profile", "write_pdf"]
+__all__ = ["DocumentInfo", "Profile", "write_pages", "write_pdf"]
 
 
 def write_pdf(
@@ -34,18 +33,36 @@ def write_pdf(
     marks: bool = False,
     on_page: Callable[[], None] | None = None,
 ) -> bytes:
-    """Return the pages as one file.
+    """Paint pages and return them as one file.
 
-    `slug` is the room around the trim in points; 10 mm for the press and none for the screen where
-    nothing is said; `marks` draws crop marks there. `on_page` is called behind each page.
+    `slug` is the room around the trim in points; the profile's where nothing is said; `marks` draws
+    crop marks there. Everything else is as in `write_pages`.
+    """
+    slug = slug_of(profile) if slug is None else slug
+    painted = [
+        paint_page(display, faces, is_rgb=not profile.is_press, slug=slug, marks=marks)
+        for display in pages
+    ]
+    return write_pages(painted, faces, profile, info, pictures, on_page=on_page)
+
+
+def write_pages(
+    pages: Sequence[PaintedPage],
+    faces: Catalogue,
+    profile: Profile,
+    info: DocumentInfo,
+    pictures: "ImageSource",
+    *,
+    on_page: Callable[[], None] | None = None,
+) -> bytes:
+    """Return painted pages as one file; `on_page` is called behind each page.
+
     ExportError for a picture or an ad that is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
-    if slug is None:
-        slug = SLUG if profile.is_press else 0.0
     book = _Book(faces, profile, info, pictures)
-    for display in pages:
-        book.add_page(display, max(slug, display.bleed), marks=marks)
+    for page in pages:
+        book.add_page(page)
         if on_page is not None:
             on_page()
     return book.finish()
@@ -64,42 +81,28 @@ class _Book:
         self._pages: list[Value] = []
         self._tops: list[float] = []
         self._faces: dict[FaceId, UsedFace] = {}
-        self._by_asked: dict[FaceId, UsedFace] = {}
-        self._images: dict[tuple[str, Rect, float, float], tuple[str, Value]] = {}
-        self._forms: dict[tuple[str, float, float], tuple[str, Value]] = {}
-        self._spots: dict[str, tuple[str, Value]] = {}
-        self._used: dict[str, dict[str, Value]] = {}
+        self._objects: dict[str, Value] = {}
+        """Pictures, ads and spot inks by name."""
 
-    def add_page(self, display: PageDisplay, slug: float, *, marks: bool) -> None:
+    def add_page(self, page: PaintedPage) -> None:
         """Write one page with its boxes: media = trim + slug, bleed, trim."""
-        width, height = display.trim
-        self._used = {"XObject": {}, "ColorSpace": {}}
-        painting = Painting(
-            left=slug,
-            top=slug + height,
-            is_rgb=not self._profile.is_press,
-            face=self._face,
-            picture=self._picture,
-            placed=self._placed,
-            spot=self._spot,
-        )
-        drawn = crop_marks(display, slug) if marks else ()
-        content = self._pdf.stream(paint_page(display, painting, drawn))
-        bleed = slug - display.bleed
-        page: dict[str, Value] = {
+        width, height = page.trim
+        slug, bleed = page.slug, page.slug - page.bleed
+        self._take_faces(page)
+        entries: dict[str, Value] = {
             "Type": "/Page",
             "Parent": self._tree,
             "MediaBox": _box(0, 0, width + 2 * slug, height + 2 * slug),
             "BleedBox": _box(bleed, bleed, slug * 2 + width - bleed, slug * 2 + height - bleed),
             "TrimBox": _box(slug, slug, slug + width, slug + height),
-            "Contents": content,
-            "Resources": self._resources(),
+            "Contents": self._pdf.stream(page.content),
+            "Resources": self._resources(page),
         }
         if self._profile is Profile.X4:
-            page["Group"] = dictionary(
+            entries["Group"] = dictionary(
                 {"Type": "/Group", "S": "/Transparency", "CS": "/DeviceCMYK"}
             )
-        self._pages.append(self._pdf.add(page))
+        self._pages.append(self._pdf.add(entries))
         self._tops.append(slug + height)
 
     def finish(self) -> bytes:
@@ -107,7 +110,7 @@ class _Book:
         info, profile, pdf = self._info, self._profile, self._pdf
         _, fonts = pdf.fonts
         for used in self._faces.values():
-            fonts[used.resource] = add_font(pdf, used)
+            fonts[face_name(used.face.id)] = add_font(pdf, used)
         self._tree_entries |= {"Kids": array(self._pages), "Count": len(self._pages)}
         catalog: dict[str, Value] = {
             "Type": "/Catalog",
@@ -124,21 +127,32 @@ class _Book:
             catalog["PageMode"] = "/UseOutlines"
         return pdf.finish(catalog, info_entries(info, profile), document_id(info))
 
-    def _face(self, asked: FaceId) -> UsedFace:
-        used = self._by_asked.get(asked)
-        if used is None:
-            face = self._catalogue.face(asked)
-            # A stand-in (楷 for 仿宋) is the same file: it must not be embedded twice.
-            used = self._faces.get(face.id) or UsedFace(f"F{len(self._faces) + 1}", face)
-            self._by_asked[asked] = self._faces[face.id] = used
-        return used
+    def _take_faces(self, page: PaintedPage) -> None:
+        for face_id, texts in page.faces.items():
+            used = self._faces.get(face_id)
+            if used is None:
+                used = self._faces[face_id] = UsedFace(self._catalogue.face(face_id))
+            for gid in texts.keys() - used.glyphs.keys():
+                used.note(gid, texts[gid])
 
-    def _picture(self, item: Picture) -> str:
+    def _resources(self, page: PaintedPage) -> Value:
+        entries: dict[str, Value] = {"Font": self._pdf.fonts[0]}
+        if self._profile.is_press:
+            entries["ExtGState"] = dictionary(
+                {KNOCK_OUT: _overprint("false"), OVERPRINT: _overprint("true")}
+            )
+        drawn = {name: self._picture(name, item) for name, item in page.pictures.items()}
+        drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
+        spots = {name: self._spot(name, ink) for name, ink in page.spots.items()}
+        named = {"XObject": drawn, "ColorSpace": spots}
+        entries |= {kind: dictionary(found) for kind, found in named.items() if found}
+        return dictionary(entries)
+
+    def _picture(self, name: str, item: Picture) -> Value:
         # A page of text alone never asks for the modules that open foreign files.
         from layout_app.press.images import add_image, fetch, press_image
 
-        key = (item.original, item.crop, item.rect.w, item.rect.h)
-        if key not in self._images:
+        if name not in self._objects:
             image = press_image(
                 fetch(self._pictures, item.original),
                 item.original,
@@ -147,41 +161,25 @@ class _Book:
                 self._info.icc,
                 is_rgb=not self._profile.is_press,
             )
-            self._images[key] = f"Im{len(self._images) + 1}", add_image(self._pdf, image)
-        return self._use("XObject", *self._images[key])
+            self._objects[name] = add_image(self._pdf, image)
+        return self._objects[name]
 
-    def _placed(self, item: PlacedPdf) -> str:
+    def _placed(self, name: str, item: PlacedPdf) -> Value:
         from layout_app.press.images import fetch
         from layout_app.press.placed import add_placed
 
-        key = (item.original, item.rect.w, item.rect.h)
-        if key not in self._forms:
+        if name not in self._objects:
             data = fetch(self._pictures, item.original)
-            form = add_placed(self._pdf, data, item.original, item.rect.w, item.rect.h)
-            self._forms[key] = f"Fm{len(self._forms) + 1}", form
-        return self._use("XObject", *self._forms[key])
+            made = add_placed(self._pdf, data, item.original, item.rect.w, item.rect.h)
+            self._objects[name] = made
+        return self._objects[name]
 
-    def _spot(self, ink: Ink) -> str:
+    def _spot(self, name: str, ink: Ink) -> Value:
         """One definition a name: the first likeness wins (ISO 15930 asks for one)."""
-        if ink.spot not in self._spots:
-            self._spots[ink.spot] = (
-                f"CS{len(self._spots) + 1}",
-                self._pdf.add_spot(ink.spot, (ink.c, ink.m, ink.y, ink.k)),
-            )
-        return self._use("ColorSpace", *self._spots[ink.spot])
-
-    def _use(self, kind: str, resource: str, reference: Value) -> str:
-        self._used[kind][resource] = reference
-        return resource
-
-    def _resources(self) -> Value:
-        entries: dict[str, Value] = {"Font": self._pdf.fonts[0]}
-        if self._profile.is_press:
-            entries["ExtGState"] = dictionary(
-                {KNOCK_OUT: _overprint("false"), OVERPRINT: _overprint("true")}
-            )
-        entries |= {kind: dictionary(found) for kind, found in self._used.items() if found}
-        return dictionary(entries)
+        if name not in self._objects:
+            process = (ink.c, ink.m, ink.y, ink.k)
+            self._objects[name] = self._pdf.add_spot(ink.spot, process)
+        return self._objects[name]
 
     def _target(self, mark: Bookmark) -> Value:
         top = self._tops[mark.page] - mark.y

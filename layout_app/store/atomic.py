@@ -5,7 +5,6 @@ The order of the calls is the safety: the new bytes reach the disk before any na
 """
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -108,6 +107,8 @@ def _keep(path: str, kept: str, disk: Disk) -> None:
     try:
         disk.link(path, second)
     except OSError:
+        import shutil  # seldom needed, and slow to load
+
         shutil.copyfile(path, second)  # FAT and some shares know no links
     _patiently(lambda: disk.replace(second, kept))
 

@@ -19,6 +19,7 @@ from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from layout_app.store.folder import page_path
 from tests.desks import by_headline, laid_out, small_issue
+from tests.pages import painted
 
 
 @pytest.fixture(scope="module")
@@ -244,17 +245,17 @@ def kept(group: Group, wanted) -> Group:
 def test_a_dropped_line_is_reported_as_lost_text(profile, seed, session, tmp_path):
     wish = Wish(to=tmp_path / "out", profile=profile, report=tmp_path / "certificate.json")
     order = ordered(session.opened, session.issue, session.composer, wish)
-    pages = list(order.job.pages)
-    names = [g.name for g in pages[0].groups if any(True for _ in runs(g))]
+    whole = session.composed(session.issue.pages[0].id).display
+    names = [g.name for g in whole.groups if any(True for _ in runs(g))]
     name = names[seed % len(names)]
-    group = next(g for g in pages[0].groups if g.name == name)
+    group = next(g for g in whole.groups if g.name == name)
     lines = sorted({item.ys[0] for item in runs(group)})
     spoiled = without_line(group, seed % len(lines))
-    groups = tuple(spoiled if g is group else g for g in pages[0].groups)
-    pages[0] = replace(pages[0], groups=groups)
-    before = sum(1 for _ in walk(order.job.pages[0]))
-    assert sum(1 for _ in walk(pages[0])) < before
-    order = replace(order, job=replace(order.job, pages=tuple(pages)))
+    groups = tuple(spoiled if g is group else g for g in whole.groups)
+    first = replace(whole, groups=groups)
+    assert sum(1 for _ in walk(first)) < sum(1 for _ in walk(whole))
+    pages = (painted(first, profile), *order.job.pages[1:])
+    order = replace(order, job=replace(order.job, pages=pages))
     with pytest.raises(ExportError) as refusal:
         carry_out(order, lambda _done, _total: None)
     assert refusal.value.code == "export.text_lost"

@@ -7,19 +7,23 @@ from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificat
 from layout_app.press.conservation import check, joined, printed
 from layout_app.press.export import ExportJob, Split, export
 from layout_app.press.profile import Profile
-from tests.pages import PASSAGE, column, full_page, group, info, page
+from tests.pages import PASSAGE, column, full_page, group, info, page, painted
 
 
 def test_certificate_has_its_fixed_keys(tmp_path):
     display = page(column(PASSAGE, "a1"))
     job = ExportJob(
-        pages=(display,), target=tmp_path, profile=Profile.X1A, split=Split.PAGES, info=info()
+        pages=(painted(display),),
+        target=tmp_path,
+        profile=Profile.X1A,
+        split=Split.PAGES,
+        info=info(),
     )
     result = export(job, lambda done, total: None)
     found = joined(printed(file.path.read_bytes()) for file in result.files)
     box = CertifiedBox(article="a1", part=1, kind="article", rect=Rect(10, 20, 126, 80))
     told = certificate(
-        Profile.X1A, result, [CertifiedPage(display=display, boxes=(box,))],
+        Profile.X1A, result, [CertifiedPage(painted=painted(display), boxes=(box,))],
         check({"a1": PASSAGE}, found, {}, {}), {"a1": "书店开门"}, ["layout.overset"],
     )  # fmt: skip
     assert json.loads(json.dumps(told)) == told
@@ -51,10 +55,16 @@ def test_certificate_names_plates_and_the_highest_sum(tmp_path):
     spot = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=0.5, spot="PANTONE 021 C"))
     display = page(group([panel, spot]))
     job = ExportJob(
-        pages=(full_page(),), target=tmp_path, profile=Profile.X4, split=Split.PAGES, info=info()
+        pages=(painted(full_page()),),
+        target=tmp_path,
+        profile=Profile.X4,
+        split=Split.PAGES,
+        info=info(),
     )
     result = export(job, lambda done, total: None)
-    told = certificate(Profile.X4, result, [CertifiedPage(display=display, boxes=())], {}, {}, ())
+    told = certificate(
+        Profile.X4, result, [CertifiedPage(painted=painted(display), boxes=())], {}, {}, ()
+    )
     assert told["pages"][0]["ink"] == {
         "plates": ["Cyan", "Magenta", "Black", "PANTONE 021 C"],
         "highest": 220.0,

@@ -3,7 +3,6 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +11,7 @@ import pytest
 from layout_app.errors import ExportError
 from layout_app.press.export import ExportJob, Split, export, file_name
 from layout_app.press.profile import Profile
-from tests.pages import full_page, group, info, page, run
+from tests.pages import full_page, group, info, page, painted, run
 
 
 def job(target: Path, **changes) -> ExportJob:
@@ -20,7 +19,9 @@ def job(target: Path, **changes) -> ExportJob:
         "pages": (full_page(), full_page(folio="A02")), "target": target, "profile": Profile.X1A,
         "split": Split.PAGES, "info": info(),
     }  # fmt: skip
-    return ExportJob(**(told | changes))
+    told |= changes
+    told["pages"] = tuple(painted(display, told["profile"]) for display in told["pages"])
+    return ExportJob(**told)
 
 
 def silent(done: int, total: int) -> None:
@@ -199,12 +200,6 @@ def test_pages_written_apart_equal_pages_written_together(tmp_path):
     both = export(job(tmp_path / "both"), silent).files
     alone = export(job(tmp_path / "alone", pages=(full_page(folio="A02"),)), silent).files
     assert both[1].sha256 == alone[0].sha256
-
-
-def test_slug_is_passed_on(tmp_path):
-    wanted = replace(job(tmp_path), slug=0.0)
-    with pikepdf.open(export(wanted, silent).files[0].path) as pdf:
-        assert pdf.pages[0].MediaBox == pdf.pages[0].TrimBox
 
 
 def test_text_export_opens_no_reader_of_foreign_files():

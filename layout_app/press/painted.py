@@ -1,0 +1,83 @@
+"""Pages as operators, before they have a file. One rule: what a page uses is named after itself.
+
+Whoever paints a page need not know the others: pages painted in several processes fit into one
+file, since the same face, picture or ink has the same name everywhere.
+"""
+
+import hashlib
+from collections.abc import Mapping
+
+from layout_app.display.items import Picture, PlacedPdf
+from layout_app.fonts.face import Face
+from layout_app.frozen import frozen
+from layout_app.model.ids import FaceId, PageId
+from layout_app.model.ink import Ink
+
+
+@frozen
+class PaintedPage:
+    """One page as a content stream and what the stream names."""
+
+    page: PageId
+    folio: str
+    trim: tuple[float, float]
+    """Width and height, points."""
+    bleed: float
+    slug: float
+    """Room around the trim in which the stream's places count, points."""
+    content: bytes
+    faces: Mapping[FaceId, Mapping[int, str]]
+    """Of each face the glyphs shown and the characters they show."""
+    pictures: Mapping[str, Picture]
+    """By the names in the stream."""
+    placed: Mapping[str, PlacedPdf]
+    spots: Mapping[str, Ink]
+    inks: frozenset[Ink]
+    """All that fills, strokes or sets type."""
+
+
+class UsedFace:
+    """A face and what a page or a file shows of it."""
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+        self.glyphs: dict[int, tuple[str, int]] = {}
+        """Code (four hex digits) and advance of each glyph used."""
+        self.texts: dict[int, str] = {}
+        """The characters that each glyph shows."""
+
+    def note(self, gid: int, text: str) -> None:
+        """Take a glyph into the subset; the first text that is not empty wins."""
+        assert gid, "glyph 0 never reaches paper"
+        if gid not in self.glyphs:
+            self.glyphs[gid] = f"{gid:04X}", self.face.advance(gid)
+        if text or gid not in self.texts:
+            self.texts[gid] = self.texts.get(gid) or text
+
+
+def face_name(face: FaceId) -> str:
+    """Return the name of a face in the resources."""
+    return "F" + _plain(face)
+
+
+def picture_name(item: Picture) -> str:
+    """Return the name of a picture in its crop and size."""
+    return "Im" + _digest(f"{item.original} {item.crop} {item.rect.w} {item.rect.h}")
+
+
+def placed_name(item: PlacedPdf) -> str:
+    """Return the name of an ad's page in its size."""
+    return "Fm" + _digest(f"{item.original} {item.rect.w} {item.rect.h}")
+
+
+def spot_name(ink: Ink) -> str:
+    """Return the name of a spot ink's colour space."""
+    return "CS" + _plain(ink.spot)
+
+
+def _plain(text: str) -> str:
+    return text if text.replace("-", "").isalnum() and text.isascii() else text.encode().hex()
+
+
+def _digest(told: str) -> str:
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,78 @@
+"""Work shared with a second process."""
+
+import os
+import sys
+import threading
+
+import pytest
+
+from layout_app.desk.sharing import Elsewhere, may_fork
+
+forks = pytest.mark.skipif(not may_fork(), reason="needs Linux and two cores")
+
+
+@forks
+def test_work_is_done_in_another_process() -> None:
+    found = Elsewhere(lambda item: (item, os.getpid()), "abc").result()
+    assert [item for item, _ in found] == ["a", "b", "c"]
+    assert os.getpid() not in {process for _, process in found}
+
+
+@forks
+def test_large_results_come_back_whole() -> None:
+    assert Elsewhere(lambda item: bytes([item]) * 1_000_000, (1, 2)).result() == (
+        b"\x01" * 1_000_000,
+        b"\x02" * 1_000_000,
+    )
+
+
+@forks
+def test_what_fails_there_fails_here() -> None:
+    def work(item: int) -> int:
+        if item == 2:
+            raise ValueError("no page 2")
+        return item
+
+    with pytest.raises(ValueError, match="no page 2"):
+        Elsewhere(work, (1, 2)).result()
+
+
+@forks
+def test_what_cannot_travel_is_done_here() -> None:
+    found = Elsewhere(lambda item: lambda: item, (7,)).result()
+    assert [made() for made in found] == [7]
+
+
+@forks
+def test_process_that_is_killed_costs_nothing_but_time() -> None:
+    here = os.getpid()
+
+    def work(item: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return item
+
+    assert Elsewhere(work, (1, 2)).result() == (1, 2)
+
+
+def test_program_with_threads_does_all_itself() -> None:
+    wait = threading.Event()
+    other = threading.Thread(target=wait.wait)
+    other.start()
+    try:
+        assert not may_fork()
+        found = Elsewhere(lambda item: (item, os.getpid()), "ab").result()
+        assert found == (("a", os.getpid()), ("b", os.getpid()))
+    finally:
+        wait.set()
+        other.join()
+
+
+def test_nothing_to_do_starts_no_process(monkeypatch) -> None:
+    monkeypatch.setattr(os, "fork", None, raising=False)
+    assert Elsewhere(str, ()).result() == ()
+
+
+def test_other_systems_never_fork(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not may_fork()
