@@ -28,6 +28,9 @@ class FakeFace:
             return 0
         return 500 if gid < 0x250 and kind is not CharClass.OPEN else 1000
 
+    def extents(self, gid: int) -> tuple[int, int, int, int]:
+        return (0, -120, self.advance(gid), 880)
+
     def blanks(self, char: str) -> tuple[int, int]:
         kind = class_of(char)
         return (500 * (kind is CharClass.OPEN), 500 * (kind is CharClass.CLOSE))

@@ -31,6 +31,9 @@ BRACKETS = frozenset("“”‘’（）《》〈〉「」『』【】〔〕〖�
 PAUSES = frozenset("，、；：")
 STOPS = frozenset("。？！．")
 EXCLAIMING = frozenset("？！")
+HANGING = frozenset("、，。")
+"""What may stand behind a line's edge in horizontal text (T26)."""
+DIGITS = frozenset("0123456789")
 DASHES = frozenset("—…⸺")
 CONNECTORS = frozenset("-–—～/／·")
 """Fixed widths, no stretch beside them (GB/T 15834-2011 4.13; CLREQ 3.1.6)."""

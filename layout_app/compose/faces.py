@@ -37,6 +37,9 @@ class FaceLike(Protocol):
     def advance(self, gid: int, /) -> int:
         """Return the width of a glyph."""
 
+    def extents(self, gid: int, /) -> tuple[int, int, int, int]:
+        """Return the ink of a glyph: xmin, ymin, xmax, ymax; y up."""
+
     def blanks(self, char: str, /) -> tuple[int, int]:
         """Return the blank that a mark may lose on its left and right."""
 

@@ -6,31 +6,23 @@ never in the sums, so that no blank is spent twice (typography of line edges: CL
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
-from layout_app.cjk.classes import (
-    BRACKETS,
-    CONNECTORS,
-    EXCLAIMING,
-    PAUSES,
-    STOPS,
-    CharClass,
-    class_of,
-    is_han,
-    takes_gap,
-)
-from layout_app.cjk.kinsoku import no_end, no_start
+from layout_app.cjk.classes import CONNECTORS, DIGITS, EXCLAIMING, CharClass, is_han
+from layout_app.cjk.hyphenation import LEAST, divisions
 from layout_app.cjk.units import bound_ranges
-from layout_app.compose.faces import FaceLike, Faces
+from layout_app.compose.cells import EM, GAP, HALF, LEVELS, MISSING, SPACE, Cell, Cells, raised
+from layout_app.compose.faces import Faces
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle, MarkScheme
 from layout_app.model.text import Mark, MarkKind
 
-EM = 1000
-HALF = 500
+__all__ = ("EM", "MISSING", "Dot", "Hyphen", "Prepared", "Preparer", "Reading")
+
 SPACE_LEAST = 250
 """Least width of a word space, ¼ em (T16)."""
 SPACE_MOST = 500
@@ -46,9 +38,8 @@ With ⅓ em and one share the gaps between Han of an eight-page load had a stand
 """
 APART = 100
 """Least distance of two origins: a shrunk opening mark never reaches the glyph before it."""
-LEVELS = 5
-"""Shrink levels: word space, brackets, pauses, Han–Latin gap, stops (T16)."""
-_SPACE, _BRACKET, _PAUSE, _GAP, _STOP = range(LEVELS)
+READING = 450
+"""Size of a reading, 1/1000 of the text below it: all that a line gap of 0.35 字 has room for."""
 
 _OPEN, _CLOSE, _DASH, _DOT = CharClass.OPEN, CharClass.CLOSE, CharClass.DASH, CharClass.DOT
 _HAN, _LATIN, _BLANK, _JOINED = (
@@ -61,9 +52,37 @@ _HAN, _LATIN, _BLANK, _JOINED = (
 _ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
 # A western word, a dash, or what carries joined marks; what it is part of is found from there.
 _SHAPED = re.compile(rb"[\x03\x05\x07]|.(?=\x07)", re.DOTALL)
+_LONG_WORD = bytes([_LATIN]) * LEAST
+# A hyphen or solidus between other than western characters is half a cell (T14).
+_CONNECTOR = re.compile(r"(?<![!-~])[-/](?![!-~])")
 _PARAGRAPHS_KEPT = 4096
-MISSING = -1
-"""Stands for a glyph that no face has."""
+_UNDIVIDED = (MarkKind.NO_BREAK, MarkKind.RUBY)
+
+
+class Hyphen(NamedTuple):
+    """What a line shows that ends inside a word; the text knows nothing of it."""
+
+    face: FaceId
+    gid: int
+    width: int
+
+
+class Dot(NamedTuple):
+    """The dot of 着重号: its glyph and the middle of its ink, from its origin, y up."""
+
+    face: FaceId
+    gid: int
+    x: int
+    y: int
+
+
+class Reading(NamedTuple):
+    """A reading (ruby) above the characters start..end."""
+
+    start: int
+    end: int
+    prepared: "Prepared"
+    """Set at `READING` of the size below."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -106,43 +125,35 @@ class Prepared:
     """Which face shows which characters: start, end, face."""
     missing: tuple[int, ...]
     """Characters that no face has."""
+    hyphens: Mapping[int, Hyphen]
+    """The breaks inside words; `end` has the hyphen's width already."""
+    small: tuple[tuple[int, int], ...]
+    """Ranges set smaller and raised (上标); runs end at their ends."""
+    readings: tuple[Reading, ...]
+    """In order."""
+    dotted: tuple[int, ...]
+    """Characters with a dot below (着重号), in order."""
+    dot: Dot | None
 
 
 @dataclass(slots=True, eq=False)
-class _Cell:
-    """What one character of one face is worth, whatever stands beside it."""
+class _Draft:
+    """A paragraph while it is measured."""
 
-    kind: CharClass
-    gid: int
-    width: int
-    left: int
-    """Removable blank at its left."""
-    right: int
-    level: int
-    """Shrink level of its blank, -1 when it is fixed."""
-    shift: int
-    gap: bool
-    """Whether Han beside it is set off by a gap."""
-    starts: bool
-    """Whether it may start a line."""
-    ends: bool
-    """Whether it may end a line."""
-    face: FaceId
-    is_odd: bool
-    """Whether it is more than Han that may stand anywhere in a line."""
-
-
-class _Cells(dict[str, _Cell]):
-    """The cells of a face in a style, made when their character is first met."""
-
-    def __init__(self, faces: Faces, face: FaceId, style: BreakStyle) -> None:
-        self._faces, self._face, self._style = faces, face, style
-
-    def __missing__(self, char: str) -> _Cell:
-        """Learn a character from the first face that has it."""
-        face = self._faces.covering(self._face, char)
-        found = self[char] = _cell(char, face, self._face, self._style)
-        return found
+    text: str
+    style: BreakStyle
+    marks: tuple[Mark, ...]
+    cells: list[Cell]
+    glyphs: list[int]
+    widths: list[int]
+    kinds: bytes
+    odd: list[int]
+    """The characters that are more than Han that may stand anywhere."""
+    joints: list[int]
+    """The characters that are odd or stand before one that is."""
+    shifts: dict[int, int]
+    extras: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    hyphens: dict[int, Hyphen] = field(default_factory=dict)
 
 
 class Preparer:
@@ -150,7 +161,7 @@ class Preparer:
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
-        self._cells: dict[tuple[FaceId, BreakStyle], _Cells] = {}
+        self._cells: dict[tuple[FaceId, BreakStyle], Cells] = {}
         self._kept: dict[
             tuple[str, FaceId, BreakStyle, tuple[Mark, ...], FaceId | None], Prepared
         ] = {}
@@ -180,20 +191,17 @@ class Preparer:
         marks: tuple[Mark, ...],
         bold: FaceId | None,
     ) -> Prepared:
-        cells = self._cells_of(text, face, style, marks, bold)
-        glyphs = [cell.gid for cell in cells]
-        widths = [cell.width for cell in cells]
-        kinds = bytes([cell.kind for cell in cells])
-        odd = [k for k, cell in enumerate(cells) if cell.is_odd]
-        shifts = {k: cells[k].shift for k in odd if cells[k].shift}
-        extras: dict[int, tuple[tuple[int, int], ...]] = {}
-        for start, stop in _shaped_ranges(cells, kinds):
-            self._shape(text, start, stop, cells, glyphs, widths, shifts, extras)
-        joints = _joints(odd, len(cells))
-        legal = _legal_breaks(text, cells, marks, joints)
-        return _measured(
-            text, style, cells, kinds, odd, joints, widths, legal, glyphs, shifts, extras
-        )
+        draft = _draft(text, style, marks, self._cells_of(text, face, style, marks, bold))
+        for start, stop in _shaped_ranges(draft):
+            self._shape(draft, start, stop)
+        _fix_connectors(draft)
+        readings = self._readings(face, style, marks)
+        for reading in readings:
+            _spread(draft, reading)
+        if style.hyphenate and _LONG_WORD in draft.kinds:
+            self._divide(draft)
+        dotted = _dotted(draft)
+        return _measured(draft, readings, dotted, self._dot(face, style) if dotted else None)
 
     def _cells_of(
         self,
@@ -202,7 +210,7 @@ class Preparer:
         style: BreakStyle,
         marks: Iterable[Mark],
         bold: FaceId | None,
-    ) -> list[_Cell]:
+    ) -> list[Cell]:
         cells = list(map(self._known(face, style).__getitem__, text))
         for mark in marks:
             other = bold if mark.kind is MarkKind.BOLD else None
@@ -211,32 +219,30 @@ class Preparer:
             if other:
                 shown = map(self._known(other, style).__getitem__, text[mark.start : mark.end])
                 cells[mark.start : mark.end] = shown
+        for mark in marks:
+            if mark.kind is MarkKind.SUPER:
+                cells[mark.start : mark.end] = map(raised, cells[mark.start : mark.end])
         return cells
 
-    def _known(self, face: FaceId, style: BreakStyle) -> _Cells:
+    def _known(self, face: FaceId, style: BreakStyle) -> Cells:
         known = self._cells.get((face, style))
         if known is None:
-            known = self._cells[face, style] = _Cells(self._faces, face, style)
+            known = self._cells[face, style] = Cells(self._faces, face, style)
         return known
 
-    def _shape(
-        self,
-        text: str,
-        start: int,
-        stop: int,
-        cells: list[_Cell],
-        glyphs: list[int],
-        widths: list[int],
-        shifts: dict[int, int],
-        extras: dict[int, tuple[tuple[int, int], ...]],
-    ) -> None:
+    def _shape(self, draft: _Draft, start: int, stop: int) -> None:
         """Replace nominal glyphs by shaped ones: words kern, “——” becomes one glyph."""
-        face = self._faces.face(cells[start].face)
+        glyphs, widths, shifts = draft.glyphs, draft.widths, draft.shifts
+        face, size = self._faces.face(draft.cells[start].face), draft.cells[start].size
         clusters: dict[int, list[tuple[int, int, int]]] = {}
-        for glyph in face.shape(text[start:stop]):
-            clusters.setdefault(glyph.cluster, []).append((glyph.gid, glyph.advance, glyph.dx))
+        for glyph in face.shape(draft.text[start:stop]):
+            advance, dx = glyph.advance, glyph.dx
+            if size != EM:
+                advance, dx = advance * size // EM, dx * size // EM
+            clusters.setdefault(glyph.cluster, []).append((glyph.gid, advance, dx))
         for k in range(start, stop):
             found = clusters.get(k - start)
+            shifts.pop(k, None)
             if not found:
                 glyphs[k], widths[k] = 0, 0
                 continue
@@ -244,7 +250,82 @@ class Preparer:
             if shift:
                 shifts[k] = shift
             if len(found) > 1:
-                widths[k], extras[k] = _extras(found)
+                widths[k], draft.extras[k] = _extras(found)
+
+    def _readings(
+        self, face: FaceId, style: BreakStyle, marks: Iterable[Mark]
+    ) -> tuple[Reading, ...]:
+        return tuple(
+            Reading(mark.start, mark.end, self.prepare(mark.value, face, style))
+            for mark in sorted(marks, key=lambda mark: mark.start)
+            if mark.kind is MarkKind.RUBY and mark.start < mark.end and mark.value.strip()
+        )
+
+    def _divide(self, draft: _Draft) -> None:
+        """Find the hyphens of a text; a division inside a ligature is none."""
+        for k in divisions(draft.text):
+            cell = draft.cells[k - 1]
+            if draft.glyphs[k] > 0 and cell.size == EM and cell.face == draft.cells[k].face:
+                hyphen = self._known(cell.face, draft.style)["-"]
+                if hyphen.gid != MISSING:
+                    draft.hyphens[k] = Hyphen(hyphen.face, hyphen.gid, hyphen.width)
+
+    def _dot(self, face: FaceId, style: BreakStyle) -> Dot | None:
+        cell = self._known(face, style)["·"]
+        if cell.gid == MISSING:
+            return None
+        left, foot, right, top = self._faces.face(cell.face).extents(cell.gid)
+        return Dot(cell.face, cell.gid, (left + right) // 2, (foot + top) // 2)
+
+
+def _draft(text: str, style: BreakStyle, marks: tuple[Mark, ...], cells: list[Cell]) -> _Draft:
+    odd = [k for k, cell in enumerate(cells) if cell.is_odd]
+    return _Draft(
+        text=text,
+        style=style,
+        marks=marks,
+        cells=cells,
+        glyphs=[cell.gid for cell in cells],
+        widths=[cell.width for cell in cells],
+        kinds=bytes([cell.kind for cell in cells]),
+        odd=odd,
+        joints=sorted({k for q in odd for k in (q - 1, q)} - {-1, len(cells) - 1}),
+        shifts={k: cells[k].shift for k in odd if cells[k].shift},
+    )
+
+
+def _fix_connectors(draft: _Draft) -> None:
+    """Set a hyphen or solidus between Han half a cell wide, whatever its face says (T14)."""
+    if "-" in draft.text or "/" in draft.text:
+        for match in _CONNECTOR.finditer(draft.text):
+            k = match.start()
+            draft.shifts[k] = (HALF - draft.widths[k]) // 2
+            draft.widths[k] = HALF
+
+
+def _spread(draft: _Draft, reading: Reading) -> None:
+    """Give characters the room that a wider reading above them needs; it never overhangs others."""
+    places = range(reading.start, reading.end)
+    p = reading.prepared
+    lack = (p.end[-1] - p.start[0]) * READING // EM - sum(draft.widths[k] for k in places)
+    if lack <= 0:
+        return
+    for n, k in enumerate(places):
+        share = lack * (n + 1) // len(places) - lack * n // len(places)
+        draft.widths[k] += share
+        draft.shifts[k] = draft.shifts.get(k, 0) + share // 2
+
+
+def _dotted(draft: _Draft) -> tuple[int, ...]:
+    """Return what carries a dot: Han, never marks between them."""
+    found = {
+        k
+        for mark in draft.marks
+        if mark.kind is MarkKind.EMPHASIS
+        for k in range(mark.start, mark.end)
+        if draft.kinds[k] == _HAN and draft.text[k].isalnum()
+    }
+    return tuple(sorted(found))
 
 
 def _extras(found: list[tuple[int, int, int]]) -> tuple[int, tuple[tuple[int, int], ...]]:
@@ -256,53 +337,12 @@ def _extras(found: list[tuple[int, int, int]]) -> tuple[int, tuple[tuple[int, in
     return pen, tuple(places)
 
 
-def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) -> _Cell:
-    kind = class_of(char)
-    gid = face.glyph(char) if face else MISSING
-    width = face.advance(gid) if face else EM
-    shown = face.id if face else face_id
-    starts = kind is not _JOINED and char not in no_start(style.kinsoku)
-    ends = char not in no_end(style.kinsoku)
-    if kind is _HAN:
-        is_odd = not (starts and ends)
-        return _Cell(kind, gid, width, 0, 0, -1, 0, False, starts, ends, shown, is_odd)
-    left, right = face.blanks(char) if face and kind in (_OPEN, _CLOSE) else (0, 0)
-    level = _level_of(char, style)
-    shift = 0
-    if kind is _DOT:
-        shift = (HALF - width) // 2
-        width, right = HALF, max(0, shift)
-    elif kind is _CLOSE and style.marks is MarkScheme.KAIMING and char in PAUSES and right:
-        width, right = width - right, 0
-    return _Cell(
-        kind,
-        gid,
-        width,
-        left if kind is _OPEN else 0,
-        right if kind in (_CLOSE, _DOT) else 0,
-        level,
-        shift,
-        kind is _LATIN and takes_gap(char),
-        starts,
-        ends,
-        shown,
-        True,
-    )
-
-
-def _level_of(char: str, style: BreakStyle) -> int:
-    if char in BRACKETS:
-        return _BRACKET
-    if char in PAUSES:
-        return _PAUSE
-    return _STOP if char in STOPS and style.shrink_stops else -1
-
-
-def _shaped_ranges(cells: list[_Cell], kinds: bytes) -> list[tuple[int, int]]:
+def _shaped_ranges(draft: _Draft) -> list[tuple[int, int]]:
     """Return the ranges that HarfBuzz must see: western words, dashes, joined marks; by face."""
     found: list[tuple[int, int]] = []
+    cells = draft.cells
     stop, n = 0, len(cells)
-    for match in _SHAPED.finditer(kinds):
+    for match in _SHAPED.finditer(draft.kinds):
         k = match.start()
         joins = k + 1 < n and cells[k + 1].kind is _JOINED
         if k < stop or (cells[k].kind is _JOINED and not joins):
@@ -315,23 +355,17 @@ def _shaped_ranges(cells: list[_Cell], kinds: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _same_run(first: _Cell, other: _Cell, kind: CharClass) -> bool:
-    if other.face != first.face or other.gid == MISSING:
+def _same_run(first: Cell, other: Cell, kind: CharClass) -> bool:
+    if other.face != first.face or other.size != first.size or other.gid == MISSING:
         return False
     return other.kind is _JOINED or (other.kind is kind and kind is not _HAN)
 
 
-def _joints(odd: Sequence[int], n: int) -> list[int]:
-    """Return the characters that differ from plain Han or stand before one that does."""
-    return sorted({k for q in odd for k in (q - 1, q)} - {-1, n - 1})
-
-
-def _legal_breaks(
-    text: str, cells: list[_Cell], marks: Iterable[Mark], joints: Iterable[int]
-) -> bytearray:
+def _legal_breaks(draft: _Draft) -> bytearray:
+    text, cells = draft.text, draft.cells
     legal = bytearray(b"\x01") * (len(text) + 1)
     legal[0] = 0
-    for before in joints:
+    for before in draft.joints:
         k = before + 1
         one, two = cells[before], cells[k]
         if not (one.ends and two.starts):
@@ -341,12 +375,12 @@ def _legal_breaks(
         if other is _BLANK:
             legal[k] = 0
         elif kind is _LATIN:
-            if other is _LATIN and not _breaks_word(text, k):
+            if other is _LATIN and not (k in draft.hyphens or _breaks_word(text, k)):
                 legal[k] = 0
         elif kind is _DASH and text[k] == text[k - 1]:
             legal[k] = 0
     bound = bound_ranges(text)
-    bound += [(mark.start, mark.end) for mark in marks if mark.kind is MarkKind.NO_BREAK]
+    bound += [(mark.start, mark.end) for mark in draft.marks if mark.kind in _UNDIVIDED]
     for start, stop in bound:
         for k in range(start + 1, stop):
             legal[k] = 0
@@ -359,35 +393,31 @@ def _breaks_word(text: str, k: int) -> bool:
 
 
 def _measured(
-    text: str,
-    style: BreakStyle,
-    cells: list[_Cell],
-    kinds: bytes,
-    odd: Sequence[int],
-    joints: Iterable[int],
-    widths: list[int],
-    legal: bytearray,
-    glyphs: list[int],
-    shifts: dict[int, int],
-    extras: dict[int, tuple[tuple[int, int], ...]],
+    draft: _Draft, readings: tuple[Reading, ...], dotted: tuple[int, ...], dot: Dot | None
 ) -> Prepared:
     """Sum what stands before each origin; only places beside other than Han need a look."""
+    text, style, cells, widths = draft.text, draft.style, draft.cells, draft.widths
     n = len(cells)
     sums = _Sums(widths)
-    squeezed = _squeezed(kinds, cells, text, style)
-    for k in joints:
+    squeezed = _squeezed(draft)
+    for k in draft.joints:
         _look(k, text, cells, squeezed, style, sums)
     at = list(accumulate(sums.advance, initial=0))
     start, end = at.copy(), [0, *map(add, at, widths)]
     last = [0, *range(n)]
-    for k in odd:
+    for k in draft.odd:
         cell = cells[k]
         start[k] += cell.left
         end[k + 1] -= cell.right
-        if cell.kind is _BLANK and k:
+        if k and (cell.kind is _BLANK or _hangs(cells, k)):
             last[k + 1], end[k + 1] = last[k], end[k]
     if not style.trim_indent:
         start[0] = 0
+    legal = _legal_breaks(draft)
+    small = _small(draft)
+    hyphens = {k: hyphen for k, hyphen in draft.hyphens.items() if legal[k]}
+    for k, hyphen in hyphens.items():
+        end[k] += hyphen.width
     before, after = _neighbours(legal)
     return Prepared(
         text=text,
@@ -404,14 +434,36 @@ def _measured(
         before=before,
         after=after,
         runt_from=_runt_from(text, cells, style.runt),
-        glyphs=glyphs,
-        shifts=shifts,
-        extras=extras,
-        runs=_runs(cells),
-        missing=tuple(k for k, gid in enumerate(glyphs) if gid == MISSING)
-        if MISSING in glyphs
+        glyphs=draft.glyphs,
+        shifts=draft.shifts,
+        extras=draft.extras,
+        runs=_runs(cells, small),
+        missing=tuple(k for k, gid in enumerate(draft.glyphs) if gid == MISSING)
+        if MISSING in draft.glyphs
         else (),
+        hyphens=hyphens,
+        small=small,
+        readings=readings,
+        dotted=dotted,
+        dot=dot,
     )
+
+
+def _hangs(cells: list[Cell], k: int) -> bool:
+    """Tell whether a mark hangs behind a line end: alone, never in a run of marks (T26)."""
+    return cells[k].hangs and cells[k - 1].kind not in (_OPEN, _CLOSE)
+
+
+def _small(draft: _Draft) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for k in draft.odd if draft.marks else ():
+        if draft.cells[k].size == EM:
+            continue
+        if found and found[-1][1] == k:
+            found[-1] = found[-1][0], k + 1
+        else:
+            found.append((k, k + 1))
+    return tuple(found)
 
 
 class _Sums:
@@ -449,7 +501,7 @@ def _climbing(steps: Mapping[int, int], n: int) -> list[int]:
 def _look(
     k: int,
     text: str,
-    cells: list[_Cell],
+    cells: list[Cell],
     squeezed: set[int],
     style: BreakStyle,
     sums: _Sums,
@@ -476,18 +528,19 @@ def _look(
         sums.elastic[k] = more
     elif (kind is _HAN and two.gap) or (one.gap and other is _HAN):
         advance += style.autospace
-        sums.shrinks(k, _GAP, max(0, style.autospace - GAP_LEAST))
+        sums.shrinks(k, GAP, max(0, style.autospace - GAP_LEAST))
         sums.elastic[k] = max(0, GAP_MOST - style.autospace)
     sums.advance[k] = advance
     sums.gap[k] = _stretch_shares(text, k, kind, other)
 
 
-def _squeezed(kinds: bytes, cells: list[_Cell], text: str, style: BreakStyle) -> set[int]:
+def _squeezed(draft: _Draft) -> set[int]:
     """Return the marks that lose a blank to their neighbour (T6, T7, T15; CLREQ 3.1.6.1)."""
+    cells, style = draft.cells, draft.style
     if style.marks is MarkScheme.LINE_END:
         return set()
     found: set[int] = set()
-    for match in _ADJACENT.finditer(kinds):
+    for match in _ADJACENT.finditer(draft.kinds):
         k = match.start()
         one, two = cells[k], cells[k + 1]
         if one.kind is _OPEN:
@@ -497,10 +550,10 @@ def _squeezed(kinds: bytes, cells: list[_Cell], text: str, style: BreakStyle) ->
             found.add(k)
         if two.left and (style.pair <= EM or not one.right):
             found.add(k + 1)
-    return found | _exclaimed(text, cells) if found else found
+    return found | _exclaimed(draft.text, cells) if found else found
 
 
-def _exclaimed(text: str, cells: list[_Cell]) -> set[int]:
+def _exclaimed(text: str, cells: list[Cell]) -> set[int]:
     """Return the second of each pair of ？！: “？！” is one cell, “！！！” two (5.1.3)."""
     found: set[int] = set()
     k = 0
@@ -514,16 +567,16 @@ def _exclaimed(text: str, cells: list[_Cell]) -> set[int]:
     return found
 
 
-def _blank(cells: list[_Cell], k: int, width: int) -> tuple[int, int, int, int]:
+def _blank(cells: list[Cell], k: int, width: int) -> tuple[int, int, int, int]:
     """Return width, level, shrink and growth of a blank; between Han and Latin it is their gap."""
     one, two = cells[k - 1] if k else None, cells[k + 1]
     if one is None or width > SPACE_MOST:
-        return width, _SPACE, 0, 0
+        return width, SPACE, 0, 0
     if (one.kind is _HAN and two.gap) or (one.gap and two.kind is _HAN):
-        return SPACE_LEAST, _GAP, SPACE_LEAST - GAP_LEAST, GAP_MOST - SPACE_LEAST
+        return SPACE_LEAST, GAP, SPACE_LEAST - GAP_LEAST, GAP_MOST - SPACE_LEAST
     if one.kind is _LATIN and two.kind is _LATIN:
-        return width, _SPACE, max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
-    return width, _SPACE, 0, 0
+        return width, SPACE, max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
+    return width, SPACE, 0, 0
 
 
 def _stretch_shares(text: str, k: int, kind: CharClass, other: CharClass) -> int:
@@ -534,6 +587,8 @@ def _stretch_shares(text: str, k: int, kind: CharClass, other: CharClass) -> int
     if other in (_JOINED, _BLANK) or (kind is other and kind in (_LATIN, _DASH)):
         return 0
     if text[k] in CONNECTORS or text[k + 1] in CONNECTORS:
+        return 0
+    if text[k] in DIGITS and text[k + 1] in DIGITS:
         return 0
     return GAP_SHARES if _LATIN in (kind, other) else 1
 
@@ -550,7 +605,7 @@ def _neighbours(legal: bytearray) -> tuple[list[int], list[int]]:
     return before, after
 
 
-def _runt_from(text: str, cells: list[_Cell], least: int) -> int:
+def _runt_from(text: str, cells: list[Cell], least: int) -> int:
     """Return the last place where a last line may begin and still hold `least` characters."""
     seen = 0
     for k in range(len(text) - 1, -1, -1):
@@ -561,13 +616,17 @@ def _runt_from(text: str, cells: list[_Cell], least: int) -> int:
     return 0
 
 
-def _runs(cells: list[_Cell]) -> tuple[tuple[int, int, FaceId], ...]:
-    if len({cell.face for cell in cells}) == 1:
+def _runs(
+    cells: list[Cell], small: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int, FaceId], ...]:
+    """Return the stretches of one face, ending where a small range does."""
+    if len({cell.face for cell in cells}) == 1 and not small:
         return ((0, len(cells), cells[0].face),)
+    edges = {edge for ends in small for edge in ends}
     found: list[tuple[int, int, FaceId]] = []
     begin = 0
     for k in range(1, len(cells) + 1):
-        if k == len(cells) or cells[k].face != cells[begin].face:
+        if k == len(cells) or k in edges or cells[k].face != cells[begin].face:
             found.append((begin, k, cells[begin].face))
             begin = k
     return tuple(found)

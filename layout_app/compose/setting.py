@@ -1,10 +1,14 @@
-"""Make ink of a broken line. One rule: places come from `justify`; here they become points."""
+"""Make ink of a broken line. One rule: places come from `justify`; here they become points.
+
+What is not part of the text stands beside it without a source: hyphens, readings, dots.
+"""
 
 from functools import lru_cache
 
+from layout_app.compose.cells import SMALL
 from layout_app.compose.collect import Copy
 from layout_app.compose.justify import glyph_places
-from layout_app.compose.prepare import EM, MISSING, Prepared
+from layout_app.compose.prepare import EM, MISSING, READING, Prepared
 from layout_app.display.items import GlyphRun, Item, Panel, Source
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import FaceId
@@ -13,6 +17,12 @@ from layout_app.model.style import Align
 
 ASCENT = 0.88
 """Baseline below the top of a cell, in its type size."""
+RISE = 0.36
+"""How far a superscript stands above the baseline, in its text's size."""
+READING_RISE = 0.94
+"""The same of a reading: just clear of the Han below it."""
+DOT_DROP = 0.26
+"""How far the middle of a dot stands below the baseline, half-way to the next line's Han."""
 _COUNTS = tuple(tuple(range(n)) for n in range(129))
 
 
@@ -52,8 +62,12 @@ def set_line(
             starts=_COUNTS[j - i] if j - i <= 128 else tuple(range(j - i)),
             source=_source(copy, i),
         )
-        return (run,)
-    return _pieced(p, i, j, size, ink, xs, y, copy)
+        found: tuple[Item, ...] = (run,)
+    else:
+        found = _pieced(p, i, j, size, ink, xs, y, copy)
+    if p.hyphens or p.readings or p.dotted:
+        found += _beside(p, i, j, size, ink, xs, y)
+    return found
 
 
 class _Points(dict[int, float]):
@@ -123,8 +137,7 @@ def _pieced(
             if p.glyphs[a] == MISSING:
                 found.append(_frame(xs[a - i], y, size, ink))
             else:
-                face = next(run[2] for run in p.runs if run[1] > a)
-                found.append(_run(p, a, b, face, size, ink, xs[a - i : b - i], y, copy))
+                found.append(_run(p, a, b, size, ink, xs[a - i : b - i], y, copy))
         begin = stop
     return tuple(found)
 
@@ -146,13 +159,14 @@ def _run(
     p: Prepared,
     i: int,
     j: int,
-    face: FaceId,
     size: float,
     ink: Ink,
     xs: list[float],
     y: float,
     copy: Copy | None,
 ) -> GlyphRun:
+    face = next(run[2] for run in p.runs if run[1] > i)
+    is_raised = any(first <= i < last for first, last in p.small)
     glyphs: list[int] = []
     places: list[float] = []
     starts: list[int] = []
@@ -169,14 +183,73 @@ def _run(
             starts.append(k - i + 1)
     return GlyphRun(
         face=face,
-        size=size,
+        size=round(size * SMALL / EM, 3) if is_raised else size,
         ink=ink,
         glyphs=tuple(glyphs),
         xs=tuple(places),
-        ys=(y,),
+        ys=(round(y - RISE * size, 3) if is_raised else y,),
         text=p.text[i:j],
         starts=tuple(starts),
         source=_source(copy, i),
+    )
+
+
+def _beside(
+    p: Prepared, i: int, j: int, size: float, ink: Ink, xs: list[float], y: float
+) -> tuple[Item, ...]:
+    """Return what a line shows that is not its text: readings above, dots below, a hyphen."""
+    found: list[Item] = []
+    for start, end, reading in p.readings:
+        if i <= start < j:
+            left, right = xs[start - i], _ink_end(p, min(end, j) - 1, size, xs[min(end, j) - 1 - i])
+            found += _reading(reading, size, ink, left, right, y)
+    dotted = [k for k in p.dotted if i <= k < j]
+    if dotted and p.dot:
+        middles = [(xs[k - i] + _ink_end(p, k, size, xs[k - i])) / 2 for k in dotted]
+        lefts = tuple(round(middle - p.dot.x * size / EM, 3) for middle in middles)
+        drop = y + DOT_DROP * size + p.dot.y * size / EM
+        found.append(_unsourced(p.dot.face, size, ink, "·" * len(lefts), p.dot.gid, lefts, drop))
+    if hyphen := p.hyphens.get(j):
+        x = _ink_end(p, j - 1, size, xs[j - 1 - i])
+        found.append(_unsourced(hyphen.face, size, ink, "-", hyphen.gid, (round(x, 3),), y))
+    return tuple(found)
+
+
+def _ink_end(p: Prepared, k: int, size: float, x: float) -> float:
+    """Return where a character that stands at x ends, without the gap behind it."""
+    return x + (p.end[k + 1] - p.at[k] - _hyphen_width(p, k + 1)) * size / EM
+
+
+def _hyphen_width(p: Prepared, j: int) -> int:
+    return p.hyphens[j].width if j in p.hyphens else 0
+
+
+def _reading(
+    p: Prepared, size: float, ink: Ink, left: float, right: float, y: float
+) -> tuple[Item, ...]:
+    """Return a reading in the middle above what it reads, at its natural width."""
+    own = round(size * READING / EM, 3)
+    n = len(p.text)
+    x = (left + right - line_width(p, 0, n) * own / EM) / 2
+    room = line_width(p, 0, n)
+    return set_line(
+        p, 0, n, size=own, ink=ink, x=x, y=round(y - READING_RISE * size, 3), measure=room
+    )
+
+
+def _unsourced(
+    face: FaceId, size: float, ink: Ink, text: str, gid: int, xs: tuple[float, ...], y: float
+) -> GlyphRun:
+    """Return one glyph in several places that belongs to no copy."""
+    return GlyphRun(
+        face=face,
+        size=size,
+        ink=ink,
+        glyphs=(gid,) * len(xs),
+        xs=xs,
+        ys=(round(y, 3),),
+        text=text,
+        starts=_COUNTS[len(xs)] if len(xs) <= 128 else tuple(range(len(xs))),
     )
 
 

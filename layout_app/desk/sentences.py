@@ -105,11 +105,15 @@ COMMANDS = {
     "article.correction_lost": _("the text has changed since; propose the corrections again"),
     "article.corrections_overlap": _("two corrections touch the same characters; take one first"),
     "article.empty_cut": _("nothing is selected to be cut; select the characters first"),
+    "article.empty_mark": _("nothing is selected to be marked; select the characters first"),
     "article.head_exists": _("the article has a {part} already; change that one first"),
     "article.heads_out_of_order": _(
         "the lines above the text stand in a fixed order, one of each kind; join them first"
     ),
     "article.id_taken": _('there is an article "{article}" already; give it another id'),
+    "article.mark_value": _(
+        "a reading or another face needs a value, no other mark has one ({mark})"
+    ),
     "article.merge_with_itself": _("an article cannot be merged with itself; choose another one"),
     "article.no_cut": _("there is no such cut in the article any more"),
     "article.nothing_to_split": _("an article cannot be split before its first line"),
@@ -132,6 +136,7 @@ COMMANDS = {
     "command.no_block": _('there is no block "{block}" of raw copy; write FILE#NUMBER'),
     "command.no_box": _('there is no box "{box}" any more'),
     "command.no_kind": _('"{value}" is no kind of paragraph; choose one of {kinds}'),
+    "command.no_mark": _('"{value}" is no mark; use one of {marks}'),
     "command.no_offset": _("paragraph {paragraph} is not so long; select again"),
     "command.no_page": _('there is no page "{page}"; there are {pages}'),
     "command.no_paper": _('there is no paper "{paper}"; choose one of {papers}'),

@@ -22,9 +22,17 @@ class MarkScheme(StrEnum):
     FULL = "full"
     """全角式: 1 em, squeezed only beside another mark and at line ends."""
     KAIMING = "kaiming"
-    """开明式: ，、；： half-width, 。？！ full."""
+    """开明式: 。？！ full-width, every other mark half."""
     LINE_END = "line_end"
     """行末半角式: full inside, half at line ends, adjacent marks left alone."""
+
+
+class Digits(StrEnum):
+    """How wide digits are set; the text has them half-width whatever the choice (T34)."""
+
+    HALF = "half"
+    FULL = "full"
+    """One cell each."""
 
 
 class Align(StrEnum):
@@ -45,6 +53,9 @@ class BreakStyle:
     """Width of two adjacent full-width marks: 1500 or 1000."""
     autospace: int = 250
     """Gap between Han and Latin or digits."""
+    digits: Digits = Digits.HALF
+    hyphenate: bool = True
+    """Whether English words may be divided at a line end."""
     shrink_stops: bool = True
     """Whether 。？！ may shrink inside a line."""
     hang: bool = False

@@ -15,16 +15,18 @@ from layout_app.desk.commands.command import (
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import articles as edit
+from layout_app.edit import marking
 from layout_app.edit.corrections import Correction, apply_corrections
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
-from layout_app.model.ids import ArticleId
+from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.issue import Issue, index
-from layout_app.model.text import Kind
+from layout_app.model.text import Kind, MarkKind
 from layout_app.repair import punctuation
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PARAGRAPH = Argument(name="paragraph", reader=whole)
+_RANGE = (Argument(name="start", reader=whole), Argument(name="end", reader=whole))
 
 
 def kind(_session: Session, given: object) -> Kind:
@@ -33,6 +35,14 @@ def kind(_session: Session, given: object) -> Kind:
         return Kind(str(given))
     except ValueError:
         raise CommandError("command.no_kind", value=str(given), kinds=", ".join(Kind)) from None
+
+
+def mark_kind(_session: Session, given: object) -> MarkKind:
+    """Take the name of a mark."""
+    try:
+        return MarkKind(str(given))
+    except ValueError:
+        raise CommandError("command.no_mark", value=str(given), marks=", ".join(MarkKind)) from None
 
 
 def _named(session: Session, article: ArticleId) -> str:
@@ -60,6 +70,39 @@ def set_kind(session: Session, article: ArticleId, paragraph: int, kind: Kind) -
 def set_rank(session: Session, article: ArticleId, rank: int) -> Change:
     """Say how much an article weighs: 1 lead … 4 brief."""
     return session.do(lambda issue: edit.set_rank(issue, article, rank), msg("Change the rank"))
+
+
+def mark(
+    session: Session,
+    article: ArticleId,
+    paragraph: int,
+    start: int,
+    end: int,
+    mark: MarkKind,
+    value: str | None = None,
+) -> Change:
+    """Mark characters: bold, another face, a reading above, dots below, raised, unbroken."""
+    if mark is MarkKind.FACE and value:
+        session.faces.file(FaceId(value))
+    return session.do(
+        lambda issue: marking.mark(issue, article, paragraph, start, end, mark, value or ""),
+        msg("Mark the characters"),
+    )
+
+
+def unmark(
+    session: Session,
+    article: ArticleId,
+    paragraph: int,
+    start: int,
+    end: int,
+    mark: MarkKind | None = None,
+) -> Change:
+    """Take marks off characters, of one kind or of all."""
+    return session.do(
+        lambda issue: marking.unmark(issue, article, paragraph, start, end, mark),
+        msg("Take marks off"),
+    )
 
 
 def split(session: Session, article: ArticleId, paragraph: int) -> Change:
@@ -131,6 +174,29 @@ COMMANDS = (
         title=msg("Change the rank"),
         arguments=(_ARTICLE, Argument(name="rank", reader=whole)),
         action=set_rank,
+    ),
+    Command(
+        name="article.mark",
+        title=msg("Mark the characters"),
+        arguments=(
+            _ARTICLE,
+            _PARAGRAPH,
+            *_RANGE,
+            Argument(name="mark", reader=mark_kind),
+            Argument(name="value", reader=text, optional=True),
+        ),
+        action=mark,
+    ),
+    Command(
+        name="article.unmark",
+        title=msg("Take marks off"),
+        arguments=(
+            _ARTICLE,
+            _PARAGRAPH,
+            *_RANGE,
+            Argument(name="mark", reader=mark_kind, optional=True),
+        ),
+        action=unmark,
     ),
     Command(
         name="article.split",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from layout_app.edit.anchors import marks_through, retyping
 from layout_app.model.text import HEADS, Kind, Paragraph
 
 
@@ -34,7 +35,7 @@ def _common(old: Sequence[Paragraph], lines: Sequence[str]) -> int:
 def _paragraph(line: str, was: Paragraph | None) -> Paragraph:
     if was is None:
         return Paragraph(text=line)
-    marks = tuple(mark for mark in was.marks if mark.end <= len(line))
+    marks = marks_through(was.marks, retyping(was.text, line))
     return Paragraph(text=line, kind=was.kind, marks=marks, blocks=was.blocks)
 
 

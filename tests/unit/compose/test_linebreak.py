@@ -86,7 +86,7 @@ def test_bold_mark_takes_its_own_face() -> None:
 
 
 def test_too_long_a_word_is_broken_and_told() -> None:
-    breaking = broken(prepared("abcdefghijklmnopqrstuvwxyz"), 5)
+    breaking = broken(prepared("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 5)
     assert breaking.forced == (10, 20)
     assert breaking.ends == (10, 20, 26)
 

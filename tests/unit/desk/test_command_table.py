@@ -130,6 +130,20 @@ def test_a_missing_argument_is_refused_by_name(session):
         ("article.kind", {"article": "first", "paragraph": 999, "kind": "text"}),
         ("article.edit", {"article": "first", "paragraph": -1, "text": "x"}),
         ("article.rank", {"article": "first", "rank": 9}),
+        ("article.mark", {"article": "first", "paragraph": 1, "start": 0, "end": 2, "mark": "red"}),
+        (
+            "article.mark",
+            {"article": "first", "paragraph": 1, "start": 2, "end": 2, "mark": "bold"},
+        ),
+        (
+            "article.mark",
+            {"article": "first", "paragraph": 1, "start": 0, "end": 2, "mark": "ruby"},
+        ),
+        (
+            "article.mark",
+            {"article": "first", "paragraph": 1, "start": 0, "end": 9999, "mark": "bold"},
+        ),
+        ("article.unmark", {"article": "first", "paragraph": 1, "start": 3, "end": 2}),
         ("seam.accept", {"tail": "nothing", "head": "a.md#1"}),
         ("seam.accept", {"tail": "a.md#1", "head": "a.md#2"}),
         ("headline.size", {"box": "first", "size": "nan"}),
@@ -184,7 +198,11 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         "tail": seam.tail if seam else "page.md#1",
         "head": seam.head if seam else "page.md#2",
         "merge": None,
+        "start": chance.randrange(6),
+        "end": chance.randrange(12),
+        "mark": one(["bold", "ruby", "emphasis", "super", "no_break"]),
     }
+    values["value"] = "xǔ" if values["mark"] == "ruby" else ""
     return {a.name: values[a.name] for a in row.arguments if a.name in values and a.name != "merge"}
 
 
@@ -201,6 +219,10 @@ def test_undo_gives_back_the_very_issue(name, desk):
         if name == "seam.reopen":
             for end in commands.seams.open_tails(session.issue):
                 commands.run(session, "seam.complete", tail=end.block)
+        if name == "article.unmark":
+            for a in session.issue.articles:
+                mark = {"article": a.id, "paragraph": 0, "start": 0, "end": 1, "mark": "bold"}
+                commands.run(session, "article.mark", **mark)
         before = session.history.current
         given = fitting(COMMANDS[name], session, chance)
         try:

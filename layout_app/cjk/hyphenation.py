@@ -1,0 +1,68 @@
+"""Where English words may be divided. One rule: pyphen is imported here, for a word that asks.
+
+Pyphen comes under a choice of three licences, of which MPL 1.1 is ours; its table of American
+English, `hyph_en_US.dic`, under a BSD-style one.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyphen import HyphDict
+
+LEAST = 5
+"""Letters of a word that may be divided (T12)."""
+BEFORE, BEHIND = 2, 3
+"""Least letters on the first and on the second line."""
+
+# A word alone: no code, no number, no acronym, no part of an address or of a compound.
+_WORD = re.compile(
+    r"(?:(?<=[\s(\"'\u2014\u2018\u201c\u2026\u2e80-\uffef])|^)"
+    rf"[A-Z]?[a-z]{{{LEAST - 1},}}(?![\w@#&=+/\\~-]|[.:'’]\w)",
+    re.ASCII,
+)
+_DIGITS = b"0123456789"
+_VALUE = re.compile(rb"(\d?)[^\d]?")
+
+
+def divisions(text: str) -> tuple[int, ...]:
+    """Return the places at which a line may end with a hyphen: `Associa|tion`."""
+    return tuple(
+        word.start() + at
+        for word in _WORD.finditer(text)
+        if word.end() - word.start() >= LEAST
+        for at in _points(word.group())
+    )
+
+
+@cache
+def _points(word: str) -> tuple[int, ...]:
+    last = len(word) - BEHIND
+    return tuple(at for at in map(int, _english().positions(word)) if BEFORE <= at <= last)
+
+
+class _Patterns:
+    """The patterns of a table, each read when a word meets it: reading all takes 80 ms."""
+
+    def __init__(self, table: bytes) -> None:
+        rows = table.split(b"\n")[1:]
+        self._rows = dict(
+            zip(b"\n".join(rows).translate(None, _DIGITS).split(b"\n"), rows, strict=True)
+        )
+        self.longest = max(map(len, self._rows))
+
+    def get(self, letters: str) -> tuple[int, tuple[int, ...]] | None:
+        """Return where a pattern's values begin and the values, none for other letters."""
+        row = self._rows.get(letters.encode())
+        return (0, tuple(int(value or b"0") for value in _VALUE.findall(row))) if row else None
+
+
+@cache
+def _english() -> "HyphDict":
+    from pyphen import LANGUAGES, HyphDict
+
+    found = HyphDict.__new__(HyphDict)
+    found.patterns = _Patterns(LANGUAGES["en_US"].read_bytes())
+    found.maxlen, found.cache = found.patterns.longest, {}
+    return found
