@@ -221,8 +221,10 @@ def test_undo_gives_back_the_very_issue(name, desk):
                 commands.run(session, "seam.complete", tail=end.block)
         if name == "article.unmark":
             for a in session.issue.articles:
-                mark = {"article": a.id, "paragraph": 0, "start": 0, "end": 1, "mark": "bold"}
-                commands.run(session, "article.mark", **mark)
+                for n, p in enumerate(a.paragraphs):
+                    for mark in ("bold", "super", "emphasis"):
+                        commands.run(session, "article.mark", article=a.id, paragraph=n, start=0,
+                                     end=len(p.text), mark=mark)  # fmt: skip
         before = session.history.current
         given = fitting(COMMANDS[name], session, chance)
         try:
