@@ -8,10 +8,17 @@ _UNITS = (
     *("年", "月", "日", "号", "时", "分", "秒", "元", "角", "人", "个", "名", "岁", "度", "倍"),
     *("米", "吨", "亩", "克", "升", "℃", "％"),
 )
+_LATIN_UNITS = (
+    *("km", "cm", "mm", "nm", "m", "kg", "mg", "g", "t", "km²", "m²", "m³", "ml", "L", "h", "min"),
+    *("kW", "MW", "GW", "kWh", "kV", "V", "W", "A", "GB", "MB", "TB", "kHz", "MHz", "GHz", "Hz"),
+    *("Gbps", "Mbps", "km/h", "m/s", "dB", "℃", "°C", "pH"),
+)
 # Counting words such as 项 or 届 are left out: binding them loosens narrow columns for nothing.
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_LATIN = "|".join(sorted(_LATIN_UNITS, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?:第?[¥￥$＄£№]?)\d(?:[\d.,:/·-]*\d)?\s?(?:%|‰|°|[多余]|[十百千万亿]*(?:{_UNIT})?)"
+    r"(?:第?[¥￥$＄£№]?)\d(?:[\d.,:/·-]*\d)?"
+    rf"(?:\s?(?:{_LATIN})(?![A-Za-z])|\s?(?:%|‰|°|[多余]|[十百千万亿]*(?:{_UNIT})?))"
 )
 """A number with its sign, its magnitude and its unit: ¥300, 24.5%, 9000亿元, 第3届."""
 

@@ -10,6 +10,7 @@ from layout_app.cjk.classes import (
     STOPS,
     CharClass,
     class_of,
+    is_han,
     takes_gap,
 )
 from layout_app.cjk.kinsoku import no_end, no_start
@@ -47,7 +48,7 @@ class Cell:
     """Shrink level of its blank, -1 when it is fixed."""
     shift: int
     gap: bool
-    """Whether Han beside it is set off by a gap."""
+    """Whether it is Han or western that a gap sets off from the other (T18)."""
     starts: bool
     """Whether it may start a line."""
     ends: bool
@@ -103,7 +104,8 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
     ends = char not in no_end(style.kinsoku)
     if kind is _HAN:
         is_odd = not (starts and ends)
-        return Cell(kind, gid, width, 0, 0, -1, 0, False, starts, ends, shown, is_odd)
+        gap = is_han(char) or char.isalpha()
+        return Cell(kind, gid, width, 0, 0, -1, 0, gap, starts, ends, shown, is_odd)
     left, right = face.blanks(char) if face and kind in (_OPEN, _CLOSE) else (0, 0)
     left, right, shift = left if kind is _OPEN else 0, right if kind is _CLOSE else 0, 0
     if kind is _DOT:

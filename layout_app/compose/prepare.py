@@ -526,7 +526,7 @@ def _look(
         advance, level, less, more = _blank(cells, k, advance)
         sums.shrinks(k, level, less)
         sums.elastic[k] = more
-    elif (kind is _HAN and two.gap) or (one.gap and other is _HAN):
+    elif one.gap and two.gap and kind is not other:
         advance += style.autospace
         sums.shrinks(k, GAP, max(0, style.autospace - GAP_LEAST))
         sums.elastic[k] = max(0, GAP_MOST - style.autospace)
@@ -572,7 +572,7 @@ def _blank(cells: list[Cell], k: int, width: int) -> tuple[int, int, int, int]:
     one, two = cells[k - 1] if k else None, cells[k + 1]
     if one is None or width > SPACE_MOST:
         return width, SPACE, 0, 0
-    if (one.kind is _HAN and two.gap) or (one.gap and two.kind is _HAN):
+    if one.gap and two.gap and one.kind is not two.kind:
         return SPACE_LEAST, GAP, SPACE_LEAST - GAP_LEAST, GAP_MOST - SPACE_LEAST
     if one.kind is _LATIN and two.kind is _LATIN:
         return width, SPACE, max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)

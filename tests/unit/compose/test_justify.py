@@ -1,0 +1,101 @@
+"""How a line is made as long as its measure: what shrinks first, what grows first, in numbers."""
+
+from itertools import pairwise
+
+import pytest
+from setlines import FACE, PLAIN, prepared
+
+from layout_app.compose.justify import glyph_places
+from layout_app.compose.prepare import Prepared
+from layout_app.model.ids import FaceId
+from layout_app.model.style import BreakStyle
+
+SONG = FaceId("song-400")
+
+
+def steps(p: Prepared, measure: int, *, full: bool = True) -> list[int]:
+    """Return what each place is off its natural distance to the one before, 1/1000 em."""
+    places = glyph_places(p, 0, len(p.text), measure, full=full)
+    natural = [b - a for a, b in pairwise(p.at[: len(p.text)])]
+    return [b - a - wide for (a, b), wide in zip(pairwise(places), natural, strict=True)]
+
+
+def taken(text: str, less: int, style: BreakStyle = PLAIN, face: FaceId = FACE) -> dict[str, int]:
+    """Return by character what was taken behind it to make a line shorter than it is."""
+    p = prepared(text, style, face=face)
+    found = steps(p, p.end[-1] - p.start[0] - less)
+    return {text[k]: -step for k, step in enumerate(found) if step}
+
+
+@pytest.mark.parametrize("face", [FACE, SONG])
+def test_shrinking_takes_one_level_before_the_next(face: FaceId) -> None:
+    """Word space, bracket, pause, Han–Latin gap (T16); the mark at the line's end comes first."""
+    text = "甲a b乙）丙，丁"
+    word_space = prepared(text, face=face).shrink[0][-1]
+    assert taken(text, word_space, face=face).keys() <= {" "}
+    assert taken(text, word_space + 400, face=face).get("）") == 400
+    assert "，" not in taken(text, word_space + 500, face=face)
+    pauses = taken(text, word_space + 900, face=face)
+    assert (pauses["）"], pauses["，"]) == (500, 400)
+    gaps = taken(text, word_space + 1100, face=face)
+    assert gaps["甲"] == gaps["b"] == 50
+
+
+def test_stops_shrink_only_where_the_house_allows_it() -> None:
+    assert taken("甲乙。丙丁", 300) == {}
+    assert taken("甲乙。丙丁", 300, BreakStyle(indent=0, shrink_stops=True)) == {"。": 300}
+
+
+def test_han_latin_gap_keeps_an_eighth() -> None:
+    p = prepared("甲AB乙")
+    assert p.shrink[3][-1] == 2 * 125
+    assert [step for step in steps(p, p.end[-1] - 250) if step] == [-125, -125]
+
+
+def grown(text: str, more: int, face: FaceId = FACE) -> dict[str, int]:
+    """Return by character what was added behind it to make a line longer than it is."""
+    p = prepared(text, face=face)
+    found = steps(p, p.end[-1] - p.start[0] + more)
+    return {text[k]: step for k, step in enumerate(found) if step}
+
+
+def test_word_spaces_and_han_latin_gaps_grow_before_all_gaps() -> None:
+    """A gap grows to a third of a cell, then every gap between Han does (T17)."""
+    assert grown("甲乙AB丙丁", 100) == {"乙": 50, "B": 50}
+    assert grown("甲乙AB丙丁", 2 * 83 + 200) == {"甲": 100, "乙": 83, "B": 83, "丙": 100}
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [("甲乙——丙丁", "—"), ("甲·乙丙丁", "甲·"), ("甲乙ABCD丙丁", "ABC"), ("甲乙/丙丁戊", "乙/")],
+)
+@pytest.mark.parametrize("face", [FACE, SONG])
+def test_nothing_is_stretched_inside_what_is_whole(text: str, fixed: str, face: FaceId) -> None:
+    """Dashes, connectors and words keep their places (T10, T14, T17)."""
+    p = prepared(text, face=face)
+    found = steps(p, p.end[-1] + 600)
+    inside = [
+        step for k, step in enumerate(found) if text[k : k + 2] in ("——", *_pairs(text, fixed))
+    ]
+    assert sum(found) == 600
+    assert set(inside) == {0}
+
+
+def _pairs(text: str, fixed: str) -> set[str]:
+    return {text[k : k + 2] for k in range(len(text) - 1) if text[k] in fixed and text[k] != "D"}
+
+
+@pytest.mark.parametrize("face", [FACE, SONG])
+def test_last_line_may_shrink_but_never_grows(face: FaceId) -> None:
+    p = prepared("特此公告，此告", face=face)
+    natural = p.end[-1] - p.start[0]
+    assert set(steps(p, natural + 3000, full=False)) == {0}
+    assert sum(steps(p, natural - 200, full=False)) == -200
+
+
+@pytest.mark.parametrize("face", [FACE, SONG])
+def test_unstretched_han_stand_on_whole_cells(face: FaceId) -> None:
+    """Origins are multiples of 1 字 while nothing was squeezed (T27)."""
+    p = prepared("特此公告，甲乙——丙……丁戊", face=face)
+    places = glyph_places(p, 0, len(p.text), 14_000, full=True)
+    assert {place % 1000 for k, place in enumerate(places) if p.glyphs[k]} == {0}
