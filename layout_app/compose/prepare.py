@@ -194,12 +194,15 @@ class Preparer:
         draft = _draft(text, style, marks, self._cells_of(text, face, style, marks, bold))
         for start, stop in _shaped_ranges(draft):
             self._shape(draft, start, stop)
-        _fix_connectors(draft)
+        if "-" in text or "/" in text:
+            _fix_connectors(draft)
+        if style.hyphenate and _LONG_WORD in draft.kinds:
+            self._divide(draft)
+        if not marks:
+            return _measured(draft)
         readings = self._readings(face, style, marks)
         for reading in readings:
             _spread(draft, reading)
-        if style.hyphenate and _LONG_WORD in draft.kinds:
-            self._divide(draft)
         dotted = _dotted(draft)
         return _measured(draft, readings, dotted, self._dot(face, style) if dotted else None)
 
@@ -296,11 +299,10 @@ def _draft(text: str, style: BreakStyle, marks: tuple[Mark, ...], cells: list[Ce
 
 def _fix_connectors(draft: _Draft) -> None:
     """Set a hyphen or solidus between Han half a cell wide, whatever its face says (T14)."""
-    if "-" in draft.text or "/" in draft.text:
-        for match in _CONNECTOR.finditer(draft.text):
-            k = match.start()
-            draft.shifts[k] = (HALF - draft.widths[k]) // 2
-            draft.widths[k] = HALF
+    for match in _CONNECTOR.finditer(draft.text):
+        k = match.start()
+        draft.shifts[k] = (HALF - draft.widths[k]) // 2
+        draft.widths[k] = HALF
 
 
 def _spread(draft: _Draft, reading: Reading) -> None:
@@ -393,7 +395,10 @@ def _breaks_word(text: str, k: int) -> bool:
 
 
 def _measured(
-    draft: _Draft, readings: tuple[Reading, ...], dotted: tuple[int, ...], dot: Dot | None
+    draft: _Draft,
+    readings: tuple[Reading, ...] = (),
+    dotted: tuple[int, ...] = (),
+    dot: Dot | None = None,
 ) -> Prepared:
     """Sum what stands before each origin; only places beside other than Han need a look."""
     text, style, cells, widths = draft.text, draft.style, draft.cells, draft.widths
@@ -409,7 +414,7 @@ def _measured(
         cell = cells[k]
         start[k] += cell.left
         end[k + 1] -= cell.right
-        if k and (cell.kind is _BLANK or _hangs(cells, k)):
+        if k and (cell.kind is _BLANK or (cell.hangs and _hangs(cells, k))):
             last[k + 1], end[k + 1] = last[k], end[k]
     if not style.trim_indent:
         start[0] = 0
@@ -450,8 +455,8 @@ def _measured(
 
 
 def _hangs(cells: list[Cell], k: int) -> bool:
-    """Tell whether a mark hangs behind a line end: alone, never in a run of marks (T26)."""
-    return cells[k].hangs and cells[k - 1].kind not in (_OPEN, _CLOSE)
+    """Tell whether a mark stands alone, so that it may hang: never in a run of marks (T26)."""
+    return cells[k - 1].kind not in (_OPEN, _CLOSE)
 
 
 def _small(draft: _Draft) -> tuple[tuple[int, int], ...]:

@@ -1,6 +1,7 @@
 """ASCII marks in Chinese copy, put right for print. One rule: every change is listed.
 
 GB/T 15834-2011: Chinese text takes Chinese marks; numbers, addresses and Latin text keep theirs.
+Letters and digits are stored half-width (T34): how wide they are set is the stylebook's choice.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from layout_app.frozen import frozen
 
 _FULL = dict(zip(",:;?!", "，：；？！", strict=True))
+_HALF = {chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F) if chr(c).isalnum()}
 _CHINESE_MARKS = frozenset("，。、：；？！（）“”‘’《》〈〉「」『』【】〔〕…—·～")
 _KEPT = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/=#&]|www\.[!-~]*[A-Za-z0-9/=#&]"
@@ -57,6 +59,7 @@ def _kept_places(text: str) -> frozenset[int]:
 def _proposed(text: str, now: Sequence[str], kept: frozenset[int]) -> list[Correction]:
     """Return what may be changed, given what the marks around have already become."""
     single = {
+        **{at: _HALF[c] for at, c in enumerate(text) if c in _HALF},
         **{at: _FULL[c] for at, c in enumerate(text) if c in _FULL and _is_chinese_at(now, at, at)},
         **_brackets(text, now),
         **_quotes(text, now),

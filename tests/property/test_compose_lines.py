@@ -1,5 +1,6 @@
 """What holds of every paragraph at every measure (I1-I6, I14)."""
 
+import os
 import random
 from itertools import pairwise
 
@@ -7,13 +8,20 @@ from fakeface import FakeFaces
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from layout_app.cjk.classes import is_word
 from layout_app.cjk.kinsoku import no_end, no_start
+from layout_app.cjk.units import bound_ranges
+from layout_app.compose.collect import Copy
 from layout_app.compose.justify import glyph_places
 from layout_app.compose.linebreak import break_layered, break_lines
 from layout_app.compose.prepare import MISSING, Prepared, Preparer
+from layout_app.compose.setting import set_line
+from layout_app.display.items import GlyphRun
 from layout_app.fonts.catalogue import shipped
-from layout_app.model.ids import FaceId
-from layout_app.model.style import BreakStyle, Kinsoku
+from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.ink import BLACK
+from layout_app.model.style import BreakStyle, Digits, Kinsoku, MarkScheme
+from layout_app.model.text import Kind, Mark, MarkKind
 
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
 MARKS = "，。、；：？！“”‘’（）《》—…·"
@@ -22,6 +30,9 @@ PIECES = st.one_of(
     st.text(alphabet=HAN, min_size=1, max_size=12),
     st.sampled_from(MARKS),
     st.sampled_from(["——", "……", "24.5%", "9000亿元", "2023年", "5G", "Health", "a b", "①", "。”"]),
+    st.sampled_from(
+        ["International", "Association ", "5 km", "苏州-上海", "数据[1]", "25℃", "𬭁𠮷"]
+    ),
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=30).map("".join)
 ANYTHING = st.text(max_size=60).map(lambda text: text.replace("\n", ""))
@@ -30,22 +41,68 @@ STYLE = BreakStyle()
 FAKE = Preparer(FakeFaces())
 REAL = Preparer(shipped())
 FACE = FaceId("song-400")
+CAMPAIGN = 10_000 if os.environ.get("LAYOUT_CAMPAIGN") else 1_000
+"""Paragraphs of which none may lose or double a character."""
+STYLES = st.builds(
+    BreakStyle,
+    kinsoku=st.sampled_from(Kinsoku),
+    marks=st.sampled_from(MarkScheme),
+    pair=st.sampled_from([1000, 1500]),
+    autospace=st.sampled_from([0, 125, 250]),
+    digits=st.sampled_from(Digits),
+    hang=st.booleans(),
+    shrink_stops=st.booleans(),
+    hyphenate=st.booleans(),
+    indent=st.sampled_from([0, 1000, 2000]),
+    trim_indent=st.booleans(),
+    runt=st.integers(1, 3),
+)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
+    """Draw a paragraph with marks of every kind anywhere."""
+    text = draw(TEXTS)
+    found = []
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        kind = draw(st.sampled_from(MarkKind))
+        value = {MarkKind.RUBY: "chuáng", MarkKind.FACE: "kai-400"}.get(kind, "")
+        end = draw(st.integers(start, min(len(text), start + 8)))
+        found.append(Mark(kind=kind, start=start, end=end, value=value))
+    return text, tuple(found)
 
 
 def lines(p: Prepared, measure: int) -> list[tuple[int, int, int]]:
     """Return start, end and measure of each line."""
     found, start = [], 0
-    for end in break_lines(p, measure - STYLE.indent, measure).ends:
-        found.append((start, end, measure if start else measure - STYLE.indent))
+    for end in break_lines(p, measure - p.style.indent, measure).ends:
+        found.append((start, end, measure if start else measure - p.style.indent))
         start = end
     return found
 
 
-@given(TEXTS, MEASURES)
-@settings(max_examples=200)
-def test_lines_joined_are_the_text(text: str, measure: int) -> None:
-    p = FAKE.prepare(text, FACE, STYLE)
-    assert "".join(text[i:j] for i, j, _ in lines(p, measure)) == text
+@given(marked(), MEASURES, STYLES, st.booleans())
+@settings(max_examples=CAMPAIGN)
+def test_ink_of_all_lines_is_the_text_once_and_in_order(
+    paragraph: tuple[str, tuple[Mark, ...]], measure: int, style: BreakStyle, real: bool
+) -> None:
+    text, marks = paragraph
+    p = (REAL if real else FAKE).prepare(text, FACE, style, marks, FaceId("hei-700"))
+    copy = Copy(article=ArticleId("a"), paragraph=0, position=0, kind=Kind.TEXT, text=text)
+    at = 0
+    for i, j, room in lines(p, measure):
+        items = set_line(p, i, j, size=9.0, ink=BLACK, x=0.0, y=0.0, measure=room,
+                         full=j < len(text), copy=copy)  # fmt: skip
+        for item in items:
+            if isinstance(item, GlyphRun) and item.source:
+                assert item.source.offset == at
+                assert item.text == text[at : at + len(item.text)]
+                at += len(item.text)
+            elif not isinstance(item, GlyphRun):
+                at += 1  # the frame of a character that no face has
+                assert p.glyphs[at - 1] == MISSING
+    assert at == len(text)
 
 
 @given(ANYTHING, MEASURES)
@@ -56,12 +113,13 @@ def test_any_text_is_set_whole_and_in_order(text: str, measure: int) -> None:
     assert all(gid > 0 or gid in (0, MISSING) for gid in p.glyphs)
 
 
-@given(TEXTS, MEASURES, st.booleans())
+@given(marked(), MEASURES, STYLES, st.booleans())
 @settings(max_examples=200)
 def test_glyphs_run_to_the_right_and_full_lines_end_on_the_edge(
-    text: str, measure: int, real: bool
+    paragraph: tuple[str, tuple[Mark, ...]], measure: int, style: BreakStyle, real: bool
 ) -> None:
-    p = (REAL if real else FAKE).prepare(text, FACE, STYLE)
+    text, marks = paragraph
+    p = (REAL if real else FAKE).prepare(text, FACE, style, marks, FaceId("hei-700"))
     for i, j, room in lines(p, measure):
         full = j < len(text)
         places = glyph_places(p, i, j, room, full=full)
@@ -84,6 +142,24 @@ def test_no_line_starts_or_ends_with_what_may_not(text: str, measure: int) -> No
         if end not in found.forced:
             assert text[end] not in no_start(Kinsoku.BASIC)
             assert text[end - 1] not in no_end(Kinsoku.BASIC)
+
+
+@given(marked(), MEASURES, st.booleans())
+@settings(max_examples=200)
+def test_what_is_whole_is_never_parted(
+    paragraph: tuple[str, tuple[Mark, ...]], measure: int, real: bool
+) -> None:
+    """Dashes, numbers with units, words, readings and bound ranges (T10 to T13)."""
+    text, marks = paragraph
+    p = (REAL if real else FAKE).prepare(text, FACE, STYLE, marks, FaceId("hei-700"))
+    found = break_lines(p, measure - STYLE.indent, measure)
+    kinds = (MarkKind.RUBY, MarkKind.NO_BREAK)
+    whole = bound_ranges(text) + [(m.start, m.end) for m in marks if m.kind in kinds]
+    for end in set(found.ends[:-1]) - set(found.forced):
+        assert not any(start < end < stop for start, stop in whole)
+        assert text[end - 1 : end + 1] not in ("——", "……")
+        if is_word(text[end - 1]) and is_word(text[end]) and end not in p.hyphens:
+            assert any(mark.kind is MarkKind.SUPER for mark in marks)
 
 
 @given(TEXTS, MEASURES)
