@@ -73,8 +73,11 @@ def _long_heads(article: ArticleId, spot: Spot, block: HeadBlock) -> Iterator[Pr
 
 
 def _missing(spot: Spot, copy: Copy, prepared: Prepared) -> Iterator[Problem]:
-    for k in prepared.missing:
-        char = copy.text[k]
+    """Yield characters without a glyph, those of a reading at what it reads."""
+    lost = [(k, prepared.text[k]) for k in prepared.missing]
+    for start, _, reading in prepared.readings:
+        lost += [(start, reading.text[k]) for k in reading.missing]
+    for k, char in lost:
         yield problem(
             "press.missing_glyph",
             Severity.ERROR,

@@ -3,12 +3,20 @@ from dataclasses import replace
 
 import pytest
 
+from layout_app.compose.collect import Copy
+from layout_app.compose.linebreak import break_lines
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.setting import set_line
 from layout_app.display.items import Group
 from layout_app.fonts.catalogue import shipped
+from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.ink import BLACK
+from layout_app.model.style import BreakStyle
+from layout_app.model.text import Kind, Mark, MarkKind
 from layout_app.press.conservation import FaultKind, check, joined, printed
 from layout_app.press.writer import Profile, write_pdf
-from tests.pages import PASSAGE, Originals, column, full_page, info, page
-from tests.printed import story
+from tests.pages import PASSAGE, Originals, column, full_page, group, info, page
+from tests.printed import glyphs, story
 
 NAMES = "村里有𬉼先生和𠳐女士，" + PASSAGE
 
@@ -31,6 +39,36 @@ def test_whole_article_is_whole():
     found = account(column(PASSAGE, "a1"), accepted=PASSAGE)
     assert found.is_whole
     assert (found.accepted, found.printed, found.overset, found.cut) == (len(PASSAGE),) * 2 + (0, 0)
+
+
+def test_what_stands_beside_the_text_is_no_part_of_it():
+    """Readings, dots and inserted hyphens are ink of the line, never of the article."""
+    text = "浒墅关的International Association，水[1]是生命。"
+    marks = (
+        Mark(kind=MarkKind.RUBY, start=0, end=3, value="xǔ shù guān"),
+        Mark(kind=MarkKind.EMPHASIS, start=4, end=len(text)),
+        Mark(kind=MarkKind.SUPER, start=text.index("["), end=text.index("]") + 1),
+    )
+    p = Preparer(shipped()).prepare(text, FaceId("song-400"), BreakStyle(indent=0), marks)
+    copy = Copy(article=ArticleId("a1"), paragraph=0, position=0, kind=Kind.TEXT, text=text)
+    items, start = [], 0
+    ends = break_lines(p, 7000, 7000).ends
+    for n, end in enumerate(ends):
+        items += set_line(
+            p, start, end, size=9.0, ink=BLACK, x=0.0, y=20.0 + 14 * n, measure=7000,
+            full=end < len(text), copy=copy,
+        )  # fmt: skip
+        start = end
+    assert set(ends) & p.hyphens.keys()
+    data = write_pdf(
+        [page(group(items, 50, 50, name="b1"))], shipped(), Profile.X1A, info(), Originals()
+    )
+    assert "".join(passage.text for passage in printed(data)["a1"]) == text
+    assert check({"a1": text}, printed(data), {}, {})["a1"].is_whole
+    beside = "".join(glyph.text for glyph in glyphs(data) if not glyph.article)
+    assert "xǔ shù guān" in beside
+    assert beside.count("·") == len(p.dotted)
+    assert beside.count("-") == len(set(ends) & p.hyphens.keys())
 
 
 def test_reading_agrees_with_an_independent_walk():
