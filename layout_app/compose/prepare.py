@@ -21,7 +21,7 @@ from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle, MarkScheme
 from layout_app.model.text import Mark, MarkKind
 
-__all__ = ("EM", "MISSING", "Dot", "Hyphen", "Prepared", "Preparer", "Reading")
+__all__ = ("EM", "GAP_MOST", "MISSING", "Dot", "Hyphen", "Prepared", "Preparer", "Reading")
 
 SPACE_LEAST = 250
 """Least width of a word space, ¼ em (T16)."""
@@ -379,7 +379,7 @@ def _legal_breaks(draft: _Draft) -> bytearray:
         elif kind is _LATIN:
             if other is _LATIN and not (k in draft.hyphens or _breaks_word(text, k)):
                 legal[k] = 0
-        elif kind is _DASH and text[k] == text[k - 1]:
+        elif _DASH in (kind, other) and text[k] == text[k - 1]:
             legal[k] = 0
     bound = bound_ranges(text)
     bound += [(mark.start, mark.end) for mark in draft.marks if mark.kind in _UNDIVIDED]

@@ -6,7 +6,7 @@ import pytest
 from setlines import FACE, PLAIN, prepared
 
 from layout_app.compose.justify import glyph_places
-from layout_app.compose.prepare import Prepared
+from layout_app.compose.prepare import GAP_MOST, Prepared
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle
 
@@ -42,7 +42,7 @@ def test_shrinking_takes_one_level_before_the_next(face: FaceId) -> None:
 
 
 def test_stops_shrink_only_where_the_house_allows_it() -> None:
-    assert taken("甲乙。丙丁", 300) == {}
+    assert taken("甲乙。丙丁", 300, BreakStyle(indent=0, shrink_stops=False)) == {}
     assert taken("甲乙。丙丁", 300, BreakStyle(indent=0, shrink_stops=True)) == {"。": 300}
 
 
@@ -60,9 +60,12 @@ def grown(text: str, more: int, face: FaceId = FACE) -> dict[str, int]:
 
 
 def test_word_spaces_and_han_latin_gaps_grow_before_all_gaps() -> None:
-    """A gap grows to a third of a cell, then every gap between Han does (T17)."""
+    """A gap beside a word grows to its cap, then all gaps do, it by two shares (T17)."""
     assert grown("甲乙AB丙丁", 100) == {"乙": 50, "B": 50}
-    assert grown("甲乙AB丙丁", 2 * 83 + 200) == {"甲": 100, "乙": 83, "B": 83, "丙": 100}
+    most = GAP_MOST - PLAIN.autospace
+    assert grown("甲乙AB丙丁", 2 * most + 60) == {
+        "甲": 10, "乙": most + 20, "B": most + 20, "丙": 10,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
