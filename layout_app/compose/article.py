@@ -221,7 +221,9 @@ class ArticleSetter:
     ) -> tuple[Poured, int, list[tuple[Column, ...]]]:
         """Pour into as few parts as hold the text; return which part was reached."""
         for reached in range(len(full)):
-            columns = slots_kept(full[: reached + 1], pages[: reached + 1])
+            columns = slots_kept(
+                full[: reached + 1], pages[: reached + 1], self._book.breaks.resumed
+            )
             flat = [column for part in columns for column in part]
             before = sum(len(part) for part in columns[:-1])
             poured = self._pourer.pour(flow, flat, before, vary=vary)

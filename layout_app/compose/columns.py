@@ -23,6 +23,8 @@ class Column:
     line: int
     """First grid line."""
     lines: int
+    lead: int = 0
+    """What its first line is set in by where a paragraph goes on there, 1/1000 字."""
 
     def cut(self, above: int = 0, below: int = 0) -> "Column":
         """Return the column without its first and last lines."""
@@ -32,6 +34,7 @@ class Column:
             measure=self.measure,
             line=self.line + above,
             lines=max(0, self.lines - above - below),
+            lead=self.lead,
         )
 
 

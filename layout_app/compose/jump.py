@@ -5,6 +5,7 @@ slots of their own and belong to no copy.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from layout_app.compose.columns import Column
@@ -22,14 +23,17 @@ def jumps_between(pages: Sequence[str]) -> tuple[bool, ...]:
 
 
 def slots_kept(
-    columns: Sequence[tuple[Column, ...]], pages: Sequence[str]
+    columns: Sequence[tuple[Column, ...]], pages: Sequence[str], resumed: int = 0
 ) -> list[tuple[Column, ...]]:
-    """Return the columns of each part without the slots that jump lines take."""
+    """Return the columns of each part without the slots that jump lines take.
+
+    A paragraph that goes on on another page is `resumed` with an indent.
+    """
     kept = [list(part) for part in columns]
     for n, jumps in enumerate(jumps_between(pages)):
         if jumps and kept[n] and kept[n + 1]:
             kept[n][-1] = kept[n][-1].cut(below=1)
-            kept[n + 1][0] = kept[n + 1][0].cut(above=1)
+            kept[n + 1][0] = replace(kept[n + 1][0].cut(above=1), lead=resumed)
     return [tuple(part) for part in kept]
 
 

@@ -53,6 +53,8 @@ class PlacedLine:
     end: int
     """Characters start..end of the text."""
     slot: int
+    lead: int = 0
+    """What it is set in by as the first on another page, 1/1000 of its own size."""
 
     @property
     def is_full(self) -> bool:
@@ -64,7 +66,7 @@ class PlacedLine:
     @property
     def indent(self) -> int:
         """What the line is set in by: the first of a paragraph, all of a subhead."""
-        return 0 if self.start and not self.text.keep else self.text.indent
+        return self.lead if self.start and not self.text.keep else self.text.indent
 
 
 @frozen
@@ -94,7 +96,7 @@ class Pourer:
     def __init__(self) -> None:
         self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
         self._mixed: dict[
-            tuple[Prepared, int, float, int, tuple[tuple[int, ...], tuple[int, ...]]],
+            tuple[Prepared, int, float, int, tuple[tuple[int, ...], ...]],
             dict[int, Breaking],
         ] = {}
         self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
@@ -210,7 +212,8 @@ class Pourer:
         measure = round(measures.at(used) / text.style.size)
         natural = self._natural_of(p, measure - text.indent, measure)
         left = measures.alike(used)
-        if left is not None and len(natural.ends) + 1 > left:
+        reach = len(natural.ends) + 1
+        if (left is not None and reach > left) or measures.resume(used, reach):
             return self._mixed_of(text, measures, used, dearest)
         if text.keep:
             breaking = break_at_sense(p, measure - text.indent)
@@ -288,6 +291,7 @@ class _Measures:
     def __init__(self, columns: Sequence[Column], feet: Sequence[int]) -> None:
         self._feet = feet
         self._measures = [column.measure for column in columns]
+        self.leads = _leads(columns)
 
     def at(self, slot: int) -> int:
         """Return the measure of a slot; slots behind the last are like the last."""
@@ -301,10 +305,14 @@ class _Measures:
             return None
         return self._feet[k] - slot
 
+    def resume(self, slot: int, lines: int) -> bool:
+        """Tell whether so many lines from a slot on cross one that is set in."""
+        return any(slot < at < slot + lines for at in self.leads)
+
     @property
-    def shape(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def shape(self) -> tuple[tuple[int, ...], ...]:
         """Return what tells these measures from others."""
-        return tuple(self._feet), tuple(self._measures)
+        return tuple(self._feet), tuple(self._measures), *self.leads.items()
 
 
 def _mixed(text: FlowText, measures: _Measures, used: int) -> dict[int, Breaking]:
@@ -312,9 +320,20 @@ def _mixed(text: FlowText, measures: _Measures, used: int) -> dict[int, Breaking
 
     def measure_at(line: int) -> int:
         room = round(measures.at(used + line) / text.style.size)
-        return room if line else room - text.indent
+        lead = round(measures.leads.get(used + line, 0) / text.style.size)
+        return room - (lead if line else text.indent)
 
     return break_layered(text.prepared, measure_at)
+
+
+def _leads(columns: Sequence[Column]) -> dict[int, int]:
+    """Return the slots at which a paragraph is resumed with an indent."""
+    ends = columns_end([column.lines for column in columns])
+    return {
+        end - column.lines: column.lead
+        for end, column in zip(ends, columns, strict=True)
+        if column.lead
+    }
 
 
 def _lone(flow: Sequence[FlowText], seats: Sequence[Seat], columns: Sequence[Column]) -> int:
@@ -340,12 +359,15 @@ def _placed(
     seated: _Seated,
 ) -> Poured:
     room = sum(column.lines for column in filled)
+    leads = _leads(filled)
     lines: list[PlacedLine] = []
     forced: list[tuple[FlowText, int]] = []
     for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
         start = 0
         for n, end in enumerate(breaking.ends):
-            lines.append(PlacedLine(text, start, end, place.first + n))
+            slot = place.first + n
+            lead = round(leads.get(slot, 0) / text.style.size) if start else 0
+            lines.append(PlacedLine(text, start, end, slot, lead))
             start = end
         forced += [(text, end) for end in breaking.forced]
     used = lines[-1].slot + 1 if lines else 0

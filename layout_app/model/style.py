@@ -62,6 +62,8 @@ class BreakStyle:
     """Whether 、，。 may hang over the line end."""
     indent: int = 2000
     """First line indent."""
+    resumed: int = 0
+    """Indent of a line with which a paragraph goes on on another page."""
     trim_indent: bool = True
     """Whether an opening mark after the indent loses its blank."""
     runt: int = 2

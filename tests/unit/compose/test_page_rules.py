@@ -1,8 +1,10 @@
 """The numbered rules that only a page shows, each in the fake face and in a shipped one."""
 
+from dataclasses import replace
+
 import pytest
 from fakeface import FakeFaces
-from setpages import SMALL, article, box, columns, copy_text, han, issue, line_texts, runs
+from setpages import BOOK, SMALL, article, box, columns, copy_text, han, issue, line_texts, runs
 
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.setting import READING_RISE, RISE
@@ -105,6 +107,34 @@ def test_columns_are_equally_high_and_the_lack_is_last(composed) -> None:
     """T29."""
     page = composed(article("a", *[han(58, n) for n in range(9)]), box("b", "a", (0, 0, 3, 20)))
     assert [len(column) for column in lines(page)] == [20, 20, 14]
+
+
+@pytest.mark.parametrize("resumed", [0, 1000, 2000])
+@pytest.mark.parametrize("face", FACES)
+def test_remainder_begins_as_the_house_wants(face: str, resumed: int) -> None:
+    """A paragraph that goes on on another page does so flush, or with an indent of its own."""
+    book = replace(BOOK, breaks=replace(BOOK.breaks, resumed=resumed))
+    boxes = (box("b", "a", (0, 10, 1, 12)), box("c", "a", (0, 3, 1, 20), part=2))
+    made = article("a", han(200))
+    whole = issue((made,), *((b,) for b in boxes), book=book)
+    composer = Composer(FACES[face]())
+    pages = [composer.page(whole, page.id).display for page in whole.pages]
+    (column,) = columns(pages[1], "c")
+    first, second = [run for run in column.items if isinstance(run, GlyphRun)][:2]
+    assert (first.xs[0], second.xs[0]) == (resumed / 100, 0)
+    assert len(first.text) == 10 - resumed // 1000
+    assert copy_text(pages[0]) + copy_text(pages[1]) == han(200)
+
+
+def test_paragraph_that_begins_on_the_other_page_keeps_its_own_indent() -> None:
+    book = replace(BOOK, breaks=replace(BOOK.breaks, resumed=1000))
+    boxes = (box("b", "a", (0, 10, 1, 12)), box("c", "a", (0, 3, 1, 20), part=2))
+    made = article("a", han(108), han(60, 3))
+    whole = issue((made,), *((b,) for b in boxes), book=book)
+    display = Composer(FakeFaces()).page(whole, whole.pages[1].id).display
+    first = columns(display, "c")[0].items[0]
+    assert isinstance(first, GlyphRun)
+    assert (first.text, first.xs[0]) == (han(8, 3), 20)
 
 
 def test_missing_character_is_told_with_its_place_and_never_drawn(composed) -> None:
