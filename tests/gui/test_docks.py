@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
@@ -15,6 +16,7 @@ from layout_app.model.article import headline
 from layout_app.model.issue import index
 from layout_app.model.seam import Verdict
 from layout_app.model.text import Kind, Paragraph
+from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.mime import page_mime
 from tests.gui.copy_made import cut_articles
@@ -257,6 +259,43 @@ def test_change_from_elsewhere_keeps_the_cursor(desk):
     assert editor.textCursor().blockNumber() == 1
     assert editor.textCursor().positionInBlock() == 6
     assert desk.story.title.text() == "菜场变得更宽了"
+
+
+def select(editor, paragraph, start, end):
+    cursor = QTextCursor(editor.document().findBlockByNumber(paragraph))
+    cursor.setPosition(cursor.block().position() + start)
+    cursor.setPosition(cursor.block().position() + end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+def test_selected_words_take_marks_and_lose_them(desk, monkeypatch):
+    editor = open_story(desk)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("cài", True))
+    menu = QMenu(editor)
+    select(editor, 1, 0, 2)
+    offer_marks(menu, editor, desk.bridge, "a2", *editor.selected())
+    rows = [row for row in menu.actions() if not row.isSeparator()]
+    for row in rows[:-1]:
+        row.trigger()
+    marks = articles(desk)["a2"].paragraphs[1].marks
+    assert {(m.kind, m.start, m.end) for m in marks} == {
+        (kind, 0, 2) for kind in ("bold", "emphasis", "super", "no_break", "ruby")
+    }
+    assert [m.value for m in marks if m.value] == ["cài"]
+    rows[-1].trigger()
+    assert articles(desk)["a2"].paragraphs[1].marks == ()
+
+
+def test_selection_counts_characters_and_stays_in_a_paragraph(desk):
+    editor = open_story(desk)
+    run(desk.bridge.session, "article.edit", article="a2", paragraph=1, text="有𬭁有𠮷在此")
+    settle()
+    select(editor, 1, 3, 6)
+    assert editor.selected() == (1, 2, 4)
+    editor.selectAll()
+    assert editor.selected() is None
+    editor.go_to(1, 2)
+    assert editor.selected() is None
 
 
 def test_pasted_lines_become_paragraphs(desk):

@@ -38,6 +38,7 @@ from layout_app.model.text import Kind
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.overlay import fit_text
 from layout_app.ui.docks.kinds import kind_sign, kind_text
+from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.palette import Colours
 
@@ -100,6 +101,19 @@ class StoryEditor(QPlainTextEdit):
             cursor.setPosition(block.position() + min(offset, block.length() - 1))
             self.setTextCursor(cursor)
             self.centerCursor()
+
+    def selected(self) -> tuple[int, int, int] | None:
+        """Return paragraph, start and end of the selected characters, none across paragraphs."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        first, last = (
+            cursor.selectionStart() - block.position(),
+            cursor.selectionEnd() - block.position(),
+        )
+        if first == last or last >= block.length():
+            return None
+        text = block.text()
+        return block.blockNumber(), _characters(text, first), _characters(text, last)
 
     def mark_over(self, paragraph: int | None, offset: int = 0) -> None:
         """Mark the words from a place on as not fitting on the page."""
@@ -222,6 +236,8 @@ class Story(QWidget):
         self.editor = StoryEditor(colours)
         self.editor.textChanged.connect(self._typed)
         self.editor.kind_wanted.connect(self._offer_kinds)
+        self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.editor.customContextMenuRequested.connect(self._offer_marks)
         self._lay_out()
         bridge.changed.connect(self._follow)
         self.refresh()
@@ -330,6 +346,16 @@ class Story(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
+    def _offer_marks(self, at: QPoint) -> None:
+        """Offer what Qt offers, and marks where words of one paragraph are selected."""
+        menu = self.editor.createStandardContextMenu()
+        chosen = self.editor.selected()
+        if chosen and self._shown is not None and not self._bridge.session.read_only:
+            marks = menu.addMenu(_("Mark"))
+            offer_marks(marks, self.editor, self._bridge, self._shown.id, *chosen)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.editor.mapToGlobal(at))
+
     def _set_kind(self, article: ArticleId, paragraph: int, kind: Kind) -> None:
         self._bridge.run("article.kind", article=article, paragraph=paragraph, kind=kind.value)
 
@@ -346,3 +372,8 @@ def _common_start(one: str, other: str) -> int:
 def _units(text: str) -> int:
     """Return the length of a text as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def _characters(text: str, units: int) -> int:
+    """Return how many characters so many UTF-16 units are."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le"))
