@@ -22,13 +22,13 @@ NUMBER = re.compile(
 )
 """A number with its sign, its magnitude and its unit: ¥300, 24.5%, 9000亿元, 第3届."""
 
-NOTE = re.compile(r".\[\d{1,3}\]")
+NOTE = re.compile(r".[\[［〔]\d{1,3}[\]］〕]")
 """A note in brackets with the character it belongs to: 据[1]."""
 
 
 def bound_ranges(text: str) -> list[tuple[int, int]]:
     """Return the ranges of a text inside which no line may end, in order."""
     found = [match.span() for match in NUMBER.finditer(text)]
-    if "[" in text:
+    if "[" in text or "［" in text or "〔" in text:
         found += [match.span() for match in NOTE.finditer(text)]
     return [(start, end) for start, end in found if end - start > 1]

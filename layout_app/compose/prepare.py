@@ -52,6 +52,7 @@ _HAN, _LATIN, _BLANK, _JOINED = (
 _ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
 # A western word, a dash, or what carries joined marks; what it is part of is found from there.
 _SHAPED = re.compile(rb"[\x03\x05\x07]|.(?=\x07)", re.DOTALL)
+_NUMERIC = DIGITS | frozenset(".,:%‰")
 _LONG_WORD = bytes([_LATIN]) * LEAST
 # A hyphen or solidus between other than western characters is half a cell (T14).
 _CONNECTOR = re.compile(r"(?<![!-~])[-/](?![!-~])")
@@ -593,7 +594,7 @@ def _stretch_shares(text: str, k: int, kind: CharClass, other: CharClass) -> int
         return 0
     if text[k] in CONNECTORS or text[k + 1] in CONNECTORS:
         return 0
-    if text[k] in DIGITS and text[k + 1] in DIGITS:
+    if text[k] in _NUMERIC and text[k + 1] in _NUMERIC:
         return 0
     return GAP_SHARES if _LATIN in (kind, other) else 1
 

@@ -16,6 +16,7 @@ from layout_app.model.article import headline
 from layout_app.model.issue import index
 from layout_app.model.seam import Verdict
 from layout_app.model.text import Kind, Paragraph
+from layout_app.store.inline import text_paragraph
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.mime import page_mime
@@ -296,6 +297,13 @@ def test_selection_counts_characters_and_stays_in_a_paragraph(desk):
     assert editor.selected() is None
     editor.go_to(1, 2)
     assert editor.selected() is None
+
+
+def test_marks_follow_their_words_when_lines_come_and_go():
+    old = (text_paragraph("甲{bold:乙丙}丁"), Paragraph(text="戊"))
+    first, second, _ = retyped(old, ["新甲乙丙丁", "己", "戊"])
+    assert [first.text[m.start : m.end] for m in first.marks] == ["乙丙"]
+    assert second.marks == ()
 
 
 def test_pasted_lines_become_paragraphs(desk):

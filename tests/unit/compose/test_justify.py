@@ -8,7 +8,7 @@ from setlines import FACE, PLAIN, prepared
 from layout_app.compose.justify import glyph_places
 from layout_app.compose.prepare import GAP_MOST, Prepared
 from layout_app.model.ids import FaceId
-from layout_app.model.style import BreakStyle
+from layout_app.model.style import BreakStyle, Digits
 
 SONG = FaceId("song-400")
 
@@ -82,6 +82,14 @@ def test_nothing_is_stretched_inside_what_is_whole(text: str, fixed: str, face: 
     ]
     assert sum(found) == 600
     assert set(inside) == {0}
+
+
+def test_wide_digits_of_a_number_are_never_pulled_apart() -> None:
+    text = "甲乙24.5%丙丁"
+    p = prepared(text, BreakStyle(indent=0, digits=Digits.FULL))
+    found = steps(p, p.end[-1] + 300)
+    assert [step for k, step in enumerate(found) if text[k + 1] in "4.5%"] == [0] * 4
+    assert sum(found) == 300
 
 
 def _pairs(text: str, fixed: str) -> set[str]:
