@@ -34,7 +34,15 @@ from layout_app.model.seam import (
     Side,
     Verdict,
 )
-from layout_app.model.style import Align, BreakStyle, Kinsoku, MarkScheme, Stylebook, TextStyle
+from layout_app.model.style import (
+    Align,
+    BreakStyle,
+    Digits,
+    Kinsoku,
+    MarkScheme,
+    Stylebook,
+    TextStyle,
+)
 from layout_app.model.text import HEADS, Anchor, BlockRef, Kind, Mark, MarkKind, Paragraph
 
 BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -255,6 +263,8 @@ breaks = st.builds(
     marks=st.sampled_from(MarkScheme),
     pair=st.sampled_from([1000, 1500]),
     hang=st.booleans(),
+    digits=st.sampled_from(Digits),
+    resumed=st.sampled_from([0, 2000]),
 )
 stylebooks = st.builds(
     Stylebook,
