@@ -2,6 +2,8 @@
 
 import re
 
+from layout_app.cjk.classes import is_han
+
 _UNITS = (
     *("公里", "公顷", "公斤", "千克", "毫米", "厘米", "平方米", "立方米", "平方公里", "千米"),
     *("小时", "分钟", "人次", "美元", "欧元", "日元", "港元", "千瓦时", "千瓦", "年代"),
@@ -18,12 +20,18 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _LATIN = "|".join(sorted(_LATIN_UNITS, key=len, reverse=True))
 NUMBER = re.compile(
     r"(?:第?[¥￥$＄£№]?)\d(?:[\d.,:/·-]*\d)?"
-    rf"(?:\s?(?:{_LATIN})(?![A-Za-z])|\s?(?:%|‰|°|[多余]|[十百千万亿]*(?:{_UNIT})?))"
+    rf"(?:\s?(?:{_LATIN})(?![A-Za-z])|\s?(?:%|‰|°|(?P<said>[多余]|[十百千万亿]*(?:{_UNIT})?)))"
 )
 """A number with its sign, its magnitude and its unit: ¥300, 24.5%, 9000亿元, 第3届."""
 
 NOTE = re.compile(r".[\[［〔]\d{1,3}[\]］〕]")
 """A note in brackets with the character it belongs to: 据[1]."""
+
+
+def partings(text: str) -> list[int]:
+    """Return where a number meets what is said of it in Chinese: 9000|亿元, never 24.5|%."""
+    found = (match.start("said") for match in NUMBER.finditer(text) if match["said"])
+    return [k for k in found if is_han(text[k])]
 
 
 def bound_ranges(text: str) -> list[tuple[int, int]]:

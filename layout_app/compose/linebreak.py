@@ -27,8 +27,6 @@ GROWTH = 6.0
 """Cost of a line whose word spaces and Han–Latin gaps are as wide as they may be."""
 WIDEST = 400
 """A wider gap a character is a last resort."""
-HYPHEN = 60.0
-"""Cost of a line that ends inside a word."""
 BAD = 1.0 + GROWTH
 """A greedy line that costs more, any stretched one, is worth a search."""
 LOOK_BACK = 4
@@ -55,9 +53,7 @@ class Breaking:
 
 def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
     """Return what a full line i..j costs in evenness; `IMPOSSIBLE` when it cannot be so tight."""
-    if j in p.hyphens:
-        return HYPHEN + _evenness(p, i, j, measure)
-    return _evenness(p, i, j, measure)
+    return p.poor.get(j, 0.0) + _evenness(p, i, j, measure)
 
 
 def _evenness(p: Prepared, i: int, j: int, measure: int) -> float:
@@ -248,8 +244,8 @@ def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
         elif -spare <= (room := shrinks[e] - shrinks_i):
             found.append((j, 1.0 + SQUEEZE * (spare / room) ** 2))
         j = before[j - 1]
-    if p.hyphens:
-        found = [(j, cost + HYPHEN if j in p.hyphens else cost) for j, cost in found]
+    if p.poor:
+        found = [(j, cost + p.poor.get(j, 0.0)) for j, cost in found]
     if not found:
         final = last_cost(p, i, measure)
         if final < IMPOSSIBLE:

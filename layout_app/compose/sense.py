@@ -35,7 +35,7 @@ def cut_at(breaks: Sequence[int], length: int) -> tuple[tuple[int, int], ...]:
 def split_at_sense(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | None:
     """Return the most even split into so many lines that breaks at sense; none if none is legal."""
     n = len(p.text)
-    places = [k for k in range(1, n) if p.legal[k] and k <= p.runt_from and k not in p.hyphens]
+    places = [k for k in range(1, n) if p.legal[k] and k <= p.runt_from and k not in p.poor]
     if count > 2 and len(places) > _LONGEST_SEARCH:
         places = [k for k in places if p.text[k - 1] in SENSE] or places[:_LONGEST_SEARCH]
     best: tuple[float, tuple[tuple[int, int], ...]] | None = None

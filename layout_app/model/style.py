@@ -56,6 +56,8 @@ class BreakStyle:
     digits: Digits = Digits.HALF
     hyphenate: bool = True
     """Whether English words may be divided at a line end."""
+    part_units: bool = True
+    """Whether a number may part from its Chinese unit in a line that would be torn otherwise."""
     shrink_stops: bool = True
     """Whether 。？！ may shrink inside a line."""
     hang: bool = False
