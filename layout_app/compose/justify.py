@@ -1,14 +1,13 @@
 """Give every glyph of a line its place. One rule: the right ink edge of a full line is exact.
 
 Blanks shrink level by level, the next only when one is used up (T16); an opening mark that shrinks
-moves its own origin. Gaps of western words grow before all gaps do (T17). The remainder of each
-division is spread over the line, so that no edge is off.
+moves its own origin. Gaps of western words grow before all gaps do (T17), and those grow alike.
 """
 
 from layout_app.compose.prepare import Prepared
 
 
-def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[int]:
+def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[float]:
     """Return the cell origins of the characters i..j in 1/1000 em from the line's left edge.
 
     A `full` line ends at the measure; another only shrinks where it is too long. Trailing spaces
@@ -18,7 +17,7 @@ def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> li
     at = p.at
     spare = measure - p.end[j] + start
     if spare == 0 or (spare > 0 and not full) or e < i:
-        places = [x - start for x in at[i:j]]
+        places: list[float] = [x - start for x in at[i:j]]
     elif spare < 0:
         places = _shrunk(p, i, j, -spare)
     else:
@@ -30,9 +29,9 @@ def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> li
     return places
 
 
-def _shrunk(p: Prepared, i: int, j: int, need: int) -> list[int]:
+def _shrunk(p: Prepared, i: int, j: int, need: int) -> list[float]:
     start, e = p.start[i], p.last[j]
-    places = [x - start for x in p.at[i:j]]
+    places: list[float] = [x - start for x in p.at[i:j]]
     for room in p.shrink:
         base = room[i]
         total = room[e] - base
@@ -46,9 +45,9 @@ def _shrunk(p: Prepared, i: int, j: int, need: int) -> list[int]:
     return places
 
 
-def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[int]:
+def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
     start, e = p.start[i], p.last[j]
-    places = [x - start for x in p.at[i:j]]
+    places: list[float] = [x - start for x in p.at[i:j]]
     base = p.elastic[i]
     total = p.elastic[e] - base
     take = min(spare, total)
@@ -60,5 +59,7 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[int]:
     base = p.gaps[i]
     count = p.gaps[e] - base
     if spare and count:
-        places = [x + spare * (g - base) // count for x, g in zip(places, p.gaps[i:j], strict=True)]
+        # Not whole thousandths: half of the gaps of a line would be wider than the others.
+        share = spare / count
+        places = [x + share * (g - base) for x, g in zip(places, p.gaps[i:j], strict=True)]
     return places

@@ -70,13 +70,13 @@ def set_line(
     return found
 
 
-class _Points(dict[int, float]):
+class _Points(dict[float, float]):
     """Points of places that are 1/1000 of a size; most lines of a column share theirs."""
 
     def __init__(self, left: float, scale: float) -> None:
         self._left, self._scale = left, scale
 
-    def __missing__(self, place: int) -> float:
+    def __missing__(self, place: float) -> float:
         """Quantise a place when it is first met."""
         found = self[place] = round(self._left + place * self._scale, 3)
         return found

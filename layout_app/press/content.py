@@ -37,6 +37,8 @@ from layout_app.press.painted import (
 KNOCK_OUT, OVERPRINT = "GK", "GO"
 """Names of the two graphics states."""
 _FINE_SIZES = (12.0, 120.0)
+_WHOLE = 0.2
+"""A distance that is farther from a whole number gets a decimal: places of stretched lines do."""
 
 
 @dataclass(slots=True)
@@ -269,7 +271,9 @@ def _line(run: GlyphRun, used: UsedFace, left: float, y: float) -> str:
         code, advance = glyphs[gid]
         over = (pen - (x - start) * scale) * fine
         if not -0.5 <= over <= 0.5:
-            back = round(over)
+            back: float = round(over)
+            if not -_WHOLE <= over - back <= _WHOLE:
+                back = round(over, 1)
             pen -= back / fine
             out.append(f">{back if fine == 1 else back / fine}<")
         out.append(code)
