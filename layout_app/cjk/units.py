@@ -29,9 +29,9 @@ NOTE = re.compile(r".[\[［〔]\d{1,3}[\]］〕]")
 
 
 def partings(text: str) -> list[int]:
-    """Return where a number meets what is said of it in Chinese: 9000|亿元, never 24.5|%."""
-    found = (match.start("said") for match in NUMBER.finditer(text) if match["said"])
-    return [k for k in found if is_han(text[k])]
+    """Return the places before what is said of a number in Chinese: 9000|亿|元, never 24.5|%."""
+    said = (match.span("said") for match in NUMBER.finditer(text) if match["said"])
+    return [k for start, stop in said for k in range(start, stop) if is_han(text[k])]
 
 
 def bound_ranges(text: str) -> list[tuple[int, int]]:
