@@ -146,6 +146,18 @@ seams = st.builds(
 )
 
 
+article_pictures = st.builds(
+    ArticlePicture,
+    original=digests,
+    name=lines,
+    caption=lines,
+    credit=lines,
+    pixels=st.tuples(st.integers(0, 9000), st.integers(0, 9000)),
+    crop=st.none() | rects,
+    contour=st.just(()) | st.lists(st.tuples(shares, shares), min_size=3, max_size=6).map(tuple),
+)
+
+
 @st.composite
 def articles(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Article:
     chosen = draw(st.sets(st.sampled_from(HEADS)))
@@ -166,7 +178,7 @@ def articles(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Article
         pictures=tuple(
             draw(
                 st.lists(
-                    st.builds(ArticlePicture, original=digests, name=lines, caption=lines),
+                    article_pictures,
                     max_size=2,
                 )
             )
@@ -207,6 +219,10 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             remainder=st.sampled_from(Remainder),
             headline_size=st.floats(0, 9).map(quantised),
             head_lines=st.integers(0, 9),
+            picture_lines=st.integers(-3, 3),
+            subhead_air=st.integers(0, 9),
+            loosen=st.integers(-4, 4),
+            drop_cap=st.integers(0, 4),
             regions=st.lists(regions, max_size=2).map(tuple),
             framed=st.booleans(),
             tint=st.none() | inks,

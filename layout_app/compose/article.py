@@ -1,25 +1,34 @@
 """Compose an article over all its boxes. One rule: every character is placed, over, or cut.
 
-Stages: collect the copy, set the heads, find the columns of each part, keep the slots of jump
-lines, pour, make ink.
+Stages: collect the copy, set the heads, plot each part (heads, pictures, inserts, columns), keep
+the slots of jump lines, pour, make ink.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from layout_app.compose.collect import Copy, collect
-from layout_app.compose.columns import (
-    Column,
-    box_columns,
-    box_rect,
-    column_rect,
-    inner_cells,
-    inner_width,
-)
+from layout_app.compose.columns import Column, box_rect, column_rect, inner_cells
+from layout_app.compose.dropcap import DropCap, cap_group, cap_length, drop_cap, parted
+from layout_app.compose.exclusions import LEAST, clear_of
 from layout_app.compose.facts import Spot, article_problems
 from layout_app.compose.fit import Fit, FitState, fit_of
 from layout_app.compose.headline import HeadBlock, HeadSetter, head_items
+from layout_app.compose.insets import Insert, InsetSetter, insert_group, picture_group, told_apart
 from layout_app.compose.jump import jump_line, jumps_between, slots_kept
+from layout_app.compose.plot import (
+    HeadPlace,
+    Plot,
+    Plotted,
+    head_patch,
+    head_place,
+    patch_rect,
+    plot,
+    region_of,
+    with_cap,
+)
 from layout_app.compose.pour import FlowText, PlacedLine, Poured, Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
@@ -27,10 +36,10 @@ from layout_app.display.items import Group, Item, Panel, Rule
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
 from layout_app.model.box import ArticleBox, RegionKind
-from layout_app.model.geometry import Rect, quantised, union
+from layout_app.model.geometry import Cells, Rect, quantised, union
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK
-from layout_app.model.paper import Paper, column_x, line_y
+from layout_app.model.paper import Paper, line_y
 from layout_app.model.problem import Problem
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind
@@ -42,6 +51,8 @@ HEAD_AIR = 25.0
 """Cost of a line of air at the headline, as `linebreak` counts."""
 MOST_AIR = 2
 """Lines of air that straight feet may claim there."""
+_TALL = 400
+"""Grid lines of a box that holds any article over any width."""
 _REGIONS = {
     Kind.KICKER: RegionKind.KICKER,
     Kind.HEADLINE: RegionKind.HEADLINE,
@@ -60,6 +71,8 @@ class PlacedRegion:
     """Points from the trim's top left."""
     paragraph: int | None = None
     """The head's paragraph; none for a column of text."""
+    index: int = 0
+    """Which of several pictures or inserts of its kind."""
 
 
 @frozen
@@ -76,6 +89,8 @@ class ComposedBox:
     fit: Fit | None = None
     """None where nothing is poured."""
     regions: tuple[PlacedRegion, ...] = ()
+    picture_lines: int = 0
+    """Grid lines that copyfit made its pictures higher, or below 0 lower."""
 
 
 @frozen
@@ -90,14 +105,39 @@ class ComposedArticle:
     fit: Fit
     overset: tuple[int, int] | None
     """Paragraph and offset of the first character that found no place."""
+    lost: tuple[tuple[int, int], ...]
+    """Ranges of the accepted text that found none; inserts behind the first are set."""
     problems: tuple[Problem, ...]
 
 
 @frozen(kw_only=False)
-class _Laid:
-    """The heads of an article and its text as poured below them."""
+class _Material:
+    """What an article is made of: heads, text, inserts."""
 
+    article: Article
+    heads: tuple[Copy, ...]
+    inserts: tuple[Insert, ...]
+    flow: tuple[FlowText, ...]
+
+
+@frozen(kw_only=False)
+class _Divided:
+    """An article with its boxes divided, before its text is poured."""
+
+    article: Article
+    spots: tuple[Spot, ...]
+    place: HeadPlace
     block: HeadBlock
+    plots: tuple[Plot, ...]
+    flow: tuple[FlowText, ...]
+    cap: DropCap | None
+
+
+@frozen(kw_only=False)
+class _Laid:
+    """An article as poured into its boxes."""
+
+    divided: _Divided
     poured: Poured
     reached: int
     """The last part that the text comes to."""
@@ -111,6 +151,17 @@ class _Laid:
         """Tell whether the columns end on the box's foot with every paragraph's best lines."""
         return self.poured.cost == 0 and not self.poured.is_balanced
 
+    @property
+    def may_take_air(self) -> bool:
+        """Tell whether lines of air at the head are free for the feet to take."""
+        divided = self.divided
+        return (
+            bool(self.poured.free)
+            and bool(divided.block.rows)
+            and divided.place.is_over
+            and region_of(divided.spots[0].box, RegionKind.TEXT) is None
+        )
+
 
 class ArticleSetter:
     """Composes articles in one stylebook on one paper."""
@@ -121,78 +172,170 @@ class ArticleSetter:
         self._book = book
         self._paper = paper
         self._heads = HeadSetter(preparer, book, paper)
+        self._insets = InsetSetter(preparer, book, paper)
 
     def compose(self, article: Article, spots: Sequence[Spot]) -> ComposedArticle:
         """Compose an article over its boxes, which stand in the order of its parts."""
-        copies = collect(article)
-        flow = self.flow(article, copies)
-        block = self._block(article, copies, spots[0].box)
-        laid = self._laid(flow, spots, block, vary=False)
-        if not laid.is_straight:
-            blocks = [block]
-            if laid.poured.free and block.rows and not _is_moved(spots[0].box):
-                blocks += [
-                    self._block(article, copies, spots[0].box, block.lines + air)
-                    for air in range(1, MOST_AIR + 1)
-                ]
-            laid = self._straight(flow, spots, blocks, laid)
-        return self._composed(article, spots, laid, flow)
+        return self._composed(self._laid(article, spots))
 
-    def _block(
-        self, article: Article, copies: Sequence[Copy], box: ArticleBox, least: int = 0
-    ) -> HeadBlock:
-        width = inner_width(self._paper, box)
-        found = _heads_of(article, copies)
-        least = max(least, box.head_lines)
-        return self._heads.block(found, article.rank, width, box.headline_size, least)
+    def fit(self, article: Article, spots: Sequence[Spot]) -> Fit:
+        """Return how an article fits its boxes, no ink made."""
+        return fit_of(self._laid(article, spots).poured)
+
+    def head_lines(self, article: Article, box: ArticleBox) -> int:
+        """Return the grid lines that the heads of a box need."""
+        above, _ = _told_apart(article, collect(article))
+        width = head_place(self._paper, box).width
+        return self._heads.block(above, article.rank, width, box.headline_size).lines
+
+    def last_lines(self, article: Article, spots: Sequence[Spot]) -> tuple[tuple[int, int], ...]:
+        """Return the paragraphs of several lines and how many characters their last line has."""
+        poured = self._laid(article, spots).poured
+        return tuple(
+            (line.text.copy.paragraph, len(line.text.copy.text[line.start :].strip()))
+            for line in (*poured.lines, *poured.rest)
+            if line.start and line.end == len(line.text.copy.text) and not line.text.keep
+        )
+
+    def _laid(self, article: Article, spots: Sequence[Spot]) -> _Laid:
+        """Return an article poured, with air at its head where that spares the text more."""
+        above, body = _told_apart(article, collect(article))
+        stream, inserts = told_apart(body)
+        flow = self.flow(stream, spots[0].box)
+        material = _Material(article, tuple(above), inserts, flow)
+        least = spots[0].box.head_lines
+        laid = self._tried(material, spots, least, vary=False)
+        if laid.is_straight:
+            return laid
+        leasts = [least]
+        if laid.may_take_air:
+            needed = laid.divided.block.lines
+            leasts += [needed + air for air in range(1, MOST_AIR + 1)]
+        return self._straight(material, spots, leasts, laid)
 
     def _straight(
         self,
-        flow: Sequence[FlowText],
+        material: _Material,
         spots: Sequence[Spot],
-        blocks: Sequence[HeadBlock],
-        natural: "_Laid",
-    ) -> "_Laid":
+        leasts: Sequence[int],
+        natural: _Laid,
+    ) -> _Laid:
         """Return the cheapest way to straight feet: air at the head first, then other lines.
 
-        Air leaves every paragraph its best lines and the feet on the box's; the blocks differ by
-        a line each.
+        Air leaves every paragraph its best lines and the feet on the box's; `leasts` are lines
+        kept for the heads, each a line of air more.
         """
-        for air, block in enumerate(blocks[1:], 1):
-            laid = self._laid(flow, spots, block, air, vary=False)
+        for air, least in enumerate(leasts[1:], 1):
+            laid = self._tried(material, spots, least, air, vary=False)
             if laid.is_straight and not laid.poured.rest:
                 return laid
         if natural.cost == 0:
             return natural
-        found = [self._laid(flow, spots, block, air) for air, block in enumerate(blocks)]
+        found = [self._tried(material, spots, least, air) for air, least in enumerate(leasts)]
         fitting = [laid for laid in found[1:] if not laid.poured.rest]
         return min((found[0], *fitting), key=lambda laid: laid.cost)
 
-    def _laid(
+    def _tried(
         self,
-        flow: Sequence[FlowText],
+        material: _Material,
         spots: Sequence[Spot],
-        block: HeadBlock,
+        least: int,
         air: int = 0,
         *,
         vary: bool = True,
-    ) -> "_Laid":
-        full = [self._columns(spot.box, block, n) for n, spot in enumerate(spots)]
-        folios = [spot.folio for spot in spots]
-        poured, reached, columns = self._poured(flow, full, folios, vary=vary)
-        return _Laid(block, poured, reached, columns, poured.cost + air * HEAD_AIR)
+    ) -> _Laid:
+        """Return an article poured below heads of at least so many grid lines."""
+        divided = self._divided(material, spots, least)
+        poured, reached, columns = self._pour(divided, vary=vary)
+        return _Laid(divided, poured, reached, columns, poured.cost + air * HEAD_AIR)
 
-    def flow(self, article: Article, copies: Sequence[Copy]) -> tuple[FlowText, ...]:
-        """Return what is poured of an article: all but its heads."""
-        above = len(heads(article))
-        return tuple(self._flow_text(copy) for copy in copies if copy.paragraph >= above)
+    def _divided(self, material: _Material, spots: Sequence[Spot], least: int) -> _Divided:
+        """Return the boxes of an article, divided, and what is to be poured into them."""
+        first, article, flow = spots[0].box, material.article, material.flow
+        place = head_place(self._paper, first)
+        block = self._heads.block(
+            material.heads, article.rank, place.width, first.headline_size, least
+        )
+        boxes = [spot.box for spot in spots]
+        plots = self._plots(article, boxes, place, block, material.inserts)
+        columns = plots[0].columns
+        if first.loosen and columns:
+            flow = self._pourer.loosened(flow, columns[0].measure, first.loosen)
+        cap = self._cap(flow, first, columns)
+        if cap is not None:
+            plots[0] = with_cap(self._paper, plots[0], cap.chars, cap.lines)
+            flow = self._without_cap(flow, cap)
+        return _Divided(article, tuple(spots), place, block, tuple(plots), flow, cap)
+
+    def flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
+        """Return what is poured of an article: neither heads nor inserts."""
+        found = tuple(map(self._flow_text, stream))
+        return _aired(found, box.subhead_air) if box.subhead_air else found
 
     def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
         """Return the grid lines an article needs over so many columns, heads included."""
-        copies = collect(article)
-        block = self._heads.block(_heads_of(article, copies), article.rank, width, 0.0)
-        lines = self._pourer.lines_of(self.flow(article, copies), measure)
+        above, body = _told_apart(article, collect(article))
+        stream, inserts = told_apart(body)
+        block = self._heads.block(above, article.rank, width, 0.0)
+        tall = Cells(column=0, line=0, columns=columns, lines=_TALL)
+        box = ArticleBox(id=BoxId(""), article=article.id, shape=(tall,))
+        lines = self._pourer.lines_of(self.flow(stream, box), measure)
+        if article.pictures or inserts:
+            (made,) = self._plots(article, [box], head_place(self._paper, box), block, inserts)
+            room = sum(c.lines * c.measure for c in made.base)
+            lines += -(-(room - sum(c.lines * c.measure for c in made.columns)) // measure)
         return max(1, block.lines + -(-lines // columns))
+
+    def _plots(
+        self,
+        article: Article,
+        boxes: Sequence[ArticleBox],
+        place: HeadPlace,
+        block: HeadBlock,
+        inserts: Sequence[Insert],
+    ) -> list[Plot]:
+        """Divide each box; pictures and inserts stand in the first that does not name another."""
+        insets, found = self._insets, []
+        for n, box in enumerate(boxes):
+            pictures = [
+                (k, picture, partial(insets.picture, picture, k))
+                for k, picture in enumerate(article.pictures)
+                if _shown_in(boxes, RegionKind.PICTURE, k) == n
+            ]
+            shown = [
+                (insert, partial(insets.insert, insert))
+                for insert in inserts
+                if _shown_in(boxes, insert.kind, insert.index) == n
+            ]
+            lines = block.lines if n == 0 else 0
+            head = None
+            if lines and not place.is_over:
+                head, lines = head_patch(self._paper, box, place, lines), 0
+            found.append(plot(self._paper, box, head, lines, pictures, shown))
+        return found
+
+    def _cap(
+        self, flow: Sequence[FlowText], box: ArticleBox, columns: Sequence[Column]
+    ) -> DropCap | None:
+        """Return the drop cap of a text whose first paragraph is longer than it is high."""
+        if box.drop_cap < 2 or not flow or not columns or columns[0].lines < box.drop_cap:
+            return None
+        copy = flow[0].copy
+        k = cap_length(copy)
+        if not k:
+            return None
+        letter, rest = parted(copy, k)
+        book = self._book
+        p = self._preparer.prepare(letter.text, book.drop_cap, book.breaks)
+        cap = drop_cap(letter, p, box.drop_cap, self._paper)
+        beside = columns[0].measure - cap.chars * EM
+        lasts = len(rest.text) * EM > beside * cap.lines
+        return cap if beside >= LEAST and lasts and not p.missing else None
+
+    def _without_cap(self, flow: Sequence[FlowText], cap: DropCap) -> tuple[FlowText, ...]:
+        """Return a flow that goes on behind its large first character, without an indent."""
+        _, rest = parted(flow[0].copy, len(cap.copy.text))
+        return (replace(self._flow_text(rest), indent=0, longer=flow[0].longer), *flow[1:])
 
     def _flow_text(self, copy: Copy) -> FlowText:
         book = self._book
@@ -204,45 +347,30 @@ class ArticleSetter:
         p = self._preparer.prepare(copy.text, style.face, book.breaks, copy.marks, book.bold)
         return FlowText(copy=copy, prepared=p, style=style, indent=indent, air=air, keep=keep)
 
-    def _columns(self, box: ArticleBox, block: HeadBlock, n: int) -> tuple[Column, ...]:
-        above = block.lines if n == 0 else 0
-        moved = next((r for r in box.regions if r.kind is RegionKind.TEXT and not r.index), None)
-        if moved is not None:
-            above = max(0, round(moved.rect.y / self._paper.leading))
-        return box_columns(self._paper, box, above)
-
-    def _poured(
-        self,
-        flow: Sequence[FlowText],
-        full: Sequence[tuple[Column, ...]],
-        pages: Sequence[str],
-        *,
-        vary: bool,
+    def _pour(
+        self, divided: _Divided, *, vary: bool
     ) -> tuple[Poured, int, list[tuple[Column, ...]]]:
         """Pour into as few parts as hold the text; return which part was reached."""
+        full = [made.columns for made in divided.plots]
+        pages = [spot.folio for spot in divided.spots]
         for reached in range(len(full)):
             columns = slots_kept(
                 full[: reached + 1], pages[: reached + 1], self._book.breaks.resumed
             )
             flat = [column for part in columns for column in part]
             before = sum(len(part) for part in columns[:-1])
-            poured = self._pourer.pour(flow, flat, before, vary=vary)
+            poured = self._pourer.pour(divided.flow, flat, before, vary=vary)
             if not poured.rest or reached == len(full) - 1:
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")
 
-    def _composed(
-        self,
-        article: Article,
-        spots: Sequence[Spot],
-        laid: "_Laid",
-        flow: Sequence[FlowText],
-    ) -> ComposedArticle:
-        block, poured, reached, columns = laid.block, laid.poured, laid.reached, laid.columns
+    def _composed(self, laid: _Laid) -> ComposedArticle:
+        divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
+        spots, article = divided.spots, divided.article
         jumps = jumps_between([spot.folio for spot in spots[: reached + 1]])
         shares = _shares(poured, columns[: reached + 1])
         boxes, groups = [], []
-        for n, spot in enumerate(spots):
+        for n in range(len(spots)):
             share = shares[n] if n <= reached else ()
             arrives = leaves = None
             if n < reached and jumps[n] and columns[n] and columns[n + 1]:
@@ -251,7 +379,7 @@ class ArticleSetter:
                 arrives = self._jump(columns[n][0], spots[n - 1].folio, leaves=False)
             jumped = (arrives, leaves)
             fit = fit_of(poured) if n == reached else _unused(columns[n], n > reached)
-            box, group = self._box(spot, block if n == 0 else None, share, jumped, fit, columns[n])
+            box, group = self._box(divided, n, share, jumped, fit, columns[n])
             boxes.append(box)
             groups.append(group)
         over = poured.rest[0] if poured.rest else None
@@ -261,7 +389,10 @@ class ArticleSetter:
             groups=tuple(groups),
             fit=fit_of(poured),
             overset=(over.text.copy.paragraph, over.text.copy.offset(over.start)) if over else None,
-            problems=article_problems(article, spots, reached, block, poured, flow),
+            lost=_lost(poured),
+            problems=article_problems(
+                article, spots, reached, divided.block, divided.plots, poured, divided.flow
+            ),
         )
 
     def _jump(self, column: Column, folio: str, *, leaves: bool) -> Group:
@@ -279,59 +410,66 @@ class ArticleSetter:
 
     def _box(
         self,
-        spot: Spot,
-        block: HeadBlock | None,
-        share: "Sequence[tuple[Column, Sequence[PlacedLine], int]]",
+        divided: _Divided,
+        n: int,
+        share: "_Share",
         jumped: tuple[Group | None, Group | None],
         fit: Fit,
         columns: Sequence[Column],
     ) -> tuple[ComposedBox, Group]:
-        rect = box_rect(self._paper, spot.box)
+        box, made = divided.spots[n].box, divided.plots[n]
+        rect = box_rect(self._paper, box)
         regions: list[PlacedRegion] = []
-        items: list[Item] = list(_frame(spot.box, rect))
-        for group, region in self._head_groups(spot.box, block):
+        items: list[Item] = list(_frame(box, rect))
+        pictures, inserts = self._inset_groups(made)
+        items += [_inside(group, rect) for group in pictures]
+        for group, region in self._head_groups(divided, n):
             items.append(_inside(group, rect))
             regions.append(region)
         arrives, leaves = jumped
         items += [_inside(arrives, rect)] if arrives else []
-        for column, lines, first in share:
-            items.append(_inside(column_group(self._paper, column, lines, first), rect))
+        if made.cap is not None and divided.cap is not None:
+            inserts.append((divided.cap.copy.position, self._cap_group(made, divided.cap)))
+        items += [_inside(group, rect) for group in _woven(self._paper, share, inserts)]
         items += [_inside(leaves, rect)] if leaves else []
+        regions += self._inset_regions(made)
         regions += [
             PlacedRegion(kind=RegionKind.TEXT, rect=column_rect(self._paper, column))
             for column in columns
             if column.lines
         ]
         if self._book.column_rules:
-            items += self._rules(columns, rect)
+            items += self._rules(columns if not made.exclusions else made.base, made, rect)
         bounds = union(
             [Rect(0.0, 0.0, rect.w, rect.h)]
             + [g.bounds.moved(g.x, g.y) for g in items if isinstance(g, Group)]
         )
-        box = ComposedBox(
-            box=spot.box.id,
+        composed = ComposedBox(
+            box=box.id,
             kind="article",
             rect=rect,
-            article=spot.box.article,
-            part=spot.box.part,
+            article=box.article,
+            part=box.part,
             fit=fit,
             regions=tuple(regions),
+            picture_lines=sum(plotted.changed for plotted in made.insets),
         )
-        return box, Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name=spot.box.id)
+        return composed, Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name=box.id)
 
-    def _head_groups(
-        self, box: ArticleBox, block: HeadBlock | None
-    ) -> list[tuple[Group, PlacedRegion]]:
-        if block is None:
+    def _head_groups(self, divided: _Divided, n: int) -> list[tuple[Group, PlacedRegion]]:
+        if n > 0:
             return []
-        em = self._paper.em
-        cells = inner_cells(box)
-        x = column_x(self._paper, cells.column) + (em if box.framed else 0.0)
-        y = line_y(self._paper, cells.line)
+        em, block, place = self._paper.em, divided.block, divided.place
+        head, down = divided.plots[0].head, 0.0
+        line = inner_cells(divided.spots[0].box).line
+        if head is not None:
+            line = head.line
+            down = (head.lines - block.lines) * self._paper.leading / 2
+        y = line_y(self._paper, line) + down
         found = []
         for row in block.rows:
             rect = Rect(
-                quantised(x),
+                place.x,
                 quantised(y + row.top * em),
                 quantised(block.width * em),
                 quantised(row.height * em),
@@ -347,25 +485,125 @@ class ArticleSetter:
             found.append((group, PlacedRegion(kind=kind, rect=rect, paragraph=row.copy.paragraph)))
         return found
 
-    def _rules(self, columns: Sequence[Column], rect: Rect) -> list[Rule]:
-        """Return thin rules in the middle of the gutters (栏线)."""
+    def _inset_groups(self, made: Plot) -> tuple[list[Group], list[tuple[int, Group]]]:
+        """Return the pictures, and the inserts with the place of their copy in the article."""
+        pictures, inserts = [], []
+        for plotted in made.insets:
+            rect = patch_rect(self._paper, plotted.patch)
+            if plotted.inset.picture is not None:
+                lines = plotted.picture_lines
+                pictures.append(picture_group(plotted.inset, self._paper, rect, lines))
+            else:
+                group = insert_group(plotted.inset, self._book, self._paper, rect)
+                inserts.append((plotted.inset.position, group))
+        return pictures, inserts
+
+    def _inset_regions(self, made: Plot) -> list[PlacedRegion]:
+        found = []
+        for plotted in made.insets:
+            found += _regions_of(plotted, self._paper)
+        return found
+
+    def _cap_group(self, made: Plot, cap: DropCap) -> Group:
+        assert made.cap is not None
+        place = patch_rect(self._paper, made.cap)
+        return cap_group(cap, self._paper, self._book.body.ink, place)
+
+    def _rules(self, columns: Sequence[Column], made: Plot, rect: Rect) -> list[Rule]:
+        """Return thin rules in the middle of the gutters (栏线), broken by exclusions."""
         found = []
         for one, two in pairwise(columns):
-            x = (one.x + one.width + two.x) / 2 - rect.x
             if two.x <= one.x:
                 continue
-            place = column_rect(self._paper, two)
-            found.append(
-                Rule(
-                    x1=quantised(x),
-                    y1=quantised(place.y - rect.y),
-                    x2=quantised(x),
-                    y2=quantised(place.bottom - rect.y),
-                    weight=HAIR,
-                    ink=BLACK,
+            gutter = replace(two, x=one.x + one.width, width=two.x - one.x - one.width)
+            x = (one.x + one.width + two.x) / 2 - rect.x
+            for run in clear_of(self._paper, (gutter,), made.exclusions):
+                place = column_rect(self._paper, run)
+                found.append(
+                    Rule(
+                        x1=quantised(x),
+                        y1=quantised(place.y - rect.y),
+                        x2=quantised(x),
+                        y2=quantised(place.bottom - rect.y),
+                        weight=HAIR,
+                        ink=BLACK,
+                    )
                 )
-            )
         return found
+
+
+_Share = Sequence[tuple[Column, Sequence[PlacedLine], int]]
+"""The columns of a box with their lines and the slot each begins at."""
+
+
+def _told_apart(article: Article, copies: Sequence[Copy]) -> tuple[list[Copy], list[Copy]]:
+    """Return the copy of the heads and that of the body."""
+    above = len(heads(article))
+    return (
+        [copy for copy in copies if copy.paragraph < above],
+        [copy for copy in copies if copy.paragraph >= above],
+    )
+
+
+def _shown_in(boxes: Sequence[ArticleBox], kind: RegionKind, index: int) -> int:
+    """Return which box shows an inset: the one that has a place for it, or else the first."""
+    return next((n for n, box in enumerate(boxes) if region_of(box, kind, index)), 0)
+
+
+def _aired(flow: Sequence[FlowText], subheads: int) -> tuple[FlowText, ...]:
+    """Return the flow with a line of air more above its first subheads."""
+    left, found = subheads, []
+    for text in flow:
+        if text.keep and left:
+            text, left = replace(text, air=text.air + 1), left - 1
+        found.append(text)
+    return tuple(found)
+
+
+def _lost(poured: Poured) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of the accepted text that found no slot; line feeds do not part them."""
+    found: list[tuple[int, int]] = []
+    for line in poured.rest:
+        copy = line.text.copy
+        start = copy.position + copy.offset(line.start)
+        end = copy.position + copy.offset(line.end - 1) + 1
+        if found and start <= found[-1][1] + 1:
+            start = found.pop()[0]
+        found.append((start, end))
+    return tuple(found)
+
+
+def _regions_of(plotted: Plotted, paper: Paper) -> list[PlacedRegion]:
+    inset, patch = plotted.inset, plotted.patch
+    if inset.picture is None:
+        rect = patch_rect(paper, patch)
+        return [
+            PlacedRegion(kind=inset.kind, rect=rect, paragraph=inset.paragraph, index=inset.index)
+        ]
+    image = replace(patch, lines=plotted.picture_lines)
+    found = [PlacedRegion(kind=inset.kind, rect=patch_rect(paper, image), index=inset.index)]
+    if inset.lines:
+        words = replace(patch, line=image.end, lines=inset.lines)
+        rect = patch_rect(paper, words)
+        found.append(PlacedRegion(kind=RegionKind.CAPTION, rect=rect, index=inset.index))
+    return found
+
+
+def _woven(paper: Paper, share: _Share, inserts: Sequence[tuple[int, Group]]) -> list[Group]:
+    """Return columns and inserts in the order of the copy they show."""
+    waiting = sorted(inserts, key=lambda entry: entry[0], reverse=True)
+    found: list[Group] = []
+    for column, lines, first in share:
+        begin = 0
+        for n, line in enumerate(lines if waiting else ()):
+            copy = line.text.copy
+            while waiting and waiting[-1][0] <= copy.position + copy.offset(line.start):
+                if begin < n:
+                    found.append(column_group(paper, column, lines[begin:n], first))
+                    begin = n
+                found.append(waiting.pop()[1])
+        found.append(column_group(paper, column, lines[begin:], first))
+    return found + [group for _, group in reversed(waiting)]
 
 
 def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], first: int) -> Group:
@@ -391,16 +629,6 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
     rect = column_rect(paper, column)
     bounds = Rect(0.0, 0.0, rect.w, rect.h)
     return Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name="column")
-
-
-def _is_moved(box: ArticleBox) -> bool:
-    """Tell whether the editor has said where the text of a box begins."""
-    return any(region.kind is RegionKind.TEXT for region in box.regions)
-
-
-def _heads_of(article: Article, copies: Sequence[Copy]) -> list[Copy]:
-    above = len(heads(article))
-    return [copy for copy in copies if copy.paragraph < above]
 
 
 def _inside(group: Group, rect: Rect) -> Group:

@@ -25,6 +25,8 @@ class Column:
     lines: int
     lead: int = 0
     """What its first line is set in by where a paragraph goes on there, 1/1000 字."""
+    runs_on: bool = False
+    """Whether the next run lies right below, so that no foot parts the two."""
 
     def cut(self, above: int = 0, below: int = 0) -> "Column":
         """Return the column without its first and last lines."""
@@ -35,7 +37,12 @@ class Column:
             line=self.line + above,
             lines=max(0, self.lines - above - below),
             lead=self.lead,
+            runs_on=self.runs_on and not below,
         )
+
+    def above(self, line: int) -> "Column":
+        """Return the part of the column above a grid line."""
+        return self.cut(below=min(self.lines, max(0, self.line + self.lines - line)))
 
 
 def column_rect(paper: Paper, column: Column) -> Rect:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from layout_app.compose.collect import Copy
 from layout_app.compose.fit import fit_of
 from layout_app.compose.headline import HeadBlock
+from layout_app.compose.plot import Plot, Plotted
 from layout_app.compose.pour import FlowText, Poured
 from layout_app.compose.prepare import Prepared
 from layout_app.frozen import frozen
@@ -27,12 +28,16 @@ def article_problems(
     spots: Sequence[Spot],
     reached: int,
     block: HeadBlock,
+    plots: Sequence[Plot],
     poured: Poured,
     flow: Sequence[FlowText],
 ) -> tuple[Problem, ...]:
-    """Return heads too long, missing glyphs, forced breaks and overset text, in this order."""
+    """Return what is wrong: heads, insets, missing glyphs, forced breaks, overset text."""
     first = spots[0]
     found = list(_long_heads(article.id, first, block))
+    for spot, made in zip(spots, plots, strict=True):
+        for plotted in made.insets:
+            found += _inset_problems(article.id, spot, plotted)
     for row in block.rows:
         found += _missing(first, row.copy, row.prepared)
     for text in flow:
@@ -70,6 +75,31 @@ def _long_heads(article: ArticleId, spot: Spot, block: HeadBlock) -> Iterator[Pr
             )
             kind = row.copy.kind.value
             yield problem("layout.head_too_long", Severity.WARNING, place, kind=kind)
+
+
+def _inset_problems(article: ArticleId, spot: Spot, plotted: Plotted) -> Iterator[Problem]:
+    """Tell of an inset that leaves its box, of a picture nobody has measured, of lacking glyphs."""
+    inset, patch, shape = plotted.inset, plotted.patch, spot.box.shape
+    place = Where(page=spot.folio, box=spot.box.id, article=article, paragraph=inset.paragraph)
+    kind, number = inset.kind.value, inset.index + 1
+    top, foot = min(c.line for c in shape), max(c.end_line for c in shape)
+    if patch.line < top or patch.end > foot:
+        yield problem("layout.inset_outside", Severity.WARNING, place, kind=kind, number=number)
+    if inset.picture is not None and not all(inset.picture.pixels):
+        yield problem("layout.picture_unmeasured", Severity.WARNING, place, name=inset.picture.name)
+    for line in inset.block.lines:
+        if line.start == 0 and line.piece.copy is not None:
+            yield from _missing(spot, line.piece.copy, line.prepared)
+        elif line.start == 0:
+            yield from _uncovered(place, line.prepared)
+
+
+def _uncovered(place: Where, prepared: Prepared) -> Iterator[Problem]:
+    """Tell of the glyphs that a caption lacks."""
+    for k in prepared.missing:
+        char = prepared.text[k]
+        codepoint = f"U+{ord(char):04X}"
+        yield problem("press.missing_glyph", Severity.ERROR, place, char=char, codepoint=codepoint)
 
 
 def _missing(spot: Spot, copy: Copy, prepared: Prepared) -> Iterator[Problem]:

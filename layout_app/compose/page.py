@@ -129,15 +129,24 @@ class Composer:
 
     def article(self, issue: Issue, article: ArticleId) -> ComposedArticle:
         """Return an article composed over all its boxes; KeyError where it has none."""
-        found = index(issue)
-        value = found.articles[article]
+        value = index(issue).articles[article]
         sheet = self._sheet_of(issue)
-        spots = tuple(Spot(folio=found.folios[page], box=box) for page, box in found.parts[article])
+        spots = _spots(issue, article)
         known = self._articles.get(article)
         if known is None or known[0] != value or known[1] != spots or known[2] is not sheet:
             made = sheet.articles.compose(value, spots)
             known = self._articles[article] = (value, spots, sheet, made)
         return known[3]
+
+    def fit(self, issue: Issue, article: ArticleId) -> Fit:
+        """Return how an article fits its boxes; nothing is kept."""
+        value = index(issue).articles[article]
+        return self._sheet_of(issue).articles.fit(value, _spots(issue, article))
+
+    def last_lines(self, issue: Issue, article: ArticleId) -> tuple[tuple[int, int], ...]:
+        """Return paragraphs of several lines with the characters of their last one."""
+        value = index(issue).articles[article]
+        return self._sheet_of(issue).articles.last_lines(value, _spots(issue, article))
 
     def shape_for(self, issue: Issue, article: ArticleId, columns: int) -> int:
         """Return the grid lines that an article needs over so many columns, heads included."""
@@ -205,6 +214,11 @@ class Composer:
             boxes=tuple(boxes),
             problems=tuple(problems),
         )
+
+
+def _spots(issue: Issue, article: ArticleId) -> tuple[Spot, ...]:
+    found = index(issue)
+    return tuple(Spot(folio=found.folios[page], box=box) for page, box in found.parts[article])
 
 
 def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:

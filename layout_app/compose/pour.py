@@ -7,7 +7,7 @@ paragraphs' other line counts are asked for. Short text stands in columns of equ
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from layout_app.compose.collect import Copy
@@ -42,6 +42,8 @@ class FlowText:
     """Grid lines of air above its text, dropped at a column head."""
     keep: int = 0
     """Lines of text that must follow it in its column; what has some is a subhead."""
+    longer: int = 0
+    """Lines it is to take more than it would, or below 0 fewer, where that can be set well."""
 
 
 @frozen(kw_only=False)
@@ -95,6 +97,7 @@ class Pourer:
 
     def __init__(self) -> None:
         self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
+        self._sense: dict[tuple[Prepared, int], Breaking] = {}
         self._mixed: dict[
             tuple[Prepared, int, float, int, tuple[tuple[int, ...], ...]],
             dict[int, Breaking],
@@ -138,18 +141,19 @@ class Pourer:
         A lack of up to half a column lies at the end of the rightmost one, feet on the box's.
         """
         before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
-        feet = {column.line + column.lines for column in tail}
-        if len(tail) < 2 or len(feet) > 1:
+        if len(tail) < 2:
             return None
         here = used - sum(column.lines for column in before)
-        foot = feet.pop()
-        level = _level(tail, here)
+        foot = max(column.line + column.lines for column in tail)
         lack = sum(column.lines for column in tail) - here
-        if here <= 0 or level >= foot or lack * 2 <= tail[-1].lines:
+        if here <= 0 or lack * 2 <= max(column.lines for column in tail):
+            return None
+        level = _level(tail, here)
+        if level >= foot:
             return None
         best = None
         for line in range(level, min(level + TALLER, foot) + 1):
-            cut = (*before, *(c.cut(below=foot - line) for c in tail))
+            cut = (*before, *(c.above(line) for c in tail))
             seated = self._seated(flow, cut, vary=vary)
             over = _used(seated.seats) - sum(column.lines for column in cut)
             cost = _lone(flow, seated.seats, cut) + max(0, over) * 10
@@ -163,8 +167,8 @@ class Pourer:
         self, flow: Sequence[FlowText], columns: Sequence[Column], *, vary: bool = True
     ) -> "_Seated":
         """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
-        feet = columns_end([column.lines for column in columns])
-        measures = _Measures(columns, feet)
+        feet = _feet(columns)
+        measures = _Measures(columns)
         plain = [self._item(text, measures, 0.0) for text in flow]
         seats, cost = seat(plain, feet)
         # Longer lines of one paragraph must not push the end of text that fits out of its box.
@@ -215,12 +219,41 @@ class Pourer:
         reach = len(natural.ends) + 1
         if (left is not None and reach > left) or measures.resume(used, reach):
             return self._mixed_of(text, measures, used, dearest)
+        if text.longer:
+            return self._longer_of(text, natural, measure)
         if text.keep:
-            breaking = break_at_sense(p, measure - text.indent)
+            breaking = self._at_sense(p, measure - text.indent)
             return {len(breaking.ends): breaking}
         if dearest:
             return self._variants_of(p, measure - text.indent, measure, dearest)
         return {len(natural.ends): natural}
+
+    def loosened(self, flow: Sequence[FlowText], measure: int, lines: int) -> tuple[FlowText, ...]:
+        """Return the flow with |lines| paragraphs set a line longer, or below 0 shorter.
+
+        The cheapest are taken; there may be fewer that can be set well.
+        """
+        step = 1 if lines > 0 else -1
+        costs: list[tuple[float, int]] = []
+        for n, text in enumerate(flow):
+            room = round(measure / text.style.size)
+            if text.keep or not lines:
+                continue
+            natural = self._natural_of(text.prepared, room - text.indent, room)
+            found = self._variants_of(text.prepared, room - text.indent, room, CHANGES[0])
+            other = found.get(len(natural.ends) + step)
+            if other is not None:
+                costs.append((other.cost - natural.cost, n))
+        chosen = {n for _, n in sorted(costs)[: abs(lines)]}
+        return tuple(
+            replace(text, longer=step) if n in chosen else text for n, text in enumerate(flow)
+        )
+
+    def _longer_of(self, text: FlowText, natural: Breaking, measure: int) -> dict[int, Breaking]:
+        p = text.prepared
+        found = self._variants_of(p, measure - text.indent, measure, CHANGES[0])
+        lines = len(natural.ends) + text.longer
+        return {lines: found[lines]} if lines in found else {len(natural.ends): natural}
 
     def _mixed_of(
         self, text: FlowText, measures: "_Measures", used: int, dearest: float
@@ -234,6 +267,14 @@ class Pourer:
         best = min(found, key=lambda lines: found[lines].cost)
         most = found[best].cost + dearest * best
         return {n: found[n] for n in found if n == best or found[n].cost <= most}
+
+    def _at_sense(self, p: Prepared, measure: int) -> Breaking:
+        found = self._sense.get((p, measure))
+        if found is None:
+            if len(self._sense) > _KEPT:
+                self._sense.clear()
+            found = self._sense[p, measure] = break_at_sense(p, measure)
+        return found
 
     def _natural_of(self, p: Prepared, first: int, measure: int) -> Breaking:
         found = self._natural.get((p, first, measure))
@@ -280,30 +321,37 @@ def _used(seats: Sequence[Seat]) -> int:
 def _level(columns: Sequence[Column], used: int) -> int:
     """Return the least common foot, as a grid line, above which so many lines find room."""
     level = min(column.line for column in columns)
-    while sum(max(0, level - column.line) for column in columns) < used:
+    most = max(column.line + column.lines for column in columns)
+    while level < most and sum(column.above(level).lines for column in columns) < used:
         level += 1
     return level
+
+
+def _feet(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return how many lines are used at each foot; a run that runs on has none."""
+    ends = columns_end([column.lines for column in columns])
+    return tuple(end for end, column in zip(ends, columns, strict=True) if not column.runs_on)
 
 
 class _Measures:
     """Which measure each slot has."""
 
-    def __init__(self, columns: Sequence[Column], feet: Sequence[int]) -> None:
-        self._feet = feet
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._ends = columns_end([column.lines for column in columns])
         self._measures = [column.measure for column in columns]
         self.leads = _leads(columns)
 
     def at(self, slot: int) -> int:
         """Return the measure of a slot; slots behind the last are like the last."""
-        k = bisect_right(self._feet, slot)
+        k = bisect_right(self._ends, slot)
         return self._measures[min(k, len(self._measures) - 1)] if self._measures else 10 * EM
 
     def alike(self, slot: int) -> int | None:
         """Return how many slots from this one on share its measure, none where all do."""
-        k = min(bisect_right(self._feet, slot), len(self._measures) - 1)
+        k = min(bisect_right(self._ends, slot), len(self._measures) - 1)
         if len(set(self._measures[max(k, 0) :])) <= 1:
             return None
-        return self._feet[k] - slot
+        return self._ends[k] - slot
 
     def resume(self, slot: int, lines: int) -> bool:
         """Tell whether so many lines from a slot on cross one that is set in."""
@@ -312,7 +360,7 @@ class _Measures:
     @property
     def shape(self) -> tuple[tuple[int, ...], ...]:
         """Return what tells these measures from others."""
-        return tuple(self._feet), tuple(self._measures), *self.leads.items()
+        return tuple(self._ends), tuple(self._measures), *self.leads.items()
 
 
 def _mixed(text: FlowText, measures: _Measures, used: int) -> dict[int, Breaking]:
@@ -338,7 +386,7 @@ def _leads(columns: Sequence[Column]) -> dict[int, int]:
 
 def _lone(flow: Sequence[FlowText], seats: Sequence[Seat], columns: Sequence[Column]) -> int:
     """Count lone lines and empty slots at the feet that are crossed."""
-    feet = columns_end([column.lines for column in columns])
+    feet = _feet(columns)
     found = 0
     taken = {place.first + n for place in seats for n in range(place.lines)}
     end = max(taken, default=-1) + 1

@@ -299,15 +299,10 @@ def _account(issue: Issue, composer: Composer, pages: Sequence[ReadyPage]) -> Ac
 
 
 def _overset(issue: Issue, composer: Composer, article: Article) -> tuple[Range, ...]:
-    """Return what found no place: the end of a placed article, or all of one in the tray."""
-    end = len(accepted_text(article))
+    """Return what found no place: lines of a placed article, or all of one in the tray."""
     if article.id not in index(issue).parts:
-        return ((0, end),)
-    first = composer.article(issue, article.id).overset
-    if first is None:
-        return ()
-    paragraph, offset = first
-    return ((paragraph_starts(article.paragraphs)[paragraph] + offset, end),)
+        return ((0, len(accepted_text(article))),)
+    return composer.article(issue, article.id).lost
 
 
 def _printed_on(pages: Iterable[ComposedPage]) -> dict[ArticleId, list[Range]]:

@@ -5,17 +5,22 @@ The parts of an article are numbered 1, 2 … without a gap, in the order they w
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import combinations
 
 from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
 from layout_app.edit.snap import fits
 from layout_app.errors import CommandError
 from layout_app.model.box import (
     AdBox,
+    Arrangement,
     ArticleBox,
     Box,
+    Division,
     Package,
     PanelBox,
     PictureBox,
+    Region,
+    RegionKind,
     RuleBox,
     TextBox,
 )
@@ -23,11 +28,15 @@ from layout_app.model.geometry import Cells, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import Page
-from layout_app.model.paper import cells_rect, column_x, line_y
+from layout_app.model.paper import Remainder, cells_rect, column_x, line_y
 
 MOST_COLUMNS = 48
 MOST_HEAD_LINES = 40
 LARGEST_HEADLINE = 200.0
+MOST_AIR = 100
+"""Grid lines that subheads, pictures or paragraphs together may be given or lose."""
+HIGHEST_CAP = 20
+"""Grid lines of the highest first character."""
 
 
 def place(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: BoxId) -> Issue:
@@ -144,6 +153,76 @@ def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:
     return with_box(issue, replace(article_box(issue, box), framed=framed))
 
 
+def set_shape(issue: Issue, box: BoxId, shape: tuple[Cells, ...]) -> Issue:
+    """Give an article box the union of rectangles: L, T, steps; they must hang together."""
+    page, found = box_of(issue, box)[0], article_box(issue, box)
+    if not shape or not _hangs_together(shape):
+        raise CommandError("box.bad_shape", box=box)
+    for cells in shape:
+        _check_cells(issue, page, cells)
+    ordered = tuple(sorted(shape, key=lambda cells: (cells.line, cells.column)))
+    return with_box(issue, replace(found, shape=ordered))
+
+
+def set_arrangement(issue: Issue, box: BoxId, arrangement: Arrangement) -> Issue:
+    """Say where the heads of an article box stand to its text."""
+    return with_box(issue, replace(article_box(issue, box), arrangement=arrangement))
+
+
+def set_division(
+    issue: Issue, box: BoxId, division: Division, remainder: Remainder | None = None
+) -> Issue:
+    """Say how an article box is divided into inner columns, and where a remainder goes (破栏)."""
+    found = article_box(issue, box)
+    return with_box(
+        issue, replace(found, division=division, remainder=remainder or found.remainder)
+    )
+
+
+def set_drop_cap(issue: Issue, box: BoxId, lines: int) -> Issue:
+    """Set the first character of a text `lines` grid lines high; 0 or 1 sets it as the others."""
+    if not 0 <= lines <= HIGHEST_CAP:
+        raise CommandError("box.bad_cap", lines=lines, most=HIGHEST_CAP)
+    return with_box(issue, replace(article_box(issue, box), drop_cap=lines if lines > 1 else 0))
+
+
+def set_air(
+    issue: Issue,
+    box: BoxId,
+    *,
+    pictures: int | None = None,
+    subheads: int | None = None,
+    loosen: int | None = None,
+) -> Issue:
+    """Give subheads lines of air, pictures and paragraphs lines more or fewer; None keeps."""
+    found = article_box(issue, box)
+    for given, least in ((pictures, -MOST_AIR), (subheads, 0), (loosen, -MOST_AIR)):
+        if given is not None and not least <= given <= MOST_AIR:
+            raise CommandError("box.bad_air", lines=given, most=MOST_AIR)
+    return with_box(
+        issue,
+        replace(
+            found,
+            picture_lines=found.picture_lines if pictures is None else pictures,
+            subhead_air=found.subhead_air if subheads is None else subheads,
+            loosen=found.loosen if loosen is None else loosen,
+        ),
+    )
+
+
+def set_region(issue: Issue, box: BoxId, region: Region) -> Issue:
+    """Give a part of an article box a place of the editor's own."""
+    found = article_box(issue, box)
+    others = _but(found.regions, region.kind, region.index)
+    return with_box(issue, replace(found, regions=(*others, region)))
+
+
+def reset_region(issue: Issue, box: BoxId, kind: RegionKind, number: int = 0) -> Issue:
+    """Let a part of an article box find its place by itself again."""
+    found = article_box(issue, box)
+    return with_box(issue, replace(found, regions=_but(found.regions, kind, number)))
+
+
 def to_front(issue: Issue, box: BoxId) -> Issue:
     """Paint a box last."""
     page, found = box_of(issue, box)
@@ -170,6 +249,29 @@ def _added(issue: Issue, page: PageId, box: ArticleBox) -> Issue:
 
 def _without(page: Page, names: Collection[BoxId]) -> tuple[Box, ...]:
     return tuple(box for box in page.boxes if box.id not in names)
+
+
+def _but(regions: tuple[Region, ...], kind: RegionKind, number: int) -> tuple[Region, ...]:
+    return tuple(r for r in regions if (r.kind, r.index) != (kind, number))
+
+
+def _hangs_together(shape: tuple[Cells, ...]) -> bool:
+    """Tell whether rectangles share no cell and each has a side in common with another."""
+    if any(one.overlaps(two) for one, two in combinations(shape, 2)):
+        return False
+    reached, waiting = [shape[0]], list(shape[1:])
+    while found := next((c for c in waiting if any(_adjoin(c, r) for r in reached)), None):
+        waiting.remove(found)
+        reached.append(found)
+    return not waiting
+
+
+def _adjoin(one: Cells, two: Cells) -> bool:
+    beside = one.end_column == two.column or two.end_column == one.column
+    below = one.end_line == two.line or two.end_line == one.line
+    share_lines = one.line < two.end_line and two.line < one.end_line
+    share_columns = one.column < two.end_column and two.column < one.end_column
+    return (beside and share_lines) or (below and share_columns)
 
 
 def _corner(issue: Issue, box: Box) -> tuple[int, int]:

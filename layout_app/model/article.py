@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from layout_app.frozen import frozen
+from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId
 from layout_app.model.seam import OpenEnd, Seam
 from layout_app.model.text import HEADS, Anchor, Kind, Paragraph
@@ -41,6 +42,19 @@ class ArticlePicture:
     """The file name it came with."""
     caption: str = ""
     credit: str = ""
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of the original; 0 where nobody has measured it."""
+    crop: Rect | None = None
+    """The part that may be shown, in shares of the original's width and height (0..1)."""
+    contour: tuple[tuple[float, float], ...] = ()
+    """Corners of the outline that text keeps clear of, in shares of the picture's place; empty
+    takes its rectangle."""
+
+    def __post_init__(self) -> None:
+        if min(self.pixels) < 0:
+            raise ValueError("a picture has no negative size")
+        if len(self.contour) in (1, 2):
+            raise ValueError("an outline has three corners or more")
 
 
 @frozen

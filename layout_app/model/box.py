@@ -54,6 +54,8 @@ class RegionKind(StrEnum):
     TEXT = "text"
     PICTURE = "picture"
     CAPTION = "caption"
+    QUOTE = "quote"
+    FACT = "fact"
 
 
 @frozen
@@ -88,6 +90,15 @@ class ArticleBox:
     """Size of the headline, 字; 0 lets the stylebook fit it."""
     head_lines: int = 0
     """Grid lines kept for the heads (占行); they take more where they need more."""
+    picture_lines: int = 0
+    """Grid lines that its pictures together are higher, or below 0 lower, than they would be; none
+    changes by more than 12 %."""
+    subhead_air: int = 0
+    """Subheads, from the first, that get a grid line of air more."""
+    loosen: int = 0
+    """Lines that paragraphs take more, or below 0 fewer, than they would; the cheapest first."""
+    drop_cap: int = 0
+    """Grid lines that the first character of the text is high; 0 sets none."""
     regions: tuple[Region, ...] = ()
     framed: bool = False
     tint: Ink | None = None

@@ -121,6 +121,11 @@ class Stylebook:
     deck: TextStyle = TextStyle(face=FaceId("kai-400"))
     byline: TextStyle = TextStyle(face=FaceId("kai-400"), align=Align.RIGHT)
     caption: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.85)
+    quote: TextStyle = TextStyle(face=FaceId("kai-400"), size=1.5, align=Align.CENTRE)
+    fact: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.9)
+    fact_title: TextStyle = TextStyle(face=FaceId("hei-700"), align=Align.CENTRE)
+    fact_tint: Ink = Ink(k=0.08)
+    drop_cap: FaceId = FaceId("song-700")
     folio: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.9)
     masthead: TextStyle = TextStyle(face=FaceId("song-900"), size=6.0)
     jump: TextStyle = TextStyle(face=FaceId("kai-400"), size=0.9, align=Align.RIGHT)
@@ -140,6 +145,8 @@ class Stylebook:
     """Whether thin rules stand between the articles of a page."""
     folio_pattern: str = "A{number:02}"
     """Name of a page by its place in the order, from 1."""
+    credit: str = "{credit}　摄"
+    """How the maker of a picture is named behind its caption."""
     jump_to: str = "（下转{folio}版）"
     jump_from: str = "（上接{folio}版）"
 

@@ -15,12 +15,18 @@ class Kind(StrEnum):
     BYLINE = "byline"
     SUBHEAD = "subhead"
     TEXT = "text"
+    QUOTE = "quote"
+    """A pull quote, set apart from the text."""
+    FACT = "fact"
+    """A paragraph of a fact box; those that follow each other share one, the first its title."""
     CAPTION = "caption"
     JUMP = "jump"
     AD = "ad"
     FURNITURE = "furniture"
 
 
+INSERTS = (Kind.QUOTE, Kind.FACT)
+"""The kinds that stand in boxes of their own within the text."""
 HEADS = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.DECK, Kind.BYLINE)
 """The kinds above a body, in their order on paper."""
 

@@ -25,6 +25,8 @@ _QUALITY = 92
 _LARGEST = 100_000_000
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 _FLAT_COLOURS = 256
+_ORIENTATION, _SIDEWAYS = 0x0112, 5
+"""The EXIF tag of a picture's turn, and the first of its values that lie on their side."""
 # Index 0 of a bitmap is black: printed by the black plate alone.
 _BITMAP_SPACE = "[/Indexed /DeviceCMYK 1 <000000FF00000000>]"
 
@@ -57,6 +59,24 @@ def fetch(pictures: ImageSource, sha256: str) -> bytes:
         return pictures.original(sha256)
     except (OSError, KeyError) as error:
         raise ExportError("export.original_missing", original=sha256) from error
+
+
+def upright_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture as it is seen, pixels; (0, 0) where it cannot be read.
+
+    Only the header is read: turning by EXIF is judged, nothing is decoded.
+    """
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+            turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
+        except Exception:  # a foreign parser: what it raises is not told anywhere
+            return 0, 0
+    width, height = opened.size
+    return (height, width) if turned else (width, height)
 
 
 def add_image(document: Document, image: PressImage) -> Value:

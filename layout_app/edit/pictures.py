@@ -1,0 +1,84 @@
+"""Operations on the pictures of an article. One rule: originals are named by sha256, never held."""
+
+from dataclasses import replace
+
+from layout_app.edit.lookup import article_of, with_article, with_box
+from layout_app.errors import CommandError
+from layout_app.model.article import Article, ArticlePicture
+from layout_app.model.box import Region, RegionKind
+from layout_app.model.geometry import Rect
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import Issue, index
+
+_OF_PICTURES = (RegionKind.PICTURE, RegionKind.CAPTION)
+
+
+def add_picture(issue: Issue, article: ArticleId, picture: ArticlePicture) -> Issue:
+    """Add a picture behind the others of an article."""
+    found = article_of(issue, article)
+    return with_article(issue, replace(found, pictures=(*found.pictures, picture)))
+
+
+def remove_picture(issue: Issue, article: ArticleId, picture: int) -> Issue:
+    """Take a picture out of its article; the places of later ones go with their pictures."""
+    found = article_of(issue, article)
+    picture_of(found, picture)
+    kept = (*found.pictures[:picture], *found.pictures[picture + 1 :])
+    for _page, box in index(issue).parts.get(article, ()):
+        regions = (_counted_down(region, picture) for region in box.regions)
+        issue = with_box(issue, replace(box, regions=tuple(filter(None, regions))))
+    return with_article(issue, replace(found, pictures=kept))
+
+
+def set_caption(
+    issue: Issue,
+    article: ArticleId,
+    picture: int,
+    caption: str | None = None,
+    credit: str | None = None,
+) -> Issue:
+    """Give a picture other words: caption, credit; None keeps."""
+    found = picture_of(article_of(issue, article), picture)
+    caption = found.caption if caption is None else " ".join(caption.split())
+    credit = found.credit if credit is None else " ".join(credit.split())
+    return _with(issue, article, picture, replace(found, caption=caption, credit=credit))
+
+
+def set_crop(issue: Issue, article: ArticleId, picture: int, crop: Rect | None) -> Issue:
+    """Show a part of a picture, in shares of its width and height; None shows all of it."""
+    if crop is not None and not (0 <= crop.x < crop.right <= 1 and 0 <= crop.y < crop.bottom <= 1):
+        raise CommandError("picture.bad_crop", article=article)
+    found = picture_of(article_of(issue, article), picture)
+    return _with(issue, article, picture, replace(found, crop=crop))
+
+
+def set_contour(
+    issue: Issue, article: ArticleId, picture: int, contour: tuple[tuple[float, float], ...]
+) -> Issue:
+    """Let text run round an outline in shares of the picture's place; empty: its rectangle."""
+    if len(contour) in (1, 2) or any(not 0 <= share <= 1 for corner in contour for share in corner):
+        raise CommandError("picture.bad_contour", article=article)
+    found = picture_of(article_of(issue, article), picture)
+    return _with(issue, article, picture, replace(found, contour=contour))
+
+
+def picture_of(article: Article, picture: int) -> ArticlePicture:
+    """Return a picture by its place among those of its article."""
+    if not 0 <= picture < len(article.pictures):
+        raise CommandError("picture.none", article=article.id, picture=picture)
+    return article.pictures[picture]
+
+
+def _with(issue: Issue, article: ArticleId, picture: int, changed: ArticlePicture) -> Issue:
+    found = article_of(issue, article)
+    if found.pictures[picture] == changed:
+        return issue
+    pictures = (*found.pictures[:picture], changed, *found.pictures[picture + 1 :])
+    return with_article(issue, replace(found, pictures=pictures))
+
+
+def _counted_down(region: Region, gone: int) -> Region | None:
+    """Return a place as it counts without a picture; none for the place of that picture."""
+    if region.kind not in _OF_PICTURES or region.index < gone:
+        return region
+    return replace(region, index=region.index - 1) if region.index > gone else None
