@@ -143,6 +143,12 @@ class Composer:
         value = index(issue).articles[article]
         return self._sheet_of(issue).articles.fit(value, _spots(issue, article))
 
+    def head_lines(self, issue: Issue, article: ArticleId) -> int:
+        """Return the grid lines that the heads of a placed article need."""
+        found = index(issue)
+        box = found.parts[article][0][1]
+        return self._sheet_of(issue).articles.head_lines(found.articles[article], box)
+
     def last_lines(self, issue: Issue, article: ArticleId) -> tuple[tuple[int, int], ...]:
         """Return paragraphs of several lines with the characters of their last one."""
         value = index(issue).articles[article]

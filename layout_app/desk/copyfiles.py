@@ -97,7 +97,17 @@ def article_of(
 
 def _picture(named: StoryPicture, folder: Path, keep: Callable[[bytes], str]) -> ArticlePicture:
     path = inside(folder, named.path)
-    return ArticlePicture(original=keep(read_bytes(path)), name=path.name, caption=named.caption)
+    return picture_of(path, keep, named.caption)
+
+
+def picture_of(path: Path, keep: Callable[[bytes], str], caption: str = "") -> ArticlePicture:
+    """Return a picture file as an article's picture; its original is kept and measured."""
+    from layout_app.press.images import upright_size  # most copy has no pictures
+
+    data = read_bytes(path)
+    return ArticlePicture(
+        original=keep(data), name=path.name, caption=caption, pixels=upright_size(data)
+    )
 
 
 def inside(folder: Path, name: str) -> Path:

@@ -118,8 +118,12 @@ COMMANDS = {
     "article.no_cut": _("there is no such cut in the article any more"),
     "article.nothing_to_split": _("an article cannot be split before its first line"),
     "box.already_placed": _("the article is on a page already; move its box, or continue it"),
+    "box.bad_air": _("air is 0 to {most} lines, not {lines}"),
+    "box.bad_cap": _("a first character is 0 to {most} lines high, not {lines}"),
     "box.bad_columns": _("a box has 1 to {most} inner columns, or 0 for those of the page"),
     "box.bad_head_lines": _("heads take 0 to {most} grid lines, not {lines}"),
+    "box.bad_region": _("a part of a box starts at 0 and is at least 1 wide and high"),
+    "box.bad_shape": _("the rectangles of a box must touch and not overlap; correct their cells"),
     "box.bad_size": _("a headline has 0 to {most} times the body size, not {size}"),
     "box.has_no_cells": _("a line cannot be resized in columns and lines; drag its ends"),
     "box.id_taken": _('there is a box "{box}" already; give it another id'),
@@ -129,6 +133,7 @@ COMMANDS = {
     "command.bad_cells": _(
         "columns and lines count from 0, and a box is at least one of each; correct the numbers"
     ),
+    "command.bad_rectangles": _('"{value}" is not understood; write column line columns lines; …'),
     "command.bad_pages": _("an issue has 1 to {most} pages, not {pages}"),
     "command.disabled": _('"{command}" cannot be done now; select what it is for'),
     "command.missing_argument": _('"{command}" needs a value: {name}=…'),
@@ -147,7 +152,23 @@ COMMANDS = {
     "command.not_one_of": _('"{value}" cannot be chosen; choose one of {names}'),
     "command.unknown": _('there is no command "{name}"{hint}'),
     "command.unknown_argument": _('"{command}" takes no value "{name}"; leave it out'),
+    "fit.over": _(
+        "{lines} lines ({chars} characters) are over, beyond what may be changed; cut text or"
+        " enlarge the box"
+    ),
+    "fit.short": _(
+        "{lines} lines ({chars} characters) are short, beyond what may be changed; add text or"
+        " make the box smaller"
+    ),
     "page.id_taken": _('there is a page "{page}" already; give it another id'),
+    "picture.bad_contour": _(
+        "an outline has three corners or more, each two shares from 0 to 1; correct the numbers"
+    ),
+    "picture.bad_crop": _(
+        "a part of a picture is left, top, width and height in shares from 0 to 1"
+    ),
+    "picture.none": _("the article has no picture {picture}; they count from 0"),
+    "picture.unreadable": _("this is no picture that can be printed; use JPEG, PNG or TIFF"),
     "page.no_place": _("a page can go to places 0 to {most}, not {at}"),
     "seam.joined_already": _("this half is joined already; take that join back first"),
     "seam.loop": _("the end of a paragraph cannot be joined to its own beginning"),
@@ -262,6 +283,8 @@ PROBLEMS = {
     "edit.anchor_lost": _("A note, cut or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
+    "layout.inset_outside": _("The {part} {number} leaves its box; move it or make it smaller"),
+    "layout.picture_unmeasured": _("The size of the picture “{name}” is unknown; add it anew"),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
@@ -325,13 +348,16 @@ PARTS = {
     "subtitle": _("subtitle"),
     "deck": _("deck"),
     "byline": _("byline"),
+    "picture": _("picture"),
+    "quote": _("pull quote"),
+    "fact": _("fact box"),
     "missing": _("missing"),
     "repeated": _("printed twice"),
     "altered": _("altered"),
     "out_of_order": _("out of order"),
     "unlisted": _("not accounted for"),
 }
-"""Heads of an article, and what can happen to text on its way to print."""
+"""Heads and insets of an article, and what can happen to text on its way to print."""
 
 STOPS = {
     "press.missing_glyph": _("characters without a glyph"),
@@ -379,6 +405,8 @@ OWNERS = {
 """What an editor calls a record of a file."""
 
 CAUSES = (
+    _("a picture has no negative size"),
+    _("an outline has three corners or more"),
     _("a rank is 1 to 4"),
     _("heads stand once each, in their order"),
     _("a box covers at least one rectangle of cells"),

@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.commands import run
+from layout_app.desk.fitting import fit_text
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.gestures import cells_of, select_boxes
-from layout_app.ui.canvas.overlay import fit_text
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import page_image
 from tests.gui.mouse import drag, drop, settle, steps

@@ -6,14 +6,23 @@ Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys a
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from layout_app.desk.commands import articles, boxes, history, issues, pages, seams
+from layout_app.desk.commands import (
+    articles,
+    boxes,
+    fitting,
+    history,
+    issues,
+    pages,
+    pictures,
+    seams,
+)
 from layout_app.desk.commands.command import Command
 from layout_app.desk.session import Session
 from layout_app.errors import CommandError
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for module in (issues, history, articles, seams, pages, boxes)
+    for module in (issues, history, articles, fitting, pictures, seams, pages, boxes)
     for command in module.COMMANDS
 }
 

@@ -1,6 +1,8 @@
 """Commands on boxes: an article as one object on a page."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from enum import StrEnum
+from typing import TypeVar
 
 from layout_app.desk.commands.command import (
     Argument,
@@ -21,10 +23,13 @@ from layout_app.desk.words import msg
 from layout_app.edit import boxes as edit
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
-from layout_app.model.box import ArticleBox
-from layout_app.model.geometry import Cells
+from layout_app.model.box import Arrangement, ArticleBox, Division, Region, RegionKind
+from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
-from layout_app.model.issue import index
+from layout_app.model.issue import index, paper_of
+from layout_app.model.paper import Remainder
+
+E = TypeVar("E", bound=StrEnum)
 
 _BOX = Argument(name="box", reader=box, default=selected_box)
 _COLUMN = Argument(name="column", reader=whole)
@@ -178,12 +183,119 @@ def head_lines(session: Session, box: BoxId, lines: int) -> Change:
     )
 
 
+def shape(session: Session, box: BoxId, cells: tuple[Cells, ...]) -> Change:
+    """Give a box the union of rectangles: L, T, steps."""
+    return session.do(lambda issue: edit.set_shape(issue, box, cells), msg("Shape the box"))
+
+
+def arrange(session: Session, box: BoxId, arrangement: Arrangement) -> Change:
+    """Say where the heads of a box stand to its text: 盖文, 文夹题, 串文, 文包题."""
+    return session.do(
+        lambda issue: edit.set_arrangement(issue, box, arrangement), msg("Arrange the heads")
+    )
+
+
+def division(
+    session: Session, box: BoxId, division: Division, remainder: Remainder | None
+) -> Change:
+    """Say how a box is divided into inner columns, and where a remainder goes (破栏)."""
+    return session.do(
+        lambda issue: edit.set_division(issue, box, division, remainder),
+        msg("Divide the columns"),
+    )
+
+
+def drop_cap(session: Session, box: BoxId, lines: int) -> Change:
+    """Set the first character of a text so many lines high; 0 sets it as the others."""
+    return session.do(lambda issue: edit.set_drop_cap(issue, box, lines), msg("Set a drop cap"))
+
+
+def air(
+    session: Session,
+    box: BoxId,
+    pictures: int | None,
+    subheads: int | None,
+    loosen: int | None,
+) -> Change:
+    """Give subheads lines of air, pictures and paragraphs lines more or fewer."""
+    given = {"pictures": pictures, "subheads": subheads, "loosen": loosen}
+    return session.do(lambda issue: edit.set_air(issue, box, **given), msg("Give air"))
+
+
+def region(
+    session: Session,
+    box: BoxId,
+    kind: RegionKind,
+    number: int,
+    x: float,
+    line: int,
+    width: float,
+    lines: int,
+    over: bool,
+) -> Change:
+    """Give a part of a box its place in 字 and lines; `over` lets text run on below it."""
+    paper = paper_of(session.issue)
+    if min(x, line) < 0 or width < 1 or lines < 1:
+        raise CommandError("box.bad_region", box=box)
+    em, leading = paper.em, paper.leading
+    place = Rect(
+        quantised(x * em),
+        quantised(line * leading),
+        quantised(width * em),
+        quantised((lines - 1) * leading + em),
+    )
+    placed = Region(kind=kind, rect=place, index=number, over=over)
+    return session.do(lambda issue: edit.set_region(issue, box, placed), msg("Place a part"))
+
+
+def reset_region(session: Session, box: BoxId, kind: RegionKind, number: int) -> Change:
+    """Let a part of a box find its place by itself again."""
+    return session.do(
+        lambda issue: edit.reset_region(issue, box, kind, number),
+        msg("Let a part find its place"),
+    )
+
+
+def rectangles(_session: Session, given: object) -> tuple[Cells, ...]:
+    """Take rectangles of cells, each `column line columns lines`, parted by semicolons."""
+    found = []
+    for each in str(given).split(";"):
+        try:
+            column, line, columns, lines = map(int, each.replace(",", " ").split())
+        except ValueError:
+            raise CommandError("command.bad_rectangles", value=str(given)) from None
+        found.append(_cells(column, line, columns, lines))
+    return tuple(found)
+
+
+def _one_of(kinds: type[E]) -> Callable[[Session, object], E]:
+    """Return a reader of the names of an enumeration."""
+
+    def read(_session: Session, given: object) -> E:
+        try:
+            return kinds(str(given))
+        except ValueError:
+            names = ", ".join(str(kind) for kind in kinds)
+            raise CommandError("command.not_one_of", value=str(given), names=names) from None
+
+    return read
+
+
+def yes(_session: Session, given: object) -> bool:
+    """Take a yes or no."""
+    if str(given).lower() not in ("0", "1", "yes", "no", "true", "false"):
+        raise CommandError("command.not_one_of", value=str(given), names="yes, no")
+    return str(given).lower() in ("1", "yes", "true")
+
+
 def _with_cells(*more: Argument) -> tuple[Argument, ...]:
     return (*more, _COLUMN, _LINE, Argument(name="columns", reader=whole))
 
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PAGE = Argument(name="page", reader=page, default=selected_page)
+_KIND = Argument(name="kind", reader=_one_of(RegionKind))
+_NUMBER = Argument(name="number", reader=whole, default=lambda _session: 0)
 _MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=True)
 
 COMMANDS = (
@@ -264,6 +376,71 @@ COMMANDS = (
         arguments=(_BOX,),
         enabled=has_box,
         action=front,
+    ),
+    Command(
+        name="box.shape",
+        title=msg("Shape of the box…"),
+        arguments=(_BOX, Argument(name="cells", reader=rectangles)),
+        enabled=has_box,
+        action=shape,
+    ),
+    Command(
+        name="headline.arrange",
+        title=msg("Arrangement of the heads…"),
+        arguments=(_BOX, Argument(name="arrangement", reader=_one_of(Arrangement))),
+        enabled=has_box,
+        action=arrange,
+    ),
+    Command(
+        name="box.division",
+        title=msg("Division into columns…"),
+        arguments=(
+            _BOX,
+            Argument(name="division", reader=_one_of(Division)),
+            Argument(name="remainder", reader=_one_of(Remainder), optional=True),
+        ),
+        enabled=has_box,
+        action=division,
+    ),
+    Command(
+        name="box.drop_cap",
+        title=msg("Drop cap…"),
+        arguments=(_BOX, Argument(name="lines", reader=whole)),
+        enabled=has_box,
+        action=drop_cap,
+    ),
+    Command(
+        name="box.air",
+        title=msg("Air in the box…"),
+        arguments=(
+            _BOX,
+            *map(_optional, ("pictures", "subheads", "loosen")),
+        ),
+        enabled=has_box,
+        action=air,
+    ),
+    Command(
+        name="box.region",
+        title=msg("Place a part of the box…"),
+        arguments=(
+            _BOX,
+            _KIND,
+            _NUMBER,
+            Argument(name="x", reader=number),
+            _LINE,
+            Argument(name="width", reader=number),
+            Argument(name="lines", reader=whole),
+            Argument(name="over", reader=yes, default=lambda _session: False),
+        ),
+        enabled=has_box,
+        action=region,
+    ),
+    Command(
+        name="box.reset_region",
+        title=msg("Let a part of the box find its place"),
+        arguments=(_BOX, _KIND, _NUMBER),
+        enabled=has_box,
+        action=reset_region,
     ),
     Command(
         name="headline.size",

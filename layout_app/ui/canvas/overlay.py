@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from layout_app.compose.page import Fit
-from layout_app.desk.words import _
+from layout_app.desk.fitting import fit_text
 from layout_app.ui.canvas.cells import HANDLES, Handle
 from layout_app.ui.palette import LIGHT, Colours
 
@@ -62,15 +62,6 @@ class Overlay:
     hover: QRectF | None = None
     ghost: Ghost | None = None
     band: QRectF | None = None
-
-
-def fit_text(fit: Fit) -> str:
-    """Return the badge's words: 多 17 行 264 字, 缺 3 行 40 字, 正好."""
-    if fit.state == "over":
-        return _("{lines} lines, {chars} characters over").format(lines=fit.lines, chars=fit.chars)
-    if fit.state == "short":
-        return _("{lines} lines, {chars} characters short").format(lines=fit.lines, chars=fit.chars)
-    return _("Fits exactly")
 
 
 def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Colours) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.model.article import Article, characters, headline
@@ -29,7 +30,6 @@ from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.overlay import fit_text
 
 
 class PageForm(QWidget):

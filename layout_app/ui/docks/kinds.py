@@ -14,6 +14,8 @@ def kind_text(kind: Kind) -> str:
         Kind.BYLINE: _("Byline"),
         Kind.SUBHEAD: _("Subhead"),
         Kind.TEXT: _("Text"),
+        Kind.QUOTE: _("Pull quote"),
+        Kind.FACT: _("Fact box"),
         Kind.CAPTION: _("Caption"),
         Kind.JUMP: _("Jump line"),
         Kind.AD: _("Ad"),
@@ -31,6 +33,8 @@ def kind_sign(kind: Kind) -> str:
         Kind.DECK: _("Deck"),
         Kind.BYLINE: _("By"),
         Kind.SUBHEAD: _("Subh."),
+        Kind.QUOTE: _("Quote"),
+        Kind.FACT: _("Fact"),
         Kind.TEXT: "¶",
     }
     return signs.get(kind, "·")

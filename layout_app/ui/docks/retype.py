@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from layout_app.edit.anchors import marks_through, retyping
-from layout_app.model.text import HEADS, Kind, Paragraph
+from layout_app.model.text import HEADS, INSERTS, Kind, Paragraph
 
 
 def retyped(old: Sequence[Paragraph], lines: Sequence[str]) -> tuple[Paragraph, ...]:
@@ -41,7 +41,7 @@ def _paragraph(line: str, was: Paragraph | None) -> Paragraph:
 
 def may_become(paragraphs: Sequence[Paragraph], at: int) -> tuple[Kind, ...]:
     """Return the kinds that a paragraph could have without breaking the order of the heads."""
-    body = (Kind.TEXT, Kind.SUBHEAD)
+    body = (Kind.TEXT, Kind.SUBHEAD, *INSERTS)
     heads = [p.kind for p in paragraphs[:at] if p.kind in HEADS]
     if any(p.kind not in HEADS for p in paragraphs[:at]):
         return (*body, Kind.BYLINE)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
 from layout_app.edit.articles import set_paragraphs
@@ -36,7 +37,6 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.text import Kind
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.overlay import fit_text
 from layout_app.ui.docks.kinds import kind_sign, kind_text
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import may_become, retyped

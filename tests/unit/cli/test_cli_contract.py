@@ -21,8 +21,8 @@ def issue(tmp_path_factory):
 
 def test_every_command_of_the_contract_is_there():
     assert set(cli.COMMANDS) == {
-        "new", "import", "repair", "learn", "do", "commands", "check", "export", "render", "galley",
-        "fonts", "papers",
+        "new", "import", "repair", "learn", "do", "commands", "fit", "check", "export", "render",
+        "galley", "fonts", "papers",
     }  # fmt: skip
 
 

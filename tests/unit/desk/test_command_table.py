@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from layout_app.desk import commands, words
 from layout_app.desk.commands import COMMANDS
@@ -24,7 +25,7 @@ from layout_app.model.issue import Issue, folio_of, index
 from layout_app.model.seam import Decision
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import save_issue
-from tests.desks import laid_out, small_issue
+from tests.desks import by_headline, laid_out, small_issue
 
 NOT_EDITING = {"issue.save", "issue.export", "issue.check", "edit.undo", "edit.redo"}
 CATALOGUE = Path(words.__file__).parent.parent / "locale"
@@ -33,7 +34,16 @@ CATALOGUE = Path(words.__file__).parent.parent / "locale"
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Session:
     """A whole issue on the desk; tests work on copies of its value."""
-    return laid_out(small_issue(tmp_path_factory.mktemp("desk"), dump=True))
+    made = laid_out(small_issue(tmp_path_factory.mktemp("desk"), dump=True))
+    lead = by_headline(made, "云溪河")
+    photo = made.folder.parent / "photo.png"
+    Image.new("L", (60, 40), 128).save(photo)
+    commands.run(made, "picture.add", article=lead, path=photo, caption="步道")
+    commands.run(made, "article.cut", article=lead, paragraph=2, start=0, end=3)
+    box = index(made.issue).parts[lead][0][1].id
+    commands.run(made, "box.region", box=box, kind="picture", x=0, line=6, width=8, lines=4)
+    made.save()
+    return made
 
 
 @pytest.fixture
@@ -50,7 +60,8 @@ def again(desk: Session) -> Session:
 def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
-            commands.seams, commands.pages, commands.boxes) for row in module.COMMANDS]  # fmt: skip
+            commands.fitting, commands.pictures, commands.seams, commands.pages,
+            commands.boxes) for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
 
@@ -183,7 +194,7 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         "other": one(issue.articles).id if issue.articles else "none",
         "paragraph": chance.randrange(len(article.paragraphs) + 1) if article else 0,
         "text": one(["改过的一句话。", "", "又一句，\n带换行", "𬇕水"]),
-        "kind": one(["text", "subhead", "headline", "byline", "deck"]),
+        "kind": one(["text", "subhead", "headline", "byline", "deck", "quote", "fact"]),
         "rank": chance.randint(1, 4),
         "page": one(issue.pages).id if issue.pages else "none",
         "to": chance.randrange(max(1, len(issue.pages))),
@@ -203,7 +214,48 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         "mark": one(["bold", "ruby", "emphasis", "super", "no_break"]),
     }
     values["value"] = "xǔ" if values["mark"] == "ruby" else ""
+    values |= fitting_of_boxes(row, chance) | fitting_of_pictures(session, chance)
+    if row.name == "article.cut" and article:
+        values["paragraph"] = 0
+    if row.name == "article.fit":
+        values["article"] = one(sorted(index(issue).parts) or ["none"])
+    if row.name in PICTURED:
+        values["article"] = next((a.id for a in issue.articles if a.pictures), "none")
     return {a.name: values[a.name] for a in row.arguments if a.name in values and a.name != "merge"}
+
+
+PICTURED = {"picture.remove", "picture.caption", "picture.crop", "picture.contour", "article.uncut"}
+
+
+def fitting_of_boxes(row: Command, chance: random.Random) -> dict[str, object]:
+    one = chance.choice
+    values: dict[str, object] = {
+        "cells": one(["0 20 3 12; 0 32 1 9", "0 20 2 12", "0 0 1 1; 3 3 1 1", "1 2"]),
+        "division": one(["grid", "whole", "fraction", "kept_gutter"]),
+        "remainder": one(["columns", "gutters"]),
+        "pictures": chance.randint(-2, 2),
+        "subheads": chance.randint(0, 3),
+        "loosen": chance.randint(-3, 3),
+        "arrangement": one(["over", "inside", "beside", "surrounded", "above"]),
+        "number": one([0, 0, 1]),
+        "x": chance.randint(0, 30),
+        "width": chance.randint(1, 40),
+        "over": one(["no", "yes"]),
+    }
+    if row.name in ("box.region", "box.reset_region"):
+        values["kind"] = one(["headline", "text", "picture", "quote"])
+    return values
+
+
+def fitting_of_pictures(session: Session, chance: random.Random) -> dict[str, object]:
+    return {
+        "path": str(session.folder.parent / "photo.png"),
+        "picture": chance.choice([0, 0, 1]),
+        "caption": chance.choice(["新开的食堂。", ""]),
+        "credit": chance.choice(["某某", ""]),
+        "part": chance.choice(["0.1 0 0.8 1", "", "0 0 2 2", "1 2"]),
+        "corners": chance.choice(["0.5 0 1 1 0 1", "", "1 1"]),
+    }
 
 
 EDITING = [name for name in COMMANDS if name not in NOT_EDITING | {"article.import", "seam.look"}]
@@ -225,6 +277,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
                     for mark in ("bold", "super", "emphasis"):
                         commands.run(session, "article.mark", article=a.id, paragraph=n, start=0,
                                      end=len(p.text), mark=mark)  # fmt: skip
+        if name == "article.fit":
+            shorten_last_part(session, seed)
         before = session.history.current
         given = fitting(COMMANDS[name], session, chance)
         try:
@@ -241,6 +295,13 @@ def test_undo_gives_back_the_very_issue(name, desk):
         assert session.history.current is after
         done += 1
     assert done, "never did anything: fitting() must learn its values"
+
+
+def shorten_last_part(session: Session, seed: int) -> None:
+    """Make the lead's second box nearly as high as its text."""
+    last = index(session.issue).parts[by_headline(session, "云溪河")][1][1].id
+    lines = 2 + seed % 12
+    commands.run(session, "box.resize", box=last, column=0, line=0, columns=3, lines=lines)
 
 
 TEXT_CHANGES = {

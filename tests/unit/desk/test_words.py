@@ -23,6 +23,7 @@ from layout_app.desk.sentences import (
     STOPS,
 )
 from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
+from layout_app.model.box import RegionKind
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import Reason
 from layout_app.model.text import HEADS
@@ -193,7 +194,8 @@ def test_every_severity_and_every_stop_has_a_word() -> None:
 
 
 def test_every_head_and_every_loss_has_a_word() -> None:
-    assert set(PARTS) == set(HEADS) | set(FaultKind)
+    insets = {RegionKind.PICTURE, RegionKind.QUOTE, RegionKind.FACT}
+    assert set(PARTS) == set(HEADS) | set(FaultKind) | insets
 
 
 def test_every_record_of_a_file_has_a_name() -> None:

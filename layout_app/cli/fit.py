@@ -1,0 +1,31 @@
+"""`fit`: how many lines and 字 an article is over or short, and what would make it fit."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from layout_app.cli.output import print_json, print_line
+from layout_app.desk.commands.command import article
+from layout_app.desk.commands.fitting import proposed
+from layout_app.desk.session import open_session
+from layout_app.model.issue import index
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("article", help="id of the article")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: Namespace) -> int:
+    """Print the proposal and write nothing; 1 if the levers do not make it fit."""
+    from layout_app.desk.fitting import copyfit_json, copyfit_lines
+
+    session = open_session(options.issue)
+    found = proposed(session, article(session, options.article))
+    if options.json:
+        print_json(copyfit_json(found))
+    else:
+        for line in copyfit_lines(found, index(session.issue).articles[found.article]):
+            print_line(line)
+    return int(found.after.lines > 0)

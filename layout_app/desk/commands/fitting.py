@@ -1,0 +1,93 @@
+"""Commands that make an article fit: levers within their limits, and cuts."""
+
+from typing import TYPE_CHECKING
+
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    selected_article,
+    whole,
+    writable,
+)
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.edit import articles as edit
+from layout_app.errors import CommandError
+from layout_app.model.article import headline
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import index
+
+if TYPE_CHECKING:
+    from layout_app.compose.copyfit import Copyfit
+
+_ARTICLE = Argument(name="article", reader=article, default=selected_article)
+
+
+def proposed(session: Session, article: ArticleId) -> "Copyfit":
+    """Return how an article fits and what would make it fit; CommandError where it is unplaced."""
+    from layout_app.compose.copyfit import copyfit  # composing begins without it
+
+    if article not in index(session.issue).parts:
+        raise CommandError("box.not_placed", article=article)
+    return copyfit(session.composer, session.issue, article)
+
+
+def fit(session: Session, article: ArticleId) -> Change:
+    """Make an article fit by the levers; CommandError where they do not reach, nothing changed."""
+    from layout_app.compose.copyfit import applied
+    from layout_app.compose.fit import FitState
+
+    found = proposed(session, article)
+    if found.after.state is not FitState.EXACT:
+        lines, chars = found.after.lines, found.after.chars
+        if found.after.state is FitState.OVER:
+            raise CommandError("fit.over", article=article, lines=lines, chars=chars)
+        raise CommandError("fit.short", article=article, lines=lines, chars=chars)
+    label = msg("Make “{headline}” fit", headline=headline(index(session.issue).articles[article]))
+    return session.do(lambda issue: applied(issue, article, found.setting), label)
+
+
+def cut(session: Session, article: ArticleId, paragraph: int, start: int, end: int) -> Change:
+    """Mark characters of a paragraph as not printed; they stay in the copy."""
+    return session.do(
+        lambda issue: edit.cut_range(issue, article, (paragraph, start), (paragraph, end)),
+        msg("Cut"),
+    )
+
+
+def uncut(session: Session, article: ArticleId, number: int) -> Change:
+    """Print a cut again, by its place among the article's cuts."""
+    return session.do(lambda issue: edit.uncut(issue, article, number), msg("Print a cut again"))
+
+
+COMMANDS = (
+    Command(
+        name="article.fit",
+        title=msg("Make it fit"),
+        shortcut="Ctrl+Shift+F",
+        menu="copy",
+        arguments=(_ARTICLE,),
+        enabled=lambda session: (
+            writable(session) and selected_article(session) in index(session.issue).parts
+        ),
+        action=fit,
+    ),
+    Command(
+        name="article.cut",
+        title=msg("Cut characters…"),
+        arguments=(
+            _ARTICLE,
+            Argument(name="paragraph", reader=whole),
+            Argument(name="start", reader=whole),
+            Argument(name="end", reader=whole),
+        ),
+        action=cut,
+    ),
+    Command(
+        name="article.uncut",
+        title=msg("Print a cut again"),
+        arguments=(_ARTICLE, Argument(name="number", reader=whole, default=lambda _session: 0)),
+        action=uncut,
+    ),
+)

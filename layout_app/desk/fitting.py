@@ -1,0 +1,93 @@
+"""How text fits, in words. One rule: 多 n 行 n 字, 缺 n 行 n 字; what was changed is named."""
+
+from collections.abc import Iterator
+
+from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind
+from layout_app.compose.fit import Fit, FitState
+from layout_app.desk.words import _
+from layout_app.model.article import Article, headline
+from layout_app.model.text import Kind
+
+
+def fit_text(fit: Fit) -> str:
+    """Return a fit in words: 多 17 行 264 字, 缺 3 行 40 字, 正好."""
+    if fit.state is FitState.OVER:
+        return _("{lines} lines, {chars} characters over").format(lines=fit.lines, chars=fit.chars)
+    if fit.state is FitState.SHORT:
+        return _("{lines} lines, {chars} characters short").format(lines=fit.lines, chars=fit.chars)
+    return _("Fits exactly")
+
+
+def lever_text(lever: Lever, article: Article) -> str:
+    """Return what a lever changed."""
+    lines = f"{lever.lines:+d}".replace("-", "−")
+    match lever.kind:
+        case LeverKind.PICTURES:
+            return _("Picture height {lines} lines").format(lines=lines)
+        case LeverKind.HEAD_AIR:
+            return _("Air of the heads {lines} lines").format(lines=lines)
+        case LeverKind.SUBHEAD_AIR:
+            return _("Air above subheads {lines} lines").format(lines=lines)
+        case LeverKind.PARAGRAPHS:
+            return _("Paragraphs {lines} lines").format(lines=lines)
+    assert lever.paragraph is not None
+    part = _part(article, lever.paragraph)
+    told = _("Leave out the {part}") if lever.lines < 0 else _("Take in the {part}")
+    return told.format(part=part)
+
+
+def cut_text(cut: CheapCut, article: Article) -> str:
+    """Return where a line can be won, and for how many characters."""
+    text = article.paragraphs[cut.paragraph].text
+    begins = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
+    told = _("“{text}”: a line less for {chars} characters")
+    return told.format(text=begins, chars=cut.chars)
+
+
+def copyfit_lines(found: Copyfit, article: Article) -> Iterator[str]:
+    """Yield a copyfit in words, a line each: how it fits, what is changed, what could be cut."""
+    yield _("{headline}: {fit}").format(headline=headline(article), fit=fit_text(found.before))
+    for lever in found.levers:
+        yield f"  {lever_text(lever, article)}"
+    if found.after.state is not FitState.EXACT:
+        yield _("Beyond what may be changed: {fit}").format(fit=fit_text(found.after))
+    elif found.levers:
+        yield f"  → {fit_text(found.after)}"
+    if found.after.state is not FitState.SHORT:
+        for cut in found.cuts:
+            yield f"  {cut_text(cut, article)}"
+    if found.may_jump:
+        yield _("Or continue it on another page")
+
+
+def copyfit_json(found: Copyfit) -> dict[str, object]:
+    """Return a copyfit as the command line prints it."""
+    return {
+        "article": found.article,
+        "fit": _fit_json(found.before),
+        "levers": [
+            {"kind": lever.kind.value, "lines": lever.lines, "paragraph": lever.paragraph}
+            for lever in found.levers
+        ],
+        "after": _fit_json(found.after),
+        "cuts": [{"paragraph": cut.paragraph, "chars": cut.chars} for cut in found.cuts],
+        "may_jump": found.may_jump,
+    }
+
+
+def _fit_json(fit: Fit) -> dict[str, object]:
+    return {"state": fit.state.value, "lines": fit.lines, "chars": fit.chars}
+
+
+_SHOWN = 12
+"""Characters by which a paragraph is named."""
+
+
+def _part(article: Article, paragraph: int) -> str:
+    match article.paragraphs[paragraph].kind:
+        case Kind.DECK:
+            return _("deck")
+        case Kind.QUOTE:
+            return _("pull quote")
+        case _:
+            return _("fact box")
