@@ -227,14 +227,14 @@ class _Trial:
 
     def filled(self, setting: Setting) -> Setting:
         """Return the setting with air and longer or shorter paragraphs, as near as they come."""
-        lines = self.misfit(setting)
-        if lines and self._is_near(lines):
-            setting = self._aired(setting, lines)
-        best = setting
+        if not self._is_near(self.misfit(setting)):
+            return setting
+        aired = [replace(setting, subheads=lines) for lines in range(self._subheads + 1)]
+        best = setting = min(aired, key=self.rank)
         for _ in range(4):
             lines = self.misfit(setting)
             loosen = max(-self._texts, min(setting.loosen - lines, self._texts))
-            if not lines or not self._is_near(lines) or loosen == setting.loosen:
+            if not lines or loosen == setting.loosen:
                 break
             setting = replace(setting, loosen=loosen)
             best = min(best, setting, key=self.rank)
@@ -262,13 +262,6 @@ class _Trial:
     def _air(self, setting: Setting) -> int:
         """Return the grid lines that the heads have beyond what they need."""
         return max(0, setting.heads - self._head_lines)
-
-    def _aired(self, setting: Setting, lines: int) -> Setting:
-        """Return the setting with as much air above subheads as does not push text out."""
-        subheads = max(0, min(setting.subheads - lines, self._subheads))
-        while subheads and (over := self.misfit(replace(setting, subheads=subheads))) > 0:
-            subheads = max(0, subheads - over)
-        return replace(setting, subheads=subheads)
 
     def _is_near(self, lines: int) -> bool:
         """Tell whether subheads and paragraphs alone could make up so many lines."""

@@ -127,10 +127,13 @@ def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, f
 
 
 def _splits(item: Item, used: int, lines: int, feet: Sequence[int]) -> float:
-    """Return the cost of lone lines that a paragraph of so many lines would leave at the feet."""
+    """Return the cost of lone lines that a paragraph of so many lines would leave at the feet.
+
+    The last foot parts text from what is over, which no second line would bring in.
+    """
     after = used + lines
     cost = 0.0
-    for foot in feet[bisect_right(feet, used) : bisect_left(feet, after)]:
+    for foot in feet[bisect_right(feet, used) : bisect_left(feet, after, 0, max(0, len(feet) - 1))]:
         cost += SPLIT * ((foot - used < item.orphan) + (after - foot < item.widow))
     return cost
 

@@ -20,6 +20,8 @@ HIGHEST = 0.6
 """Share of its columns' height that a derived picture takes at most."""
 MOST_CHANGED = 0.12
 """Share of a picture's height that copyfit may add or take."""
+WIDE = 0.45
+"""Share of its columns' height up to which a picture spans both of two columns."""
 CROPPED = 1.15
 """A picture that is so much higher than that spans fewer columns."""
 LOWEST = 3
@@ -252,6 +254,8 @@ def _picture(
     room = min((c.lines for c in area), default=1)
     most = max(LOWEST, round(HIGHEST * room))
     span = _span_of(picture, len(area))
+    if len(area) == 2 and derived_lines(paper, picture, _width(area, 0, 2)) <= WIDE * room:
+        span = 2
     while span > 1 and derived_lines(paper, picture, _width(area, 0, span)) > most * CROPPED:
         span -= 1
     width = _width(area, 0, span)

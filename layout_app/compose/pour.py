@@ -240,7 +240,7 @@ class Pourer:
             if text.keep or not lines:
                 continue
             natural = self._natural_of(text.prepared, room - text.indent, room)
-            found = self._variants_of(text.prepared, room - text.indent, room, CHANGES[0])
+            found = self._variants_of(text.prepared, room - text.indent, room, CHANGES[1])
             other = found.get(len(natural.ends) + step)
             if other is not None:
                 costs.append((other.cost - natural.cost, n))
@@ -251,7 +251,7 @@ class Pourer:
 
     def _longer_of(self, text: FlowText, natural: Breaking, measure: int) -> dict[int, Breaking]:
         p = text.prepared
-        found = self._variants_of(p, measure - text.indent, measure, CHANGES[0])
+        found = self._variants_of(p, measure - text.indent, measure, CHANGES[1])
         lines = len(natural.ends) + text.longer
         return {lines: found[lines]} if lines in found else {len(natural.ends): natural}
 
