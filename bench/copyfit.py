@@ -43,7 +43,9 @@ def furnished(article: Article, turn: int) -> Article:
     if turn == 1:
         told = [Paragraph(text="　".join(p.text[:3] for p in body[k : k + 2]), kind=Kind.SUBHEAD)
                 for k in range(0, len(body), 2)]  # fmt: skip
-        pairs = [p for k, p in enumerate(body) for p in ((told[k // 2], p) if k % 2 and k > 1 else (p,))]
+        pairs = [
+            p for k, p in enumerate(body) for p in ((told[k // 2], p) if k % 2 and k > 1 else (p,))
+        ]
         return replace(article, paragraphs=(head, *pairs))
     quote = Paragraph(text=f"“{body[0].text[:24].strip('“”')}”", kind=Kind.QUOTE)
     return replace(article, paragraphs=(head, body[0], quote, *body[1:]))
@@ -102,9 +104,9 @@ def main() -> int:
         came.append(found.after.state is FitState.EXACT)
         used.update(lever.kind.value for lever in found.levers if came[-1])
         beyond += not within(found)
-    print(f"articles with a misfit of at most {MOST:.0%}: {len(came)}")  # noqa: T201 - the result
-    print(f"exact: {sum(came)} = {sum(came) / max(1, len(came)):.1%}, bar 90 %")  # noqa: T201 - same
-    print(f"levers: {dict(used)}; beyond a limit: {beyond}")  # noqa: T201 - same
+    print(f"articles with a misfit of at most {MOST:.0%}: {len(came)}")
+    print(f"exact: {sum(came)} = {sum(came) / max(1, len(came)):.1%}, bar 90 %")
+    print(f"levers: {dict(used)}; beyond a limit: {beyond}")
     return int(sum(came) < 0.9 * len(came) or beyond > 0)
 
 

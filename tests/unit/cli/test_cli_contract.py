@@ -11,7 +11,8 @@ from layout_app import cli
 from layout_app.cli import main
 from layout_app.cli.do import parsed
 from layout_app.errors import CommandError
-from tests.desks import SAMPLE_DUMP, laid_out, small_issue
+from layout_app.store.reading import open_issue
+from tests.desks import SAMPLE_DUMP, by_headline, laid_out, small_issue
 
 
 @pytest.fixture(scope="module")
@@ -268,3 +269,24 @@ def test_the_line_itself_loads_nothing_foreign():
     code += f"{(*HEAVY, 'yaml', 'uharfbuzz')!r}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_fit_says_how_far_an_article_is_off_and_changes_nothing(tmp_path, capsys):
+    session = laid_out(small_issue(tmp_path / "desk"))
+    lead = by_headline(session, "云溪河")
+    before = session.composer.article(session.issue, lead).fit
+    assert main(["fit", str(session.folder), lead, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == {"article", "fit", "levers", "after", "cuts", "may_jump"}
+    assert told["fit"] == {"state": before.state, "lines": before.lines, "chars": before.chars}
+    assert told["levers"] == []
+    assert all(set(cut) == {"paragraph", "chars"} for cut in told["cuts"])
+    assert main(["fit", str(session.folder), lead]) == 1
+    assert f"缺 {before.lines} 行 {before.chars} 字" in capsys.readouterr().out
+    assert open_issue(session.folder).issue == session.issue
+
+
+def test_fit_refuses_an_article_without_a_place(tmp_path, capsys):
+    session = small_issue(tmp_path / "desk")
+    assert main(["fit", str(session.folder), session.issue.articles[0].id]) == 2
+    assert "先" in capsys.readouterr().err
