@@ -10,6 +10,8 @@ import pytest
 from layout_app import cli
 from layout_app.cli import main
 from layout_app.cli.do import parsed
+from layout_app.desk.fitting import fit_text
+from layout_app.desk.words import error_text
 from layout_app.errors import CommandError
 from layout_app.store.reading import open_issue
 from tests.desks import SAMPLE_DUMP, by_headline, laid_out, small_issue
@@ -282,11 +284,12 @@ def test_fit_says_how_far_an_article_is_off_and_changes_nothing(tmp_path, capsys
     assert told["levers"] == []
     assert all(set(cut) == {"paragraph", "chars"} for cut in told["cuts"])
     assert main(["fit", str(session.folder), lead]) == 1
-    assert f"缺 {before.lines} 行 {before.chars} 字" in capsys.readouterr().out
+    assert fit_text(before) in capsys.readouterr().out
     assert open_issue(session.folder).issue == session.issue
 
 
 def test_fit_refuses_an_article_without_a_place(tmp_path, capsys):
     session = small_issue(tmp_path / "desk")
     assert main(["fit", str(session.folder), session.issue.articles[0].id]) == 2
-    assert "先" in capsys.readouterr().err
+    told = error_text(CommandError("box.not_placed", article=""))
+    assert capsys.readouterr().err == f"{told}\n"
