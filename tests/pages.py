@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
+from layout_app.compose.collect import Copy
+from layout_app.compose.vertical import VerticalPreparer
+from layout_app.compose.vertical_setting import set_vertical_line
 from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, Rule, Source
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, FaceId, PageId
 from layout_app.model.ink import BLACK, PAPER, Ink
+from layout_app.model.style import BreakStyle
+from layout_app.model.text import Kind
 from layout_app.press.content import paint_page
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile, slug_of
@@ -16,6 +21,8 @@ from layout_app.resources import asset
 
 TRIM = (400.0, 600.0)
 PASSAGE = "昨天上午，巷口的老书店又开了门。来的人不少，都说“回来了”。街道办的人说：修缮用了两年多。"
+HEAD = "“增长”2023年26日：GDP涨（5%）——！"
+"""A headline with all that stands, lies or shares a cell in a vertical line."""
 ALL_FACES = ("song-400", "song-700", "song-900", "hei-400", "hei-700", "hei-900", "kai-400")
 
 
@@ -60,6 +67,28 @@ def vertical_run(text: str, x: float, y: float, *, face: str = "song-700", size:
     return GlyphRun(
         face=FaceId(face), size=size, ink=BLACK, glyphs=tuple(g.gid for g in shaped),
         xs=tuple(xs), ys=tuple(ys), text=text, starts=tuple(g.cluster for g in shaped),
+    )  # fmt: skip
+
+
+def standing(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    face: str = "song-700",
+    size: float = 20.0,
+    article: str = "",
+    position: int = 0,
+    faces: Catalogue | None = None,
+) -> tuple[Item, ...]:
+    """Set a text as the composer does in a vertical line."""
+    p = VerticalPreparer(faces or shipped()).prepare(text, FaceId(face), BreakStyle())
+    told = Copy(
+        article=ArticleId(article), paragraph=0, position=position, kind=Kind.HEADLINE, text=text
+    )
+    return set_vertical_line(
+        p, 0, len(text), size=size, ink=BLACK, x=x, y=y, measure=90_000,
+        copy=told if article else None,
     )  # fmt: skip
 
 
@@ -135,10 +164,11 @@ def full_page(original: str = "", folio: str = "A01") -> PageDisplay:
         440,
         name="faces",
     )
-    standing = group((vertical_run("城市（更新）——", 340, 210),), name="vertical")
+    upright = group((vertical_run("城市（更新）——", 340, 210),), name="vertical")
+    heads = group(standing(HEAD, 300, 130, article="a2", face="hei-700"), name="b2")
     body = column(PASSAGE * 4, "a1", x=10, y=70)
     pictures = group((picture(original),), 160, 240, name="photo") if original else group(())
-    groups = (furniture, panels, body, standing, samples, pictures)
+    groups = (furniture, panels, body, upright, heads, samples, pictures)
     return page(*groups, folio=folio)
 
 

@@ -20,6 +20,7 @@ class PrintedGlyph:
     y: float
     """Origin, points down from the trim's top."""
     turn: int
+    wide: float
     text: str
     article: str
     off: int | None
@@ -84,7 +85,8 @@ def glyphs(data: bytes, page: int = 0) -> Iterator[PrintedGlyph]:
                                 face=font.name, gid=gid, size=size,
                                 x=matrix[4] + matrix[0] * pen - left,
                                 y=top - matrix[5] - matrix[1] * pen,
-                                turn=90 if matrix[1] == -1 else 0,
+                                turn=90 if matrix[1] < 0 else 0,
+                                wide=abs(matrix[0] or matrix[1]),
                                 text=font.texts.get(gid, ""),
                                 article=sections[-1][0], off=sections[-1][1],
                             )  # fmt: skip

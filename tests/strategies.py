@@ -226,6 +226,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             regions=st.lists(regions, max_size=2).map(tuple),
             framed=st.booleans(),
             tint=st.none() | inks,
+            vertical=st.booleans(),
             pinned=st.booleans(),
         ),
         st.builds(
@@ -234,6 +235,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             rect=rects,
             paragraphs=st.lists(paragraphs(), max_size=2).map(tuple),
             style=text_styles,
+            vertical=st.booleans(),
         ),
         st.builds(PictureBox, id=box_ids, rect=rects, original=digests, crop=st.none() | rects),
         st.builds(RuleBox, id=box_ids, start=points, end=points, weight=shares, ink=inks),

@@ -2,8 +2,9 @@
 
 Read in the order of the work: `collect` (what is to be set), `cells` and `prepare` (measured once,
 whatever the measure), `linebreak` and `sense` (where lines end), `justify` and `setting` (lines
-become runs); `columns` and `exclusions` (where text may stand), `blocks`, `insets` and `plot` (what
-it runs around), `feet` and `pour` (lines into columns), `headline`, `dropcap`, `jump`, `fit`,
-`facts`, `article`; `dates`, `furniture`, `objects`, `page` (the `Composer`), `copyfit`, and
-`galley`. `faces` says what is asked of a face.
+become runs); `vertical` and `vertical_setting` (the same downwards); `columns`, `tiers` and
+`exclusions` (where text may stand), `blocks`, `insets` and `plot` (what it runs around), `feet` and
+`pour` (lines into columns), `headline`, `strip`, `dropcap`, `jump`, `fit`, `facts`, `article`;
+`dates`, `furniture`, `objects`, `page` (the `Composer`), `copyfit`, and `galley`. `faces` says what
+is asked of a face.
 """

@@ -10,12 +10,19 @@ from functools import partial
 from itertools import pairwise
 
 from layout_app.compose.collect import Copy, collect
-from layout_app.compose.columns import Column, box_rect, column_rect, inner_cells
+from layout_app.compose.columns import (
+    Column,
+    box_rect,
+    column_rect,
+    inner_cells,
+    strip_span,
+    text_span,
+)
 from layout_app.compose.dropcap import DropCap, cap_group, cap_length, drop_cap, parted
 from layout_app.compose.exclusions import LEAST, clear_of
 from layout_app.compose.facts import Spot, article_problems
 from layout_app.compose.fit import Fit, FitState, fit_of
-from layout_app.compose.headline import HeadBlock, HeadSetter, head_items
+from layout_app.compose.headline import DISPLAY, HeadBlock, HeadRow, HeadSetter, head_items
 from layout_app.compose.insets import Insert, InsetSetter, insert_group, picture_group, told_apart
 from layout_app.compose.jump import jump_line, jumps_between, slots_kept
 from layout_app.compose.plot import (
@@ -32,10 +39,13 @@ from layout_app.compose.plot import (
 from layout_app.compose.pour import FlowText, PlacedLine, Poured, Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
+from layout_app.compose.strip import StripSetter, strip_height, strip_items
+from layout_app.compose.tiers import Tier, box_tiers, tier_group, tier_jump
+from layout_app.compose.vertical import VerticalPreparer
 from layout_app.display.items import Group, Item, Panel, Rule
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
-from layout_app.model.box import ArticleBox, RegionKind
+from layout_app.model.box import UPRIGHT, ArticleBox, RegionKind
 from layout_app.model.geometry import Cells, Rect, quantised, union
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK
@@ -159,6 +169,7 @@ class _Laid:
             bool(self.poured.free)
             and bool(divided.block.rows)
             and divided.place.is_over
+            and divided.block.strip is None
             and region_of(divided.spots[0].box, RegionKind.TEXT) is None
         )
 
@@ -166,16 +177,28 @@ class _Laid:
 class ArticleSetter:
     """Composes articles in one stylebook on one paper."""
 
-    def __init__(self, preparer: Preparer, pourer: Pourer, book: Stylebook, paper: Paper) -> None:
+    def __init__(
+        self,
+        preparer: Preparer,
+        vertical: VerticalPreparer,
+        pourer: Pourer,
+        book: Stylebook,
+        paper: Paper,
+    ) -> None:
         self._preparer = preparer
+        self._vertical = vertical
         self._pourer = pourer
         self._book = book
         self._paper = paper
         self._heads = HeadSetter(preparer, book, paper)
+        self._strips = StripSetter(vertical, self._heads, book, paper)
         self._insets = InsetSetter(preparer, book, paper)
 
     def compose(self, article: Article, spots: Sequence[Spot]) -> ComposedArticle:
-        """Compose an article over its boxes, which stand in the order of its parts."""
+        """Compose an article over its boxes, which stand in the order of its parts.
+
+        The first box says whether its lines run across or down.
+        """
         return self._composed(self._laid(article, spots))
 
     def fit(self, article: Article, spots: Sequence[Spot]) -> Fit:
@@ -185,8 +208,7 @@ class ArticleSetter:
     def head_lines(self, article: Article, box: ArticleBox) -> int:
         """Return the grid lines that the heads of a box need."""
         above, _ = _told_apart(article, collect(article))
-        width = head_place(self._paper, box).width
-        return self._heads.block(above, article.rank, width, box.headline_size).lines
+        return self._block(article, above, box, head_place(self._paper, box)).lines
 
     def last_lines(self, article: Article, spots: Sequence[Spot]) -> tuple[tuple[int, int], ...]:
         """Return the paragraphs of several lines and how many characters their last line has."""
@@ -200,7 +222,8 @@ class ArticleSetter:
     def _laid(self, article: Article, spots: Sequence[Spot]) -> _Laid:
         """Return an article poured, with air at its head where that spares the text more."""
         above, body = _told_apart(article, collect(article))
-        stream, inserts = told_apart(body)
+        # What stands in a frame of its own beside lines that run across runs on in those that fall.
+        stream, inserts = (body, ()) if spots[0].box.vertical else told_apart(body)
         flow = self.flow(stream, spots[0].box)
         material = _Material(article, tuple(above), inserts, flow)
         least = spots[0].box.head_lines
@@ -253,9 +276,7 @@ class ArticleSetter:
         """Return the boxes of an article, divided, and what is to be poured into them."""
         first, article, flow = spots[0].box, material.article, material.flow
         place = head_place(self._paper, first)
-        block = self._heads.block(
-            material.heads, article.rank, place.width, first.headline_size, least
-        )
+        block = self._block(article, material.heads, first, place, least)
         boxes = [spot.box for spot in spots]
         plots = self._plots(article, boxes, place, block, material.inserts)
         columns = plots[0].columns
@@ -267,9 +288,22 @@ class ArticleSetter:
             flow = self._without_cap(flow, cap)
         return _Divided(article, tuple(spots), place, block, tuple(plots), flow, cap)
 
+    def _block(
+        self,
+        article: Article,
+        above: Sequence[Copy],
+        box: ArticleBox,
+        place: HeadPlace,
+        least: int = 0,
+    ) -> HeadBlock:
+        if box.arrangement in UPRIGHT and any(copy.kind in DISPLAY for copy in above):
+            return self._strips.block(above, article.rank, box)
+        return self._heads.block(above, article.rank, place.width, box.headline_size, least)
+
     def flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
         """Return what is poured of an article: neither heads nor inserts."""
-        found = tuple(map(self._flow_text, stream))
+        preparer = self._vertical if box.vertical else self._preparer
+        found = tuple(self._flow_text(copy, preparer) for copy in stream)
         return _aired(found, box.subhead_air) if box.subhead_air else found
 
     def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
@@ -297,6 +331,11 @@ class ArticleSetter:
         """Divide each box; pictures and inserts stand in the first that does not name another."""
         insets, found = self._insets, []
         for n, box in enumerate(boxes):
+            lines, strip = (block.lines, block.strip) if n == 0 else (0, None)
+            if boxes[0].vertical:
+                tiers = box_tiers(self._paper, box, lines, strip)
+                found.append(Plot(columns=tiers, base=tiers))
+                continue
             pictures = [
                 (k, picture, partial(insets.picture, picture, k))
                 for k, picture in enumerate(article.pictures)
@@ -307,18 +346,19 @@ class ArticleSetter:
                 for insert in inserts
                 if _shown_in(boxes, insert.kind, insert.index) == n
             ]
-            lines = block.lines if n == 0 else 0
             head = None
             if lines and not place.is_over:
                 head, lines = head_patch(self._paper, box, place, lines), 0
-            found.append(plot(self._paper, box, head, lines, pictures, shown))
+            found.append(plot(self._paper, box, head, lines, pictures, shown, strip))
         return found
 
     def _cap(
         self, flow: Sequence[FlowText], box: ArticleBox, columns: Sequence[Column]
     ) -> DropCap | None:
         """Return the drop cap of a text whose first paragraph is longer than it is high."""
-        if box.drop_cap < 2 or not flow or not columns or columns[0].lines < box.drop_cap:
+        if box.vertical or box.drop_cap < 2 or not flow:
+            return None
+        if not columns or columns[0].lines < box.drop_cap:
             return None
         copy = flow[0].copy
         k = cap_length(copy)
@@ -335,16 +375,19 @@ class ArticleSetter:
     def _without_cap(self, flow: Sequence[FlowText], cap: DropCap) -> tuple[FlowText, ...]:
         """Return a flow that goes on behind its large first character, without an indent."""
         _, rest = parted(flow[0].copy, len(cap.copy.text))
-        return (replace(self._flow_text(rest), indent=0, longer=flow[0].longer), *flow[1:])
+        return (
+            replace(self._flow_text(rest, self._preparer), indent=0, longer=flow[0].longer),
+            *flow[1:],
+        )
 
-    def _flow_text(self, copy: Copy) -> FlowText:
+    def _flow_text(self, copy: Copy, preparer: Preparer | VerticalPreparer) -> FlowText:
         book = self._book
         style, indent, air, keep = book.body, book.breaks.indent, 0, 0
         if copy.kind is Kind.SUBHEAD:
             style, air, keep = book.subhead, book.subhead.lines - 1, 2
         elif copy.kind is Kind.BYLINE:
             style, indent = book.byline, 0
-        p = self._preparer.prepare(copy.text, style.face, book.breaks, copy.marks, book.bold)
+        p = preparer.prepare(copy.text, style.face, book.breaks, copy.marks, book.bold)
         return FlowText(copy=copy, prepared=p, style=style, indent=indent, air=air, keep=keep)
 
     def _pour(
@@ -398,6 +441,9 @@ class ArticleSetter:
     def _jump(self, column: Column, folio: str, *, leaves: bool) -> Group:
         """Return a jump line in the slot that was kept beside a column's text."""
         book = self._book
+        text = (book.jump_to if leaves else book.jump_from).format(folio=folio)
+        if isinstance(column, Tier):
+            return tier_jump(self._vertical, book, self._paper, text, column, leaves=leaves)
         grown = Column(
             x=column.x,
             width=column.width,
@@ -405,7 +451,6 @@ class ArticleSetter:
             line=column.line if leaves else column.line - 1,
             lines=column.lines + 1,
         )
-        text = (book.jump_to if leaves else book.jump_from).format(folio=folio)
         return jump_line(self._preparer, book, self._paper, text, grown, leaves=leaves)
 
     def _box(
@@ -434,7 +479,7 @@ class ArticleSetter:
         items += [_inside(leaves, rect)] if leaves else []
         regions += self._inset_regions(made)
         regions += [
-            PlacedRegion(kind=RegionKind.TEXT, rect=column_rect(self._paper, column))
+            PlacedRegion(kind=RegionKind.TEXT, rect=_place_of(self._paper, column))
             for column in columns
             if column.lines
         ]
@@ -459,7 +504,7 @@ class ArticleSetter:
     def _head_groups(self, divided: _Divided, n: int) -> list[tuple[Group, PlacedRegion]]:
         if n > 0:
             return []
-        em, block, place = self._paper.em, divided.block, divided.place
+        em, block = self._paper.em, divided.block
         head, down = divided.plots[0].head, 0.0
         line = inner_cells(divided.spots[0].box).line
         if head is not None:
@@ -468,22 +513,34 @@ class ArticleSetter:
         y = line_y(self._paper, line) + down
         found = []
         for row in block.rows:
-            rect = Rect(
-                place.x,
-                quantised(y + row.top * em),
-                quantised(block.width * em),
-                quantised(row.height * em),
-            )
+            rect = self._head_rect(divided, row, y)
             kind = _REGIONS[row.copy.kind]
+            stands = row.prepared.forms
             group = Group(
                 x=rect.x,
                 y=rect.y,
-                items=head_items(row, block.width, em),
+                items=strip_items(self._paper, block, row)
+                if stands
+                else head_items(row, block.width, em),
                 bounds=Rect(0.0, 0.0, rect.w, rect.h),
                 name=kind.value,
             )
             found.append((group, PlacedRegion(kind=kind, rect=rect, paragraph=row.copy.paragraph)))
         return found
+
+    def _head_rect(self, divided: _Divided, row: HeadRow, y: float) -> Rect:
+        """Return the place of a head, in a strip or below `y`, points."""
+        em, block, place = self._paper.em, divided.block, divided.place
+        box = divided.spots[0].box
+        if block.strip and row.prepared.forms:
+            _begin, end = strip_span(self._paper, box, block.strip)
+            x, width = place.x + (end - row.top - row.height) * em, row.height * em
+            height = strip_height(self._paper, block.strip) * em
+        else:
+            beside = text_span(self._paper, box, block.strip)[0] if block.strip else 0.0
+            x, y, width = place.x + beside * em, y + row.top * em, block.width * em
+            height = row.height * em
+        return Rect(quantised(x), quantised(y), quantised(width), quantised(height))
 
     def _inset_groups(self, made: Plot) -> tuple[list[Group], list[tuple[int, Group]]]:
         """Return the pictures, and the inserts with the place of their copy in the article."""
@@ -608,6 +665,8 @@ def _woven(paper: Paper, share: _Share, inserts: Sequence[tuple[int, Group]]) ->
 
 def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], first: int) -> Group:
     """Return the ink of a column; `first` is the slot of its first grid line."""
+    if isinstance(column, Tier):
+        return tier_group(paper, column, lines, first)
     em, leading = paper.em, paper.leading
     items: list[Item] = []
     for line in lines:
@@ -629,6 +688,10 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
     rect = column_rect(paper, column)
     bounds = Rect(0.0, 0.0, rect.w, rect.h)
     return Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name="column")
+
+
+def _place_of(paper: Paper, column: Column) -> Rect:
+    return column.rect if isinstance(column, Tier) else column_rect(paper, column)
 
 
 def _inside(group: Group, rect: Rect) -> Group:

@@ -121,7 +121,7 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
         width,
         left,
         right,
-        _level_of(char, style),
+        level_of(char, style),
         shift,
         kind is _LATIN and takes_gap(char),
         starts,
@@ -144,7 +144,8 @@ def _wide_digit(char: str, face: FaceLike | None, face_id: FaceId) -> Cell:
     )
 
 
-def _level_of(char: str, style: BreakStyle) -> int:
+def level_of(char: str, style: BreakStyle) -> int:
+    """Return the level at which a mark's blank shrinks, -1 where it never does (T16)."""
     if char in BRACKETS:
         return BRACKET
     if char in PAUSES:

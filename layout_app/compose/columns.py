@@ -4,11 +4,32 @@ A column is one run of grid lines of one measure; an L-shaped box gives a column
 are points from the trim's top left.
 """
 
+import math
+
 from layout_app.compose.prepare import EM
 from layout_app.frozen import frozen
-from layout_app.model.box import ArticleBox, Division
+from layout_app.model.box import Arrangement, ArticleBox, Division
 from layout_app.model.geometry import Cells, Rect, quantised, union
 from layout_app.model.paper import Paper, Remainder, cells_rect, column_x, divided, joined, line_y
+
+LEAST = 4
+"""字 of the narrowest column."""
+
+
+LEFT_BELOW = 8
+"""Grid lines that text below a strip of heads has at least."""
+
+
+@frozen
+class Strip:
+    """What vertical heads take at a side of their box (竖题)."""
+
+    width: int
+    """字."""
+    lines: int
+    """Grid lines."""
+    columns: int = 0
+    """Columns of the page that it takes whole; 0 where the text beside it is narrowed."""
 
 
 @frozen
@@ -76,9 +97,48 @@ def inner_width(paper: Paper, box: ArticleBox) -> float:
     return max(4.0, width - 2) if box.framed else width
 
 
-def box_columns(paper: Paper, box: ArticleBox, above: int) -> tuple[Column, ...]:
-    """Return the text columns in reading order below `above` lines of heads."""
-    if box.framed or not _takes_page_columns(box):
+def strip_in(paper: Paper, box: ArticleBox, width: int, lines: int) -> Strip:
+    """Return the strip of heads that need so many 字 and lines.
+
+    It is as high as its box, whose text stands in narrower columns beside it. Where much would be
+    left below it, or the box has several rectangles, it takes columns of the page as far down as it
+    needs, and text stands below it.
+    """
+    cells = inner_cells(box)
+    columns = math.ceil(width / (paper.chars + paper.gutter))
+    is_tall = lines + LEFT_BELOW <= cells.lines and columns < box.shape[0].columns
+    if not _takes_page_columns(box) or box.framed or box.vertical:
+        return Strip(width=width, lines=cells.lines)
+    if is_tall or len(box.shape) > 1:
+        return Strip(width=width, lines=lines if is_tall else cells.lines, columns=columns)
+    return Strip(width=width, lines=cells.lines)
+
+
+def strip_span(paper: Paper, box: ArticleBox, strip: Strip) -> tuple[float, float]:
+    """Return where in its box a strip begins and ends, in 字."""
+    room = joined(strip.columns, paper.chars, paper.gutter) if strip.columns else strip.width
+    beside = (room - strip.width) / 2
+    if box.arrangement is Arrangement.VERTICAL_LEFT:
+        return beside, beside + strip.width
+    right = inner_width(paper, box) - beside
+    return right - strip.width, right
+
+
+def text_span(paper: Paper, box: ArticleBox, strip: Strip | None) -> tuple[float, float]:
+    """Return where in its box the text beside a strip begins and how wide it is, in 字."""
+    width = inner_width(paper, box)
+    if strip is None:
+        return 0.0, width
+    room = joined(strip.columns, paper.chars, paper.gutter) if strip.columns else strip.width
+    left = room + paper.gutter if box.arrangement is Arrangement.VERTICAL_LEFT else 0.0
+    return left, max(0.0, width - room - paper.gutter)
+
+
+def box_columns(
+    paper: Paper, box: ArticleBox, above: int, strip: Strip | None = None
+) -> tuple[Column, ...]:
+    """Return the text columns in reading order below `above` lines of heads, beside a strip."""
+    if box.framed or not _takes_page_columns(box) or (strip and not strip.columns):
         cells = inner_cells(box)
         text = Cells(
             column=cells.column,
@@ -86,20 +146,27 @@ def box_columns(paper: Paper, box: ArticleBox, above: int) -> tuple[Column, ...]
             columns=cells.columns,
             lines=max(1, cells.lines - above),
         )
-        columns = _divided_columns(paper, box, text)
+        columns = _divided_columns(paper, box, text, strip)
         return columns if above < cells.lines else ()
-    return _page_columns(paper, box, above)
+    return _page_columns(paper, box, above, strip)
 
 
 def _takes_page_columns(box: ArticleBox) -> bool:
     return box.division is Division.GRID and box.columns in (0, box.shape[0].columns)
 
 
-def _page_columns(paper: Paper, box: ArticleBox, above: int) -> tuple[Column, ...]:
+def _page_columns(
+    paper: Paper, box: ArticleBox, above: int, strip: Strip | None
+) -> tuple[Column, ...]:
     """Return the page's own columns inside the shape, each a run of lines from top to foot."""
     found = []
+    head, taken = box.shape[0], strip.columns if strip else 0
+    is_left = box.arrangement is Arrangement.VERTICAL_LEFT
+    first_taken = head.column if is_left else head.end_column - taken
+    standing = range(first_taken, first_taken + taken)
     for column in range(min(c.column for c in box.shape), max(c.end_column for c in box.shape)):
-        for first, stop in _line_runs(box, column, above):
+        over = strip.lines if strip and column in standing else above
+        for first, stop in _line_runs(box, column, over):
             found.append(
                 Column(
                     x=column_x(paper, column),
@@ -129,10 +196,16 @@ def _line_runs(box: ArticleBox, column: int, above: int) -> list[tuple[int, int]
     return joined_runs
 
 
-def _divided_columns(paper: Paper, box: ArticleBox, cells: Cells) -> tuple[Column, ...]:
-    width = inner_width(paper, box)
-    measures, gutter = _division(width, box.columns or cells.columns, paper.gutter, box)
-    x = column_x(paper, cells.column) + (paper.em if box.framed else 0.0)
+def _divided_columns(
+    paper: Paper, box: ArticleBox, cells: Cells, strip: Strip | None
+) -> tuple[Column, ...]:
+    left, width = text_span(paper, box, strip)
+    if width < LEAST:
+        return ()
+    # Beside a strip stand as many columns as come nearest to the page's measure.
+    usual = round((width + paper.gutter) / (paper.chars + paper.gutter)) if strip else cells.columns
+    measures, gutter = _division(width, box.columns or max(1, usual), paper.gutter, box)
+    x = column_x(paper, cells.column) + (left + box.framed) * paper.em
     found = []
     for measure in measures:
         found.append(
@@ -152,7 +225,7 @@ def _division(
     width: float, parts: int, gutter: float, box: ArticleBox
 ) -> tuple[tuple[float, ...], float]:
     """Return measures and gutter; fewer columns where they would be narrower than 4 字."""
-    parts = max(1, min(parts, int((width + gutter) // (4 + gutter))))
+    parts = max(1, min(parts, int((width + gutter) // (LEAST + gutter))))
     if box.division is Division.FRACTION:
         each = (width - (parts - 1) * gutter) / parts
         return (each,) * parts, gutter

@@ -25,11 +25,23 @@ class Shaped(Protocol):
     def dx(self) -> int:
         """Offset of its origin to the right."""
 
+    @property
+    def dy(self) -> int:
+        """Offset of its origin upwards, from the top of its cell in a vertical run."""
+
 
 class FaceLike(Protocol):
     """A face that measures and shapes."""
 
     id: FaceId
+
+    @property
+    def ascent(self) -> int:
+        """Top of the em box above the base line."""
+
+    @property
+    def descent(self) -> int:
+        """Foot of the em box, negative."""
 
     def glyph(self, char: str, /) -> int:
         """Return the glyph of a character, 0 when missing."""
@@ -43,8 +55,10 @@ class FaceLike(Protocol):
     def blanks(self, char: str, /) -> tuple[int, int]:
         """Return the blank that a mark may lose on its left and right."""
 
-    def shape(self, text: str, /) -> Sequence[Shaped]:
-        """Return the glyphs of a run, left to right."""
+    def shape(
+        self, text: str, /, *, vertical: bool = False, features: tuple[str, ...] = ()
+    ) -> Sequence[Shaped]:
+        """Return the glyphs of a run, left to right or downwards."""
 
 
 class Faces(Protocol):

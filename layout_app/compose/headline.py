@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 
 from layout_app.compose.collect import Copy
+from layout_app.compose.columns import Strip
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Prepared, Preparer
 from layout_app.compose.sense import cut_at, split_at_sense
@@ -31,7 +32,8 @@ LIFT = 0.25
 """How far a deck and byline below a headline stand above the grid, off the text, 字."""
 LEAST_SHARE = 0.8
 """A kicker or subtitle may be set this much smaller to stay on one line."""
-_DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
+DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
+"""The heads that are set large; deck and byline stand on the grid."""
 
 
 @frozen
@@ -59,6 +61,13 @@ class HeadBlock:
     """Grid lines it takes."""
     width: float
     """字."""
+    strip: Strip | None = None
+    """Where vertical heads stand, beside the others and the text."""
+
+    @property
+    def standing(self) -> tuple[HeadRow, ...]:
+        """The vertical heads; their tops count from the strip's right edge."""
+        return tuple(row for row in self.rows if row.prepared.forms)
 
 
 class HeadSetter:
@@ -79,8 +88,8 @@ class HeadSetter:
         """
         level = self._book.level(rank)
         found = tuple(copies)
-        display = [self._display(c, level, width, size) for c in found if c.kind in _DISPLAY]
-        gridded = [self._gridded(c, width) for c in found if c.kind not in _DISPLAY]
+        display = [self._display(c, level, width, size) for c in found if c.kind in DISPLAY]
+        gridded = [self._gridded(c, width) for c in found if c.kind not in DISPLAY]
         height = sum(row.height for row in display)
         taken = math.ceil((height + 1) / self._paper.pitch - 1e-9) if display else 0
         taken = max(taken, least - sum(len(row.lines) for row in gridded))
@@ -100,19 +109,13 @@ class HeadSetter:
         )
 
     def _display(self, copy: Copy, level: HeadLevel, width: float, size: float) -> HeadRow:
-        if copy.kind is Kind.HEADLINE:
-            style, least = level.headline, level.smallest
-            if size:
-                style, least = _sized(style, size), size
-        else:
-            style = level.kicker if copy.kind is Kind.KICKER else level.subtitle
-            least = style.size * LEAST_SHARE
+        style, least = head_sizes(copy.kind, level, size)
         p = self._prepare(copy, style)
-        found, lines, fits = _fitted(p, copy, style.size, least, width)
+        found, lines, fits = fitted(p, copy, style.size, least, width)
         return HeadRow(
             copy=copy,
             prepared=p,
-            style=_sized(style, found),
+            style=sized(style, found),
             lines=lines,
             top=0.0,
             height=LINE * found * len(lines),
@@ -142,11 +145,19 @@ class HeadSetter:
         )
 
 
+def head_sizes(kind: Kind, level: HeadLevel, size: float) -> tuple[TextStyle, float]:
+    """Return a large head's style at its largest, and its least size; `size` is the editor's."""
+    if kind is Kind.HEADLINE:
+        return (sized(level.headline, size), size) if size else (level.headline, level.smallest)
+    style = level.kicker if kind is Kind.KICKER else level.subtitle
+    return style, style.size * LEAST_SHARE
+
+
 def head_items(row: HeadRow, width: float, em: float) -> tuple[Item, ...]:
     """Return the ink of a head in points from the top left of the head's row."""
     size = row.style.size
     found: list[Item] = []
-    gridded = row.copy.kind not in _DISPLAY
+    gridded = row.copy.kind not in DISPLAY
     inset = (width - 4 if width > 20 else width) if row.copy.kind is Kind.DECK else width
     x = (width - inset) / 2 * em
     lead = 0.0 if gridded else (LINE - 1) / 2 * size
@@ -167,7 +178,8 @@ def head_items(row: HeadRow, width: float, em: float) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _sized(style: TextStyle, size: float) -> TextStyle:
+def sized(style: TextStyle, size: float) -> TextStyle:
+    """Return a style at another size, 字."""
     return TextStyle(
         face=style.face, size=size, ink=style.ink, align=style.align, lines=style.lines
     )
@@ -186,7 +198,7 @@ def _moved(row: HeadRow, top: float) -> HeadRow:
     )
 
 
-def _fitted(
+def fitted(
     p: Prepared, copy: Copy, largest: float, smallest: float, width: float
 ) -> tuple[float, tuple[tuple[int, int], ...], bool]:
     """Return size, lines and whether the head fits: the fewest lines within the level's sizes."""

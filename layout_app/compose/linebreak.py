@@ -256,12 +256,20 @@ def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
 def _last_resort(p: Prepared, i: int, fits: int, measure: int) -> tuple[int, float]:
     """Return the loosest legal end, or an end that no rule allows but that fits."""
     j = p.before[min(fits, len(p.text))]
-    if j > i and p.end[j] - p.start[i] <= measure:
+    # Behind a mark that keeps its blank an opening mark may begin before that mark's cell ends.
+    while j > i and p.end[j] - p.start[i] > measure:
+        j = p.before[j - 1]
+    if j > i:
         return j, line_cost(p, i, j, measure)
     j = max(i + 1, min(fits, len(p.text)))
-    while j > i + 1 and j < len(p.text) and p.glyphs[j] == 0:
+    while j > i + 1 and (p.end[j] - p.start[i] > measure or _is_inside(p, j)):
         j -= 1
     return j, FORCED
+
+
+def _is_inside(p: Prepared, k: int) -> bool:
+    """Tell whether a place lies within what one glyph shows."""
+    return k < len(p.text) and p.glyphs[k] == 0
 
 
 def _costs(p: Prepared, begin: int, ends: list[int], first: int, measure: int) -> list[float]:

@@ -6,6 +6,9 @@ from layout_app.compose.article import ComposedBox
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
+from layout_app.compose.tiers import tiers_in
+from layout_app.compose.vertical import VerticalPreparer
+from layout_app.compose.vertical_setting import set_vertical_line
 from layout_app.display.items import Group, Item, Panel, Picture, PlacedPdf, Rule
 from layout_app.model.box import AdBox, Package, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
@@ -21,10 +24,12 @@ Placed = TextBox | PictureBox | RuleBox | PanelBox | AdBox | Package
 
 
 def compose_object(
-    box: Placed, preparer: Preparer, book: Stylebook, paper: Paper
+    box: Placed, preparer: Preparer, vertical: VerticalPreparer, book: Stylebook, paper: Paper
 ) -> tuple[ComposedBox, Group]:
     """Return a box that holds no article with its ink."""
     match box:
+        case TextBox(vertical=True):
+            return _made("text", box, box.rect, _downwards(box, vertical, book, paper))
         case TextBox():
             return _made("text", box, box.rect, _text(box, preparer, book, paper))
         case PictureBox():
@@ -93,6 +98,36 @@ def _paragraphs(
                 align=box.style.align,
             )
             start, line = end, line + 1
+    return tuple(found)
+
+
+def _downwards(
+    box: TextBox, preparer: VerticalPreparer, book: Stylebook, paper: Paper
+) -> tuple[Item, ...]:
+    """Return the vertical lines of a text, from the right edge of its box."""
+    size = quantised(box.style.size * paper.em)
+    (tier,) = tiers_in(_origin(box.rect), size, paper.pitch)
+    found: list[Item] = []
+    x = tier.width - size / 2
+    for paragraph in box.paragraphs:
+        p = preparer.prepare(
+            paragraph.text, box.style.face, book.breaks, paragraph.marks, book.bold
+        )
+        start = 0
+        for end in break_lines(p, tier.measure, tier.measure).ends:
+            found += set_vertical_line(
+                p,
+                start,
+                end,
+                size=size,
+                ink=box.style.ink,
+                x=quantised(x),
+                y=0.0,
+                measure=tier.measure,
+                full=end < len(p.text) and box.style.align is Align.LEFT,
+                align=box.style.align,
+            )
+            start, x = end, x - tier.pitch
     return tuple(found)
 
 

@@ -22,6 +22,7 @@ from layout_app.compose.objects import compose_object
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.separators import separators
+from layout_app.compose.vertical import VerticalPreparer
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
@@ -101,6 +102,7 @@ class Composer:
 
     def __init__(self, faces: Faces) -> None:
         self._preparer = Preparer(faces)
+        self._vertical = VerticalPreparer(faces)
         self._pourer = Pourer()
         self._sheet: _Sheet | None = None
         self._articles: dict[
@@ -176,7 +178,7 @@ class Composer:
             sheet = self._sheet = _Sheet(
                 book,
                 paper,
-                ArticleSetter(self._preparer, self._pourer, book, paper),
+                ArticleSetter(self._preparer, self._vertical, self._pourer, book, paper),
                 Furnisher(self._preparer, book, paper),
             )
         return sheet
@@ -205,7 +207,9 @@ class Composer:
                 composed, group = article.boxes[n], article.groups[n]
                 problems += [p for p in article.problems if p.where.box == box.id]
             else:
-                composed, group = compose_object(box, self._preparer, sheet.book, sheet.paper)
+                composed, group = compose_object(
+                    box, self._preparer, self._vertical, sheet.book, sheet.paper
+                )
             boxes.append(composed)
             groups.append(group)
         problems += _collisions(page, facts, sheet)

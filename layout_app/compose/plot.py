@@ -7,7 +7,14 @@ editor's. Heads that do not stand over all columns (文夹题, 串文, 文包题
 import math
 from collections.abc import Callable, Sequence
 
-from layout_app.compose.columns import Column, box_columns, box_rect, inner_cells, inner_width
+from layout_app.compose.columns import (
+    Column,
+    Strip,
+    box_columns,
+    box_rect,
+    inner_cells,
+    inner_width,
+)
 from layout_app.compose.exclusions import Exclusion, clear_of, contour, excluded
 from layout_app.compose.insets import Insert, Inset, aspect
 from layout_app.frozen import frozen
@@ -156,12 +163,13 @@ def plot(
     above: int,
     pictures: Sequence[tuple[int, ArticlePicture, Measure]],
     inserts: Sequence[tuple[Insert, Measure]],
+    strip: Strip | None = None,
 ) -> Plot:
-    """Divide a box with `above` grid lines of heads over all columns, or heads in a patch."""
+    """Divide a box with `above` grid lines of heads over all columns, in a patch, or in a strip."""
     moved = region_of(box, RegionKind.TEXT)
     if moved is not None:
         above = max(0, round(moved.rect.y / paper.leading))
-    base = box_columns(paper, box, above)
+    base = box_columns(paper, box, above, strip)
     if head is None and not pictures and not inserts:
         return Plot(columns=base, base=base)
     exclusions = [excluded(patch_rect(paper, head))] if head else []

@@ -7,12 +7,12 @@ never in the sums, so that no blank is spent twice (typography of line edges: CL
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from layout_app.cjk.classes import CONNECTORS, DIGITS, EXCLAIMING, CharClass, is_han
+from layout_app.cjk.classes import CONNECTORS, DIGITS, EXCLAIMING, CharClass, is_han, is_word
 from layout_app.cjk.hyphenation import LEAST, divisions
 from layout_app.cjk.units import bound_ranges, partings
 from layout_app.compose.cells import EM, GAP, HALF, LEVELS, MISSING, SPACE, Cell, Cells, raised
@@ -95,6 +95,21 @@ class Reading(NamedTuple):
     """Set at `READING` of the size below."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A glyph as it stands in a cell of a vertical line, lengths in 1/1000 em."""
+
+    gid: int
+    x: int
+    """Its origin to the right of the line's middle."""
+    y: int
+    """Its origin below the top of the cell."""
+    turn: int = 0
+    """Degrees clockwise."""
+    wide: float = 1.0
+    """Width of the glyph, a share of its own."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Prepared:
     """A measured paragraph; every list is indexed by character, lengths in 1/1000 em."""
@@ -146,6 +161,8 @@ class Prepared:
     dotted: tuple[int, ...]
     """Characters with a dot below (着重号), in order."""
     dot: Dot | None
+    forms: tuple[tuple[Form, ...], ...] = ()
+    """By character, the glyphs of a vertical line, whose lengths run downwards; else empty."""
 
 
 @dataclass(slots=True, eq=False)
@@ -342,6 +359,17 @@ def _dotted(draft: _Draft) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def measure_cells(
+    text: str,
+    style: BreakStyle,
+    cells: list[Cell],
+    marks: tuple[Mark, ...],
+    forms: tuple[tuple[Form, ...], ...],
+) -> Prepared:
+    """Return a paragraph of finished cells, whose widths run along a vertical line."""
+    return replace(_measured(_draft(text, style, marks, cells)), forms=forms)
+
+
 def _extras(found: list[tuple[int, int, int]]) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Return the width of a cluster of several glyphs and where those behind the first stand."""
     pen, places = found[0][1], []
@@ -388,9 +416,10 @@ def _legal_breaks(draft: _Draft) -> bytearray:
         kind, other = one.kind, two.kind
         if other is _BLANK:
             legal[k] = 0
-        elif kind is _LATIN:
-            if other is _LATIN and not (k in draft.hyphens or _breaks_word(text, k)):
-                legal[k] = 0
+        elif is_word(text[before]) and is_word(text[k]):
+            legal[k] = k in draft.hyphens
+        elif kind is other is _LATIN:
+            legal[k] = k in draft.hyphens or _breaks_word(text, k)
         elif _DASH in (kind, other) and text[k] == text[k - 1]:
             legal[k] = 0
     bound = bound_ranges(text)

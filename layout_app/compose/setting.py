@@ -47,7 +47,7 @@ def set_line(
     furniture. A character without a glyph shows an empty frame.
     """
     places = glyph_places(p, i, j, measure - indent, full=full)
-    left = x + (indent + _slack(p, i, j, measure - indent, align)) * size / EM
+    left = x + (indent + slack(p, i, j, measure - indent, align)) * size / EM
     xs = list(map(_points(left, size / EM).__getitem__, places))
     if _is_plain(p, i, j, copy):
         face = next(run[2] for run in p.runs if run[1] > i)
@@ -60,7 +60,7 @@ def set_line(
             ys=(y,),
             text=p.text[i:j],
             starts=_COUNTS[j - i] if j - i <= 128 else tuple(range(j - i)),
-            source=_source(copy, i),
+            source=source_at(copy, i),
         )
         found: tuple[Item, ...] = (run,)
     else:
@@ -90,7 +90,8 @@ def line_width(p: Prepared, i: int, j: int) -> int:
     return max(0, p.end[j] - p.start[i])
 
 
-def _slack(p: Prepared, i: int, j: int, room: int, align: Align) -> int:
+def slack(p: Prepared, i: int, j: int, room: int, align: Align) -> int:
+    """Return what a line i..j stands in from the start of its room, 1/1000 em."""
     if align is Align.LEFT:
         return 0
     spare = max(0, room - line_width(p, i, j))
@@ -107,7 +108,8 @@ def _is_plain(p: Prepared, i: int, j: int, copy: Copy | None) -> bool:
     return 0 not in glyphs and MISSING not in glyphs
 
 
-def _source(copy: Copy | None, k: int) -> Source | None:
+def source_at(copy: Copy | None, k: int) -> Source | None:
+    """Return where the k-th set character comes from, none for furniture."""
     if copy is None:
         return None
     offset = copy.offset(k)
@@ -135,7 +137,7 @@ def _pieced(
     for stop in (*(s for s in stops if i < s < j), j):
         for a, b in _between_missing(p, begin, stop):
             if p.glyphs[a] == MISSING:
-                found.append(_frame(xs[a - i], y, size, ink))
+                found.append(missing_frame(xs[a - i], y, size, ink))
             else:
                 found.append(_run(p, a, b, size, ink, xs[a - i : b - i], y, copy))
         begin = stop
@@ -190,7 +192,7 @@ def _run(
         ys=(round(y - RISE * size, 3) if is_raised else y,),
         text=p.text[i:j],
         starts=tuple(starts),
-        source=_source(copy, i),
+        source=source_at(copy, i),
     )
 
 
@@ -253,7 +255,7 @@ def _unsourced(
     )
 
 
-def _frame(x: float, y: float, size: float, ink: Ink) -> Panel:
+def missing_frame(x: float, y: float, size: float, ink: Ink) -> Panel:
     """Return the empty frame that stands for a missing glyph."""
     side = size * 0.8
     rect = Rect(

@@ -139,6 +139,7 @@ COMMANDS = {
     "command.missing_argument": _('"{command}" needs a value: {name}=…'),
     "command.no_article": _('there is no article "{article}" any more'),
     "command.no_block": _('there is no block "{block}" of raw copy; write FILE#NUMBER'),
+    "box.no_text": _("only text can be set vertically; select an article's box or a text"),
     "command.no_box": _('there is no box "{box}" any more'),
     "command.no_kind": _('"{value}" is no kind of paragraph; choose one of {kinds}'),
     "command.no_mark": _('"{value}" is no mark; use one of {marks}'),

@@ -55,8 +55,9 @@ def _run(run: GlyphRun) -> Iterator[str]:
     source = run.source
     place = f" {source.article}:{source.paragraph}:{source.offset}" if source else ""
     turn = f" turned {run.turn}" if run.turn else ""
+    wide = f" wide {_number(run.wide)}" if run.wide != 1 else ""
     ys = " ".join(map(_number, run.ys))
-    yield f"{run.face} {_number(run.size)} y {ys}{place}{turn}{_ink(run.ink)}"
+    yield f"{run.face} {_number(run.size)} y {ys}{place}{turn}{wide}{_ink(run.ink)}"
     shaped = len(run.glyphs) != len(run.text)
     yield f"  {run.text}" + (f" = {' '.join(map(str, run.glyphs))}" if shaped else "")
     yield "  " + " ".join(map(_number, run.xs))

@@ -8,6 +8,8 @@ from layout_app.frozen import frozen
 
 ASCENT = 0.88
 """Top of a character's cell above its baseline, in its size."""
+DESCENT = 0.12
+"""Foot of the cell below it."""
 REACH = 1.1
 """How far behind its origin a line's last glyph can be hit, in its size."""
 
@@ -52,7 +54,10 @@ def _glyph_at(run: GlyphRun, x: float, y: float) -> int | None:
     found = None
     for k, left in enumerate(run.xs):
         base = run.ys[k] if len(run.ys) > 1 else run.ys[0]
-        if left <= x < left + REACH * size and base - ASCENT * size <= y < base + size * 0.12:
+        along, below = x - left, y - base
+        if run.turn:  # it lies on its right side: its line runs down, its top is at the right
+            along, below = y - base, left - x
+        if 0 <= along < REACH * size and -ASCENT * size <= below < DESCENT * size:
             found = k
     return found
 

@@ -41,6 +41,8 @@ class GlyphRun:
     """None for furniture, jump lines and inserted hyphens."""
     turn: int = 0
     """Degrees clockwise each glyph is turned about its origin: 0 or 90."""
+    wide: float = 1.0
+    """Width of each glyph, a share of its own (纵中横)."""
 
     def __post_init__(self) -> None:
         assert len(self.glyphs) == len(self.xs) == len(self.starts), "one place a glyph"

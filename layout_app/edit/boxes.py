@@ -53,8 +53,9 @@ def continue_on(issue: Issue, article: ArticleId, page: PageId, cells: Cells, ma
     parts = index(issue).parts.get(article, ())
     if not parts:
         raise CommandError("box.not_placed", article=article)
-    part = parts[-1][1].part + 1
-    return _added(issue, page, ArticleBox(id=made, article=article, shape=(cells,), part=part))
+    part, vertical = parts[-1][1].part + 1, parts[0][1].vertical
+    more = ArticleBox(id=made, article=article, shape=(cells,), part=part, vertical=vertical)
+    return _added(issue, page, more)
 
 
 def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | None = None) -> Issue:
@@ -221,6 +222,20 @@ def reset_region(issue: Issue, box: BoxId, kind: RegionKind, number: int = 0) ->
     """Let a part of an article box find its place by itself again."""
     found = article_box(issue, box)
     return with_box(issue, replace(found, regions=_but(found.regions, kind, number)))
+
+
+def set_vertical(issue: Issue, box: BoxId, *, vertical: bool) -> Issue:
+    """Let the lines of a text run down instead of across; of an article, in all its parts."""
+    _, found = box_of(issue, box)
+    match found:
+        case TextBox():
+            return with_box(issue, replace(found, vertical=vertical))
+        case ArticleBox():
+            for _page, part in index(issue).parts[found.article]:
+                issue = with_box(issue, replace(part, vertical=vertical))
+            return issue
+        case _:
+            raise CommandError("box.no_text", box=box)
 
 
 def to_front(issue: Issue, box: BoxId) -> Issue:

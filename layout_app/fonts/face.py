@@ -215,6 +215,8 @@ class Face:
             buffer.direction = "ttb"
         hb.shape(self._font, buffer, {tag.lstrip("-"): tag[0] != "-" for tag in features})
         glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        if vertical and not self._has_vertical_metrics:
+            return tuple(self._stood(info.codepoint, info.cluster) for info, _ in glyphs)
         return tuple(
             ShapedGlyph(
                 info.codepoint,
@@ -225,6 +227,15 @@ class Face:
             )
             for info, place in glyphs
         )
+
+    @cached_property
+    def _has_vertical_metrics(self) -> bool:
+        return bool(self.table("vmtx"))
+
+    def _stood(self, gid: int, cluster: int) -> ShapedGlyph:
+        """Stand a glyph by its em box; without metrics HarfBuzz would centre its ink instead."""
+        down = (EM + self.ascent + self.descent) // 2
+        return ShapedGlyph(gid, cluster, EM, -(self.advance(gid) // 2), -down)
 
 
 def open_face(path: Path, index: int = 0, face_id: FaceId | None = None) -> Face:

@@ -27,7 +27,12 @@ class Arrangement(StrEnum):
     SURROUNDED = "surrounded"
     """文包题: text on three or four sides."""
     VERTICAL_LEFT = "vertical_left"
+    """竖题: vertical, at the left of its text."""
     VERTICAL_RIGHT = "vertical_right"
+
+
+UPRIGHT = (Arrangement.VERTICAL_LEFT, Arrangement.VERTICAL_RIGHT)
+"""The arrangements of vertical heads."""
 
 
 class Division(StrEnum):
@@ -102,6 +107,8 @@ class ArticleBox:
     regions: tuple[Region, ...] = ()
     framed: bool = False
     tint: Ink | None = None
+    vertical: bool = False
+    """Whether its text runs in vertical lines, right to left; all parts as the first."""
     pinned: bool = False
     """Whether automatic arrangement must leave it alone."""
 
@@ -120,6 +127,8 @@ class TextBox:
     rect: Rect
     paragraphs: tuple[Paragraph, ...] = ()
     style: TextStyle = TextStyle()
+    vertical: bool = False
+    """Whether its lines run downwards, the first at the right."""
 
 
 @frozen

@@ -39,6 +39,13 @@ def _extent(item: Leaf) -> tuple[float, float, float, float]:
         case GlyphRun():
             if not item.glyphs:
                 return 0.0, 0.0, 0.0, 0.0
+            if item.turn:
+                return (
+                    min(item.xs) - (1 - _ABOVE) * item.size,
+                    min(item.ys),
+                    max(item.xs) + _ABOVE * item.size,
+                    max(item.ys) + _last_advance(item),
+                )
             return (
                 min(item.xs),
                 min(item.ys) - _ABOVE * item.size,

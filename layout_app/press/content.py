@@ -5,9 +5,12 @@ its first character in the accepted text; everything else is an artifact. A gap 
 begins a new sequence, so that the characters of one sequence follow each other without a gap.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 
+from layout_app.cjk.orientation import QUOTES
 from layout_app.display.items import (
     GlyphRun,
     Group,
@@ -21,14 +24,15 @@ from layout_app.display.items import (
 )
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
+from layout_app.fonts.face import Face
 from layout_app.model.geometry import Rect
-from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
 from layout_app.press.marks import crop_marks
 from layout_app.press.painted import (
+    FontId,
     PaintedPage,
     UsedFace,
-    face_name,
+    font_name,
     picture_name,
     placed_name,
     spot_name,
@@ -50,7 +54,7 @@ class _State:
     position: int = -1
     """Place of the article's next character."""
     is_text: bool = False
-    font: tuple[str, float] | None = None
+    font: tuple[FontId, float] | None = None
     fill: tuple[Ink, bool] | None = None
     stroke: tuple[Ink, bool] | None = None
     weight: float | None = None
@@ -82,7 +86,7 @@ def paint_page(
         bleed=display.bleed,
         slug=slug,
         content=painter.finish(),
-        faces={used.face.id: used.texts for used in painter.faces.values()},
+        fonts={used.font: used.texts for used in painter.fonts.values()},
         pictures=painter.pictures,
         placed=painter.placed,
         spots=painter.spots,
@@ -98,7 +102,7 @@ class _Painter:
         self._left, self._top = left, top
         self._now = _State()
         self._write = self._now.code.append
-        self.faces: dict[FaceId, UsedFace] = {}
+        self.fonts: dict[FontId, UsedFace] = {}
         self.pictures: dict[str, Picture] = {}
         self.placed: dict[str, PlacedPdf] = {}
         self.spots: dict[str, Ink] = {}
@@ -137,19 +141,21 @@ class _Painter:
     def _run(self, run: GlyphRun, dx: float, dy: float, box: str) -> None:
         if not run.glyphs:
             return
-        used = self._face(run.face)
-        _note_glyphs(used, run)
         self._open_section(run.source, len(run.text), box)
         now = self._now
         if not now.is_text:
             self._write("BT")
             now.is_text = True
         self._fill(run.ink, overprints=_is_solid_black(run.ink))
-        if now.font != (used.face.id, run.size):
-            now.font = used.face.id, run.size
-            self._write(f"/{face_name(used.face.id)} {_number(run.size)} Tf")
-        left, top = self._left + dx, self._top - dy
-        if run.turn == 0 and len(run.ys) == 1:
+        for used, part in self._parted(run):
+            self._glyphs(used, part, self._left + dx, self._top - dy)
+
+    def _glyphs(self, used: UsedFace, run: GlyphRun, left: float, top: float) -> None:
+        _note_glyphs(used, run)
+        if self._now.font != (used.font, run.size):
+            self._now.font = used.font, run.size
+            self._write(f"/{font_name(used.font)} {_number(run.size)} Tf")
+        if run.turn == 0 and run.wide == 1 and len(run.ys) == 1:
             self._write(_line(run, used, left, top - run.ys[0]))
         else:
             self._write(_scattered(run, used, left, top))
@@ -183,13 +189,26 @@ class _Painter:
         x, y = self._left + dx + rect.x, self._top - dy - rect.bottom
         self._write(f"q {rect.w:.3f} 0 0 {rect.h:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
 
-    def _face(self, asked: FaceId) -> UsedFace:
-        used = self.faces.get(asked)
+    def _parted(self, run: GlyphRun) -> Iterator[tuple[UsedFace, GlyphRun]]:
+        """Yield a run in parts of one font each: brackets that stand for quotes have their own."""
+        used = self._font(FontId(run.face))
+        if QUOTES.keys().isdisjoint(run.text):
+            yield used, run
+            return
+        lent = [_is_lent(used.face, run, k) for k in range(len(run.glyphs))]
+        for quotes, part in groupby(range(len(lent)), lent.__getitem__):
+            places = list(part)
+            font = self._font(FontId(run.face, quotes=True)) if quotes else used
+            yield font, _part_of(run, places[0], places[-1] + 1)
+
+    def _font(self, asked: FontId) -> UsedFace:
+        used = self.fonts.get(asked)
         if used is None:
-            face = self._catalogue.face(asked)
+            face = self._catalogue.face(asked.face)
             # A stand-in (楷 for 仿宋) is the same file: it must not be embedded twice.
-            used = next((u for u in self.faces.values() if u.face is face), None) or UsedFace(face)
-            self.faces[asked] = used
+            font = FontId(face.id, asked.quotes)
+            same = next((u for u in self.fonts.values() if u.font == font), None)
+            used = self.fonts[asked] = same or UsedFace(face, quotes=asked.quotes)
         return used
 
     def _open_section(self, source: Source | None, length: int, box: str) -> None:
@@ -282,9 +301,10 @@ def _line(run: GlyphRun, used: UsedFace, left: float, y: float) -> str:
 
 
 def _scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
-    """Return glyphs with a matrix each: vertical lines, glyphs turned clockwise."""
+    """Return glyphs with a matrix each: vertical lines, glyphs turned clockwise or narrowed."""
     assert run.turn in (0, 90), "glyphs stand upright or lie on their right side"
-    matrix = "1 0 0 1" if run.turn == 0 else "0 -1 1 0"
+    wide = _number(run.wide)
+    matrix = f"{wide} 0 0 1" if run.turn == 0 else f"0 -{wide} 1 0"
     ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
     return "\n".join(
         f"{matrix} {left + x:.3f} {top - y:.3f} Tm <{used.glyphs[gid][0]}> Tj"
@@ -299,6 +319,25 @@ def _note_glyphs(used: UsedFace, run: GlyphRun) -> None:
     for k, gid in enumerate(run.glyphs):
         if gid not in known:
             used.note(gid, glyph_text(run, k))
+
+
+def _is_lent(face: Face, run: GlyphRun, k: int) -> bool:
+    """Tell whether a glyph shows a quote by the form of a corner bracket."""
+    text = glyph_text(run, k)
+    return text in QUOTES and run.glyphs[k] != face.glyph(text)
+
+
+def _part_of(run: GlyphRun, i: int, j: int) -> GlyphRun:
+    """Return the glyphs i..j of a run with their text."""
+    first, end = run.starts[i], (*run.starts, len(run.text))[j]
+    return replace(
+        run,
+        glyphs=run.glyphs[i:j],
+        xs=run.xs[i:j],
+        ys=run.ys[i:j] if len(run.ys) > 1 else run.ys,
+        text=run.text[first:end],
+        starts=tuple(start - first for start in run.starts[i:j]),
+    )
 
 
 def _is_solid_black(ink: Ink) -> bool:

@@ -271,5 +271,5 @@ def _refusal(path: Path, error: OSError) -> ExportError:
 
 
 def _fonts(pages: tuple[PaintedPage, ...], faces: Catalogue) -> tuple[str, ...]:
-    used = {face for page in pages for face in page.faces}
+    used = {font.face for page in pages for font in page.fonts}
     return tuple(sorted({faces.face(face).postscript_name for face in used}))

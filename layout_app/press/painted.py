@@ -6,12 +6,21 @@ file, since the same face, picture or ink has the same name everywhere.
 
 import hashlib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.fonts.face import Face
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId, PageId
 from layout_app.model.ink import Ink
+
+
+class FontId(NamedTuple):
+    """A font of a file: a face, and how its corner brackets are read."""
+
+    face: FaceId
+    quotes: bool = False
+    """Whether they are the quotes that they stand for in vertical lines: “ is drawn as 『."""
 
 
 @frozen
@@ -26,8 +35,8 @@ class PaintedPage:
     slug: float
     """Room around the trim in which the stream's places count, points."""
     content: bytes
-    faces: Mapping[FaceId, Mapping[int, str]]
-    """Of each face the glyphs shown and the characters they show."""
+    fonts: Mapping[FontId, Mapping[int, str]]
+    """Of each font the glyphs shown and the characters they show."""
     pictures: Mapping[str, Picture]
     """By the names in the stream."""
     placed: Mapping[str, PlacedPdf]
@@ -39,8 +48,9 @@ class PaintedPage:
 class UsedFace:
     """A face and what a page or a file shows of it."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, *, quotes: bool = False) -> None:
         self.face = face
+        self.font = FontId(face.id, quotes)
         self.glyphs: dict[int, tuple[str, int]] = {}
         """Code (four hex digits) and advance of each glyph used."""
         self.texts: dict[int, str] = {}
@@ -55,9 +65,9 @@ class UsedFace:
             self.texts[gid] = self.texts.get(gid) or text
 
 
-def face_name(face: FaceId) -> str:
-    """Return the name of a face in the resources."""
-    return "F" + _plain(face)
+def font_name(font: FontId) -> str:
+    """Return the name of a font in the resources."""
+    return "F" + _plain(font.face) + "-quotes" * font.quotes
 
 
 def picture_name(item: Picture) -> str:

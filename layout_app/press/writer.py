@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
-from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
 from layout_app.press.font import add_font
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
-from layout_app.press.painted import PaintedPage, UsedFace, face_name
+from layout_app.press.painted import FontId, PaintedPage, UsedFace, font_name
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class _Book:
         self._tree, self._tree_entries = self._pdf.add_open({"Type": "/Pages"})
         self._pages: list[Value] = []
         self._tops: list[float] = []
-        self._faces: dict[FaceId, UsedFace] = {}
+        self._fonts: dict[FontId, UsedFace] = {}
         self._objects: dict[str, Value] = {}
         """Pictures, ads and spot inks by name."""
 
@@ -88,7 +87,7 @@ class _Book:
         """Write one page with its boxes: media = trim + slug, bleed, trim."""
         width, height = page.trim
         slug, bleed = page.slug, page.slug - page.bleed
-        self._take_faces(page)
+        self._take_fonts(page)
         entries: dict[str, Value] = {
             "Type": "/Page",
             "Parent": self._tree,
@@ -109,8 +108,8 @@ class _Book:
         """Write what the pages share and return the file."""
         info, profile, pdf = self._info, self._profile, self._pdf
         _, fonts = pdf.fonts
-        for used in self._faces.values():
-            fonts[face_name(used.face.id)] = add_font(pdf, used)
+        for font, used in self._fonts.items():
+            fonts[font_name(font)] = add_font(pdf, used)
         self._tree_entries |= {"Kids": array(self._pages), "Count": len(self._pages)}
         catalog: dict[str, Value] = {
             "Type": "/Catalog",
@@ -127,11 +126,12 @@ class _Book:
             catalog["PageMode"] = "/UseOutlines"
         return pdf.finish(catalog, info_entries(info, profile), document_id(info))
 
-    def _take_faces(self, page: PaintedPage) -> None:
-        for face_id, texts in page.faces.items():
-            used = self._faces.get(face_id)
+    def _take_fonts(self, page: PaintedPage) -> None:
+        for font, texts in page.fonts.items():
+            used = self._fonts.get(font)
             if used is None:
-                used = self._faces[face_id] = UsedFace(self._catalogue.face(face_id))
+                face = self._catalogue.face(font.face)
+                used = self._fonts[font] = UsedFace(face, quotes=font.quotes)
             for gid in texts.keys() - used.glyphs.keys():
                 used.note(gid, texts[gid])
 

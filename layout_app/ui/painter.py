@@ -185,7 +185,7 @@ def _reach(run: GlyphRun) -> QRectF:
 def _paint_text(
     painter: QPainter, text: Text, dx: float, dy: float, faces: ScreenFaces, scale: float
 ) -> None:
-    if text.run.turn or text.run.size * scale > LARGEST_RUN:
+    if text.run.turn or text.run.wide != 1 or text.run.size * scale > LARGEST_RUN:
         _fill_outlines(painter, text, dx, dy, faces)
         return
     k = EM / text.run.size
@@ -204,7 +204,7 @@ def _fill_outlines(painter: QPainter, text: Text, dx: float, dy: float, faces: S
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for glyph, x, y in zip(run.glyphs, run.xs, ys, strict=True):
-        place = QTransform().translate(x + dx, y + dy).rotate(run.turn).scale(k, k)
+        place = QTransform().translate(x + dx, y + dy).rotate(run.turn).scale(k * run.wide, k)
         painter.setTransform(place * base)
         painter.fillPath(faces.outline(run.face, glyph), text.ink)
     painter.restore()

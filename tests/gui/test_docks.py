@@ -13,6 +13,7 @@ from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles
 from layout_app.model.article import headline
+from layout_app.model.box import Arrangement
 from layout_app.model.issue import index
 from layout_app.model.seam import Verdict
 from layout_app.model.text import INSERTS, Kind, Paragraph
@@ -370,6 +371,22 @@ def test_fields_of_a_box_are_shown_and_set(desk):
     ((_page, box),) = index(desk.bridge.session.issue).parts["a2"]
     assert box.shape[0].lines == 25
     assert articles(desk)["a2"].rank == 2
+
+
+def test_heads_are_arranged_and_text_is_stood_in_the_fields(desk):
+    place(desk)
+    form = desk.inspector.box
+    assert form.heads.currentData() == "over"
+    form.heads.setCurrentIndex(form.heads.findData("vertical_right"))
+    form.heads.activated.emit(form.heads.currentIndex())
+    form.vertical.click()
+    settle()
+    ((_page, box),) = index(desk.bridge.session.issue).parts["a2"]
+    assert (box.arrangement, box.vertical) == (Arrangement.VERTICAL_RIGHT, True)
+    run(desk.bridge.session, "edit.undo")
+    run(desk.bridge.session, "edit.undo")
+    settle()
+    assert (form.heads.currentData(), form.vertical.isChecked()) == ("over", False)
 
 
 def test_showing_a_selection_writes_nothing(desk):

@@ -19,7 +19,7 @@ from layout_app.press.render import page_png
 from layout_app.press.writer import write_pdf
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import page_image
-from tests.pages import ALL_FACES, PASSAGE, info, run, vertical_run
+from tests.pages import ALL_FACES, HEAD, PASSAGE, info, run, standing, vertical_run
 
 pytestmark = pytest.mark.gui
 CELL = 9.0
@@ -104,6 +104,21 @@ def test_turned_and_vertical_glyphs_agree(qapp):
     turned = replace(run("ABC 2023", 120.0, 40.0, face="hei-700", size=24.0), turn=90)
     shown = display((upright, turned))
     assert difference(screen_ink(shown, 2.0), print_ink(shown, 2.0), 2.0) < LIMIT
+
+
+@pytest.mark.parametrize("scale", [2.0, 4.0])
+@pytest.mark.parametrize("face", ALL_FACES)
+def test_vertical_lines_carry_the_ink_of_the_print(qapp, face, scale):
+    lines = [standing(HEAD, 30.0 + 40 * n, 5.0, face=face, size=11.0) for n in range(9)]
+    head = standing("增2023年26日", 420.0, 5.0, face=face, size=30.0)
+    shown = display((*(item for line in lines for item in line), *head))
+    assert difference(screen_ink(shown, scale), print_ink(shown, scale), scale) < LIMIT
+
+
+def test_narrowed_figures_painted_wide_are_found(qapp):
+    narrow = display(standing("共100个", 60.0, 5.0, face="hei-700", size=40.0))
+    wide = display(tuple(replace(item, wide=1.0) for item in narrow.groups[0].items))
+    assert difference(screen_ink(wide, 2.0), print_ink(narrow, 2.0), 2.0) > LIMIT
 
 
 @pytest.mark.parametrize("scale", [2.0, 4.0])

@@ -57,6 +57,23 @@ def test_f2_opens_an_editor_over_the_headline(placed):
     assert editor.geometry().toRectF().intersects(placed.view.region_rect(box, 0))
 
 
+def test_vertical_headline_is_typed_across_where_it_stands(placed):
+    box = placed.bridge.session.selection.boxes[0]
+    run(placed.bridge.session, "headline.vertical", box=box)
+    settle()
+    place = placed.view.region_rect(box, 0)
+    assert place.height() > 2 * place.width()
+    QTest.keyClick(placed.view, Qt.Key.Key_F2)
+    editor = editor_of(placed)
+    assert editor.toPlainText() == "菜场变宽了"
+    assert editor.width() > editor.height()
+    assert editor.geometry().toRectF().intersects(place)
+    compose(editor, commit="白洋湾")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert headline(placed) == "白洋湾"
+
+
 def test_double_click_on_a_headline_opens_it_and_on_the_body_the_story(placed):
     box = placed.bridge.session.selection.boxes[0]
     head = placed.view.region_rect(box, 0).center().toPoint()

@@ -83,7 +83,9 @@ def test_file_is_clean_to_qpdf(written):
 
 def test_fonts_are_subsets_with_unicode_one_a_face(written):
     rows = run_tool("pdffonts", str(written[0])).stdout.splitlines()[2:]
-    assert len(rows) == len(ALL_FACES) == len({row.split()[0].partition("+")[2] for row in rows})
+    # The face of the vertical headline has a second font, which reads its brackets as quotes.
+    assert len(rows) - 1 == len(ALL_FACES)
+    assert len({row.split()[0].partition("+")[2] for row in rows}) == len(ALL_FACES)
     for row in rows:
         assert row.split()[-5:-2] == ["yes", "yes", "yes"]
         assert "Helvetica" not in row

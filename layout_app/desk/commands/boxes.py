@@ -23,7 +23,15 @@ from layout_app.desk.words import msg
 from layout_app.edit import boxes as edit
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
-from layout_app.model.box import Arrangement, ArticleBox, Division, Region, RegionKind
+from layout_app.model.box import (
+    UPRIGHT,
+    Arrangement,
+    ArticleBox,
+    Division,
+    Region,
+    RegionKind,
+    TextBox,
+)
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
 from layout_app.model.issue import index, paper_of
@@ -189,9 +197,28 @@ def shape(session: Session, box: BoxId, cells: tuple[Cells, ...]) -> Change:
 
 
 def arrange(session: Session, box: BoxId, arrangement: Arrangement) -> Change:
-    """Say where the heads of a box stand to its text: 盖文, 文夹题, 串文, 文包题."""
+    """Say where the heads of a box stand to its text: 盖文, 文夹题, 串文, 文包题, 竖题."""
     return session.do(
         lambda issue: edit.set_arrangement(issue, box, arrangement), msg("Arrange the heads")
+    )
+
+
+def vertical_headline(session: Session, box: BoxId) -> Change:
+    """Set the heads of a box vertically at the right of its text, or over it again."""
+    _page, found = index(session.issue).boxes[box]
+    stands = isinstance(found, ArticleBox) and found.arrangement in UPRIGHT
+    wanted = Arrangement.OVER if stands else Arrangement.VERTICAL_RIGHT
+    return session.do(
+        lambda issue: edit.set_arrangement(issue, box, wanted), msg("Vertical headline")
+    )
+
+
+def vertical_text(session: Session, box: BoxId) -> Change:
+    """Let the lines of a text run down and from right to left, or across again."""
+    _page, found = index(session.issue).boxes[box]
+    vertical = isinstance(found, ArticleBox | TextBox) and found.vertical
+    return session.do(
+        lambda issue: edit.set_vertical(issue, box, vertical=not vertical), msg("Vertical text")
     )
 
 
@@ -376,6 +403,22 @@ COMMANDS = (
         arguments=(_BOX,),
         enabled=has_box,
         action=front,
+    ),
+    Command(
+        name="box.vertical",
+        title=msg("Vertical text"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=vertical_text,
+    ),
+    Command(
+        name="headline.vertical",
+        title=msg("Vertical headline"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=vertical_headline,
     ),
     Command(
         name="box.shape",

@@ -70,10 +70,13 @@ class HeadlineEditor(QPlainTextEdit):
 
     def _stand(self, place: QRectF, window: QWidget) -> None:
         font = self.font()
-        font.setPixelSize(max(15, min(40, round(place.height() * 0.5))))
+        # The words of a vertical headline are typed across, beside where they stand.
+        stands = place.height() > place.width()
+        side = place.width() if stands else place.height()
+        font.setPixelSize(max(15, min(40, round(side * 0.5))))
         self.setFont(font)
         width = min(max(place.width(), LEAST_WIDTH), window.width() - 2 * PADDING)
-        rows = max(1, round(place.height() / self.fontMetrics().lineSpacing()))
+        rows = 2 if stands else max(1, round(side / self.fontMetrics().lineSpacing()))
         height = rows * self.fontMetrics().lineSpacing() + 3 * PADDING
         left = min(max(PADDING, place.left()), window.width() - width - PADDING)
         top = min(max(PADDING, place.top()), window.height() - height - PADDING)

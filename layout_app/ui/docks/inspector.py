@@ -23,7 +23,7 @@ from layout_app.desk.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.model.article import Article, characters, headline
-from layout_app.model.box import ArticleBox
+from layout_app.model.box import Arrangement, ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import folio_of, index, paper_of
@@ -93,6 +93,12 @@ class BoxForm(QWidget):
         self.headline_size.setSpecialValueText(_("Fitted"))
         self.head_lines = _spin("head-lines", 0, 40)
         self.head_lines.setSpecialValueText(_("As needed"))
+        self.heads = QComboBox()
+        self.heads.setObjectName("heads-arrangement")
+        for words, arrangement in _heads():
+            self.heads.addItem(words, arrangement.value)
+        self.vertical = QCheckBox(_("Lines run down, right to left"))
+        self.vertical.setObjectName("vertical-text")
         self.framed = QCheckBox(_("Frame round the article"))
         self._lay_out()
         self._connect()
@@ -122,8 +128,15 @@ class BoxForm(QWidget):
             _show(field, value)
         for field in (self.column, self.line, self.columns, self.lines):
             field.setEnabled(writable and cells is not None)
-        for widget in (self.inner, self.headline_size, self.head_lines, self.framed, self.rank):
+        for widget in (
+            *(self.inner, self.headline_size, self.head_lines, self.framed),
+            *(self.rank, self.heads, self.vertical),
+        ):
             widget.setEnabled(writable)
+        with QSignalBlocker(self.heads):
+            self.heads.setCurrentIndex(self.heads.findData(box.arrangement.value))
+        with QSignalBlocker(self.vertical):
+            self.vertical.setChecked(box.vertical)
         with QSignalBlocker(self.rank):
             self.rank.setCurrentIndex(article.rank - 1)
         with QSignalBlocker(self.framed):
@@ -147,6 +160,8 @@ class BoxForm(QWidget):
         form.addRow(_("Inner columns"), self.inner)
         form.addRow(_("Headline, times body"), self.headline_size)
         form.addRow(_("Lines of the heads"), self.head_lines)
+        form.addRow(_("Heads"), self.heads)
+        form.addRow("", self.vertical)
         form.addRow("", self.framed)
 
     def _connect(self) -> None:
@@ -161,6 +176,12 @@ class BoxForm(QWidget):
         self.head_lines.valueChanged.connect(
             lambda value: self._bridge.run("headline.lines", box=self._box, lines=value)
         )
+        self.heads.activated.connect(
+            lambda row: self._bridge.run(
+                "headline.arrange", box=self._box, arrangement=self.heads.itemData(row)
+            )
+        )
+        self.vertical.clicked.connect(lambda: self._bridge.run("box.vertical", box=self._box))
         self.framed.clicked.connect(lambda: self._bridge.run("box.frame", box=self._box))
         self.rank.activated.connect(lambda row: self._bridge.run("article.rank", rank=row + 1))
 
@@ -254,6 +275,14 @@ def rank_choice(name: str) -> QComboBox:
     choice.setObjectName(name)
     choice.addItems([_("1 Lead"), _("2 Second"), _("3 Third"), _("4 Brief")])
     return choice
+
+
+def _heads() -> tuple[tuple[str, Arrangement], ...]:
+    return (
+        (_("Over the text"), Arrangement.OVER),
+        (_("Vertical, at the right"), Arrangement.VERTICAL_RIGHT),
+        (_("Vertical, at the left"), Arrangement.VERTICAL_LEFT),
+    )
 
 
 def _form(widget: QWidget) -> QFormLayout:

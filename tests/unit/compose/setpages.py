@@ -1,6 +1,7 @@
 """Issues of a few boxes on a small paper, for composing with the fake face."""
 
 from datetime import date
+from itertools import zip_longest
 
 from fakeface import FakeFaces
 
@@ -89,6 +90,24 @@ def copy_text(display: PageDisplay, name: str = "") -> str:
 def columns(display: PageDisplay, box_id: str) -> list[Group]:
     found = next(group for group in display.groups if group.name == box_id)
     return [g for g in found.items if isinstance(g, Group) and g.name == "column"]
+
+
+def standing(group: Group) -> list[str]:
+    """Return the vertical lines of a group from the right; a new one begins where runs go up."""
+    found: list[str] = []
+    foot = float("inf")
+    for item in group.items:
+        if isinstance(item, GlyphRun):
+            if item.ys[0] < foot:
+                found.append("")
+            found[-1] += item.text
+            foot = max(item.ys)
+    return found
+
+
+def drawn(texts: list[str]) -> str:
+    """Return vertical lines as they stand on paper, the first at the right."""
+    return "\n".join("".join(row) for row in zip_longest(*reversed(texts), fillvalue="　"))
 
 
 def line_texts(group: Group) -> list[str]:

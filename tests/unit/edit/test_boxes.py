@@ -9,17 +9,19 @@ from layout_app.edit.boxes import (
     place,
     remove_box,
     resize_box,
+    set_arrangement,
     set_columns,
     set_framed,
     set_head_lines,
     set_headline_size,
+    set_vertical,
     to_front,
 )
 from layout_app.edit.pages import delete_page, move_page, new_page, set_section
 from layout_app.edit.snap import fits, free_places, nearest_cells, overlapping, snap
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
-from layout_app.model.box import AdBox, Package, PictureBox, RuleBox
+from layout_app.model.box import AdBox, Arrangement, Package, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index
@@ -48,6 +50,29 @@ def test_article_is_placed_once() -> None:
     assert parts(placed) == [("p", "x", 1)]
     with pytest.raises(CommandError, match=r"box\.already_placed"):
         place(placed, A, Q, cells(), Y)
+
+
+def test_heads_are_arranged_by_box() -> None:
+    found = set_arrangement(place(issue(), A, P, cells(), X), X, Arrangement.VERTICAL_LEFT)
+    assert index(found).boxes[X][1].arrangement is Arrangement.VERTICAL_LEFT
+    with pytest.raises(CommandError, match=r"box\.no_article_box"):
+        set_arrangement(issue(RuleBox(id=X, start=(0, 0), end=(1, 1))), X, Arrangement.OVER)
+
+
+def test_text_runs_down_in_all_parts_of_an_article() -> None:
+    found = continue_on(place(issue(), A, P, cells(), X), A, Q, cells(), Y)
+    found = set_vertical(found, Y, vertical=True)
+    found = continue_on(found, A, Q, cells(2), Z)
+    assert [box.vertical for _, box in index(found).parts[A]] == [True] * 3
+    found = set_vertical(found, X, vertical=False)
+    assert not any(box.vertical for _, box in index(found).parts[A])
+
+
+def test_free_text_runs_down_and_a_rule_does_not() -> None:
+    found = issue(TextBox(id=X, rect=Rect(0, 0, 9, 9)), RuleBox(id=Y, start=(0, 0), end=(1, 1)))
+    assert index(set_vertical(found, X, vertical=True)).boxes[X][1].vertical
+    with pytest.raises(CommandError, match=r"box\.no_text"):
+        set_vertical(found, Y, vertical=True)
 
 
 def test_parts_count_without_a_gap() -> None:

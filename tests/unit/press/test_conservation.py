@@ -15,7 +15,7 @@ from layout_app.model.style import BreakStyle
 from layout_app.model.text import Kind, Mark, MarkKind
 from layout_app.press.conservation import FaultKind, check, joined, printed
 from layout_app.press.writer import Profile, write_pdf
-from tests.pages import PASSAGE, Originals, column, full_page, group, info, page
+from tests.pages import HEAD, PASSAGE, Originals, column, full_page, group, info, page, standing
 from tests.printed import glyphs, story
 
 NAMES = "村里有𬉼先生和𠳐女士，" + PASSAGE
@@ -74,6 +74,15 @@ def test_what_stands_beside_the_text_is_no_part_of_it():
 def test_reading_agrees_with_an_independent_walk():
     data = write_pdf([full_page()], shipped(), Profile.X1A, info(), Originals())
     assert "".join(p.text for p in printed(data)["a1"]) == story(data, "a1") == PASSAGE * 4
+
+
+def test_vertical_headline_is_whole_and_a_dropped_run_is_missing():
+    line = group(standing(HEAD, 100, 20, article="a1"))
+    assert account(line, accepted=HEAD).is_whole
+    for n, item in enumerate(line.items):
+        found = account(without(line, n), accepted=HEAD)
+        assert kinds(found) == {FaultKind.MISSING}
+        assert found.accepted - found.printed == len(item.text)
 
 
 def test_dropped_line_is_missing():

@@ -23,6 +23,8 @@ from layout_app.press.writer import Profile, write_pdf
 from layout_app.resources import asset
 from tests.cffface import save_cff_face
 from tests.pages import (
+    ALL_FACES,
+    HEAD,
     PASSAGE,
     TRIM,
     Originals,
@@ -32,6 +34,7 @@ from tests.pages import (
     info,
     page,
     run,
+    standing,
     vertical_run,
 )
 from tests.printed import glyphs, story
@@ -56,7 +59,7 @@ def content(data: bytes, n: int = 0) -> str:
 def test_origins_read_back_equal_the_display_list(profile):
     display = full_page()
     wanted = [
-        (gid, x + dx, y + dy, item.size, item.turn)
+        (gid, x + dx, y + dy, item.size, item.turn, item.wide)
         for item, dx, dy in walk(display)
         if isinstance(item, GlyphRun)
         for gid, x, y in zip(
@@ -68,10 +71,10 @@ def test_origins_read_back_equal_the_display_list(profile):
     ]
     found = list(glyphs(write(display, profile=profile)))
     assert [g.gid for g in found] == [w[0] for w in wanted]
-    for glyph, (_, x, y, size, turn) in zip(found, wanted, strict=True):
+    for glyph, (_, x, y, size, turn, wide) in zip(found, wanted, strict=True):
         assert abs(glyph.x - x) <= 0.01
         assert abs(glyph.y - y) <= 0.01
-        assert (glyph.size, glyph.turn) == (size, turn)
+        assert (glyph.size, glyph.turn, glyph.wide) == (size, turn, wide)
 
 
 @pytest.mark.parametrize("size", [6.0, 8.94, 12.0, 36.0, 130.0, 300.0])
@@ -134,6 +137,34 @@ def test_vertical_forms_read_back_as_their_characters():
     found = list(glyphs(write(page(group([vertical_run("（更新）", 50, 50)])))))
     assert "".join(g.text for g in found) == "（更新）"
     assert [g.y for g in found] == sorted(g.y for g in found)
+
+
+@pytest.mark.parametrize("face", ALL_FACES)
+def test_vertical_headline_reads_back_as_its_source(face):
+    heads = group(standing(HEAD, 100, 20, face=face, article="a1"))
+    assert story(write(page(heads)), "a1") == HEAD
+
+
+def test_glyph_that_shows_two_characters_is_read_as_each():
+    line = group(standing("“甲”『乙』「丙」‘丁’“戊”", 100, 20, article="a1"))
+    data = write(page(line))
+    assert story(data, "a1") == "“甲”『乙』「丙」‘丁’“戊”"
+    found = [g for g in glyphs(data) if g.text in "“『"]
+    assert len({g.gid for g in found}) == 1
+    pdf = opened(data)
+    assert len(pdf.pages[0].Resources.Font) == 2
+
+
+def test_vertical_brackets_and_horizontal_quotes_need_no_second_font():
+    data = write(page(group([run("“甲”", 10, 20, face="song-700"), *standing("『乙』", 60, 20)])))
+    pdf = opened(data)
+    assert len(pdf.pages[0].Resources.Font) == 1
+
+
+def test_readings_of_a_glyph_hold_whatever_page_comes_first():
+    one, two = (page(group(standing(text, 60, 20, article="a1"))) for text in ("『甲』", "“乙”"))
+    assert story(write(one, two), "a1") == "『甲』“乙”"
+    assert story(write(two, one), "a1") == "“乙”『甲』"
 
 
 def test_turned_glyph_keeps_its_origin():

@@ -1,0 +1,341 @@
+"""Vertical heads, bodies and free texts on a page."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from setpages import (
+    BOOK,
+    SMALL,
+    article,
+    box,
+    columns,
+    composer,
+    copy_text,
+    drawn,
+    han,
+    issue,
+    runs,
+    standing,
+)
+
+from layout_app.compose.page import ComposedPage, Composer
+from layout_app.display.dump import dump
+from layout_app.display.hit import hit
+from layout_app.display.items import GlyphRun, Group
+from layout_app.fonts.catalogue import shipped
+from layout_app.model.article import Article, accepted_text
+from layout_app.model.box import Arrangement, ArticleBox, TextBox
+from layout_app.model.geometry import Cells, Rect
+from layout_app.model.ids import BoxId
+from layout_app.model.style import Align, BreakStyle, Stylebook, TextStyle
+from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
+RIGHT, LEFT = Arrangement.VERTICAL_RIGHT, Arrangement.VERTICAL_LEFT
+HEADS = (
+    (Kind.KICKER, "社区新风"),
+    (Kind.HEADLINE, "长者食堂开张了"),
+    (Kind.SUBTITLE, "一餐饭暖了一条街"),
+)
+EM = SMALL.em
+
+
+def made(*boxes: ArticleBox, of: Article, book: Stylebook = BOOK, faces=None) -> ComposedPage:
+    whole = issue((of,), (), boxes, book=book)
+    desk = Composer(faces) if faces else composer()
+    return desk.page(whole, whole.pages[1].id)
+
+
+def one(*parts, at=(0, 0, 3, 14), rank=4, arrangement=RIGHT, book=BOOK, **others) -> ComposedPage:
+    placed = box("b", "a", at, arrangement=arrangement, **others)
+    return made(placed, of=article("a", *parts, rank=rank), book=book)
+
+
+def rects(page: ComposedPage) -> dict[str, Rect]:
+    """Return the places of the heads, and of all text as one."""
+    found = {region.kind.value: region.rect for region in page.boxes[0].regions}
+    texts = [r.rect for r in page.boxes[0].regions if r.kind == "text"]
+    left, right = min(r.x for r in texts), max(r.right for r in texts)
+    top, foot = min(r.y for r in texts), max(r.bottom for r in texts)
+    return found | {"text": Rect(left, top, right - left, foot - top)}
+
+
+def head_group(page: ComposedPage, name: str) -> Group:
+    shown = next(group for group in page.display.groups if group.name == "b")
+    return next(g for g in shown.items if isinstance(g, Group) and g.name == name)
+
+
+def test_heads_stand_from_right_to_left_beside_their_text() -> None:
+    found = rects(one(*HEADS, han(200)))
+    assert found["kicker"].x > found["headline"].right - 0.01
+    assert found["headline"].x > found["subtitle"].right - 0.01
+    assert found["subtitle"].x > found["text"].right
+    assert found["kicker"].right <= SMALL.type_area.right + 0.01
+
+
+def test_heads_at_the_left_leave_the_right_to_the_text() -> None:
+    found = rects(one(*HEADS, han(200), arrangement=LEFT))
+    assert found["kicker"].x > found["headline"].right - 0.01
+    assert found["subtitle"].x >= SMALL.type_area.x - 0.01
+    assert found["text"].x > found["kicker"].right
+    assert abs(found["text"].right - SMALL.type_area.right) < 0.01
+
+
+@pytest.mark.parametrize("arrangement", [LEFT, RIGHT])
+@pytest.mark.parametrize("rank", [1, 2, 3, 4])
+@pytest.mark.parametrize("framed", [False, True])
+def test_strip_takes_whole_cells(arrangement, rank, framed) -> None:
+    page = one(*HEADS, han(200), rank=rank, arrangement=arrangement, framed=framed)
+    inner = SMALL.type_area.inset(EM, 0) if framed else SMALL.type_area
+    found = rects(page)
+    text = found["text"]
+    spare = inner.w - text.w if arrangement is RIGHT else text.x - inner.x
+    assert abs(spare / EM - round(spare / EM)) < 0.001
+    lines = (found["headline"].h - EM) / SMALL.leading
+    assert abs(lines - round(lines)) < 0.001
+    for region in page.boxes[0].regions:
+        if region.kind == "text":
+            assert abs(region.rect.w / EM - round(region.rect.w / EM)) < 0.001
+            for head in ("kicker", "headline", "subtitle"):
+                assert not region.rect.overlaps(found[head])
+
+
+def test_headline_breaks_into_lines_that_run_to_the_left() -> None:
+    page = one((Kind.HEADLINE, "长者食堂开张了，邻里同桌吃饭"), han(60), at=(0, 0, 2, 14), rank=1)
+    found = drawn(standing(head_group(page, "headline")))
+    assert found == "邻长\n里者\n同食\n桌堂\n吃开\n饭张\n　了\n　，"
+
+
+def test_headline_breaks_where_the_editor_says() -> None:
+    text = "长者食堂开张了"
+    broken = Paragraph(
+        text=text, kind=Kind.HEADLINE, marks=(Mark(kind=MarkKind.BREAK, start=4, end=4),)
+    )
+    of = Article(id=article("a").id, paragraphs=(broken, Paragraph(text=han(60))), rank=2)
+    page = made(box("b", "a", (0, 0, 2, 20), arrangement=RIGHT), of=of)
+    assert standing(head_group(page, "headline")) == ["长者食堂", "开张了"]
+
+
+def test_short_kicker_begins_with_the_headline_and_subtitle_ends_with_it() -> None:
+    page = one(*HEADS[:2], (Kind.SUBTITLE, "一餐饭"), han(90), at=(0, 0, 3, 14), rank=3)
+    kicker, headline, subtitle = (
+        _ends(head_group(page, name)) for name in ("kicker", "headline", "subtitle")
+    )
+    assert abs(kicker[0] - headline[0]) < 0.01
+    assert abs(subtitle[1] - headline[1]) < 0.01
+    assert kicker[1] < headline[1]
+    assert subtitle[0] > headline[0]
+
+
+def _ends(group: Group) -> tuple[float, float]:
+    """Return top and foot of a one-line head of Han, points below its box."""
+    (run,) = [item for item in group.items if isinstance(item, GlyphRun)]
+    return run.ys[0] - 0.88 * run.size, run.ys[-1] + 0.12 * run.size
+
+
+def test_headline_is_spread_to_fill_its_strip_but_not_torn() -> None:
+    page = one((Kind.HEADLINE, "开张了"), han(90), at=(0, 0, 2, 24), rank=3)
+    (run,) = [item for item in head_group(page, "headline").items if isinstance(item, GlyphRun)]
+    steps = {round((b - a) / run.size, 3) for a, b in zip(run.ys, run.ys[1:], strict=False)}
+    assert steps == {1.25}
+    top, foot = _ends(head_group(page, "headline"))
+    assert abs(top - (rects(page)["headline"].h - foot)) < 0.02
+
+
+def test_short_head_of_a_tall_box_takes_columns_and_text_stands_below_it() -> None:
+    page = one(*HEADS, han(500), at=(0, 0, 3, 28))
+    texts = [r.rect for r in page.boxes[0].regions if r.kind == "text"]
+    found = rects(page)
+    assert [text.w for text in texts] == [100.0] * 3
+    assert [text.y for text in texts[:2]] == [SMALL.type_area.y] * 2
+    assert texts[2].y > found["headline"].bottom
+    assert texts[2].x < found["subtitle"].x < found["kicker"].right < texts[2].right
+    lines = (texts[2].y - SMALL.type_area.y) / SMALL.leading
+    assert abs(lines - round(lines)) < 0.001
+
+
+def test_text_that_begins_below_a_head_leaves_deck_and_byline_in_the_strip() -> None:
+    heads = (*HEADS, (Kind.DECK, han(24)), (Kind.BYLINE, "本报记者"))
+    page = one(*heads, han(500), at=(0, 0, 3, 28), arrangement=LEFT)
+    found = rects(page)
+    first = next(r.rect for r in page.boxes[0].regions if r.kind == "text")
+    assert first.x == SMALL.type_area.x
+    assert first.y > found["headline"].bottom
+    assert found["byline"].right <= found["deck"].x + 0.01
+    assert found["deck"].right <= found["subtitle"].x
+    assert standing(head_group(page, "byline")) == ["本报记者"]
+    assert copy_text(page.display) == "".join(text for _, text in heads) + han(500)
+
+
+def test_byline_stands_with_a_vertical_text() -> None:
+    heads = (HEADS[1], (Kind.BYLINE, "某某"))
+    page = one(*heads, *POEM, at=(0, 0, 2, 10), vertical=True, book=VERSE)
+    assert rects(page)["byline"].right <= rects(page)["headline"].x
+    assert standing(head_group(page, "byline")) == ["某某"]
+
+
+def test_editor_sets_the_size_and_it_is_kept() -> None:
+    page = one(*HEADS, han(90), headline_size=2.2)
+    assert {item.size for item in head_group(page, "headline").items} == {22.0}
+
+
+def test_head_that_is_too_long_is_told() -> None:
+    page = one((Kind.HEADLINE, han(80)), han(60), at=(0, 0, 2, 8), rank=1)
+    assert "layout.head_too_long" in [problem.code for problem in page.problems]
+
+
+def test_deck_and_byline_stand_over_the_text_beside_the_strip() -> None:
+    heads = (*HEADS, (Kind.DECK, han(24)), (Kind.BYLINE, "本报记者"))
+    found = rects(one(*heads, han(120)))
+    for name in ("deck", "byline"):
+        assert found[name].right <= found["subtitle"].x
+        assert found[name].bottom <= found["text"].y + 0.01
+
+
+@pytest.mark.parametrize("arrangement", [LEFT, RIGHT])
+def test_box_of_several_rectangles_gives_whole_columns(arrangement) -> None:
+    shape = (
+        Cells(column=0, line=0, columns=3, lines=12),
+        Cells(column=0, line=12, columns=1, lines=10),
+    )
+    placed = ArticleBox(
+        id=BoxId("b"), article=article("a").id, shape=shape, arrangement=arrangement
+    )
+    page = made(placed, of=article("a", *HEADS, han(400)))
+    texts = [r.rect for r in page.boxes[0].regions if r.kind == "text"]
+    assert {r.w for r in texts} == {100.0}
+    assert len(texts) == (3 if arrangement is LEFT else 2)
+    assert not any(
+        r.rect.overlaps(text) for r in page.boxes[0].regions if r.kind != "text" for text in texts
+    )
+
+
+def test_strip_without_room_for_text_is_told_as_overset() -> None:
+    page = one((Kind.HEADLINE, "开张"), han(60), at=(0, 0, 1, 12), rank=4, headline_size=7)
+    assert "layout.overset" in [problem.code for problem in page.problems]
+    assert copy_text(page.display) == "开张"
+
+
+def test_every_character_is_set_once_whatever_stands() -> None:
+    of = article("a", *HEADS, han(70), "他说：“好”，2023年5G网络增24.5%。", han(90))
+    for arrangement in (LEFT, RIGHT):
+        for vertical in (False, True):
+            placed = box("b", "a", (0, 0, 3, 24), arrangement=arrangement, vertical=vertical)
+            page = made(placed, of=of)
+            assert page.boxes[0].fit.state != "over"
+            assert copy_text(page.display) == accepted_text(of).replace("\n", "")
+
+
+POEM = ("竹外桃花三两枝，", "春江水暖鸭先知。", "蒌蒿满地芦芽短，", "正是河豚欲上时。")
+VERSE = replace(BOOK, breaks=BreakStyle(indent=0, runt=1))
+
+
+def test_poem_runs_down_from_the_right() -> None:
+    page = one((Kind.HEADLINE, "晚景"), *POEM, at=(0, 0, 1, 8), vertical=True, book=VERSE)
+    (tier,) = columns(page.display, "b")
+    assert drawn(standing(tier)) == (
+        "正蒌春竹\n是蒿江外\n河满水桃\n豚地暖花\n欲芦鸭三\n上芽先两\n时短知枝\n。，。，"
+    )
+
+
+def test_tiers_follow_each_other_downwards() -> None:
+    page = one(han(60), at=(0, 0, 1, 20), vertical=True, columns=2, book=VERSE)
+    upper, lower = columns(page.display, "b")
+    assert upper.y + upper.bounds.h < lower.y
+    assert "".join(standing(upper) + standing(lower)) == han(60)
+
+
+def test_vertical_lines_fill_their_box_from_edge_to_edge() -> None:
+    page = one(han(400), at=(0, 0, 2, 20), vertical=True, book=VERSE)
+    (tier,) = columns(page.display, "b")
+    xs = sorted({item.xs[0] for item in tier.items if isinstance(item, GlyphRun)})
+    assert xs[0] == 0
+    assert abs(xs[-1] + EM - tier.bounds.w) < 0.01
+    steps = [b - a for a, b in pairwise(xs)]
+    assert max(steps) - min(steps) < 0.01
+    assert SMALL.leading <= steps[0] < SMALL.leading * 1.2
+
+
+def test_vertical_parts_jump_in_vertical_lines() -> None:
+    of = article("a", han(300))
+    parts = (
+        box("b", "a", (0, 0, 1, 12), vertical=True),
+        box("c", "a", (0, 0, 2, 20), vertical=True, part=2),
+    )
+    whole = issue((of,), (), (parts[0],), (parts[1],), book=VERSE)
+    desk = composer()
+    first, second = (desk.page(whole, whole.pages[n].id) for n in (1, 2))
+    told = [
+        standing(g)
+        for page, name in ((first, "b"), (second, "c"))
+        for shown in page.display.groups
+        if shown.name == name
+        for g in shown.items
+        if isinstance(g, Group) and g.name == "jump"
+    ]
+    assert told == [["（下转A03版）"], ["（上接A02版）"]]
+    assert copy_text(first.display) + copy_text(second.display) == han(300)
+    assert not _touching(first, "b")
+    assert not _touching(second, "c")
+
+
+def _touching(page: ComposedPage, name: str) -> bool:
+    """Tell whether a jump line stands on a line of text."""
+    shown = next(group for group in page.display.groups if group.name == name)
+    inner = [g for g in shown.items if isinstance(g, Group)]
+    jump = next(g for g in inner if g.name == "jump")
+    middle = jump.x + EM / 2
+    lines = [
+        g.x + item.xs[0] + EM / 2
+        for g in inner
+        if g.name == "column"
+        for item in g.items
+        if isinstance(item, GlyphRun) and not item.turn
+    ]
+    return any(abs(middle - line) < EM for line in lines)
+
+
+def test_free_text_runs_down_from_the_right_edge_of_its_box() -> None:
+    words = TextBox(
+        id=BoxId("t"),
+        rect=Rect(50, 100, 60, 81),
+        paragraphs=tuple(Paragraph(text=line) for line in POEM),
+        style=TextStyle(align=Align.LEFT),
+        vertical=True,
+    )
+    whole = issue((), (), (words,))
+    page = composer().page(whole, whole.pages[1].id)
+    group = next(g for g in page.display.groups if g.name == "t")
+    assert drawn(standing(group)).splitlines()[0] == "正蒌春竹"
+    assert {run.xs[0] for run in runs(page.display) if run.text in POEM} >= {0.0, 50.0}
+
+
+def test_point_on_a_vertical_character_tells_where_it_comes_from() -> None:
+    page = one((Kind.HEADLINE, "增长2023年了"), han(60), at=(0, 0, 2, 20))
+    head = rects(page)["headline"]
+    shown = head_group(page, "headline")
+    upright, lying = [item for item in shown.items if isinstance(item, GlyphRun)][:2]
+    for run, k, inward, wanted in ((upright, 1, (0.5, -0.4), 1), (lying, 2, (0.3, 0.2), 4)):
+        x, y = run.xs[k], run.ys[k] if len(run.ys) > 1 else run.ys[0]
+        found = hit(
+            page.display, head.x + x + inward[0] * run.size, head.y + y + inward[1] * run.size
+        )
+        assert found is not None
+        assert (found.source.paragraph, found.source.offset) == (0, wanted)
+
+
+@pytest.mark.parametrize("face", ["fake", "shipped"])
+def test_vertical_page_dump_is_as_accepted(golden, face) -> None:
+    of = article(
+        "a",
+        (Kind.KICKER, "社区“新风”"),
+        (Kind.HEADLINE, "食堂——26日开张，GDP？"),
+        (Kind.SUBTITLE, "2023年100天"),
+        "他说：“好”，走了——再见。",
+        rank=4,
+    )
+    placed = box("b", "a", (0, 2, 2, 14), framed=True, vertical=True, arrangement=RIGHT)
+    page = made(placed, of=of, faces=shipped() if face == "shipped" else None)
+    golden(GOLDEN / f"vertical-{face}.txt", dump(page.display))
