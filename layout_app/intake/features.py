@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import fsum, log, sqrt
 
 from layout_app.frozen import frozen
@@ -67,6 +67,10 @@ class Line:
     """The next heading above or below it has the same mark and is as long, give or take two."""
     repeats: bool
     """It is the beginning of a heading further up the page."""
+    is_quotation: bool
+    """Its words stand together in running text near by, as those of a pull quote do."""
+    after_aside: bool
+    """A folio, an advertisement or a jump line stands right above it."""
     told_below: float
     """Share of its pairs of characters that stand in the next body lines."""
     told_above: float
@@ -87,6 +91,9 @@ _BEGINNER = re.compile(
 _CUT = re.compile(
     r"(?:[的了在和与及是将对把被从向于为以等并或而但也就都又让使由至到其该各个这那每所很更最不]|[，、；,;“‘（(《「『—+－-]|\d)\Z"
 )
+SHORTEST = 5
+"""Characters of the shortest line that is a quotation; fewer stand in any text by chance."""
+_INNER = re.compile(r"[\s，、,；,：:;。“”‘’\"]+")
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
 _HAN = re.compile(r"[一-鿿]+")
@@ -102,10 +109,13 @@ def is_closed(text: str) -> bool:
     return bare.endswith(("）", ")")) and "。" in bare[-16:]
 
 
-def lines_of_page(blocks: Sequence[Block]) -> list[Line]:
-    """Return every block with what is seen of it and around it."""
+def lines_of_page(blocks: Sequence[Block], parted: Collection[int] = ()) -> list[Line]:
+    """Return every block with what is seen of it and around it.
+
+    `parted` names the blocks that an advertisement, a folio or a jump line stands above.
+    """
     plain = [_Plain.of(block) for block in blocks]
-    page = _Page.of(plain)
+    page = _Page.of(plain, parted)
     return [_seen(page, n) for n in range(len(plain))]
 
 
@@ -124,6 +134,8 @@ class _Plain:
     """Certainly text: unmarked, and closed or long."""
     byline: bool
     pairs: frozenset[str]
+    bare: str
+    """Without blanks and the marks inside a sentence."""
 
     @classmethod
     def of(cls, block: Block) -> "_Plain":
@@ -144,6 +156,7 @@ class _Plain:
             body=not block.depth and long and not byline,
             byline=byline,
             pairs=pairs_of(text),
+            bare=_INNER.sub("", text),
         )
 
 
@@ -159,12 +172,15 @@ class _Page:
     marked: bool
     rarity: dict[str, float]
     """How rare each pair is on the page."""
+    parted: Collection[int]
+    """Lines below an advertisement, a folio or a jump line."""
 
     @classmethod
-    def of(cls, lines: Sequence[_Plain]) -> "_Page":
+    def of(cls, lines: Sequence[_Plain], parted: Collection[int]) -> "_Page":
         counts = Counter(pair for line in lines for pair in line.pairs)
         rarity = {pair: log((len(lines) + 1) / (count + 0.5)) for pair, count in counts.items()}
-        return cls(lines=lines, marked=any(line.depth for line in lines), rarity=rarity)
+        marked = any(line.depth for line in lines)
+        return cls(lines=lines, marked=marked, rarity=rarity, parted=parted)
 
     def near(self, n: int, step: int) -> list[_Plain]:
         """Return up to REACH body lines from line n upwards (-1) or downwards (1)."""
@@ -210,6 +226,8 @@ def _seen(page: _Page, n: int) -> Line:
         before_break=after is None or after.depth > 0 or after.short,
         is_parallel=_is_parallel(page, n),
         repeats=_repeats(page, n),
+        is_quotation=_is_quotation(page, n),
+        after_aside=n in page.parted,
         told_below=_told(line.pairs, below[:2]),
         told_above=_told(line.pairs, above),
         kinship=_kinship(above, below, page.rarity) if line.title else 0.0,
@@ -233,6 +251,17 @@ def _repeats(page: _Page, n: int) -> bool:
     text = page.lines[n].text
     above = page.lines[max(0, n - PAGE) : n]
     return len(text) >= 4 and any(line.title and line.text.startswith(text) for line in above)
+
+
+def _is_quotation(page: _Page, n: int) -> bool:
+    """Tell whether the words of a title stand together in a body line in sight."""
+    line = page.lines[n]
+    near = page.lines[max(0, n - SIGHT) : n + SIGHT]
+    return (
+        line.title
+        and len(line.bare) >= SHORTEST
+        and any(other.body and line.bare in other.bare for other in near)
+    )
 
 
 def _is_under_title(page: _Page, n: int) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from math import exp, log
 
 from layout_app.intake.features import Line, lines_of_page
+from layout_app.intake.headmarks import WAYS, Marking, likeliest, marked
 from layout_app.intake.marks import said_kind
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -96,11 +97,16 @@ KIN = 0.03
 """The kinship that speaks neither for one topic nor for two."""
 
 
+_ASIDE = (Kind.FURNITURE, Kind.JUMP)
+"""What parts articles; a subhead does not begin right below it."""
+
+
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
     said = [said_kind(block.text) for block in blocks]
     open_to_doubt = [n for n, kind in enumerate(said) if kind is None]
-    parts = _best_parts(lines_of_page([blocks[n] for n in open_to_doubt]))
+    parted = [k for k, n in enumerate(open_to_doubt) if n and said[n - 1] in _ASIDE]
+    parts = _best_parts(lines_of_page([blocks[n] for n in open_to_doubt], parted))
     found = dict(zip(open_to_doubt, parts, strict=True))
     return tuple(
         replace(block, kind=kind, certainty=0.97)
@@ -114,7 +120,7 @@ def _best_parts(lines: Sequence[Line]) -> list[tuple[Part, float]]:
     """Return each line's part on the likeliest path, and its share among all paths."""
     if not lines:
         return []
-    weights = [weigh(line) for line in lines]
+    weights = weights_of(lines)
     parts = _likeliest(weights)
     shares = _shares(weights)
     return [(part, round(share[part], 3)) for part, share in zip(parts, shares, strict=True)]
@@ -123,8 +129,26 @@ def _best_parts(lines: Sequence[Line]) -> list[tuple[Part, float]]:
 Weights = dict[Part, float]
 
 
+def weights_of(lines: Sequence[Line]) -> list[Weights]:
+    """Return the weights of every line, its marks read as the page is likeliest to set them."""
+    plain = [weigh(line) for line in lines]
+    read = [[_marked(*pair, way) for pair in zip(plain, lines, strict=True)] for way in WAYS]
+    scores = [sum(_sum(weight.values()) for weight in weights) for weights in read]
+    return read[WAYS.index(likeliest(scores))]
+
+
+def _marked(weight: Weights, line: Line, way: Marking) -> Weights:
+    """Add what the marks of a line say where headings are marked in a way."""
+    depth = marked(line.depth)
+    return {
+        **weight,
+        Part.HEADLINE: weight[Part.HEADLINE] + way.headline[depth],
+        Part.SUBHEAD: weight[Part.SUBHEAD] + way.subhead[depth],
+    }
+
+
 def weigh(line: Line) -> Weights:
-    """Return how much speaks for each part of the line, its neighbours' parts left aside."""
+    """Return how much speaks for each part of the line, neighbours' parts and marks left aside."""
     title, text = _as_title(line), _as_text(line)
     return {
         Part.KICKER: title + _as_kicker(line),
@@ -143,6 +167,7 @@ def _as_title(line: Line) -> float:
     points = 3.0 * line.told_below
     if line.depth:
         return points
+    points += 1.0 * line.is_quotation
     points -= 0.5 + (6.0 if line.closed else 0.0)
     points -= 0.1 * max(0, line.length - 26)
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
@@ -160,18 +185,21 @@ def _as_text(line: Line) -> float:
 
 
 def _as_headline(line: Line) -> float:
-    """Weigh what a headline does: it is marked, it starts a topic, a lead or a byline follows."""
-    points = {0: 0.0, 1: 4.0, 2: 0.0}.get(line.depth, -2.5)
-    points += 1.5 * line.before_lead + 1.5 * line.before_byline + 1.0 * line.after_byline
+    """Weigh what a headline does: it starts a topic, a lead or a byline follows.
+
+    It tells the text below in words of its own; whole phrases are quoted by pull quotes.
+    """
+    points = -2.0 if line.is_quotation else 1.0 * line.told_below
+    points += 2.0 * line.before_lead + 1.5 * line.before_byline + 1.0 * line.after_byline
     points -= 1.5 * line.told_above + 0.5 * _bond(line)
     points += 0.06 * (min(line.length, 26) - 14)
-    return points + 1.5 * line.has_pause + 0.5 * line.has_tag + 2.5 * line.repeats
+    points += 1.5 * line.has_pause + 1.5 * line.has_tag + 2.5 * line.repeats
+    return points + 1.0 * line.after_aside
 
 
 def _as_subhead(line: Line) -> float:
-    """Weigh what a subhead does: it parts a running topic, short and often marked."""
-    points = {0: -0.5, 1: -4.0, 2: 0.5}.get(line.depth, 2.5)
-    points += 0.5 * line.told_below + 0.5 * line.told_above + 0.5 * _bond(line)
+    """Weigh what a subhead does: it parts a running topic, short and like the others."""
+    points = 0.5 * line.told_above + 0.5 * _bond(line) - 2.0 * line.after_aside
     points -= 0.5 * line.before_lead + 0.5 * line.before_byline + 0.5 * line.after_byline
     return points - 0.06 * (min(line.length, 26) - 14) + 1.0 * line.is_parallel
 
@@ -181,14 +209,18 @@ def _as_kicker(line: Line) -> float:
     if line.depth:
         return -6.0
     points = 1.0 * line.before_mark + 1.0 * line.told_below - 0.5 * line.told_above
+    points += 1.0 * line.after_aside
     return points + 1.0 * line.begins_sentence - 0.2 * max(0, line.length - 20)
 
 
 def _bond(line: Line) -> float:
-    """Weigh whether one topic runs on from above the line to below it, -2..2."""
+    """Weigh whether one topic runs on from above the line to below it, -1..2.
+
+    Two paragraphs of one article often share few words: that they do not says less.
+    """
     if not line.kinship:
         return 0.0
-    return max(-2.0, min(2.0, 2 * log((line.kinship + KIN / 8) / KIN)))
+    return max(-1.0, min(2.0, 2 * log((line.kinship + KIN / 8) / KIN)))
 
 
 def _as_subtitle(line: Line) -> float:

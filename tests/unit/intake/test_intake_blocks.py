@@ -62,6 +62,34 @@ def test_sample_page_holds_five_stories():
     assert dump.problems == ()
 
 
+HEADLINES = {1, 17, 28, 34, 43}
+SUBHEADS = {4, 6, 8, 10, 12, 14, 20, 23, 25}
+
+
+@pytest.mark.parametrize("headline", ["# ", "## ", ""])
+@pytest.mark.parametrize("subhead", ["## ", "### ", ""])
+def test_sample_page_is_read_however_its_heads_are_marked(headline, subhead):
+    marks = dict.fromkeys(HEADLINES, headline) | dict.fromkeys(SUBHEADS, subhead)
+    lines = [line for line in sample().split("\n") if line.strip()]
+    lines = [marks[n] + line.lstrip("# ") if n in marks else line for n, line in enumerate(lines)]
+    blocks = blocks_of("\n\n".join(lines))
+    assert {n for n, block in enumerate(blocks) if block.kind is Kind.HEADLINE} == HEADLINES
+    assert {n for n, block in enumerate(blocks) if block.kind is Kind.SUBHEAD} == SUBHEADS
+
+
+LONG = "三月里新栽的六十棵树都活了，岸边的长椅也换了新的木条，早晚散步的人比去年多了一倍。"
+
+
+def test_phrase_of_the_text_is_a_pull_quote():
+    quoted = "岸边的长椅也换了新的木条"
+    assert kinds_of(blocks_of(f"# 河边\n{LONG}\n## {quoted}\n有人带来了旧照片。"))[2] == "subhead"
+
+
+def test_heading_below_a_folio_begins_an_article():
+    below = kinds_of(blocks_of(f"# 河边\n{LONG}\nA03 城市新闻\n## 树与椅子\n书屋的灯亮到九点半。"))
+    assert below[2:4] == ["furniture", "headline"]
+
+
 ARTICLES = ((0, 17), (17, 28), (28, 34), (34, 43), (43, 47))
 RENAMED = str.maketrans(
     "白洋湾长青虎丘苏州姑苏相城元和双塔城湾邵文梅张晨高达黄婧丹徐晓安0123456789",
