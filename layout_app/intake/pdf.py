@@ -7,13 +7,13 @@ are the likely cuts, and `repair` meets them as it meets any other.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from layout_app.frozen import frozen
 from layout_app.intake.dump import Dump, dump_of
-from layout_app.intake.pdfchars import Char, Page, characters_of
+from layout_app.intake.pdfchars import Page, characters_of
+from layout_app.intake.pdflines import Line, lines_of, upright
 from layout_app.intake.text import Decoded, clean
 from layout_app.model.problem import Severity, Where, problem
 
@@ -22,6 +22,14 @@ HEADLINE = 1.6
 SUBHEAD = 1.15
 PITCH = 2.2
 """The farthest two lines of one block stand apart, in sizes of their face."""
+STRETCH = 1.3
+"""How much farther than the lines above the next line of a block may stand."""
+INDENTS = 2.6
+"""The widest indent of a line, in sizes."""
+OPENING = 3
+"""Lines that may stand indented at the top of a block."""
+NARROWER = 4.0
+"""How much shorter lines are that belong to another measure, in sizes."""
 DEEPEST = 40
 """How often regions are parted into regions: no page needs more."""
 INDENT = 1.2
@@ -40,22 +48,10 @@ def text_of_page(chars: Page) -> str:
     """Return the paragraphs of a page in reading order, headings marked by `#`."""
     if not chars:
         return ""
-    lines = _lines(_upright(chars))
+    lines = lines_of(upright(chars))
     body = _body_size(lines)
-    blocks = _in_order(_blocks(lines))
+    blocks = _in_order(_blocks(lines), body)
     return "\n\n".join(text for block in blocks for text in _paragraphs(block, body))
-
-
-@frozen
-class Line:
-    """Characters that stand side by side."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
 
 
 @frozen
@@ -67,72 +63,6 @@ class Block:
     right: float
     bottom: float
     top: float
-
-
-def _upright(chars: Page) -> Page:
-    """Turn a page of vertical lines so that they run from left to right, the first one on top."""
-    steps = list(pairwise(chars))
-    down = sum(abs(a.left - b.left) < 0.3 * a.size and a.top - b.top > 0 for a, b in steps)
-    if down * 2 <= len(steps):
-        return chars
-    return tuple(
-        replace(char, left=-char.top, right=-char.bottom, bottom=char.left, top=char.right)
-        for char in chars
-    )
-
-
-def _lines(chars: Page) -> list[Line]:
-    """Return the lines of a page: the same height and size, no gap of a character's width."""
-    rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda char: (-_middle(char), char.left)):
-        row = next((row for row in reversed(rows[-4:]) if _same_row(row[0], char)), None)
-        if row is None:
-            rows.append([char])
-        else:
-            row.append(char)
-    return [_line(part) for row in rows for part in _parts(sorted(row, key=lambda c: c.left))]
-
-
-def _middle(char: Char) -> float:
-    return (char.bottom + char.top) / 2
-
-
-def _same_row(one: Char, two: Char) -> bool:
-    size = max(one.size, two.size)
-    alike = min(one.size, two.size) > 0.75 * size
-    return alike and abs(_middle(one) - _middle(two)) < 0.4 * size
-
-
-def _parts(row: Sequence[Char]) -> Iterator[list[Char]]:
-    """Give the pieces of a row between gaps as wide as a character."""
-    part = [row[0]]
-    for char in row[1:]:
-        if char.left - part[-1].right >= char.size:
-            yield part
-            part = []
-        part.append(char)
-    yield part
-
-
-def _line(chars: Sequence[Char]) -> Line:
-    text = chars[0].text
-    for before, char in pairwise(chars):
-        text += _blank(before, char) + char.text
-    return Line(
-        text=text,
-        left=chars[0].left,
-        right=chars[-1].right,
-        bottom=min(char.bottom for char in chars),
-        top=max(char.top for char in chars),
-        size=median(char.size for char in chars),
-    )
-
-
-def _blank(before: Char, char: Char) -> str:
-    """Return the blank between two characters: Latin words need less room to be two than 汉字."""
-    latin = before.text.isascii() + char.text.isascii()
-    least = (0.6, 0.4, 0.15)[latin] * char.size
-    return " " if char.left - before.right > least else ""
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -150,24 +80,57 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     reach = PITCH * max(line.size for line in lines)
     for line in sorted(lines, key=lambda line: (-line.top, line.left)):
         near = [group for group in near if group[-1].top - line.top <= reach]
-        above = [group for group in near if _continues(group[-1], line)]
+        above = [group for group in near if _continues(group, line)]
         if above:
             min(above, key=lambda group: group[-1].bottom - line.top).append(line)
         else:
             near.append([line])
             groups.append(near[-1])
-    return [_around(group) for group in groups]
+    return [_around(part) for group in groups for part in _measures(group)]
 
 
-def _continues(above: Line, line: Line) -> bool:
-    """Tell whether a line stands right below another in the same column."""
+def _continues(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line stands right below others in the same column."""
+    above = group[-1]
     size = max(above.size, line.size)
     overlap = min(above.right, line.right) - max(above.left, line.left)
     return (
         min(above.size, line.size) > 0.88 * size
-        and 0 < above.top - line.top <= PITCH * size
+        and 0 < above.top - line.top <= _reach(group)
         and overlap > 0.5 * min(above.right - above.left, line.right - line.left)
+        and _keeps_edge(group, line)
     )
+
+
+def _reach(group: Sequence[Line]) -> float:
+    """Return how far below the last line the next one may stand."""
+    if len(group) < 2:
+        return PITCH * group[-1].size
+    return STRETCH * (group[-2].top - group[-1].top)
+
+
+def _keeps_edge(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line begins where its column begins, or is indented there.
+
+    A block may open with indented lines: a subhead and the first line below it.
+    """
+    edge = min(above.left for above in group)
+    reach = INDENTS * line.size
+    outwards = reach if len(group) <= OPENING else 0.5 * line.size
+    return edge - outwards <= line.left <= edge + reach
+
+
+def _measures(group: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Part lines where a narrower measure begins: two lines that end alike, short of the others."""
+    right = max(line.right for line in group)
+    for n in range(1, len(group) - 1):
+        one, two = group[n], group[n + 1]
+        alike = abs(one.right - two.right) < 0.7 * one.size
+        if alike and right - max(one.right, two.right) > NARROWER * one.size:
+            yield group[:n]
+            yield from _measures(group[n:])
+            return
+    yield group
 
 
 def _around(lines: Sequence[Line]) -> Block:
@@ -180,23 +143,46 @@ def _around(lines: Sequence[Line]) -> Block:
     )
 
 
-def _in_order(blocks: Sequence[Block], depth: int = 0) -> list[Block]:
-    """Put blocks into reading order: strips down the page part them first, then strips across.
+def _in_order(blocks: Sequence[Block], body: float, depth: int = 0) -> list[Block]:
+    """Put blocks into reading order by the white strips between them.
 
-    One strip across at a time: below a headline the columns decide again.
+    Stories side by side, each under its heading, are parted first; then what stands above a heading
+    of the whole width; then the columns. Below a headline the columns decide again.
     """
     found: list[Block] = []
     rest = list(blocks)
     while len(rest) > 1 and depth < DEEPEST:
-        columns = _columns(rest)
-        if len(columns) > 1:
-            return found + [block for part in columns for block in _in_order(part, depth + 1)]
-        first, *others = _bands(rest)
-        if not others:
+        columns, bands = _columns(rest), _bands(rest)
+        stories = all(_begins_with_heading(part, body) for part in columns)
+        heading = next((n for n, b in enumerate(bands) if n and _begins_with_heading(b, body)), 0)
+        if len(columns) > 1 and (stories or not heading) and not _is_centred(bands[0], rest):
+            return found + [b for part in columns for b in _in_order(part, body, depth + 1)]
+        first = [block for band in bands[: heading or 1] for block in band]
+        if len(first) == len(rest):
             break
-        found += _in_order(first, depth + 1)
-        rest = [block for band in others for block in band]
+        found += _in_order(first, body, depth + 1)
+        rest = [block for band in bands[heading or 1 :] for block in band]
     return found + sorted(rest, key=lambda block: (-round(block.top), block.left))
+
+
+def _begins_with_heading(blocks: Sequence[Block], body: float) -> bool:
+    return _is_heading(max(blocks, key=lambda block: block.top), body)
+
+
+def _is_centred(band: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Tell whether a band is one line in the middle above the others, as a byline is set."""
+    line = band[0]
+    left, right = min(block.left for block in blocks), max(block.right for block in blocks)
+    off = abs(line.left + line.right - left - right) / 2
+    return len(band) == 1 and len(line.lines) == 1 and off < 2 * line.lines[0].size
+
+
+def _is_heading(block: Block, body: float) -> bool:
+    return _size(block) >= SUBHEAD * body
+
+
+def _size(block: Block) -> float:
+    return median(line.size for line in block.lines)
 
 
 def _columns(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -226,9 +212,8 @@ def _strips(
 
 def _paragraphs(block: Block, body: float) -> Iterator[str]:
     """Give the paragraphs of a block; a block of larger type is one heading."""
-    size = median(line.size for line in block.lines)
-    if size >= SUBHEAD * body:
-        mark = "#" if size >= HEADLINE * body else "##"
+    if _is_heading(block, body):
+        mark = "#" if _size(block) >= HEADLINE * body else "##"
         yield f"{mark} " + " ".join(line.text for line in block.lines)
         return
     text = block.lines[0].text

@@ -90,6 +90,39 @@ def test_stacked_articles_are_read_from_the_top():
     ]
 
 
+def test_columns_a_narrow_gutter_apart_are_parted():
+    columns = [[f"{name}第{row}行字满十个了" for row in "一二三四五六"] for name in "左中右"]
+    columns[0][2] = "左第三行止于逗号，"  # its mark reaches into the gutter by half a character
+    chars = typed("占满三栏的一个标题", 20, 500, 24)
+    chars += typed("署名的人", 145, 474)
+    for n, lines in enumerate(columns):
+        chars += column(lines, 20 + 89 * n, 450)
+    told = text_of_page(tuple(chars)).split("\n\n")
+    assert told == ["# 占满三栏的一个标题", "署名的人", *("".join(lines) for lines in columns)]
+
+
+def test_story_in_two_columns_is_read_before_the_heading_below_them():
+    chars = (
+        typed("上面的稿件占两栏", 20, 500, 20)
+        + column(["上左一行字，有十个。"] * 3, 20, 470)
+        + column(["上右一行字，有十个。"] * 3, 125, 470)
+        + typed("下左", 20, 410, 16)
+        + column(["下左一行字，有十个。"], 20, 385)
+        + typed("下右", 125, 410, 16)
+        + column(["下右一行字，有十个。"], 125, 385)
+    )
+    told = text_of_page(tuple(chars)).split("\n\n")
+    assert [line[:5] for line in told] == [
+        "# 上面的",
+        "上左一行字",
+        "上右一行字",
+        "# 下左",
+        "下左一行字",
+        "# 下右",
+        "下右一行字",
+    ]
+
+
 def test_vertical_lines_are_read_from_the_right():
     down = [
         Char(text=char, left=left, right=left + 9, top=400 - 9 * n, bottom=391 - 9 * n, size=9)
