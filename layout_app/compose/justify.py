@@ -4,6 +4,7 @@ Blanks shrink level by level, the next only when one is used up (T16); an openin
 moves its own origin. Gaps of western words grow before all gaps do (T17), and those grow alike.
 """
 
+from itertools import pairwise
 from operator import ge
 
 from layout_app.compose.prepare import Prepared
@@ -27,6 +28,8 @@ def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> li
         places = _shrunk(p, i, j, -spare)
     else:
         places = _stretched(p, i, j, spare)
+    if not p.forms and any(map(ge, places, places[1:])):
+        _part_origins(p, i, places)
     if e + 1 < j:
         edge = p.end[j] - start + (min(spare, 0) if not full else spare)
         origin = at[e + 1]
@@ -47,16 +50,15 @@ def _shrunk(p: Prepared, i: int, j: int, need: int) -> list[float]:
         need -= take
         if not need:
             break
-    return _in_order(p, i, places)
-
-
-def _in_order(p: Prepared, i: int, places: list[float]) -> list[float]:
-    """Part the origins of two marks set in one cell by a hair: readers of a file go by them."""
-    if any(map(ge, places, places[1:])):
-        for k in range(1, len(places)):
-            if places[k] <= places[k - 1] and p.glyphs[i + k]:
-                places[k] = places[k - 1] + APART
     return places
+
+
+def _part_origins(p: Prepared, i: int, places: list[float]) -> None:
+    """Part the origins of two marks set in one cell by a hair: readers of a file go by them."""
+    drawn = [k for k in range(len(places)) if p.glyphs[i + k]]
+    for one, two in pairwise(drawn):
+        if places[two] <= places[one]:
+            places[two] = places[one] + APART
 
 
 def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
