@@ -139,8 +139,8 @@ def _pairs(text: str, quote: str, start: int, end: int) -> list[tuple[int, int]]
         if text[at] != quote:
             continue
         if opened is None:
-            behind_word = at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
-            opened = None if behind_word else at
+            before = _HALF.get(text[at - 1], text[at - 1]) if at else ""
+            opened = None if before.isascii() and before.isalnum() else at
         elif not (quote == "'" and _is_apostrophe(text, at)):
             pairs.append((opened, at))
             opened = None

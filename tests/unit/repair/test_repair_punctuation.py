@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout_app.repair.punctuation import Correction, apply, corrections
@@ -60,6 +60,7 @@ def test_correction_of_another_text_is_a_bug():
         apply("好", corrections("好,"))
 
 
+@example('２"""—')
 @given(st.text(alphabet="中文甲a1Ａ２ .,:;?!()（）“”\"'-。…—/@", max_size=30))
 def test_second_run_changes_nothing(text: str):
     once = apply(text, corrections(text))
