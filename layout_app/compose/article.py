@@ -33,6 +33,7 @@ from layout_app.compose.plot import (
     head_place,
     patch_rect,
     plot,
+    plot_tiers,
     region_of,
     with_cap,
 )
@@ -40,7 +41,7 @@ from layout_app.compose.pour import FlowText, PlacedLine, Poured, Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.strip import StripSetter, strip_height, strip_items
-from layout_app.compose.tiers import Tier, box_tiers, tier_group, tier_jump
+from layout_app.compose.tiers import Tier, tier_group, tier_jump
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.display.items import Group, Item, Panel, Rule
 from layout_app.frozen import frozen
@@ -333,8 +334,7 @@ class ArticleSetter:
         for n, box in enumerate(boxes):
             lines, strip = (block.lines, block.strip) if n == 0 else (0, None)
             if boxes[0].vertical:
-                tiers = box_tiers(self._paper, box, lines, strip)
-                found.append(Plot(columns=tiers, base=tiers))
+                found.append(plot_tiers(self._paper, box, lines, strip))
                 continue
             pictures = [
                 (k, picture, partial(insets.picture, picture, k))

@@ -17,6 +17,7 @@ from layout_app.compose.columns import (
 )
 from layout_app.compose.exclusions import Exclusion, clear_of, contour, excluded
 from layout_app.compose.insets import Insert, Inset, aspect
+from layout_app.compose.tiers import box_tiers
 from layout_app.frozen import frozen
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Arrangement, ArticleBox, Region, RegionKind
@@ -166,10 +167,7 @@ def plot(
     strip: Strip | None = None,
 ) -> Plot:
     """Divide a box with `above` grid lines of heads over all columns, in a patch, or in a strip."""
-    moved = region_of(box, RegionKind.TEXT)
-    if moved is not None:
-        above = max(0, round(moved.rect.y / paper.leading))
-    base = box_columns(paper, box, above, strip)
+    base = box_columns(paper, box, _moved_text(paper, box, above), strip)
     if head is None and not pictures and not inserts:
         return Plot(columns=base, base=base)
     exclusions = [excluded(patch_rect(paper, head))] if head else []
@@ -192,6 +190,18 @@ def plot(
         head=head,
         insets=tuple(placed),
     )
+
+
+def plot_tiers(paper: Paper, box: ArticleBox, above: int, strip: Strip | None) -> Plot:
+    """Divide a box for vertical lines, which run around nothing."""
+    tiers = box_tiers(paper, box, _moved_text(paper, box, above), strip)
+    return Plot(columns=tiers, base=tiers)
+
+
+def _moved_text(paper: Paper, box: ArticleBox, above: int) -> int:
+    """Return the grid lines above the text: the editor's, or those of the heads."""
+    moved = region_of(box, RegionKind.TEXT)
+    return above if moved is None else max(0, round(moved.rect.y / paper.leading))
 
 
 def with_cap(paper: Paper, plotted: Plot, chars: int, lines: int) -> Plot:

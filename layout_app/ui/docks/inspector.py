@@ -280,6 +280,9 @@ def rank_choice(name: str) -> QComboBox:
 def _heads() -> tuple[tuple[str, Arrangement], ...]:
     return (
         (_("Over the text"), Arrangement.OVER),
+        (_("Between its columns"), Arrangement.INSIDE),
+        (_("In the upper left corner"), Arrangement.BESIDE),
+        (_("Amid the text"), Arrangement.SURROUNDED),
         (_("Vertical, at the right"), Arrangement.VERTICAL_RIGHT),
         (_("Vertical, at the left"), Arrangement.VERTICAL_LEFT),
     )

@@ -25,7 +25,7 @@ from layout_app.display.dump import dump
 from layout_app.display.hit import hit
 from layout_app.display.items import GlyphRun, Group
 from layout_app.fonts.catalogue import shipped
-from layout_app.model.article import Article, accepted_text
+from layout_app.model.article import Article, ArticlePicture, accepted_text
 from layout_app.model.box import Arrangement, ArticleBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
@@ -295,6 +295,27 @@ def _touching(page: ComposedPage, name: str) -> bool:
         if isinstance(item, GlyphRun) and not item.turn
     ]
     return any(abs(middle - line) < EM for line in lines)
+
+
+def test_quotes_and_facts_run_on_in_a_vertical_text_and_pictures_are_told() -> None:
+    of = replace(
+        article("a", HEADS[1], POEM[0], (Kind.QUOTE, POEM[1]), (Kind.FACT, POEM[2]), POEM[3]),
+        pictures=(ArticlePicture(original="0" * 64, name="桥.jpg"),),
+    )
+    page = made(box("b", "a", (0, 0, 2, 12), vertical=True, arrangement=RIGHT), of=of, book=VERSE)
+    assert copy_text(page.display) == accepted_text(of).replace("\n", "")
+    assert [problem.code for problem in page.problems] == ["layout.pictures_unset"]
+
+
+def test_picture_stands_beside_a_vertical_headline() -> None:
+    picture = ArticlePicture(original="0" * 64, name="桥.jpg", pixels=(300, 200))
+    of = replace(article("a", *HEADS, han(200)), pictures=(picture,))
+    for arrangement in (LEFT, RIGHT):
+        page = made(box("b", "a", (0, 0, 3, 16), arrangement=arrangement), of=of)
+        places = {r.kind.value: r.rect for r in page.boxes[0].regions}
+        heads = [places[name] for name in ("kicker", "headline", "subtitle")]
+        assert not any(places["picture"].overlaps(head) for head in heads)
+        assert copy_text(page.display) == accepted_text(of).replace("\n", "")
 
 
 def test_free_text_runs_down_from_the_right_edge_of_its_box() -> None:
