@@ -32,8 +32,6 @@ BAD = 1.0 + GROWTH
 LOOK_BACK = 4
 REACH = 2700
 """How far behind the measure a place may lie that still ends a line, 1/1000 em."""
-EDGE = 1000
-"""What of that lies in blanks at the line's edge: a mark's half cell, a gap, a space."""
 BEAM = 24
 
 Cost = Callable[[Prepared, int, int, int], float]
@@ -220,10 +218,8 @@ def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
     limit = p.start[i] + measure
     elastic_i, gaps_i, shrinks_i = elastic[i], gaps[i], shrinks[i]
     found: list[tuple[int, float]] = []
-    # What the line can lose brings in more places than fit, and so do the blanks at its edge.
-    reach = min(n, bisect_right(p.at, limit + REACH, i))
-    reach = bisect_right(p.at, limit + shrinks[reach] - shrinks_i + EDGE, i, reach)
-    j = before[reach]
+    # Blanks, gaps and the end mark's half cell may bring in up to three more places.
+    j = before[min(n, bisect_right(p.at, limit + REACH, i))]
     least = limit - measure * 4 // 25 - 600
     if j == n:
         final = last_cost(p, i, measure)
