@@ -46,9 +46,7 @@ def set_line(
     `measure` and `indent` are 1/1000 of `size`; `copy` tells where the text comes from, none for
     furniture. A character without a glyph shows an empty frame.
     """
-    places = glyph_places(p, i, j, measure - indent, full=full)
-    left = x + (indent + slack(p, i, j, measure - indent, align)) * size / EM
-    xs = list(map(_points(left, size / EM).__getitem__, places))
+    xs = _xs(p, i, j, size, x, measure, full, indent, align)
     if _is_plain(p, i, j, copy):
         face = next(run[2] for run in p.runs if run[1] > i)
         run = GlyphRun(
@@ -56,7 +54,7 @@ def set_line(
             size=size,
             ink=ink,
             glyphs=tuple(p.glyphs[i:j]),
-            xs=tuple(xs),
+            xs=xs,
             ys=(y,),
             text=p.text[i:j],
             starts=_COUNTS[j - i] if j - i <= 128 else tuple(range(j - i)),
@@ -68,6 +66,25 @@ def set_line(
     if p.hyphens or p.readings or p.dotted:
         found += _beside(p, i, j, size, ink, xs, y)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _xs(
+    p: Prepared,
+    i: int,
+    j: int,
+    size: float,
+    x: float,
+    measure: int,
+    full: bool,
+    indent: int,
+    align: Align,
+) -> tuple[float, ...]:
+    """Return the origins of a line in points; lines that a keystroke leaves alone keep theirs."""
+    room = measure - indent
+    places = glyph_places(p, i, j, room, full=full)
+    left = x + (indent + slack(p, i, j, room, align)) * size / EM
+    return tuple(map(_points(left, size / EM).__getitem__, places))
 
 
 class _Points(dict[float, float]):
@@ -122,7 +139,7 @@ def _pieced(
     j: int,
     size: float,
     ink: Ink,
-    xs: list[float],
+    xs: tuple[float, ...],
     y: float,
     copy: Copy | None,
 ) -> tuple[Item, ...]:
@@ -163,7 +180,7 @@ def _run(
     j: int,
     size: float,
     ink: Ink,
-    xs: list[float],
+    xs: tuple[float, ...],
     y: float,
     copy: Copy | None,
 ) -> GlyphRun:
@@ -197,7 +214,7 @@ def _run(
 
 
 def _beside(
-    p: Prepared, i: int, j: int, size: float, ink: Ink, xs: list[float], y: float
+    p: Prepared, i: int, j: int, size: float, ink: Ink, xs: tuple[float, ...], y: float
 ) -> tuple[Item, ...]:
     """Return what a line shows that is not its text: readings above, dots below, a hyphen."""
     found: list[Item] = []
