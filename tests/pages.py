@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
+from functools import cache
+
+from fontTools.ttLib import TTFont
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.vertical import VerticalPreparer
@@ -18,12 +21,19 @@ from layout_app.press.content import paint_page
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
+from tests.printed import outlines
 
 TRIM = (400.0, 600.0)
 PASSAGE = "昨天上午，巷口的老书店又开了门。来的人不少，都说“回来了”。街道办的人说：修缮用了两年多。"
 HEAD = "“增长”2023年26日：GDP涨（5%）——！"
 """A headline with all that stands, lies or shares a cell in a vertical line."""
 ALL_FACES = ("song-400", "song-700", "song-900", "hei-400", "hei-700", "hei-900", "kai-400")
+
+
+@cache
+def drawn(face: str) -> list[bytes]:
+    """Return how a shipped face draws each of its glyphs."""
+    return outlines(TTFont(shipped().face(FaceId(face)).path))
 
 
 def run(

@@ -5,7 +5,7 @@ HarfBuzz reads the file; nothing of it reaches the rest of the program but numbe
 
 import struct
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +43,15 @@ class ShapedGlyph:
     """Offset of the glyph's origin to the right of the pen."""
     dy: int
     """Offset upwards; a vertical glyph hangs below the pen, so that it is negative there."""
+
+
+@frozen(kw_only=False)
+class Subset:
+    """A font program with some of a face's glyphs."""
+
+    program: bytes
+    ids: Mapping[int, int]
+    """Glyph ids in the program by those in the file."""
 
 
 class Face:
@@ -179,24 +188,28 @@ class Face:
         """Return the bytes of one table, empty when the font has none."""
         return bytes(self._face.reference_table(tag).data)
 
-    def subset(self, gids: Iterable[int]) -> bytes:
-        """Return the program for a PDF with only these glyphs, which keep their ids.
+    def subset(self, gids: Iterable[int]) -> Subset:
+        """Return the program for a PDF with only these glyphs, and the ids they have in it.
 
-        TrueType outlines come as a font file for FontFile2, with hints; CFF as the bare table.
+        TrueType outlines come as a font file for FontFile2, with hints, ids counted anew; CFF as
+        the bare table, whose glyphs keep theirs.
         """
         cut = hb.SubsetInput()
         cut.glyph_set.update({0, *gids})
         flags = hb.SubsetFlags
-        cut.flags = flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.RETAIN_GIDS
+        cut.flags = flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
         if self.is_cff:
-            cut.flags |= flags.CFF_IDENTITY_CHARSET | flags.NO_HINTING
+            cut.flags |= flags.RETAIN_GIDS | flags.CFF_IDENTITY_CHARSET | flags.NO_HINTING
         for tag in _NOT_PRINTED:
             cut.drop_table_tag_set.add(int.from_bytes(tag.encode().ljust(4), "big"))
         try:
-            data = bytes(hb.subset(self._face, cut).blob.data)
+            plan = hb.SubsetPlan(self._face, cut)
+            data = bytes(plan.execute().blob.data)
         except RuntimeError as error:  # how uharfbuzz tells that a table is broken
             raise sfnt.damaged(self.path, str(error)) from error
-        return bytes(hb.Face(hb.Blob(data)).reference_table("CFF ").data) if self.is_cff else data
+        if self.is_cff:
+            data = bytes(hb.Face(hb.Blob(data)).reference_table("CFF ").data)
+        return Subset(data, dict(plan.old_to_new_glyph_mapping))
 
     def _name(self, name_id: int) -> str:
         return self._face.get_name(name_id) or ""

@@ -22,9 +22,11 @@ Range = tuple[int, int]
 _TOKEN = re.compile(
     rb"/Art <</ID (?:\((?P<id>\w*)\)|<(?P<idhex>[0-9A-F]*)>) /Off (?P<off>\d+)"
     rb" /Box (?P<box>\(\w*\)|<[0-9A-F]*>)>> BDC"
-    rb"|/(?P<font>F[\w-]+) [\d.]+ Tf|(?P<end>EMC)|<(?P<codes>[0-9A-F]+)>"
+    rb"|/(?P<font>F[\w-]+) [\d.]+ Tf|\((?P<codes>(?:[^()\\]|\\.)*)\)|(?P<end>EMC)",
+    re.DOTALL,
 )
-_ROW = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n")
+_ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([<>0-9A-F]+)\]\n")
 # Characters that share a glyph in a shipped face: alike on paper, so that a file names only one.
 _ALIKE_GROUPS = (
     *(" \u00a0", "-\u00ad\u2011", "\u3000\u2003", "–\u2012", "·\u2022\u2027\u30fb\u2219"),
@@ -224,8 +226,8 @@ def _sequences(
     for token in _TOKEN.finditer(code):
         kind = token.lastgroup
         if kind == "codes" and opened is not None:
-            codes = token["codes"]
-            parts += (font.get(codes[k : k + 4], "\ufffd") for k in range(0, len(codes), 4))
+            codes = _ESCAPE.sub(_unescaped, token["codes"])
+            parts += (font.get(codes[k : k + 2], "\ufffd") for k in range(0, len(codes), 2))
         elif kind == "font":
             font = fonts.get(token["font"], {})
         elif kind == "box":
@@ -233,6 +235,10 @@ def _sequences(
         elif kind == "end" and opened is not None:
             yield *opened, "".join(parts)
             opened = None
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    return b"\r" if escape[1] == b"r" else escape[1]
 
 
 def _article(token: re.Match[bytes]) -> str:
@@ -261,8 +267,12 @@ def _unicode_maps(
         if name not in known:
             stream = font.get_object()["/ToUnicode"].get_object()
             assert isinstance(stream, StreamObject)
-            known[name] = {
-                code: bytes.fromhex(value.decode()).decode("utf-16-be")
-                for code, value in _ROW.findall(stream.get_data())
-            }
+            known[name] = dict(_characters(stream.get_data()))
     return known
+
+
+def _characters(cmap: bytes) -> Iterator[tuple[bytes, str]]:
+    """Yield each code of a CMap of ours with its characters."""
+    for first, texts in _RANGE.findall(cmap):
+        for code, text in enumerate(texts.strip(b"<>").split(b"><"), int(first, 16)):
+            yield code.to_bytes(2), bytes.fromhex(text.decode()).decode("utf-16-be")

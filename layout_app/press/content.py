@@ -6,8 +6,9 @@ begins a new sequence, so that the characters of one sequence follow each other 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from statistics import median
 from typing import assert_never
 
 from layout_app.cjk.orientation import QUOTES
@@ -31,6 +32,7 @@ from layout_app.press.marks import crop_marks
 from layout_app.press.painted import (
     FontId,
     PaintedPage,
+    Stretch,
     UsedFace,
     font_name,
     picture_name,
@@ -43,6 +45,8 @@ KNOCK_OUT, OVERPRINT = "GK", "GO"
 _FINE_SIZES = (12.0, 120.0)
 _WHOLE = 0.2
 """A distance that is farther from a whole number gets a decimal: places of stretched lines do."""
+_ALIKE = 0.5
+"""What gaps may differ by, 1/1000 em at body sizes, and still be one."""
 
 
 @dataclass(slots=True)
@@ -55,11 +59,14 @@ class _State:
     """Place of the article's next character."""
     is_text: bool = False
     font: tuple[FontId, float] | None = None
+    spacing: float = 0.0
+    """Points added behind every glyph."""
+    line: tuple[float, float] | None = None
+    """Where the open text's last line began; none where a line must give its whole matrix."""
     fill: tuple[Ink, bool] | None = None
     stroke: tuple[Ink, bool] | None = None
     weight: float | None = None
     overprints: bool = False
-    code: list[str] = field(default_factory=list)
 
 
 _ARTIFACT = ("", "")
@@ -101,16 +108,24 @@ class _Painter:
         self._catalogue, self._is_rgb = faces, is_rgb
         self._left, self._top = left, top
         self._now = _State()
-        self._write = self._now.code.append
+        self._code: list[str] = []
+        self._write = self._code.append
+        self._stretches: list[Stretch] = []
         self.fonts: dict[FontId, UsedFace] = {}
         self.pictures: dict[str, Picture] = {}
         self.placed: dict[str, PlacedPdf] = {}
         self.spots: dict[str, Ink] = {}
         self.inks: set[Ink] = set()
 
-    def finish(self) -> bytes:
+    def finish(self) -> tuple[Stretch, ...]:
         self._close_section()
-        return "\n".join(self._now.code).encode("ascii")
+        self._end_stretch()
+        return tuple(self._stretches)
+
+    def _end_stretch(self) -> None:
+        font = self._now.font
+        self._stretches.append(Stretch(font and font[0], "\n".join(self._code)))
+        self._code.clear()
 
     def group(self, group: Group, dx: float, dy: float, box: str) -> None:
         dx, dy = dx + group.x, dy + group.y
@@ -145,7 +160,7 @@ class _Painter:
         now = self._now
         if not now.is_text:
             self._write("BT")
-            now.is_text = True
+            now.is_text, now.line = True, (0.0, 0.0)
         self._fill(run.ink, overprints=_is_solid_black(run.ink))
         for used, part in self._parted(run):
             self._glyphs(used, part, self._left + dx, self._top - dy)
@@ -153,12 +168,28 @@ class _Painter:
     def _glyphs(self, used: UsedFace, run: GlyphRun, left: float, top: float) -> None:
         _note_glyphs(used, run)
         if self._now.font != (used.font, run.size):
+            self._end_stretch()
             self._now.font = used.font, run.size
             self._write(f"/{font_name(used.font)} {_number(run.size)} Tf")
         if run.turn == 0 and run.wide == 1 and len(run.ys) == 1:
-            self._write(_line(run, used, left, top - run.ys[0]))
+            self._line(run, used, round(left + run.xs[0], 3), round(top - run.ys[0], 3))
         else:
             self._write(_scattered(run, used, left, top))
+            self._now.line = None
+
+    def _line(self, run: GlyphRun, used: UsedFace, x: float, y: float) -> None:
+        """Write one line of upright glyphs, begun from where the last one began."""
+        now = self._now
+        spacing, shown = _shown(run, used)
+        if now.spacing != spacing:
+            now.spacing = spacing
+            self._write(f"{_number(spacing)} Tc")
+        if now.line is None:
+            begin = f"1 0 0 1 {_number(x)} {_number(y)} Tm"
+        else:
+            begin = f"{_number(x - now.line[0])} {_number(y - now.line[1])} Td"
+        now.line = x, y
+        self._write(f"{begin} {shown}")
 
     def rule(self, rule: Rule, dx: float, dy: float) -> None:
         if rule.weight <= 0:
@@ -278,26 +309,44 @@ class _Painter:
         return " ".join(map(_number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
 
 
-def _line(run: GlyphRun, used: UsedFace, left: float, y: float) -> str:
-    """Return one line of upright glyphs; distances beyond the advances in 1/1000 em."""
+def _shown(run: GlyphRun, used: UsedFace) -> tuple[float, str]:
+    """Return the spacing of a line, points, and its glyphs with what that leaves to move.
+
+    Most lines have no gaps, or the same between all Han: a spacing says that in a few bytes.
+    """
     glyphs, xs = used.glyphs, run.xs
     start, scale = xs[0], 1000 / run.size
     # Whole thousandths of an em are 0.006 pt at 12 pt; larger type gets decimals.
     fine = 10 ** sum(run.size > size for size in _FINE_SIZES)
+    cells = [glyphs[gid] for gid in run.glyphs]
+    gaps = [
+        (after - x) * scale - cell[1] for cell, x, after in zip(cells, xs, xs[1:], strict=False)
+    ]
+    drift = list(accumulate(gaps, initial=0.0))
+    if max(drift) * fine <= _ALIKE and min(drift) * fine >= -_ALIKE:
+        return 0.0, f"({''.join([code for code, _ in cells])}) Tj"
+    spacing = round(_spacing(gaps, fine) / scale, 4)
+    each = spacing * scale
     pen = 0.0
     out: list[str] = []
-    for gid, x in zip(run.glyphs, xs, strict=True):
-        code, advance = glyphs[gid]
+    for (code, advance), x in zip(cells, xs, strict=True):
         over = (pen - (x - start) * scale) * fine
-        if not -0.5 <= over <= 0.5:
+        if not -_ALIKE <= over <= _ALIKE:
             back: float = round(over)
             if not -_WHOLE <= over - back <= _WHOLE:
                 back = round(over, 1)
             pen -= back / fine
-            out.append(f">{back if fine == 1 else back / fine}<")
+            out.append(f"){back if fine == 1 else back / fine}(")
         out.append(code)
-        pen += advance
-    return f"1 0 0 1 {left + start:.3f} {y:.3f} Tm [<{''.join(out)}>] TJ"
+        pen += advance + each
+    return spacing, f"[({''.join(out)})] TJ"
+
+
+def _spacing(gaps: list[float], fine: int) -> float:
+    """Return the gap that most glyphs of a line share, 1/1000 em; 0 where there is none."""
+    middle = median(gaps)
+    alike = [gap for gap in gaps if abs(gap - middle) * fine <= _ALIKE]
+    return sum(alike) / len(alike) if 2 * len(alike) > len(gaps) else 0.0
 
 
 def _scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
@@ -307,7 +356,7 @@ def _scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
     matrix = f"{wide} 0 0 1" if run.turn == 0 else f"0 -{wide} 1 0"
     ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
     return "\n".join(
-        f"{matrix} {left + x:.3f} {top - y:.3f} Tm <{used.glyphs[gid][0]}> Tj"
+        f"{matrix} {left + x:.3f} {top - y:.3f} Tm ({used.glyphs[gid][0]}) Tj"
         for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True)
     )
 

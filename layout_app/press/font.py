@@ -1,27 +1,54 @@
 """A face inside a file. One rule: a code is a glyph id; what was drawn is what can be read back.
 
-A face becomes one Type 0 font with Identity-H. Its subset keeps the glyph ids, so that the
-content stream can be written before the subset is made.
+A face becomes one Type 0 font with Identity-H, whose codes are the glyph ids of its subset.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, groupby
+from operator import itemgetter
 
 from layout_app.fonts.face import Face
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
-from layout_app.press.painted import UsedFace
+from layout_app.press.painted import GLYPHS, FontId, Stretch, UsedFace
 
 _TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SYMBOLIC = 4
 _FIXED_PITCH = 1
 _WIDTH = 1000
 _BLOCK = 100
+"""Entries of a section of a CMap at most (Adobe technical note 5411)."""
+_ESCAPED = {ord(char): f"\\{char}" for char in "()\\"} | {ord("\r"): "\\r"}
 
 
-def add_font(document: Document, used: UsedFace) -> Value:
+class FileFont:
+    """A face in a file: its subset, and the codes of its glyphs."""
+
+    def __init__(self, used: UsedFace) -> None:
+        self.used = used
+        self.subset = used.face.subset(used.glyphs)
+        self.codes = {gid: self.subset.ids[gid] for gid in sorted(used.glyphs)}
+        self.signs = {GLYPHS + gid: _string(code) for gid, code in self.codes.items()}
+        """What stands in a string for each glyph's sign."""
+
+
+def encoded(content: Sequence[Stretch], fonts: Mapping[FontId, FileFont]) -> bytes:
+    """Return a content stream whose glyphs have their codes."""
+    return "\n".join(
+        code if font is None else code.translate(fonts[font].signs) for font, code in content
+    ).encode("latin-1")
+
+
+def _string(code: int) -> str:
+    """Return a code as it stands in a literal string (ISO 32000-1, 7.3.4.2)."""
+    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(code, 256))
+
+
+def add_font(document: Document, font: FileFont) -> Value:
     """Add the font objects of a face to a file and return the Type 0 font."""
-    face, gids = used.face, sorted(used.glyphs)
-    base = f"{_tag(face, gids)}+{face.postscript_name}"
+    used = font.used
+    face = used.face
+    base = f"{_tag(face, list(font.codes))}+{face.postscript_name}"
     descendant: dict[str, Value] = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0" if face.is_cff else "/CIDFontType2",
@@ -29,9 +56,9 @@ def add_font(document: Document, used: UsedFace) -> Value:
         "CIDSystemInfo": dictionary(
             {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
         ),
-        "FontDescriptor": _descriptor(document, face, base, gids),
+        "FontDescriptor": _descriptor(document, font, base),
         "DW": _WIDTH,
-        "W": b"[%b]" % " ".join(_widths(used)).encode(),
+        "W": b"[%b]" % " ".join(_widths(font)).encode(),
     }
     if not face.is_cff:
         descendant["CIDToGIDMap"] = "/Identity"
@@ -42,13 +69,18 @@ def add_font(document: Document, used: UsedFace) -> Value:
             "BaseFont": f"/{base}-Identity-H" if face.is_cff else f"/{base}",
             "Encoding": "/Identity-H",
             "DescendantFonts": array([document.add(descendant)]),
-            "ToUnicode": document.stream(to_unicode(used.texts)),
+            "ToUnicode": document.stream(to_unicode(_told(font))),
         }
     )
 
 
-def _descriptor(document: Document, face: Face, base: str, gids: Iterable[int]) -> Value:
-    program = face.subset(gids)
+def _told(font: FileFont) -> dict[int, str]:
+    """Return the characters of each code."""
+    return {font.codes[gid]: text for gid, text in font.used.texts.items()}
+
+
+def _descriptor(document: Document, font: FileFont, base: str) -> Value:
+    face, program = font.used.face, font.subset.program
     entries: dict[str, Value] = {"Length1": len(program)}
     if face.is_cff:
         entries = {"Subtype": "/CIDFontType0C"}
@@ -80,36 +112,41 @@ def _tag(face: Face, gids: list[int]) -> str:
     return "".join(letters)
 
 
-def _widths(used: UsedFace) -> Iterator[str]:
+def _widths(font: FileFont) -> Iterator[str]:
     """Yield the entries of W for the glyphs that are not one em wide."""
     row: list[str] = []
     first = last = -2
-    for gid in sorted(used.glyphs):
-        advance = used.glyphs[gid][1]
+    for gid, code in sorted(font.codes.items(), key=itemgetter(1)):
+        advance = font.used.glyphs[gid][1]
         if advance == _WIDTH:
             continue
-        if gid != last + 1:
+        if code != last + 1:
             if row:
                 yield f"{first} [{' '.join(row)}]"
-            row, first = [], gid
+            row, first = [], code
         row.append(str(advance))
-        last = gid
+        last = code
     if row:
         yield f"{first} [{' '.join(row)}]"
 
 
-def to_unicode(texts: dict[int, str]) -> bytes:
-    """Return the CMap from glyph ids to their characters, in blocks of at most 100 rows."""
-    rows = [
-        f"<{gid:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for gid, text in sorted(texts.items())
-        if text
-    ]
+def to_unicode(texts: Mapping[int, str]) -> bytes:
+    """Return the CMap from codes to their characters: an array for each run of codes."""
+    told = sorted((code, text) for code, text in texts.items() if text)
+    behind = count()
+    # Codes of a range share their first byte.
+    runs = groupby(told, lambda entry: (entry[0] - next(behind), entry[0] >> 8))
+    rows = [_range([*run]) for _, run in runs]
     blocks = []
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
-        blocks.append(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n")
+        blocks.append(f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange\n")
     return (_CMAP_HEAD + "".join(blocks) + _CMAP_FOOT).encode()
+
+
+def _range(run: Sequence[tuple[int, str]]) -> str:
+    texts = "".join(f"<{text.encode('utf-16-be').hex().upper()}>" for _, text in run)
+    return f"<{run[0][0]:04X}> <{run[-1][0]:04X}> [{texts}]"
 
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin

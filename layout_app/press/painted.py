@@ -23,6 +23,21 @@ class FontId(NamedTuple):
     """Whether they are the quotes that they stand for in vertical lines: “ is drawn as 『."""
 
 
+GLYPHS = 0xF_0000
+"""A glyph in a stream that has no codes yet is the character of this number plus its id.
+
+Which code a glyph has is known when all pages are painted: a file's codes are counted without gaps.
+"""
+
+
+class Stretch(NamedTuple):
+    """Operators of a content stream while one font is set."""
+
+    font: FontId | None
+    code: str
+    """Latin 1 and glyphs; it ends where the next font is set."""
+
+
 @frozen
 class PaintedPage:
     """One page as a content stream and what the stream names."""
@@ -34,7 +49,8 @@ class PaintedPage:
     bleed: float
     slug: float
     """Room around the trim in which the stream's places count, points."""
-    content: bytes
+    content: tuple[Stretch, ...]
+    """The content stream; `font.encoded` gives the glyphs their codes."""
     fonts: Mapping[FontId, Mapping[int, str]]
     """Of each font the glyphs shown and the characters they show."""
     pictures: Mapping[str, Picture]
@@ -52,7 +68,7 @@ class UsedFace:
         self.face = face
         self.font = FontId(face.id, quotes)
         self.glyphs: dict[int, tuple[str, int]] = {}
-        """Code (four hex digits) and advance of each glyph used."""
+        """Sign in the stream and advance of each glyph used."""
         self.texts: dict[int, str] = {}
         """The characters that each glyph shows."""
 
@@ -60,7 +76,7 @@ class UsedFace:
         """Take a glyph into the subset; the first text that is not empty wins."""
         assert gid, "glyph 0 never reaches paper"
         if gid not in self.glyphs:
-            self.glyphs[gid] = f"{gid:04X}", self.face.advance(gid)
+            self.glyphs[gid] = chr(GLYPHS + gid), self.face.advance(gid)
         if text or gid not in self.texts:
             self.texts[gid] = self.texts.get(gid) or text
 

@@ -1,6 +1,6 @@
 """Pages as one file. One rule: equal pages and infos give equal bytes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from layout_app.display.items import Picture, PlacedPdf
@@ -8,7 +8,7 @@ from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.ink import Ink
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
-from layout_app.press.font import add_font
+from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
@@ -59,7 +59,7 @@ def write_pages(
     ExportError for a picture or an ad that is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
-    book = _Book(faces, profile, info, pictures)
+    book = _Book(profile, info, pictures, _fonts_of(pages, faces))
     for page in pages:
         book.add_page(page)
         if on_page is not None:
@@ -71,15 +71,18 @@ class _Book:
     """One file while it is written: what its pages share."""
 
     def __init__(
-        self, faces: Catalogue, profile: Profile, info: DocumentInfo, pictures: "ImageSource"
+        self,
+        profile: Profile,
+        info: DocumentInfo,
+        pictures: "ImageSource",
+        fonts: Mapping[FontId, FileFont],
     ) -> None:
-        self._catalogue, self._profile = faces, profile
+        self._profile, self._fonts = profile, fonts
         self._info, self._pictures = info, pictures
         self._pdf = Document(profile.version)
         self._tree, self._tree_entries = self._pdf.add_open({"Type": "/Pages"})
         self._pages: list[Value] = []
         self._tops: list[float] = []
-        self._fonts: dict[FontId, UsedFace] = {}
         self._objects: dict[str, Value] = {}
         """Pictures, ads and spot inks by name."""
 
@@ -87,14 +90,13 @@ class _Book:
         """Write one page with its boxes: media = trim + slug, bleed, trim."""
         width, height = page.trim
         slug, bleed = page.slug, page.slug - page.bleed
-        self._take_fonts(page)
         entries: dict[str, Value] = {
             "Type": "/Page",
             "Parent": self._tree,
             "MediaBox": _box(0, 0, width + 2 * slug, height + 2 * slug),
             "BleedBox": _box(bleed, bleed, slug * 2 + width - bleed, slug * 2 + height - bleed),
             "TrimBox": _box(slug, slug, slug + width, slug + height),
-            "Contents": self._pdf.stream(page.content),
+            "Contents": self._pdf.stream(encoded(page.content, self._fonts)),
             "Resources": self._resources(page),
         }
         if self._profile is Profile.X4:
@@ -108,8 +110,8 @@ class _Book:
         """Write what the pages share and return the file."""
         info, profile, pdf = self._info, self._profile, self._pdf
         _, fonts = pdf.fonts
-        for font, used in self._fonts.items():
-            fonts[font_name(font)] = add_font(pdf, used)
+        for font, made in self._fonts.items():
+            fonts[font_name(font)] = add_font(pdf, made)
         self._tree_entries |= {"Kids": array(self._pages), "Count": len(self._pages)}
         catalog: dict[str, Value] = {
             "Type": "/Catalog",
@@ -125,15 +127,6 @@ class _Book:
             catalog["Outlines"] = add_outline(pdf, info.bookmarks, self._target)
             catalog["PageMode"] = "/UseOutlines"
         return pdf.finish(catalog, info_entries(info, profile), document_id(info))
-
-    def _take_fonts(self, page: PaintedPage) -> None:
-        for font, texts in page.fonts.items():
-            used = self._fonts.get(font)
-            if used is None:
-                face = self._catalogue.face(font.face)
-                used = self._fonts[font] = UsedFace(face, quotes=font.quotes)
-            for gid in texts.keys() - used.glyphs.keys():
-                used.note(gid, texts[gid])
 
     def _resources(self, page: PaintedPage) -> Value:
         entries: dict[str, Value] = {"Font": self._pdf.fonts[0]}
@@ -184,6 +177,19 @@ class _Book:
     def _target(self, mark: Bookmark) -> Value:
         top = self._tops[mark.page] - mark.y
         return array([self._pages[mark.page], "/XYZ", "null", round(top, 3), "null"])
+
+
+def _fonts_of(pages: Sequence[PaintedPage], faces: Catalogue) -> dict[FontId, FileFont]:
+    """Return the fonts of all pages, each with the glyphs that any of them shows."""
+    found: dict[FontId, UsedFace] = {}
+    for page in pages:
+        for font, texts in page.fonts.items():
+            used = found.get(font)
+            if used is None:
+                used = found[font] = UsedFace(faces.face(font.face), quotes=font.quotes)
+            for gid in texts.keys() - used.glyphs.keys():
+                used.note(gid, texts[gid])
+    return {font: FileFont(used) for font, used in found.items()}
 
 
 def _overprint(on: str) -> Value:

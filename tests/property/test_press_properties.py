@@ -9,7 +9,7 @@ from layout_app.fonts.catalogue import shipped
 from layout_app.model.ink import Ink
 from layout_app.press.conservation import check, printed
 from layout_app.press.writer import Profile, write_pdf
-from tests.pages import ALL_FACES, Originals, column, group, info, page, run
+from tests.pages import ALL_FACES, Originals, column, drawn, group, info, page, run
 from tests.printed import glyphs
 
 TEXT = st.text("昨天上午巷口的书店，。“”（）！？…A b3𬉼𠳐", min_size=1, max_size=40)
@@ -39,12 +39,12 @@ def lines(draw):
 def test_every_origin_reads_back(runs, shift, profile):
     data = write(group(runs, shift, shift / 2), profile=profile)
     wanted = [
-        (gid, x + shift, line.ys[0] + shift / 2)
+        (drawn(line.face)[gid], x + shift, line.ys[0] + shift / 2)
         for line in runs
         for gid, x in zip(line.glyphs, line.xs, strict=True)
     ]
     found = list(glyphs(data))
-    assert [glyph.gid for glyph in found] == [gid for gid, _, _ in wanted]
+    assert [glyph.outline for glyph in found] == [outline for outline, _, _ in wanted]
     for glyph, (_, x, y) in zip(found, wanted, strict=True):
         assert abs(glyph.x - x) <= 0.01
         assert abs(glyph.y - y) <= 0.01

@@ -130,7 +130,9 @@ def test_cff_font_is_opened_and_cut_to_its_bare_table(toy) -> None:
     face = open_face(toy(cff=True))
     assert face.is_cff
     assert face.extents(face.glyph("国")) == (100, 0, 900, 700)
-    program = face.subset([face.glyph("国")])
+    subset = face.subset([face.glyph("国")])
+    assert subset.ids[face.glyph("国")] == face.glyph("国")
+    program = subset.program
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(program), TTFont())
     charstrings = fonts[0].CharStrings
