@@ -6,6 +6,8 @@ are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`,
 `found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`.
 """
 
+from layout_app.desk.pdf_sentences import PDF
+
 
 def _(text: str) -> str:
     """Mark a sentence for the catalogue; `words` translates it when it is said."""
@@ -255,6 +257,7 @@ ERRORS = {
 PROBLEMS = {
     **FILES,
     **COPY,
+    **PDF,
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
     "copy.control": _("Invisible control characters were removed"),
@@ -293,6 +296,9 @@ PROBLEMS = {
     "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
+    "press.coarse_bitmap": _(
+        "The black and white picture has only {ppi} ppi, at least {least:g} are needed"
+    ),
     "press.coarse_picture": _(
         "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller"
     ),

@@ -23,6 +23,10 @@ class Limits:
     """A picture needs more pixels an inch than this (GWG R0031)."""
     picture_warning: float = 149.0
     """A picture should have more pixels an inch than this (GWG R0031)."""
+    bitmap_error: float = 549.0
+    """A picture of one bit needs more pixels an inch than this (GWG R0032)."""
+    bitmap_warning: float = 799.0
+    """A picture of one bit should have more pixels an inch than this (GWG R0032)."""
     spots: frozenset[str] = frozenset()
     """Spot inks agreed with the house (GWG R0020: none)."""
 

@@ -4,5 +4,5 @@ Read `profile` (kinds of output, what a file says of itself), `content` (one pag
 `font` (a face inside a file), `images` (pictures as press colour), `placed` (foreign pages as
 they are), `marks`, `metadata`, `outline`, `objects` (the door to ReportLab), `writer` (all of it
 as one file); then `export` (files on disk), `conservation` (proof that no character was lost),
-`certificate` and `render` (a page as pixels).
+`certificate` and `render` (a page as pixels). `foreign` judges somebody else's PDF.
 """
