@@ -44,6 +44,8 @@ MUST_BE_ACCEPTED = ("press.missing_glyph", "layout.overset")
 WRITER = 1.5
 """Pages that are composed while this process loads what writes a file."""
 
+_KEPT = ".cache/pictures"
+"""Folder of an issue that keeps its pictures in press colour."""
 _CHINA = timezone(timedelta(hours=8))
 _PRESS_TIME = time(8, 30)
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -229,6 +231,7 @@ def _job(opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], wish: Wi
         split=wish.split or split_of(wish.profile),
         info=_info(opened, issue, pages, wish.profile),
         originals=opened.publication_folder / ORIGINALS,
+        kept=opened.folder / _KEPT,
         paper=name_of(issue),
         sections=tuple(sections[page.page] for page in painted),
         report=wish.report,

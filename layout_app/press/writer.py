@@ -1,12 +1,14 @@
 """Pages as one file. One rule: equal pages and infos give equal bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.ink import Ink
+from layout_app.press.colour import RULES, PictureRules
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
 from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
@@ -52,14 +54,17 @@ def write_pages(
     info: DocumentInfo,
     pictures: "ImageSource",
     *,
+    rules: PictureRules = RULES,
+    kept: Path | None = None,
     on_page: Callable[[], None] | None = None,
 ) -> bytes:
     """Return painted pages as one file; `on_page` is called behind each page.
 
-    ExportError for a picture or an ad that is missing, damaged or of a wrong size.
+    `rules` say how pictures are made ready, `kept` is the folder of those made before. ExportError
+    for a picture or an ad that is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
-    book = _Book(profile, info, pictures, _fonts_of(pages, faces))
+    book = _Book(profile, info, pictures, _fonts_of(pages, faces), rules, kept)
     for page in pages:
         book.add_page(page)
         if on_page is not None:
@@ -76,8 +81,11 @@ class _Book:
         info: DocumentInfo,
         pictures: "ImageSource",
         fonts: Mapping[FontId, FileFont],
+        rules: PictureRules,
+        kept: Path | None,
     ) -> None:
         self._profile, self._fonts = profile, fonts
+        self._rules, self._kept = rules, kept
         self._info, self._pictures = info, pictures
         self._pdf = Document(profile.version)
         self._tree, self._tree_entries = self._pdf.add_open({"Type": "/Pages"})
@@ -134,28 +142,30 @@ class _Book:
             entries["ExtGState"] = dictionary(
                 {KNOCK_OUT: _overprint("false"), OVERPRINT: _overprint("true")}
             )
-        drawn = {name: self._picture(name, item) for name, item in page.pictures.items()}
+        drawn = self._drawn(page.pictures)
         drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
         spots = {name: self._spot(name, ink) for name, ink in page.spots.items()}
         named = {"XObject": drawn, "ColorSpace": spots}
         entries |= {kind: dictionary(found) for kind, found in named.items() if found}
         return dictionary(entries)
 
-    def _picture(self, name: str, item: Picture) -> Value:
-        # A page of text alone never asks for the modules that open foreign files.
-        from layout_app.press.images import add_image, fetch, press_image
+    def _drawn(self, pictures: Mapping[str, Picture]) -> dict[str, Value]:
+        new = {name: item for name, item in pictures.items() if name not in self._objects}
+        if new:
+            # A page of text alone never asks for the modules that open foreign files.
+            from layout_app.press.darkroom import Darkroom
+            from layout_app.press.images import add_image
 
-        if name not in self._objects:
-            image = press_image(
-                fetch(self._pictures, item.original),
-                item.original,
-                item.crop,
-                (item.rect.w, item.rect.h),
-                self._info.icc,
+            darkroom = Darkroom(
+                originals=self._pictures,
+                icc=self._info.icc,
                 is_rgb=not self._profile.is_press,
+                rules=self._rules,
+                kept=self._kept,
             )
-            self._objects[name] = add_image(self._pdf, image)
-        return self._objects[name]
+            for name, image in darkroom.ready(new).items():
+                self._objects[name] = add_image(self._pdf, image)
+        return {name: self._objects[name] for name in pictures}
 
     def _placed(self, name: str, item: PlacedPdf) -> Value:
         from layout_app.press.images import fetch
