@@ -28,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, help="file of the certificate")
     parser.add_argument("--accept", default="", help="codes of problems you answer for")
     parser.add_argument("--marks", action="store_true", help="crop and register marks")
+    parser.add_argument("--house", help="printing house; the publication's if not given")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -42,6 +43,7 @@ def run(options: Namespace) -> int:
         accepted=frozenset(filter(None, options.accept.split(","))),
         report=options.report,
         marks=options.marks,
+        house=options.house,
     )
     order = ordered(opened, opened.issue, composed_by(), wish, share=True)
     exported = carry_out(order, Progress("export"))

@@ -43,6 +43,7 @@ FILES = {
         "the file was made by a newer version of the program (format {found}); update the program"
     ),
     "store.no_issue": _("there is no issue in this folder"),
+    "store.no_house": _('there is no printing house "{found}"; choose one of {choices}'),
     "store.no_paper": _('there is no paper "{found}"; choose one of {choices}'),
     "store.not_a_block": _('"{found}" names no block of raw copy; write FILE#NUMBER'),
     "store.not_a_date": _('{field} must be a date such as 2026-03-01, found "{found}"'),
@@ -296,6 +297,9 @@ PROBLEMS = {
     "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
+    "press.cmyk_without_profile": _(
+        "A CMYK picture has no colour profile; its inks are printed as they are ({short})"
+    ),
     "press.coarse_bitmap": _(
         "The black and white picture has only {ppi} ppi, at least {least:g} are needed"
     ),
@@ -305,6 +309,13 @@ PROBLEMS = {
     "press.empty_page": _("The page is empty"),
     "press.line_without_weight": _("A line has no weight; give it one"),
     "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
+    "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),
+    "press.picture_unreadable": _(
+        "A picture cannot be read; place it anew as JPEG, PNG or TIFF ({short})"
+    ),
+    "press.profile_ignored": _(
+        "The colour profile of a picture is damaged or of another kind; it is passed over ({short})"
+    ),
     "press.outside_trim": _("Something stands {points} pt beyond the bleed; move it inwards"),
     "press.outside_type_area": _("Text stands {points} pt outside the type area; move it inwards"),
     "press.rich_black_text": _(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk import proof
+from layout_app.desk.originals import Originals
 from layout_app.desk.words import Message, say
 from layout_app.edit.history import History
 from layout_app.errors import IssueFileError, LayoutError, LockedError
@@ -19,9 +20,10 @@ from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
 from layout_app.store.folder import OpenedIssue
+from layout_app.store.houses import house
 from layout_app.store.lock import Holder, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
-from layout_app.store.reading import open_issue
+from layout_app.store.reading import as_problems, open_issue
 from layout_app.store.saving import save_issue
 
 Operation = Callable[[Issue], Issue]
@@ -70,6 +72,8 @@ class Session:
     history: History[State]
     read_only: str = ""
     """Empty, or who holds the issue."""
+    originals: Originals | None = None
+    """What is known of its pictures and ads, and the printing house that judges them."""
     lock: Holder | None = None
     """The lock that keeps others from writing; none where the issue is only read."""
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)
@@ -155,7 +159,7 @@ class Session:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return every problem of the issue, the gravest first."""
-        return (*self.opened.problems, *proof.problems(self.issue, self.composer))
+        return (*self.opened.problems, *proof.problems(self.issue, self.composer, self.originals))
 
     def save(self) -> None:
         """Write what changed; IssueFileError leaves the issue unsaved and the files whole."""
@@ -249,7 +253,18 @@ def open_session(folder: Path, *, faces: Catalogue | None = None) -> Session:
     faces = faces or shipped()
     first = opened.issue.pages[0].id if opened.issue.pages else None
     state = State(opened.issue, Selection(page=first))
-    return Session(opened, faces, Composer(faces), History(state))
+    opened, originals = _with_house(opened)
+    return Session(opened, faces, Composer(faces), History(state), originals=originals)
+
+
+def _with_house(opened: OpenedIssue) -> tuple[OpenedIssue, Originals]:
+    """Find the printing house; where its file is missing or wrong, newsprint stands for it."""
+    home, name = opened.publication_folder, opened.issue.publication.house
+    try:
+        return opened, Originals(home, house(home, name))
+    except IssueFileError as error:
+        told = tuple(as_problems(error))
+        return replace(opened, problems=(*opened.problems, *told)), Originals(home)
 
 
 def open_for_editing(folder: Path) -> Session:

@@ -42,10 +42,8 @@ def judge_text(size: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
         yield warn("press.small_white_text", size=size, least=limits.white_text)
     if _is_mixed(ink) and size < limits.mixed_text:
         yield warn("press.small_mixed_text", size=size, least=limits.mixed_text)
-    if ink.k >= _DARK and ink.total > limits.rich_black:
-        yield warn(
-            "press.rich_black_text", ink=_percent(ink.total), most=_percent(limits.rich_black)
-        )
+    if ink.k >= _DARK and _percent(ink.total) > limits.rich_black:
+        yield warn("press.rich_black_text", ink=_percent(ink.total), most=limits.rich_black)
     yield from judge_fill(ink, limits)
 
 
@@ -69,8 +67,8 @@ def judge_fill(ink: Ink, limits: Limits) -> Iterator[Finding]:
 
 def judge_sum(total: float, limits: Limits) -> Iterator[Finding]:
     """Yield what is wrong with so much ink in one place, a sum of shares."""
-    if round(total, 4) > limits.ink:
-        yield warn("press.too_much_ink", ink=_percent(total), most=_percent(limits.ink))
+    if _percent(total) > limits.ink:
+        yield warn("press.too_much_ink", ink=_percent(total), most=limits.ink)
 
 
 def judge_pixels(ppi: float, limits: Limits) -> Iterator[Finding]:

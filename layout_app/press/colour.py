@@ -6,11 +6,10 @@ house's limit is taken from the coloured plates and given to black.
 """
 
 import io
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from layout_app.frozen import frozen
+from layout_app.preflight.house import Intent, PictureRules
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,40 +18,6 @@ if TYPE_CHECKING:
 _LEVELS = 256
 _LARGEST_LIGHTNESS = 255
 _HEADER = 128
-
-
-class Intent(StrEnum):
-    """What is kept where a press cannot show a colour (ICC.1)."""
-
-    RELATIVE = "relative"
-    """Colours that can be printed stay as they are."""
-    PERCEPTUAL = "perceptual"
-    """All colours give way a little."""
-    SATURATION = "saturation"
-    """Charts and logos stay vivid."""
-    ABSOLUTE = "absolute"
-    """The tint of the paper is imitated, for proofs."""
-
-
-@frozen
-class PictureRules:
-    """How pictures are made ready for a press."""
-
-    ppi: float = 200.0
-    """Pixels an inch that the press can show."""
-    spare: float = 1.5
-    """How many times finer a picture may be before it is reduced."""
-    quality: int = 92
-    """Of JPEG, 1..95."""
-    intent: Intent = Intent.RELATIVE
-    keeps_black_point: bool = True
-    """Whether the darkest tone becomes the darkest that the press has (BPC)."""
-    ink: float = 2.4
-    """Most ink in one place, sum of shares."""
-
-
-RULES = PictureRules()
-"""Where no house is named."""
 
 
 def has_profile(profile: bytes | None, mode: str) -> bool:
@@ -66,11 +31,11 @@ def has_profile(profile: bytes | None, mode: str) -> bool:
 def as_press(
     image: "Image.Image", embedded: bytes | None, icc: bytes, rules: PictureRules
 ) -> "Image.Image":
-    """Return a picture of mode RGB, LAB or CMYK as press CMYK within the ink limit."""
+    """Return a picture of mode RGB, LAB or CMYK as press CMYK within the rules' ink."""
     source = embedded if has_profile(embedded, image.mode) else None
     if image.mode != "CMYK" or (source is not None and source != icc):
         image = _apply(image, _transform(source, icc, image.mode, "CMYK", rules))
-    return within_ink(image, rules.ink)
+    return within_ink(image, rules.ink / 100)
 
 
 def as_black(
@@ -90,7 +55,7 @@ def as_screen(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Imag
             return image.convert("RGB")
     elif source is None and image.mode == "RGB":
         return image
-    return _apply(image, _transform(source, None, image.mode, "RGB", RULES))
+    return _apply(image, _transform(source, None, image.mode, "RGB", PictureRules()))
 
 
 def within_ink(image: "Image.Image", limit: float) -> "Image.Image":

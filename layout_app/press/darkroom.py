@@ -16,7 +16,7 @@ from pathlib import Path
 
 from layout_app.display.items import Picture
 from layout_app.frozen import frozen
-from layout_app.press.colour import RULES, PictureRules
+from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.images import ImageSource, PressImage, fetch, press_image
 
 VERSION = 1
@@ -35,7 +35,7 @@ class Darkroom:
     """Output profile."""
     is_rgb: bool
     """Whether they are made for a screen."""
-    rules: PictureRules = RULES
+    rules: PictureRules = PICTURES
     kept: Path | None = None
     """Folder of pictures made before; None keeps nothing."""
 

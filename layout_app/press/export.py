@@ -18,7 +18,7 @@ from string import Formatter
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
 from layout_app.frozen import frozen
-from layout_app.press.colour import RULES, PictureRules
+from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile
 
@@ -61,7 +61,7 @@ class ExportJob:
     edition: str = ""
     sections: tuple[str, ...] = ()
     """版名 of each page, for the template."""
-    rules: PictureRules = RULES
+    rules: PictureRules = PICTURES
     """How pictures are made ready."""
     kept: Path | None = None
     """Folder of the pictures made before; None keeps none."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from layout_app.errors import ExportError
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
-from layout_app.press.colour import RULES, PictureRules, as_black, as_press, as_screen
+from layout_app.preflight.house import PICTURES, PictureRules
+from layout_app.press.colour import as_black, as_press, as_screen, has_profile
 from layout_app.press.objects import Document, Value
 
 if TYPE_CHECKING:
@@ -57,11 +58,21 @@ def fetch(pictures: ImageSource, sha256: str) -> bytes:
         raise ExportError("export.original_missing", original=sha256) from error
 
 
-def upright_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture as it is seen, pixels; (0, 0) where it cannot be read.
+@frozen
+class Look:
+    """What the header of a picture says."""
 
-    Only the header is read: turning by EXIF is judged, nothing is decoded.
-    """
+    size: tuple[int, int]
+    """Width and height as it is seen, pixels."""
+    mode: str
+    """Pillow's: 1, L, RGB, CMYK …"""
+    has_profile: bool
+    is_profile_right: bool
+    """Whether the profile can be read and is for such a picture."""
+
+
+def look(data: bytes) -> Look | None:
+    """Return what a picture's header says; None where it cannot be read. Nothing is decoded."""
     from PIL import Image
 
     with warnings.catch_warnings():
@@ -69,10 +80,23 @@ def upright_size(data: bytes) -> tuple[int, int]:
         try:
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
             turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
+            profile = opened.info.get("icc_profile")
+            width, height = opened.size
+            mode = "L" if opened.mode.startswith(("I", "F", "LA")) else opened.mode
+            return Look(
+                size=(height, width) if turned else (width, height),
+                mode=mode,
+                has_profile=bool(profile),
+                is_profile_right=has_profile(profile, "RGB" if mode in ("P", "RGBA") else mode),
+            )
         except Exception:  # a foreign parser: what it raises is not told anywhere
-            return 0, 0
-    width, height = opened.size
-    return (height, width) if turned else (width, height)
+            return None
+
+
+def upright_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture as it is seen; (0, 0) where it cannot be read."""
+    found = look(data)
+    return found.size if found is not None else (0, 0)
 
 
 def add_image(document: Document, image: PressImage) -> Value:
@@ -99,7 +123,7 @@ def press_image(
     icc: bytes,
     *,
     is_rgb: bool,
-    rules: PictureRules = RULES,
+    rules: PictureRules = PICTURES,
 ) -> PressImage:
     """Return an original cropped (shares), for a place of `size` points, in the press' colour.
 

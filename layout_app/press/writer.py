@@ -8,7 +8,7 @@ from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.ink import Ink
-from layout_app.press.colour import RULES, PictureRules
+from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
 from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
@@ -54,7 +54,7 @@ def write_pages(
     info: DocumentInfo,
     pictures: "ImageSource",
     *,
-    rules: PictureRules = RULES,
+    rules: PictureRules = PICTURES,
     kept: Path | None = None,
     on_page: Callable[[], None] | None = None,
 ) -> bytes:

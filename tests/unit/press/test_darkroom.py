@@ -7,7 +7,7 @@ from PIL import Image
 
 from layout_app.display.items import Picture
 from layout_app.model.geometry import Rect
-from layout_app.press.colour import Intent, PictureRules
+from layout_app.preflight.house import Intent, PictureRules
 from layout_app.press.darkroom import Darkroom, tidy
 from layout_app.resources import asset
 

@@ -9,7 +9,8 @@ from PIL import Image, ImageCms
 
 from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
-from layout_app.press.colour import Intent, PictureRules, within_ink
+from layout_app.preflight.house import Intent, PictureRules
+from layout_app.press.colour import within_ink
 from layout_app.press.images import PressImage, press_image
 from layout_app.resources import asset
 
