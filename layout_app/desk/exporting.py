@@ -15,11 +15,12 @@ from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun
-from layout_app.display.page import walk
+from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
 from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
+from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index, name_of
 from layout_app.model.problem import Problem, Severity
@@ -34,6 +35,7 @@ from layout_app.press.export import (
     load_writer,
     targets,
 )
+from layout_app.press.imposition import Impose, imposed
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
@@ -83,6 +85,7 @@ class Wish:
     """File of the certificate."""
     marks: bool = False
     """Crop and register marks, whatever the house asks for."""
+    impose: Impose = Impose.NONE
     house: str | None = None
     """Printing house; None takes the publication's."""
 
@@ -177,7 +180,7 @@ def _ready(page: ComposedPage, faces: Catalogue, wish: Wish) -> ReadyPage:
         faces,
         is_rgb=not profile.is_press,
         slug=slug_of(profile),
-        marks=wish.marks,
+        marks=wish.marks and wish.impose is Impose.NONE,
     )
     return ReadyPage(painted=painted, boxes=page.boxes, problems=page.problems)
 
@@ -273,7 +276,7 @@ def _job(
     opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], wish: Wish, customer: House
 ) -> ExportJob:
     sections = {page.id: page.section for page in issue.pages}
-    painted = tuple(page.painted for page in pages)
+    painted = _laid_out([page.painted for page in pages], wish, customer)
     job = ExportJob(
         pages=painted,
         target=wish.to,
@@ -283,13 +286,29 @@ def _job(
         originals=opened.publication_folder / ORIGINALS,
         kept=opened.folder / _KEPT,
         paper=name_of(issue),
-        sections=tuple(sections[page.page] for page in painted),
+        sections=tuple(sections.get(page.page, "") for page in painted),
         report=wish.report,
         rules=_rules(customer),
         template=customer.file_name or TEMPLATE,
     )
     undated = not issue.date and "date" in job.template
     return replace(job, template="{folio}.pdf") if undated else job
+
+
+def _laid_out(pages: Sequence[PaintedPage], wish: Wish, customer: House) -> tuple[PaintedPage, ...]:
+    """Return the pages as they leave: themselves, or sheets that hold them."""
+    slug = slug_of(wish.profile)
+    bleed = max(page.bleed for page in pages)
+
+    def bare(width: float, height: float, folio: str) -> PaintedPage:
+        sheet = PageDisplay(
+            page=PageId(folio), folio=folio, trim=(width, height), bleed=bleed, groups=()
+        )
+        return paint_page(
+            sheet, shipped(), is_rgb=not wish.profile.is_press, slug=slug, marks=wish.marks
+        )
+
+    return imposed(pages, wish.impose, bare, customer.fold * MM)
 
 
 def _rules(customer: House) -> PictureRules:

@@ -56,6 +56,8 @@ class House:
     """The condition's name in the ICC registry; empty where it has none."""
     marks: bool = False
     """Whether it wants crop and register marks."""
+    fold: float = 0.0
+    """Room between two pages on a sheet (中缝), millimetres."""
     outlines: bool = False
     """Whether it wants type as outlines (转曲)."""
     file_name: str = ""

@@ -151,7 +151,7 @@ def export(
             if job.report:
                 _write_part(parts, job.report, report)
         _replace_all(parts)
-        if job.kept is not None and any(page.pictures for page in job.pages):
+        if job.kept is not None and job.kept.is_dir():
             from layout_app.press.darkroom import tidy
 
             tidy(job.kept)

@@ -14,7 +14,7 @@ from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
-from layout_app.press.painted import FontId, PaintedPage, UsedFace, font_name
+from layout_app.press.painted import FontId, Leaf, PaintedPage, UsedFace, font_name, leaf_name
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class _Book:
             "MediaBox": _box(0, 0, width + 2 * slug, height + 2 * slug),
             "BleedBox": _box(bleed, bleed, slug * 2 + width - bleed, slug * 2 + height - bleed),
             "TrimBox": _box(slug, slug, slug + width, slug + height),
-            "Contents": self._pdf.stream(encoded(page.content, self._fonts)),
+            "Contents": self._pdf.stream(self._code(page)),
             "Resources": self._resources(page),
         }
         if self._profile is Profile.X4:
@@ -136,6 +136,33 @@ class _Book:
             catalog["PageMode"] = "/UseOutlines"
         return pdf.finish(catalog, info_entries(info, profile), document_id(info))
 
+    def _code(self, page: PaintedPage) -> bytes:
+        """Return the content of a page, pages laid on it first."""
+        drawn = [
+            f"q 1 0 0 1 {x:.3f} {y:.3f} cm /{leaf_name(leaf)} Do Q\n".encode()
+            for leaf in page.leaves
+            for x, y in [_corner(page, leaf)]
+        ]
+        return b"".join(drawn) + encoded(page.content, self._fonts)
+
+    def _leaf(self, leaf: Leaf) -> Value:
+        """Return a page as a form, cut to its part and to its bleed."""
+        page, name = leaf.page, leaf_name(leaf)
+        if name not in self._objects:
+            left, right = (page.bleed if bleeds else 0.0 for bleeds in leaf.bleeds)
+            start, end = page.slug + leaf.left - left, page.slug + leaf.left + leaf.width + right
+            low, high = page.slug - page.bleed, page.slug + page.trim[1] + page.bleed
+            self._objects[name] = self._pdf.stream(
+                encoded(page.content, self._fonts),
+                {
+                    "Type": "/XObject",
+                    "Subtype": "/Form",
+                    "BBox": _box(start, low, end, high),
+                    "Resources": self._resources(page),
+                },
+            )
+        return self._objects[name]
+
     def _resources(self, page: PaintedPage) -> Value:
         entries: dict[str, Value] = {"Font": self._pdf.fonts[0]}
         if self._profile.is_press:
@@ -144,6 +171,7 @@ class _Book:
             )
         drawn = self._drawn(page.pictures)
         drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
+        drawn |= {leaf_name(leaf): self._leaf(leaf) for leaf in page.leaves}
         spots = {name: self._spot(name, ink) for name, ink in page.spots.items()}
         named = {"XObject": drawn, "ColorSpace": spots}
         entries |= {kind: dictionary(found) for kind, found in named.items() if found}
@@ -200,6 +228,13 @@ def _fonts_of(pages: Sequence[PaintedPage], faces: Catalogue) -> dict[FontId, Fi
             for gid in texts.keys() - used.glyphs.keys():
                 used.note(gid, texts[gid])
     return {font: FileFont(used) for font, used in found.items()}
+
+
+def _corner(sheet: PaintedPage, leaf: Leaf) -> tuple[float, float]:
+    """Return where the space of a leaf begins on its sheet; pages hang from the upper edge."""
+    page = leaf.page
+    down = sheet.trim[1] - page.trim[1]
+    return sheet.slug + leaf.x - leaf.left - page.slug, sheet.slug + down - page.slug
 
 
 def _overprint(on: str) -> Value:

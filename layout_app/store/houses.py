@@ -27,6 +27,7 @@ _CODEC = Codec(
         (Limits, "picture_warning"): _PPI,
         (Limits, "bitmap_error"): _PPI,
         (Limits, "bitmap_warning"): _PPI,
+        (House, "fold"): (0, 100),
         (PictureRules, "ppi"): (36, 2400),
         (PictureRules, "spare"): (1, 10),
         (PictureRules, "quality"): (1, 95),

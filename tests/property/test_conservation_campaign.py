@@ -15,8 +15,8 @@ from layout_app.press.writer import Profile, write_pdf
 from tests.pages import PASSAGE, Originals, column, group, info, page, standing
 from tests.spoiling import IN_FILES
 
-COUNT = 250 if os.environ.get("LAYOUT_CAMPAIGN") else 25
-"""Faults of either kind: 500 in a whole campaign."""
+COUNT = 260 if os.environ.get("LAYOUT_CAMPAIGN") else 25
+"""Faults of either kind: more than 500 in a whole campaign."""
 HEADLINE = "老书店“开门”了！"
 
 
