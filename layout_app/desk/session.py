@@ -50,6 +50,16 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.pages or self.articles or self.order or self.selection or self.saved)
 
+    def __or__(self, later: "Change") -> "Change":
+        """Return both changes as one."""
+        return Change(
+            pages=tuple(dict.fromkeys((*self.pages, *later.pages))),
+            articles=tuple(dict.fromkeys((*self.articles, *later.articles))),
+            order=self.order or later.order,
+            selection=self.selection or later.selection,
+            saved=self.saved or later.saved,
+        )
+
 
 @frozen(kw_only=False)
 class State:
