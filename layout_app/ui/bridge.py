@@ -5,6 +5,7 @@ tells the same to all around it, which wait a little while the mouse holds somet
 rest, `proofed` tells that the problems have been counted anew.
 """
 
+import time
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +23,8 @@ REST = 300
 """Milliseconds without a change before the issue is proofed."""
 PATIENCE = 100
 """Milliseconds that all around the page waits while the mouse holds something."""
+WRITTEN = 2000
+"""Milliseconds between two looks whether something waits to be written down."""
 HEARTBEAT = round(RENEWED * 1000)
 """Milliseconds between two signs that the editor is still there."""
 
@@ -55,6 +58,10 @@ class Bridge(QObject):
         self._heart = QTimer(self, interval=HEARTBEAT)
         self._heart.timeout.connect(self._beat)
         self._heart.start()
+        self._pen = QTimer(self, interval=WRITTEN)
+        self._pen.timeout.connect(self._write_down)
+        self._pen.start()
+        self._troubled = False
         session.on_change(self._tell)
         self._rest.start()
 
@@ -96,14 +103,22 @@ class Bridge(QObject):
     def let_go(self) -> None:
         """End a gesture: everything is told what it came to."""
         self._held = False
+        if self.session.diary:
+            self.session.diary.write()
         self._tell_untold()
 
     def stop(self) -> None:
         """Let go of what waits and of the issue, before the window closes."""
+        self.leave()
+        self.session.close()
+
+    def leave(self) -> None:
+        """Let go of what waits; the session goes on in another window."""
+        self.session.off_change(self._tell)
         self._rest.stop()
         self._heart.stop()
         self._patience.stop()
-        self.session.close()
+        self._pen.stop()
 
     def _beat(self) -> None:
         """Renew the lock; where somebody took it, nothing more is written here."""
@@ -113,6 +128,16 @@ class Bridge(QObject):
             self.session.read_only = error_text(error)
             self.refused.emit(error_text(error))
             self.changed.emit(Change(selection=True))
+
+    def _write_down(self) -> None:
+        """Write down what rests; say once that the disk does not take it."""
+        diary = self.session.diary
+        if diary is None:
+            return
+        diary.rest(time.monotonic())
+        if diary.trouble and not self._troubled:
+            self.refused.emit(error_text(diary.trouble))
+        self._troubled = diary.trouble is not None
 
     def _tell_untold(self) -> None:
         self._patience.stop()
