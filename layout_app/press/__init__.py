@@ -5,5 +5,6 @@ Read `profile` (kinds of output, what a file says of itself), `content` (one pag
 them, and those made before), `placed` (foreign pages as
 they are), `marks`, `metadata`, `outline`, `objects` (the door to ReportLab), `writer` (all of it
 as one file); then `export` (files on disk), `conservation` (proof that no character was lost),
-`imposition` (pages on sheets), `certificate` and `render` (a page as pixels). `foreign` judges somebody else's PDF.
+`imposition` (pages on sheets), `certificate` and `render` (a page as pixels). `foreign` judges
+somebody else's PDF.
 """
