@@ -34,6 +34,16 @@ from layout_app.model.seam import (
     Side,
     Verdict,
 )
+from layout_app.model.setting import (
+    CellAlign,
+    NamesSetting,
+    NoticesSetting,
+    Numbering,
+    TableRules,
+    TableSetting,
+    VerseAlign,
+    VerseSetting,
+)
 from layout_app.model.style import (
     Align,
     BreakStyle,
@@ -103,12 +113,30 @@ def marks(draw: st.DrawFn, length: int) -> Mark:
     )
 
 
+settings = {
+    Kind.TABLE: st.builds(
+        TableSetting,
+        heads=st.integers(0, 4),
+        aligns=st.lists(st.sampled_from(CellAlign), max_size=4).map(tuple),
+        widths=st.lists(st.floats(0, 40).map(quantised), max_size=4).map(tuple),
+        rules=st.sampled_from(TableRules),
+        span=st.integers(1, 5),
+    ),
+    Kind.NAMES: st.builds(NamesSetting, cell=st.integers(0, 12)),
+    Kind.VERSE: st.builds(VerseSetting, align=st.sampled_from(VerseAlign)),
+    Kind.NOTICE: st.builds(
+        NoticesSetting, numbers=st.sampled_from(Numbering), first=st.integers(1, 120)
+    ),
+}
+
+
 @st.composite
 def paragraphs(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> Paragraph:
-    text = draw(lines)
+    text, kind = draw(lines), draw(st.sampled_from(kinds))
     return Paragraph(
         text=text,
-        kind=draw(st.sampled_from(kinds)),
+        kind=kind,
+        setting=draw(st.none() | settings[kind]) if kind in settings else None,
         marks=tuple(draw(st.lists(marks(len(text)), max_size=3))),
         blocks=tuple(draw(st.lists(block_refs, max_size=2))),
     )

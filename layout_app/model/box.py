@@ -61,6 +61,7 @@ class RegionKind(StrEnum):
     CAPTION = "caption"
     QUOTE = "quote"
     FACT = "fact"
+    TABLE = "table"
 
 
 @frozen

@@ -125,6 +125,13 @@ class Stylebook:
     fact: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.9)
     fact_title: TextStyle = TextStyle(face=FaceId("hei-700"), align=Align.CENTRE)
     fact_tint: Ink = Ink(k=0.08)
+    table: TextStyle = TextStyle(face=FaceId("song-400"), size=0.9)
+    table_head: TextStyle = TextStyle(face=FaceId("hei-700"), size=0.9)
+    names: TextStyle = TextStyle()
+    verse: TextStyle = TextStyle(face=FaceId("kai-400"))
+    notice: TextStyle = TextStyle()
+    notice_number: FaceId = FaceId("hei-700")
+    """Face of the number before a notice."""
     drop_cap: FaceId = FaceId("song-700")
     folio: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.9)
     masthead: TextStyle = TextStyle(face=FaceId("song-900"), size=6.0)

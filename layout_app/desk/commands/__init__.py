@@ -12,6 +12,7 @@ from layout_app.desk.commands import (
     fitting,
     history,
     issues,
+    objects,
     pages,
     pictures,
     seams,
@@ -22,7 +23,7 @@ from layout_app.errors import CommandError
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for module in (issues, history, articles, fitting, pictures, seams, pages, boxes)
+    for module in (issues, history, articles, objects, fitting, pictures, seams, pages, boxes)
     for command in module.COMMANDS
 }
 
