@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from layout_app.model.article import Article, ArticlePicture, Cut, Note
+from layout_app.model.border import Border
 from layout_app.model.box import (
     AdBox,
     Arrangement,
@@ -231,12 +232,19 @@ text_styles = st.builds(
 )
 
 
+def article_box(*, framed: bool, border: Border | None, **others: object) -> ArticleBox:
+    return ArticleBox(framed=framed, border=border if framed else None, **others)
+
+
 def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
     box_ids = identity.map(BoxId)
     points = st.tuples(lengths, lengths)
     return st.one_of(
         st.builds(
-            ArticleBox,
+            article_box,
+            framed=st.booleans(),
+            border=st.none() | st.sampled_from(Border),
+            border_ink=inks,
             id=box_ids,
             article=ids.map(ArticleId),
             shape=st.lists(cells, min_size=1, max_size=2).map(tuple),
@@ -252,7 +260,6 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             loosen=st.integers(-4, 4),
             drop_cap=st.integers(0, 4),
             regions=st.lists(regions, max_size=2).map(tuple),
-            framed=st.booleans(),
             tint=st.none() | inks,
             vertical=st.booleans(),
             pinned=st.booleans(),
@@ -267,7 +274,14 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
         ),
         st.builds(PictureBox, id=box_ids, rect=rects, original=digests, crop=st.none() | rects),
         st.builds(RuleBox, id=box_ids, start=points, end=points, weight=shares, ink=inks),
-        st.builds(PanelBox, id=box_ids, rect=rects, fill=st.none() | inks, stroke=st.none() | inks),
+        st.builds(
+            PanelBox,
+            id=box_ids,
+            rect=rects,
+            fill=st.none() | inks,
+            stroke=st.none() | inks,
+            border=st.none() | st.sampled_from(Border),
+        ),
         st.builds(AdBox, id=box_ids, cells=cells, booking=lines, slot=lines),
         st.builds(
             Package,

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 from operator import is_
 
+from layout_app.compose.borders import border_items
 from layout_app.compose.collect import Copy, collect
 from layout_app.compose.columns import (
     Column,
@@ -756,17 +757,17 @@ def _inside(group: Group, rect: Rect) -> Group:
     )
 
 
-def _frame(box: ArticleBox, rect: Rect) -> tuple[Panel, ...]:
+def _frame(box: ArticleBox, rect: Rect) -> tuple[Item, ...]:
+    """Return the tint of a box, and its frame or border."""
     if not box.framed and box.tint is None:
         return ()
-    return (
-        Panel(
-            rect=Rect(0.0, 0.0, rect.w, rect.h),
-            fill=box.tint,
-            stroke=BLACK if box.framed else None,
-            weight=FRAME if box.framed else 0.0,
-        ),
-    )
+    stroke = BLACK if box.framed and box.border is None else None
+    whole = Rect(0.0, 0.0, rect.w, rect.h)
+    panel = Panel(rect=whole, fill=box.tint, stroke=stroke, weight=FRAME if stroke else 0.0)
+    under = (panel,) if box.tint or stroke else ()
+    if box.border is None:
+        return under
+    return (*under, *border_items(box.border, rect.w, rect.h, box.border_ink))
 
 
 def _shares(

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from layout_app.compose.blocks import Piece, TextBlock, block_items, text_block
+from layout_app.compose.borders import border_items
 from layout_app.compose.collect import Copy, runs_of
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.tables import Table, table_items, table_of
@@ -196,6 +197,8 @@ def insert_group(inset: Inset, book: Stylebook, paper: Paper, rect: Rect) -> Gro
     spare = quantised((rect.h - inset.block.height * em) / 2)
     if inset.kind is RegionKind.FACT:
         under: tuple[Item, ...] = (Panel(rect=Rect(0.0, 0.0, rect.w, rect.h), fill=book.fact_tint),)
+        if book.fact_border is not None:
+            under += border_items(book.fact_border, rect.w, rect.h, BLACK)
         x = PAD * em
     else:
         edges = (quantised(EDGE * em), quantised(rect.h - EDGE * em))

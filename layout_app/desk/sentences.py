@@ -138,6 +138,9 @@ COMMANDS = {
     "box.no_article_box": _("this can be done with an article's box only; select one"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
+    "command.bad_ink": _(
+        "{value} is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1"
+    ),
     "command.bad_cells": _(
         "columns and lines count from 0, and a box is at least one of each; correct the numbers"
     ),
@@ -147,6 +150,7 @@ COMMANDS = {
     "command.missing_argument": _('"{command}" needs a value: {name}=…'),
     "command.no_article": _('there is no article "{article}" any more'),
     "command.no_block": _('there is no block "{block}" of raw copy; write FILE#NUMBER'),
+    "box.no_border": _("only an article's box or a panel can have a border; choose one"),
     "box.no_text": _("only text can be set vertically; select an article's box or a text"),
     "command.no_box": _('there is no box "{box}" any more'),
     "command.no_kind": _('"{value}" is no kind of paragraph; choose one of {kinds}'),
@@ -424,6 +428,7 @@ CAUSES = (
     _("heads stand once each, in their order"),
     _("a box covers at least one rectangle of cells"),
     _("parts count from 1"),
+    _("a border belongs to a framed box"),
     _("a page spans one or two folios"),
     _("two boxes of one id on a page"),
     _("two pages of one id"),

@@ -35,7 +35,7 @@ def lines_of(text: str) -> Iterator[Block]:
 def _block(line: str, span: tuple[int, int], blanks: int) -> Block:
     if _DASHES.fullmatch(line):
         return Block(text=line, kind=Kind.FURNITURE, span=span, blanks=blanks)
-    if _ROW.fullmatch(line):
+    if _ROW.fullmatch(line) and line.strip("| \t"):
         cells = (cell.strip().replace("\\|", "|") for cell in _STROKE.split(line[1:-1]))
         return Block(text=CELL_END.join(cells), kind=Kind.TABLE, span=span, blanks=blanks)
     plain, depth = _without_hashes(line)

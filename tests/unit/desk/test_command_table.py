@@ -63,7 +63,8 @@ def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
-            commands.objects, commands.boxes) for row in module.COMMANDS]  # fmt: skip
+            commands.objects, commands.boxes, commands.frames)
+            for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
 
@@ -267,6 +268,8 @@ def fitting_of_objects(session: Session, chance: random.Random) -> dict[str, obj
         "span": one([1, 1, 2, 3, 0]),
         "cell": one([0, 5, -2]),
         "align": one(["block", "centre", "indent"]),
+        "border": one(["meander", "beads", "none", "ornate"]),
+        "ink": one(["0 0 0 0.1", "1 0.5 0 0", "none", "2 0 0 0"]),
         "numbers": one(["figures", "chinese", "circled", "none"]),
     }
 
