@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from layout_app.compose.article import ComposedBox
+from layout_app.compose.borders import border_items
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
@@ -40,10 +41,7 @@ def compose_object(
         case RuleBox():
             return _rule(box)
         case PanelBox():
-            panel = Panel(
-                rect=_origin(box.rect), fill=box.fill, stroke=box.stroke, weight=box.weight
-            )
-            return _made("panel", box, box.rect, (panel,))
+            return _made("panel", box, box.rect, _panel(box))
         case AdBox():
             rect = cells_rect(paper, box.cells)
             return _made("ad", box, rect, _ad(box, rect, preparer, book, paper))
@@ -61,6 +59,16 @@ def _made(kind: str, box: Placed, rect: Rect, items: tuple[Item, ...]) -> tuple[
 
 def _origin(rect: Rect) -> Rect:
     return Rect(0.0, 0.0, rect.w, rect.h)
+
+
+def _panel(box: PanelBox) -> tuple[Item, ...]:
+    """Return a panel's fill and its outline or border."""
+    stroke = box.stroke if box.border is None else None
+    panel = Panel(rect=_origin(box.rect), fill=box.fill, stroke=stroke, weight=box.weight)
+    if box.border is None:
+        return (panel,)
+    items = border_items(box.border, box.rect.w, box.rect.h, box.stroke or BLACK)
+    return (panel, *items) if box.fill else items
 
 
 def _text(box: TextBox, preparer: Preparer, book: Stylebook, paper: Paper) -> tuple[Item, ...]:

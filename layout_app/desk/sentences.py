@@ -20,6 +20,7 @@ FILES = {
     "store.anchors": _("marks that stand for other lines (& and *) are not read; write it out"),
     "store.bad_escape": _('"{found}" is no character; write two backslashes for a plain one'),
     "store.bad_key": _("the name before the colon must be plain text; put it in quotes"),
+    "store.bad_setting": _('"{found}" says nothing of how this is set; correct it or take it out'),
     "store.bad_name": _('"{found}" cannot be a file name; give it another one'),
     "store.cannot_read": _("the file cannot be read: {cause}"),
     "store.cannot_write": _("the file cannot be written: {cause}"),
@@ -79,6 +80,8 @@ FILES = {
 
 COPY = {
     "copy.binary": _("this is no text file; import txt, md, docx or pdf"),
+    "copy.csv_broken": _("the table cannot be read; save it as CSV in UTF-8 anew"),
+    "copy.csv_too_large": _("the table has more than {rows} rows or {cells} columns; part it"),
     "copy.doc_legacy": _("this is an old Word file (.doc); save it as .docx and import that"),
     "copy.docx_bomb": _("the Word file unpacks to far too much and was not opened"),
     "copy.docx_broken": _("the Word file is damaged; open it in Word and save it anew"),
@@ -104,9 +107,11 @@ COPY = {
 }
 
 COMMANDS = {
+    "article.bad_setting": _("this cannot be: {cause}"),
     "article.bad_rank": _("a rank is 1 (lead) to 4 (brief), not {rank}"),
     "article.correction_lost": _("the text has changed since; propose the corrections again"),
     "article.corrections_overlap": _("two corrections touch the same characters; take one first"),
+    "article.empty_table": _("the file {path} holds no rows; nothing was inserted"),
     "article.empty_cut": _("nothing is selected to be cut; select the characters first"),
     "article.empty_mark": _("nothing is selected to be marked; select the characters first"),
     "article.head_exists": _("the article has a {part} already; change that one first"),
@@ -119,6 +124,9 @@ COMMANDS = {
     ),
     "article.merge_with_itself": _("an article cannot be merged with itself; choose another one"),
     "article.no_cut": _("there is no such cut in the article any more"),
+    "article.no_object": _(
+        "only paragraphs of the text, from a first to a last one, can be set so"
+    ),
     "article.nothing_to_split": _("an article cannot be split before its first line"),
     "box.already_placed": _("the article is on a page already; move its box, or continue it"),
     "box.bad_air": _("air is 0 to {most} lines, not {lines}"),
@@ -133,6 +141,9 @@ COMMANDS = {
     "box.no_article_box": _("this can be done with an article's box only; select one"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
+    "command.bad_ink": _(
+        "{value} is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1"
+    ),
     "command.bad_cells": _(
         "columns and lines count from 0, and a box is at least one of each; correct the numbers"
     ),
@@ -142,6 +153,7 @@ COMMANDS = {
     "command.missing_argument": _('"{command}" needs a value: {name}=…'),
     "command.no_article": _('there is no article "{article}" any more'),
     "command.no_block": _('there is no block "{block}" of raw copy; write FILE#NUMBER'),
+    "box.no_border": _("only an article's box or a panel can have a border; choose one"),
     "box.no_text": _("only text can be set vertically; select an article's box or a text"),
     "command.no_box": _('there is no box "{box}" any more'),
     "command.no_kind": _('"{value}" is no kind of paragraph; choose one of {kinds}'),
@@ -372,6 +384,7 @@ PARTS = {
     "picture": _("picture"),
     "quote": _("pull quote"),
     "fact": _("fact box"),
+    "table": _("table"),
     "missing": _("missing"),
     "repeated": _("printed twice"),
     "altered": _("altered"),
@@ -432,6 +445,7 @@ CAUSES = (
     _("heads stand once each, in their order"),
     _("a box covers at least one rectangle of cells"),
     _("parts count from 1"),
+    _("a border belongs to a framed box"),
     _("a page spans one or two folios"),
     _("two boxes of one id on a page"),
     _("two pages of one id"),
@@ -440,6 +454,11 @@ CAUSES = (
     _("a rectangle of cells is at least 1 × 1"),
     _("a mark runs forwards"),
     _("a block is named FILE#NUMBER"),
+    _("a setting belongs to a paragraph of its kind"),
+    _("a table has no fewer than 0 rows of heads and spans a column"),
+    _("a column of a table has no negative width"),
+    _("the stops of a list of names run forwards"),
+    _("notices count from 1"),
     _("a paragraph is one line"),
     _("a mark ends behind its paragraph"),
     _("an ink is a share of 0..1"),

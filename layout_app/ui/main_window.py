@@ -495,7 +495,7 @@ class Desk:
             self.window,
             _("Import copy"),
             str(self.bridge.session.folder),
-            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm)",
+            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm *.csv *.tsv)",
         )
         self.import_files([Path(name) for name in chosen])
 

@@ -10,8 +10,10 @@ from layout_app.desk.commands import (
     articles,
     boxes,
     fitting,
+    frames,
     history,
     issues,
+    objects,
     pages,
     pictures,
     seams,
@@ -22,7 +24,18 @@ from layout_app.errors import CommandError
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for module in (issues, history, articles, fitting, pictures, seams, pages, boxes)
+    for module in (
+        issues,
+        history,
+        articles,
+        objects,
+        fitting,
+        pictures,
+        seams,
+        pages,
+        boxes,
+        frames,
+    )
     for command in module.COMMANDS
 }
 
