@@ -22,7 +22,8 @@ AIM_PPI = 200.0
 """Pixels an inch that newsprint can show."""
 _SPARE = 1.5
 _QUALITY = 92
-_LARGEST = 100_000_000
+LARGEST = 100_000_000
+"""Pixels of the largest picture that is opened."""
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 _FLAT_COLOURS = 256
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
@@ -79,6 +80,21 @@ def upright_size(data: bytes) -> tuple[int, int]:
     return (height, width) if turned else (width, height)
 
 
+def is_too_large(data: bytes) -> bool:
+    """Tell from its header whether a picture has more than 100 million pixels."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            width, height = Image.open(io.BytesIO(data), formats=_FORMATS).size
+        except Image.DecompressionBombError:
+            return True
+        except Exception:  # a foreign parser: what cannot be read is not large
+            return False
+    return width * height > LARGEST
+
+
 def add_image(document: Document, image: PressImage) -> Value:
     """Add a raster to a file and return it."""
     entries: dict[str, Value] = {
@@ -109,7 +125,7 @@ def press_image(
             return _converted(data, crop, size, icc, is_rgb)
     except _TooLarge as error:
         raise ExportError(
-            "export.picture_too_large", original=original, most=_LARGEST // 1_000_000
+            "export.picture_too_large", original=original, most=LARGEST // 1_000_000
         ) from error
     # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
     except Exception as error:
@@ -132,7 +148,7 @@ def _converted(
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
         except Image.DecompressionBombError as error:
             raise _TooLarge from error
-    if opened.width * opened.height > _LARGEST:
+    if opened.width * opened.height > LARGEST:
         raise _TooLarge
     # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
     side = max(1, round(max(size) / 72 * AIM_PPI / max(0.01, min(crop.w, crop.h))))

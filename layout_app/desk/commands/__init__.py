@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from layout_app.desk.commands import (
+    ads,
     articles,
     boxes,
     fitting,
@@ -14,6 +15,7 @@ from layout_app.desk.commands import (
     issues,
     pages,
     pictures,
+    planning,
     seams,
 )
 from layout_app.desk.commands.command import Command
@@ -22,7 +24,18 @@ from layout_app.errors import CommandError
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for module in (issues, history, articles, fitting, pictures, seams, pages, boxes)
+    for module in (
+        issues,
+        history,
+        articles,
+        fitting,
+        pictures,
+        seams,
+        pages,
+        boxes,
+        planning,
+        ads,
+    )
     for command in module.COMMANDS
 }
 
