@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from layout_app.model.article import Article, ArticlePicture, Cut, Note
+from layout_app.model.article import Article, ArticlePicture, Cut, Note, PartBreak
 from layout_app.model.box import (
     AdBox,
     AdMedia,
@@ -186,6 +186,10 @@ def articles(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Article
                 )
             )
         ),
+        breaks=tuple(
+            draw(st.lists(st.builds(PartBreak, part=st.integers(1, 9), at=anchors), max_size=2))
+        ),
+        keyword=draw(lines),
     )
 
 
@@ -326,6 +330,8 @@ stylebooks = st.builds(
     masthead_lines=st.integers(0, 40),
     column_rules=st.booleans(),
     jump_to=lines,
+    jump_keyword=lines,
+    jump_least=st.integers(0, 20),
 )
 colophons = st.builds(Colophon, cn=lines, sponsor=lines, price=lines)
 papers = st.sampled_from(

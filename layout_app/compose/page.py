@@ -5,7 +5,7 @@ pages. Asking again for an unchanged page costs a comparison of identities.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from layout_app.compose.ads import AdSetter, ad_rect
@@ -31,6 +31,7 @@ from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.separators import separators
+from layout_app.compose.turns import PartEnd, part_ends
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group
@@ -167,6 +168,17 @@ class Composer:
         """Return paragraphs of several lines with the characters of their last one."""
         value = index(issue).articles[article]
         return self._sheet_of(issue).articles.last_lines(value, _spots(issue, article))
+
+    def part_ends(self, issue: Issue, article: ArticleId, part: int) -> tuple[PartEnd, ...]:
+        """Return where a part may end before a jump, at most three places, the best first.
+
+        None where the article ends in that part.
+        """
+        value = index(issue).articles[article]
+        free = replace(value, breaks=tuple(b for b in value.breaks if b.part < part))
+        sheet = self._sheet_of(issue)
+        spans, room, goes_on = sheet.articles.part_spans(free, _spots(issue, article), part)
+        return part_ends(value, spans, room, sheet.book.jump_least) if goes_on else ()
 
     def shape_for(self, issue: Issue, article: ArticleId, columns: int) -> int:
         """Return the grid lines that an article needs over so many columns, heads included."""

@@ -143,6 +143,8 @@ COMMANDS = {
     "box.bad_size": _("a headline has 0 to {most} times the body size, not {size}"),
     "box.has_no_cells": _("a line cannot be resized in columns and lines; drag its ends"),
     "box.id_taken": _('there is a box "{box}" already; give it another id'),
+    "jump.no_end": _("there is no such break; choose one of the {count} proposed"),
+    "jump.nothing_over": _("the text ends in this box; there is nothing to continue"),
     "box.no_article_box": _("this can be done with an article's box only; select one"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
@@ -315,7 +317,7 @@ PROBLEMS = {
     "copy.not_found": _('The picture "{picture}" is not there; put it beside the copy'),
     "copy.unreadable": _('The picture "{picture}" cannot be read'),
     "copy.unknown_key": _('"{key}" is not known{hint}'),
-    "edit.anchor_lost": _("A note, cut or join lost its place after “{text}”; set it again"),
+    "edit.anchor_lost": _("A note, cut, break or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
     "layout.inset_outside": _("The {part} {number} leaves its box; move it or make it smaller"),
@@ -323,6 +325,12 @@ PROBLEMS = {
         "Pictures that vertical text leaves out: {count}; place them as boxes of their own"
     ),
     "layout.picture_unmeasured": _("The size of the picture “{name}” is unknown; add it anew"),
+    "layout.jump_early": _(
+        "Only {lines} lines stand before the jump, at least {least} are wanted; enlarge the box"
+    ),
+    "layout.break_passed": _(
+        "Part {part} is too small for its text up to the chosen break; enlarge it or choose anew"
+    ),
     "layout.planned": _("The article “{slug}” is planned, but its copy is not there yet"),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
@@ -429,6 +437,7 @@ OWNERS = {
     "issue": _("an issue"),
     "mark": _("a mark"),
     "note": _("a note"),
+    "part break": _("the end of a part"),
     "open end": _("an open end"),
     "package": _("a package"),
     "page": _("a page"),

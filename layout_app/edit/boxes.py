@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import combinations
 
-from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
+from layout_app.edit.lookup import article_of, box_of, page_of, with_article, with_box, with_page
 from layout_app.edit.snap import fits
 from layout_app.errors import CommandError
 from layout_app.model.box import (
@@ -123,14 +123,23 @@ def without_article(issue: Issue, article: ArticleId) -> Issue:
     for page, box in index(issue).parts.get(article, ()):
         found = index(issue).pages[page]
         issue = with_page(issue, replace(found, boxes=_without(found, {box.id})))
-    return issue
+    return renumbered(issue, {article})
 
 
 def renumbered(issue: Issue, articles: Collection[ArticleId]) -> Issue:
-    """Return the issue with the parts of these articles counted from 1 without a gap."""
+    """Return the issue with the parts of these articles counted from 1 without a gap.
+
+    The ends that the editor has set go with their parts.
+    """
     for article in articles:
+        now: dict[int, int] = {}
         for part, (_, box) in enumerate(index(issue).parts.get(article, ()), 1):
+            now[box.part] = part
             issue = with_box(issue, replace(box, part=part))
+        found = index(issue).articles.get(article)
+        if found is not None and found.breaks:
+            kept = (replace(b, part=now[b.part]) for b in found.breaks if b.part in now)
+            issue = with_article(issue, replace(found, breaks=tuple(kept)))
     return issue
 
 

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, ArticlePicture, Cut, Note, heads
+from layout_app.model.article import Article, ArticlePicture, Cut, Note, PartBreak, heads
 from layout_app.model.box import (
     AdBox,
     ArticleBox,
@@ -91,6 +91,8 @@ class ArticleFile:
     cuts: tuple[Cut, ...] = ()
     notes: tuple[Note, ...] = ()
     pictures: tuple[ArticlePicture, ...] = ()
+    breaks: tuple[PartBreak, ...] = ()
+    keyword: str = ""
 
 
 @frozen
@@ -174,6 +176,8 @@ def article_bytes(article: Article) -> bytes:
             cuts=article.cuts,
             notes=article.notes,
             pictures=article.pictures,
+            breaks=article.breaks,
+            keyword=article.keyword,
             **named,
         )
     )
@@ -199,6 +203,8 @@ def read_article(data: bytes, path: Path | str) -> Article:
             cuts=found.cuts,
             notes=found.notes,
             pictures=found.pictures,
+            breaks=found.breaks,
+            keyword=found.keyword,
         )
     except ValueError as error:
         raise IssueFileError("store.impossible", path, 1, why=str(error)) from None
@@ -426,6 +432,7 @@ CODEC = Codec(
         (Candidate, "confidence"): _SHARE,
         (Seam, "confidence"): _SHARE,
         (ArticleBox, "part"): (1, 1000),
+        (PartBreak, "part"): (1, 1000),
         (ArticleBox, "columns"): (0, 48),
         (ArticleBox, "headline_size"): (0, 200),
         (ArticleBox, "head_lines"): (0, 400),
@@ -451,6 +458,7 @@ CODEC = Codec(
         (TextStyle, "size"): (0.1, 200),
         (TextStyle, "lines"): (1, 100),
         (Stylebook, "masthead_lines"): (0, 400),
+        (Stylebook, "jump_least"): (0, 400),
     },
     flow=frozenset({Anchor, Mark, ParagraphMark, Cells, Reason, Guide, DumpFile}),
 )

@@ -13,6 +13,7 @@ from layout_app.desk.commands import (
     fitting,
     history,
     issues,
+    jumps,
     pages,
     pictures,
     planning,
@@ -34,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
         pages,
         boxes,
         planning,
+        jumps,
         ads,
     )
     for command in module.COMMANDS

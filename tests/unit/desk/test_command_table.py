@@ -65,7 +65,8 @@ def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
-            commands.boxes, commands.planning, commands.ads)
+            commands.boxes, commands.planning, commands.jumps,
+            commands.ads)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -227,6 +228,9 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["paragraph"] = 0
     if row.name == "article.fit":
         values["article"] = one(sorted(index(issue).parts) or ["none"])
+    if row.name in ("jump.end", "jump.free"):
+        values["box"] = index(issue).parts[by_headline(session, "云溪河")][0][1].id
+        values["number"] = one([1, 1, 2, 9])
     if row.name == "box.reset_region":
         placed = index(issue).boxes.values()
         values["box"] = one([b.id for _, b in placed if getattr(b, "regions", ())] or ["none"])
@@ -315,6 +319,9 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "jump.free":
+            given = fitting(COMMANDS["jump.end"], session, chance)
+            commands.run(session, "jump.end", box=given["box"], number=1)
         before = session.history.current
         given = fitting(COMMANDS[name], session, chance)
         try:
