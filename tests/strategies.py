@@ -4,17 +4,20 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from layout_app.model.article import Article, ArticlePicture, Cut, Note
+from layout_app.model.article import Article, ArticlePicture, Cut, Note, PartBreak
 from layout_app.model.border import Border
 from layout_app.model.box import (
     AdBox,
+    AdMedia,
     Arrangement,
     ArticleBox,
     Box,
+    ContentsBox,
     Division,
     Package,
     PanelBox,
     PictureBox,
+    PlannedBox,
     Region,
     RegionKind,
     RuleBox,
@@ -212,6 +215,10 @@ def articles(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Article
                 )
             )
         ),
+        breaks=tuple(
+            draw(st.lists(st.builds(PartBreak, part=st.integers(1, 9), at=anchors), max_size=2))
+        ),
+        keyword=draw(lines),
     )
 
 
@@ -282,7 +289,38 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             stroke=st.none() | inks,
             border=st.none() | st.sampled_from(Border),
         ),
-        st.builds(AdBox, id=box_ids, cells=cells, booking=lines, slot=lines),
+        st.builds(
+            AdBox,
+            id=box_ids,
+            cells=cells,
+            booking=lines,
+            slot=lines,
+            original=st.just("") | digests,
+            media=st.sampled_from(AdMedia),
+            name=lines,
+            extent=st.tuples(sizes, sizes),
+            paragraphs=st.lists(paragraphs(), max_size=2).map(tuple),
+            columns=st.integers(1, 9),
+            is_marked=st.booleans(),
+            house=st.booleans(),
+            cancelled=st.booleans(),
+            booked=st.tuples(st.integers(0, 9), st.integers(0, 90)),
+        ),
+        st.builds(
+            PlannedBox,
+            id=box_ids,
+            cells=cells,
+            slug=lines,
+            chars=st.integers(0, 9000),
+            picture=st.booleans(),
+        ),
+        st.builds(
+            ContentsBox,
+            id=box_ids,
+            cells=cells,
+            title=lines,
+            articles=st.lists(ids.map(ArticleId), max_size=2).map(tuple),
+        ),
         st.builds(
             Package,
             id=box_ids,
@@ -334,6 +372,8 @@ stylebooks = st.builds(
     masthead_lines=st.integers(0, 40),
     column_rules=st.booleans(),
     jump_to=lines,
+    jump_keyword=lines,
+    jump_least=st.integers(0, 20),
 )
 colophons = st.builds(Colophon, cn=lines, sponsor=lines, price=lines)
 papers = st.sampled_from(

@@ -19,13 +19,20 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the proposal and write nothing; 1 if the levers do not make it fit."""
-    from layout_app.desk.fitting import copyfit_json, copyfit_lines
+    from layout_app.desk.fitting import copyfit_json, copyfit_lines, ends_json, ends_lines
 
     session = open_session(options.issue)
     found = proposed(session, article(session, options.article))
+    parts = index(session.issue).parts[found.article]
+    composer, issue = session.composer, session.issue
+    ends = {box.part: composer.part_ends(issue, found.article, box.part) for _page, box in parts}
     if options.json:
-        print_json(copyfit_json(found))
+        print_json(copyfit_json(found) | {"ends": {n: ends_json(e) for n, e in ends.items()}})
     else:
-        for line in copyfit_lines(found, index(session.issue).articles[found.article]):
+        value = index(session.issue).articles[found.article]
+        for line in copyfit_lines(found, value):
             print_line(line)
+        for part in ends.values():
+            for line in ends_lines(part, value):
+                print_line(line)
     return int(found.after.lines > 0)

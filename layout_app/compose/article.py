@@ -22,11 +22,12 @@ from layout_app.compose.columns import (
 )
 from layout_app.compose.dropcap import DropCap, cap_group, cap_length, drop_cap, parted
 from layout_app.compose.exclusions import LEAST, clear_of
-from layout_app.compose.facts import Spot, article_problems
+from layout_app.compose.facts import Spot, article_problems, break_problems, jump_problems
 from layout_app.compose.fit import Fit, FitState, fit_of
 from layout_app.compose.headline import DISPLAY, HeadBlock, HeadRow, HeadSetter, head_items
 from layout_app.compose.insets import Insert, InsetSetter, insert_group, picture_group, told_apart
-from layout_app.compose.jump import jump_line, jumps_between, slots_kept
+from layout_app.compose.jump import jump_line, jump_words, jumps_between, slots_kept
+from layout_app.compose.parting import least_reached, pour_parts
 from layout_app.compose.plot import (
     HeadPlace,
     Plot,
@@ -46,6 +47,7 @@ from layout_app.compose.stream import LABEL_AIR, StreamSetter
 from layout_app.compose.strip import StripSetter, strip_height, strip_items
 from layout_app.compose.tables import with_heads_again
 from layout_app.compose.tiers import Tier, tier_group, tier_jump
+from layout_app.compose.turns import Span
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.display.items import Group, Item, Panel, Rule, moved
 from layout_app.frozen import frozen
@@ -391,33 +393,60 @@ class ArticleSetter:
         """Pour into as few parts as hold the text; return which part was reached."""
         full = [made.columns for made in divided.plots]
         pages = [spot.folio for spot in divided.spots]
-        for reached in range(len(full)):
+        breaks = divided.article.breaks
+        for reached in range(least_reached(breaks, len(full)), len(full)):
             columns = slots_kept(
                 full[: reached + 1], pages[: reached + 1], self._book.breaks.resumed
             )
-            flat = [column for part in columns for column in part]
-            before = sum(len(part) for part in columns[:-1])
-            poured = self._poured(divided.flow, flat, before, vary=vary)
+            resume = partial(self._resumed, is_vertical=divided.spots[0].box.vertical)
+            poured = pour_parts(self._poured, divided.flow, columns, breaks, resume, vary=vary)
             if not poured.rest or reached == len(full) - 1:
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")
 
     def _poured(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], before: int, *, vary: bool
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, *, vary: bool
     ) -> Poured:
         """Return a flow poured, the heads of a table again in every column that it goes on in."""
-        poured = self._pourer.pour(flow, columns, before, vary=vary)
+        poured = self._pourer.pour(flow, columns, last_part, vary=vary)
         for _ in columns:
             again = with_heads_again(flow, poured)
             if len(again) == len(flow) and all(map(is_, again, flow)):
                 break
             flow = again
-            poured = self._pourer.pour(flow, columns, before, vary=vary)
+            poured = self._pourer.pour(flow, columns, last_part, vary=vary)
         return poured
+
+    def _resumed(self, copy: Copy, *, is_vertical: bool) -> FlowText:
+        """Return a paragraph that goes on in another part."""
+        text = self._stream.text(copy, vertical=is_vertical)
+        return replace(text, indent=self._book.breaks.resumed, air=0)
+
+    def part_spans(
+        self, article: Article, spots: Sequence[Spot], part: int
+    ) -> tuple[tuple[Span, ...], int, bool]:
+        """Return the lines of a part, how many it holds, and whether text goes on behind it.
+
+        Where the next part is to come, a line is left for its jump line.
+        """
+        laid = self._laid(article, spots)
+        columns = laid.columns[: laid.reached + 1]
+        if part > len(columns):
+            return (), 0, False
+        lines = [
+            line
+            for _column, share, _first in _shares(laid.poured, columns)[part - 1]
+            for line in share
+        ]
+        room = sum(column.lines for column in columns[part - 1])
+        is_last = part == len(spots)
+        goes_on = part <= laid.reached or bool(laid.poured.rest)
+        return tuple(map(_span, lines)), room - is_last, goes_on
 
     def _composed(self, laid: _Laid) -> ComposedArticle:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
         spots, article = divided.spots, divided.article
+        keyword = article.keyword
         jumps = jumps_between([spot.folio for spot in spots[: reached + 1]])
         shares = _shares(poured, columns[: reached + 1])
         boxes, groups = [], []
@@ -425,9 +454,9 @@ class ArticleSetter:
             share = shares[n] if n <= reached else ()
             arrives = leaves = None
             if n < reached and jumps[n] and columns[n] and columns[n + 1]:
-                leaves = self._jump(columns[n][-1], spots[n + 1].folio, leaves=True)
+                leaves = self._jump(columns[n][-1], spots[n + 1].folio, keyword, leaves=True)
             if 0 < n <= reached and jumps[n - 1] and columns[n] and columns[n - 1]:
-                arrives = self._jump(columns[n][0], spots[n - 1].folio, leaves=False)
+                arrives = self._jump(columns[n][0], spots[n - 1].folio, keyword, leaves=False)
             jumped = (arrives, leaves)
             fit = fit_of(poured) if n == reached else _unused(columns[n], n > reached)
             box, group = self._box(divided, n, share, jumped, fit, columns[n])
@@ -441,17 +470,27 @@ class ArticleSetter:
             fit=fit_of(poured),
             overset=(over.text.copy.paragraph, over.text.copy.offset(over.start)) if over else None,
             lost=_lost(poured),
-            problems=article_problems(
-                article, spots, reached, divided.block, divided.plots, poured, divided.flow
+            problems=(
+                *article_problems(
+                    article, spots, reached, divided.block, divided.plots, poured, divided.flow
+                ),
+                *jump_problems(
+                    article,
+                    spots,
+                    [n for n, is_jump in enumerate(jumps) if is_jump],
+                    [sum(len(lines) for _, lines, _ in share) for share in shares],
+                    self._book.jump_least,
+                ),
+                *break_problems(article, spots, [_ends_at(share) for share in shares]),
             ),
         )
 
-    def _jump(self, column: Column, folio: str, *, leaves: bool) -> Group:
+    def _jump(self, column: Column, folio: str, keyword: str, *, leaves: bool) -> Group:
         """Return a jump line in the slot that was kept beside a column's text."""
         book = self._book
-        text = (book.jump_to if leaves else book.jump_from).format(folio=folio)
+        texts = jump_words(book, folio, keyword, leaves=leaves)
         if isinstance(column, Tier):
-            return tier_jump(self._vertical, book, self._paper, text, column, leaves=leaves)
+            return tier_jump(self._vertical, book, self._paper, texts[0], column, leaves=leaves)
         grown = Column(
             x=column.x,
             width=column.width,
@@ -459,7 +498,7 @@ class ArticleSetter:
             line=column.line if leaves else column.line - 1,
             lines=column.lines + 1,
         )
-        return jump_line(self._preparer, book, self._paper, text, grown, leaves=leaves)
+        return jump_line(self._preparer, book, self._paper, texts, grown, leaves=leaves)
 
     def _box(
         self,
@@ -599,6 +638,20 @@ class ArticleSetter:
 
 _Share = Sequence[tuple[Column, Sequence[PlacedLine], int]]
 """The columns of a box with their lines and the slot each begins at."""
+
+
+def _span(line: PlacedLine) -> Span:
+    copy = line.text.copy
+    return Span(copy.paragraph, copy.offset(line.start), copy.offset(line.end - 1) + 1)
+
+
+def _ends_at(share: _Share) -> tuple[int, int] | None:
+    """Return paragraph and offset behind the last character of a part; none for an empty one."""
+    lines = [line for _column, lines, _first in share for line in lines]
+    if not lines:
+        return None
+    last = _span(lines[-1])
+    return last.paragraph, last.end
 
 
 def _told_apart(article: Article, copies: Sequence[Copy]) -> tuple[list[Copy], list[Copy]]:

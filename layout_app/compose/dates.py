@@ -1,7 +1,8 @@
-"""Dates in the words of a paper. One rule: arithmetic, never the machine's locale."""
+"""Dates and figures in the words of a paper. One rule: arithmetic, never the machine's locale."""
 
 from datetime import date
 
+_FIGURES = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -13,6 +14,15 @@ def day_words(day: date) -> str:
 def month_words(day: date) -> str:
     """Return `2023年3月`."""
     return f"{day.year}年{day.month}月"
+
+
+def han_number(number: int) -> str:
+    """Return 1 to 99 in Han figures: 三, 十二, 二十; other numbers as they are."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else ("" if tens == 1 else _FIGURES[tens]) + "十"
+    return head + (_FIGURES[ones] if ones else "")
 
 
 def weekday_words(day: date) -> str:

@@ -58,6 +58,36 @@ def article_problems(
     return tuple(found)
 
 
+def jump_problems(
+    article: Article,
+    spots: Sequence[Spot],
+    jumping: Sequence[int],
+    lines: Sequence[int],
+    least: int,
+) -> Iterator[Problem]:
+    """Tell of parts that jump to another page after too few lines; parts count from 0 here."""
+    for n in jumping:
+        if lines[n] < least:
+            place = Where(page=spots[n].folio, box=spots[n].box.id, article=article.id)
+            yield problem("layout.jump_early", Severity.WARNING, place, lines=lines[n], least=least)
+
+
+def break_problems(
+    article: Article, spots: Sequence[Spot], ends: Sequence[tuple[int, int] | None]
+) -> Iterator[Problem]:
+    """Tell of parts that could not be ended where the editor wants; `ends` is where they do."""
+    for found in article.breaks:
+        n = found.part - 1
+        if n + 1 >= len(spots):
+            continue
+        wanted = found.at.paragraph, found.at.offset
+        end = ends[n] if n < len(ends) else None
+        if end is None or end < wanted:
+            spot = spots[n]
+            place = Where(page=spot.folio, box=spot.box.id, article=article.id)
+            yield problem("layout.break_passed", Severity.WARNING, place, part=found.part)
+
+
 def _where(spot: Spot, copy: Copy, offset: int) -> Where:
     return Where(
         page=spot.folio,

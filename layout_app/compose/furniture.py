@@ -6,19 +6,23 @@ the colophon stands below the type area of the last page. Positions count from t
 
 from collections.abc import Mapping
 
+from layout_app.compose.contents import Entry, entries_of
 from layout_app.compose.dates import day_words, month_words, weekday_words
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, line_width, set_line
+from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group, Item, Rule
 from layout_app.frozen import frozen
-from layout_app.model.geometry import Rect, quantised
+from layout_app.model.box import EAR as EAR_SLOT
+from layout_app.model.box import AdBox, ContentsBox
+from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import PageId
 from layout_app.model.ink import BLACK
-from layout_app.model.issue import Colophon, Issue, colophon_of, folio_of, name_of
+from layout_app.model.issue import Colophon, Issue, colophon_of, folio_of, name_of, paper_of
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.paper import Paper, cells_rect
+from layout_app.model.problem import Problem, Where
 from layout_app.model.style import Align, Stylebook, TextStyle
 
 THIN = 0.3
@@ -66,6 +70,10 @@ class Facts:
     is_last: bool
     is_left: bool
     """Whether the page lies left of the fold."""
+    ear: int = 0
+    """Columns at the right of the masthead that an ad takes (报眼)."""
+    contents: tuple[tuple[Entry, ...], ...] = ()
+    """What each 导读 of the page names."""
 
 
 def facts_of(issue: Issue, page: Page) -> Facts:
@@ -93,7 +101,21 @@ def facts_of(issue: Issue, page: Page) -> Facts:
         is_first=before == 0,
         is_last=before + page.span >= folios,
         is_left=before % 2 == 1,
+        ear=_ear_columns(issue, page) if before == 0 else 0,
+        contents=tuple(
+            entries_of(issue, page, box) for box in page.boxes if isinstance(box, ContentsBox)
+        ),
     )
+
+
+def _ear_columns(issue: Issue, page: Page) -> int:
+    """Return how many columns the slot beside the masthead takes at the right."""
+    taken = (
+        paper_of(issue).columns - box.cells.column
+        for box in page.boxes
+        if isinstance(box, AdBox) and box.slot == EAR_SLOT
+    )
+    return max(taken, default=0)
 
 
 class Furnisher:
@@ -103,6 +125,7 @@ class Furnisher:
         self._preparer = preparer
         self._book = book
         self._paper = paper
+        self._words = WordSetter(preparer, book, paper.em)
 
     def groups(self, facts: Facts) -> tuple[Group, ...]:
         """Return the furniture of a page."""
@@ -119,24 +142,13 @@ class Furnisher:
         """Return the characters of the furniture that no face has."""
         words = facts.name + facts.section + colophon_words(facts)
         words += "".join(text for _, text in facts.overrides)
-        p = self._preparer.prepare(words, self._book.folio.face, self._book.breaks)
-        return tuple(
-            problem(
-                "press.missing_glyph",
-                Severity.ERROR,
-                Where(page=facts.folio),
-                char=words[k],
-                codepoint=f"U+{ord(words[k]):04X}",
-            )
-            for k in p.missing
-        )
+        return tuple(self._words.missing(words, Where(page=facts.folio)))
 
     def _masthead(self, facts: Facts) -> Group:
         """Return 报头: the name between two blocks, over the issue line between rules."""
-        paper = self._paper
-        area, em = paper.type_area, paper.em
-        height = (self._book.masthead_lines - 1) * paper.leading
-        line_top = height - 1.55 * em
+        paper, em = self._paper, self._paper.em
+        area = cells_rect(paper, masthead_cells(paper, self._book, facts.ear))
+        line_top = area.h - em - 1.55 * em
         ear = quantised(area.w * EAR)
         items: list[Item] = []
         items += self._name(facts.name, ear, area.w - 2 * ear, line_top)
@@ -145,7 +157,7 @@ class Furnisher:
         items += _double_rule(0.0, area.w, line_top, em, thick_above=True)
         items += self._issue_line(facts, area.w, line_top + 0.32 * em)
         items.append(_rule(0.0, line_top + 1.75 * em, area.w, THIN))
-        bounds = Rect(0.0, 0.0, area.w, quantised(height + em))
+        bounds = Rect(0.0, 0.0, area.w, area.h)
         return Group(x=area.x, y=area.y, items=tuple(items), bounds=bounds, name="masthead")
 
     def _name(self, name: str, x: float, width: float, foot: float) -> list[Item]:
@@ -171,11 +183,13 @@ class Furnisher:
         em = self._paper.em
         size = min(3.4, foot / em / 2.4)
         top = (foot - (size + 3.1) * em) / 2
-        found = self._words(facts.month, 1.1, 0.0, top, width, Align.CENTRE)
-        found += self._words(
+        found = list(self._words.line(facts.month, 1.1, 0.0, top, width, Align.CENTRE))
+        found += self._words.line(
             facts.day, size, 0.0, top + 1.45 * em, width, Align.CENTRE, self._book.masthead
         )
-        found += self._words(facts.weekday, 1.1, 0.0, top + (size + 1.9) * em, width, Align.CENTRE)
+        found += self._words.line(
+            facts.weekday, 1.1, 0.0, top + (size + 1.9) * em, width, Align.CENTRE
+        )
         return found
 
     def _ear(self, facts: Facts, x: float, width: float, foot: float) -> list[Item]:
@@ -187,7 +201,7 @@ class Furnisher:
         top = (foot - len(rows) * pitch) / 2 + 0.2 * em
         found: list[Item] = []
         for n, row in enumerate(rows):
-            found += self._words(row, 1.1, x, top + n * pitch, width, Align.CENTRE)
+            found += self._words.line(row, 1.1, x, top + n * pitch, width, Align.CENTRE)
         return found
 
     def _issue_line(self, facts: Facts, width: float, top: float) -> list[Item]:
@@ -195,9 +209,9 @@ class Furnisher:
         left = "　".join(filter(None, (colophon.cn, facts.section)))
         sponsor = f"{colophon.sponsor} 主办" if colophon.sponsor else ""
         right = facts.folio
-        found = self._words(left, 0.95, 0.3 * self._paper.em, top, width, Align.LEFT)
-        found += self._words(sponsor, 0.95, 0.0, top, width, Align.CENTRE)
-        found += self._words(right, 0.95, 0.0, top, width - 0.3 * self._paper.em, Align.RIGHT)
+        found = list(self._words.line(left, 0.95, 0.3 * self._paper.em, top, width))
+        found += self._words.line(sponsor, 0.95, 0.0, top, width, Align.CENTRE)
+        found += self._words.line(right, 0.95, 0.0, top, width - 0.3 * self._paper.em, Align.RIGHT)
         return found
 
     def _strip(self, facts: Facts) -> Group:
@@ -213,10 +227,10 @@ class Furnisher:
         section = own.get("section", facts.section)
         day = "　".join(filter(None, (facts.name, facts.date, facts.weekday)))
         items: list[Item] = []
-        items += self._words(facts.folio, 1.75, 0.0, 0.1 * em, width, outer, strong)
-        items += self._words(section, 1.25, shift, 0.52 * em, width - gap, outer, strong)
-        items += self._words(day, 0.9, 0.0, 0.85 * em, width, inner)
-        items += self._words(own.get("editors", ""), 0.9, 0.0, 0.85 * em, width, Align.CENTRE)
+        items += self._words.line(facts.folio, 1.75, 0.0, 0.1 * em, width, outer, strong)
+        items += self._words.line(section, 1.25, shift, 0.52 * em, width - gap, outer, strong)
+        items += self._words.line(day, 0.9, 0.0, 0.85 * em, width, inner)
+        items += self._words.line(own.get("editors", ""), 0.9, 0.0, 0.85 * em, width, Align.CENTRE)
         items += _double_rule(0.0, width, foot, em, thick_above=True)
         y = paper.type_area.y - STRIP * em - foot
         bounds = Rect(0.0, 0.0, width, quantised(foot + 0.4 * em))
@@ -249,36 +263,11 @@ class Furnisher:
         bounds = Rect(0.0, 0.0, area.w, height)
         return Group(x=area.x, y=y, items=tuple(items), bounds=bounds, name="colophon")
 
-    def _words(
-        self,
-        text: str,
-        size: float,
-        x: float,
-        top: float,
-        width: float,
-        align: Align,
-        style: TextStyle | None = None,
-    ) -> list[Item]:
-        """Set one line of furniture; it grows smaller rather than wider than its place."""
-        if not text:
-            return []
-        style, em = style or self._book.folio, self._paper.em
-        p = self._preparer.prepare(text, style.face, self._book.breaks)
-        natural = max(1, line_width(p, 0, len(text)))
-        points = quantised(min(size * em, width * EM / natural))
-        return list(
-            set_line(
-                p,
-                0,
-                len(text),
-                size=points,
-                ink=style.ink,
-                x=x,
-                y=quantised(top + ASCENT * size * em),
-                measure=round(width * EM / points),
-                align=align,
-            )
-        )
+
+def masthead_cells(paper: Paper, book: Stylebook, ear: int) -> Cells:
+    """Return the cells of 报头 left of the columns that its ear takes."""
+    columns = max(1, paper.columns - ear)
+    return Cells(column=0, line=0, columns=columns, lines=max(1, book.masthead_lines))
 
 
 def colophon_words(facts: Facts) -> str:

@@ -4,13 +4,15 @@
 slots of their own and belong to no copy.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from layout_app.compose.columns import Column
+from layout_app.compose.dates import han_number
 from layout_app.compose.prepare import Preparer
-from layout_app.compose.setting import ASCENT, set_line
+from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Group
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.paper import Paper
@@ -37,17 +39,42 @@ def slots_kept(
     return [tuple(part) for part in kept]
 
 
+def jump_words(book: Stylebook, folio: str, keyword: str, *, leaves: bool) -> tuple[str, ...]:
+    """Return the wordings of a jump line, the fullest first: with its keyword, and without.
+
+    A brace that names nothing stands as it is: wordings are an editor's text.
+    """
+    named = book.jump_keyword.replace("{keyword}", keyword) if keyword else ""
+    number = re.search("[0-9]+", folio)
+    figures = han_number(int(number[0])) if number else folio
+    pattern = book.jump_to if leaves else book.jump_from
+    pattern = pattern.replace("{folio}", folio).replace("{han}", figures)
+    return tuple(pattern.replace("{keyword}", words) for words in dict.fromkeys((named, "")))
+
+
 def jump_line(
-    preparer: Preparer, book: Stylebook, paper: Paper, text: str, column: Column, *, leaves: bool
+    preparer: Preparer,
+    book: Stylebook,
+    paper: Paper,
+    texts: Sequence[str],
+    column: Column,
+    *,
+    leaves: bool,
 ) -> Group:
-    """Return 下转 (`leaves`) on a column's last line, or 上接 on its first, from the trim."""
+    """Return 下转 (`leaves`) on a column's last line, or 上接 on its first, from the trim.
+
+    Of several wordings the first that fits the column is set, or else the last.
+    """
     style = book.jump
-    p = preparer.prepare(text, style.face, book.breaks)
+    room = round(column.measure / style.size)
+    prepared = [preparer.prepare(text, style.face, book.breaks) for text in texts]
+    fitting = (p for p in prepared if line_width(p, 0, len(p.text)) <= room)
+    p = next(fitting, prepared[-1])
     line = column.line + column.lines - 1 if leaves else column.line
     items = set_line(
         p,
         0,
-        len(text),
+        len(p.text),
         size=quantised(style.size * paper.em),
         ink=style.ink,
         x=0.0,

@@ -1,4 +1,4 @@
-"""Boxes that hold no article: text, pictures, rules, panels, ads, packages. One rule: as placed."""
+"""Boxes that hold no article: text, pictures, rules, panels, packages. One rule: as placed."""
 
 from typing import assert_never
 
@@ -10,18 +10,15 @@ from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.tiers import tiers_in
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.vertical_setting import set_vertical_line
-from layout_app.display.items import Group, Item, Panel, Picture, PlacedPdf, Rule
-from layout_app.model.box import AdBox, Package, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.display.items import Group, Item, Panel, Picture, Rule
+from layout_app.model.box import Box, Package, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
-from layout_app.model.ink import BLACK, Ink
+from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect
 from layout_app.model.style import Align, Stylebook
 from layout_app.model.text import Paragraph
 
-BOOKED = Ink(k=0.08)
-HATCH = 14.0
-"""Distance of the strokes across a booked slot, points."""
-Placed = TextBox | PictureBox | RuleBox | PanelBox | AdBox | Package
+Placed = TextBox | PictureBox | RuleBox | PanelBox | Package
 
 
 def compose_object(
@@ -30,41 +27,40 @@ def compose_object(
     """Return a box that holds no article with its ink."""
     match box:
         case TextBox(vertical=True):
-            return _made("text", box, box.rect, _downwards(box, vertical, book, paper))
+            return made("text", box, box.rect, _downwards(box, vertical, book, paper))
         case TextBox():
-            return _made("text", box, box.rect, _text(box, preparer, book, paper))
+            return made("text", box, box.rect, _text(box, preparer, book, paper))
         case PictureBox():
             picture = Picture(
-                rect=_origin(box.rect), original=box.original, crop=box.crop or Rect(0, 0, 1, 1)
+                rect=origin(box.rect), original=box.original, crop=box.crop or Rect(0, 0, 1, 1)
             )
-            return _made("picture", box, box.rect, (picture,))
+            return made("picture", box, box.rect, (picture,))
         case RuleBox():
             return _rule(box)
         case PanelBox():
-            return _made("panel", box, box.rect, _panel(box))
-        case AdBox():
-            rect = cells_rect(paper, box.cells)
-            return _made("ad", box, rect, _ad(box, rect, preparer, book, paper))
+            return made("panel", box, box.rect, _panel(box))
         case Package():
             rect = cells_rect(paper, box.cells)
-            return _made("package", box, rect, _package(box, rect, preparer, book, paper))
+            return made("package", box, rect, _package(box, rect, preparer, book, paper))
         case _:
             assert_never(box)
 
 
-def _made(kind: str, box: Placed, rect: Rect, items: tuple[Item, ...]) -> tuple[ComposedBox, Group]:
-    group = Group(x=rect.x, y=rect.y, items=items, bounds=_origin(rect), name=box.id)
+def made(kind: str, box: Box, rect: Rect, items: tuple[Item, ...]) -> tuple[ComposedBox, Group]:
+    """Return a box with its ink, which counts from the top left of `rect`."""
+    group = Group(x=rect.x, y=rect.y, items=items, bounds=origin(rect), name=box.id)
     return ComposedBox(box=box.id, kind=kind, rect=rect), group
 
 
-def _origin(rect: Rect) -> Rect:
+def origin(rect: Rect) -> Rect:
+    """Return a rectangle as it counts from its own top left."""
     return Rect(0.0, 0.0, rect.w, rect.h)
 
 
 def _panel(box: PanelBox) -> tuple[Item, ...]:
     """Return a panel's fill and its outline or border."""
     stroke = box.stroke if box.border is None else None
-    panel = Panel(rect=_origin(box.rect), fill=box.fill, stroke=stroke, weight=box.weight)
+    panel = Panel(rect=origin(box.rect), fill=box.fill, stroke=stroke, weight=box.weight)
     if box.border is None:
         return (panel,)
     items = border_items(box.border, box.rect.w, box.rect.h, box.stroke or BLACK)
@@ -114,7 +110,7 @@ def _downwards(
 ) -> tuple[Item, ...]:
     """Return the vertical lines of a text, from the right edge of its box."""
     size = quantised(box.style.size * paper.em)
-    (tier,) = tiers_in(_origin(box.rect), size, paper.pitch)
+    (tier,) = tiers_in(origin(box.rect), size, paper.pitch)
     found: list[Item] = []
     x = tier.width - size / 2
     for paragraph in box.paragraphs:
@@ -151,54 +147,8 @@ def _rule(box: RuleBox) -> tuple[ComposedBox, Group]:
         weight=box.weight,
         ink=box.ink,
     )
-    group = Group(x=x, y=y, items=(rule,), bounds=_origin(rect), name=box.id)
+    group = Group(x=x, y=y, items=(rule,), bounds=origin(rect), name=box.id)
     return ComposedBox(box=box.id, kind="rule", rect=rect), group
-
-
-def _ad(
-    box: AdBox, rect: Rect, preparer: Preparer, book: Stylebook, paper: Paper
-) -> tuple[Item, ...]:
-    """Return the ad's file, or a tinted panel with its booking where there is none yet."""
-    if box.original:
-        return (PlacedPdf(rect=_origin(rect), original=box.original),)
-    items: list[Item] = [Panel(rect=_origin(rect), fill=BOOKED, stroke=BLACK, weight=0.3)]
-    items += _hatched(rect.w, rect.h)
-    words = "　".join(filter(None, (box.slot, box.booking))) or "广告位"
-    style = book.folio
-    p = preparer.prepare(words, style.face, book.breaks)
-    items += set_line(
-        p,
-        0,
-        len(words),
-        size=quantised(paper.em),
-        ink=style.ink,
-        x=0.0,
-        y=quantised(rect.h / 2 + 0.38 * paper.em),
-        measure=round(rect.w * EM / paper.em),
-        align=Align.CENTRE,
-    )
-    return tuple(items)
-
-
-def _hatched(w: float, h: float) -> list[Rule]:
-    """Return slanting strokes across a rectangle."""
-    found = []
-    at = HATCH
-    while at < w + h:
-        x1, y1 = (at, 0.0) if at <= w else (w, at - w)
-        x2, y2 = (0.0, at) if at <= h else (at - h, h)
-        found.append(
-            Rule(
-                x1=quantised(x1),
-                y1=quantised(y1),
-                x2=quantised(x2),
-                y2=quantised(y2),
-                weight=0.2,
-                ink=Ink(k=0.2),
-            )
-        )
-        at += HATCH
-    return found
 
 
 def _package(
@@ -207,7 +157,7 @@ def _package(
     """Return the frame and the heads of a package; its boxes stand on the page themselves."""
     items: list[Item] = []
     if box.framed:
-        items.append(Panel(rect=_origin(rect), stroke=BLACK, weight=0.8))
+        items.append(Panel(rect=origin(rect), stroke=BLACK, weight=0.8))
     top = 0.6 * paper.em
     for paragraph in box.heads:
         style = book.level(2).headline

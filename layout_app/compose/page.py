@@ -5,30 +5,41 @@ pages. Asking again for an unchanged page costs a comparison of identities.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from layout_app.compose.ads import AdSetter, ad_rect
 from layout_app.compose.article import (
     ArticleSetter,
     ComposedArticle,
     ComposedBox,
     PlacedRegion,
 )
+from layout_app.compose.contents import Entry, contents_items, contents_problems
 from layout_app.compose.faces import Faces
 from layout_app.compose.facts import Spot
 from layout_app.compose.fit import Fit, FitState
-from layout_app.compose.furniture import LEAST_LINES, Facts, Furnisher, facts_of
+from layout_app.compose.furniture import (
+    LEAST_LINES,
+    Facts,
+    Furnisher,
+    facts_of,
+    masthead_cells,
+)
 from layout_app.compose.moved import at_origin, carried
-from layout_app.compose.objects import compose_object
+from layout_app.compose.objects import Placed, compose_object, made, origin
+from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.separators import separators
+from layout_app.compose.turns import PartEnd, part_ends
 from layout_app.compose.vertical import VerticalPreparer
+from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
-from layout_app.model.box import AdBox, ArticleBox, Box
+from layout_app.model.box import AdBox, ArticleBox, ContentsBox, PlannedBox, cells_of
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
@@ -69,6 +80,8 @@ class _Sheet:
     paper: Paper
     articles: ArticleSetter
     furnisher: Furnisher
+    ads: AdSetter
+    words: WordSetter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,6 +192,17 @@ class Composer:
         value = index(issue).articles[article]
         return self._sheet_of(issue).articles.last_lines(value, _spots(issue, article))
 
+    def part_ends(self, issue: Issue, article: ArticleId, part: int) -> tuple[PartEnd, ...]:
+        """Return where a part may end before a jump, at most three places, the best first.
+
+        None where the article ends in that part.
+        """
+        value = index(issue).articles[article]
+        free = replace(value, breaks=tuple(b for b in value.breaks if b.part < part))
+        sheet = self._sheet_of(issue)
+        spans, room, goes_on = sheet.articles.part_spans(free, _spots(issue, article), part)
+        return part_ends(value, spans, room, sheet.book.jump_least) if goes_on else ()
+
     def shape_for(self, issue: Issue, article: ArticleId, columns: int) -> int:
         """Return the grid lines that an article needs over so many columns, heads included."""
         sheet = self._sheet_of(issue)
@@ -203,6 +227,8 @@ class Composer:
                 paper,
                 ArticleSetter(self._preparer, self._vertical, self._pourer, book, paper),
                 Furnisher(self._preparer, book, paper),
+                AdSetter(self._preparer, book, paper),
+                WordSetter(self._preparer, book, paper.em),
             )
         return sheet
 
@@ -230,9 +256,8 @@ class Composer:
                 composed, group = article.boxes[n], article.groups[n]
                 problems += [p for p in article.problems if p.where.box == box.id]
             else:
-                composed, group = compose_object(
-                    box, self._preparer, self._vertical, sheet.book, sheet.paper
-                )
+                composed, group, found = self._placed(box, sheet, facts, page)
+                problems += found
             boxes.append(composed)
             groups.append(group)
         problems += _collisions(page, facts, sheet)
@@ -247,6 +272,42 @@ class Composer:
             boxes=tuple(boxes),
             problems=tuple(problems),
         )
+
+    def _placed(
+        self,
+        box: Placed | AdBox | PlannedBox | ContentsBox,
+        sheet: _Sheet,
+        facts: Facts,
+        page: Page,
+    ) -> tuple[ComposedBox, Group, tuple[Problem, ...]]:
+        """Return a box that holds no article with its ink and what is wrong with it."""
+        paper, folio = sheet.paper, facts.folio
+        match box:
+            case AdBox():
+                rect = ad_rect(box, paper, is_left=facts.is_left)
+                problems = tuple(sheet.ads.problems(box, rect, folio))
+                return (*made("ad", box, rect, sheet.ads.items(box, rect, facts)), problems)
+            case PlannedBox():
+                rect = cells_rect(paper, box.cells)
+                items = tuple(planned_items(box, origin(rect), sheet.words))
+                return (*made("planned", box, rect, items), (planned_problem(box, folio),))
+            case ContentsBox():
+                rect = cells_rect(paper, box.cells)
+                entries = _entries(page, facts, box)
+                given = box, entries, origin(rect), sheet.words
+                problems = tuple(contents_problems(*given, folio))
+                return (
+                    *made("contents", box, rect, tuple(contents_items(*given, paper))),
+                    problems,
+                )
+            case _:
+                return (*compose_object(box, self._preparer, self._vertical, sheet.book, paper), ())
+
+
+def _entries(page: Page, facts: Facts, box: ContentsBox) -> tuple[Entry, ...]:
+    """Return what one 导读 of a page names."""
+    boxes = [other for other in page.boxes if isinstance(other, ContentsBox)]
+    return facts.contents[boxes.index(box)]
 
 
 def _spots(issue: Issue, article: ArticleId) -> tuple[Spot, ...]:
@@ -265,8 +326,8 @@ def _collisions(page: Page, facts: Facts, sheet: _Sheet) -> list[Problem]:
     """Return boxes that share cells with another or the masthead, or leave the grid."""
     found = []
     paper = sheet.paper
-    placed = [(box, cells) for box in page.boxes for cells in _cells_of(box)]
-    head = Cells(column=0, line=0, columns=paper.columns, lines=max(1, sheet.book.masthead_lines))
+    placed = [(box, cells) for box in page.boxes for cells in cells_of(box)]
+    head = masthead_cells(paper, sheet.book, facts.ear)
     has_head = facts.is_first and sheet.book.masthead_lines >= LEAST_LINES
     for box, cells in placed:
         where = Where(page=facts.folio, box=box.id)
@@ -279,9 +340,3 @@ def _collisions(page: Page, facts: Facts, sheet: _Sheet) -> list[Problem]:
             where = Where(page=facts.folio, box=one.id)
             found.append(problem("layout.overlap", Severity.ERROR, where, other=two.id))
     return found
-
-
-def _cells_of(box: Box) -> tuple[Cells, ...]:
-    if isinstance(box, ArticleBox):
-        return box.shape
-    return (box.cells,) if isinstance(box, AdBox) else ()

@@ -7,7 +7,7 @@ beside a neighbour (正线). Framed boxes carry their own border and need none.
 from collections.abc import Iterator, Sequence
 
 from layout_app.display.items import Group, Rule
-from layout_app.model.box import AdBox, ArticleBox, Box
+from layout_app.model.box import ArticleBox, Box, cells_of
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect, column_x, line_y
@@ -19,18 +19,12 @@ THIN = 0.3
 def separators(boxes: Sequence[Box], paper: Paper) -> Group | None:
     """Return the rules between the boxes of a page, from the trim's corner; none if none is due."""
     bare = [cells for box in boxes for cells in _bare_cells(box)]
-    taken = [cells for box in boxes for cells in _all_cells(box)]
+    taken = [cells for box in boxes for cells in cells_of(box)]
     rules = (*_above(bare, taken, paper), *_beside(bare, paper))
     if not rules:
         return None
     width, height = paper.trim
     return Group(x=0.0, y=0.0, items=rules, bounds=Rect(0.0, 0.0, width, height), name="separators")
-
-
-def _all_cells(box: Box) -> tuple[Cells, ...]:
-    if isinstance(box, ArticleBox):
-        return box.shape
-    return (box.cells,) if isinstance(box, AdBox) else ()
 
 
 def _bare_cells(box: Box) -> tuple[Cells, ...]:

@@ -42,7 +42,14 @@ from layout_app.resources import asset
 from layout_app.store.folder import OpenedIssue, page_path
 from layout_app.store.originals import ORIGINALS
 
-MUST_BE_ACCEPTED = ("press.missing_glyph", "layout.overset")
+MUST_BE_ACCEPTED = (
+    "press.missing_glyph",
+    "layout.overset",
+    "layout.planned",
+    "ad.empty",
+    "ad.cancelled",
+    "ad.text_over",
+)
 """Problems that a press export refuses unless the editor answers for them by name."""
 
 CARRIED = tuple(

@@ -1,9 +1,10 @@
 """How text fits, in words. One rule: 多 n 行 n 字, 缺 n 行 n 字; what was changed is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind
 from layout_app.compose.fit import Fit, FitState
+from layout_app.compose.turns import PartEnd
 from layout_app.desk.words import _
 from layout_app.model.article import Article, headline
 from layout_app.model.text import Kind
@@ -58,6 +59,23 @@ def copyfit_lines(found: Copyfit, article: Article) -> Iterator[str]:
             yield f"  {cut_text(cut, article)}"
     if found.may_jump:
         yield _("Or continue it on another page")
+
+
+def ends_lines(ends: Sequence[PartEnd], article: Article) -> Iterator[str]:
+    """Yield where a part could end before a jump, a line each, the best first."""
+    for number, end in enumerate(ends, 1):
+        text = article.paragraphs[end.paragraph].text[: end.offset][-_SHOWN:]
+        yield _("  {number}. End the part behind “…{text}”: {free} lines left free").format(
+            number=number, text=text, free=end.free
+        )
+
+
+def ends_json(ends: Sequence[PartEnd]) -> list[dict[str, object]]:
+    """Return where a part could end as the command line prints it."""
+    return [
+        {"paragraph": end.paragraph, "offset": end.offset, "lines": end.lines, "free": end.free}
+        for end in ends
+    ]
 
 
 def copyfit_json(found: Copyfit) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from layout_app.desk import copyfiles, looking
+from layout_app.desk.ads import AdStory, ad_story, placed_ad
 from layout_app.desk.doubts import doubt, doubts_of
 from layout_app.desk.files import read_bytes
 from layout_app.desk.learning import model_for
@@ -51,6 +52,8 @@ class _Read:
     articles: tuple[Article, ...]
     analysis: Analysis = Analysis()
     problems: tuple[Problem, ...] = ()
+    ad: AdStory | None = None
+    """Set where the file is no article but an advertisement."""
     originals: tuple[bytes, ...] = ()
     """Pictures to be kept; nothing is written before every file has been read."""
     dump: Dump | None = None
@@ -100,7 +103,8 @@ def import_files(
         taken.add(one.kept.name)
         read.append(one)
     elsewhere, unread = _elsewhere(read, desk, look_in, taken)
-    found = _looked(_added(session.issue, read, joins=repair == "auto"), read, elsewhere, desk)
+    added, unbooked = _booked(_added(session.issue, read, joins=repair == "auto"), read)
+    found = _looked(added, read, elsewhere, desk)
     for one in read:
         for original in one.originals:
             session.keep_original(original)
@@ -111,8 +115,18 @@ def import_files(
     return replace(
         told,
         seams=(*told.seams, *found.seams),
-        problems=(*desk.problems, *told.problems, *unread, *_seen_before(read, before)),
+        problems=(*desk.problems, *told.problems, *unbooked, *unread, *_seen_before(read, before)),
     )
+
+
+def _booked(issue: Issue, read: Iterable[_Read]) -> tuple[Issue, tuple[Problem, ...]]:
+    """Give every ad that was read its slot, and tell of those that find none."""
+    problems: list[Problem] = []
+    for one in read:
+        if one.ad:
+            issue, more = placed_ad(issue, one.ad)
+            problems += more
+    return issue, tuple(problems)
 
 
 def _seen_before(read: Iterable[_Read], before: Collection[str]) -> Iterator[Problem]:
@@ -181,6 +195,10 @@ def _read(file: Path, data: bytes, copy: Dump | StoryFile, desk: _Desk) -> _Read
         originals[found] = original
         return found
 
+    if copy.front.kind == "ad":
+        ad, problems = ad_story(copy, file.parent, named)
+        kept_files = tuple(originals.values())
+        return _Read(kept, data, (), problems=problems, originals=kept_files, ad=ad)
     article, problems = copyfiles.article_of(copy, file.parent, named)
     return _Read(kept, data, (article,), problems=problems, originals=tuple(originals.values()))
 

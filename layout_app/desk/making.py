@@ -90,7 +90,9 @@ def _following_page(page: Page) -> Page:
 
 def _following_box(box: Box) -> Box:
     fresh = replace(box, id=BoxId(new_id()))
-    return replace(fresh, original="", booking="") if isinstance(fresh, AdBox) else fresh
+    if isinstance(fresh, AdBox):
+        return AdBox(id=fresh.id, cells=fresh.cells, slot=fresh.slot)
+    return fresh
 
 
 def _first(publication: Publication, day: date | None, pages: int) -> Issue:

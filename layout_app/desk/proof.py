@@ -84,6 +84,7 @@ def _lost_anchors(article: Article) -> Iterator[Problem]:
 def _anchors(article: Article) -> Iterable[Anchor]:
     yield from (seam.at for seam in article.seams)
     yield from (note.at for note in article.notes if note.by != DOUBT)
+    yield from (found.at for found in article.breaks)
     for cut in article.cuts:
         yield cut.start
         yield cut.end

@@ -106,8 +106,24 @@ COPY = {
     ),
 }
 
+ADS = {
+    "ad.damaged": _("the ad's PDF is damaged; ask for a new file"),
+    "ad.locked": _("the ad's PDF is locked by a password; ask for an open file"),
+    "ad.no_trim": _("the ad's PDF has no TrimBox, so its size is unknown; ask for a PDF/X file"),
+    "ad.not_one_page": _("the ad's PDF must have one page, not {pages}; ask for a new file"),
+    "ad.too_many_pixels": _("the ad has more than {most} million pixels; make it smaller"),
+    "ad.turned": _("the ad's page is turned by {degrees} degrees; ask for an upright file"),
+    "ad.unreadable": _("this is no PDF and no picture that can be printed; use PDF, JPEG or TIFF"),
+}
+"""Refusals of an ad's file; of one that a copy file names, problems of the import."""
+
 COMMANDS = {
     "article.bad_setting": _("this cannot be: {cause}"),
+    "ad.no_ad": _("this can be done with an ad only; select one"),
+    "ad.no_masthead": _("{slot} stands beside the masthead, on the first page only"),
+    "ad.no_size": _('there is no ad size "{slot}"; choose one of {sizes}, or give cells'),
+    "ad.no_text": _("there is no text to set; write some"),
+    "box.bad_length": _("an article has 0 or more characters, not {chars}"),
     "article.bad_rank": _("a rank is 1 (lead) to 4 (brief), not {rank}"),
     "article.correction_lost": _("the text has changed since; propose the corrections again"),
     "article.corrections_overlap": _("two corrections touch the same characters; take one first"),
@@ -138,6 +154,8 @@ COMMANDS = {
     "box.bad_size": _("a headline has 0 to {most} times the body size, not {size}"),
     "box.has_no_cells": _("a line cannot be resized in columns and lines; drag its ends"),
     "box.id_taken": _('there is a box "{box}" already; give it another id'),
+    "jump.no_end": _("there is no such break; choose one of the {count} proposed"),
+    "jump.nothing_over": _("the text ends in this box; there is nothing to continue"),
     "box.no_article_box": _("this can be done with an article's box only; select one"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
@@ -253,6 +271,7 @@ ERRORS = {
     **FILES,
     "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),
     **COPY,
+    **ADS,
     **COMMANDS,
     **EXPORT,
     **FONTS,
@@ -271,6 +290,23 @@ PROBLEMS = {
     **FILES,
     **COPY,
     **PDF,
+    **ADS,
+    "ad.cancelled": _(
+        "The booking {booking} was cancelled; give the room to copy, or use the house filler"
+    ),
+    "ad.empty": _("Nothing has come for the booking {booking}; fill it or use the house filler"),
+    "ad.no_room": _("No page has room for an ad of {size}; make room and import it anew"),
+    "ad.rebooked": _(
+        "{booking} is now booked as {columns} columns × {lines} lines; resize the slot"
+        " or use the house filler for what is left"
+    ),
+    "ad.text_over": _("{lines} lines of the ad's text are over; shorten it or enlarge the slot"),
+    "ad.wrong_size": _(
+        "The ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new file"
+        " or resize the slot"
+    ),
+    "contents.over": _("{count} lines of the contents find no room; enlarge the box"),
+    "contents.unplaced": _("“{headline}” is named in the contents, but is on no page"),
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
     "copy.control": _("Invisible control characters were removed"),
@@ -297,7 +333,7 @@ PROBLEMS = {
     "copy.not_found": _('The picture "{picture}" is not there; put it beside the copy'),
     "copy.unreadable": _('The picture "{picture}" cannot be read'),
     "copy.unknown_key": _('"{key}" is not known{hint}'),
-    "edit.anchor_lost": _("A note, cut or join lost its place after “{text}”; set it again"),
+    "edit.anchor_lost": _("A note, cut, break or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
     "layout.inset_outside": _("The {part} {number} leaves its box; move it or make it smaller"),
@@ -305,6 +341,13 @@ PROBLEMS = {
         "Pictures that vertical text leaves out: {count}; place them as boxes of their own"
     ),
     "layout.picture_unmeasured": _("The size of the picture “{name}” is unknown; add it anew"),
+    "layout.jump_early": _(
+        "Only {lines} lines stand before the jump, at least {least} are wanted; enlarge the box"
+    ),
+    "layout.break_passed": _(
+        "Part {part} is too small for its text up to the chosen break; enlarge it or choose anew"
+    ),
+    "layout.planned": _("The article “{slug}” is planned, but its copy is not there yet"),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
@@ -394,12 +437,18 @@ PARTS = {
 """Heads and insets of an article, and what can happen to text on its way to print."""
 
 STOPS = {
+    "ad.cancelled": _("a cancelled ad"),
+    "ad.empty": _("a booked slot without its ad"),
+    "ad.text_over": _("an ad whose text found no room"),
+    "layout.planned": _("a planned article without copy"),
     "press.missing_glyph": _("characters without a glyph"),
     "layout.overset": _("text that found no room"),
 }
 
 OWNERS = {
     "ad box": _("an ad"),
+    "contents box": _("the contents"),
+    "planned box": _("a planned article"),
     "anchor": _("a place in the text"),
     "article": _("an article"),
     "article picture": _("a picture of an article"),
@@ -418,6 +467,7 @@ OWNERS = {
     "issue": _("an issue"),
     "mark": _("a mark"),
     "note": _("a note"),
+    "part break": _("the end of a part"),
     "open end": _("an open end"),
     "package": _("a package"),
     "page": _("a page"),
@@ -442,6 +492,9 @@ CAUSES = (
     _("a picture has no negative size"),
     _("an outline has three corners or more"),
     _("a rank is 1 to 4"),
+    _("an ad has no negative size"),
+    _("an article has no negative length"),
+    _("set text has at least one column"),
     _("heads stand once each, in their order"),
     _("a box covers at least one rectangle of cells"),
     _("parts count from 1"),

@@ -1,4 +1,4 @@
-"""Places in the copy through every change. One rule: seams, cuts and notes follow their characters.
+"""Places in the copy through every change. One rule: what is pinned follows its characters.
 
 A change is a map from old places to new ones; whatever is pinned to an old place is set anew, with
 the characters around it as they are now.
@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from layout_app.edit.lookup import changed_article
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, Cut, Note, paragraph_starts
+from layout_app.model.article import Article, Cut, Note, PartBreak, paragraph_starts
 from layout_app.model.ids import ArticleId
 from layout_app.model.seam import OpenEnd, Seam, Side
 from layout_app.model.text import Anchor, BlockRef, Mark, Paragraph, anchor_at
@@ -52,6 +52,7 @@ def rebuilt(
             seams=tuple(sorted(pins[name].seams, key=lambda seam: _order(seam.at))),
             cuts=tuple(sorted(pins[name].cuts, key=lambda cut: _order(cut.start))),
             notes=tuple(sorted(pins[name].notes, key=lambda note: _order(note.at))),
+            breaks=tuple(sorted(pins[name].breaks, key=lambda found: found.part)),
             open_ends=(
                 *ends_of(paragraphs, ends),
                 *(end for end in old[name].open_ends if end.block not in blocks),
@@ -91,7 +92,7 @@ def retyped(article: Article, paragraphs: tuple[Paragraph, ...]) -> Article:
         return _at(paragraphs, moved(before, through, behind=behind))
 
     if not paragraphs:
-        return replace(found, seams=(), cuts=(), notes=())
+        return replace(found, seams=(), cuts=(), notes=(), breaks=())
     cuts = (
         replace(cut, start=now(cut.start, behind=True), end=now(cut.end)) for cut in article.cuts
     )
@@ -100,6 +101,7 @@ def retyped(article: Article, paragraphs: tuple[Paragraph, ...]) -> Article:
         seams=tuple(replace(seam, at=now(seam.at)) for seam in article.seams),
         cuts=tuple(cut for cut in cuts if _order(cut.start) < _order(cut.end)),
         notes=tuple(replace(note, at=now(note.at)) for note in article.notes),
+        breaks=tuple(replace(b, at=now(b.at, behind=True)) for b in article.breaks),
     )
 
 
@@ -174,6 +176,7 @@ class _Pins:
     seams: list[Seam] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    breaks: list[PartBreak] = field(default_factory=list)
 
 
 def _pinned(
@@ -188,6 +191,11 @@ def _pinned(
         for note in article.notes:
             for name, at in _new_place(article.id, note.at, texts, places):
                 pins[name].notes.append(replace(note, at=at))
+        for found in article.breaks:
+            for name, at in _new_place(article.id, found.at, texts, places):
+                # What goes to another article leaves its boxes, and with them its parts.
+                if name == article.id:
+                    pins[name].breaks.append(replace(found, at=at))
         for cut in article.cuts:
             for name, start, end in _new_ranges(article, cut, texts, places):
                 pins[name].cuts.append(replace(cut, start=start, end=end))

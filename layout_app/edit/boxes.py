@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import combinations
 
-from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
+from layout_app.edit.lookup import article_of, box_of, page_of, with_article, with_box, with_page
 from layout_app.edit.snap import fits
 from layout_app.errors import CommandError
 from layout_app.model.box import (
@@ -15,10 +15,12 @@ from layout_app.model.box import (
     Arrangement,
     ArticleBox,
     Box,
+    ContentsBox,
     Division,
     Package,
     PanelBox,
     PictureBox,
+    PlannedBox,
     Region,
     RegionKind,
     RuleBox,
@@ -30,6 +32,7 @@ from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Remainder, cells_rect, column_x, line_y
 
+_OnCells = AdBox | PlannedBox | ContentsBox | Package
 MOST_COLUMNS = 48
 MOST_HEAD_LINES = 40
 LARGEST_HEADLINE = 200.0
@@ -44,7 +47,7 @@ def place(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: Bo
     article_of(issue, article)
     if index(issue).parts.get(article):
         raise CommandError("box.already_placed", article=article)
-    return _added(issue, page, ArticleBox(id=made, article=article, shape=(cells,)))
+    return added(issue, page, ArticleBox(id=made, article=article, shape=(cells,)))
 
 
 def continue_on(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: BoxId) -> Issue:
@@ -55,7 +58,7 @@ def continue_on(issue: Issue, article: ArticleId, page: PageId, cells: Cells, ma
         raise CommandError("box.not_placed", article=article)
     part, vertical = parts[-1][1].part + 1, parts[0][1].vertical
     more = ArticleBox(id=made, article=article, shape=(cells,), part=part, vertical=vertical)
-    return _added(issue, page, more)
+    return added(issue, page, more)
 
 
 def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | None = None) -> Issue:
@@ -95,7 +98,10 @@ def resize_box(issue: Issue, box: BoxId, cells: Cells) -> Issue:
     match found:
         case ArticleBox():
             sized: Box = replace(found, shape=(cells,))
-        case AdBox() | Package():
+        case AdBox(booked=booked):
+            is_due = booked == (cells.columns, cells.lines)
+            sized = replace(found, cells=cells, booked=(0, 0) if is_due else booked)
+        case PlannedBox() | ContentsBox() | Package():
             sized = replace(found, cells=cells)
         case TextBox() | PictureBox() | PanelBox():
             sized = replace(found, rect=cells_rect(paper_of(issue), cells))
@@ -117,14 +123,23 @@ def without_article(issue: Issue, article: ArticleId) -> Issue:
     for page, box in index(issue).parts.get(article, ()):
         found = index(issue).pages[page]
         issue = with_page(issue, replace(found, boxes=_without(found, {box.id})))
-    return issue
+    return renumbered(issue, {article})
 
 
 def renumbered(issue: Issue, articles: Collection[ArticleId]) -> Issue:
-    """Return the issue with the parts of these articles counted from 1 without a gap."""
+    """Return the issue with the parts of these articles counted from 1 without a gap.
+
+    The ends that the editor has set go with their parts.
+    """
     for article in articles:
+        now: dict[int, int] = {}
         for part, (_, box) in enumerate(index(issue).parts.get(article, ()), 1):
+            now[box.part] = part
             issue = with_box(issue, replace(box, part=part))
+        found = index(issue).articles.get(article)
+        if found is not None and found.breaks:
+            kept = (replace(b, part=now[b.part]) for b in found.breaks if b.part in now)
+            issue = with_article(issue, replace(found, breaks=tuple(kept)))
     return issue
 
 
@@ -256,7 +271,8 @@ def article_box(issue: Issue, box: BoxId) -> ArticleBox:
     return found
 
 
-def _added(issue: Issue, page: PageId, box: ArticleBox) -> Issue:
+def added(issue: Issue, page: PageId, box: Box) -> Issue:
+    """Put a new box on a page, above the others; CommandError if it would leave the grid."""
     found = page_of(issue, page)
     if box.id in index(issue).boxes:
         raise CommandError("box.id_taken", box=box.id)
@@ -296,7 +312,7 @@ def _corner(issue: Issue, box: Box) -> tuple[int, int]:
     match box:
         case ArticleBox():
             return box.shape[0].column, box.shape[0].line
-        case AdBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | Package():
             return box.cells.column, box.cells.line
         case RuleBox():
             x, y = box.start
@@ -308,7 +324,7 @@ def _corner(issue: Issue, box: Box) -> tuple[int, int]:
 
 
 def _moved_to(issue: Issue, box: Box, column: int, line: int) -> Box:
-    if isinstance(box, ArticleBox | AdBox | Package):
+    if isinstance(box, ArticleBox | _OnCells):
         old_column, old_line = _corner(issue, box)
         return _moved_by(issue, box, column - old_column, line - old_line)
     paper = paper_of(issue)
@@ -325,7 +341,7 @@ def _moved_by(issue: Issue, box: Box, columns: int, lines: int) -> Box:
     match box:
         case ArticleBox():
             return replace(box, shape=tuple(_shifted(c, columns, lines) for c in box.shape))
-        case AdBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | Package():
             return replace(box, cells=_shifted(box.cells, columns, lines))
         case _:
             column, line = _corner(issue, box)
@@ -343,7 +359,7 @@ def _check_inside(issue: Issue, page: Page, box: Box) -> None:
     if isinstance(box, ArticleBox):
         for cells in box.shape:
             _check_cells(issue, page, cells)
-    elif isinstance(box, AdBox | Package):
+    elif isinstance(box, _OnCells):
         _check_cells(issue, page, box.cells)
 
 

@@ -7,7 +7,7 @@ within a reach.
 from collections.abc import Iterable, Iterator
 
 from layout_app.frozen import frozen
-from layout_app.model.box import AdBox, ArticleBox, Box, Package
+from layout_app.model.box import Box, Package, cells_of
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper, column_x, line_y
@@ -34,24 +34,13 @@ def nearest_cells(paper: Paper, x: float, y: float, columns: int, lines: int) ->
     return Cells(column=column, line=line, columns=columns, lines=lines)
 
 
-def cells_of(box: Box) -> tuple[Cells, ...]:
-    """Return the cells a box stands on; none for boxes on points."""
-    match box:
-        case ArticleBox():
-            return box.shape
-        case AdBox() | Package():
-            return (box.cells,)
-        case _:
-            return ()
-
-
 def overlapping(page: Page, cells: Cells, but: Iterable[str] = ()) -> tuple[Box, ...]:
     """Return the boxes of a page that share a cell with these, without those in `but`."""
     left_out = set(but)
     return tuple(
         box
         for box in page.boxes
-        if box.id not in left_out and any(held.overlaps(cells) for held in cells_of(box))
+        if box.id not in left_out and any(held.overlaps(cells) for held in _taken(box))
     )
 
 
@@ -88,6 +77,11 @@ def snap(
     lines += [Guide(vertical=False, at=down[1])] if down else []
     moved = rect.moved(across[0] if across else 0.0, down[0] if down else 0.0)
     return Snapped(moved, tuple(lines))
+
+
+def _taken(box: Box) -> tuple[Cells, ...]:
+    """Return the cells a box stands on; a package keeps those between its boxes too."""
+    return (box.cells,) if isinstance(box, Package) else cells_of(box)
 
 
 def _nearest(

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.slot import SLOTS
 
 
 @frozen
@@ -30,9 +31,11 @@ class Front:
     kind: str = ""
     """`ad` for an advertisement."""
     size: str = ""
-    """COLUMNSxLINES of an advertisement."""
+    """Of an advertisement: COLUMNSxLINES, or the name of a size such as 通栏."""
     place: str = ""
     """Where an advertisement stands: `bottom`, `top`."""
+    booking: str = ""
+    """Reference of an advertisement's booking."""
 
 
 KEYS = tuple(field.name for field in fields(Front))
@@ -41,7 +44,7 @@ _FENCE = "---"
 _ENTRY = re.compile(r"([^:：\s][^:：]*?)\s*[:：](?:\s+|\Z|(?=[^\s]))(.*)")
 _SHAPES = {
     "rank": re.compile(r"[1-4]\Z"),
-    "size": re.compile(r"[1-9][0-9]?x[1-9][0-9]{0,2}\Z"),
+    "size": re.compile(r"[1-9][0-9]?x[1-9][0-9]{0,2}\Z|" + "|".join(SLOTS) + r"\Z"),
     "kind": re.compile(r"ad\Z|article\Z"),
     "place": re.compile(r"top\Z|bottom\Z|left\Z|right\Z"),
 }

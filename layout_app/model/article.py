@@ -33,6 +33,19 @@ class Note:
 
 
 @frozen
+class PartBreak:
+    """Where a part ends because the editor wants it so; the next goes on behind it."""
+
+    part: int
+    """Counted from 1, as the boxes are."""
+    at: Anchor
+
+    def __post_init__(self) -> None:
+        if self.part < 1:
+            raise ValueError("parts count from 1")
+
+
+@frozen
 class ArticlePicture:
     """A picture that belongs to an article."""
 
@@ -73,6 +86,10 @@ class Article:
     cuts: tuple[Cut, ...] = ()
     notes: tuple[Note, ...] = ()
     pictures: tuple[ArticlePicture, ...] = ()
+    breaks: tuple[PartBreak, ...] = ()
+    """By part; that of a part without a next one is kept, but does nothing."""
+    keyword: str = ""
+    """What jump lines call it by; empty leaves it out."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.rank <= 4:

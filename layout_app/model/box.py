@@ -175,18 +175,87 @@ class PanelBox:
     """What its outline is drawn as, in the ink of the stroke or black; none takes a plain one."""
 
 
+class AdMedia(StrEnum):
+    """What kind of file fills an ad."""
+
+    PDF = "pdf"
+    """A finished page, placed opaque."""
+    PICTURE = "picture"
+
+
 @frozen
 class AdBox:
-    """An advertisement: a booked slot and the opaque file that fills it."""
+    """An advertisement: a booked slot, and the opaque file or the set text that fills it."""
 
     id: BoxId
     cells: Cells
+    """Of 中缝 only the lines count: it stands beside the grid, at the fold."""
     booking: str = ""
     """Reference of the booking."""
     slot: str = ""
     """Name of its size: 整版, 半版, 通栏 …"""
     original: str = ""
-    """sha256 of the PDF or picture in `originals/`; empty while booked only."""
+    """sha256 of the PDF or picture in `originals/`; empty while booked only, or where text fills
+    the slot."""
+    media: AdMedia = AdMedia.PDF
+    name: str = ""
+    """The file name it came with."""
+    extent: tuple[float, float] = (0.0, 0.0)
+    """Width and height of the file: points of a PDF's trim, pixels of a picture; 0 where nobody
+    has measured it."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Set text: 公告, 遗失声明, classified lines."""
+    columns: int = 1
+    """Columns of the set text."""
+    is_marked: bool = False
+    """Whether the file itself says 广告, so that no mark is set over it."""
+    house: bool = False
+    """Whether the paper's own filler stands here until the slot is sold."""
+    cancelled: bool = False
+    """Whether the booking was cancelled; the slot stays until the editor gives it up."""
+    booked: tuple[int, int] = (0, 0)
+    """Columns and lines of the booking where they are no longer those of the slot; 0 where they
+    are."""
+
+    def __post_init__(self) -> None:
+        if self.columns < 1:
+            raise ValueError("set text has at least one column")
+        if min(self.extent) < 0 or min(self.booked) < 0:
+            raise ValueError("an ad has no negative size")
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing fills the slot yet."""
+        return not (self.original or self.paragraphs or self.house)
+
+
+@frozen
+class PlannedBox:
+    """Room kept for an article before its copy is there."""
+
+    id: BoxId
+    cells: Cells
+    slug: str = ""
+    """What it will be about."""
+    chars: int = 0
+    """Characters wanted; 0 where nobody has said."""
+    picture: bool = False
+    """Whether a picture is wanted."""
+
+    def __post_init__(self) -> None:
+        if self.chars < 0:
+            raise ValueError("an article has no negative length")
+
+
+@frozen
+class ContentsBox:
+    """导读: headlines of the issue with the folios they stand on, derived from the articles."""
+
+    id: BoxId
+    cells: Cells
+    title: str = "导读"
+    articles: tuple[ArticleId, ...] = ()
+    """Which articles it names, in this order; empty takes the gravest of the other pages."""
 
 
 @frozen
@@ -200,4 +269,32 @@ class Package:
     framed: bool = True
 
 
-Box = ArticleBox | TextBox | PictureBox | RuleBox | PanelBox | AdBox | Package
+Box = (
+    ArticleBox
+    | TextBox
+    | PictureBox
+    | RuleBox
+    | PanelBox
+    | AdBox
+    | PlannedBox
+    | ContentsBox
+    | Package
+)
+
+FOLD = "中缝"
+"""The slot in the fold: a strip beside the grid."""
+EAR = "报眼"
+"""The slot beside the masthead."""
+
+
+def cells_of(box: Box) -> tuple[Cells, ...]:
+    """Return the cells that a box keeps for itself; none for boxes on points, and in the fold."""
+    match box:
+        case ArticleBox():
+            return box.shape
+        case AdBox(slot=slot) if slot == FOLD:
+            return ()
+        case AdBox() | PlannedBox() | ContentsBox():
+            return (box.cells,)
+        case _:
+            return ()

@@ -157,7 +157,12 @@ class Stylebook:
     credit: str = "{credit}　摄"
     """How the maker of a picture is named behind its caption."""
     jump_to: str = "（下转{folio}版）"
-    jump_from: str = "（上接{folio}版）"
+    """{folio} is the page's printed name, {han} its number in Han figures, {keyword} as below."""
+    jump_from: str = "（上接{folio}版{keyword}）"
+    jump_keyword: str = "《{keyword}》"
+    """How an article's keyword stands in a jump line; nothing where it has none, or no room."""
+    jump_least: int = 8
+    """Least lines of a part before a jump."""
 
     def level(self, rank: int) -> HeadLevel:
         """Return the heads of a rank; ranks beyond the last take the last."""

@@ -19,7 +19,8 @@ from layout_app.press.objects import Document, Value
 if TYPE_CHECKING:
     from PIL import Image
 
-_LARGEST = 100_000_000
+LARGEST = 100_000_000
+"""Pixels of the largest picture that is opened."""
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 _FLAT_COLOURS = 256
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
@@ -99,6 +100,21 @@ def upright_size(data: bytes) -> tuple[int, int]:
     return found.size if found is not None else (0, 0)
 
 
+def is_too_large(data: bytes) -> bool:
+    """Tell from its header whether a picture has more than 100 million pixels."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            width, height = Image.open(io.BytesIO(data), formats=_FORMATS).size
+        except Image.DecompressionBombError:
+            return True
+        except Exception:  # a foreign parser: what cannot be read is not large
+            return False
+    return width * height > LARGEST
+
+
 def add_image(document: Document, image: PressImage) -> Value:
     """Add a raster to a file and return it."""
     entries: dict[str, Value] = {
@@ -136,7 +152,7 @@ def press_image(
             return _converted(data, crop, size, icc, is_rgb, rules)
     except _TooLarge as error:
         raise ExportError(
-            "export.picture_too_large", original=original, most=_LARGEST // 1_000_000
+            "export.picture_too_large", original=original, most=LARGEST // 1_000_000
         ) from error
     # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
     except Exception as error:
@@ -164,7 +180,7 @@ def _converted(
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
         except Image.DecompressionBombError as error:
             raise _TooLarge from error
-    if opened.width * opened.height > _LARGEST:
+    if opened.width * opened.height > LARGEST:
         raise _TooLarge
     with warnings.catch_warnings():
         # Broken EXIF data are warned of and dropped with the rest.

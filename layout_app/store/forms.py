@@ -13,13 +13,15 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, ArticlePicture, Cut, Note, heads
+from layout_app.model.article import Article, ArticlePicture, Cut, Note, PartBreak, heads
 from layout_app.model.box import (
     AdBox,
     ArticleBox,
+    ContentsBox,
     Package,
     PanelBox,
     PictureBox,
+    PlannedBox,
     Region,
     RuleBox,
     TextBox,
@@ -89,6 +91,8 @@ class ArticleFile:
     cuts: tuple[Cut, ...] = ()
     notes: tuple[Note, ...] = ()
     pictures: tuple[ArticlePicture, ...] = ()
+    breaks: tuple[PartBreak, ...] = ()
+    keyword: str = ""
 
 
 @frozen
@@ -174,6 +178,8 @@ def article_bytes(article: Article) -> bytes:
             cuts=article.cuts,
             notes=article.notes,
             pictures=article.pictures,
+            breaks=article.breaks,
+            keyword=article.keyword,
             **named,
         )
     )
@@ -199,6 +205,8 @@ def read_article(data: bytes, path: Path | str) -> Article:
             cuts=found.cuts,
             notes=found.notes,
             pictures=found.pictures,
+            breaks=found.breaks,
+            keyword=found.keyword,
         )
     except ValueError as error:
         raise IssueFileError("store.impossible", path, 1, why=str(error)) from None
@@ -395,6 +403,8 @@ CODEC = Codec(
         RuleBox: "rule",
         PanelBox: "panel",
         AdBox: "ad",
+        PlannedBox: "planned",
+        ContentsBox: "contents",
         Package: "package",
     },
     nouns={
@@ -424,6 +434,7 @@ CODEC = Codec(
         (Candidate, "confidence"): _SHARE,
         (Seam, "confidence"): _SHARE,
         (ArticleBox, "part"): (1, 1000),
+        (PartBreak, "part"): (1, 1000),
         (ArticleBox, "columns"): (0, 48),
         (ArticleBox, "headline_size"): (0, 200),
         (ArticleBox, "head_lines"): (0, 400),
@@ -431,6 +442,10 @@ CODEC = Codec(
         (ArticleBox, "subhead_air"): (0, 1000),
         (ArticleBox, "loosen"): (-1000, 1000),
         (ArticleBox, "drop_cap"): (0, 20),
+        (AdBox, "columns"): (1, 24),
+        (AdBox, "extent"): (0, 1_000_000),
+        (AdBox, "booked"): (0, 400),
+        (PlannedBox, "chars"): (0, 1_000_000),
         (ArticlePicture, "pixels"): (0, 1_000_000),
         (ArticlePicture, "contour"): (-1, 2),
         (Region, "index"): (0, 1000),
@@ -445,6 +460,7 @@ CODEC = Codec(
         (TextStyle, "size"): (0.1, 200),
         (TextStyle, "lines"): (1, 100),
         (Stylebook, "masthead_lines"): (0, 400),
+        (Stylebook, "jump_least"): (0, 400),
     },
     flow=frozenset({Anchor, Mark, ParagraphMark, Cells, Reason, Guide, DumpFile}),
 )

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from layout_app.desk.commands import (
+    ads,
     articles,
     boxes,
     fitting,
     frames,
     history,
     issues,
+    jumps,
     objects,
     pages,
     pictures,
+    planning,
     seams,
 )
 from layout_app.desk.commands.command import Command
@@ -35,6 +38,9 @@ COMMANDS: Mapping[str, Command] = {
         pages,
         boxes,
         frames,
+        planning,
+        jumps,
+        ads,
     )
     for command in module.COMMANDS
 }

@@ -53,7 +53,8 @@ def _named(session: Session, box: BoxId) -> str:
     return headline(shown) if shown else box
 
 
-def _cells(column: int, line: int, columns: int, lines: int) -> Cells:
+def cells_at(column: int, line: int, columns: int, lines: int) -> Cells:
+    """Return a rectangle of cells; CommandError for one that cannot be."""
     try:
         return Cells(column=column, line=line, columns=columns, lines=lines)
     except ValueError:
@@ -74,7 +75,7 @@ def place(
     """Put an article on a page; without `lines` its box is as high as its text needs."""
     if lines is None:
         lines = session.composer.shape_for(session.issue, article, columns)
-    made, cells = BoxId(new_id()), _cells(column, line, columns, lines)
+    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
     label = msg("Place “{headline}”", headline=headline(index(session.issue).articles[article]))
     return session.do(
         lambda issue: edit.place(issue, article, page, cells, made),
@@ -111,7 +112,7 @@ def resize(
     merge: Hashable = None,
 ) -> Change:
     """Give a box another rectangle of cells."""
-    cells = _cells(column, line, columns, lines)
+    cells = cells_at(column, line, columns, lines)
     label = msg("Resize “{headline}”", headline=_named(session, box))
     return session.do(
         lambda issue: edit.resize_box(issue, box, cells),
@@ -145,7 +146,7 @@ def continue_(
     lines: int,
 ) -> Change:
     """Continue an article in a further box; both jump lines follow from it."""
-    made, cells = BoxId(new_id()), _cells(column, line, columns, lines)
+    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
     return session.do(
         lambda issue: edit.continue_on(issue, article, page, cells, made),
         msg("Continue “{headline}”", headline=headline(index(session.issue).articles[article])),
@@ -288,7 +289,7 @@ def rectangles(_session: Session, given: object) -> tuple[Cells, ...]:
             column, line, columns, lines = map(int, each.replace(",", " ").split())
         except ValueError:
             raise CommandError("command.bad_rectangles", value=str(given)) from None
-        found.append(_cells(column, line, columns, lines))
+        found.append(cells_at(column, line, columns, lines))
     return tuple(found)
 
 

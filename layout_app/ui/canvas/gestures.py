@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF
 
 from layout_app.desk.session import Selection
-from layout_app.model.box import AdBox, ArticleBox, Package
+from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import index
@@ -123,8 +123,8 @@ def cells_of(bridge: Bridge, box: BoxId) -> Cells | None:
     match found[1] if found else None:
         case ArticleBox(shape=(only,)):
             return only
-        case AdBox(cells=cells) | Package(cells=cells):
-            return cells
+        case AdBox() | PlannedBox() | ContentsBox() | Package() as placed:
+            return placed.cells
         case _:
             return None
 

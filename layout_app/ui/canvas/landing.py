@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from layout_app.compose.page import FitState
 from layout_app.desk.session import Session
 from layout_app.model.article import characters
-from layout_app.model.box import AdBox, ArticleBox, Package
+from layout_app.model.box import Package, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
@@ -112,13 +112,7 @@ def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:
         head = stylebook_of(issue).masthead_lines
         yield Cells(column=0, line=0, columns=paper_of(issue).columns, lines=head)
     for box in index(issue).pages[page].boxes:
-        match box:
-            case ArticleBox():
-                yield from box.shape
-            case AdBox() | Package():
-                yield box.cells
-            case _:
-                continue
+        yield from (box.cells,) if isinstance(box, Package) else cells_of(box)
 
 
 def preferred_columns(issue: Issue, article: ArticleId) -> int:

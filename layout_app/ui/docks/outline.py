@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
 from layout_app.model.article import headline
-from layout_app.model.box import AdBox, ArticleBox, Box, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import (
+    AdBox,
+    ArticleBox,
+    Box,
+    ContentsBox,
+    PanelBox,
+    PictureBox,
+    PlannedBox,
+    RuleBox,
+    TextBox,
+)
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import folio_of, index
 from layout_app.ui.bridge import Bridge
@@ -57,6 +67,8 @@ class Outline(QTreeWidget):
             )
         if isinstance(box, AdBox):
             return _("Ad {slot}").format(slot=box.slot)
+        if isinstance(box, PlannedBox) and box.slug:
+            return box.slug
         return _kind_name(box)
 
     @staticmethod
@@ -106,5 +118,9 @@ def _kind_name(box: Box) -> str:
             return _("Rule")
         case PanelBox():
             return _("Panel")
+        case PlannedBox():
+            return _("Planned article")
+        case ContentsBox():
+            return _("Contents")
         case _:
             return _("Package")

@@ -279,7 +279,10 @@ def test_fit_says_how_far_an_article_is_off_and_changes_nothing(tmp_path, capsys
     before = session.composer.article(session.issue, lead).fit
     assert main(["fit", str(session.folder), lead, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"article", "fit", "levers", "after", "cuts", "may_jump"}
+    assert set(told) == {"article", "fit", "levers", "after", "cuts", "may_jump", "ends"}
+    assert set(told["ends"]) == {"1", "2"}
+    for end in told["ends"]["1"]:
+        assert set(end) == {"paragraph", "offset", "lines", "free"}
     assert told["fit"] == {"state": before.state, "lines": before.lines, "chars": before.chars}
     assert told["levers"] == []
     assert all(set(cut) == {"paragraph", "chars"} for cut in told["cuts"])

@@ -20,6 +20,8 @@ from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
 from layout_app.edit.history import History
 from layout_app.errors import CommandError, LayoutError
+from layout_app.model.article import headline
+from layout_app.model.box import AdBox
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index
 from layout_app.model.seam import Decision
@@ -44,6 +46,9 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "article.cut", article=lead, paragraph=2, start=0, end=3)
     box = index(made.issue).parts[lead][0][1].id
     commands.run(made, "box.region", box=box, kind="picture", x=0, line=6, width=8, lines=4)
+    commands.run(made, "ad.book", page="A02", slot="通栏", booking="GG-1")
+    ad = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
+    commands.run(made, "ad.text", box=ad, text="明日停水。")
     made.save()
     return made
 
@@ -63,7 +68,8 @@ def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
-            commands.objects, commands.boxes, commands.frames)
+            commands.objects, commands.boxes, commands.frames, commands.planning,
+            commands.jumps, commands.ads)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -224,10 +230,20 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "article.insert_table":
         values["path"] = str(session.folder.parent / "table.csv")
         values["at"] = chance.randrange(2, 9)
+    values |= fitting_of_ads(row, session, chance)
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
     if row.name == "article.fit":
         values["article"] = one(sorted(index(issue).parts) or ["none"])
+    if row.name in ("jump.end", "jump.free"):
+        # The lead of the first page, which is longer than its box, while it is there.
+        lead = next((a.id for a in issue.articles if headline(a).startswith("云溪河")), None)
+        parts = index(issue).parts.get(lead, ()) if lead else ()
+        values["box"] = parts[0][1].id if parts else "none"
+        values["number"] = one([1, 1, 2, 9])
+    if row.name == "box.reset_region":
+        placed = index(issue).boxes.values()
+        values["box"] = one([b.id for _, b in placed if getattr(b, "regions", ())] or ["none"])
     if row.name in PICTURED:
         values["article"] = next((a.id for a in issue.articles if a.pictures), "none")
     return {a.name: values[a.name] for a in row.arguments if a.name in values and a.name != "merge"}
@@ -285,6 +301,31 @@ def fitting_of_pictures(session: Session, chance: random.Random) -> dict[str, ob
     }
 
 
+def fitting_of_ads(row: Command, session: Session, chance: random.Random) -> dict[str, object]:
+    if row.name.partition(".")[0] != "ad" and row.name not in PLANNING:
+        return {}
+    one = chance.choice
+    boxes = index(session.issue).boxes
+    ads = [name for name, (_page, box) in boxes.items() if isinstance(box, AdBox)]
+    tray = [a.id for a in session.issue.articles if a.id not in index(session.issue).parts]
+    values: dict[str, object] = {
+        "slot": one(["通栏", "报眼", "中缝", "大版"]),
+        "booking": one(["GG-1", ""]),
+        "text": one(["# 公告\n明日停水。", "遗失声明作废", " "]),
+        "marked": one(["yes", "no"]),
+        "slug": one(["老街改造", ""]),
+        "chars": one([0, 800, -1]),
+        "title": one(["导读", ""]),
+        "articles": one(["", ",".join(a.id for a in session.issue.articles[:2]), "none"]),
+    }
+    if row.name == "box.replace":
+        return values | {"article": one([*tray, "none"])}
+    placed = one([*boxes, "none"]) if row.name == "page.contents" else one([*ads, *ads, "none"])
+    return values | {"box": placed, "picture": one(["yes", "no"])}
+
+
+PLANNING = {"box.plan", "box.replace", "page.contents"}
+
 EDITING = [name for name in COMMANDS if name not in NOT_EDITING | {"article.import", "seam.look"}]
 
 
@@ -306,6 +347,9 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "jump.free":
+            given = fitting(COMMANDS["jump.end"], session, chance)
+            commands.run(session, "jump.end", box=given["box"], number=1)
         before = session.history.current
         given = fitting(COMMANDS[name], session, chance)
         try:

@@ -1,0 +1,186 @@
+"""Commands on ads: booked, filled, cancelled, booked anew."""
+
+from pathlib import Path
+
+from layout_app.desk.commands.boxes import cells_at, yes
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    box,
+    page,
+    path,
+    selected_box,
+    selected_page,
+    text,
+    whole,
+    writable,
+)
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import msg
+from layout_app.edit import ads as edit
+from layout_app.model.box import AdBox
+from layout_app.model.ids import BoxId, PageId, new_id
+from layout_app.model.issue import index
+from layout_app.model.text import Kind, Paragraph
+
+
+def _has_ad(session: Session) -> bool:
+    """Tell whether the only selected box is an ad that may be changed."""
+    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
+    return writable(session) and found is not None and isinstance(found[1], AdBox)
+
+
+def lines_of_text(_session: Session, given: object) -> tuple[Paragraph, ...]:
+    """Take set text: `# headline`, `## subhead`, and a paragraph a line."""
+    found = []
+    for line in str(given).splitlines():
+        kind, words = Kind.TEXT, line.strip()
+        for mark, marked in (("## ", Kind.SUBHEAD), ("# ", Kind.HEADLINE)):
+            if words.startswith(mark):
+                kind, words = marked, words[len(mark) :].strip()
+        found.append(Paragraph(text=words, kind=kind))
+    return tuple(found)
+
+
+def book(
+    session: Session,
+    page: PageId,
+    slot: str | None,
+    column: int | None,
+    line: int | None,
+    columns: int | None,
+    lines: int | None,
+    booking: str | None,
+) -> Change:
+    """Keep a slot for an ad: one of a named size, or of cells."""
+    made = BoxId(new_id())
+    given = (column, line, columns, lines)
+    cells = None if all(n is None for n in given) else cells_at(*(n or 0 for n in given))
+    return session.do(
+        lambda issue: edit.book(
+            issue, page, made, slot=slot or "", cells=cells, booking=booking or ""
+        ),
+        msg("Book an ad"),
+        select=Selection(page=page, boxes=(made,)),
+    )
+
+
+def fill(session: Session, box: BoxId, path: Path, marked: bool) -> Change:
+    """Fill a slot with a PDF or a picture; `marked` says that the file has its own 广告."""
+    from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+
+    edit.ad_of(session.issue, box)
+    file = ad_file(path, session.keep_original, str(path))
+    return session.do(
+        lambda issue: edit.fill(issue, box, file, is_marked=marked), msg("Fill the ad")
+    )
+
+
+def set_text(session: Session, box: BoxId, text: tuple[Paragraph, ...], columns: int) -> Change:
+    """Fill a slot with set text: 公告, 遗失声明, classified columns."""
+    return session.do(
+        lambda issue: edit.set_text(issue, box, text, columns), msg("Set the ad's text")
+    )
+
+
+def clear(session: Session, box: BoxId) -> Change:
+    """Take out what fills a slot; its booking stays."""
+    return session.do(lambda issue: edit.clear(issue, box), msg("Empty the slot"))
+
+
+def use_filler(session: Session, box: BoxId) -> Change:
+    """Let the paper's own filler stand in a slot."""
+    return session.do(lambda issue: edit.use_filler(issue, box), msg("Use the house filler"))
+
+
+def cancel(session: Session, box: BoxId) -> Change:
+    """Note that a booking was cancelled; nothing on the page moves."""
+    return session.do(lambda issue: edit.cancel(issue, box), msg("Cancel the booking"))
+
+
+def rebook(session: Session, box: BoxId, columns: int, lines: int, booking: str | None) -> Change:
+    """Note that a booking has another size now; nothing on the page moves."""
+    return session.do(
+        lambda issue: edit.rebook(issue, box, columns, lines, booking),
+        msg("Change the booking"),
+    )
+
+
+_BOX = Argument(name="box", reader=box, default=selected_box)
+
+
+def _optional(name: str) -> Argument:
+    return Argument(name=name, reader=whole, optional=True)
+
+
+COMMANDS = (
+    Command(
+        name="ad.book",
+        title=msg("Book an ad…"),
+        arguments=(
+            Argument(name="page", reader=page, default=selected_page),
+            Argument(name="slot", reader=text, optional=True),
+            *map(_optional, ("column", "line", "columns", "lines")),
+            Argument(name="booking", reader=text, optional=True),
+        ),
+        action=book,
+    ),
+    Command(
+        name="ad.fill",
+        title=msg("Fill the ad with a file…"),
+        arguments=(
+            _BOX,
+            Argument(name="path", reader=path),
+            Argument(name="marked", reader=yes, default=lambda _session: False),
+        ),
+        enabled=_has_ad,
+        action=fill,
+    ),
+    Command(
+        name="ad.text",
+        title=msg("Set the ad's text…"),
+        arguments=(
+            _BOX,
+            Argument(name="text", reader=lines_of_text),
+            Argument(name="columns", reader=whole, default=lambda _session: 1),
+        ),
+        enabled=_has_ad,
+        action=set_text,
+    ),
+    Command(
+        name="ad.clear",
+        title=msg("Empty the slot"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=_has_ad,
+        action=clear,
+    ),
+    Command(
+        name="ad.house",
+        title=msg("Use the house filler"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=_has_ad,
+        action=use_filler,
+    ),
+    Command(
+        name="ad.cancel",
+        title=msg("Cancel the booking"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=_has_ad,
+        action=cancel,
+    ),
+    Command(
+        name="ad.rebook",
+        title=msg("Change the booking…"),
+        arguments=(
+            _BOX,
+            Argument(name="columns", reader=whole),
+            Argument(name="lines", reader=whole),
+            Argument(name="booking", reader=text, optional=True),
+        ),
+        enabled=_has_ad,
+        action=rebook,
+    ),
+)

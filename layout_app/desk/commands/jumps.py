@@ -1,0 +1,84 @@
+"""Commands on jumps: where a part ends, and what the jump lines call the article."""
+
+from layout_app.compose.turns import PartEnd
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    box,
+    has_box,
+    selected_article,
+    selected_box,
+    text,
+    whole,
+)
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.edit import jumps as edit
+from layout_app.edit.boxes import article_box
+from layout_app.errors import CommandError
+from layout_app.model.ids import ArticleId, BoxId
+
+
+def proposed(session: Session, box: BoxId) -> tuple[PartEnd, ...]:
+    """Return where the part in a box may end, the best first; CommandError where all text ends."""
+    shown = article_box(session.issue, box)
+    found = session.composer.part_ends(session.issue, shown.article, shown.part)
+    if not found:
+        raise CommandError("jump.nothing_over", box=box)
+    return found
+
+
+def end(session: Session, box: BoxId, number: int) -> Change:
+    """End a part at one of the proposed sentences, counted from 1."""
+    found = proposed(session, box)
+    if not 1 <= number <= len(found):
+        raise CommandError("jump.no_end", count=len(found))
+    at = found[number - 1]
+    return session.do(
+        lambda issue: edit.end_part(issue, box, at.paragraph, at.offset),
+        msg("End the part at a sentence"),
+    )
+
+
+def free(session: Session, box: BoxId) -> Change:
+    """Let a part end where its box is full."""
+    return session.do(lambda issue: edit.free_part(issue, box), msg("Let the part fill its box"))
+
+
+def keyword(session: Session, article: ArticleId, text: str) -> Change:
+    """Say what jump lines call an article; nothing leaves it out."""
+    return session.do(
+        lambda issue: edit.set_keyword(issue, article, text), msg("Name the jump's keyword")
+    )
+
+
+_BOX = Argument(name="box", reader=box, default=selected_box)
+
+COMMANDS = (
+    Command(
+        name="jump.end",
+        title=msg("End the part at a sentence"),
+        menu="box",
+        arguments=(_BOX, Argument(name="number", reader=whole, default=lambda _session: 1)),
+        enabled=has_box,
+        action=end,
+    ),
+    Command(
+        name="jump.free",
+        title=msg("Let the part fill its box"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=free,
+    ),
+    Command(
+        name="jump.keyword",
+        title=msg("Keyword of the jump lines…"),
+        arguments=(
+            Argument(name="article", reader=article, default=selected_article),
+            Argument(name="text", reader=text, default=lambda _session: ""),
+        ),
+        action=keyword,
+    ),
+)

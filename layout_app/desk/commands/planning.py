@@ -1,0 +1,120 @@
+"""Commands on boxes whose copy is to come, changes, or is derived: planned, replaced, 导读."""
+
+from layout_app.desk.commands.boxes import cells_at, yes
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    box,
+    has_box,
+    page,
+    selected_article,
+    selected_box,
+    selected_page,
+    text,
+    whole,
+)
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import msg
+from layout_app.edit import planning as edit
+from layout_app.model.article import headline
+from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
+from layout_app.model.issue import index
+
+
+def plan(
+    session: Session,
+    page: PageId,
+    column: int,
+    line: int,
+    columns: int,
+    lines: int,
+    slug: str | None,
+    chars: int,
+    picture: bool,
+) -> Change:
+    """Keep room for an article that is still being written."""
+    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
+    return session.do(
+        lambda issue: edit.plan(
+            issue, page, cells, made, slug=slug or "", chars=chars, picture=picture
+        ),
+        msg("Plan an article"),
+        select=Selection(page=page, boxes=(made,)),
+    )
+
+
+def replace_article(session: Session, box: BoxId, article: ArticleId) -> Change:
+    """Put another article into a box; the old one returns to the tray whole."""
+    shown = headline(index(session.issue).articles[article])
+    return session.do(
+        lambda issue: edit.replace_article(issue, box, article),
+        msg("Put “{headline}” into the box", headline=shown),
+        select=Selection(page=index(session.issue).boxes[box][0], boxes=(box,), article=article),
+    )
+
+
+def add_contents(
+    session: Session,
+    page: PageId,
+    column: int,
+    line: int,
+    columns: int,
+    lines: int,
+    title: str | None,
+    articles: tuple[ArticleId, ...],
+) -> Change:
+    """Put 导读 on a page: headlines with their folios, which follow every move."""
+    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
+    return session.do(
+        lambda issue: edit.add_contents(
+            issue, page, cells, made, title=title or "", articles=articles
+        ),
+        msg("Add the contents"),
+        select=Selection(page=page, boxes=(made,)),
+    )
+
+
+def article_list(session: Session, given: object) -> tuple[ArticleId, ...]:
+    """Take articles by their ids, parted by commas; nothing gives none."""
+    return tuple(article(session, name) for name in str(given).replace(",", " ").split())
+
+
+_PAGE = Argument(name="page", reader=page, default=selected_page)
+_CELLS = tuple(Argument(name=n, reader=whole) for n in ("column", "line", "columns", "lines"))
+
+COMMANDS = (
+    Command(
+        name="box.plan",
+        title=msg("Plan an article…"),
+        arguments=(
+            _PAGE,
+            *_CELLS,
+            Argument(name="slug", reader=text, optional=True),
+            Argument(name="chars", reader=whole, default=lambda _session: 0),
+            Argument(name="picture", reader=yes, default=lambda _session: False),
+        ),
+        action=plan,
+    ),
+    Command(
+        name="box.replace",
+        title=msg("Replace the article in the box…"),
+        arguments=(
+            Argument(name="box", reader=box, default=selected_box),
+            Argument(name="article", reader=article, default=selected_article),
+        ),
+        enabled=has_box,
+        action=replace_article,
+    ),
+    Command(
+        name="page.contents",
+        title=msg("Add the contents (导读)…"),
+        arguments=(
+            _PAGE,
+            *_CELLS,
+            Argument(name="title", reader=text, optional=True),
+            Argument(name="articles", reader=article_list, default=lambda _session: ()),
+        ),
+        action=add_contents,
+    ),
+)

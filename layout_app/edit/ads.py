@@ -1,0 +1,131 @@
+"""Operations on ads. One rule: a booking that changes moves nothing; the editor is told instead."""
+
+from dataclasses import replace
+
+from layout_app.edit.boxes import added
+from layout_app.edit.lookup import box_of, page_of, with_box
+from layout_app.errors import CommandError
+from layout_app.frozen import frozen
+from layout_app.model.box import EAR, AdBox, AdMedia
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import BoxId, PageId
+from layout_app.model.issue import Issue, paper_of, stylebook_of
+from layout_app.model.slot import SLOTS, slot_cells
+from layout_app.model.text import Paragraph
+
+MOST_COLUMNS = 24
+
+
+@frozen
+class AdFile:
+    """The file of an ad, measured."""
+
+    original: str
+    """sha256 of the file in `originals/`."""
+    name: str
+    media: AdMedia
+    extent: tuple[float, float]
+    """Points of a PDF's trim, pixels of a picture."""
+
+
+def book(
+    issue: Issue,
+    page: PageId,
+    made: BoxId,
+    *,
+    slot: str = "",
+    cells: Cells | None = None,
+    booking: str = "",
+) -> Issue:
+    """Keep a slot for an ad: one of a named size, at `cells` if they are given."""
+    place = cells or named_cells(issue, page, slot)
+    return added(issue, page, AdBox(id=made, cells=place, slot=slot, booking=booking))
+
+
+def named_cells(issue: Issue, page: PageId, slot: str) -> Cells:
+    """Return the cells of a size on a page; CommandError for a size that nobody knows."""
+    is_first = bool(issue.pages) and issue.pages[0].id == page_of(issue, page).id
+    if slot == EAR and not is_first:
+        raise CommandError("ad.no_masthead", slot=slot)
+    above = stylebook_of(issue).masthead_lines if is_first else 0
+    found = slot_cells(paper_of(issue), slot, above)
+    if found is None:
+        raise CommandError("ad.no_size", slot=slot, sizes=", ".join(SLOTS))
+    return found
+
+
+def fill(issue: Issue, box: BoxId, file: AdFile, *, is_marked: bool = False) -> Issue:
+    """Fill a slot with a file; what filled it before goes."""
+    return with_box(
+        issue,
+        replace(
+            _emptied(ad_of(issue, box)),
+            original=file.original,
+            name=file.name,
+            media=file.media,
+            extent=file.extent,
+            is_marked=is_marked,
+        ),
+    )
+
+
+def set_text(
+    issue: Issue, box: BoxId, paragraphs: tuple[Paragraph, ...], columns: int = 1
+) -> Issue:
+    """Fill a slot with set text in so many columns."""
+    if not 1 <= columns <= MOST_COLUMNS:
+        raise CommandError("box.bad_columns", columns=columns, most=MOST_COLUMNS)
+    kept = tuple(paragraph for paragraph in paragraphs if paragraph.text)
+    if not kept:
+        raise CommandError("ad.no_text", box=box)
+    return with_box(issue, replace(_emptied(ad_of(issue, box)), paragraphs=kept, columns=columns))
+
+
+def clear(issue: Issue, box: BoxId) -> Issue:
+    """Take out what fills a slot; the booking stays."""
+    return with_box(issue, _emptied(ad_of(issue, box)))
+
+
+def use_filler(issue: Issue, box: BoxId) -> Issue:
+    """Let the paper's own filler stand in a slot."""
+    return with_box(issue, replace(_emptied(ad_of(issue, box)), house=True))
+
+
+def cancel(issue: Issue, box: BoxId) -> Issue:
+    """Note that a booking was cancelled: its ad goes, the slot stays where it is."""
+    return with_box(issue, replace(_emptied(ad_of(issue, box)), cancelled=True, booked=(0, 0)))
+
+
+def rebook(issue: Issue, box: BoxId, columns: int, lines: int, booking: str | None = None) -> Issue:
+    """Note that a booking has another size now, or is taken up again; the slot stays as it is."""
+    found = ad_of(issue, box)
+    if columns < 1 or lines < 1:
+        raise CommandError(
+            "command.bad_cells", column=found.cells.column, line=found.cells.line,
+            columns=columns, lines=lines,
+        )  # fmt: skip
+    same = (columns, lines) == (found.cells.columns, found.cells.lines)
+    return with_box(
+        issue,
+        replace(
+            found,
+            booked=(0, 0) if same else (columns, lines),
+            booking=found.booking if booking is None else booking,
+            cancelled=False,
+        ),
+    )
+
+
+def ad_of(issue: Issue, box: BoxId) -> AdBox:
+    """Return an ad; CommandError if the box is of another kind."""
+    _, found = box_of(issue, box)
+    if not isinstance(found, AdBox):
+        raise CommandError("ad.no_ad", box=box)
+    return found
+
+
+def _emptied(ad: AdBox) -> AdBox:
+    fresh = AdBox(id=ad.id, cells=ad.cells)
+    return replace(
+        fresh, booking=ad.booking, slot=ad.slot, cancelled=ad.cancelled, booked=ad.booked
+    )

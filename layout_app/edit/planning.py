@@ -1,0 +1,84 @@
+"""Boxes before their copy, and copy that changes places. One rule: nothing is lost, all returns.
+
+A box keeps shape, style and pin when another article comes into it; the old one goes back to the
+tray whole, its further parts included.
+"""
+
+from dataclasses import replace
+
+from layout_app.edit.boxes import added, without_article
+from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
+from layout_app.errors import CommandError
+from layout_app.model.box import ArticleBox, ContentsBox, PlannedBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.issue import Issue, index
+
+MOST_CHARS = 1_000_000
+
+
+def plan(
+    issue: Issue,
+    page: PageId,
+    cells: Cells,
+    made: BoxId,
+    *,
+    slug: str = "",
+    chars: int = 0,
+    picture: bool = False,
+) -> Issue:
+    """Keep room for an article whose copy is still to come."""
+    if not 0 <= chars <= MOST_CHARS:
+        raise CommandError("box.bad_length", chars=chars)
+    planned = PlannedBox(
+        id=made, cells=cells, slug=" ".join(slug.split()), chars=chars, picture=picture
+    )
+    return added(issue, page, planned)
+
+
+def replace_article(issue: Issue, box: BoxId, article: ArticleId) -> Issue:
+    """Put another article into a box; what stood there returns to the tray with all its parts.
+
+    A planned box becomes the article's. CommandError if the article stands somewhere already.
+    """
+    article_of(issue, article)
+    _, found = box_of(issue, box)
+    if isinstance(found, ArticleBox) and found.article == article:
+        return issue
+    if index(issue).parts.get(article):
+        raise CommandError("box.already_placed", article=article)
+    if isinstance(found, PlannedBox):
+        return with_box(issue, ArticleBox(id=box, article=article, shape=(found.cells,)))
+    if not isinstance(found, ArticleBox):
+        raise CommandError("box.no_article_box", box=box)
+    home, at = _place_of(issue, box)
+    rest = without_article(issue, found.article)
+    # Parts of its own text, such as the place of a second picture, may not exist in the new one.
+    stands = replace(found, article=article, part=1, loosen=0, picture_lines=0, subhead_air=0)
+    page = page_of(rest, home)
+    return with_page(rest, replace(page, boxes=(*page.boxes[:at], stands, *page.boxes[at:])))
+
+
+def add_contents(
+    issue: Issue,
+    page: PageId,
+    cells: Cells,
+    made: BoxId,
+    *,
+    title: str = "",
+    articles: tuple[ArticleId, ...] = (),
+) -> Issue:
+    """Put 导读 on a page; without articles it names the gravest of each other page."""
+    for article in articles:
+        article_of(issue, article)
+    box = ContentsBox(id=made, cells=cells, articles=articles)
+    return added(issue, page, replace(box, title=title) if title else box)
+
+
+def _place_of(issue: Issue, box: BoxId) -> tuple[PageId, int]:
+    """Return the page of a box, and how many boxes below it stay when its article goes."""
+    page, found = box_of(issue, box)
+    assert isinstance(found, ArticleBox)
+    under = page.boxes[: page.boxes.index(found)]
+    kept = [b for b in under if not (isinstance(b, ArticleBox) and b.article == found.article)]
+    return page.id, len(kept)

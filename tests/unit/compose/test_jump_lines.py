@@ -1,0 +1,205 @@
+"""Jump lines and the ends of parts: derived, at sentences, nothing lost at the break."""
+
+from dataclasses import replace
+
+import pytest
+from setpages import BOOK, article, box, composer, copy_text, han, issue, runs
+
+from layout_app.compose.dates import han_number
+from layout_app.compose.jump import jump_words
+from layout_app.compose.turns import Span, part_ends
+from layout_app.display.items import GlyphRun, Group
+from layout_app.edit.jumps import end_part
+from layout_app.edit.pages import delete_page, move_page
+from layout_app.model.article import Article, PartBreak, accepted_text
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.style import Stylebook
+from layout_app.model.text import Kind, Paragraph, anchor_at
+
+SENTENCES = "".join(f"{han(17, n)}。" for n in range(30))
+
+
+def jumped(copy: str = SENTENCES, *, book: Stylebook = BOOK, lines: int = 12, **fields):
+    """Return an issue whose article begins on A01 and ends on A02."""
+    story = article("a", (Kind.HEADLINE, "水清了"), copy, **fields)
+    one = box("one", "a", (0, 10, 2, lines))
+    two = box("two", "a", (0, 0, 3, 25), part=2)
+    return issue((story,), (one,), (two,), book=book)
+
+
+def jumps(found) -> list[str]:
+    groups = [g for b in found.display.groups for g in b.items if isinstance(g, Group)]
+    return [
+        "".join(i.text for i in group.items if isinstance(i, GlyphRun))
+        for group in groups
+        if group.name == "jump"
+    ]
+
+
+def both(whole):
+    made = composer()
+    return [made.page(whole, page.id) for page in whole.pages]
+
+
+def texts(whole) -> list[str]:
+    return [copy_text(page.display) for page in both(whole)]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (45, "四十五"), (0, "0"), (120, "120")],
+)
+def test_figures_in_han(number, words):
+    assert han_number(number) == words
+
+
+def test_wording_is_the_stylebooks():
+    book = Stylebook(
+        jump_to="▶{folio}", jump_from="（上接第{han}版{keyword}）", jump_keyword="“{keyword}”"
+    )
+    assert jump_words(book, "A12", "食堂", leaves=True) == ("▶A12",) * 2
+    assert jump_words(book, "A12", "食堂", leaves=False) == (
+        "（上接第十二版“食堂”）",
+        "（上接第十二版）",
+    )
+    assert jump_words(book, "A02-A03", "", leaves=False) == ("（上接第二版）",)
+
+
+@pytest.mark.parametrize("wording", ["{", "}{", "{nobody}", "{0}", "{folio.x}", "%s"])
+def test_a_wording_that_names_nothing_is_printed_as_it_is(wording):
+    (found, *_) = jump_words(Stylebook(jump_to=wording), "A02", "", leaves=True)
+    assert found == wording.replace("{folio}", "A02")
+
+
+def test_keyword_stands_where_it_has_room_and_goes_where_it_has_none():
+    first, second = both(jumped(keyword="云溪河步道通了"))
+    assert jumps(first) == ["（下转A02版）"]
+    assert jumps(second) == ["（上接A01版）"]
+    wide = replace(BOOK, jump=replace(BOOK.jump, size=0.6))
+    assert jumps(both(jumped(keyword="云溪河步道", book=wide))[1]) == [
+        "（上接A01版《云溪河步道》）"
+    ]
+
+
+def test_numbers_follow_moved_and_deleted_pages():
+    whole = jumped()
+    assert jumps(both(whole)[0]) == ["（下转A02版）"]
+    swapped = move_page(whole, whole.pages[1].id, 0)
+    first, second = both(swapped)
+    assert (jumps(first), jumps(second)) == (["（上接A02版）"], ["（下转A01版）"])
+    alone = delete_page(whole, whole.pages[1].id)
+    assert jumps(both(alone)[0]) == []
+
+
+def spans(copy: str, width: int = 10) -> list[Span]:
+    return [Span(0, k, min(k + width, len(copy))) for k in range(0, len(copy), width)]
+
+
+def ends(copy: str, room: int, least: int = 2, width: int = 10):
+    value = Article(id=ArticleId("a"), paragraphs=(Paragraph(text=copy), Paragraph(text=han(99))))
+    return [
+        (end.offset, end.lines, end.free)
+        for end in part_ends(value, spans(copy, width), room, least)
+    ]
+
+
+def test_three_ends_at_sentences_are_proposed_the_fullest_first():
+    copy = ("一二三四五六七八九。" + han(10)) * 6
+    assert ends(copy, 10) == [(90, 9, 1), (70, 7, 3), (50, 5, 5)]
+
+
+def test_no_part_ends_before_its_least_lines():
+    copy = ("一二三四五六七八九。" + han(10)) * 6
+    assert ends(copy, 10, least=8) == [(90, 9, 1)]
+    assert ends(copy, 10, least=10) == []
+
+
+def test_a_closing_quote_belongs_to_its_sentence():
+    copy = han(7) + "好。”" + han(20) + "？！……”）" + han(13)
+    assert [offset for offset, *_ in ends(copy, 4, least=1)] == [36, 10]
+
+
+@pytest.mark.parametrize("copy", [han(60), han(9) + "，" + han(9) + "：" + han(20)])
+def test_nothing_is_proposed_without_a_sentence(copy):
+    assert ends(copy, 3) == []
+
+
+def test_the_end_of_a_paragraph_is_better_than_one_inside():
+    copy = han(19) + "。" + han(9) + "。"
+    value = Article(
+        id=ArticleId("a"),
+        paragraphs=(Paragraph(text=copy[:20]), Paragraph(text=copy[20:] + han(40))),
+    )
+    found = part_ends(
+        value, [Span(0, 0, 10), Span(0, 10, 20), Span(1, 0, 10), Span(1, 10, 20)], 4, 1
+    )
+    assert (found[0].paragraph, found[0].offset) == (0, 20)
+
+
+def test_the_composer_proposes_ends_inside_the_box():
+    whole = jumped()
+    found = composer().part_ends(whole, ArticleId("a"), 1)
+    assert len(found) == 3
+    for end in found:
+        assert SENTENCES[end.offset - 1] == "。"
+        assert end.lines >= BOOK.jump_least
+    assert composer().part_ends(whole, ArticleId("a"), 2) == ()
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_part_ends_at_the_chosen_sentence_and_nothing_is_lost(number):
+    whole = jumped()
+    end = composer().part_ends(whole, ArticleId("a"), 1)[number]
+    cut = end_part(whole, BoxId("one"), end.paragraph, end.offset)
+    first, second = texts(cut)
+    assert first + second == accepted_text(whole.articles[0]).replace("\n", "")
+    assert first == "水清了" + SENTENCES[: end.offset]
+    assert not [p for page in both(cut) for p in page.problems if p.code.startswith("layout")]
+
+
+def test_a_break_holds_when_the_text_would_have_fitted():
+    whole = jumped(SENTENCES[:90])
+    cut = end_part(whole, BoxId("one"), 1, 54)
+    first, second = texts(cut)
+    assert (first, second) == ("水清了" + SENTENCES[:54], SENTENCES[54:90])
+    assert jumps(both(cut)[0]) == ["（下转A02版）"]
+
+
+def test_a_break_beyond_the_box_is_passed_over_and_told_of():
+    whole = end_part(jumped(), BoxId("one"), 1, 18 * 25)
+    assert "".join(texts(whole)) == accepted_text(whole.articles[0]).replace("\n", "")
+    assert "layout.break_passed" in [p.code for p in both(whole)[0].problems]
+
+
+def test_a_paragraph_is_not_indented_where_it_goes_on():
+    whole = end_part(jumped(), BoxId("one"), 1, 18 * 8)
+    (first, *_) = [run for run in runs(both(whole)[1].display) if run.source]
+    assert first.xs[0] == 0
+    assert first.source.offset == 18 * 8
+
+
+def test_a_part_of_few_lines_before_a_jump_is_told_of():
+    found = [p for p in both(jumped(lines=5))[0].problems if p.code == "layout.jump_early"]
+    assert [dict(p.args) for p in found] == [{"least": 8, "lines": 3}]
+    assert not [p for p in both(jumped())[0].problems if p.code == "layout.jump_early"]
+
+
+def test_a_break_in_vertical_lines_loses_nothing():
+    story = article("a", SENTENCES)
+    one = box("one", "a", (0, 10, 2, 12), vertical=True)
+    two = box("two", "a", (0, 0, 3, 25), part=2, vertical=True)
+    at = anchor_at(story.paragraphs, 0, 54)
+    whole = issue((replace(story, breaks=(PartBreak(part=1, at=at),)),), (one,), (two,))
+    first, second = texts(whole)
+    assert first == SENTENCES[:54]
+    assert first + second == SENTENCES
+
+
+def test_two_breaks_part_an_article_in_three():
+    story = article("a", SENTENCES[:300])
+    boxes = [box(f"b{n}", "a", (0, 10 if n == 1 else 0, 3, 12), part=n) for n in (1, 2, 3)]
+    breaks = tuple(
+        PartBreak(part=n, at=anchor_at(story.paragraphs, 0, at)) for n, at in ((1, 90), (2, 180))
+    )
+    whole = issue((replace(story, breaks=breaks),), *[(each,) for each in boxes])
+    assert texts(whole) == [SENTENCES[:90], SENTENCES[90:180], SENTENCES[180:300]]
