@@ -166,8 +166,8 @@ class PanelBox:
     weight: float = 0.3
 
 
-class AdMedia(StrEnum):
-    """What kind of file fills an ad."""
+class Media(StrEnum):
+    """What kind of file fills a place."""
 
     PDF = "pdf"
     """A finished page, placed opaque."""
@@ -188,7 +188,7 @@ class AdBox:
     original: str = ""
     """sha256 of the PDF or picture in `originals/`; empty while booked only, or where text fills
     the slot."""
-    media: AdMedia = AdMedia.PDF
+    media: Media = Media.PDF
     name: str = ""
     """The file name it came with."""
     extent: tuple[float, float] = (0.0, 0.0)

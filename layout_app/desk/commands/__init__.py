@@ -11,6 +11,7 @@ from layout_app.desk.commands import (
     articles,
     boxes,
     fitting,
+    furniture,
     history,
     issues,
     jumps,
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
         planning,
         jumps,
         ads,
+        furniture,
     )
     for command in module.COMMANDS
 }
