@@ -8,12 +8,12 @@ from layout_app.model.article import Article, ArticlePicture, Cut, Note, PartBre
 from layout_app.model.border import Border
 from layout_app.model.box import (
     AdBox,
-    AdMedia,
     Arrangement,
     ArticleBox,
     Box,
     ContentsBox,
     Division,
+    Media,
     Package,
     PanelBox,
     PictureBox,
@@ -26,7 +26,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Publication
+from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, Publication
 from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
 from layout_app.model.seam import (
@@ -296,7 +296,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             booking=lines,
             slot=lines,
             original=st.just("") | digests,
-            media=st.sampled_from(AdMedia),
+            media=st.sampled_from(Media),
             name=lines,
             extent=st.tuples(sizes, sizes),
             paragraphs=st.lists(paragraphs(), max_size=2).map(tuple),
@@ -371,6 +371,7 @@ stylebooks = st.builds(
     breaks=breaks,
     masthead_lines=st.integers(0, 40),
     column_rules=st.booleans(),
+    lunar=st.booleans(),
     jump_to=lines,
     jump_keyword=lines,
     jump_least=st.integers(0, 20),
@@ -391,6 +392,12 @@ publications = st.builds(
     last_number=st.integers(0, 99999),
     web=lines,
     colophon=colophons,
+    logo=st.builds(
+        Logo,
+        original=st.just("") | digests,
+        media=st.sampled_from(Media),
+        extent=st.tuples(sizes, sizes),
+    ),
     paper=st.sampled_from([paper.name for paper in PRESETS]),
     papers=st.lists(papers, max_size=1).map(tuple),
     stylebook=stylebooks,

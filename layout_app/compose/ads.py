@@ -14,7 +14,7 @@ from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule
-from layout_app.model.box import FOLD, AdBox, AdMedia
+from layout_app.model.box import FOLD, AdBox, Media
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, PAPER, Ink
@@ -85,7 +85,7 @@ class AdSetter:
                 "ad.rebooked", Severity.WARNING, where, **named,
                 columns=box.booked[0], lines=box.booked[1],
             )  # fmt: skip
-        if box.original and box.media is AdMedia.PDF:
+        if box.original and box.media is Media.PDF:
             yield from _wrong_size(box, rect, where)
         if box.paragraphs:
             _shown, over = self._text(box, Rect(0.0, 0.0, rect.w, rect.h))
@@ -161,6 +161,9 @@ class AdSetter:
         gutter = GUTTER * em
         width = (room.w - (box.columns - 1) * gutter) / box.columns
         found, over = self._columns(body, box.columns, width / em, (room.bottom - top) / em)
+        if box.columns == 1 and found and not in_fold:
+            # A notice of few lines stands in the middle of its slot.
+            top += max(0.0, room.bottom - top - found[0].height * em) / 2
         for n, column in enumerate(found):
             x = quantised(room.x + n * (width + gutter))
             items += block_items(column, em, x, quantised(top))
@@ -220,7 +223,7 @@ def hatched(w: float, h: float) -> Iterator[Rule]:
 
 def _file(box: AdBox, place: Rect) -> Item:
     """Return a PDF over its slot, or a picture as large as it fits without being cropped."""
-    if box.media is AdMedia.PDF:
+    if box.media is Media.PDF:
         return PlacedPdf(rect=place, original=box.original)
     width, height = box.extent
     if not (width and height):

@@ -25,6 +25,18 @@ def han_number(number: int) -> str:
     return head + (_FIGURES[ones] if ones else "")
 
 
+def lunar_words(day: date) -> str:
+    """Return `农历癸卯年二月廿九`; empty beyond the years 1900 to 2100 that the tables know."""
+    from borax.calendars.lunardate import LunarDate  # most papers do without
+
+    try:
+        found = LunarDate.from_solar(day)
+    except (ValueError, OverflowError):
+        return ""
+    leap = "闰" if found.leap else ""
+    return f"农历{found.gz_year}年{leap}{found.cn_month}月{found.cn_day}"
+
+
 def weekday_words(day: date) -> str:
     """Return `星期一`."""
     return f"星期{_WEEKDAYS[day.weekday()]}"

@@ -4,25 +4,35 @@ Page 1 carries the masthead at the head of its type area, the other pages a head
 the colophon stands below the type area of the last page. Positions count from the trim's corner.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from layout_app.compose.contents import Entry, entries_of
-from layout_app.compose.dates import day_words, month_words, weekday_words
+from layout_app.compose.dates import day_words, lunar_words, month_words, weekday_words
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.compose.words import WordSetter
-from layout_app.display.items import Group, Item, Rule
+from layout_app.display.items import Group, Item, Picture, PlacedPdf, Rule
 from layout_app.frozen import frozen
 from layout_app.model.box import EAR as EAR_SLOT
-from layout_app.model.box import AdBox, ContentsBox
-from layout_app.model.geometry import Cells, Rect, quantised
+from layout_app.model.box import AdBox, ContentsBox, Media
+from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import PageId
 from layout_app.model.ink import BLACK
-from layout_app.model.issue import Colophon, Issue, colophon_of, folio_of, name_of, paper_of
+from layout_app.model.issue import (
+    Colophon,
+    Issue,
+    LegalKind,
+    Logo,
+    colophon_of,
+    folio_of,
+    name_of,
+    paper_of,
+    stylebook_of,
+)
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper, cells_rect
-from layout_app.model.problem import Problem, Where
+from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Align, Stylebook, TextStyle
 
 THIN = 0.3
@@ -37,6 +47,9 @@ LEAST_LINES = 5
 """A masthead of fewer grid lines is none: the paper places its own."""
 STRIP = 0.75
 """Distance of the header strip's rule from the type area, 字."""
+INTERNAL = "准印证号："
+STAFF = (("editor", "责编："), ("designer", "美编："), ("proofreader", "校对："))
+"""Who made a page, by the furniture of the page that names them."""
 _LABELS = (
     ("sponsor", "主办："),
     ("publisher", "出版："),
@@ -72,6 +85,11 @@ class Facts:
     """Whether the page lies left of the fold."""
     ear: int = 0
     """Columns at the right of the masthead that an ad takes (报眼)."""
+    logo: Logo = Logo()
+    lunar: str = ""
+    """The date of the lunar calendar, where the paper tells it."""
+    licence: str = ""
+    """CN number, or that of internal matter with its label."""
     contents: tuple[tuple[Entry, ...], ...] = ()
     """What each 导读 of the page names."""
 
@@ -102,10 +120,20 @@ def facts_of(issue: Issue, page: Page) -> Facts:
         is_last=before + page.span >= folios,
         is_left=before % 2 == 1,
         ear=_ear_columns(issue, page) if before == 0 else 0,
+        logo=issue.publication.logo if before == 0 else Logo(),
+        lunar=lunar_words(day) if day and before == 0 and stylebook_of(issue).lunar else "",
+        licence=_licence(issue),
         contents=tuple(
             entries_of(issue, page, box) for box in page.boxes if isinstance(box, ContentsBox)
         ),
     )
+
+
+def _licence(issue: Issue) -> str:
+    """Return the number that the law asks for; internal matter says what its number is (准印证)."""
+    number = colophon_of(issue).cn
+    is_internal = issue.publication.legal is LegalKind.INTERNAL
+    return INTERNAL + number if number and is_internal and INTERNAL[:3] not in number else number
 
 
 def _ear_columns(issue: Issue, page: Page) -> int:
@@ -141,8 +169,24 @@ class Furnisher:
     def problems(self, facts: Facts, page: PageId) -> tuple[Problem, ...]:
         """Return the characters of the furniture that no face has."""
         words = facts.name + facts.section + colophon_words(facts)
-        words += "".join(text for _, text in facts.overrides)
-        return tuple(self._words.missing(words, Where(page=facts.folio)))
+        words += "".join(text for _, text in facts.overrides) + facts.lunar
+        where = Where(page=facts.folio)
+        return (*self._words.missing(words, where), *self._logo_problems(facts, where))
+
+    def _logo_problems(self, facts: Facts, where: Where) -> Iterator[Problem]:
+        """Tell of a PDF that is larger than the masthead has room for: it is never scaled."""
+        if facts.logo.media is not Media.PDF or self._book.masthead_lines < LEAST_LINES:
+            return
+        area = cells_rect(self._paper, masthead_cells(self._paper, self._book, facts.ear))
+        width = area.w * (1 - 2 * EAR)
+        if facts.logo.extent[0] > width or facts.logo.extent[1] > area.h:
+            yield problem(
+                "furniture.large_logo",
+                Severity.WARNING,
+                where,
+                measured=f"{facts.logo.extent[0] / MM:.0f} × {facts.logo.extent[1] / MM:.0f}",
+                room=f"{width / MM:.0f} × {area.h / MM:.0f}",
+            )
 
     def _masthead(self, facts: Facts) -> Group:
         """Return 报头: the name between two blocks, over the issue line between rules."""
@@ -151,7 +195,10 @@ class Furnisher:
         line_top = area.h - em - 1.55 * em
         ear = quantised(area.w * EAR)
         items: list[Item] = []
-        items += self._name(facts.name, ear, area.w - 2 * ear, line_top)
+        if facts.logo.original:
+            items.append(_logo(facts.logo, ear, area.w - 2 * ear, line_top, em))
+        else:
+            items += self._name(facts.name, ear, area.w - 2 * ear, line_top)
         items += self._date_block(facts, ear, line_top)
         items += self._ear(facts, area.w - ear, ear, line_top)
         items += _double_rule(0.0, area.w, line_top, em, thick_above=True)
@@ -181,8 +228,9 @@ class Furnisher:
     def _date_block(self, facts: Facts, width: float, foot: float) -> list[Item]:
         """Return month, day and weekday, the day large, left of the name."""
         em = self._paper.em
-        size = min(3.4, foot / em / 2.4)
-        top = (foot - (size + 3.1) * em) / 2
+        low = 1.5 if facts.lunar else 0.0
+        size = min(3.4, (foot / em - low) / 2.4)
+        top = (foot - (size + 3.1 + low) * em) / 2
         found = list(self._words.line(facts.month, 1.1, 0.0, top, width, Align.CENTRE))
         found += self._words.line(
             facts.day, size, 0.0, top + 1.45 * em, width, Align.CENTRE, self._book.masthead
@@ -190,7 +238,8 @@ class Furnisher:
         found += self._words.line(
             facts.weekday, 1.1, 0.0, top + (size + 1.9) * em, width, Align.CENTRE
         )
-        return found
+        y = top + (size + 3.4) * em
+        return [*found, *self._words.line(facts.lunar, 0.85, 0.0, y, width, Align.CENTRE)]
 
     def _ear(self, facts: Facts, x: float, width: float, foot: float) -> list[Item]:
         """Return the numbers of the issue right of the name, or what the page sets there (报眼)."""
@@ -206,7 +255,7 @@ class Furnisher:
 
     def _issue_line(self, facts: Facts, width: float, top: float) -> list[Item]:
         colophon = facts.colophon
-        left = "　".join(filter(None, (colophon.cn, facts.section)))
+        left = "　".join(filter(None, (facts.licence, facts.section)))
         sponsor = f"{colophon.sponsor} 主办" if colophon.sponsor else ""
         right = facts.folio
         found = list(self._words.line(left, 0.95, 0.3 * self._paper.em, top, width))
@@ -230,7 +279,7 @@ class Furnisher:
         items += self._words.line(facts.folio, 1.75, 0.0, 0.1 * em, width, outer, strong)
         items += self._words.line(section, 1.25, shift, 0.52 * em, width - gap, outer, strong)
         items += self._words.line(day, 0.9, 0.0, 0.85 * em, width, inner)
-        items += self._words.line(own.get("editors", ""), 0.9, 0.0, 0.85 * em, width, Align.CENTRE)
+        items += self._words.line(staff_words(own), 0.9, 0.0, 0.85 * em, width, Align.CENTRE)
         items += _double_rule(0.0, width, foot, em, thick_above=True)
         y = paper.type_area.y - STRIP * em - foot
         bounds = Rect(0.0, 0.0, width, quantised(foot + 0.4 * em))
@@ -262,6 +311,31 @@ class Furnisher:
         y = quantised(area.y + (paper.lines - 1) * paper.leading + 1.9 * em)
         bounds = Rect(0.0, 0.0, area.w, height)
         return Group(x=area.x, y=y, items=tuple(items), bounds=bounds, name="colophon")
+
+
+def _logo(logo: Logo, x: float, width: float, foot: float, em: float) -> Item:
+    """Return the name as lettering in the middle of its place: a PDF at its size, a picture fitted.
+
+    Without a known size it fills its place.
+    """
+    room = Rect(x, 0.0, width, foot).inset(0.5 * em, 0.6 * em)
+    w, h = logo.extent
+    if not (w and h):
+        w, h = room.w, room.h
+    elif logo.media is Media.PICTURE:
+        scale = min(room.w / w, room.h / h)
+        w, h = w * scale, h * scale
+    left, top = room.x + (room.w - w) / 2, room.y + (room.h - h) / 2
+    place = Rect(quantised(left), quantised(top), quantised(w), quantised(h))
+    if logo.media is Media.PDF:
+        return PlacedPdf(rect=place, original=logo.original)
+    return Picture(rect=place, original=logo.original)
+
+
+def staff_words(own: Mapping[str, str]) -> str:
+    """Return who made a page: 责编, 美编, 校对, or the words the page sets instead."""
+    named = (label + own[name] for name, label in STAFF if own.get(name))
+    return own.get("editors") or "　".join(named)
 
 
 def masthead_cells(paper: Paper, book: Stylebook, ear: int) -> Cells:

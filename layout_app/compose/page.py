@@ -4,7 +4,7 @@ The composer keeps what it made by the values it was made of: prepared paragraph
 pages. Asking again for an unchanged page costs a comparison of identities.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -38,8 +38,8 @@ from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
-from layout_app.model.article import Article
-from layout_app.model.box import AdBox, ArticleBox, ContentsBox, PlannedBox, cells_of
+from layout_app.model.article import Article, headline
+from layout_app.model.box import AdBox, ArticleBox, Box, ContentsBox, PlannedBox, cells_of
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
@@ -58,6 +58,7 @@ __all__ = (
     "PlacedRegion",
 )
 
+MASTHEAD = "报头"
 MOST_LOST = 8
 """Grid lines that the feet of columns may cost a box at most."""
 
@@ -153,7 +154,8 @@ class Composer:
         known = self._pages.get(page)
         if known and known.holds(value, sheet, facts, articles):
             return known.composed
-        composed = self._composed(value, sheet, facts, articles)
+        names = {box.id: _name_of(box, known_articles) for box in value.boxes}
+        composed = self._composed(value, sheet, facts, articles, names)
         self._pages[page] = _Kept(value, sheet, facts, articles, composed)
         return composed
 
@@ -238,6 +240,7 @@ class Composer:
         sheet: _Sheet,
         facts: Facts,
         articles: Sequence[ComposedArticle | None],
+        names: Mapping[BoxId, str],
     ) -> ComposedPage:
         boxes: list[ComposedBox] = []
         groups: list[Group] = list(sheet.furnisher.groups(facts))
@@ -260,7 +263,7 @@ class Composer:
                 problems += found
             boxes.append(composed)
             groups.append(group)
-        problems += _collisions(page, facts, sheet)
+        problems += _collisions(page, facts, sheet, names)
         return ComposedPage(
             display=PageDisplay(
                 page=page.id,
@@ -322,7 +325,24 @@ def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:
     return ComposedBox(box=box.id, kind="article", rect=rect), group
 
 
-def _collisions(page: Page, facts: Facts, sheet: _Sheet) -> list[Problem]:
+def _name_of(box: Box, articles: Mapping[ArticleId, Article]) -> str:
+    """Return what an editor calls a box."""
+    match box:
+        case ArticleBox() if box.article in articles:
+            return headline(articles[box.article])
+        case AdBox():
+            return box.booking or box.slot or box.id
+        case PlannedBox():
+            return box.slug or box.id
+        case ContentsBox():
+            return box.title
+        case _:
+            return box.id
+
+
+def _collisions(
+    page: Page, facts: Facts, sheet: _Sheet, names: Mapping[BoxId, str]
+) -> list[Problem]:
     """Return boxes that share cells with another or the masthead, or leave the grid."""
     found = []
     paper = sheet.paper
@@ -332,11 +352,13 @@ def _collisions(page: Page, facts: Facts, sheet: _Sheet) -> list[Problem]:
     for box, cells in placed:
         where = Where(page=facts.folio, box=box.id)
         if has_head and cells.overlaps(head):
-            found.append(problem("layout.overlap", Severity.ERROR, where, other="masthead"))
+            told = {"other": "masthead", "one": names[box.id], "two": MASTHEAD}
+            found.append(problem("layout.overlap", Severity.ERROR, where, **told))
         if cells.end_column > paper.columns * page.span or cells.end_line > paper.lines:
             found.append(problem("layout.off_grid", Severity.ERROR, where))
     for (one, first), (two, second) in combinations(placed, 2):
         if one.id != two.id and first.overlaps(second):
             where = Where(page=facts.folio, box=one.id)
-            found.append(problem("layout.overlap", Severity.ERROR, where, other=two.id))
+            told = {"other": two.id, "one": names[one.id], "two": names[two.id]}
+            found.append(problem("layout.overlap", Severity.ERROR, where, **told))
     return found

@@ -203,6 +203,10 @@ COMMANDS = {
     ),
     "picture.none": _("the article has no picture {picture}; they count from 0"),
     "picture.unreadable": _("this is no picture that can be printed; use JPEG, PNG or TIFF"),
+    "page.no_furniture": _('no furniture is called "{name}"; choose one of {names}'),
+    "page.no_template": _('there is no template "{name}"; choose one of {names}'),
+    "record.bad_date": _('"{value}" is no date; write one such as 2026-03-01'),
+    "record.bad_number": _("an issue's number is 1 or more, not {number}"),
     "page.no_place": _("a page can go to places 0 to {most}, not {at}"),
     "seam.joined_already": _("this half is joined already; take that join back first"),
     "seam.loop": _("the end of a paragraph cannot be joined to its own beginning"),
@@ -305,6 +309,9 @@ PROBLEMS = {
         "The ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new file"
         " or resize the slot"
     ),
+    "furniture.large_logo": _(
+        "The logo measures {measured} mm, the masthead has {room} mm; ask for a smaller PDF"
+    ),
     "contents.over": _("{count} lines of the contents find no room; enlarge the box"),
     "contents.unplaced": _("“{headline}” is named in the contents, but is on no page"),
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
@@ -349,7 +356,7 @@ PROBLEMS = {
     ),
     "layout.planned": _("The article “{slug}” is planned, but its copy is not there yet"),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
-    "layout.overlap": _("The box covers another box or the masthead; move or shrink it"),
+    "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
     "press.cmyk_without_profile": _(
@@ -465,6 +472,7 @@ OWNERS = {
     "head level": _("a headline level"),
     "ink": _("an ink"),
     "issue": _("an issue"),
+    "logo": _("the logo"),
     "mark": _("a mark"),
     "note": _("a note"),
     "part break": _("the end of a part"),

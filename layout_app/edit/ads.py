@@ -6,7 +6,7 @@ from layout_app.edit.boxes import added
 from layout_app.edit.lookup import box_of, page_of, with_box
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
-from layout_app.model.box import EAR, AdBox, AdMedia
+from layout_app.model.box import EAR, AdBox, Media
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, paper_of, stylebook_of
@@ -23,7 +23,7 @@ class AdFile:
     original: str
     """sha256 of the file in `originals/`."""
     name: str
-    media: AdMedia
+    media: Media
     extent: tuple[float, float]
     """Points of a PDF's trim, pixels of a picture."""
 

@@ -1,14 +1,21 @@
 """Operations on pages. One rule: a page has an id for good; its folio follows from the order."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from layout_app.edit.boxes import renumbered
+from layout_app.edit.articles import one_line
+from layout_app.edit.boxes import added, renumbered
 from layout_app.edit.lookup import page_of, with_page
 from layout_app.errors import CommandError
-from layout_app.model.box import ArticleBox
-from layout_app.model.ids import PageId
-from layout_app.model.issue import Issue, index
-from layout_app.model.page import Page
+from layout_app.model.box import AdBox, ArticleBox, Box, Package, PictureBox
+from layout_app.model.geometry import Cells, Rect
+from layout_app.model.ids import BoxId, PageId, new_id
+from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.page import FurnitureOverride, Page
+from layout_app.model.paper import cells_rect
+
+FURNITURE = ("section", "editors", "editor", "designer", "proofreader", "ear", "colophon")
+"""What of its furniture a page may word its own way."""
 
 
 def new_page(issue: Issue, made: PageId, at: int | None = None, section: str = "") -> Issue:
@@ -40,6 +47,64 @@ def set_section(issue: Issue, page: PageId, section: str) -> Issue:
     """Give a page its section name (版名)."""
     found = page_of(issue, page)
     return issue if found.section == section else with_page(issue, replace(found, section=section))
+
+
+def set_furniture(issue: Issue, page: PageId, texts: Mapping[str, str]) -> Issue:
+    """Give furniture of a page words of its own; empty words let it be derived again."""
+    found = page_of(issue, page)
+    unknown = texts.keys() - set(FURNITURE)
+    if unknown:
+        raise CommandError("page.no_furniture", name=min(unknown), names=", ".join(FURNITURE))
+    words = {own.name: own.text for own in found.furniture}
+    words |= {name: one_line(text).strip() for name, text in texts.items()}
+    own = tuple(
+        FurnitureOverride(name=name, text=text) for name, text in sorted(words.items()) if text
+    )
+    return issue if own == found.furniture else with_page(issue, replace(found, furniture=own))
+
+
+def place_picture(
+    issue: Issue, page: PageId, cells: Cells, made: BoxId, original: str, crop: Rect | None = None
+) -> Issue:
+    """Put a picture that belongs to no article on a page: 报花, a photo of its own."""
+    rect = cells_rect(paper_of(issue), cells)
+    return added(issue, page, PictureBox(id=made, rect=rect, original=original, crop=crop))
+
+
+def template_of(page: Page) -> Page:
+    """Return what a page hands on to others: furniture, slots and standing boxes, no copy."""
+    standing = (box for box in page.boxes if not isinstance(box, ArticleBox | Package))
+    return Page(
+        id=PageId("template"),
+        boxes=tuple(_empty(box) for box in standing),
+        section=page.section,
+        furniture=page.furniture,
+        guides=page.guides,
+    )
+
+
+def apply_template(issue: Issue, page: PageId, name: str, template: Page) -> Issue:
+    """Give a page the furniture and the boxes of a template; what stands there already stays.
+
+    The boxes of a template that the page has already are not added again.
+    """
+    found = page_of(issue, page)
+    boxes = tuple(replace(box, id=BoxId(new_id())) for box in template.boxes)
+    return with_page(
+        issue,
+        replace(
+            found,
+            boxes=(*found.boxes, *boxes) if found.template != name else found.boxes,
+            section=found.section or template.section,
+            furniture=template.furniture,
+            guides=template.guides,
+            template=name,
+        ),
+    )
+
+
+def _empty(box: Box) -> Box:
+    return AdBox(id=box.id, cells=box.cells, slot=box.slot) if isinstance(box, AdBox) else box
 
 
 def _checked(at: int, most: int) -> int:

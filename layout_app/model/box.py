@@ -175,8 +175,8 @@ class PanelBox:
     """What its outline is drawn as, in the ink of the stroke or black; none takes a plain one."""
 
 
-class AdMedia(StrEnum):
-    """What kind of file fills an ad."""
+class Media(StrEnum):
+    """What kind of file fills a place."""
 
     PDF = "pdf"
     """A finished page, placed opaque."""
@@ -197,7 +197,7 @@ class AdBox:
     original: str = ""
     """sha256 of the PDF or picture in `originals/`; empty while booked only, or where text fills
     the slot."""
-    media: AdMedia = AdMedia.PDF
+    media: Media = Media.PDF
     name: str = ""
     """The file name it came with."""
     extent: tuple[float, float] = (0.0, 0.0)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
-from layout_app.model.box import ArticleBox, Box
+from layout_app.model.box import ArticleBox, Box, Media
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.page import Page
 from layout_app.model.paper import PRESETS, Paper
@@ -45,6 +45,22 @@ class Colophon:
 
 
 @frozen
+class Logo:
+    """The paper's name as its own lettering: a file in the place of type."""
+
+    original: str = ""
+    """sha256 of the file in `originals/`; empty sets the name in type."""
+    media: Media = Media.PICTURE
+    """A picture is as large as the masthead lets it; a PDF stands at its own size."""
+    extent: tuple[float, float] = (0.0, 0.0)
+    """Width and height: points of a PDF's trim, pixels of a picture."""
+
+    def __post_init__(self) -> None:
+        if min(self.extent) < 0:
+            raise ValueError("a picture has no negative size")
+
+
+@frozen
 class Publication:
     """A paper as it comes out issue after issue."""
 
@@ -59,6 +75,7 @@ class Publication:
     web: str = ""
     """Address of the digital edition."""
     colophon: Colophon = Colophon()
+    logo: Logo = Logo()
     paper: str = PRESETS[0].name
     papers: tuple[Paper, ...] = ()
     """The paper's own sheets, beside the presets."""

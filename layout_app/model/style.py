@@ -148,6 +148,8 @@ class Stylebook:
     breaks: BreakStyle = BreakStyle()
     masthead_lines: int = 11
     """Grid lines that the masthead takes at the head of page 1."""
+    lunar: bool = False
+    """Whether the masthead tells the date of the lunar calendar too (农历)."""
     column_rules: bool = False
     """Whether a thin rule stands in the gutters of an article."""
     separators: bool = True

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from layout_app.errors import CopyError
-from layout_app.model.box import AdMedia
+from layout_app.model.box import Media
 from layout_app.press.images import LARGEST, is_too_large, upright_size
 
 if TYPE_CHECKING:
@@ -18,20 +18,20 @@ _HEAD = 1024
 """Bytes within which a PDF's first line stands."""
 
 
-def measured_ad(data: bytes, name: str) -> tuple[AdMedia, tuple[float, float]]:
+def measured_ad(data: bytes, name: str) -> tuple[Media, tuple[float, float]]:
     """Return the kind of an ad's file and its size: points of the trim, or pixels.
 
     CopyError for a PDF that is locked, damaged, turned, without TrimBox or of several pages, and
     for a picture that cannot be read or has more than 100 million pixels.
     """
     if _PDF in data[:_HEAD]:
-        return AdMedia.PDF, _trim_of(data, name)
+        return Media.PDF, _trim_of(data, name)
     if is_too_large(data):
         raise CopyError("ad.too_many_pixels", name, most=LARGEST // 1_000_000)
     width, height = upright_size(data)
     if not (width and height):
         raise CopyError("ad.unreadable", name)
-    return AdMedia.PICTURE, (float(width), float(height))
+    return Media.PICTURE, (float(width), float(height))
 
 
 def _trim_of(data: bytes, name: str) -> tuple[float, float]:

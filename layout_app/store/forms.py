@@ -29,7 +29,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import Colophon, DumpFile, LegalKind, Publication
+from layout_app.model.issue import Colophon, DumpFile, LegalKind, Logo, Publication
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper
 from layout_app.model.seam import Candidate, OpenEnd, Reason, Seam
@@ -122,6 +122,7 @@ class PublicationFile:
     icc: str = ""
     web: str = ""
     colophon: Colophon = Colophon()
+    logo: Logo = Logo()
     paper: str = Publication().paper
 
 
@@ -445,6 +446,7 @@ CODEC = Codec(
         (AdBox, "columns"): (1, 24),
         (AdBox, "extent"): (0, 1_000_000),
         (AdBox, "booked"): (0, 400),
+        (Logo, "extent"): (0, 1_000_000),
         (PlannedBox, "chars"): (0, 1_000_000),
         (ArticlePicture, "pixels"): (0, 1_000_000),
         (ArticlePicture, "contour"): (-1, 2),

@@ -117,6 +117,7 @@ class Reading:
             icc=found.icc,
             web=found.web,
             colophon=found.colophon,
+            logo=found.logo,
             paper=found.paper,
             papers=tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in papers),
             stylebook=stylebook,

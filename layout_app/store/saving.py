@@ -203,6 +203,7 @@ def _publication_bytes(publication: Publication) -> bytes:
             icc=publication.icc,
             web=publication.web,
             colophon=publication.colophon,
+            logo=publication.logo,
             paper=publication.paper,
         )
     )

@@ -12,6 +12,7 @@ from layout_app.desk.commands import (
     boxes,
     fitting,
     frames,
+    furniture,
     history,
     issues,
     jumps,
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Command] = {
         planning,
         jumps,
         ads,
+        furniture,
     )
     for command in module.COMMANDS
 }

@@ -9,7 +9,7 @@ from setpages import article, box, composer, han, issue, runs
 from layout_app.display.dump import dump_group
 from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, PlacedPdf
 from layout_app.edit.pages import move_page
-from layout_app.model.box import EAR, FOLD, AdBox, AdMedia, ContentsBox, PlannedBox
+from layout_app.model.box import EAR, FOLD, AdBox, ContentsBox, Media, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
@@ -107,7 +107,7 @@ def test_a_pdf_of_another_size_is_told_of_with_both_sizes():
 
 @pytest.mark.parametrize("extent", [(800.0, 100.0), (100.0, 800.0), (0.0, 0.0)])
 def test_a_picture_is_neither_cropped_nor_stretched(extent):
-    found = composed(ad(original=FILE, media=AdMedia.PICTURE, extent=extent))
+    found = composed(ad(original=FILE, media=Media.PICTURE, extent=extent))
     picture = group(found).items[0]
     rect = found.boxes[0].rect
     assert isinstance(picture, Picture)

@@ -9,7 +9,7 @@ from PIL import Image
 from layout_app.desk import commands
 from layout_app.desk.importing import import_files
 from layout_app.errors import CopyError, ExportError
-from layout_app.model.box import AdBox, AdMedia
+from layout_app.model.box import AdBox, Media
 from layout_app.model.issue import index, paper_of, stylebook_of
 from layout_app.model.paper import cells_rect
 from tests.desks import laid_out, small_issue
@@ -61,7 +61,7 @@ def test_an_ad_with_its_pdf_stands_at_the_foot_of_the_page_it_names(session):
     told = brought(session, "![](ad.pdf)")
     ((folio, ad),) = ads(session)
     assert (folio, ad.cells.end_line, ad.cells.columns) == ("A02", paper_of(session.issue).lines, 5)
-    assert (ad.booking, ad.media, ad.name) == ("GG-0320-7", AdMedia.PDF, "ad.pdf")
+    assert (ad.booking, ad.media, ad.name) == ("GG-0320-7", Media.PDF, "ad.pdf")
     assert session.original(ad.original).read_bytes() == pdf(session)
     assert told.problems == ()
     assert not [p for p in session.problems() if p.code.startswith("ad.")]

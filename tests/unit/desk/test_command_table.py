@@ -30,7 +30,14 @@ from layout_app.store.reading import open_issue
 from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
 
-NOT_EDITING = {"issue.save", "issue.export", "issue.check", "edit.undo", "edit.redo"}
+NOT_EDITING = {
+    "page.save_template",
+    "issue.save",
+    "issue.export",
+    "issue.check",
+    "edit.undo",
+    "edit.redo",
+}
 CATALOGUE = Path(words.__file__).parent.parent / "locale"
 
 
@@ -49,6 +56,7 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "ad.book", page="A02", slot="通栏", booking="GG-1")
     ad = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
     commands.run(made, "ad.text", box=ad, text="明日停水。")
+    commands.run(made, "page.save_template", page="A02", name="头版")
     made.save()
     return made
 
@@ -69,7 +77,7 @@ def test_names_are_subject_and_verb_and_stand_once():
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
             commands.objects, commands.boxes, commands.frames, commands.planning,
-            commands.jumps, commands.ads)
+            commands.jumps, commands.ads, commands.furniture)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -231,6 +239,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["path"] = str(session.folder.parent / "table.csv")
         values["at"] = chance.randrange(2, 9)
     values |= fitting_of_ads(row, session, chance)
+    if row in commands.furniture.COMMANDS:
+        values |= fitting_of_furniture(row, chance)
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
     if row.name == "article.fit":
@@ -322,6 +332,23 @@ def fitting_of_ads(row: Command, session: Session, chance: random.Random) -> dic
         return values | {"article": one([*tray, "none"])}
     placed = one([*boxes, "none"]) if row.name == "page.contents" else one([*ads, *ads, "none"])
     return values | {"box": placed, "picture": one(["yes", "no"])}
+
+
+def fitting_of_furniture(row: Command, chance: random.Random) -> dict[str, object]:
+    one = chance.choice
+    values: dict[str, object] = {
+        "date": one(["2026-11-23", "2026-02-30"]),
+        "number": one([12, 0]),
+        "total": one([345, 346]),
+        "price": one(["1元", ""]),
+        "editor": one(["甲", ""]),
+        "words": one(["本版编辑 丙", ""]),
+    }
+    if row.name == "page.words":
+        values["name"] = one(["editors", "ear", "weather"])
+    if row.name == "page.template":
+        values["name"] = one(["头版", "none"])
+    return values
 
 
 PLANNING = {"box.plan", "box.replace", "page.contents"}

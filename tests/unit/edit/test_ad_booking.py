@@ -14,7 +14,7 @@ from layout_app.edit.ads import (
 )
 from layout_app.edit.boxes import move_box, resize_box
 from layout_app.errors import CommandError
-from layout_app.model.box import EAR, FOLD, AdBox, AdMedia, RuleBox, cells_of
+from layout_app.model.box import EAR, FOLD, AdBox, Media, RuleBox, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, index
@@ -24,7 +24,7 @@ from layout_app.model.slot import SLOTS, fold_rect, slot_cells
 from layout_app.model.text import Kind, Paragraph
 
 P, Q, X = PageId("p"), PageId("q"), BoxId("x")
-FILE = AdFile(original="0" * 64, name="ad.pdf", media=AdMedia.PDF, extent=(100.0, 50.0))
+FILE = AdFile(original="0" * 64, name="ad.pdf", media=Media.PDF, extent=(100.0, 50.0))
 TEXT = (Paragraph(text="公告", kind=Kind.HEADLINE), Paragraph(text="明日停水。"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from layout_app.errors import CopyError
-from layout_app.model.box import AdMedia
+from layout_app.model.box import Media
 from layout_app.press.adfile import measured_ad
 
 
@@ -39,13 +39,13 @@ def png(size: tuple[int, int]) -> bytes:
 
 
 def test_a_pdf_is_measured_by_its_trim():
-    assert measured_ad(pdf(), "ad.pdf") == (AdMedia.PDF, (100.0, 50.0))
+    assert measured_ad(pdf(), "ad.pdf") == (Media.PDF, (100.0, 50.0))
 
 
 def test_a_picture_is_measured_in_pixels():
     sink = io.BytesIO()
     Image.new("L", (30, 20)).save(sink, "JPEG")
-    assert measured_ad(sink.getvalue(), "ad.jpg") == (AdMedia.PICTURE, (30.0, 20.0))
+    assert measured_ad(sink.getvalue(), "ad.jpg") == (Media.PICTURE, (30.0, 20.0))
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_what_no_press_could_place_is_refused_by_name(data, code):
 
 
 def test_a_turn_of_a_whole_circle_is_none():
-    assert measured_ad(pdf(turn=360), "ad.pdf")[0] is AdMedia.PDF
+    assert measured_ad(pdf(turn=360), "ad.pdf")[0] is Media.PDF

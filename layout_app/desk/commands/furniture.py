@@ -1,0 +1,206 @@
+"""Commands on furniture: the issue's record, the words of a page, logo, templates, 报花."""
+
+import datetime as dt
+from dataclasses import fields
+from pathlib import Path
+
+from layout_app.desk.commands.boxes import cells_at
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    page,
+    path,
+    selected_page,
+    text,
+    whole,
+    writable,
+)
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import msg
+from layout_app.edit import pages, record
+from layout_app.errors import CommandError, CopyError
+from layout_app.model.box import Media
+from layout_app.model.ids import BoxId, PageId, new_id
+from layout_app.model.issue import Colophon, Issue, Logo, index
+from layout_app.store.templates import keep_template, read_template, template_names
+
+_COLOPHON = tuple(field.name for field in fields(Colophon))
+_STAFF = ("editor", "designer", "proofreader")
+
+
+def day(_session: Session, given: object) -> dt.date:
+    """Take a date such as 2026-11-23."""
+    try:
+        return dt.date.fromisoformat(str(given))
+    except ValueError:
+        raise CommandError("record.bad_date", value=str(given)) from None
+
+
+def set_record(
+    session: Session,
+    name: str | None,
+    date: dt.date | None,
+    number: int | None,
+    total: int | None,
+    **colophon: str | None,
+) -> Change:
+    """Say what the furniture of every page tells: name, date, numbers, colophon."""
+    words = {field: told for field, told in colophon.items() if told is not None}
+
+    def changed(issue: Issue) -> Issue:
+        issue = record.set_record(issue, name=name, date=date, number=number, total=total)
+        return record.set_colophon(issue, words)
+
+    return session.do(changed, msg("Change the issue's record"))
+
+
+def set_logo(session: Session, path: Path | None) -> Change:
+    """Let the paper's name be lettering from a PDF or a picture; without a file it is type."""
+    logo = Logo()
+    if path is not None:
+        from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+
+        file = ad_file(path, session.keep_original, str(path))
+        logo = Logo(original=file.original, media=file.media, extent=file.extent)
+    return session.do(lambda issue: record.set_logo(issue, logo), msg("Change the logo"))
+
+
+def set_words(session: Session, page: PageId, name: str, words: str) -> Change:
+    """Give furniture of a page words of its own; none let it be derived again."""
+    return session.do(
+        lambda issue: pages.set_furniture(issue, page, {name: words}), msg("Word the furniture")
+    )
+
+
+def set_staff(
+    session: Session,
+    page: PageId,
+    editor: str | None,
+    designer: str | None,
+    proofreader: str | None,
+) -> Change:
+    """Say who made a page: 责编, 美编, 校对."""
+    given = zip(_STAFF, (editor, designer, proofreader), strict=True)
+    words = {name: told for name, told in given if told is not None}
+    return session.do(
+        lambda issue: pages.set_furniture(issue, page, words), msg("Name who made the page")
+    )
+
+
+def place_picture(
+    session: Session,
+    page: PageId,
+    path: Path,
+    column: int,
+    line: int,
+    columns: int,
+    lines: int,
+) -> Change:
+    """Put a picture that belongs to no article on a page, such as 报花."""
+    from layout_app.desk.ads import ad_file
+
+    cells, made = cells_at(column, line, columns, lines), BoxId(new_id())
+    file = ad_file(path, session.keep_original, str(path))
+    if file.media is not Media.PICTURE:
+        raise CopyError("ad.unreadable", str(path))
+    return session.do(
+        lambda issue: pages.place_picture(issue, page, cells, made, file.original),
+        msg("Place a picture"),
+        select=Selection(page=page, boxes=(made,)),
+    )
+
+
+def apply_template(session: Session, page: PageId, name: str) -> Change:
+    """Give a page the furniture, slots and standing boxes of a template."""
+    home = session.opened.publication_folder
+    if name not in template_names(home):
+        raise CommandError(
+            "page.no_template", name=name, names=", ".join(template_names(home)) or "–"
+        )
+    template = read_template(home, name)
+    return session.do(
+        lambda issue: pages.apply_template(issue, page, name, template), msg("Apply a template")
+    )
+
+
+def save_template(session: Session, page: PageId, name: str) -> None:
+    """Keep what a page holds beside its copy as a template of the publication."""
+    if session.read_only:
+        raise CommandError("command.disabled", command="page.save_template")
+    found = index(session.issue).pages[page]
+    keep_template(session.opened.publication_folder, name, pages.template_of(found))
+
+
+def _optional(name: str) -> Argument:
+    return Argument(name=name, reader=text, optional=True)
+
+
+def _has_page(session: Session) -> bool:
+    return writable(session) and selected_page(session) is not None
+
+
+_PAGE = Argument(name="page", reader=page, default=selected_page)
+
+COMMANDS = (
+    Command(
+        name="issue.record",
+        title=msg("Record of the issue…"),
+        arguments=(
+            _optional("name"),
+            Argument(name="date", reader=day, optional=True),
+            Argument(name="number", reader=whole, optional=True),
+            Argument(name="total", reader=whole, optional=True),
+            *map(_optional, _COLOPHON),
+        ),
+        action=set_record,
+    ),
+    Command(
+        name="issue.logo",
+        title=msg("Logo of the masthead…"),
+        arguments=(Argument(name="path", reader=path, optional=True),),
+        action=set_logo,
+    ),
+    Command(
+        name="page.words",
+        title=msg("Word the furniture…"),
+        arguments=(
+            _PAGE,
+            Argument(name="name"),
+            Argument(name="words", default=lambda _session: ""),
+        ),
+        enabled=_has_page,
+        action=set_words,
+    ),
+    Command(
+        name="page.staff",
+        title=msg("Who made the page…"),
+        arguments=(_PAGE, *map(_optional, _STAFF)),
+        enabled=_has_page,
+        action=set_staff,
+    ),
+    Command(
+        name="page.picture",
+        title=msg("Place a picture…"),
+        arguments=(
+            _PAGE,
+            Argument(name="path", reader=path),
+            *(Argument(name=n, reader=whole) for n in ("column", "line", "columns", "lines")),
+        ),
+        enabled=_has_page,
+        action=place_picture,
+    ),
+    Command(
+        name="page.template",
+        title=msg("Apply a template…"),
+        arguments=(_PAGE, Argument(name="name")),
+        enabled=_has_page,
+        action=apply_template,
+    ),
+    Command(
+        name="page.save_template",
+        title=msg("Save as a template…"),
+        arguments=(_PAGE, Argument(name="name")),
+        enabled=_has_page,
+        action=save_template,
+    ),
+)
