@@ -117,6 +117,7 @@ class PublicationFile:
     house: str = ""
     icc: str = ""
     web: str = ""
+    rules_off: tuple[str, ...] = ()
     colophon: Colophon = Colophon()
     paper: str = Publication().paper
 

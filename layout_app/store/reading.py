@@ -116,6 +116,7 @@ class Reading:
             house=found.house,
             icc=found.icc,
             web=found.web,
+            rules_off=found.rules_off,
             colophon=found.colophon,
             paper=found.paper,
             papers=tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in papers),
