@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from layout_app.compose.page import Composer
 from layout_app.desk.doubts import DOUBT, doubts_of
+from layout_app.desk.legal import legal_problems
 from layout_app.desk.originals import Originals
 from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, index, paper_of
@@ -23,7 +24,11 @@ def problems(
 
     Without `originals` the files of pictures and ads are not looked at.
     """
-    found = (*page_problems(issue, composer, originals), *copy_problems(issue))
+    found = (
+        *page_problems(issue, composer, originals),
+        *legal_problems(issue, composer, originals),
+        *copy_problems(issue),
+    )
     return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
 
 
@@ -37,7 +42,8 @@ def page_problems(
         yield from composed.problems
         pixels = originals.pixels(composed.display) if originals else {}
         found = check_page(composed.display, paper_of(issue), house.limits, pixels)
-        yield from (fact for fact in found if fact.code not in house.off)
+        off = {*house.rules_off, *issue.publication.rules_off}
+        yield from (fact for fact in found if fact.code not in off)
         if originals:
             yield from originals.problems(composed.display)
 

@@ -6,6 +6,7 @@ are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`,
 `found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`.
 """
 
+from layout_app.desk.law_sentences import LAW
 from layout_app.desk.pdf_sentences import PDF
 
 
@@ -314,6 +315,7 @@ PROBLEMS = {
     ),
     "contents.over": _("{count} lines of the contents find no room; enlarge the box"),
     "contents.unplaced": _("“{headline}” is named in the contents, but is on no page"),
+    **LAW,
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
     "copy.control": _("Invisible control characters were removed"),
