@@ -128,6 +128,9 @@ COMMANDS = {
     "box.has_no_cells": _("a line cannot be resized in columns and lines; drag its ends"),
     "box.id_taken": _('there is a box "{box}" already; give it another id'),
     "box.no_article_box": _("this can be done with an article's box only; select one"),
+    "box.no_room_above": _(
+        "the article needs {lines} lines, and the box can give {most}; make the box higher first"
+    ),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
     "command.bad_cells": _(

@@ -14,6 +14,7 @@ from layout_app.desk.commands import (
     issues,
     pages,
     pictures,
+    placing,
     seams,
 )
 from layout_app.desk.commands.command import Command
@@ -22,7 +23,7 @@ from layout_app.errors import CommandError
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for module in (issues, history, articles, fitting, pictures, seams, pages, boxes)
+    for module in (issues, history, articles, fitting, pictures, seams, pages, boxes, placing)
     for command in module.COMMANDS
 }
 

@@ -61,7 +61,7 @@ def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
-            commands.boxes) for row in module.COMMANDS]  # fmt: skip
+            commands.boxes, commands.placing) for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
 
@@ -195,6 +195,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         "other": one(issue.articles).id if issue.articles else "none",
         "paragraph": chance.randrange(len(article.paragraphs) + 1) if article else 0,
         "text": one(["改过的一句话。", "", "又一句，\n带换行", "𬇕水"]),
+        "find": one(["，", "的", "石阶", "没有这样的字"]),
+        "by": one(["", "台阶", "。"]),
         "kind": one(["text", "subhead", "headline", "byline", "deck", "quote", "fact"]),
         "rank": chance.randint(1, 4),
         "page": one(issue.pages).id if issue.pages else "none",
@@ -202,6 +204,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         "at": chance.randrange(len(issue.pages) + 1),
         "name": one(["要闻", "副刊", ""]),
         "box": one(boxes),
+        "boxes": " ".join(chance.sample(boxes, min(len(boxes), chance.randint(1, 3)))),
+        "articles": " ".join(a.id for a in issue.articles[: chance.randint(0, 3)]),
         "column": chance.randrange(5),
         "line": chance.randrange(60),
         "columns": chance.randint(1, 3),
