@@ -158,6 +158,9 @@ COMMANDS = {
     "jump.no_end": _("there is no such break; choose one of the {count} proposed"),
     "jump.nothing_over": _("the text ends in this box; there is nothing to continue"),
     "box.no_article_box": _("this can be done with an article's box only; select one"),
+    "box.no_room_above": _(
+        "the article needs {lines} lines, and the box can give {most}; make the box higher first"
+    ),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
     "command.bad_ink": _(
