@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from layout_app.compose.page import Composer
+from layout_app.desk.cuts import cuts_of
 from layout_app.desk.doubts import DOUBT, doubts_of
 from layout_app.desk.legal import legal_problems
 from layout_app.desk.originals import Originals
 from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.seam import OpenEnd, Side, Verdict
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.page import check_page
@@ -52,32 +52,13 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
     """Yield what is open in the copy: cut sentences, lost anchors, articles without a place."""
     parts = index(issue).parts
     for article in issue.articles:
-        yield from _open_ends(article)
+        yield from cuts_of(article)
         yield from doubts_of(article)
         yield from _lost_anchors(article)
         if article.id not in parts:
             yield problem(
                 "layout.unplaced", Severity.WARNING, _where(article), headline=headline(article)
             )
-
-
-def _open_ends(article: Article) -> Iterator[Problem]:
-    for end in article.open_ends:
-        if end.verdict is Verdict.COMPLETE:
-            continue
-        code = "repair.half_missing" if end.side is Side.TAIL else "repair.head_missing"
-        if end.verdict is Verdict.OPEN and end.candidates:
-            code = "repair.seam_open"
-        where = _where(article, _paragraph_of(article, end), end.block.dump, end.block.block)
-        if code == "repair.half_missing" and end.told:
-            yield problem("repair.half_elsewhere", Severity.WARNING, where, told=end.told)
-        else:
-            yield problem(code, Severity.WARNING, where, headline=headline(article))
-
-
-def _paragraph_of(article: Article, end: OpenEnd) -> int | None:
-    numbered = enumerate(article.paragraphs)
-    return next((n for n, paragraph in numbered if end.block in paragraph.blocks), None)
 
 
 def _lost_anchors(article: Article) -> Iterator[Problem]:
@@ -96,7 +77,5 @@ def _anchors(article: Article) -> Iterable[Anchor]:
         yield cut.end
 
 
-def _where(
-    article: Article, paragraph: int | None = None, file: str = "", block: int | None = None
-) -> Where:
-    return Where(article=article.id, paragraph=paragraph, file=file, block=block)
+def _where(article: Article, paragraph: int | None = None) -> Where:
+    return Where(article=article.id, paragraph=paragraph)
