@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from layout_app.model.article import Article, ArticlePicture, Cut, Note, PartBreak
+from layout_app.model.border import Border
 from layout_app.model.box import (
     AdBox,
     Arrangement,
@@ -36,6 +37,16 @@ from layout_app.model.seam import (
     Seam,
     Side,
     Verdict,
+)
+from layout_app.model.setting import (
+    CellAlign,
+    NamesSetting,
+    NoticesSetting,
+    Numbering,
+    TableRules,
+    TableSetting,
+    VerseAlign,
+    VerseSetting,
 )
 from layout_app.model.style import (
     Align,
@@ -106,12 +117,30 @@ def marks(draw: st.DrawFn, length: int) -> Mark:
     )
 
 
+settings = {
+    Kind.TABLE: st.builds(
+        TableSetting,
+        heads=st.integers(0, 4),
+        aligns=st.lists(st.sampled_from(CellAlign), max_size=4).map(tuple),
+        widths=st.lists(st.floats(0, 40).map(quantised), max_size=4).map(tuple),
+        rules=st.sampled_from(TableRules),
+        span=st.integers(1, 5),
+    ),
+    Kind.NAMES: st.builds(NamesSetting, cell=st.integers(0, 12)),
+    Kind.VERSE: st.builds(VerseSetting, align=st.sampled_from(VerseAlign)),
+    Kind.NOTICE: st.builds(
+        NoticesSetting, numbers=st.sampled_from(Numbering), first=st.integers(1, 120)
+    ),
+}
+
+
 @st.composite
 def paragraphs(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> Paragraph:
-    text = draw(lines)
+    text, kind = draw(lines), draw(st.sampled_from(kinds))
     return Paragraph(
         text=text,
-        kind=draw(st.sampled_from(kinds)),
+        kind=kind,
+        setting=draw(st.none() | settings[kind]) if kind in settings else None,
         marks=tuple(draw(st.lists(marks(len(text)), max_size=3))),
         blocks=tuple(draw(st.lists(block_refs, max_size=2))),
     )
@@ -210,12 +239,19 @@ text_styles = st.builds(
 )
 
 
+def article_box(*, framed: bool, border: Border | None, **others: object) -> ArticleBox:
+    return ArticleBox(framed=framed, border=border if framed else None, **others)
+
+
 def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
     box_ids = identity.map(BoxId)
     points = st.tuples(lengths, lengths)
     return st.one_of(
         st.builds(
-            ArticleBox,
+            article_box,
+            framed=st.booleans(),
+            border=st.none() | st.sampled_from(Border),
+            border_ink=inks,
             id=box_ids,
             article=ids.map(ArticleId),
             shape=st.lists(cells, min_size=1, max_size=2).map(tuple),
@@ -231,7 +267,6 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             loosen=st.integers(-4, 4),
             drop_cap=st.integers(0, 4),
             regions=st.lists(regions, max_size=2).map(tuple),
-            framed=st.booleans(),
             tint=st.none() | inks,
             vertical=st.booleans(),
             pinned=st.booleans(),
@@ -246,7 +281,14 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
         ),
         st.builds(PictureBox, id=box_ids, rect=rects, original=digests, crop=st.none() | rects),
         st.builds(RuleBox, id=box_ids, start=points, end=points, weight=shares, ink=inks),
-        st.builds(PanelBox, id=box_ids, rect=rects, fill=st.none() | inks, stroke=st.none() | inks),
+        st.builds(
+            PanelBox,
+            id=box_ids,
+            rect=rects,
+            fill=st.none() | inks,
+            stroke=st.none() | inks,
+            border=st.none() | st.sampled_from(Border),
+        ),
         st.builds(
             AdBox,
             id=box_ids,

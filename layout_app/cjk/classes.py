@@ -38,7 +38,7 @@ DASHES = frozenset("—…⸺")
 CONNECTORS = frozenset("-–—～/／·")
 """Fixed widths, no stretch beside them (GB/T 15834-2011 4.13; CLREQ 3.1.6)."""
 
-_SPACES = frozenset(" \u00a0\u3000\u2002\u2003\u2009\u202f")
+_SPACES = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009\u202f")
 _JOINERS = range(0x200B, 0x2010)
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 # Signs below U+2E80 that Chinese faces draw one cell wide.

@@ -14,6 +14,7 @@ from layout_app.cli.output import (
 from layout_app.cli.reading import composed_by, page_ids
 from layout_app.desk.exporting import Wish, carry_out, ordered
 from layout_app.press.export import Split
+from layout_app.press.imposition import Impose
 from layout_app.press.profile import Profile
 from layout_app.store.reading import open_issue
 
@@ -28,6 +29,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, help="file of the certificate")
     parser.add_argument("--accept", default="", help="codes of problems you answer for")
     parser.add_argument("--marks", action="store_true", help="crop and register marks")
+    parser.add_argument("--impose", choices=[i.value for i in Impose], default=Impose.NONE.value)
+    parser.add_argument("--house", help="printing house; the publication's if not given")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -42,6 +45,8 @@ def run(options: Namespace) -> int:
         accepted=frozenset(filter(None, options.accept.split(","))),
         report=options.report,
         marks=options.marks,
+        impose=Impose(options.impose),
+        house=options.house,
     )
     order = ordered(opened, opened.issue, composed_by(), wish, share=True)
     exported = carry_out(order, Progress("export"))

@@ -4,11 +4,13 @@ Stages: collect the copy, set the heads, plot each part (heads, pictures, insert
 the slots of jump lines, pour, make ink.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from operator import is_
 
+from layout_app.compose.borders import border_items
 from layout_app.compose.collect import Copy, collect
 from layout_app.compose.columns import (
     Column,
@@ -38,14 +40,16 @@ from layout_app.compose.plot import (
     region_of,
     with_cap,
 )
-from layout_app.compose.pour import FlowText, PlacedLine, Poured, Pourer
+from layout_app.compose.pour import BlockLine, FlowText, PlacedLine, Poured, Pourer
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
+from layout_app.compose.stream import LABEL_AIR, StreamSetter
 from layout_app.compose.strip import StripSetter, strip_height, strip_items
+from layout_app.compose.tables import with_heads_again
 from layout_app.compose.tiers import Tier, tier_group, tier_jump
 from layout_app.compose.turns import Span
 from layout_app.compose.vertical import VerticalPreparer
-from layout_app.display.items import Group, Item, Panel, Rule
+from layout_app.display.items import Group, Item, Panel, Rule, moved
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads
 from layout_app.model.box import UPRIGHT, ArticleBox, RegionKind
@@ -54,7 +58,7 @@ from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, line_y
 from layout_app.model.problem import Problem
-from layout_app.model.style import Stylebook
+from layout_app.model.style import Align, Stylebook
 from layout_app.model.text import Kind
 
 HAIR = 0.3
@@ -196,6 +200,7 @@ class ArticleSetter:
         self._heads = HeadSetter(preparer, book, paper)
         self._strips = StripSetter(vertical, self._heads, book, paper)
         self._insets = InsetSetter(preparer, book, paper)
+        self._stream = StreamSetter(preparer, vertical, book)
 
     def compose(self, article: Article, spots: Sequence[Spot]) -> ComposedArticle:
         """Compose an article over its boxes, which stand in the order of its parts.
@@ -219,7 +224,8 @@ class ArticleSetter:
         return tuple(
             (line.text.copy.paragraph, len(line.text.copy.text[line.start :].strip()))
             for line in (*poured.lines, *poured.rest)
-            if line.start and line.end == len(line.text.copy.text) and not line.text.keep
+            if line.start and line.end == len(line.text.copy.text)
+            if not (line.text.keep or line.text.block)
         )
 
     def _laid(self, article: Article, spots: Sequence[Spot]) -> _Laid:
@@ -305,8 +311,7 @@ class ArticleSetter:
 
     def flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
         """Return what is poured of an article: neither heads nor inserts."""
-        preparer = self._vertical if box.vertical else self._preparer
-        found = tuple(self._flow_text(copy, preparer) for copy in stream)
+        found = self._stream.flow(stream, vertical=box.vertical)
         return _aired(found, box.subhead_air) if box.subhead_air else found
 
     def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
@@ -378,19 +383,9 @@ class ArticleSetter:
         """Return a flow that goes on behind its large first character, without an indent."""
         _, rest = parted(flow[0].copy, len(cap.copy.text))
         return (
-            replace(self._flow_text(rest, self._preparer), indent=0, longer=flow[0].longer),
+            replace(self._stream.text(rest), indent=0, longer=flow[0].longer),
             *flow[1:],
         )
-
-    def _flow_text(self, copy: Copy, preparer: Preparer | VerticalPreparer) -> FlowText:
-        book = self._book
-        style, indent, air, keep = book.body, book.breaks.indent, 0, 0
-        if copy.kind is Kind.SUBHEAD:
-            style, air, keep = book.subhead, book.subhead.lines - 1, 2
-        elif copy.kind is Kind.BYLINE:
-            style, indent = book.byline, 0
-        p = preparer.prepare(copy.text, style.face, book.breaks, copy.marks, book.bold)
-        return FlowText(copy=copy, prepared=p, style=style, indent=indent, air=air, keep=keep)
 
     def _pour(
         self, divided: _Divided, *, vary: bool
@@ -404,14 +399,14 @@ class ArticleSetter:
                 full[: reached + 1], pages[: reached + 1], self._book.breaks.resumed
             )
             resume = partial(self._resumed, is_vertical=divided.spots[0].box.vertical)
-            poured = pour_parts(self._pourer, divided.flow, columns, breaks, resume, vary=vary)
+            poured = pour_parts(self._poured, divided.flow, columns, breaks, resume, vary=vary)
             if not poured.rest or reached == len(full) - 1:
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")
 
     def _resumed(self, copy: Copy, *, is_vertical: bool) -> FlowText:
         """Return a paragraph that goes on in another part."""
-        text = self._flow_text(copy, self._vertical if is_vertical else self._preparer)
+        text = self._stream.text(copy, vertical=is_vertical)
         return replace(text, indent=self._book.breaks.resumed, air=0)
 
     def part_spans(
@@ -433,7 +428,20 @@ class ArticleSetter:
         room = sum(column.lines for column in columns[part - 1])
         is_last = part == len(spots)
         goes_on = part <= laid.reached or bool(laid.poured.rest)
-        return tuple(map(_span, lines)), room - is_last, goes_on
+        return tuple(_spans(lines)), room - is_last, goes_on
+
+    def _poured(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], before: int, *, vary: bool
+    ) -> Poured:
+        """Return a flow poured, the heads of a table again in every column that it goes on in."""
+        poured = self._pourer.pour(flow, columns, before, vary=vary)
+        for _ in columns:
+            again = with_heads_again(flow, poured)
+            if len(again) == len(flow) and all(map(is_, again, flow)):
+                break
+            flow = again
+            poured = self._pourer.pour(flow, columns, before, vary=vary)
+        return poured
 
     def _composed(self, laid: _Laid) -> ComposedArticle:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
@@ -632,18 +640,20 @@ _Share = Sequence[tuple[Column, Sequence[PlacedLine], int]]
 """The columns of a box with their lines and the slot each begins at."""
 
 
-def _span(line: PlacedLine) -> Span:
-    copy = line.text.copy
-    return Span(copy.paragraph, copy.offset(line.start), copy.offset(line.end - 1) + 1)
+def _spans(lines: Sequence[PlacedLine]) -> Iterator[Span]:
+    """Yield what stands on lines; the further lines of a table's row hold nothing of their own."""
+    for line in lines:
+        copy = line.text.copy
+        if line.start < line.end:
+            yield Span(copy.paragraph, copy.offset(line.start), copy.offset(line.end - 1) + 1)
 
 
 def _ends_at(share: _Share) -> tuple[int, int] | None:
     """Return paragraph and offset behind the last character of a part; none for an empty one."""
-    lines = [line for _column, lines, _first in share for line in lines]
-    if not lines:
-        return None
-    last = _span(lines[-1])
-    return last.paragraph, last.end
+    ends = [
+        (span.paragraph, span.end) for _column, lines, _first in share for span in _spans(lines)
+    ]
+    return ends[-1] if ends else None
 
 
 def _told_apart(article: Article, copies: Sequence[Copy]) -> tuple[list[Copy], list[Copy]]:
@@ -664,7 +674,7 @@ def _aired(flow: Sequence[FlowText], subheads: int) -> tuple[FlowText, ...]:
     """Return the flow with a line of air more above its first subheads."""
     left, found = subheads, []
     for text in flow:
-        if text.keep and left:
+        if text.copy.kind is Kind.SUBHEAD and left:
             text, left = replace(text, air=text.air + 1), left - 1
         found.append(text)
     return tuple(found)
@@ -675,6 +685,8 @@ def _lost(poured: Poured) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for line in poured.rest:
         copy = line.text.copy
+        if line.start == line.end:
+            continue
         start = copy.position + copy.offset(line.start)
         end = copy.position + copy.offset(line.end - 1) + 1
         if found and start <= found[-1][1] + 1:
@@ -722,8 +734,14 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
         return tier_group(paper, column, lines, first)
     em, leading = paper.em, paper.leading
     items: list[Item] = []
-    for line in lines:
+    for n, line in enumerate(lines):
         style, p = line.text.style, line.text.prepared
+        y = round((line.slot - first) * leading, 3)
+        if line.text.block is not None:
+            items += _block_items(paper, column, lines, n, y)
+            continue
+        if line.text.label is not None and not line.start:
+            items += _label_items(paper, line.text, y)
         items += set_line(
             p,
             line.start,
@@ -731,7 +749,7 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
             size=round(style.size * em, 3),
             ink=style.ink,
             x=0.0,
-            y=round((line.slot - first) * leading + ASCENT * em, 3),
+            y=round(y + ASCENT * em, 3),
             measure=round(column.measure / style.size),
             full=line.is_full,
             indent=line.indent,
@@ -741,6 +759,42 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
     rect = column_rect(paper, column)
     bounds = Rect(0.0, 0.0, rect.w, rect.h)
     return Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name="column")
+
+
+def _block_items(
+    paper: Paper, column: Column, lines: Sequence[PlacedLine], n: int, y: float
+) -> list[Item]:
+    """Return the ink of a line of a table or list `y` points below the head of its column."""
+    text, block = lines[n].text, lines[n].text.block
+    assert block is not None
+    if block.is_whole and n and lines[n - 1].text is text:
+        return []
+    line = BlockLine(
+        start=lines[n].start,
+        end=lines[n].end,
+        opens=lines[0].text is text,
+        closes=lines[-1].text is text,
+    )
+    items = block.items(line, column.measure, paper.em, paper.leading)
+    return [moved(item, 0.0, y) for item in items]
+
+
+def _label_items(paper: Paper, text: FlowText, y: float) -> tuple[Item, ...]:
+    """Return the number before a paragraph, which ends half a 字 before it."""
+    label, size = text.label, text.style.size
+    assert label is not None
+    return set_line(
+        label.prepared,
+        0,
+        len(label.prepared.text),
+        size=quantised(size * paper.em),
+        ink=text.style.ink,
+        x=0.0,
+        y=round(y + ASCENT * paper.em, 3),
+        measure=text.hang - LABEL_AIR,
+        align=Align.RIGHT,
+        copy=label.copy,
+    )
 
 
 def _place_of(paper: Paper, column: Column) -> Rect:
@@ -758,17 +812,17 @@ def _inside(group: Group, rect: Rect) -> Group:
     )
 
 
-def _frame(box: ArticleBox, rect: Rect) -> tuple[Panel, ...]:
+def _frame(box: ArticleBox, rect: Rect) -> tuple[Item, ...]:
+    """Return the tint of a box, and its frame or border."""
     if not box.framed and box.tint is None:
         return ()
-    return (
-        Panel(
-            rect=Rect(0.0, 0.0, rect.w, rect.h),
-            fill=box.tint,
-            stroke=BLACK if box.framed else None,
-            weight=FRAME if box.framed else 0.0,
-        ),
-    )
+    stroke = BLACK if box.framed and box.border is None else None
+    whole = Rect(0.0, 0.0, rect.w, rect.h)
+    panel = Panel(rect=whole, fill=box.tint, stroke=stroke, weight=FRAME if stroke else 0.0)
+    under = (panel,) if box.tint or stroke else ()
+    if box.border is None:
+        return under
+    return (*under, *border_items(box.border, rect.w, rect.h, box.border_ink))
 
 
 def _shares(

@@ -69,7 +69,9 @@ class Cells(dict[str, Cell]):
         self._faces, self._face, self._style = faces, face, style
 
     def __missing__(self, char: str) -> Cell:
-        """Learn a character from the first face that has it."""
+        """Learn a character from the first face that has it; a tab is a space like others."""
+        if char == "\t":
+            return self[" "]
         face = self._faces.covering(self._face, char)
         found = self[char] = _cell(char, face, self._face, self._style)
         return found

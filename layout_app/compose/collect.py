@@ -1,9 +1,12 @@
 """Gather what is to be set of an article. One rule: cut ranges are left out, offsets stay true."""
 
+from collections.abc import Iterable, Iterator
+
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, paragraph_starts
 from layout_app.model.ids import ArticleId
-from layout_app.model.text import Kind, Mark
+from layout_app.model.setting import Setting
+from layout_app.model.text import Kind, Mark, Paragraph
 
 
 @frozen
@@ -21,6 +24,8 @@ class Copy:
     marks: tuple[Mark, ...] = ()
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)
     """Where the set text resumes after a cut: index into `text`, offset in the paragraph."""
+    setting: Setting | None = None
+    """How the object is set that begins here."""
 
     def offset(self, k: int) -> int:
         """Return the offset in the paragraph of the k-th set character, or of the end."""
@@ -28,12 +33,49 @@ class Copy:
         return offset + k - begin
 
 
+def part_of(copy: Copy, start: int, stop: int) -> Copy:
+    """Return a range of a copy; its offsets in the paragraph stay true."""
+    later = ((at - start, offset) for at, offset in copy.pieces if start < at < stop)
+    return Copy(
+        article=copy.article,
+        paragraph=copy.paragraph,
+        position=copy.position,
+        kind=copy.kind,
+        text=copy.text[start:stop],
+        marks=tuple(
+            Mark(
+                kind=mark.kind,
+                start=max(mark.start, start) - start,
+                end=min(mark.end, stop) - start,
+                value=mark.value,
+            )
+            for mark in copy.marks
+            if mark.start < stop and start < mark.end
+        ),
+        pieces=((0, copy.offset(start)), *later),
+    )
+
+
+def runs_of(copies: Iterable[Copy]) -> Iterator[tuple[Copy, ...]]:
+    """Give the copies of one kind that follow each other; a setting begins the next run."""
+    run: list[Copy] = []
+    for copy in copies:
+        if run and (copy.kind is not run[0].kind or copy.setting is not None):
+            yield tuple(run)
+            run = []
+        run.append(copy)
+    if run:
+        yield tuple(run)
+
+
 def collect(article: Article) -> tuple[Copy, ...]:
     """Return the paragraphs of an article that hold something to set, in reading order."""
     starts = paragraph_starts(article.paragraphs)
     cuts = _cuts_by_paragraph(article)
     found = []
+    setting: Setting | None = None
     for n, (paragraph, position) in enumerate(zip(article.paragraphs, starts, strict=True)):
+        setting = _handed_on(setting, article.paragraphs, n)
         kept = _kept(len(paragraph.text), cuts.get(n, ()))
         text = "".join(paragraph.text[a:b] for a, b in kept)
         if not text.strip():
@@ -47,9 +89,20 @@ def collect(article: Article) -> tuple[Copy, ...]:
                 text=text,
                 marks=_moved(paragraph.marks, kept) if n in cuts else paragraph.marks,
                 pieces=_pieces(kept),
+                setting=setting,
             )
         )
+        setting = None
     return tuple(found)
+
+
+def _handed_on(
+    setting: Setting | None, paragraphs: tuple[Paragraph, ...], n: int
+) -> Setting | None:
+    """Return the setting of a paragraph: its own, or that of an empty or cut one before it."""
+    own = paragraphs[n].setting
+    follows = n > 0 and paragraphs[n - 1].kind is paragraphs[n].kind
+    return own if own is not None or not follows else setting
 
 
 def _cuts_by_paragraph(article: Article) -> dict[int, list[tuple[int, int]]]:

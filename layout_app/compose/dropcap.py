@@ -3,7 +3,7 @@
 import math
 
 from layout_app.cjk.classes import CharClass, class_of
-from layout_app.compose.collect import Copy
+from layout_app.compose.collect import Copy, part_of
 from layout_app.compose.prepare import EM, Prepared
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Group
@@ -11,7 +11,7 @@ from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import Ink
 from layout_app.model.paper import Paper
-from layout_app.model.text import Kind, Mark
+from layout_app.model.text import Kind
 
 AIR = 0.15
 """Least air between the character and the lines beside it, 字."""
@@ -49,7 +49,7 @@ def cap_length(copy: Copy) -> int:
 
 def parted(copy: Copy, k: int) -> tuple[Copy, Copy]:
     """Return the first k characters of a copy and the rest."""
-    return _slice(copy, 0, k), _slice(copy, k, len(copy.text))
+    return part_of(copy, 0, k), part_of(copy, k, len(copy.text))
 
 
 def drop_cap(copy: Copy, prepared: Prepared, lines: int, paper: Paper) -> DropCap:
@@ -76,26 +76,3 @@ def cap_group(cap: DropCap, paper: Paper, ink: Ink, place: Rect) -> Group:
     )
     bounds = Rect(0.0, 0.0, place.w, place.h)
     return Group(x=place.x, y=place.y, items=items, bounds=bounds, name="cap")
-
-
-def _slice(copy: Copy, start: int, stop: int) -> Copy:
-    """Return a range of a copy; its offsets in the paragraph stay true."""
-    later = ((at - start, offset) for at, offset in copy.pieces if start < at < stop)
-    return Copy(
-        article=copy.article,
-        paragraph=copy.paragraph,
-        position=copy.position,
-        kind=copy.kind,
-        text=copy.text[start:stop],
-        marks=tuple(
-            Mark(
-                kind=mark.kind,
-                start=max(mark.start, start) - start,
-                end=min(mark.end, stop) - start,
-                value=mark.value,
-            )
-            for mark in copy.marks
-            if mark.start < stop and start < mark.end
-        ),
-        pieces=((0, copy.offset(start)), *later),
-    )

@@ -30,6 +30,10 @@ class Item:
     """Lines above its text that are dropped at a column head; a subhead has some."""
     keep: int = 0
     """Lines of the next item that must stand below it in the same column."""
+    is_whole: bool = False
+    """Whether no foot may part it."""
+    is_loose: bool = False
+    """Whether it begins in the next column rather than leave a lone line in one."""
     widow: int = 2
     orphan: int = 2
 
@@ -95,16 +99,36 @@ def _seats(path: _Path) -> tuple[Seat, ...]:
 
 def _moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
     """Return where an item may end: lines used after it, cost, seat."""
-    if not item.air and not item.keep:
-        return [
-            (used + n, extra + _splits(item, used, n, feet), Seat(used, n))
-            for n, extra in item.choices(used).items()
-        ]
-    return _head_moves(item, used, feet)
+    if item.keep or item.is_whole:
+        return _head_moves(item, used, feet)
+    first = _below_air(item.air, used, feet) if item.air else used
+    found = [
+        (first + n, extra + _splits(item, first, n, feet), Seat(first, n))
+        for n, extra in item.choices(first).items()
+    ]
+    return found + _loose_moves(item, first, feet) if item.is_loose else found
+
+
+def _loose_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
+    """Return the moves of an item to the next column; the last foot parts what is over."""
+    nearest = bisect_right(feet, used)
+    if nearest >= len(feet) - 1:
+        return []
+    foot = feet[nearest]
+    empty = (foot - used) * RAGGED
+    return [(foot + n, extra + empty, Seat(foot, n)) for n, extra in item.choices(foot).items()]
+
+
+def _below_air(air: int, used: int, feet: Sequence[int]) -> int:
+    """Return where text below air begins; none is left at a column's head."""
+    nearest = bisect_right(feet, used)
+    if used == 0 or (nearest > 0 and feet[nearest - 1] == used):
+        return used
+    return min(used + air, feet[nearest]) if nearest < len(feet) else used + air
 
 
 def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float, Seat]]:
-    """Return the moves of a subhead: in place, with a line of air more, or in the next column."""
+    """Return the moves of a subhead or a row: in place, with more air, or in the next column."""
     nearest = bisect_right(feet, used)
     foot = feet[nearest] if nearest < len(feet) else None
     at_head = used == 0 or (nearest > 0 and feet[nearest - 1] == used)

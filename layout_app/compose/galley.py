@@ -155,4 +155,7 @@ def _flow_text(copy: Copy, preparer: Preparer, book: Stylebook, *, is_head: bool
     elif copy.kind is Kind.SUBHEAD:
         style, air, keep = book.subhead, book.subhead.lines - 1, 2
     p = preparer.prepare(copy.text, style.face, book.breaks, copy.marks, book.bold)
-    return FlowText(copy=copy, prepared=p, style=style, indent=indent, air=air, keep=keep)
+    hang = indent if keep else 0
+    return FlowText(
+        copy=copy, prepared=p, style=style, indent=indent, air=air, keep=keep, hang=hang
+    )

@@ -1,15 +1,16 @@
-"""What text runs around: pictures, pull quotes, fact boxes. One rule: whole grid lines.
+"""What text runs around: pictures, quotes, fact boxes, wide tables. One rule: whole grid lines.
 
 An inset is measured for a width first; `plot` gives it a place; then it becomes ink.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from layout_app.compose.blocks import Piece, TextBlock, block_items, text_block
-from layout_app.compose.collect import Copy
-from layout_app.compose.prepare import Preparer
+from layout_app.compose.borders import border_items
+from layout_app.compose.collect import Copy, runs_of
+from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.tables import Table, table_items, table_of
 from layout_app.display.items import Group, Item, Panel, Picture, Rule
 from layout_app.frozen import frozen
 from layout_app.model.article import ArticlePicture
@@ -17,6 +18,7 @@ from layout_app.model.box import RegionKind
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper
+from layout_app.model.setting import TableSetting
 from layout_app.model.style import Stylebook
 from layout_app.model.text import INSERTS, Kind
 
@@ -35,12 +37,14 @@ RULE = 0.5
 
 @frozen
 class Insert:
-    """A pull quote or a fact box: copy that stands in a box of its own."""
+    """A pull quote, fact box or wide table: copy that stands in a place of its own."""
 
     kind: RegionKind
     index: int
     """Which of several of its kind."""
     copies: tuple[Copy, ...]
+    span: int = 1
+    """Columns of its box that it asks for."""
 
 
 @frozen
@@ -57,21 +61,26 @@ class Inset:
     position: int = 0
     """Offset of its text in the accepted text: ink follows the copy."""
     paragraph: int | None = None
+    table: Table | None = None
 
 
 def told_apart(copies: Iterable[Copy]) -> tuple[tuple[Copy, ...], tuple[Insert, ...]]:
-    """Return the copy of the text, and the inserts; fact paragraphs in a row share a box."""
+    """Return the copy of the text, and the inserts; fact paragraphs in a row share a box.
+
+    A table that spans several columns is an insert, any other flows with the text.
+    """
     stream: list[Copy] = []
     inserts: list[Insert] = []
-    counts = {RegionKind.QUOTE: 0, RegionKind.FACT: 0}
-    for kind, group in groupby(copies, lambda copy: copy.kind):
-        if kind not in INSERTS:
-            stream += group
+    counts = dict.fromkeys(RegionKind, 0)
+    for run in runs_of(copies):
+        kind, setting = run[0].kind, run[0].setting
+        span = setting.span if isinstance(setting, TableSetting) else 1
+        if kind not in INSERTS and span == 1:
+            stream += run
             continue
-        region = RegionKind.QUOTE if kind is Kind.QUOTE else RegionKind.FACT
-        same = tuple(group)
-        for share in (same,) if kind is Kind.FACT else zip(same, strict=True):
-            inserts.append(Insert(kind=region, index=counts[region], copies=share))
+        region = RegionKind(kind.value)
+        for share in zip(run, strict=True) if kind is Kind.QUOTE else (run,):
+            inserts.append(Insert(kind=region, index=counts[region], copies=share, span=span))
             counts[region] += 1
     return tuple(stream), tuple(inserts)
 
@@ -122,7 +131,9 @@ class InsetSetter:
         )
 
     def insert(self, insert: Insert, width: float) -> Inset:
-        """Return a pull quote or a fact box over `width` 字."""
+        """Return a pull quote, a fact box or a table over `width` 字."""
+        if insert.kind is RegionKind.TABLE:
+            return self._table(insert, width)
         is_quote = insert.kind is RegionKind.QUOTE
         room = max(1.0, width if is_quote else width - 2 * PAD)
         pieces = self._quote(insert.copies) if is_quote else self._fact(insert.copies)
@@ -137,6 +148,19 @@ class InsetSetter:
             lines=max(1, math.ceil((block.height + around - 1) / self._paper.pitch - 1e-9) + 1),
             position=first.position,
             paragraph=first.paragraph,
+        )
+
+    def _table(self, insert: Insert, width: float) -> Inset:
+        table = table_of(self._preparer, self._book, insert.copies)
+        first = insert.copies[0]
+        return Inset(
+            kind=insert.kind,
+            index=insert.index,
+            block=TextBlock(lines=(), width=width, height=0.0),
+            lines=table.laid(round(width * EM)).lines,
+            position=first.position,
+            paragraph=first.paragraph,
+            table=table,
         )
 
     def _quote(self, copies: Sequence[Copy]) -> list[Piece]:
@@ -166,11 +190,15 @@ def picture_group(inset: Inset, paper: Paper, rect: Rect, lines: int) -> Group:
 
 
 def insert_group(inset: Inset, book: Stylebook, paper: Paper, rect: Rect) -> Group:
-    """Return a quote between two rules, or a fact box on its tint, in the middle of `rect`."""
+    """Return a quote between two rules, a fact box on its tint, or a table, in `rect`."""
     em = paper.em
+    if inset.table is not None:
+        return _group(inset, rect, table_items(inset.table, rect.w / em, em, paper.leading))
     spare = quantised((rect.h - inset.block.height * em) / 2)
     if inset.kind is RegionKind.FACT:
         under: tuple[Item, ...] = (Panel(rect=Rect(0.0, 0.0, rect.w, rect.h), fill=book.fact_tint),)
+        if book.fact_border is not None:
+            under += border_items(book.fact_border, rect.w, rect.h, BLACK)
         x = PAD * em
     else:
         edges = (quantised(EDGE * em), quantised(rect.h - EDGE * em))

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from layout_app.compose.article import ComposedBox
+from layout_app.compose.borders import border_items
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
@@ -37,10 +38,7 @@ def compose_object(
         case RuleBox():
             return _rule(box)
         case PanelBox():
-            panel = Panel(
-                rect=origin(box.rect), fill=box.fill, stroke=box.stroke, weight=box.weight
-            )
-            return made("panel", box, box.rect, (panel,))
+            return made("panel", box, box.rect, _panel(box))
         case Package():
             rect = cells_rect(paper, box.cells)
             return made("package", box, rect, _package(box, rect, preparer, book, paper))
@@ -57,6 +55,16 @@ def made(kind: str, box: Box, rect: Rect, items: tuple[Item, ...]) -> tuple[Comp
 def origin(rect: Rect) -> Rect:
     """Return a rectangle as it counts from its own top left."""
     return Rect(0.0, 0.0, rect.w, rect.h)
+
+
+def _panel(box: PanelBox) -> tuple[Item, ...]:
+    """Return a panel's fill and its outline or border."""
+    stroke = box.stroke if box.border is None else None
+    panel = Panel(rect=origin(box.rect), fill=box.fill, stroke=stroke, weight=box.weight)
+    if box.border is None:
+        return (panel,)
+    items = border_items(box.border, box.rect.w, box.rect.h, box.stroke or BLACK)
+    return (panel, *items) if box.fill else items
 
 
 def _text(box: TextBox, preparer: Preparer, book: Stylebook, paper: Paper) -> tuple[Item, ...]:

@@ -26,6 +26,7 @@ from layout_app.compose.furniture import (
     facts_of,
     masthead_cells,
 )
+from layout_app.compose.moved import at_origin, carried
 from layout_app.compose.objects import Placed, compose_object, made, origin
 from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
@@ -111,6 +112,22 @@ class _Kept:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Set:
+    """A composed article with all that it was made of."""
+
+    article: Article
+    spots: tuple[Spot, ...]
+    sheet: _Sheet
+    at_origin: ComposedArticle
+    origin: tuple[Spot, ...]
+    composed: ComposedArticle
+
+    def holds(self, article: Article, sheet: _Sheet) -> bool:
+        """Tell whether the article's words and styles are the same."""
+        return self.sheet is sheet and self.article == article
+
+
 class Composer:
     """Composes issues; one composer serves one catalogue of faces."""
 
@@ -119,9 +136,7 @@ class Composer:
         self._vertical = VerticalPreparer(faces)
         self._pourer = Pourer()
         self._sheet: _Sheet | None = None
-        self._articles: dict[
-            ArticleId, tuple[Article, tuple[Spot, ...], _Sheet, ComposedArticle]
-        ] = {}
+        self._articles: dict[ArticleId, _Set] = {}
         self._pages: dict[PageId, _Kept] = {}
 
     def page(self, issue: Issue, page: PageId) -> ComposedPage:
@@ -150,10 +165,18 @@ class Composer:
         sheet = self._sheet_of(issue)
         spots = _spots(issue, article)
         known = self._articles.get(article)
-        if known is None or known[0] != value or known[1] != spots or known[2] is not sheet:
-            made = sheet.articles.compose(value, spots)
-            known = self._articles[article] = (value, spots, sheet, made)
-        return known[3]
+        if known is None or not known.holds(value, sheet):
+            known = None
+        elif known.spots == spots:
+            return known.composed
+        origin = at_origin(spots)
+        if known is None or known.origin != origin:
+            made = sheet.articles.compose(value, origin)
+        else:
+            made = known.at_origin
+        composed = carried(made, spots, sheet.paper)
+        self._articles[article] = _Set(value, spots, sheet, made, origin, composed)
+        return composed
 
     def fit(self, issue: Issue, article: ArticleId) -> Fit:
         """Return how an article fits its boxes; nothing is kept."""

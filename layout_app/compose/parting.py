@@ -6,21 +6,33 @@ What stands before the place fills the parts up to there; what stands behind it 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import Protocol
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
 from layout_app.compose.dropcap import parted
-from layout_app.compose.pour import FlowText, Poured, Pourer
+from layout_app.compose.pour import FlowText, Poured
 from layout_app.model.article import PartBreak
-from layout_app.model.text import Anchor
+from layout_app.model.text import Anchor, Kind
 
 Flow = tuple[FlowText, ...]
+
+
+class Pour(Protocol):
+    """Pours a flow into columns, of which those from `before` on may be balanced."""
+
+    def __call__(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], before: int, /, *, vary: bool
+    ) -> Poured:
+        """Return where the lines stand."""
+
+
 Resume = Callable[[Copy], FlowText]
 """Makes the text with which a paragraph goes on in the next part."""
 
 
 def pour_parts(
-    pourer: Pourer,
+    pour: Pour,
     flow: Flow,
     parts: Sequence[tuple[Column, ...]],
     breaks: Sequence[PartBreak],
@@ -37,18 +49,18 @@ def pour_parts(
     ahead = [found for found in breaks if found.part - first < len(parts) - 1]
     if not ahead:
         flat = [column for part in parts for column in part]
-        return pourer.pour(flow, flat, sum(len(part) for part in parts[:-1]), vary=vary)
+        return pour(flow, flat, sum(len(part) for part in parts[:-1]), vary=vary)
     here, later = ahead[0], ahead[1:]
     n = here.part - first + 1
     before, behind = divided_at(flow, here.at, resume)
     if n > 0 and before and behind:
         flat = [column for part in parts[:n] for column in part]
-        head = pourer.pour(before, flat, sum(len(part) for part in parts[: n - 1]), vary=vary)
+        head = pour(before, flat, sum(len(part) for part in parts[: n - 1]), vary=vary)
         if not head.rest:
             more = first + n
-            tail = pour_parts(pourer, behind, parts[n:], later, resume, vary=vary, first=more)
+            tail = pour_parts(pour, behind, parts[n:], later, resume, vary=vary, first=more)
             return _joined(head, tail)
-    return pour_parts(pourer, flow, parts, later, resume, vary=vary, first=first)
+    return pour_parts(pour, flow, parts, later, resume, vary=vary, first=first)
 
 
 def least_reached(breaks: Sequence[PartBreak], parts: int) -> int:
@@ -69,6 +81,9 @@ def divided_at(flow: Flow, at: Anchor, resume: Resume) -> tuple[Flow, Flow]:
             return flow[: n + 1], flow[n + 1 :]
         if k == 0:
             return flow[:n], flow[n:]
+        if copy.kind is not Kind.TEXT:
+            # Rows, names, verses and notices are not parted.
+            return flow[: n + 1], flow[n + 1 :]
         one, two = parted(copy, k)
         head = replace(resume(one), indent=text.indent, air=text.air, keep=text.keep)
         return (*flow[:n], head), (resume(two), *flow[n + 1 :])

@@ -319,11 +319,12 @@ def _insert(
         inset = measure(patch.width / paper.em)
         patch = Patch(x=patch.x, width=patch.width, line=patch.line, lines=inset.lines)
         return Plotted(inset=inset, patch=patch, over=moved.over)
-    inset = measure(_width(area, 0, 1) / paper.em)
+    span = max(1, min(insert.span, len(area)))
+    inset = measure(_width(area, 0, span) / paper.em)
     is_quote = insert.kind is RegionKind.QUOTE
     middle = (area[0].lines - inset.lines) // 2 if area else 0
-    wish = (len(area) // 2, middle) if is_quote else (len(area) - 1, _FAR)
-    return Plotted(inset=inset, patch=_free_patch(area, 1, inset.lines, *wish, taken))
+    wish = (len(area) // 2, middle) if is_quote else (len(area) - span, _FAR)
+    return Plotted(inset=inset, patch=_free_patch(area, span, inset.lines, *wish, taken))
 
 
 def _span_of(picture: ArticlePicture, columns: int) -> int:

@@ -9,15 +9,18 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
 from layout_app.compose.feet import RAGGED, Item, Seat, columns_end, seat
-from layout_app.compose.linebreak import Breaking, break_layered, break_lines
+from layout_app.compose.linebreak import Breaking, MeasureAt, break_layered, break_lines
 from layout_app.compose.prepare import EM, Prepared
 from layout_app.compose.sense import break_at_sense
+from layout_app.display.items import Item as Ink
 from layout_app.frozen import frozen
 from layout_app.model.style import Align, TextStyle
+from layout_app.model.text import Kind
 
 CHANGES = (40.0, 150.0)
 """What a paragraph that grows or shrinks by a line may cost for each of its lines.
@@ -27,6 +30,48 @@ The second, gaps of some 0.1 em throughout, is asked for where the first fails.
 TALLER = 3
 """How many heights are tried for columns of equal height."""
 _KEPT = 4096
+
+
+@frozen
+class BlockLine:
+    """A line of a block in its column."""
+
+    start: int
+    end: int
+    """Characters start..end of its copy."""
+    opens: bool
+    """Whether its block is the first in the column."""
+    closes: bool
+    """Whether its block is the last."""
+
+
+class FlowBlock(Protocol):
+    """What stands in a flow and is no paragraph: a row of a table, names on tab stops.
+
+    It breaks itself into lines and makes its own ink. Measures are 1/1000 字.
+    """
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no column's foot may part it; its first line then holds all its copy."""
+
+    def breaking(self, measure_at: MeasureAt) -> Breaking:
+        """Return its lines; `measure_at` tells the measure of the n-th."""
+
+    def keeps(self, measure: int) -> int:
+        """Return how many lines of what follows must stand below it in its column."""
+
+    def items(self, line: BlockLine, measure: int, em: float, leading: float) -> tuple[Ink, ...]:
+        """Return the ink of one of its lines, points from the top left of the line's first 字."""
+
+
+@frozen
+class Label:
+    """What stands in the hanging indent before a paragraph: its number."""
+
+    prepared: Prepared
+    copy: Copy | None
+    """Where it comes from; none where it was made."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -44,6 +89,22 @@ class FlowText:
     """Lines of text that must follow it in its column; what has some is a subhead."""
     longer: int = 0
     """Lines it is to take more than it would, or below 0 fewer, where that can be set well."""
+    hang: int = 0
+    """Indent of the lines behind the first, 1/1000 of its own size."""
+    centred: int = 0
+    """Width of the poem it is a line of, which stands in the middle, 1/1000 of its own size; 0 of
+    what is no such line."""
+    label: Label | None = None
+    block: FlowBlock | None = None
+    """What is set in place of the text."""
+
+    def indents(self, measure: int) -> tuple[int, int]:
+        """Return what the first line and the others are set in by in a measure of its own size.
+
+        A poem in the middle is set in by whole 字, as far as its longest line leaves room.
+        """
+        beside = max(0, measure - self.centred) // (2 * EM) * EM if self.centred else 0
+        return self.indent + beside, self.hang + beside
 
 
 @frozen(kw_only=False)
@@ -55,8 +116,8 @@ class PlacedLine:
     end: int
     """Characters start..end of the text."""
     slot: int
-    lead: int = 0
-    """What it is set in by as the first on another page, 1/1000 of its own size."""
+    indent: int = 0
+    """What it is set in by, 1/1000 of its own size."""
 
     @property
     def is_full(self) -> bool:
@@ -64,11 +125,6 @@ class PlacedLine:
         text = self.text
         ends = self.end == len(text.prepared.text)
         return not (ends or text.keep) and text.style.align is Align.LEFT
-
-    @property
-    def indent(self) -> int:
-        """What the line is set in by: the first of a paragraph, all of a subhead."""
-        return self.lead if self.start and not self.text.keep else self.text.indent
 
 
 @frozen
@@ -99,7 +155,7 @@ class Pourer:
         self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
         self._sense: dict[tuple[Prepared, int], Breaking] = {}
         self._mixed: dict[
-            tuple[Prepared, int, float, int, tuple[tuple[int, ...], ...]],
+            tuple[Prepared, tuple[int, int, int, float], int, tuple[tuple[int, ...], ...]],
             dict[int, Breaking],
         ] = {}
         self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
@@ -193,7 +249,9 @@ class Pourer:
         return Item(
             choices=partial(self._costs, text, measures, dearest),
             air=text.air,
-            keep=text.keep,
+            keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
+            is_whole=text.block is not None and text.block.is_whole,
+            is_loose=text.copy.kind is Kind.NOTICE,
             widow=style.widow,
             orphan=style.orphan,
         )
@@ -212,20 +270,23 @@ class Pourer:
 
         Other counts than its best are among them as far as they cost no more than `dearest`.
         """
+        if text.block is not None:
+            found = text.block.breaking(lambda line: measures.at(used + line))
+            return {len(found.ends): found}
         p = text.prepared
-        measure = round(measures.at(used) / text.style.size)
-        natural = self._natural_of(p, measure - text.indent, measure)
+        first, other = _rooms(text, measures.at(used))
+        natural = self._natural_of(p, first, other)
         left = measures.alike(used)
         reach = len(natural.ends) + 1
         if (left is not None and reach > left) or measures.resume(used, reach):
             return self._mixed_of(text, measures, used, dearest)
         if text.longer:
-            return self._longer_of(text, natural, measure)
+            return self._longer_of(text, natural, (first, other))
         if text.keep:
-            breaking = self._at_sense(p, measure - text.indent)
+            breaking = self._at_sense(p, min(first, other))
             return {len(breaking.ends): breaking}
         if dearest:
-            return self._variants_of(p, measure - text.indent, measure, dearest)
+            return self._variants_of(p, first, other, dearest)
         return {len(natural.ends): natural}
 
     def loosened(self, flow: Sequence[FlowText], measure: int, lines: int) -> tuple[FlowText, ...]:
@@ -236,11 +297,11 @@ class Pourer:
         step = 1 if lines > 0 else -1
         costs: list[tuple[float, int]] = []
         for n, text in enumerate(flow):
-            room = round(measure / text.style.size)
-            if text.keep or not lines:
+            if text.keep or text.block or not lines:
                 continue
-            natural = self._natural_of(text.prepared, room - text.indent, room)
-            found = self._variants_of(text.prepared, room - text.indent, room, CHANGES[1])
+            rooms = _rooms(text, measure)
+            natural = self._natural_of(text.prepared, *rooms)
+            found = self._variants_of(text.prepared, *rooms, CHANGES[1])
             other = found.get(len(natural.ends) + step)
             if other is not None:
                 costs.append((other.cost - natural.cost, n))
@@ -249,16 +310,18 @@ class Pourer:
             replace(text, longer=step) if n in chosen else text for n, text in enumerate(flow)
         )
 
-    def _longer_of(self, text: FlowText, natural: Breaking, measure: int) -> dict[int, Breaking]:
-        p = text.prepared
-        found = self._variants_of(p, measure - text.indent, measure, CHANGES[1])
+    def _longer_of(
+        self, text: FlowText, natural: Breaking, rooms: tuple[int, int]
+    ) -> dict[int, Breaking]:
+        found = self._variants_of(text.prepared, *rooms, CHANGES[1])
         lines = len(natural.ends) + text.longer
         return {lines: found[lines]} if lines in found else {len(natural.ends): natural}
 
     def _mixed_of(
         self, text: FlowText, measures: "_Measures", used: int, dearest: float
     ) -> dict[int, Breaking]:
-        key = text.prepared, text.indent, text.style.size, used, measures.shape
+        shape = text.indent, text.hang, text.centred, text.style.size
+        key = text.prepared, shape, used, measures.shape
         found = self._mixed.get(key)
         if found is None:
             if len(self._mixed) > _KEPT:
@@ -353,6 +416,16 @@ class _Measures:
             return None
         return self._ends[k] - slot
 
+    @property
+    def room(self) -> int:
+        """How many slots there are."""
+        return self._ends[-1] if self._ends else 0
+
+    def parts(self, place: Seat) -> bool:
+        """Tell whether a column's foot lies amid a seat."""
+        last = place.first + place.lines - 1
+        return bisect_right(self._ends, place.first) != bisect_right(self._ends, last)
+
     def resume(self, slot: int, lines: int) -> bool:
         """Tell whether so many lines from a slot on cross one that is set in."""
         return any(slot < at < slot + lines for at in self.leads)
@@ -367,11 +440,18 @@ def _mixed(text: FlowText, measures: _Measures, used: int) -> dict[int, Breaking
     """Return the breaks of a text over columns of different measures."""
 
     def measure_at(line: int) -> int:
-        room = round(measures.at(used + line) / text.style.size)
+        first, other = _rooms(text, measures.at(used + line))
         lead = round(measures.leads.get(used + line, 0) / text.style.size)
-        return room - (lead if line else text.indent)
+        return other - lead if line else first
 
     return break_layered(text.prepared, measure_at)
+
+
+def _rooms(text: FlowText, measure: int) -> tuple[int, int]:
+    """Return the room of a text's first line and of the others, in its own size."""
+    room = round(measure / text.style.size)
+    first, other = text.indents(room)
+    return room - first, room - other
 
 
 def _leads(columns: Sequence[Column]) -> dict[int, int]:
@@ -406,28 +486,38 @@ def _placed(
     filled: tuple[Column, ...],
     seated: _Seated,
 ) -> Poured:
-    room = sum(column.lines for column in filled)
-    leads = _leads(filled)
+    measures = _Measures(filled)
     lines: list[PlacedLine] = []
+    rest: list[PlacedLine] = []
     forced: list[tuple[FlowText, int]] = []
     for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
         start = 0
+        is_parted = text.block is not None and text.block.is_whole and measures.parts(place)
         for n, end in enumerate(breaking.ends):
             slot = place.first + n
-            lead = round(leads.get(slot, 0) / text.style.size) if start else 0
-            lines.append(PlacedLine(text, start, end, slot, lead))
+            line = PlacedLine(text, start, end, slot, _indent(text, start, slot, measures))
+            (rest if is_parted or slot >= measures.room else lines).append(line)
             start = end
         forced += [(text, end) for end in breaking.forced]
-    used = lines[-1].slot + 1 if lines else 0
+    used = max((line[-1].slot + 1 for line in (lines, rest) if line), default=0)
     return Poured(
         columns=filled,
-        lines=tuple(line for line in lines if line.slot < room),
-        rest=tuple(line for line in lines if line.slot >= room),
+        lines=tuple(lines),
+        rest=tuple(rest),
         free=_free(given, filled, used),
         forced=tuple(forced),
         is_balanced=filled is not given,
         cost=seated.cost,
     )
+
+
+def _indent(text: FlowText, start: int, slot: int, measures: _Measures) -> int:
+    """Return what a line is set in by; a resumed paragraph's has its lead beside."""
+    first, other = text.indents(round(measures.at(slot) / text.style.size))
+    if not start:
+        return first
+    lead = 0 if text.keep else measures.leads.get(slot, 0)
+    return other + round(lead / text.style.size)
 
 
 def _free(given: tuple[Column, ...], filled: tuple[Column, ...], used: int) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from layout_app.intake.dump import Dump, dump_of, read_dump
 from layout_app.intake.html import html_text
 from layout_app.intake.pdf import read_pdf
 from layout_app.intake.recognise import is_story
+from layout_app.intake.rows import read_csv
 from layout_app.intake.story import StoryFile, StoryPicture, story_of
 from layout_app.intake.text import Decoded, decode
 from layout_app.model.article import Article, ArticlePicture
@@ -29,6 +30,7 @@ from layout_app.repair.jumps import without_jumps
 UNRANKED = 3
 """Rank of an article that says nothing of it."""
 
+TABLE_SUFFIXES = (".csv", ".tsv")
 WEB_SUFFIXES = (".html", ".htm")
 
 _UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
@@ -37,10 +39,12 @@ _UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
 def read_copy(
     path: Path, data: bytes, *, name: str, as_: str = "auto", encoding: str = "auto"
 ) -> Dump | StoryFile:
-    """Read a copy file by its kind: docx, HTML, PDF, a dump of a page, or a single story."""
+    """Read a copy file by its kind: docx, HTML, PDF, CSV, a dump of a page, or a single story."""
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         return read_pdf(data, name)
+    if suffix in TABLE_SUFFIXES:
+        return read_csv(data, name, encoding)
     decoded = _decoded(data, suffix, name, encoding)
     if as_ == "story" or (as_ == "auto" and is_story(decoded.text)):
         return story_of(decoded, name)

@@ -15,16 +15,19 @@ from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun
-from layout_app.display.page import walk
+from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
 from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
+from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index, name_of
 from layout_app.model.problem import Problem, Severity
+from layout_app.preflight.house import NEWSPRINT, House, PictureRules
 from layout_app.press.content import paint_page
 from layout_app.press.export import (
+    TEMPLATE,
     ExportJob,
     ExportResult,
     Split,
@@ -32,6 +35,7 @@ from layout_app.press.export import (
     load_writer,
     targets,
 )
+from layout_app.press.imposition import Impose, imposed
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
@@ -48,9 +52,23 @@ MUST_BE_ACCEPTED = (
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
 
+CARRIED = tuple(
+    f"pdf.{fault}"
+    for fault in (
+        "transparency", "blend_mode", "colour", "spot_likeness", "default_space",
+        "font_not_embedded", "font_damaged", "glyph_missing", "glyph_blank", "glyph_lost",
+        "image_damaged", "alternates", "transfer", "halftone", "postscript", "filter",
+        "content_damaged", "bad_operators", "unbalanced", "form_loop", "no_resource",
+        "white_overprints", "too_complex",
+    )
+)  # fmt: skip
+"""Faults of an ad that would be faults of the page: refused likewise."""
+
 WRITER = 1.5
 """Pages that are composed while this process loads what writes a file."""
 
+_KEPT = ".cache/pictures"
+"""Folder of an issue that keeps its pictures in press colour."""
 _CHINA = timezone(timedelta(hours=8))
 _PRESS_TIME = time(8, 30)
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -73,6 +91,10 @@ class Wish:
     report: Path | None = None
     """File of the certificate."""
     marks: bool = False
+    """Crop and register marks, whatever the house asks for."""
+    impose: Impose = Impose.NONE
+    house: str | None = None
+    """Printing house; None takes the publication's."""
 
 
 @frozen
@@ -130,6 +152,8 @@ def ordered(
     if not chosen:
         raise ExportError("export.no_pages")
     faces = shipped()
+    customer = house_of(opened, wish)
+    wish = replace(wish, marks=wish.marks or (customer.marks and wish.profile.is_press))
 
     def ready(page: PageId) -> ReadyPage:
         return _ready(composer.page(issue, page), faces, wish)
@@ -144,10 +168,11 @@ def ordered(
     pages += others.result()
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
     if wish.profile.is_press:
+        problems += _unfit_ads(opened, pages, wish.profile, customer)
         _refuse(problems, wish.accepted)
     account = _account(issue, composer, pages) if wish.report else None
     return Order(
-        job=_job(opened, issue, pages, wish),
+        job=_job(opened, issue, pages, wish, customer),
         pages=pages,
         account=account,
         accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
@@ -162,7 +187,7 @@ def _ready(page: ComposedPage, faces: Catalogue, wish: Wish) -> ReadyPage:
         faces,
         is_rgb=not profile.is_press,
         slug=slug_of(profile),
-        marks=wish.marks,
+        marks=wish.marks and wish.impose is Impose.NONE,
     )
     return ReadyPage(painted=painted, boxes=page.boxes, problems=page.problems)
 
@@ -211,9 +236,27 @@ def _refuse_unread(opened: OpenedIssue) -> None:
                 raise IssueFileError(found.code, found.where.file, found.where.line, **facts)
 
 
+def _unfit_ads(
+    opened: OpenedIssue, pages: Sequence[ReadyPage], profile: Profile, customer: House
+) -> tuple[Problem, ...]:
+    """Return the faults that ads would carry into our files."""
+    placed = [(page.painted.folio, ad) for page in pages for ad in page.painted.placed.values()]
+    if not placed:
+        return ()
+    from layout_app.desk.originals import Originals
+
+    known = Originals(opened.publication_folder, customer, profile)
+    return tuple(
+        fact
+        for folio, ad in placed
+        for fact in known.ad_problems(ad, folio)
+        if fact.code in CARRIED and fact.severity is Severity.ERROR
+    )
+
+
 def _refuse(problems: Iterable[Problem], accepted: Collection[str]) -> None:
     """Stop what must not reach a press; ExportError names the first place of each kind."""
-    for code in MUST_BE_ACCEPTED:
+    for code in (*MUST_BE_ACCEPTED, *CARRIED):
         found = [problem for problem in problems if problem.code == code]
         if found and code not in accepted:
             where = found[0].where
@@ -226,38 +269,81 @@ def _refuse(problems: Iterable[Problem], accepted: Collection[str]) -> None:
             )
 
 
-def _job(opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], wish: Wish) -> ExportJob:
+def house_of(opened: OpenedIssue, wish: Wish) -> House:
+    """Return the printing house that an export is for."""
+    name = opened.issue.publication.house if wish.house is None else wish.house
+    if not name:
+        return NEWSPRINT
+    from layout_app.store.houses import house
+
+    return house(opened.publication_folder, name)
+
+
+def _job(
+    opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], wish: Wish, customer: House
+) -> ExportJob:
     sections = {page.id: page.section for page in issue.pages}
-    painted = tuple(page.painted for page in pages)
+    painted = _laid_out([page.painted for page in pages], wish, customer)
     job = ExportJob(
         pages=painted,
         target=wish.to,
         profile=wish.profile,
         split=wish.split or split_of(wish.profile),
-        info=_info(opened, issue, pages, wish.profile),
+        info=_info(opened, issue, pages, wish.profile, customer),
         originals=opened.publication_folder / ORIGINALS,
+        kept=opened.folder / _KEPT,
         paper=name_of(issue),
-        sections=tuple(sections[page.page] for page in painted),
+        sections=tuple(sections.get(page.page, "") for page in painted),
         report=wish.report,
+        rules=_rules(customer),
+        template=customer.file_name or TEMPLATE,
     )
-    return job if issue.date else replace(job, template="{folio}.pdf")
+    undated = not issue.date and "date" in job.template
+    return replace(job, template="{folio}.pdf") if undated else job
+
+
+def _laid_out(pages: Sequence[PaintedPage], wish: Wish, customer: House) -> tuple[PaintedPage, ...]:
+    """Return the pages as they leave: themselves, or sheets that hold them."""
+    slug = slug_of(wish.profile)
+    bleed = max(page.bleed for page in pages)
+
+    def bare(width: float, height: float, folio: str) -> PaintedPage:
+        sheet = PageDisplay(
+            page=PageId(folio), folio=folio, trim=(width, height), bleed=bleed, groups=()
+        )
+        return paint_page(
+            sheet, shipped(), is_rgb=not wish.profile.is_press, slug=slug, marks=wish.marks
+        )
+
+    return imposed(pages, wish.impose, bare, customer.fold * MM)
+
+
+def _rules(customer: House) -> PictureRules:
+    return replace(customer.pictures, ink=min(customer.pictures.ink, customer.limits.ink))
 
 
 def _info(
-    opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], profile: Profile
+    opened: OpenedIssue,
+    issue: Issue,
+    pages: Sequence[ReadyPage],
+    profile: Profile,
+    customer: House,
 ) -> DocumentInfo:
     name = name_of(issue) or opened.folder.name
     when = datetime.combine(issue.date, _PRESS_TIME, _CHINA) if issue.date else _UNDATED
     title = f"{name} {issue.date.isoformat()}" if issue.date else name
-    icc = issue.publication.icc
+    icc = customer.icc or issue.publication.icc
     file = opened.publication_folder / icc if icc else asset("icc/news240.icc")
-    return DocumentInfo(
+    told = DocumentInfo(
         title=title,
         when=when,
         identity=f"{title} {issue.total_number or ''}",
         icc=_profile_bytes(file) if profile.is_press else b"",
+        registered=customer.registered,
         bookmarks=() if profile.is_press else _bookmarks(issue, pages),
     )
+    condition = customer.condition or (file.stem if icc else "")
+    return replace(told, condition=condition) if condition else told
 
 
 def _profile_bytes(file: Path) -> bytes:

@@ -4,28 +4,42 @@ from collections.abc import Iterable, Iterator
 
 from layout_app.compose.page import Composer
 from layout_app.desk.doubts import DOUBT, doubts_of
+from layout_app.desk.originals import Originals
 from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import OpenEnd, Side, Verdict
 from layout_app.model.text import Anchor, holds
+from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.page import check_page
 
 _ORDER = tuple(Severity)
 
 
-def problems(issue: Issue, composer: Composer) -> tuple[Problem, ...]:
-    """Return all problems, errors first, then in page and article order."""
-    found = (*page_problems(issue, composer), *copy_problems(issue))
+def problems(
+    issue: Issue, composer: Composer, originals: Originals | None = None
+) -> tuple[Problem, ...]:
+    """Return all problems, errors first, then in page and article order.
+
+    Without `originals` the files of pictures and ads are not looked at.
+    """
+    found = (*page_problems(issue, composer, originals), *copy_problems(issue))
     return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
 
 
-def page_problems(issue: Issue, composer: Composer) -> Iterator[Problem]:
-    """Yield what the composer and the preflight found on the pages."""
+def page_problems(
+    issue: Issue, composer: Composer, originals: Originals | None = None
+) -> Iterator[Problem]:
+    """Yield what the composer and the preflight found on the pages, but for rules switched off."""
+    house = originals.house if originals else NEWSPRINT
     for page in issue.pages:
         composed = composer.page(issue, page.id)
         yield from composed.problems
-        yield from check_page(composed.display, paper_of(issue))
+        pixels = originals.pixels(composed.display) if originals else {}
+        found = check_page(composed.display, paper_of(issue), house.limits, pixels)
+        yield from (fact for fact in found if fact.code not in house.off)
+        if originals:
+            yield from originals.problems(composed.display)
 
 
 def copy_problems(issue: Issue) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`,
 `found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`.
 """
 
+from layout_app.desk.pdf_sentences import PDF
+
 
 def _(text: str) -> str:
     """Mark a sentence for the catalogue; `words` translates it when it is said."""
@@ -18,6 +20,7 @@ FILES = {
     "store.anchors": _("marks that stand for other lines (& and *) are not read; write it out"),
     "store.bad_escape": _('"{found}" is no character; write two backslashes for a plain one'),
     "store.bad_key": _("the name before the colon must be plain text; put it in quotes"),
+    "store.bad_setting": _('"{found}" says nothing of how this is set; correct it or take it out'),
     "store.bad_name": _('"{found}" cannot be a file name; give it another one'),
     "store.cannot_read": _("the file cannot be read: {cause}"),
     "store.cannot_write": _("the file cannot be written: {cause}"),
@@ -41,6 +44,7 @@ FILES = {
         "the file was made by a newer version of the program (format {found}); update the program"
     ),
     "store.no_issue": _("there is no issue in this folder"),
+    "store.no_house": _('there is no printing house "{found}"; choose one of {choices}'),
     "store.no_paper": _('there is no paper "{found}"; choose one of {choices}'),
     "store.not_a_block": _('"{found}" names no block of raw copy; write FILE#NUMBER'),
     "store.not_a_date": _('{field} must be a date such as 2026-03-01, found "{found}"'),
@@ -76,6 +80,8 @@ FILES = {
 
 COPY = {
     "copy.binary": _("this is no text file; import txt, md, docx or pdf"),
+    "copy.csv_broken": _("the table cannot be read; save it as CSV in UTF-8 anew"),
+    "copy.csv_too_large": _("the table has more than {rows} rows or {cells} columns; part it"),
     "copy.doc_legacy": _("this is an old Word file (.doc); save it as .docx and import that"),
     "copy.docx_bomb": _("the Word file unpacks to far too much and was not opened"),
     "copy.docx_broken": _("the Word file is damaged; open it in Word and save it anew"),
@@ -117,9 +123,11 @@ COMMANDS = {
     "ad.no_size": _('there is no ad size "{slot}"; choose one of {sizes}, or give cells'),
     "ad.no_text": _("there is no text to set; write some"),
     "box.bad_length": _("an article has 0 or more characters, not {chars}"),
+    "article.bad_setting": _("this cannot be: {cause}"),
     "article.bad_rank": _("a rank is 1 (lead) to 4 (brief), not {rank}"),
     "article.correction_lost": _("the text has changed since; propose the corrections again"),
     "article.corrections_overlap": _("two corrections touch the same characters; take one first"),
+    "article.empty_table": _("the file {path} holds no rows; nothing was inserted"),
     "article.empty_cut": _("nothing is selected to be cut; select the characters first"),
     "article.empty_mark": _("nothing is selected to be marked; select the characters first"),
     "article.head_exists": _("the article has a {part} already; change that one first"),
@@ -132,6 +140,9 @@ COMMANDS = {
     ),
     "article.merge_with_itself": _("an article cannot be merged with itself; choose another one"),
     "article.no_cut": _("there is no such cut in the article any more"),
+    "article.no_object": _(
+        "only paragraphs of the text, from a first to a last one, can be set so"
+    ),
     "article.nothing_to_split": _("an article cannot be split before its first line"),
     "box.already_placed": _("the article is on a page already; move its box, or continue it"),
     "box.bad_air": _("air is 0 to {most} lines, not {lines}"),
@@ -148,6 +159,9 @@ COMMANDS = {
     "box.no_article_box": _("this can be done with an article's box only; select one"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
+    "command.bad_ink": _(
+        "{value} is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1"
+    ),
     "command.bad_cells": _(
         "columns and lines count from 0, and a box is at least one of each; correct the numbers"
     ),
@@ -157,6 +171,7 @@ COMMANDS = {
     "command.missing_argument": _('"{command}" needs a value: {name}=…'),
     "command.no_article": _('there is no article "{article}" any more'),
     "command.no_block": _('there is no block "{block}" of raw copy; write FILE#NUMBER'),
+    "box.no_border": _("only an article's box or a panel can have a border; choose one"),
     "box.no_text": _("only text can be set vertically; select an article's box or a text"),
     "command.no_box": _('there is no box "{box}" any more'),
     "command.no_kind": _('"{value}" is no kind of paragraph; choose one of {kinds}'),
@@ -298,6 +313,7 @@ PROBLEMS = {
     ),
     "contents.over": _("{count} lines of the contents find no room; enlarge the box"),
     "contents.unplaced": _("“{headline}” is named in the contents, but is on no page"),
+    **PDF,
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
     "copy.control": _("Invisible control characters were removed"),
@@ -343,12 +359,25 @@ PROBLEMS = {
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
+    "press.cmyk_without_profile": _(
+        "A CMYK picture has no colour profile; its inks are printed as they are ({short})"
+    ),
+    "press.coarse_bitmap": _(
+        "The black and white picture has only {ppi} ppi, at least {least:g} are needed"
+    ),
     "press.coarse_picture": _(
         "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller"
     ),
     "press.empty_page": _("The page is empty"),
     "press.line_without_weight": _("A line has no weight; give it one"),
     "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
+    "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),
+    "press.picture_unreadable": _(
+        "A picture cannot be read; place it anew as JPEG, PNG or TIFF ({short})"
+    ),
+    "press.profile_ignored": _(
+        "The colour profile of a picture is damaged or of another kind; it is passed over ({short})"
+    ),
     "press.outside_trim": _("Something stands {points} pt beyond the bleed; move it inwards"),
     "press.outside_type_area": _("Text stands {points} pt outside the type area; move it inwards"),
     "press.rich_black_text": _(
@@ -405,6 +434,7 @@ PARTS = {
     "picture": _("picture"),
     "quote": _("pull quote"),
     "fact": _("fact box"),
+    "table": _("table"),
     "missing": _("missing"),
     "repeated": _("printed twice"),
     "altered": _("altered"),
@@ -476,6 +506,7 @@ CAUSES = (
     _("heads stand once each, in their order"),
     _("a box covers at least one rectangle of cells"),
     _("parts count from 1"),
+    _("a border belongs to a framed box"),
     _("a page spans one or two folios"),
     _("two boxes of one id on a page"),
     _("two pages of one id"),
@@ -484,6 +515,11 @@ CAUSES = (
     _("a rectangle of cells is at least 1 × 1"),
     _("a mark runs forwards"),
     _("a block is named FILE#NUMBER"),
+    _("a setting belongs to a paragraph of its kind"),
+    _("a table has no fewer than 0 rows of heads and spans a column"),
+    _("a column of a table has no negative width"),
+    _("the stops of a list of names run forwards"),
+    _("notices count from 1"),
     _("a paragraph is one line"),
     _("a mark ends behind its paragraph"),
     _("an ink is a share of 0..1"),

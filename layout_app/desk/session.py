@@ -10,7 +10,9 @@ from pathlib import Path
 
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk import proof
-from layout_app.desk.words import Message, say
+from layout_app.desk.diary import Diary
+from layout_app.desk.originals import Originals
+from layout_app.desk.words import Message, msg, say
 from layout_app.edit.history import History
 from layout_app.errors import IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue, shipped
@@ -19,9 +21,12 @@ from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
 from layout_app.store.folder import OpenedIssue
+from layout_app.store.houses import house
+from layout_app.store.journal import Entry, entries, set_journal_aside
 from layout_app.store.lock import Holder, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
-from layout_app.store.reading import open_issue
+from layout_app.store.reading import as_problems, open_issue
+from layout_app.store.recovery import recovered
 from layout_app.store.saving import save_issue
 
 Operation = Callable[[Issue], Issue]
@@ -50,6 +55,16 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.pages or self.articles or self.order or self.selection or self.saved)
 
+    def __or__(self, later: "Change") -> "Change":
+        """Return both changes as one."""
+        return Change(
+            pages=tuple(dict.fromkeys((*self.pages, *later.pages))),
+            articles=tuple(dict.fromkeys((*self.articles, *later.articles))),
+            order=self.order or later.order,
+            selection=self.selection or later.selection,
+            saved=self.saved or later.saved,
+        )
+
 
 @frozen(kw_only=False)
 class State:
@@ -70,8 +85,16 @@ class Session:
     history: History[State]
     read_only: str = ""
     """Empty, or who holds the issue."""
+    originals: Originals | None = None
+    """What is known of its pictures and ads, and the printing house that judges them."""
     lock: Holder | None = None
     """The lock that keeps others from writing; none where the issue is only read."""
+    held: LockedError | None = None
+    """Why it is only read: whose lock it is, and whether that is stale."""
+    diary: Diary | None = None
+    """Where every command is written down; none where the issue is not edited in a window."""
+    left: tuple[Entry, ...] = ()
+    """Commands of an editor that ended without saving, waiting for a decision."""
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)
 
     @property
@@ -108,6 +131,11 @@ class Session:
         """Call `listener` after every change, in the order of registration."""
         self._listeners.append(listener)
 
+    def off_change(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` no more."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
     def do(
         self,
         operation: Operation,
@@ -125,7 +153,7 @@ class Session:
         if issue is before.issue:
             return self._show(after.selection)
         self.history.push(after, say(label), merge=merge, gesture=gesture, now=time.monotonic())
-        return self._tell(before)
+        return self._tell(before, say(label), merge)
 
     def select(self, selection: Selection) -> Change:
         """Select without a step of the history."""
@@ -155,21 +183,38 @@ class Session:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return every problem of the issue, the gravest first."""
-        return (*self.opened.problems, *proof.problems(self.issue, self.composer))
+        return (*self.opened.problems, *proof.problems(self.issue, self.composer, self.originals))
 
     def save(self) -> None:
         """Write what changed; IssueFileError leaves the issue unsaved and the files whole."""
         self._check_writable()
         self.opened = save_issue(self.opened, self.issue)
+        if self.diary:
+            self.diary.forget(self.opened)
         self._say(Change(saved=True))
 
     def stay(self) -> None:
-        """Say once a minute that the editor is still there; LockedError if the lock was taken."""
+        """Say that the editor is still there; LockedError if the lock was taken."""
         if self.lock:
             self.lock = renew(self.folder, self.lock)
 
+    def recover(self) -> Change:
+        """Bring back as one step what was not saved; IssueFileError if it cannot be read."""
+        issue = recovered(self.folder, self.left)
+        change = self.do(lambda _issue: issue, msg("Recover unsaved work"))
+        self.left = ()
+        return change
+
+    def decline(self) -> None:
+        """Open the issue as it was saved; the copy of what was not stays in `.history`."""
+        self.left = ()
+        if self.diary:
+            self.diary.forget(self.opened)
+
     def close(self) -> None:
-        """Give the lock back."""
+        """Give the lock back, and drop a journal that nobody waits for."""
+        if self.diary and not self.left:
+            self.diary.forget(self.opened)
         if self.lock:
             release(self.folder, self.lock)
             self.lock = None
@@ -199,8 +244,10 @@ class Session:
         self.history.show(replace_selection(before, selection))
         return self._tell(before)
 
-    def _tell(self, before: State) -> Change:
+    def _tell(self, before: State, label: str = "", merge: Hashable = None) -> Change:
         change = changed(before, self.history.current)
+        if self.diary and before.issue is not self.issue:
+            self.diary.note(self.issue, label, merge, time.monotonic())
         self._say(change)
         return change
 
@@ -249,18 +296,38 @@ def open_session(folder: Path, *, faces: Catalogue | None = None) -> Session:
     faces = faces or shipped()
     first = opened.issue.pages[0].id if opened.issue.pages else None
     state = State(opened.issue, Selection(page=first))
-    return Session(opened, faces, Composer(faces), History(state))
+    opened, originals = _with_house(opened)
+    return Session(opened, faces, Composer(faces), History(state), originals=originals)
 
 
-def open_for_editing(folder: Path) -> Session:
-    """Open an issue and lock it; where somebody else holds it, it opens read-only."""
+def _with_house(opened: OpenedIssue) -> tuple[OpenedIssue, Originals]:
+    """Find the printing house; where its file is missing or wrong, newsprint stands for it."""
+    home, name = opened.publication_folder, opened.issue.publication.house
+    try:
+        return opened, Originals(home, house(home, name))
+    except IssueFileError as error:
+        told = tuple(as_problems(error))
+        return replace(opened, problems=(*opened.problems, *told)), Originals(home)
+
+
+def open_for_editing(folder: Path, *, break_stale: bool = False) -> Session:
+    """Open an issue and lock it; where somebody else holds it, it opens read-only.
+
+    A stale lock is taken from its holder with `break_stale`, after somebody was asked.
+    """
     session = open_session(folder)
     try:
-        session.lock = take(session.folder)
+        session.lock = take(session.folder, break_stale=break_stale)
     except LockedError as held:
         arguments = held.arguments
+        session.held = held
         session.read_only = f"{arguments.get('user', '')}@{arguments.get('host', '')}"
     except IssueFileError:
         # A folder that cannot be written, as in an installed program: look, do not touch.
         session.read_only = str(session.folder)
+    else:
+        session.left = entries(session.folder)
+        if session.left:
+            set_journal_aside(session.folder)
+        session.diary = Diary(session.opened)
     return session

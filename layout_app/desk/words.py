@@ -10,6 +10,7 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
+from layout_app.desk.pdf_sentences import PDF
 from layout_app.desk.sentences import (
     ERRORS,
     OWNERS,
@@ -198,6 +199,11 @@ def _short(_code: str, args: Mapping[str, object]) -> str:
     return str(args["original"])[:8]
 
 
+def _stop(_code: str, args: Mapping[str, object]) -> str:
+    code = str(args["problem"])
+    return _("an ad that a press refuses") if code in PDF else _(STOPS.get(code, code))
+
+
 def _looked_up(name: str, table: Mapping[str, str]) -> "_Put":
     return lambda _code, args: _(table.get(str(args[name]), str(args[name])))
 
@@ -232,7 +238,7 @@ _MADE: Mapping[str, tuple[str, _Put]] = {
     "since": ("time", _time),
     "original": ("short", _short),
     "kind": ("part", _looked_up("kind", PARTS)),
-    "problem": ("stop", _looked_up("problem", STOPS)),
+    "problem": ("stop", _stop),
     "why": ("cause", lambda _code, args: _(str(args["why"] or "")) or _("unknown")),
     "low": ("low", _plain("low")),
     "high": ("high", _plain("high")),

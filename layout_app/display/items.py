@@ -1,7 +1,10 @@
 """Items of a display list. One rule: stateless values; points, y down, relative to their group."""
 
+from dataclasses import replace
+from typing import assert_never
+
 from layout_app.frozen import frozen
-from layout_app.model.geometry import Rect
+from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.ink import Ink
 
@@ -111,3 +114,27 @@ class Group:
 
 
 Item = GlyphRun | Rule | Panel | Picture | PlacedPdf | Group
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """Return an item moved by (dx, dy) points."""
+    if not (dx or dy):
+        return item
+    match item:
+        case GlyphRun():
+            xs = tuple(quantised(x + dx) for x in item.xs)
+            return replace(item, xs=xs, ys=tuple(quantised(y + dy) for y in item.ys))
+        case Rule():
+            return replace(
+                item,
+                x1=quantised(item.x1 + dx),
+                y1=quantised(item.y1 + dy),
+                x2=quantised(item.x2 + dx),
+                y2=quantised(item.y2 + dy),
+            )
+        case Group():
+            return replace(item, x=quantised(item.x + dx), y=quantised(item.y + dy))
+        case Panel() | Picture() | PlacedPdf():
+            return replace(item, rect=item.rect.moved(dx, dy))
+        case _:
+            assert_never(item)

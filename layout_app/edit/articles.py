@@ -98,7 +98,7 @@ def set_kind(issue: Issue, article: ArticleId, paragraph: int, kind: Kind) -> Is
         to = len(others)
     order = [n for n in range(len(found.paragraphs)) if n != paragraph]
     order.insert(to, paragraph)
-    return _reordered(issue, found, order, {paragraph: replace(old, kind=kind)})
+    return _reordered(issue, found, order, {paragraph: replace(old, kind=kind, setting=None)})
 
 
 def split_article(

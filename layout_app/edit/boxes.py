@@ -165,8 +165,10 @@ def set_head_lines(issue: Issue, box: BoxId, lines: int) -> Issue:
 
 
 def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:
-    """Draw a frame round an article box, or take it away."""
-    return with_box(issue, replace(article_box(issue, box), framed=framed))
+    """Draw a frame round an article box, or take it away with its border."""
+    found = article_box(issue, box)
+    border = found.border if framed else None
+    return with_box(issue, replace(found, framed=framed, border=border))
 
 
 def set_shape(issue: Issue, box: BoxId, shape: tuple[Cells, ...]) -> Issue:

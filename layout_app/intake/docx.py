@@ -25,6 +25,8 @@ XML_PART = 16 * 2**20
 RATIO = 100
 """How much more a part of 1 MiB or more may be when unpacked."""
 
+BAR = "\\|"
+"""An upright stroke inside a cell."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BODY = "word/document.xml"
@@ -86,15 +88,16 @@ def _parsed(data: bytes, name: str) -> object:
 
 
 def _lines(element: object) -> Iterator[str]:
-    """Give the lines of the document: paragraphs, and a line for each row of a table."""
+    """Give the lines of the document: paragraphs, and `| 甲 | 乙 |` for a row of a table."""
     match type(element).__name__:
         case "Paragraph":
             text = _text(element)
             mark = "#" * _heading(element)
             yield from (f"{mark} {line}" if mark else line for line in text.split("\n"))
         case "TableRow":
-            cells = [" ".join(_lines(cell)) for cell in _children(element)]
-            yield " ".join(cell.strip() for cell in cells if cell.strip())
+            cells = [" ".join(_lines(cell)).strip() for cell in _children(element)]
+            if any(cells):
+                yield f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
         case _:
             for child in _children(element):
                 yield from _lines(child)

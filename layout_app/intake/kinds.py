@@ -103,7 +103,7 @@ _ASIDE = (Kind.FURNITURE, Kind.JUMP)
 
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
-    said = [said_kind(block.text) for block in blocks]
+    said = [said_kind(block.text) if block.kind is Kind.TEXT else block.kind for block in blocks]
     open_to_doubt = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(open_to_doubt) if n and said[n - 1] in _ASIDE]
     parts = _best_parts(lines_of_page([blocks[n] for n in open_to_doubt], parted))

@@ -1,12 +1,21 @@
-"""Cut a dump into its non-empty lines. One rule: a span gives back its line exactly."""
+"""Cut a dump into its non-empty lines. One rule: a span gives back its line exactly.
+
+A line between upright strokes is a row of a table, its cells parted by tabs from here on; the line
+of dashes below the heads, as Markdown has it, is furniture.
+"""
 
 import re
 from collections.abc import Iterator
 
 from layout_app.model.seam import Block
+from layout_app.model.setting import CELL_END
+from layout_app.model.text import Kind
 
 DEEPEST = 6
 """Heading marks that count; more are ornament."""
+_ROW = re.compile(r"\|(?:.*[^\\])?\|")
+_STROKE = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _TOPIC = re.compile(r"#[^#\s]{1,30}#")
 
 
@@ -16,12 +25,21 @@ def lines_of(text: str) -> Iterator[Block]:
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            plain, depth = _without_hashes(line.strip())
-            yield Block(text=plain, depth=depth, span=(start, end), blanks=blanks)
+            yield _block(line.strip(), (start, end), blanks)
             blanks = 0
         else:
             blanks += 1
         start = end + 1
+
+
+def _block(line: str, span: tuple[int, int], blanks: int) -> Block:
+    if _DASHES.fullmatch(line):
+        return Block(text=line, kind=Kind.FURNITURE, span=span, blanks=blanks)
+    if _ROW.fullmatch(line) and line.strip("| \t"):
+        cells = (cell.strip().replace("\\|", "|") for cell in _STROKE.split(line[1:-1]))
+        return Block(text=CELL_END.join(cells), kind=Kind.TABLE, span=span, blanks=blanks)
+    plain, depth = _without_hashes(line)
+    return Block(text=plain, depth=depth, span=span, blanks=blanks)
 
 
 def _without_hashes(line: str) -> tuple[str, int]:

@@ -153,9 +153,11 @@ def _in_order(blocks: Sequence[Block], body: float, depth: int = 0) -> list[Bloc
     rest = list(blocks)
     while len(rest) > 1 and depth < DEEPEST:
         columns, bands = _columns(rest), _bands(rest)
-        stories = all(_begins_with_heading(part, body) for part in columns)
+        stories = _headed(columns, body)
+        if _stand_apart(stories, bands, body):
+            return found + [b for part in stories for b in _in_order(part, body, depth + 1)]
         heading = next((n for n, b in enumerate(bands) if n and _begins_with_heading(b, body)), 0)
-        if len(columns) > 1 and (stories or not heading) and not _is_centred(bands[0], rest):
+        if len(columns) > 1 and not heading and not _is_head(bands[0], body):
             return found + [b for part in columns for b in _in_order(part, body, depth + 1)]
         first = [block for band in bands[: heading or 1] for block in band]
         if len(first) == len(rest):
@@ -165,16 +167,52 @@ def _in_order(blocks: Sequence[Block], body: float, depth: int = 0) -> list[Bloc
     return found + sorted(rest, key=lambda block: (-round(block.top), block.left))
 
 
+def _headed(parts: Sequence[Sequence[Block]], body: float) -> list[list[Block]]:
+    """Put columns or bands that no heading begins with those before them."""
+    headed: list[list[Block]] = []
+    for part in parts:
+        if headed and not _begins_with_heading(part, body):
+            headed[-1].extend(part)
+        else:
+            headed.append(list(part))
+    return headed
+
+
+def _stand_apart(
+    stories: Sequence[Sequence[Block]], bands: Sequence[Sequence[Block]], body: float
+) -> bool:
+    """Tell whether stories stand side by side: each under a heading, none running across."""
+    if len(stories) < 2 or not all(_begins_with_heading(part, body) for part in stories):
+        return False
+    return not any(
+        _runs_across([[b for b in part if b in section] for part in stories], body)
+        for section in _headed(bands, body)[1:]
+    )
+
+
+def _runs_across(parts: Sequence[Sequence[Block]], body: float) -> bool:
+    """Tell whether the text below a heading goes on, on the same level, in the next part."""
+    for left, right in pairwise(filter(None, parts)):
+        if _begins_with_heading(left, body) and not _begins_with_heading(right, body):
+            first = max(block.top for block in right)
+            text = [block for block in left if not _is_heading(block, body)]
+            if any(abs(block.top - first) <= body for block in text):
+                return True
+    return False
+
+
 def _begins_with_heading(blocks: Sequence[Block], body: float) -> bool:
     return _is_heading(max(blocks, key=lambda block: block.top), body)
 
 
-def _is_centred(band: Sequence[Block], blocks: Sequence[Block]) -> bool:
-    """Tell whether a band is one line in the middle above the others, as a byline is set."""
-    line = band[0]
-    left, right = min(block.left for block in blocks), max(block.right for block in blocks)
-    off = abs(line.left + line.right - left - right) / 2
-    return len(band) == 1 and len(line.lines) == 1 and off < 2 * line.lines[0].size
+def _is_head(band: Sequence[Block], body: float) -> bool:
+    """Tell whether a band stands above the columns: headings, or a single line as a byline.
+
+    Nothing stands beside it, so that even one over some of the columns belongs to all.
+    """
+    if all(_is_heading(block, body) for block in band):
+        return True
+    return len(band) == 1 and len(band[0].lines) == 1
 
 
 def _is_heading(block: Block, body: float) -> bool:

@@ -1,6 +1,7 @@
 """Characters of a page into lines. One rule: a line ends where a gutter is.
 
-Gutters are where the gaps of several rows meet, or gaps as wide as a character.
+Gutters are where the gaps of several rows meet, gaps in front of a column's edge, or gaps as wide
+as a character.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from layout_app.frozen import frozen
 from layout_app.intake.pdfchars import Char, Page
 
 GAP = 0.6
-"""The narrowest gutter, in sizes of the face beside it."""
+"""The narrowest gutter, in sizes of the face beside it, or of the body below a headline."""
 WIDE = 1.0
 """The gap that parts a row wherever it lies, in sizes; beside Latin letters twice that."""
 HALF_RIGHT, HALF_LEFT = "，。、；：！？”’）》」』】〉", "“‘（《「『【〈"
@@ -39,6 +40,7 @@ class Line:
     right: float
     bottom: float
     top: float
+    """One size above the bottom, whatever white a face keeps above and below."""
     size: float
 
 
@@ -64,8 +66,17 @@ def lines_of(chars: Page) -> list[Line]:
         else:
             rows.append([char])
     ordered = [sorted(row, key=lambda char: char.left) for row in rows]
-    gutters = _gutters(ordered)
-    return [_line(part) for row in ordered for part in _parts(row, gutters)]
+    body = median(char.size for char in chars)
+    gutters = _gutters(ordered, body)
+    edges = _edges([part for row in ordered for part in _parts(row, gutters, body)])
+    return [_line(part) for row in ordered for part in _parts(row, gutters, body, edges)]
+
+
+def _edges(lines: Sequence[Sequence[Char]]) -> frozenset[int]:
+    """Return where many lines begin: the left edges of columns, give or take a point."""
+    starts = Counter(round(line[0].left) for line in lines)
+    often = [x for x, count in starts.items() if count >= 2 * RECURS]
+    return frozenset(x + step for x in often for step in (-1, 0, 1))
 
 
 def _middle(char: Char) -> float:
@@ -78,9 +89,9 @@ def _same_row(one: Char, two: Char) -> bool:
     return alike and abs(_middle(one) - _middle(two)) < 0.4 * size
 
 
-def _gutters(rows: Sequence[Sequence[Char]]) -> frozenset[Place]:
+def _gutters(rows: Sequence[Sequence[Char]], body: float) -> frozenset[Place]:
     """Return the places of the page where narrow gaps of several rows near by meet."""
-    gaps = [gap for row in rows for gap in _gaps(row)]
+    gaps = [gap for row in rows for gap in _gaps(row, body)]
     narrow = [gap for gap in gaps if gap.width < NARROW * gap.size]
     near = [(x, y + step) for gap in narrow for x, y in gap.places for step in (-1, 0, 1)]
     return frozenset(place for place, count in Counter(near).items() if count >= RECURS)
@@ -112,11 +123,15 @@ class Gap:
         return [(x, round(self.middle / STRIP)) for x in across]
 
 
-def _gaps(row: Sequence[Char]) -> list[Gap]:
-    """Return the gaps of a row that are wider than most between its characters."""
+def _gaps(row: Sequence[Char], body: float) -> list[Gap]:
+    """Return the gaps of a row that are wider than most between its characters.
+
+    Two headlines side by side may stand no farther apart than the columns below them do: `body` is
+    the size of most characters.
+    """
     every = [_gap(n, one, two) for n, (one, two) in enumerate(pairwise(row))]
     usual = median(gap.width for gap in every) if len(every) > 2 else 0.0
-    return [gap for gap in every if gap.width >= max(GAP * gap.size, 2 * usual)]
+    return [gap for gap in every if gap.width >= max(GAP * min(gap.size, body), 2 * usual)]
 
 
 def _gap(after: int, one: Char, two: Char) -> Gap:
@@ -143,11 +158,17 @@ def _ink_left(char: Char) -> float:
     return char.left + (0.5 * char.size if half else 0.0)
 
 
-def _parts(row: Sequence[Char], gutters: Collection[Place]) -> Iterator[Sequence[Char]]:
-    """Give the pieces of a row between gaps that lie in a gutter or are wide."""
+def _parts(
+    row: Sequence[Char],
+    gutters: Collection[Place],
+    body: float,
+    edges: Collection[int] = (),
+) -> Iterator[Sequence[Char]]:
+    """Give the pieces of a row between gaps that are wide, or lie in a gutter or before an edge."""
     start = 0
-    for gap in _gaps(row):
-        if gap.wide or any(place in gutters for place in gap.places):
+    for gap in _gaps(row, body):
+        begins = round(row[gap.after + 1].left) in edges
+        if gap.wide or begins or any(place in gutters for place in gap.places):
             yield row[start : gap.after + 1]
             start = gap.after + 1
     yield row[start:]
@@ -157,13 +178,14 @@ def _line(chars: Sequence[Char]) -> Line:
     text = chars[0].text
     for before, char in pairwise(chars):
         text += _blank(before, char) + char.text
+    size, middle = median(c.size for c in chars), median(map(_middle, chars))
     return Line(
         text=text,
         left=chars[0].left,
         right=chars[-1].right,
-        bottom=min(char.bottom for char in chars),
-        top=max(char.top for char in chars),
-        size=median(char.size for char in chars),
+        bottom=middle - size / 2,
+        top=middle + size / 2,
+        size=size,
     )
 
 

@@ -1,7 +1,8 @@
 """Read a single manuscript. One rule: every line becomes a paragraph, a head or a picture.
 
 A story file is: an optional block of `key: value` lines between `---`, an optional kicker line,
-`# headline`, an optional byline, paragraphs of one line each, `## subhead`, `![caption](file)`.
+`# headline`, an optional byline, paragraphs of one line each, `## subhead`, `![caption](file)`,
+rows of tables `| 甲 | 乙 |`.
 Without any `#` the parts are told as in a dump.
 """
 
@@ -57,7 +58,7 @@ def story_of(decoded: Decoded, name: str) -> StoryFile:
     front, faults = read_front(lines, name)
     first = decoded.text.count("\n") - copy.count("\n") + 1
     pictures, rest = _without_pictures(copy, first)
-    paragraphs = _with_front(_paragraphs(blocks_of(rest)), front)
+    paragraphs = _with_front(_paragraphs(_without_dashes(blocks_of(rest))), front)
     empty = (
         ()
         if paragraphs or pictures
@@ -85,6 +86,21 @@ def _without_pictures(copy: str, first: int) -> tuple[tuple[StoryPicture, ...], 
     return tuple(pictures), "\n".join(rest)
 
 
+def _without_dashes(blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines without those of dashes between the heads of a table and its rows."""
+    above = [None, *blocks]
+    return [
+        block
+        for block, before in zip(blocks, above, strict=False)
+        if not (
+            block.kind is Kind.FURNITURE
+            and block.text.startswith("|")
+            and before
+            and before.kind is Kind.TABLE
+        )
+    ]
+
+
 def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """Return the copy's paragraphs with the kinds that marks and place give them."""
     marked = [n for n, block in enumerate(blocks) if block.depth]
@@ -103,6 +119,8 @@ def _paragraph(block: Block, kind: Kind) -> Paragraph:
 def _marked_kind(blocks: Sequence[Block], n: int, title: int) -> Kind:
     """Return the kind of a line where `#` marks the headings: no other line is one."""
     block = blocks[n]
+    if block.kind is Kind.TABLE:
+        return Kind.TABLE
     if n == title:
         return Kind.HEADLINE
     if block.depth:

@@ -51,7 +51,7 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, *, name: str, encoding: str = "auto") -> Decoded:
+def decode(data: bytes, *, name: str, encoding: str = "auto", keeps_tabs: bool = False) -> Decoded:
     """Return the characters of a copy file; CopyError names the file and the first bad byte."""
     if len(data) > LIMIT:
         raise CopyError("copy.too_large", name, limit=LIMIT // 2**20)
@@ -61,7 +61,7 @@ def decode(data: bytes, *, name: str, encoding: str = "auto") -> Decoded:
     text, left = _decode_strictly(data, codec, name)
     if "\0" in text:
         raise CopyError("copy.binary", name, offset=data.find(b"\0"))
-    cleaned, problems = clean(text, name)
+    cleaned, problems = clean(text, name, keeps_tabs=keeps_tabs)
     if left:
         problems = (*problems, _cut_at_end(cleaned, name, left))
     return Decoded(text=cleaned, encoding=codec, problems=problems)
@@ -78,19 +78,23 @@ def recognise_encoding(data: bytes) -> str | None:
     return _utf16(data) or ("utf-8" if text is not None and not left else _legacy(data))
 
 
-def clean(text: str, name: str = "") -> tuple[str, tuple[Problem, ...]]:
+def clean(
+    text: str, name: str = "", *, keeps_tabs: bool = False
+) -> tuple[str, tuple[Problem, ...]]:
     """Return the text with line feeds only and without invisible controls, and what was found.
 
-    Tabs become blanks; bidirectional marks and control characters are dropped; U+FFFD stays.
+    Tabs become blanks unless they are kept; bidirectional marks and control characters are
+    dropped; U+FFFD stays.
     """
     text = _LINE_ENDS.sub("\n", text)
     found = tuple(
         problem(code, severity, Where(file=name, line=places[0]), count=count, lines=_told(places))
-        for code, severity, pattern in _FINDINGS
+        for code, severity, pattern in _FINDINGS[: -1 if keeps_tabs else None]
         for places, count in (_places(text, pattern),)
         if count
     )
-    text = _CONTROL.sub("", _BIDI.sub("", _PARTING.sub("\n", text))).replace("\t", " ")
+    text = _CONTROL.sub("", _BIDI.sub("", _PARTING.sub("\n", text)))
+    text = text if keeps_tabs else text.replace("\t", " ")
     return _SURROGATE.sub("\ufffd", text), found
 
 

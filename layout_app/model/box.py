@@ -7,6 +7,7 @@ stand on points.
 from enum import StrEnum
 
 from layout_app.frozen import frozen
+from layout_app.model.border import Border
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK, Ink
@@ -61,6 +62,7 @@ class RegionKind(StrEnum):
     CAPTION = "caption"
     QUOTE = "quote"
     FACT = "fact"
+    TABLE = "table"
 
 
 @frozen
@@ -106,6 +108,9 @@ class ArticleBox:
     """Grid lines that the first character of the text is high; 0 sets none."""
     regions: tuple[Region, ...] = ()
     framed: bool = False
+    border: Border | None = None
+    """What its frame is drawn as; none takes a plain rule."""
+    border_ink: Ink = BLACK
     tint: Ink | None = None
     vertical: bool = False
     """Whether its text runs in vertical lines, right to left; all parts as the first."""
@@ -117,6 +122,8 @@ class ArticleBox:
             raise ValueError("a box covers at least one rectangle of cells")
         if self.part < 1:
             raise ValueError("parts count from 1")
+        if self.border is not None and not self.framed:
+            raise ValueError("a border belongs to a framed box")
 
 
 @frozen
@@ -164,6 +171,8 @@ class PanelBox:
     fill: Ink | None = None
     stroke: Ink | None = None
     weight: float = 0.3
+    border: Border | None = None
+    """What its outline is drawn as, in the ink of the stroke or black; none takes a plain one."""
 
 
 class Media(StrEnum):

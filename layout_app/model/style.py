@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from layout_app.frozen import frozen
+from layout_app.model.border import Border
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, Ink
 
@@ -125,6 +126,14 @@ class Stylebook:
     fact: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.9)
     fact_title: TextStyle = TextStyle(face=FaceId("hei-700"), align=Align.CENTRE)
     fact_tint: Ink = Ink(k=0.08)
+    fact_border: Border | None = None
+    table: TextStyle = TextStyle(face=FaceId("song-400"), size=0.9)
+    table_head: TextStyle = TextStyle(face=FaceId("hei-700"), size=0.9)
+    names: TextStyle = TextStyle()
+    verse: TextStyle = TextStyle(face=FaceId("kai-400"))
+    notice: TextStyle = TextStyle()
+    notice_number: FaceId = FaceId("hei-700")
+    """Face of the number before a notice."""
     drop_cap: FaceId = FaceId("song-700")
     folio: TextStyle = TextStyle(face=FaceId("hei-400"), size=0.9)
     masthead: TextStyle = TextStyle(face=FaceId("song-900"), size=6.0)

@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 from layout_app.frozen import frozen
+from layout_app.model.setting import (
+    NamesSetting,
+    NoticesSetting,
+    Setting,
+    TableSetting,
+    VerseSetting,
+)
 
 
 class Kind(StrEnum):
@@ -19,12 +26,27 @@ class Kind(StrEnum):
     """A pull quote, set apart from the text."""
     FACT = "fact"
     """A paragraph of a fact box; those that follow each other share one, the first its title."""
+    TABLE = "table"
+    """A row of a table, its cells parted by tabs."""
+    NAMES = "names"
+    """Names parted by blanks, set on tab stops."""
+    VERSE = "verse"
+    """A line of a poem."""
+    NOTICE = "notice"
+    """One of several numbered items."""
     CAPTION = "caption"
     JUMP = "jump"
     AD = "ad"
     FURNITURE = "furniture"
 
 
+SETTINGS: dict[Kind, type[Setting]] = {
+    Kind.TABLE: TableSetting,
+    Kind.NAMES: NamesSetting,
+    Kind.VERSE: VerseSetting,
+    Kind.NOTICE: NoticesSetting,
+}
+"""The kinds that are set in a way of their own, and what says how."""
 INSERTS = (Kind.QUOTE, Kind.FACT)
 """The kinds that stand in boxes of their own within the text."""
 HEADS = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.DECK, Kind.BYLINE)
@@ -91,10 +113,14 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     blocks: tuple[BlockRef, ...] = ()
     """The blocks of raw copy it was made from, in reading order."""
+    setting: Setting | None = None
+    """How the table, list, poem or notices are set that begin here; none goes on with one."""
 
     def __post_init__(self) -> None:
         if "\n" in self.text:
             raise ValueError("a paragraph is one line")
+        if self.setting is not None and SETTINGS.get(self.kind) is not type(self.setting):
+            raise ValueError("a setting belongs to a paragraph of its kind")
         if any(mark.end > len(self.text) for mark in self.marks):
             raise ValueError("a mark ends behind its paragraph")
 

@@ -19,49 +19,74 @@ def judge_ink(item: Leaf, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
     """Yield what is wrong with an item wherever it stands."""
     match item:
         case GlyphRun():
-            yield from _text(item, limits)
+            yield from judge_text(item.size, item.ink, limits)
         case Rule():
-            yield from _line(item.weight, item.ink, limits)
+            yield from judge_line(item.weight, item.ink, limits)
         case Panel():
             if item.fill is not None:
-                yield from _fill(item.fill, limits)
+                yield from judge_fill(item.fill, limits)
             if item.stroke is not None:
-                yield from _line(item.weight, item.stroke, limits)
+                yield from judge_line(item.weight, item.stroke, limits)
         case Picture():
             yield from _picture(item, limits, pixels)
         case PlacedPdf():
             return
 
 
-def _text(run: GlyphRun, limits: Limits) -> Iterator[Finding]:
-    size, ink = round(run.size, 2), run.ink
+def judge_text(size: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with type of this size (points) and ink."""
+    size = round(size, 2)
     if size < limits.text:
         yield warn("press.small_text", size=size, least=limits.text)
     if ink.is_paper and size < limits.white_text:
         yield warn("press.small_white_text", size=size, least=limits.white_text)
     if _is_mixed(ink) and size < limits.mixed_text:
         yield warn("press.small_mixed_text", size=size, least=limits.mixed_text)
-    if ink.k >= _DARK and ink.total > limits.rich_black:
-        yield warn(
-            "press.rich_black_text", ink=_percent(ink.total), most=_percent(limits.rich_black)
-        )
-    yield from _fill(ink, limits)
+    if ink.k >= _DARK and _percent(ink.total) > limits.rich_black:
+        yield warn("press.rich_black_text", ink=_percent(ink.total), most=limits.rich_black)
+    yield from judge_fill(ink, limits)
 
 
-def _line(weight: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
+def judge_line(weight: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with a line of this weight (points) and ink."""
     if weight <= 0:
         yield fail("press.line_without_weight")
     elif weight < limits.mixed_line and (ink.is_paper or _is_mixed(ink)):
         yield warn("press.thin_line", weight=round(weight, 3), least=limits.mixed_line)
-    yield from _fill(ink, limits)
+    yield from judge_fill(ink, limits)
 
 
-def _fill(ink: Ink, limits: Limits) -> Iterator[Finding]:
+def judge_fill(ink: Ink, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with an ink wherever it lies."""
     if ink.spot:
         if ink.spot not in limits.spots:
             yield warn("press.spot_not_agreed", spot=ink.spot)
-    elif round(ink.total, 4) > limits.ink:
-        yield warn("press.too_much_ink", ink=_percent(ink.total), most=_percent(limits.ink))
+    else:
+        yield from judge_sum(ink.total, limits)
+
+
+def judge_sum(total: float, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with so much ink in one place, a sum of shares."""
+    if _percent(total) > limits.ink:
+        yield warn("press.too_much_ink", ink=_percent(total), most=limits.ink)
+
+
+def judge_pixels(ppi: float, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with a picture of so many pixels an inch."""
+    told = round(ppi)
+    if told <= limits.picture_error:
+        yield fail("press.coarse_picture", ppi=told, least=limits.picture_error)
+    elif told <= limits.picture_warning:
+        yield warn("press.coarse_picture", ppi=told, least=limits.picture_warning)
+
+
+def judge_bits(ppi: float, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with a black and white picture of so many pixels an inch."""
+    told = round(ppi)
+    if told <= limits.bitmap_error:
+        yield fail("press.coarse_bitmap", ppi=told, least=limits.bitmap_error)
+    elif told <= limits.bitmap_warning:
+        yield warn("press.coarse_bitmap", ppi=told, least=limits.bitmap_warning)
 
 
 def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
@@ -70,11 +95,7 @@ def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Findi
         return
     across = found[0] * picture.crop.w / picture.rect.w
     down = found[1] * picture.crop.h / picture.rect.h
-    ppi = round(72 * min(across, down))
-    if ppi <= limits.picture_error:
-        yield fail("press.coarse_picture", ppi=ppi, least=limits.picture_error)
-    elif ppi <= limits.picture_warning:
-        yield warn("press.coarse_picture", ppi=ppi, least=limits.picture_warning)
+    yield from judge_pixels(72 * min(across, down), limits)
 
 
 def _is_mixed(ink: Ink) -> bool:

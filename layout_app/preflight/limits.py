@@ -7,10 +7,10 @@ from layout_app.frozen import frozen
 class Limits:
     """Limits that a house sets; the defaults are those of the GWG for newspapers (2022)."""
 
-    ink: float = 2.4
-    """Most ink in one place, sum of shares (Petit Press 240 %; GWG R0026 has 245)."""
-    rich_black: float = 2.2
-    """Most ink in dark text, sum of shares (GWG R0015)."""
+    ink: float = 240.0
+    """Most ink in one place, percent (Petit Press 240 %; GWG R0026 has 245)."""
+    rich_black: float = 220.0
+    """Most ink in dark text, percent (GWG R0015)."""
     text: float = 5.0
     """Least type size, points (newsprint)."""
     white_text: float = 10.0
@@ -23,7 +23,11 @@ class Limits:
     """A picture needs more pixels an inch than this (GWG R0031)."""
     picture_warning: float = 149.0
     """A picture should have more pixels an inch than this (GWG R0031)."""
-    spots: frozenset[str] = frozenset()
+    bitmap_error: float = 549.0
+    """A picture of one bit needs more pixels an inch than this (GWG R0032)."""
+    bitmap_warning: float = 799.0
+    """A picture of one bit should have more pixels an inch than this (GWG R0032)."""
+    spots: tuple[str, ...] = ()
     """Spot inks agreed with the house (GWG R0020: none)."""
 
 

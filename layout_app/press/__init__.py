@@ -1,8 +1,10 @@
 """The display list on paper. One rule: the writer serialises; it never measures or substitutes.
 
 Read `profile` (kinds of output, what a file says of itself), `content` (one page as operators),
-`font` (a face inside a file), `images` (pictures as press colour), `placed` (foreign pages as
+`font` (a face inside a file), `colour` and `images` (pictures as press colour), `darkroom` (many of
+them, and those made before), `placed` (foreign pages as
 they are), `marks`, `metadata`, `outline`, `objects` (the door to ReportLab), `writer` (all of it
 as one file); then `export` (files on disk), `conservation` (proof that no character was lost),
-`certificate` and `render` (a page as pixels).
+`imposition` (pages on sheets), `certificate` and `render` (a page as pixels). `foreign` judges
+somebody else's PDF.
 """

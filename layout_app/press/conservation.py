@@ -15,6 +15,7 @@ from layout_app.frozen import frozen
 
 if TYPE_CHECKING:
     from pypdf import PageObject
+    from pypdf.generic import DictionaryObject
 
 Range = tuple[int, int]
 """Start and end in the accepted text."""
@@ -25,11 +26,13 @@ _TOKEN = re.compile(
     rb"|/(?P<font>F[\w-]+) [\d.]+ Tf|\((?P<codes>(?:[^()\\]|\\.)*)\)|(?P<end>EMC)",
     re.DOTALL,
 )
+# A right half (`PgR`) is the same page once more: its characters were read by the left one.
+_LEAF = re.compile(rb"(?P<name>/Pg[0-9a-f]{16}) Do")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([<>0-9A-F]+)\]\n")
 # Characters that share a glyph in a shipped face: alike on paper, so that a file names only one.
 _ALIKE_GROUPS = (
-    *(" \u00a0", "-\u00ad\u2011", "\u3000\u2003", "–\u2012", "·\u2022\u2027\u30fb\u2219"),
+    *(" \u00a0\t", "-\u00ad\u2011", "\u3000\u2003", "–\u2012", "·\u2022\u2027\u30fb\u2219"),
     *("…\u22ef", "｀\u2035", "／\u2215", "〈\u2329", "〉\u232a", "～\u301c", "~\u223c", "ˊ\u00b4"),
     *("︰\u205a", "︙\u205d", "⎜⎟⎢⎥⎪"),
     *(chr(0x2460 + n) + chr(0x2780 + n) for n in range(10)),
@@ -98,11 +101,9 @@ def printed(data: bytes) -> dict[str, tuple[Passage, ...]]:
     found: defaultdict[str, list[Passage]] = defaultdict(list)
     maps: dict[bytes, dict[bytes, str]] = {}
     for number, page in enumerate(pypdf.PdfReader(io.BytesIO(data)).pages):
-        fonts = _unicode_maps(page, maps)
-        contents = page.get_contents()
-        code = contents.get_data() if contents is not None else b""
-        for article, position, box, text in _sequences(code, fonts):
-            found[article].append(Passage(position=position, text=text, page=number, box=box))
+        for code, fonts in _streams(page, maps):
+            for article, position, box, text in _sequences(code, fonts):
+                found[article].append(Passage(position=position, text=text, page=number, box=box))
     return {article: tuple(passages) for article, passages in found.items()}
 
 
@@ -216,6 +217,27 @@ def _faults(kind: FaultKind, places: set[int]) -> Iterator[Fault]:
         yield Fault(kind, start, last + 1)
 
 
+def _streams(
+    page: "PageObject", maps: dict[bytes, dict[bytes, str]]
+) -> Iterator[tuple[bytes, Mapping[bytes, Mapping[bytes, str]]]]:
+    """Yield the content of a page and of the pages laid on it, with their fonts."""
+    from pypdf.generic import DictionaryObject, StreamObject
+
+    contents = page.get_contents()
+    code = contents.get_data() if contents is not None else b""
+    resources = page["/Resources"]
+    assert isinstance(resources, DictionaryObject)
+    yield code, _unicode_maps(resources, maps)
+    for leaf in _LEAF.finditer(code):
+        forms = resources["/XObject"]
+        assert isinstance(forms, DictionaryObject)
+        form = forms[leaf["name"].decode()]
+        assert isinstance(form, StreamObject)
+        own = form["/Resources"]
+        assert isinstance(own, DictionaryObject)
+        yield form.get_data(), _unicode_maps(own, maps)
+
+
 def _sequences(
     code: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]
 ) -> Iterator[tuple[str, int, str, str]]:
@@ -253,13 +275,11 @@ def _plain(written: bytes) -> str:
 
 
 def _unicode_maps(
-    page: "PageObject", known: dict[bytes, dict[bytes, str]]
+    resources: "DictionaryObject", known: dict[bytes, dict[bytes, str]]
 ) -> dict[bytes, dict[bytes, str]]:
     """Return the characters of each font's codes; pages of one file share their fonts."""
     from pypdf.generic import DictionaryObject, StreamObject
 
-    resources = page["/Resources"]
-    assert isinstance(resources, DictionaryObject)
     fonts = resources["/Font"].get_object()
     assert isinstance(fonts, DictionaryObject)
     for key, font in fonts.items():

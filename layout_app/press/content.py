@@ -28,7 +28,7 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import Face
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
-from layout_app.press.marks import crop_marks
+from layout_app.press.marks import press_marks
 from layout_app.press.painted import (
     FontId,
     PaintedPage,
@@ -77,15 +77,15 @@ def paint_page(
 ) -> PaintedPage:
     """Return a page as operators.
 
-    `slug` is the room around the trim, points, where `marks` draws crop marks; `is_rgb` shows inks
+    `slug` is the room around the trim, points, where `marks` draws marks; `is_rgb` shows inks
     as light instead of printing them.
     """
     slug = max(slug, display.bleed)
     painter = _Painter(faces, is_rgb, slug, slug + display.trim[1])
     for group in display.groups:
         painter.group(group, 0.0, 0.0, group.name)
-    for mark in crop_marks(display, slug) if marks else ():
-        painter.rule(mark, 0.0, 0.0)
+    for mark in press_marks(display, slug) if marks else ():
+        painter.item(mark, 0.0, 0.0, "")
     return PaintedPage(
         page=display.page,
         folio=display.folio,
@@ -130,9 +130,9 @@ class _Painter:
     def group(self, group: Group, dx: float, dy: float, box: str) -> None:
         dx, dy = dx + group.x, dy + group.y
         for item in group.items:
-            self._item(item, dx, dy, box)
+            self.item(item, dx, dy, box)
 
-    def _item(self, item: Item, dx: float, dy: float, box: str) -> None:
+    def item(self, item: Item, dx: float, dy: float, box: str) -> None:
         match item:
             case GlyphRun():
                 self._run(item, dx, dy, box)

@@ -18,6 +18,7 @@ from string import Formatter
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
 from layout_app.frozen import frozen
+from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile
 
@@ -60,6 +61,10 @@ class ExportJob:
     edition: str = ""
     sections: tuple[str, ...] = ()
     """版名 of each page, for the template."""
+    rules: PictureRules = PICTURES
+    """How pictures are made ready."""
+    kept: Path | None = None
+    """Folder of the pictures made before; None keeps none."""
     report: Path | None = None
     """Where what an inspection finds is written."""
 
@@ -134,6 +139,8 @@ def export(
                 job.profile,
                 info,
                 FolderOriginals(job.originals),
+                rules=job.rules,
+                kept=job.kept,
                 on_page=lambda: progress(next(done), len(job.pages)),
             )
             written.append(_described(path, data, pages))
@@ -144,6 +151,10 @@ def export(
             if job.report:
                 _write_part(parts, job.report, report)
         _replace_all(parts)
+        if job.kept is not None and job.kept.is_dir():
+            from layout_app.press.darkroom import tidy
+
+            tidy(job.kept)
     finally:
         for part, _ in parts:
             with suppress(OSError):

@@ -7,21 +7,18 @@ upright and no finer than the press can show.
 import io
 import warnings
 import zlib
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from layout_app.errors import ExportError
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
+from layout_app.preflight.house import PICTURES, PictureRules
+from layout_app.press.colour import as_black, as_press, as_screen, has_profile
 from layout_app.press.objects import Document, Value
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageCms
+    from PIL import Image
 
-AIM_PPI = 200.0
-"""Pixels an inch that newsprint can show."""
-_SPARE = 1.5
-_QUALITY = 92
 LARGEST = 100_000_000
 """Pixels of the largest picture that is opened."""
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
@@ -62,11 +59,21 @@ def fetch(pictures: ImageSource, sha256: str) -> bytes:
         raise ExportError("export.original_missing", original=sha256) from error
 
 
-def upright_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture as it is seen, pixels; (0, 0) where it cannot be read.
+@frozen
+class Look:
+    """What the header of a picture says."""
 
-    Only the header is read: turning by EXIF is judged, nothing is decoded.
-    """
+    size: tuple[int, int]
+    """Width and height as it is seen, pixels."""
+    mode: str
+    """Pillow's: 1, L, RGB, CMYK …"""
+    has_profile: bool
+    is_profile_right: bool
+    """Whether the profile can be read and is for such a picture."""
+
+
+def look(data: bytes) -> Look | None:
+    """Return what a picture's header says; None where it cannot be read. Nothing is decoded."""
     from PIL import Image
 
     with warnings.catch_warnings():
@@ -74,10 +81,23 @@ def upright_size(data: bytes) -> tuple[int, int]:
         try:
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
             turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
+            profile = opened.info.get("icc_profile")
+            width, height = opened.size
+            mode = "L" if opened.mode.startswith(("I", "F", "LA")) else opened.mode
+            return Look(
+                size=(height, width) if turned else (width, height),
+                mode=mode,
+                has_profile=bool(profile),
+                is_profile_right=has_profile(profile, "RGB" if mode in ("P", "RGBA") else mode),
+            )
         except Exception:  # a foreign parser: what it raises is not told anywhere
-            return 0, 0
-    width, height = opened.size
-    return (height, width) if turned else (width, height)
+            return None
+
+
+def upright_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture as it is seen; (0, 0) where it cannot be read."""
+    found = look(data)
+    return found.size if found is not None else (0, 0)
 
 
 def is_too_large(data: bytes) -> bool:
@@ -112,7 +132,14 @@ def add_image(document: Document, image: PressImage) -> Value:
 
 
 def press_image(
-    data: bytes, original: str, crop: Rect, size: tuple[float, float], icc: bytes, *, is_rgb: bool
+    data: bytes,
+    original: str,
+    crop: Rect,
+    size: tuple[float, float],
+    icc: bytes,
+    *,
+    is_rgb: bool,
+    rules: PictureRules = PICTURES,
 ) -> PressImage:
     """Return an original cropped (shares), for a place of `size` points, in the press' colour.
 
@@ -122,7 +149,7 @@ def press_image(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return _converted(data, crop, size, icc, is_rgb)
+            return _converted(data, crop, size, icc, is_rgb, rules)
     except _TooLarge as error:
         raise ExportError(
             "export.picture_too_large", original=original, most=LARGEST // 1_000_000
@@ -137,7 +164,12 @@ class _TooLarge(Exception):  # noqa: N818 - it never leaves this module
 
 
 def _converted(
-    data: bytes, crop: Rect, size: tuple[float, float], icc: bytes, is_rgb: bool
+    data: bytes,
+    crop: Rect,
+    size: tuple[float, float],
+    icc: bytes,
+    is_rgb: bool,
+    rules: PictureRules,
 ) -> PressImage:
     from PIL import Image, ImageOps
 
@@ -150,22 +182,34 @@ def _converted(
             raise _TooLarge from error
     if opened.width * opened.height > LARGEST:
         raise _TooLarge
-    # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
-    side = max(1, round(max(size) / 72 * AIM_PPI / max(0.01, min(crop.w, crop.h))))
-    opened.draft(None, (side, side))
     with warnings.catch_warnings():
         # Broken EXIF data are warned of and dropped with the rest.
         warnings.simplefilter("ignore")
+        # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
+        opened.draft(None, _enough(opened, crop, size, rules))
         profile = opened.info.get("icc_profile")
         image = _cropped(ImageOps.exif_transpose(opened), crop)
     if image.mode == "1":
         return _bitmap(image)
-    image = _fitted(_eight_bit(image), size)
+    image = _fitted(_eight_bit(image), size, rules)
     if image.mode == "L":
-        return _encoded(image, "/DeviceGray")
+        gray = image if is_rgb else as_black(image, profile, icc, rules)
+        return _encoded(gray, "/DeviceGray", rules.quality)
     if is_rgb:
-        return _encoded(_as_screen(image, profile, icc), "/DeviceRGB")
-    return _encoded(_as_press(image, profile, icc), "/DeviceCMYK")
+        return _encoded(as_screen(image, profile, icc), "/DeviceRGB", rules.quality)
+    return _encoded(as_press(image, profile, icc, rules), "/DeviceCMYK", rules.quality)
+
+
+def _enough(
+    opened: "Image.Image", crop: Rect, size: tuple[float, float], rules: PictureRules
+) -> tuple[int, int]:
+    """Return the pixels of the whole original that its place can show, as it lies in its file."""
+    wide, high = (
+        max(1, round(side / 72 * rules.ppi / max(0.01, share)))
+        for side, share in zip(size, (crop.w, crop.h), strict=True)
+    )
+    is_turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
+    return (high, wide) if is_turned else (wide, high)
 
 
 def _cropped(image: "Image.Image", crop: Rect) -> "Image.Image":
@@ -181,10 +225,10 @@ def _cropped(image: "Image.Image", crop: Rect) -> "Image.Image":
 
 
 def _eight_bit(image: "Image.Image") -> "Image.Image":
-    """Return L, RGB or CMYK without alpha: what was clear is paper."""
+    """Return L, RGB, LAB or CMYK without alpha: what was clear is paper."""
     from PIL import Image
 
-    if image.mode in ("L", "RGB", "CMYK"):
+    if image.mode in ("L", "RGB", "LAB", "CMYK"):
         if "transparency" not in image.info:
             return image
     elif image.mode.startswith("I;16") or image.mode in ("I", "F"):
@@ -196,75 +240,13 @@ def _eight_bit(image: "Image.Image") -> "Image.Image":
     return paper.convert("L" if is_gray else "RGB")
 
 
-def _fitted(image: "Image.Image", size: tuple[float, float]) -> "Image.Image":
+def _fitted(image: "Image.Image", size: tuple[float, float], rules: PictureRules) -> "Image.Image":
     from PIL import Image
 
-    limits = tuple(max(1, round(side / 72 * AIM_PPI)) for side in size)
-    if image.width <= limits[0] * _SPARE or image.height <= limits[1] * _SPARE:
+    limits = tuple(max(1, round(side / 72 * rules.ppi)) for side in size)
+    if image.width <= limits[0] * rules.spare or image.height <= limits[1] * rules.spare:
         return image
     return image.resize((limits[0], limits[1]), Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def _as_press(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Image.Image":
-    if image.mode == "CMYK" and (not _is_space(embedded, "CMYK") or embedded == icc):
-        return image
-    source = embedded if _is_space(embedded, image.mode) else None
-    return _apply(image, _transform(source, icc, image.mode, "CMYK"))
-
-
-def _as_screen(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Image.Image":
-    if image.mode == "CMYK":
-        source = embedded if _is_space(embedded, "CMYK") else icc or None
-        return (
-            _apply(image, _transform(source, None, "CMYK", "RGB"))
-            if source
-            else (image.convert("RGB"))
-        )
-    if not _is_space(embedded, "RGB"):
-        return image
-    return _apply(image, _transform(embedded, None, "RGB", "RGB"))
-
-
-def _apply(image: "Image.Image", transform: "ImageCms.ImageCmsTransform") -> "Image.Image":
-    from PIL import ImageCms
-
-    converted = ImageCms.applyTransform(image, transform)
-    assert converted is not None
-    return converted
-
-
-@lru_cache(maxsize=8)
-def _transform(
-    source: bytes | None, target: bytes | None, mode: str, wanted: str
-) -> "ImageCms.ImageCmsTransform":
-    """Build a transform; None stands for sRGB."""
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        _opened_profile(source),
-        _opened_profile(target),
-        mode,
-        wanted,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-
-
-def _opened_profile(profile: bytes | None) -> "ImageCms.ImageCmsProfile":
-    from PIL import ImageCms
-
-    if profile is None:
-        return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    return ImageCms.ImageCmsProfile(io.BytesIO(profile))
-
-
-def _is_space(profile: bytes | None, mode: str) -> bool:
-    """Tell whether an ICC profile describes this kind of colour (header, bytes 16-19)."""
-    return (
-        bool(profile)
-        and len(profile or b"") > 128
-        and (profile or b"")[16:20] == (mode.ljust(4).encode())
-    )
 
 
 def _bitmap(image: "Image.Image") -> PressImage:
@@ -278,7 +260,7 @@ def _bitmap(image: "Image.Image") -> PressImage:
     )
 
 
-def _encoded(image: "Image.Image", space: str) -> PressImage:
+def _encoded(image: "Image.Image", space: str, quality: int) -> PressImage:
     """Store photographs as JPEG, flat colours (logos, charts) without loss."""
     is_flat = image.getcolors(_FLAT_COLOURS) is not None
     if is_flat:
@@ -286,7 +268,7 @@ def _encoded(image: "Image.Image", space: str) -> PressImage:
     else:
         sink = io.BytesIO()
         image.info.clear()
-        image.save(sink, "JPEG", quality=_QUALITY)
+        image.save(sink, "JPEG", quality=quality)
         data = sink.getvalue()
     return PressImage(
         width=image.width,

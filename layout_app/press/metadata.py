@@ -36,7 +36,7 @@ def output_intent(document: Document, info: DocumentInfo) -> Value:
         "OutputConditionIdentifier": text_string(info.registered or "Custom"),
         "OutputCondition": text_string(info.condition),
         "Info": text_string(info.condition),
-        "DestOutputProfile": document.stream(info.icc, {"N": 4}),
+        "DestOutputProfile": document.shared_stream(info.icc, {"N": 4}),
     }
     if info.registered:
         entries["RegistryName"] = text_string("http://www.color.org")

@@ -5,6 +5,7 @@ colours. Its document numbers the objects, writes them and their cross-reference
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import deflate
@@ -49,9 +50,14 @@ class Document:
         made = pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(dict(entries or {})))
         made.content = content
         if level:
-            made.content = bytes(deflate.zlib_compress(content, level))
+            made.content = _deflated(content, level)
             made.dictionary["Filter"] = "/FlateDecode"
         return self._pdf.Reference(made)
+
+    def shared_stream(self, content: bytes, entries: Mapping[str, Value]) -> Value:
+        """Add a stream that file after file has, such as a profile: it is deflated only once."""
+        packed = {**entries, "Filter": "/FlateDecode"}
+        return self.stream(_deflated_once(content), packed, level=0)
 
     def add_spot(self, spot: str, likeness: tuple[float, float, float, float]) -> Value:
         """Add the colour space of a spot ink: a plate of its own, shown by its process likeness."""
@@ -80,6 +86,15 @@ class Document:
         self._pdf._ID = b"[<%b><%b>]" % ((identity.hex().encode(),) * 2)  # noqa: SLF001 - the
         # document offers no other way to an ID that does not hash its own clock
         return bytes(self._pdf.format())
+
+
+def _deflated(content: bytes, level: int) -> bytes:
+    return bytes(deflate.zlib_compress(content, level))
+
+
+@lru_cache(maxsize=2)
+def _deflated_once(content: bytes) -> bytes:
+    return _deflated(content, LEVEL)
 
 
 def array(items: Sequence[Value]) -> Value:

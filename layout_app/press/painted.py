@@ -6,6 +6,7 @@ file, since the same face, picture or ink has the same name everywhere.
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from layout_app.display.items import Picture, PlacedPdf
@@ -39,6 +40,22 @@ class Stretch(NamedTuple):
 
 
 @frozen
+class Leaf:
+    """A page, or half of one across the fold, in its place on a sheet; lengths in points."""
+
+    page: "PaintedPage"
+    left: float
+    """Where the shown part begins, from the left of the page's trim."""
+    width: float
+    x: float
+    """Where it stands, from the left of the sheet's trim."""
+    bleeds: tuple[bool, bool]
+    """Whether ink beyond the trim is shown at its left and at its right."""
+    is_again: bool
+    """Whether the page is on a sheet already by its other half."""
+
+
+@frozen
 class PaintedPage:
     """One page as a content stream and what the stream names."""
 
@@ -59,6 +76,16 @@ class PaintedPage:
     spots: Mapping[str, Ink]
     inks: frozenset[Ink]
     """All that fills, strokes or sets type."""
+    leaves: tuple[Leaf, ...] = ()
+    """Pages that lie on this one, which is a sheet then."""
+
+    def laid(self, leaves: "tuple[Leaf, ...]") -> "PaintedPage":
+        """Return the page as a sheet with others on it; it has their fonts."""
+        fonts = dict(self.fonts)
+        for leaf in leaves:
+            for font, texts in leaf.page.fonts.items():
+                fonts[font] = {**texts, **fonts.get(font, {})}
+        return replace(self, leaves=leaves, fonts=fonts)
 
 
 class UsedFace:
@@ -94,6 +121,12 @@ def picture_name(item: Picture) -> str:
 def placed_name(item: PlacedPdf) -> str:
     """Return the name of an ad's page in its size."""
     return "Fm" + _digest(f"{item.original} {item.rect.w} {item.rect.h}")
+
+
+def leaf_name(leaf: Leaf) -> str:
+    """Return the name of a page as a form on a sheet; `PgR` for what was read by its other half."""
+    mark = "PgR" if leaf.is_again else "Pg"
+    return mark + _digest(f"{leaf.page.page} {leaf.left} {leaf.bleeds}")
 
 
 def spot_name(ink: Ink) -> str:

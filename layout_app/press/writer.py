@@ -1,18 +1,20 @@
 """Pages as one file. One rule: equal pages and infos give equal bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.ink import Ink
+from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
 from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
-from layout_app.press.painted import FontId, PaintedPage, UsedFace, font_name
+from layout_app.press.painted import FontId, Leaf, PaintedPage, UsedFace, font_name, leaf_name
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 
 if TYPE_CHECKING:
@@ -52,14 +54,17 @@ def write_pages(
     info: DocumentInfo,
     pictures: "ImageSource",
     *,
+    rules: PictureRules = PICTURES,
+    kept: Path | None = None,
     on_page: Callable[[], None] | None = None,
 ) -> bytes:
     """Return painted pages as one file; `on_page` is called behind each page.
 
-    ExportError for a picture or an ad that is missing, damaged or of a wrong size.
+    `rules` say how pictures are made ready, `kept` is the folder of those made before. ExportError
+    for a picture or an ad that is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
-    book = _Book(profile, info, pictures, _fonts_of(pages, faces))
+    book = _Book(profile, info, pictures, _fonts_of(pages, faces), rules, kept)
     for page in pages:
         book.add_page(page)
         if on_page is not None:
@@ -76,8 +81,11 @@ class _Book:
         info: DocumentInfo,
         pictures: "ImageSource",
         fonts: Mapping[FontId, FileFont],
+        rules: PictureRules,
+        kept: Path | None,
     ) -> None:
         self._profile, self._fonts = profile, fonts
+        self._rules, self._kept = rules, kept
         self._info, self._pictures = info, pictures
         self._pdf = Document(profile.version)
         self._tree, self._tree_entries = self._pdf.add_open({"Type": "/Pages"})
@@ -96,7 +104,7 @@ class _Book:
             "MediaBox": _box(0, 0, width + 2 * slug, height + 2 * slug),
             "BleedBox": _box(bleed, bleed, slug * 2 + width - bleed, slug * 2 + height - bleed),
             "TrimBox": _box(slug, slug, slug + width, slug + height),
-            "Contents": self._pdf.stream(encoded(page.content, self._fonts)),
+            "Contents": self._pdf.stream(self._code(page)),
             "Resources": self._resources(page),
         }
         if self._profile is Profile.X4:
@@ -128,34 +136,64 @@ class _Book:
             catalog["PageMode"] = "/UseOutlines"
         return pdf.finish(catalog, info_entries(info, profile), document_id(info))
 
+    def _code(self, page: PaintedPage) -> bytes:
+        """Return the content of a page, pages laid on it first."""
+        drawn = [
+            f"q 1 0 0 1 {x:.3f} {y:.3f} cm /{leaf_name(leaf)} Do Q\n".encode()
+            for leaf in page.leaves
+            for x, y in [_corner(page, leaf)]
+        ]
+        return b"".join(drawn) + encoded(page.content, self._fonts)
+
+    def _leaf(self, leaf: Leaf) -> Value:
+        """Return a page as a form, cut to its part and to its bleed."""
+        page, name = leaf.page, leaf_name(leaf)
+        if name not in self._objects:
+            left, right = (page.bleed if bleeds else 0.0 for bleeds in leaf.bleeds)
+            start, end = page.slug + leaf.left - left, page.slug + leaf.left + leaf.width + right
+            low, high = page.slug - page.bleed, page.slug + page.trim[1] + page.bleed
+            self._objects[name] = self._pdf.stream(
+                encoded(page.content, self._fonts),
+                {
+                    "Type": "/XObject",
+                    "Subtype": "/Form",
+                    "BBox": _box(start, low, end, high),
+                    "Resources": self._resources(page),
+                },
+            )
+        return self._objects[name]
+
     def _resources(self, page: PaintedPage) -> Value:
         entries: dict[str, Value] = {"Font": self._pdf.fonts[0]}
         if self._profile.is_press:
             entries["ExtGState"] = dictionary(
                 {KNOCK_OUT: _overprint("false"), OVERPRINT: _overprint("true")}
             )
-        drawn = {name: self._picture(name, item) for name, item in page.pictures.items()}
+        drawn = self._drawn(page.pictures)
         drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
+        drawn |= {leaf_name(leaf): self._leaf(leaf) for leaf in page.leaves}
         spots = {name: self._spot(name, ink) for name, ink in page.spots.items()}
         named = {"XObject": drawn, "ColorSpace": spots}
         entries |= {kind: dictionary(found) for kind, found in named.items() if found}
         return dictionary(entries)
 
-    def _picture(self, name: str, item: Picture) -> Value:
-        # A page of text alone never asks for the modules that open foreign files.
-        from layout_app.press.images import add_image, fetch, press_image
+    def _drawn(self, pictures: Mapping[str, Picture]) -> dict[str, Value]:
+        new = {name: item for name, item in pictures.items() if name not in self._objects}
+        if new:
+            # A page of text alone never asks for the modules that open foreign files.
+            from layout_app.press.darkroom import Darkroom
+            from layout_app.press.images import add_image
 
-        if name not in self._objects:
-            image = press_image(
-                fetch(self._pictures, item.original),
-                item.original,
-                item.crop,
-                (item.rect.w, item.rect.h),
-                self._info.icc,
+            darkroom = Darkroom(
+                originals=self._pictures,
+                icc=self._info.icc,
                 is_rgb=not self._profile.is_press,
+                rules=self._rules,
+                kept=self._kept,
             )
-            self._objects[name] = add_image(self._pdf, image)
-        return self._objects[name]
+            for name, image in darkroom.ready(new).items():
+                self._objects[name] = add_image(self._pdf, image)
+        return {name: self._objects[name] for name in pictures}
 
     def _placed(self, name: str, item: PlacedPdf) -> Value:
         from layout_app.press.images import fetch
@@ -190,6 +228,13 @@ def _fonts_of(pages: Sequence[PaintedPage], faces: Catalogue) -> dict[FontId, Fi
             for gid in texts.keys() - used.glyphs.keys():
                 used.note(gid, texts[gid])
     return {font: FileFont(used) for font, used in found.items()}
+
+
+def _corner(sheet: PaintedPage, leaf: Leaf) -> tuple[float, float]:
+    """Return where the space of a leaf begins on its sheet; pages hang from the upper edge."""
+    page = leaf.page
+    down = sheet.trim[1] - page.trim[1]
+    return sheet.slug + leaf.x - leaf.left - page.slug, sheet.slug + down - page.slug
 
 
 def _overprint(on: str) -> Value:

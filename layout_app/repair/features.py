@@ -97,23 +97,50 @@ def _reading(reading: Fluency) -> Named:
 def _topics(copy: Copy, table: Table) -> Named:
     """Return how alike the surroundings of both halves are, by words and by meaning."""
     words, meanings = topic.topic_vectors(copy, table)
-    return {**_likeness(copy, words, "topic"), **_likeness(copy, meanings, "sense")}
-
-
-def _likeness(copy: Copy, vectors: Floats, name: str) -> Named:
-    tails, heads = copy.tails, copy.heads
-    above = topic.summed(vectors, [sections.section_above(copy, i) for i in tails])
-    article = topic.summed(vectors, [sections.article_above(copy, i) for i in tails])
-    below = topic.summed(vectors, [sections.section_below(copy, j) for j in heads])
-    single = topic.unit(vectors)
-    here = topic.summed(vectors, [_neighbours(copy, j, -1) for j in heads])
-    onward = topic.summed(vectors, [_neighbours(copy, i, 1) for i in tails])
+    groups = _Groups.of(copy)
     return {
-        name: above @ below.T,
-        f"{name}_article": article @ below.T,
-        f"{name}_blocks": single[list(tails)] @ single[list(heads)].T,
-        f"{name}_head_here": (here * below).sum(axis=1)[None, :],
-        f"{name}_tail_next": (onward * above).sum(axis=1)[:, None],
+        **_likeness(words @ words.T, groups, "topic"),
+        **_likeness(meanings @ meanings.T, groups, "sense"),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Groups:
+    """What is read together with each tail and each head."""
+
+    tails: topic.Groups
+    """The tails alone; `heads` the same."""
+    above: topic.Groups
+    article: topic.Groups
+    onward: topic.Groups
+    """What stands behind the tails."""
+    heads: topic.Groups
+    below: topic.Groups
+    here: topic.Groups
+    """What stands in front of the heads."""
+
+    @classmethod
+    def of(cls, copy: Copy) -> "_Groups":
+        return cls(
+            tails=[(i,) for i in copy.tails],
+            above=[sections.section_above(copy, i) for i in copy.tails],
+            article=[sections.article_above(copy, i) for i in copy.tails],
+            onward=[_neighbours(copy, i, 1) for i in copy.tails],
+            heads=[(j,) for j in copy.heads],
+            below=[sections.section_below(copy, j) for j in copy.heads],
+            here=[_neighbours(copy, j, -1) for j in copy.heads],
+        )
+
+
+def _likeness(products: Floats, groups: _Groups, name: str) -> Named:
+    return {
+        name: topic.cosines(products, groups.above, groups.below),
+        f"{name}_article": topic.cosines(products, groups.article, groups.below),
+        f"{name}_blocks": topic.cosines(products, groups.tails, groups.heads),
+        f"{name}_head_here": topic.cosines(products, groups.here, groups.below).diagonal()[None, :],
+        f"{name}_tail_next": topic.cosines(products, groups.onward, groups.above).diagonal()[
+            :, None
+        ],
     }
 
 

@@ -44,10 +44,10 @@ def fluency(table: Table, tails: Sequence[str], heads: Sequence[str]) -> Fluency
     starts = _table_rows([_first(table, text, reach) for text in heads], reach)
     grams = _joined_rows(ends, starts)
     joined = log_chances(table, grams.reshape(-1, table.order))
-    fresh = [_after(table, [BOS], text, OPENING) for text in heads]
+    fresh = _after(table, [BOS], heads, OPENING)
     return Fluency(
         joined=joined.reshape(len(tails), len(heads), reach),
-        alone=_stacked([_after(table, [], text, reach) for text in heads], reach),
+        alone=_stacked(_after(table, [], heads, reach), reach),
         fresh=_stacked([logs[:reach] for logs in fresh], reach),
         opening=np.array([logs.mean() for logs in fresh], dtype=np.float32),
         ending=log_chances(table, np.hstack([ends, np.full((len(tails), 1), EOS)])),
@@ -79,13 +79,18 @@ def _joined_rows(ends: Ints, starts: Ints) -> Ints:
     return np.stack([both[:, :, q : q + reach + 1] for q in range(reach)], axis=2)
 
 
-def _after(table: Table, history: list[int], text: str, count: int) -> Floats:
-    """Return log P of the first characters of a text behind a history."""
-    ids = history + [*encode(table, text[:count]), EOS][:count]
-    order = table.order
-    padded = np.array([NONE] * (order - 1) + ids, dtype=np.int64)
-    rows = np.lib.stride_tricks.sliding_window_view(padded, order)
-    return log_chances(table, rows[len(history) :])
+def _after(table: Table, history: list[int], texts: Sequence[str], count: int) -> list[Floats]:
+    """Return log P of the first characters of every text behind a history."""
+    ids = [[*encode(table, text[:count]), EOS][:count] for text in texts]
+    rows = [row for one in ids for row in _windows(history + one, table.order)[len(history) :]]
+    logs = log_chances(table, _table_rows(rows, table.order))
+    return np.split(logs, np.cumsum([len(one) for one in ids])[:-1])
+
+
+def _windows(ids: list[int], order: int) -> list[list[int]]:
+    """Return every id with the ids before it, as many as the model looks at."""
+    padded = [NONE] * (order - 1) + ids
+    return [padded[k : k + order] for k in range(len(ids))]
 
 
 def _stacked(rows: list[Floats], width: int) -> Floats:

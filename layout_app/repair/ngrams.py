@@ -61,7 +61,7 @@ class Table:
 
 def load(path: Path) -> Table:
     """Map a table; ValueError if the file is not one."""
-    raw = np.memmap(path, dtype=np.uint8, mode="r")
+    raw = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
     line = bytes(raw[: 1 << 16]).split(b"\n", 1)[0]
     header = json.loads(line)
     if header.get("format") != "ngrams-1":
@@ -126,6 +126,13 @@ def encode(table: Table, text: str) -> list[int]:
     """Return the ids of the characters of a matching copy."""
     ids = table.ids
     return [ids.get(char, UNKNOWN) for char in text]
+
+
+def ids_of(table: Table, codes: Ints) -> Ints:
+    """Return the ids of characters given by their codes."""
+    known = table.codes[FIRST:]
+    at = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    return np.where(known[at] == codes, at + FIRST, UNKNOWN)
 
 
 def log_chances(table: Table, grams: Ints) -> Floats:

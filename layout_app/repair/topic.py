@@ -1,14 +1,14 @@
 """Likeness of topic: tf-idf of character bigrams. One rule: only page and table are asked."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from layout_app.repair.copy import Copy
-from layout_app.repair.ngrams import Floats, Ints, Table, encode, log_chances, sense_rows
+from layout_app.repair.ngrams import Floats, Ints, Table, ids_of, log_chances, sense_rows
 
+Groups = Sequence[Sequence[int]]
+"""Indices of blocks that are read together."""
 _COMMON = 6.0
 """-log P of bigrams so common that they say nothing."""
 _RAREST = 9.0
@@ -17,24 +17,37 @@ _RAREST = 9.0
 
 def topic_vectors(copy: Copy, table: Table) -> tuple[Floats, Floats]:
     """Return two rows a block: weighted bigram counts, and the sum of their directions."""
-    counts = [Counter(_bigrams(text)) for text in copy.texts]
-    on_page = Counter(gram for count in counts for gram in count)
-    places = {gram: k for k, gram in enumerate(on_page)}
-    vectors = np.zeros((len(counts), max(1, len(places))), dtype=np.float32)
-    for row, count in enumerate(counts):
-        vectors[row, [places[g] for g in count]] = list(count.values())
-    if not places:
+    grams, block = _bigrams(copy.texts)
+    kept, vectors = _counted(grams, block, len(copy.texts))
+    if not len(kept):
         return vectors, vectors
-    spread = np.fromiter(on_page.values(), dtype=np.float32)
-    damping = np.minimum(1.0, np.log1p(len(copy.blocks) / spread) / 1.5)
-    ids = np.array([encode(table, gram) for gram in places], dtype=np.int64)
+    spread = np.count_nonzero(vectors, axis=0)
+    damping = np.minimum(1.0, np.log1p(len(copy.blocks) / spread.astype(np.float32)) / 1.5)
+    ids = ids_of(table, np.stack([kept >> 32, kept & 0xFFFFFFFF], axis=1))
     logs = np.log1p(vectors)
     weighted = logs * (_rarity(ids, table) * damping)
     return np.asarray(weighted, dtype=np.float32), logs @ sense_rows(table, ids)
 
 
-def _bigrams(text: str) -> list[str]:
-    return [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
+def _bigrams(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """Return every pair of neighbouring letters, its codes in one number, and its text's index."""
+    page = "\n".join(texts)
+    codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = codes.astype(np.int64)
+    letters = np.fromiter(map(str.isalpha, page), dtype=bool, count=len(page))
+    block = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[: len(page)]
+    whole = letters[:-1] & letters[1:]
+    return (codes[:-1] << 32 | codes[1:])[whole], block[:-1][whole]
+
+
+def _counted(grams: Ints, block: Ints, count: int) -> tuple[Ints, Floats]:
+    """Return the bigrams in the order of their first sight, and how often each block holds each."""
+    kept, first, place = np.unique(grams, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.argsort(order)
+    cells = block * max(1, len(kept)) + rank[place]
+    counts = np.bincount(cells, minlength=count * max(1, len(kept)))
+    return kept[order], counts.reshape(count, -1).astype(np.float32)
 
 
 def _rarity(ids: Ints, table: Table) -> Floats:
@@ -43,15 +56,24 @@ def _rarity(ids: Ints, table: Table) -> Floats:
     return np.asarray(np.clip(-logs - _COMMON, 0.05, _RAREST), dtype=np.float32)
 
 
-def summed(vectors: Floats, sections: Sequence[Sequence[int]]) -> Floats:
-    """Return one row of unit length for every section."""
-    choice = np.zeros((len(sections), len(vectors)), dtype=np.float32)
-    for row, section in enumerate(sections):
-        choice[row, list(section)] = 1.0
-    return unit(choice @ vectors)
+def cosines(products: Floats, one: Groups, two: Groups) -> Floats:
+    """Return how alike groups of blocks are: rows `one`, columns `two`.
+
+    `products` holds the product of every block's vector with every other's.
+    """
+    left, right = _chosen(one, len(products)), _chosen(two, len(products))
+    lengths = _lengths(products, left)[:, None] * _lengths(products, right)[None, :]
+    return np.asarray(left @ products @ right.T / lengths, dtype=np.float32)
 
 
-def unit(rows: Floats) -> Floats:
-    """Return the rows at length 1; rows of zeros stay."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+def _chosen(groups: Groups, count: int) -> Floats:
+    """Return a row for every group: 1 for its blocks, 0 for the others."""
+    choice = np.zeros((len(groups), count), dtype=np.float32)
+    for row, group in enumerate(groups):
+        choice[row, list(group)] = 1.0
+    return choice
+
+
+def _lengths(products: Floats, choice: Floats) -> Floats:
+    squares = (choice @ products * choice).sum(axis=1)
+    return np.asarray(np.maximum(np.sqrt(np.maximum(squares, 0.0)), 1e-9), dtype=np.float32)

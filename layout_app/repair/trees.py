@@ -1,6 +1,7 @@
 """Boosted trees as plain arrays. One rule: what is run here equals what was trained."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,59 @@ class Trees:
     """The logit before any tree."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Forest:
+    """Trees laid out for walking: nodes in one row, tree after tree, the deepest tree first."""
+
+    feature: npt.NDArray[np.intp]
+    threshold: Doubles
+    """Of every node; a leaf leads back to itself whatever is asked there."""
+    onward: npt.NDArray[np.intp]
+    """Two places a node: where greater values go, and the others."""
+    value: Doubles
+    roots: npt.NDArray[np.intp]
+    active: tuple[int, ...]
+    """For every step down, how many trees are that deep."""
+    rank: npt.NDArray[np.intp]
+    """Where each tree of the file stands here."""
+
+
+@lru_cache(maxsize=8)
+def _forest(trees: Trees) -> _Forest:
+    depths = _depths(trees)
+    order = np.argsort(-depths, kind="stable")
+    count, width = trees.feature.shape
+    roots = np.arange(count) * width
+    leaf = trees.feature[order] == LEAF
+    own = roots[:, None] + np.arange(width)
+    left, right = (side[order] + roots[:, None] for side in (trees.left, trees.right))
+    ways = np.stack([np.where(leaf, own, right), np.where(leaf, own, left)], axis=2)
+    return _Forest(
+        feature=np.maximum(trees.feature[order], 0).astype(np.intp).ravel(),
+        threshold=trees.threshold[order].ravel(),
+        onward=ways.astype(np.intp).ravel(),
+        value=trees.value[order].ravel(),
+        roots=roots.astype(np.intp),
+        active=tuple(int((depths > step).sum()) for step in range(int(depths.max(initial=0)))),
+        rank=np.argsort(order, kind="stable"),
+    )
+
+
+def _depths(trees: Trees) -> npt.NDArray[np.intp]:
+    """Return how many steps lead to the deepest leaf of every tree."""
+    count, width = trees.feature.shape
+    depths, reached = np.zeros(count, dtype=np.intp), np.zeros((count, width), dtype=bool)
+    reached[:, :1] = True
+    inner = trees.feature != LEAF
+    while (reached & inner).any():
+        tree, node = np.nonzero(reached & inner)
+        depths[np.unique(tree)] += 1
+        reached = np.zeros_like(reached)
+        reached[tree, trees.left[tree, node]] = True
+        reached[tree, trees.right[tree, node]] = True
+    return depths
+
+
 def logits(trees: Trees, matrix: Floats) -> Doubles:
     """Return the logit of every row of a matrix whose columns are `trees.names`."""
     parts = [_logits(trees, matrix[k : k + AT_ONCE]) for k in range(0, len(matrix), AT_ONCE)]
@@ -39,19 +93,16 @@ def logits(trees: Trees, matrix: Floats) -> Doubles:
 
 
 def _logits(trees: Trees, matrix: Floats) -> Doubles:
-    count = len(matrix)
-    tree = np.arange(len(trees.feature))[:, None]
-    node = np.zeros((len(trees.feature), count), dtype=np.int64)
-    row = np.arange(count)[None, :]
-    while True:
-        asked = trees.feature[tree, node]
-        inner = asked != LEAF
-        if not inner.any():
-            break
-        goes_left = matrix[row, np.maximum(asked, 0)] <= trees.threshold[tree, node]
-        step = np.where(goes_left, trees.left[tree, node], trees.right[tree, node])
-        node = np.where(inner, step, node)
-    return np.asarray(trees.base + trees.value[tree, node].sum(axis=0), dtype=np.float64)
+    forest = _forest(trees)
+    values = matrix.astype(np.float64).ravel()
+    starts = np.arange(len(matrix)) * matrix.shape[1]
+    node = np.repeat(forest.roots[:, None], len(matrix), axis=1)
+    for active in forest.active:
+        at = node[:active]
+        asked = values.take(forest.feature.take(at) + starts)
+        at[...] = forest.onward.take(2 * at + (asked <= forest.threshold.take(at)))
+    told = forest.value.take(node)[forest.rank]
+    return np.asarray(trees.base + told.sum(axis=0), dtype=np.float64)
 
 
 def load_trees(path: Path, prefix: str) -> Trees:

@@ -133,10 +133,12 @@ def write_file(value: Any, base: Any = None) -> bytes:
     return _bytes(tree)
 
 
-def read_file(cls: type, data: bytes, path: Path | str, base: Any = None) -> Any:
+def read_file(
+    cls: type, data: bytes, path: Path | str, base: Any = None, codec: Codec | None = None
+) -> Any:
     """Read the record of a file; IssueFileError names the file, the line and what is wrong."""
     tree = read_tree(data, path)
-    reader = Reader(CODEC, str(path))
+    reader = Reader(codec or CODEC, str(path))
     _check_format(reader, tree)
     tree.value = [(key, value) for key, value in tree.value if key.value != "format"]
     return reader.whole_file(cls, tree, base)

@@ -3,12 +3,14 @@ r"""A paragraph as one line of a file. One rule: a line that is read gives the p
 Marks stand inside the text: `{bold:三家}`, `{ruby=xǔ:浒}`, `{face=kai-400:……}`, `{break}`.
 A backslash before `{`, `}`, `#`, `[` or itself takes its meaning away; `\u{85}` is a character
 by its number. Subheads begin with `## `, every other kind but text with its name: `[byline] 黄丹`.
+Behind the name of a table, list, poem or notice stands how it is set: `[table heads=2] 甲`.
 """
 
 import re
 from dataclasses import replace
 
-from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
+from layout_app.model.text import SETTINGS, Kind, Mark, MarkKind, Paragraph
+from layout_app.store.settings import SettingError, setting_of, words_of
 
 EMPTY = "\\"
 """The line of a paragraph without text; an empty line is none at all."""
@@ -26,7 +28,7 @@ _TOKEN = (
     r"|(?P<wrong>[\\{])"
     r"|(?P<plain>[^\\{}]+)"
 )
-_PREFIX = re.compile(r"\[(?P<kind>[a-z]+)\](?: (?P<rest>.*))?\Z")
+_PREFIX = re.compile(r"\[(?P<kind>[a-z]+)(?P<words>(?: [^\] ]+)*)\](?: (?P<rest>.*))?\Z")
 _KINDS = {kind.value: kind for kind in Kind}
 _MARKS = {kind.value: kind for kind in MarkKind}
 
@@ -49,17 +51,34 @@ def line_of(paragraph: Paragraph) -> str:
         case Kind.SUBHEAD:
             return f"## {text}" if text else "##"
         case kind:
-            return f"[{kind.value}] {text}" if text else f"[{kind.value}]"
+            words = f" {words_of(kind, paragraph.setting)}" if paragraph.setting else ""
+            return f"[{kind.value}{words}] {text}" if text else f"[{kind.value}{words}]"
 
 
 def paragraph_of(line: str) -> Paragraph:
-    """Read a line of a body; InlineError for marks that do not close or exist."""
+    """Read a line of a body; InlineError for a mark or setting that cannot be read."""
     if line == "##" or line.startswith("## "):
         return replace(text_paragraph(line[3:]), kind=Kind.SUBHEAD)
-    found = _PREFIX.match(line)
-    if found and found["kind"] in _KINDS:
-        return replace(text_paragraph(found["rest"] or ""), kind=_KINDS[found["kind"]])
+    found = _kind_named(line)
+    if found:
+        kind = _KINDS[found["kind"]]
+        try:
+            setting = setting_of(kind, found["words"])
+        except SettingError as error:
+            raise InlineError("store.bad_setting", error.found) from None
+        return replace(text_paragraph(found["rest"] or ""), kind=kind, setting=setting)
     return text_paragraph("" if line == EMPTY else line)
+
+
+def _kind_named(line: str) -> re.Match[str] | None:
+    """Return what stands in brackets before a line, if it is the name of a kind.
+
+    Only a kind that is set in a way of its own has words behind its name.
+    """
+    found = _PREFIX.match(line)
+    if found is None or found["kind"] not in _KINDS:
+        return None
+    return found if not found["words"] or _KINDS[found["kind"]] in SETTINGS else None
 
 
 def text_of(paragraph: Paragraph) -> str:
@@ -92,8 +111,7 @@ def _numbered(found: re.Match[str]) -> str:
 
 def _guarded(text: str) -> str:
     """Take the meaning of a kind away from the beginning of a text paragraph."""
-    found = _PREFIX.match(text)
-    if text == "##" or text.startswith("## ") or (found and found["kind"] in _KINDS):
+    if text == "##" or text.startswith("## ") or _kind_named(text):
         return "\\" + text
     return text
 

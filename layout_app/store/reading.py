@@ -98,7 +98,7 @@ class Reading:
         try:
             return self.must(path, read)
         except IssueFileError as error:
-            self.problems.extend(_as_problems(error))
+            self.problems.extend(as_problems(error))
             return None
 
     def publication(self, home: Path) -> Publication:
@@ -170,7 +170,7 @@ class Reading:
         code = "store.same_id" if told in paths else "store.name_is_not_id"
         other = self._name(paths[told]) if told in paths else ""
         error = IssueFileError(code, self._name(path), id=told, other=other)
-        self.problems.extend(_as_problems(error))
+        self.problems.extend(as_problems(error))
         del self.files[path]
         return None
 
@@ -207,7 +207,8 @@ def _bytes(path: Path) -> bytes:
         raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
 
 
-def _as_problems(error: IssueFileError) -> Iterator[Problem]:
+def as_problems(error: IssueFileError) -> Iterator[Problem]:
+    """Yield the faults of a file as facts of an issue that opens without it."""
     for fault in (error, *error.others):
         facts = {k: v for k, v in fault.arguments.items() if isinstance(v, str | int | float)}
         path, line = facts.pop("path", ""), facts.pop("line", None)

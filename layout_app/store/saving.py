@@ -93,6 +93,14 @@ def changed_on_disk(opened: OpenedIssue) -> tuple[Path, ...]:
     return tuple(path for path, state in opened.files.items() if differs(path, state))
 
 
+def images(opened: OpenedIssue, before: Issue, after: Issue) -> dict[Path, bytes | None]:
+    """Return the files that `after` would write other than `before`; None for those that go."""
+    seen = replace(opened, issue=before)
+    found: dict[Path, bytes | None] = dict(_wanted(seen, after))
+    found.update((path, None) for path in _gone(seen, after))
+    return found
+
+
 def _wanted(opened: OpenedIssue, issue: Issue) -> Iterator[tuple[Path, bytes]]:
     """Give the files to write and their bytes, in the order of writing."""
     before = opened.issue
@@ -110,9 +118,21 @@ def _wanted(opened: OpenedIssue, issue: Issue) -> Iterator[tuple[Path, bytes]]:
     for page in issue.pages:
         if old_pages.get(page.id) != page:
             yield page_path(opened.folder, page.id), write_file(page)
-    path, now = opened.folder / ISSUE, _issue_bytes(opened, issue)
+    path = opened.folder / ISSUE
+    if path in opened.files and _record(issue) == _record(before):
+        return
+    now = _issue_bytes(opened, issue)
     if path not in opened.files or now != _issue_bytes(opened, before):
         yield path, now
+
+
+def _record(issue: Issue) -> tuple[Issue, tuple[str, ...], tuple[str, ...]]:
+    """Return what `issue.yaml` is made of: everything but what pages and articles hold."""
+    return (
+        replace(issue, pages=(), articles=()),
+        tuple(page.id for page in issue.pages),
+        tuple(article.id for article in issue.articles),
+    )
 
 
 def _issue_bytes(opened: OpenedIssue, issue: Issue) -> bytes:

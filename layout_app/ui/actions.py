@@ -48,7 +48,7 @@ class ViewCommand:
     menu: str = "view"
     checkable: bool = False
     """Whether it is on or off; on at first."""
-    act: Callable[..., None]
+    act: Callable[..., object]
 
 
 class Actions(QObject):

@@ -1,9 +1,11 @@
 """The session for widgets. One rule: the only QObject that knows it; refusals become sentences.
 
-`changed` tells what is no longer the same value; once the hands rest, `proofed` tells that the
-problems have been counted anew.
+`changing` tells at once what is no longer the same value, for the page under the hand; `changed`
+tells the same to all around it, which wait a little while the mouse holds something. Once the hands
+rest, `proofed` tells that the problems have been counted anew.
 """
 
+import time
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +21,10 @@ from layout_app.store.lock import RENEWED
 
 REST = 300
 """Milliseconds without a change before the issue is proofed."""
+PATIENCE = 100
+"""Milliseconds that all around the page waits while the mouse holds something."""
+WRITTEN = 2000
+"""Milliseconds between two looks whether something waits to be written down."""
 HEARTBEAT = round(RENEWED * 1000)
 """Milliseconds between two signs that the editor is still there."""
 
@@ -29,8 +35,10 @@ REFUSED = object()
 class Bridge(QObject):
     """A session that tells widgets of its changes."""
 
+    changing = Signal(object)
+    """A Change, at once."""
     changed = Signal(object)
-    """A Change."""
+    """A Change; several as one while the mouse holds something."""
     refused = Signal(str)
     """A sentence for the editor."""
     proofed = Signal()
@@ -43,9 +51,17 @@ class Bridge(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._proof)
         self._left: list[PageId] | None = None
+        self._held = False
+        self._untold = Change()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._tell_untold)
         self._heart = QTimer(self, interval=HEARTBEAT)
         self._heart.timeout.connect(self._beat)
         self._heart.start()
+        self._pen = QTimer(self, interval=WRITTEN)
+        self._pen.timeout.connect(self._write_down)
+        self._pen.start()
+        self._troubled = False
         session.on_change(self._tell)
         self._rest.start()
 
@@ -80,11 +96,29 @@ class Bridge(QObject):
         """Select without a step of the history."""
         self.session.select(selection)
 
+    def hold(self) -> None:
+        """Begin a gesture: what is around the page follows it ten times a second."""
+        self._held = True
+
+    def let_go(self) -> None:
+        """End a gesture: everything is told what it came to."""
+        self._held = False
+        if self.session.diary:
+            self.session.diary.write()
+        self._tell_untold()
+
     def stop(self) -> None:
         """Let go of what waits and of the issue, before the window closes."""
+        self.leave()
+        self.session.close()
+
+    def leave(self) -> None:
+        """Let go of what waits; the session goes on in another window."""
+        self.session.off_change(self._tell)
         self._rest.stop()
         self._heart.stop()
-        self.session.close()
+        self._patience.stop()
+        self._pen.stop()
 
     def _beat(self) -> None:
         """Renew the lock; where somebody took it, nothing more is written here."""
@@ -95,8 +129,29 @@ class Bridge(QObject):
             self.refused.emit(error_text(error))
             self.changed.emit(Change(selection=True))
 
+    def _write_down(self) -> None:
+        """Write down what rests; say once that the disk does not take it."""
+        diary = self.session.diary
+        if diary is None:
+            return
+        diary.rest(time.monotonic())
+        if diary.trouble and not self._troubled:
+            self.refused.emit(error_text(diary.trouble))
+        self._troubled = diary.trouble is not None
+
+    def _tell_untold(self) -> None:
+        self._patience.stop()
+        untold, self._untold = self._untold, Change()
+        if untold:
+            self.changed.emit(untold)
+
     def _tell(self, change: Change) -> None:
-        self.changed.emit(change)
+        self.changing.emit(change)
+        self._untold |= change
+        if not self._held:
+            self._tell_untold()
+        elif not self._patience.isActive():
+            self._patience.start()
         if change.pages or change.articles or change.order:
             self._left = None
             self._rest.start(REST)

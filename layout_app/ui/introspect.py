@@ -5,6 +5,7 @@ Each line on standard input is a question, `where` or `state`; each answer is a 
 
 import json
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,10 +16,10 @@ from layout_app.ui.main_window import MainWindow
 
 
 class Introspection(QObject):
-    """Listens on standard input for as long as the window lives."""
+    """Listens on standard input for as long as the program runs."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Callable[[], MainWindow]) -> None:
+        super().__init__(QApplication.instance())
         self._window = window
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._answer)
@@ -30,7 +31,7 @@ class Introspection(QObject):
             return
         answers = {"where": where, "state": state}
         found = answers.get(question.strip())
-        told: object = found(self._window) if found else {"unknown": question.strip()}
+        told: object = found(self._window()) if found else {"unknown": question.strip()}
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
@@ -38,7 +39,7 @@ class Introspection(QObject):
 def where(window: MainWindow) -> dict[str, object]:
     """Return the place on the screen of everything that a hand could reach."""
     if window.bridge is None:
-        return {"ready": False}
+        return {"ready": False, "widgets": _widgets()}
     desk = window.desk
     return {
         "ready": True,

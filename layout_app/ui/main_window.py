@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,12 +26,14 @@ from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_of
 from layout_app.model.problem import Problem
 from layout_app.ui.actions import Actions, Question, ViewCommand
+from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import REFUSED, Bridge
 from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.dialogs.encoding import EncodingDialog, is_text
+from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.flatplan import Flatplan, place_freely
@@ -42,12 +44,15 @@ from layout_app.ui.docks.repair import Repair
 from layout_app.ui.docks.story import Story
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.palette import Colours
+from layout_app.ui.palette import DARK, Colours
 from layout_app.ui.pictures import Proxies
+from layout_app.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from layout_app.desk.jobs import ExportWorker
 
+COLOURS = "colours"
+"""The setting that holds `light` or `dark`, once the editor has chosen."""
 LAYOUT_VERSION = 1
 """Counts up when docks change so much that an old arrangement would not fit."""
 FOOT = 190
@@ -57,7 +62,15 @@ MESSAGE = 6000
 
 
 class MainWindow(QMainWindow):
-    """The desk; empty until an issue is open."""
+    """The desk; a page of new and old issues until one is open."""
+
+    issue_wanted = Signal(Path)
+    """The folder of an issue to open in this window's place."""
+    lock_wanted = Signal(Path)
+    """The folder of an issue whose stale lock is to be taken over."""
+    sample_wanted = Signal()
+    recolour_wanted = Signal()
+    """The same again in the other colours."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -73,6 +86,44 @@ class MainWindow(QMainWindow):
             QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+
+    def show_start(self, trouble: str = "") -> None:
+        """Offer new and old issues, and say why one could not be opened."""
+        page = StartPage(self)
+        page.say(trouble)
+        page.new_wanted.connect(self.ask_for_new)
+        page.open_wanted.connect(self.ask_for_issue)
+        page.sample_wanted.connect(self.sample_wanted)
+        page.issue_wanted.connect(self.issue_wanted)
+        self.setCentralWidget(page)
+
+    def ask_for_new(self) -> None:
+        """Make a new issue and open it."""
+        home = self.bridge.session.folder.parent if self.bridge else Path.home()
+        asked = NewIssueDialog(home, self)
+        if asked.exec() and asked.folder is not None:
+            self.issue_wanted.emit(asked.folder)
+
+    def ask_for_issue(self) -> None:
+        """Open an issue by its folder."""
+        home = str(self.bridge.session.folder.parent if self.bridge else Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, _("Open an issue"), home)
+        if chosen:
+            self.issue_wanted.emit(Path(chosen))
+
+    def swap_colours(self) -> None:
+        """Go from light to dark, or back."""
+        is_dark = self._colours is DARK
+        QSettings().setValue(COLOURS, "light" if is_dark else "dark")
+        self.recolour_wanted.emit()
+
+    def release(self) -> Session | None:
+        """Give the session away: closing asks nothing and takes nothing with it."""
+        if self.bridge is None:
+            return None
+        session, self.bridge = self.bridge.session, None
+        self._desk.leave()
+        return session
 
     def say(self, sentence: str) -> None:
         """Say something in the status bar."""
@@ -159,8 +210,13 @@ class Desk:
         self._show_title()
 
     def stop(self) -> None:
-        """Let go of processes and timers."""
-        self.bridge.stop()
+        """Let go of processes, timers and the issue."""
+        self.leave()
+        self.bridge.session.close()
+
+    def leave(self) -> None:
+        """Let go of processes and timers; the session goes on elsewhere."""
+        self.bridge.leave()
         if self._worker is not None:
             self._worker.close()
         self.pictures.stop()
@@ -217,13 +273,10 @@ class Desk:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.bridge.session.read_only:
-            banner = QLabel(
-                _("Read-only: {who} is editing this issue.").format(
-                    who=self.bridge.session.read_only
-                )
-            )
-            banner.setObjectName("banner")
-            banner.setMargin(8)
+            folder = self.bridge.session.folder
+            banner = LockBanner(self.bridge.session)
+            banner.again_wanted.connect(lambda: self.window.issue_wanted.emit(folder))
+            banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
             column.addWidget(banner)
         self.view.setMinimumSize(420, 320)
         column.addWidget(self.view, 1)
@@ -284,6 +337,20 @@ class Desk:
             *(
                 ViewCommand(name=n, title=t, shortcut=s, act=a, checkable=True)
                 for n, t, s, a in toggles
+            ),
+            *(
+                ViewCommand(name=n, title=t, shortcut=s, act=a, menu="file")
+                for n, t, s, a in (
+                    ("issue.new", msg("New issue…"), "Ctrl+N", self.window.ask_for_new),
+                    ("issue.open", msg("Open an issue…"), "Ctrl+O", self.window.ask_for_issue),
+                    ("issue.close", msg("Close the window"), "Ctrl+W", self.window.close),
+                )
+            ),
+            ViewCommand(
+                name="view.colours",
+                title=msg("Light or dark"),
+                shortcut="Ctrl+Shift+D",
+                act=self.window.swap_colours,
             ),
             ViewCommand(
                 name="help.palette",
@@ -428,7 +495,7 @@ class Desk:
             self.window,
             _("Import copy"),
             str(self.bridge.session.folder),
-            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm)",
+            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm *.csv *.tsv)",
         )
         self.import_files([Path(name) for name in chosen])
 

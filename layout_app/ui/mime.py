@@ -6,7 +6,7 @@ from layout_app.model.ids import ArticleId, PageId
 
 ARTICLE = "application/x-layout-article"
 PAGE = "application/x-layout-page"
-COPY_FILES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
+COPY_FILES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".csv", ".tsv")
 """Endings of files that can be imported."""
 
 

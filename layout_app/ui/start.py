@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -15,10 +15,12 @@ from layout_app.errors import LayoutError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId
 from layout_app.resources import sample_publication
+from layout_app.ui.dialogs.recovery import offer_recovery
 from layout_app.ui.faces import family_of
 from layout_app.ui.introspect import Introspection
-from layout_app.ui.main_window import MainWindow
+from layout_app.ui.main_window import COLOURS, MainWindow
 from layout_app.ui.palette import DARK, LIGHT, Colours, palette_of, style_sheet
+from layout_app.ui.start_page import remember_issue
 
 ORGANISATION, APPLICATION = "newspaper-desk", "layout-app"
 TEXT_SIZE = 10
@@ -26,18 +28,67 @@ TEXT_SIZE = 10
 
 
 def start(issue: Path | None, *, introspect: bool = False) -> int:
-    """Open the desk on an issue, or on the sample, and return when it is closed."""
+    """Open the desk on an issue, or on the page of new and old ones; return when it is closed."""
     app = QApplication.instance() or QApplication([APPLICATION])
     assert isinstance(app, QApplication)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    colours = dress(app)
-    window = MainWindow(colours)
-    sys.excepthook = _crash_dialog(window)
-    window.show()
-    QTimer.singleShot(0, lambda: open_issue(window, issue or sample_issue()))
+    desktop = Desktop(app)
+    if issue is None:
+        desktop.window.show_start()
+    else:
+        QTimer.singleShot(0, lambda: open_issue(desktop.window, issue))
     if introspect:
-        Introspection(window)
+        Introspection(lambda: desktop.window)
     return app.exec()
+
+
+class Desktop(QObject):
+    """The one window, made anew for another issue or other colours."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.window = self._made()
+        self.window.show()
+
+    def open(self, folder: Path, *, break_stale: bool = False) -> None:
+        """Open another issue in the window, or the same one again."""
+        if self._replaced():
+            open_issue(self.window, folder, break_stale=break_stale)
+
+    def recolour(self) -> None:
+        """Show the same session in the other colours."""
+        session = self.window.release()
+        was = self.window
+        self.window = self._made()
+        self.window.setGeometry(was.geometry())
+        self.window.show()
+        was.close()
+        was.deleteLater()
+        if session is None:
+            self.window.show_start()
+        else:
+            self.window.show_session(session)
+
+    def _made(self) -> MainWindow:
+        window = MainWindow(dress(self._app))
+        sys.excepthook = _crash_dialog(window)
+        window.issue_wanted.connect(self.open)
+        window.lock_wanted.connect(lambda folder: self.open(folder, break_stale=True))
+        window.sample_wanted.connect(lambda: self.open(sample_issue()))
+        window.recolour_wanted.connect(self.recolour)
+        return window
+
+    def _replaced(self) -> bool:
+        """Close the window for a new one in its place; False where the editor wants to stay."""
+        was = self.window
+        if not was.close():
+            return False
+        self.window = self._made()
+        self.window.setGeometry(was.geometry())
+        self.window.show()
+        was.deleteLater()
+        return True
 
 
 def dress(app: QApplication) -> Colours:
@@ -49,21 +100,30 @@ def dress(app: QApplication) -> Colours:
     font = QFont(family_of(shipped().face(FaceId("hei-400"))), TEXT_SIZE)
     family_of(shipped().face(FaceId("hei-700")))
     app.setFont(font)
-    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    colours = DARK if dark else LIGHT
+    colours = DARK if is_dark(app) else LIGHT
     app.setPalette(palette_of(colours))
     app.setStyleSheet(style_sheet(colours))
     _translate_buttons(app)
     return colours
 
 
-def open_issue(window: MainWindow, folder: Path) -> None:
+def is_dark(app: QApplication) -> bool:
+    """Tell which colours to use: what the editor chose, or else what the system wears."""
+    chosen = str(QSettings().value(COLOURS, ""))
+    if chosen:
+        return chosen == "dark"
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -> None:
     """Read an issue into the window, or say why it cannot be read."""
     try:
-        session = open_for_editing(folder)
+        session = open_for_editing(folder, break_stale=break_stale)
     except LayoutError as error:
-        window.waiting.setText(error_text(error))
+        window.show_start(error_text(error))
         return
+    remember_issue(session.folder)
+    offer_recovery(session, window)
     window.show_session(session)
 
 
@@ -88,7 +148,14 @@ def _crash_dialog(window: MainWindow):  # type: ignore[no-untyped-def] # noqa: A
         shown = QMessageBox(window)
         shown.setIcon(QMessageBox.Icon.Critical)
         shown.setWindowTitle(_("Newspaper desk"))
-        shown.setText(_("Something went wrong in the program. Save a copy of your work now."))
+        if window.bridge is not None and window.bridge.session.diary is not None:
+            window.bridge.session.diary.write()
+        shown.setText(
+            _(
+                "Something went wrong in the program. Your work so far is written down; "
+                "save it and open the issue again."
+            )
+        )
         shown.setDetailedText(f"{kind.__name__}: {error}")
         shown.open()
 

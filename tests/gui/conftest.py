@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.making import make_issue
@@ -56,6 +56,8 @@ def window(qapp: QApplication, session: Session) -> Iterator[MainWindow]:
     made.close()
     made.deleteLater()
     settle()
+    # Only an event loop deletes by itself; kept windows would all be styled anew by the next.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -25,7 +25,10 @@ from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.press.conservation import printed
-from layout_app.press.writer import Profile, write_pdf
+from layout_app.press.content import paint_page
+from layout_app.press.imposition import Impose, imposed
+from layout_app.press.profile import SLUG
+from layout_app.press.writer import Profile, write_pages, write_pdf
 from tests.cffface import save_cff_face
 from tests.pages import ALL_FACES, PASSAGE, Originals, full_page, group, info, page, run
 
@@ -303,3 +306,22 @@ def test_the_judge_itself_is_judged():
         pytest.skip("gs is not installed")
     done = run_tool(sys.executable, str(JUDGES / "make_broken_pdfs.py"), "--require-all", "-q")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("profile", PRESS)
+@pytest.mark.parametrize("impose", [Impose.SPREADS, Impose.SHEETS])
+def test_sheets_with_marks_pass_the_print_judge(profile, impose, tmp_path):
+    pages = [full_page("photo", folio=f"A0{n}") for n in range(1, 5)]
+    leaves = [paint_page(shown, shipped(), is_rgb=False, slug=SLUG) for shown in pages]
+
+    def bare(width, height, folio):
+        sheet = replace(page(folio=folio), trim=(width, height))
+        return paint_page(sheet, shipped(), is_rgb=False, slug=SLUG, marks=True)
+
+    sheets = imposed(leaves, impose, bare)
+    for n, sheet in enumerate(sheets):
+        data = write_pages([sheet], shipped(), profile, info(), Originals(photo=photo()))
+        path = tmp_path / f"{n}.pdf"
+        path.write_bytes(data)
+        judge(path, profile, "--news", "--tac", "--single-page", "--strict", "--allow-spot", "All")
+        assert run_tool("qpdf", "--check", str(path)).returncode == 0

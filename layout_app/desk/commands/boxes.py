@@ -1,8 +1,6 @@
 """Commands on boxes: an article as one object on a page."""
 
-from collections.abc import Callable, Hashable
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Hashable
 
 from layout_app.desk.commands.command import (
     Argument,
@@ -11,6 +9,7 @@ from layout_app.desk.commands.command import (
     box,
     has_box,
     number,
+    one_of,
     page,
     selected_article,
     selected_box,
@@ -36,8 +35,6 @@ from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
 from layout_app.model.issue import index, paper_of
 from layout_app.model.paper import Remainder
-
-E = TypeVar("E", bound=StrEnum)
 
 _BOX = Argument(name="box", reader=box, default=selected_box)
 _COLUMN = Argument(name="column", reader=whole)
@@ -296,19 +293,6 @@ def rectangles(_session: Session, given: object) -> tuple[Cells, ...]:
     return tuple(found)
 
 
-def _one_of(kinds: type[E]) -> Callable[[Session, object], E]:
-    """Return a reader of the names of an enumeration."""
-
-    def read(_session: Session, given: object) -> E:
-        try:
-            return kinds(str(given))
-        except ValueError:
-            names = ", ".join(str(kind) for kind in kinds)
-            raise CommandError("command.not_one_of", value=str(given), names=names) from None
-
-    return read
-
-
 def yes(_session: Session, given: object) -> bool:
     """Take a yes or no."""
     if str(given).lower() not in ("0", "1", "yes", "no", "true", "false"):
@@ -322,7 +306,7 @@ def _with_cells(*more: Argument) -> tuple[Argument, ...]:
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PAGE = Argument(name="page", reader=page, default=selected_page)
-_KIND = Argument(name="kind", reader=_one_of(RegionKind))
+_KIND = Argument(name="kind", reader=one_of(RegionKind))
 _NUMBER = Argument(name="number", reader=whole, default=lambda _session: 0)
 _MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=True)
 
@@ -431,7 +415,7 @@ COMMANDS = (
     Command(
         name="headline.arrange",
         title=msg("Arrangement of the heads…"),
-        arguments=(_BOX, Argument(name="arrangement", reader=_one_of(Arrangement))),
+        arguments=(_BOX, Argument(name="arrangement", reader=one_of(Arrangement))),
         enabled=has_box,
         action=arrange,
     ),
@@ -440,8 +424,8 @@ COMMANDS = (
         title=msg("Division into columns…"),
         arguments=(
             _BOX,
-            Argument(name="division", reader=_one_of(Division)),
-            Argument(name="remainder", reader=_one_of(Remainder), optional=True),
+            Argument(name="division", reader=one_of(Division)),
+            Argument(name="remainder", reader=one_of(Remainder), optional=True),
         ),
         enabled=has_box,
         action=division,

@@ -1,8 +1,10 @@
 """What a command is. One rule: the same row serves mouse, key, palette and command line."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from keyword import iskeyword
 from pathlib import Path
+from typing import TypeVar
 
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message
@@ -11,6 +13,7 @@ from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
 
+E = TypeVar("E", bound=StrEnum)
 Value = object
 Reader = Callable[[Session, object], Value]
 
@@ -64,6 +67,19 @@ def box(session: Session, given: object) -> BoxId:
     if given in index(session.issue).boxes:
         return BoxId(str(given))
     raise CommandError("command.no_box", box=str(given))
+
+
+def one_of(kinds: type[E]) -> Callable[[Session, object], E]:
+    """Return a reader of the names of an enumeration."""
+
+    def read(_session: Session, given: object) -> E:
+        try:
+            return kinds(str(given))
+        except ValueError:
+            names = ", ".join(str(kind) for kind in kinds)
+            raise CommandError("command.not_one_of", value=str(given), names=names) from None
+
+    return read
 
 
 @frozen

@@ -64,7 +64,7 @@ class PageScene(QGraphicsScene):
         # Several changes between two frames make one look at the page: the latest wins.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        bridge.changed.connect(self._follow)
+        bridge.changing.connect(self._follow)
         self.refresh()
 
     @property
@@ -81,6 +81,11 @@ class PageScene(QGraphicsScene):
         for sheet in self.sheets:
             self._show(sheet)
         self.recomposed.emit()
+
+    def catch_up(self) -> None:
+        """Show what changed since the last look, before a frame is painted."""
+        if self._soon.isActive():
+            self.refresh()
 
     def set_facing(self, facing: bool) -> None:
         """Show two facing pages, or one."""

@@ -232,6 +232,8 @@ class PageView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, or while the wheel turns its last picture."""
         if self._still is None:
+            # A frame between the change and the look at it would be painted in vain.
+            self.pages.catch_up()
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
@@ -357,7 +359,9 @@ class PageView(QGraphicsView):
             self._pan(spot)
         elif self._gesture and self._pressed is not None:
             far = (spot - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-            self._started = self._started or far
+            if far and not self._started:
+                self._started = True
+                self.pages.bridge.hold()
             if self._started:
                 self._gesture.follow(self.mapToScene(spot))
                 self.viewport().update()
@@ -394,6 +398,7 @@ class PageView(QGraphicsView):
         gesture, self._gesture, self._pressed = self._gesture, None, None
         if gesture and self._started:
             gesture.finish() if keep else gesture.abandon()
+            self.pages.bridge.let_go()
         self._started = False
         self.viewport().update()
 

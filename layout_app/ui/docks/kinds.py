@@ -16,6 +16,10 @@ def kind_text(kind: Kind) -> str:
         Kind.TEXT: _("Text"),
         Kind.QUOTE: _("Pull quote"),
         Kind.FACT: _("Fact box"),
+        Kind.TABLE: _("Table"),
+        Kind.NAMES: _("Names"),
+        Kind.VERSE: _("Verse"),
+        Kind.NOTICE: _("Notice"),
         Kind.CAPTION: _("Caption"),
         Kind.JUMP: _("Jump line"),
         Kind.AD: _("Ad"),
@@ -35,6 +39,10 @@ def kind_sign(kind: Kind) -> str:
         Kind.SUBHEAD: _("Subh."),
         Kind.QUOTE: _("Quote"),
         Kind.FACT: _("Fact"),
+        Kind.TABLE: _("Table"),
+        Kind.NAMES: _("Names"),
+        Kind.VERSE: _("Verse"),
+        Kind.NOTICE: _("Notice"),
         Kind.TEXT: "¶",
     }
     return signs.get(kind, "·")

@@ -1,9 +1,10 @@
 """From typed lines back to paragraphs. One rule: what was not touched stays the same value."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout_app.edit.anchors import marks_through, retyping
-from layout_app.model.text import HEADS, INSERTS, Kind, Paragraph
+from layout_app.model.text import HEADS, INSERTS, SETTINGS, Kind, Paragraph
 
 
 def retyped(old: Sequence[Paragraph], lines: Sequence[str]) -> tuple[Paragraph, ...]:
@@ -36,12 +37,12 @@ def _paragraph(line: str, was: Paragraph | None) -> Paragraph:
     if was is None:
         return Paragraph(text=line)
     marks = marks_through(was.marks, retyping(was.text, line))
-    return Paragraph(text=line, kind=was.kind, marks=marks, blocks=was.blocks)
+    return replace(was, text=line, marks=marks)
 
 
 def may_become(paragraphs: Sequence[Paragraph], at: int) -> tuple[Kind, ...]:
     """Return the kinds that a paragraph could have without breaking the order of the heads."""
-    body = (Kind.TEXT, Kind.SUBHEAD, *INSERTS)
+    body = (Kind.TEXT, Kind.SUBHEAD, *INSERTS, *SETTINGS)
     heads = [p.kind for p in paragraphs[:at] if p.kind in HEADS]
     if any(p.kind not in HEADS for p in paragraphs[:at]):
         return (*body, Kind.BYLINE)

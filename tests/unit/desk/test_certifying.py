@@ -1,7 +1,5 @@
 """Files that were spoilt on disk: the certificate reads what is there, not what was meant."""
 
-import re
-
 import pikepdf
 import pytest
 
@@ -10,8 +8,7 @@ from layout_app.desk.exporting import Order, Wish, carry_out, ordered
 from layout_app.errors import ExportError
 from layout_app.press.export import ExportResult, Split
 from tests.desks import laid_out, small_issue
-
-SEQUENCE = re.compile(rb"/Art <<.*?EMC\n?", re.DOTALL)
+from tests.spoiling import SEQUENCE, shown, string
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +44,8 @@ def test_a_file_saved_anew_is_still_whole(written, tmp_path):
 
 
 def without_line(parts):
-    lines = re.findall(rb"[^\n]*<[0-9A-F]+>[^\n]*\n", parts[4])
-    return [*parts[:4], parts[4].replace(lines[0], b""), *parts[5:]]
+    start, end, _ = shown(parts[4])[0]
+    return [*parts[:4], parts[4][:start] + b"()" + parts[4][end:], *parts[5:]]
 
 
 def without_paragraph(parts):
@@ -64,9 +61,9 @@ def swapped(parts):
 
 
 def altered(parts):
-    codes = re.search(rb"<([0-9A-F]{8,})>", parts[4])
-    turned = codes[1][4:8] + codes[1][:4] + codes[1][8:]
-    return [*parts[:4], parts[4].replace(codes[1], turned), *parts[5:]]
+    start, end, codes = next(row for row in shown(parts[4]) if row[2][0] != row[2][-1])
+    turned = string([codes[-1], *codes[1:-1], codes[0]])
+    return [*parts[:4], parts[4][:start] + turned + parts[4][end:], *parts[5:]]
 
 
 @pytest.mark.parametrize(

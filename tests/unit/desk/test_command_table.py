@@ -24,6 +24,7 @@ from layout_app.model.box import AdBox
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index
 from layout_app.model.seam import Decision
+from layout_app.model.text import Kind
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
@@ -46,6 +47,7 @@ def desk(tmp_path_factory) -> Session:
     lead = by_headline(made, "云溪河")
     photo = made.folder.parent / "photo.png"
     Image.new("L", (60, 40), 128).save(photo)
+    (photo.parent / "table.csv").write_text("社区,户数\n云溪,1204\n河东,98.5\n", "utf-8")
     commands.run(made, "picture.add", article=lead, path=photo, caption="步道")
     commands.run(made, "article.cut", article=lead, paragraph=2, start=0, end=3)
     box = index(made.issue).parts[lead][0][1].id
@@ -73,8 +75,8 @@ def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
-            commands.boxes, commands.planning, commands.jumps,
-            commands.ads, commands.furniture)
+            commands.objects, commands.boxes, commands.frames, commands.planning,
+            commands.jumps, commands.ads, commands.furniture)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -209,7 +211,7 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         "other": one(issue.articles).id if issue.articles else "none",
         "paragraph": chance.randrange(len(article.paragraphs) + 1) if article else 0,
         "text": one(["改过的一句话。", "", "又一句，\n带换行", "𬇕水"]),
-        "kind": one(["text", "subhead", "headline", "byline", "deck", "quote", "fact"]),
+        "kind": one([kind.value for kind in Kind]),
         "rank": chance.randint(1, 4),
         "page": one(issue.pages).id if issue.pages else "none",
         "to": chance.randrange(max(1, len(issue.pages))),
@@ -231,6 +233,10 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     }
     values["value"] = "xǔ" if values["mark"] == "ruby" else ""
     values |= fitting_of_boxes(row, chance) | fitting_of_pictures(session, chance)
+    values |= fitting_of_objects(session, chance)
+    if row.name == "article.insert_table":
+        values["path"] = str(session.folder.parent / "table.csv")
+        values["at"] = chance.randrange(2, 9)
     values |= fitting_of_ads(row, session, chance)
     if row in commands.furniture.COMMANDS:
         values |= fitting_of_furniture(row, chance)
@@ -268,8 +274,26 @@ def fitting_of_boxes(row: Command, chance: random.Random) -> dict[str, object]:
         "over": one(["no", "yes"]),
     }
     if row.name in ("box.region", "box.reset_region"):
-        values["kind"] = one(["headline", "text", "picture", "quote"])
+        values["kind"] = one(["headline", "text", "picture", "picture", "quote"])
     return values
+
+
+def fitting_of_objects(session: Session, chance: random.Random) -> dict[str, object]:
+    one, first = chance.choice, chance.randrange(1, 4)
+    return {
+        "first": first,
+        "last": first + chance.randrange(-1, 4),
+        "heads": one([0, 1, 1, 2, -1]),
+        "aligns": one(["left,decimal", "left", "right", "up"]),
+        "widths": one(["4,0,6", "0", "5", "-3"]),
+        "rules": one(["none", "open", "rows", "grid"]),
+        "span": one([1, 1, 2, 3, 0]),
+        "cell": one([0, 5, -2]),
+        "align": one(["block", "centre", "indent"]),
+        "border": one(["meander", "beads", "none", "ornate"]),
+        "ink": one(["0 0 0 0.1", "1 0.5 0 0", "none", "2 0 0 0"]),
+        "numbers": one(["figures", "chinese", "circled", "none"]),
+    }
 
 
 def fitting_of_pictures(session: Session, chance: random.Random) -> dict[str, object]:
@@ -376,6 +400,7 @@ def shorten_last_part(session: Session, seed: int) -> None:
 
 TEXT_CHANGES = {
     "article.edit", "article.remove", "article.punctuate", "seam.write", "seam.reopen",
+    "article.insert_table",
 }  # fmt: skip
 
 

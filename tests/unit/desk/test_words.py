@@ -194,7 +194,7 @@ def test_every_severity_and_every_stop_has_a_word() -> None:
 
 
 def test_every_head_and_every_loss_has_a_word() -> None:
-    insets = {RegionKind.PICTURE, RegionKind.QUOTE, RegionKind.FACT}
+    insets = {RegionKind.PICTURE, RegionKind.QUOTE, RegionKind.FACT, RegionKind.TABLE}
     assert set(PARTS) == set(HEADS) | set(FaultKind) | insets
 
 

@@ -192,10 +192,20 @@ def test_any_text_gives_a_block_for_every_line(text):
     blocks = blocks_of(text)
     lines = [line for line in text.split("\n") if line.strip()]
     assert [text[start:end] for start, end in (block.span for block in blocks)] == lines
-    bare = [re.sub(r"[#\s]", "", line) for line in lines]
-    assert [re.sub(r"[#\s]", "", block.text) for block in blocks] == bare
+    bare = [re.sub(r"[#|\\\s]", "", line) for line in lines]
+    assert [re.sub(r"[#|\\\s]", "", block.text) for block in blocks] == bare
     assert all(0.0 <= block.certainty <= 1.0 for block in blocks)
     assert blocks == blocks_of(text)
+
+
+def test_line_between_strokes_is_a_row_and_dashes_are_not_copy():
+    blocks = blocks_of("# 活动表\n| 日期 | 课程 |\n|---|:-:|\n| 周一 | 书法\\|国画 |\n||\n")
+    assert [(b.kind.value, b.text) for b in blocks[1:4]] == [
+        ("table", "日期\t课程"),
+        ("furniture", "|---|:-:|"),
+        ("table", "周一\t书法|国画"),
+    ]
+    assert blocks[4].text == "||"
 
 
 @settings(max_examples=200)

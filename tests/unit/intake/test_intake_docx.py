@@ -73,10 +73,20 @@ def test_tracked_insertions_are_in_and_deletions_out():
     assert docx_text(data, "a.docx").text == "接待二百人。"
 
 
-def test_table_rows_become_lines():
+def test_table_rows_stay_rows_of_a_table():
     cell = "<w:tc>{}</w:tc>".format
-    row = f"<w:tr>{cell(p(run('周一')))}{cell(p(run('书法')))}</w:tr>"
-    assert docx_text(docx(f"<w:tbl>{row}</w:tbl>"), "a.docx").text == "周一 书法"
+    rows = "".join(
+        f"<w:tr>{cell(p(run(day)))}{cell(p(run(course)))}</w:tr>"
+        for day, course in (("日期", "课程"), ("周一", "书法|国画"), ("", ""))
+    )
+    data = docx(p(run("活动安排"), "Heading1") + f"<w:tbl>{rows}</w:tbl>")
+    assert docx_text(data, "a.docx").text.endswith("| 日期 | 课程 |\n\n| 周一 | 书法\\|国画 |")
+    story = docx_paragraphs(data, "a.docx")
+    assert [(x.kind.value, x.text) for x in story.paragraphs] == [
+        ("headline", "活动安排"),
+        ("table", "日期\t课程"),
+        ("table", "周一\t书法|国画"),
+    ]
 
 
 def test_break_parts_lines_and_tab_becomes_a_blank():

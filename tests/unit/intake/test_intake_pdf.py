@@ -123,6 +123,39 @@ def test_story_in_two_columns_is_read_before_the_heading_below_them():
     ]
 
 
+def rows(name, count):
+    return [f"{name}第{row}行字满十个了" for row in "一二三四五六七八九"[:count]]
+
+
+def headings(chars):
+    told = text_of_page(tuple(chars)).split("\n\n")
+    return [line.lstrip("# ") for line in told if line[0] == "#"]
+
+
+def test_headlines_a_gutter_apart_are_two():
+    chars = typed("左边的标题", 20, 500, 18) + typed("右边的标题", 119, 500, 18)
+    for n, name in enumerate("左右"):
+        chars += column(rows(name, 6), 20 + 99 * n, 470)
+    assert headings(chars) == ["左边的标题", "右边的标题"]
+
+
+def test_heading_over_some_columns_stands_above_all():
+    chars = typed("偏右的题", 200, 500, 24)
+    for n, name in enumerate("左中右"):
+        chars += column(rows(name, 6), 20 + 110 * n, 460)
+    told = text_of_page(tuple(chars)).split("\n\n")
+    assert told == ["# 偏右的题", *("".join(rows(name, 6)) for name in "左中右")]
+
+
+def test_last_column_of_a_story_stays_below_another_story():
+    chars = typed("上左题目", 20, 500, 24) + typed("上右题目", 150, 500, 24)
+    chars += column(rows("甲", 6), 20, 460) + column(rows("乙", 6), 150, 460)
+    chars += typed("下面题目", 20, 360, 24)
+    chars += column(rows("丙", 6), 20, 320) + column(rows("丁", 6), 150, 320)
+    told = text_of_page(tuple(chars)).split("\n\n")
+    assert told[-3:] == ["# 下面题目", "".join(rows("丙", 6)), "".join(rows("丁", 6))]
+
+
 def test_vertical_lines_are_read_from_the_right():
     down = [
         Char(text=char, left=left, right=left + 9, top=400 - 9 * n, bottom=391 - 9 * n, size=9)

@@ -128,7 +128,7 @@ def test_problem_leads_to_its_text():
 def test_house_may_set_other_limits():
     small = run("白", size=9.5, ink=PAPER)
     spot = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=1, spot="PANTONE 185 C"))
-    house = Limits(white_text=9.0, spots=frozenset({"PANTONE 185 C"}))
+    house = Limits(white_text=9.0, spots=("PANTONE 185 C",))
     assert codes(small, spot) == {"press.small_white_text", "press.spot_not_agreed"}
     assert codes(small, spot, limits=house) == set()
 

@@ -9,6 +9,8 @@ from PIL import Image, ImageCms
 
 from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
+from layout_app.preflight.house import Intent, PictureRules
+from layout_app.press.colour import within_ink
 from layout_app.press.images import PressImage, press_image
 from layout_app.resources import asset
 
@@ -194,3 +196,70 @@ def test_spoilt_pictures_give_an_image_or_a_refusal():
                 data[chance.randrange(len(data))] = chance.randrange(256)
             with suppress(ExportError):
                 assert made(bytes(data)).width > 0
+
+
+def gray_profile(gamma: float) -> bytes:
+    """A gray profile of version 2 with a tone curve that is one number."""
+
+    def s15(value: float) -> bytes:
+        return struct.pack(">i", round(value * 65536))
+
+    white = b"XYZ \0\0\0\0" + s15(0.9642) + s15(1) + s15(0.8249)
+    text = b"gray"
+    tags = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", 5) + text + b"\0" + bytes(78),
+        b"cprt": b"text\0\0\0\0gray\0", b"wtpt": white,
+        b"kTRC": b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)),
+    }  # fmt: skip
+    table, body, at = b"", b"", 132 + 12 * len(tags)
+    for tag, data in tags.items():
+        table += tag + struct.pack(">II", at + len(body), len(data))
+        body += data + bytes(-len(data) % 4)
+    size = at + len(body)
+    head = struct.pack(">I4s4s4s4s4s", size, b"", b"\x02\x10\0\0", b"mntr", b"GRAY", b"XYZ ")
+    head = head.ljust(36, b"\0") + b"acsp" + bytes(28) + white[8:]
+    return head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body
+
+
+def test_gray_profile_counts():
+    image = Image.new("L", (4, 4), 128)
+    shades = {
+        gamma: pixels(made(saved(image, icc_profile=gray_profile(gamma)))).getpixel((0, 0))
+        for gamma in (1.0, 1.8, 2.2)
+    }
+    assert shades[1.0] > shades[1.8] > shades[2.2]
+    plain = pixels(made(saved(image))).getpixel((0, 0))
+    assert abs(plain - shades[2.2]) <= 3
+
+
+def test_ink_of_a_cmyk_picture_is_kept_within_the_limit_and_dark_stays_dark():
+    image = Image.new("CMYK", (2, 2), (255, 230, 220, 200))
+    image.putpixel((0, 0), (100, 50, 40, 10))
+    shown = pixels(made(saved(image, "TIFF")))
+    assert shown.getpixel((0, 0)) == (100, 50, 40, 10)
+    dark = shown.getpixel((1, 1))
+    assert 2.3 * 255 < sum(dark) <= 2.4 * 255
+    assert dark[3] == 255
+
+
+def test_any_cmyk_picture_stays_within_any_limit():
+    chance = random.Random(5)
+    noisy = Image.frombytes("CMYK", (90, 90), chance.randbytes(90 * 90 * 4))
+    before = list(noisy.get_flattened_data())
+    for limit in (1.0, 1.5, 2.2, 3.0):
+        after = list(within_ink(noisy, limit).get_flattened_data())
+        assert max(map(sum, after)) <= limit * 255
+        for old, new in zip(before, after, strict=True):
+            assert (old == new) is (sum(old) <= int(limit * 255))
+
+
+def test_house_says_how_fine_pictures_are_and_what_gives_way():
+    photo = saved(noise(800))
+    fine = press_image(photo, "p", WHOLE, PLACE, ICC, is_rgb=False, rules=PictureRules(ppi=120))
+    assert (fine.width, fine.height) == (120, 120)
+    vivid = saved(Image.new("RGB", (4, 4), (0, 255, 0)))
+    relative, perceptual = (
+        press_image(vivid, "p", WHOLE, PLACE, ICC, is_rgb=False, rules=PictureRules(intent=intent))
+        for intent in (Intent.RELATIVE, Intent.PERCEPTUAL)
+    )
+    assert relative.data != perceptual.data

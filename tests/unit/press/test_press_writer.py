@@ -323,14 +323,17 @@ def test_text_is_one_array_a_line():
     assert code.count("TJ") == 2
 
 
-def test_crop_marks_stand_outside_the_bleed_on_all_plates():
-    bleed, slug = 4 * MM, 10 * MM
+def test_marks_stand_outside_the_bleed_on_all_plates():
+    bleed, slug = 4 * MM, 12 * MM
     display = replace(page(group([run("字")])), bleed=bleed)
-    code = content(write(display, marks=True))
+    code = content(write(display, marks=True, slug=slug))
     lines = re.findall(r"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S", code)
-    assert len(lines) == 8
-    for ends in lines:
-        x1, y1, x2, y2 = map(float, ends)
+    assert len(lines) == 8 + 8
+    patches = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re f", code)
+    assert len(patches) == 8
+    rows = [tuple(map(float, ends)) for ends in lines]
+    rows += [(x, y, x + w, y + h) for x, y, w, h in (map(float, patch) for patch in patches)]
+    for x1, y1, x2, y2 in rows:
         for x, y in ((x1, y1), (x2, y2)):
             inside = (
                 slug - bleed < x < slug + TRIM[0] + bleed

@@ -65,8 +65,10 @@ def test_counted_order_is_likelier_than_its_reverse(small: ngrams.Table):
 
 
 def test_table_is_mapped_and_small():
-    table = shipped_model().table
-    assert isinstance(table.chances[-1], np.memmap)
+    array = shipped_model().table.chances[-1]
+    while not isinstance(array, np.memmap):
+        assert array.base is not None
+        array = array.base
     assert (DATA / "ngrams.bin").stat().st_size <= 10_000_000
     assert (DATA / "pairs.npz").stat().st_size <= 1_000_000
 

@@ -1,0 +1,307 @@
+"""Measure the desk: frames of a drag, repaints, keystrokes, the way to an open window.
+
+usage: desk.py [--only drag,repaint,key,start] [--rounds N]
+Offscreen, on the program's own sample copy. Every figure stands beside its peer of the same run: a
+frame of a drag beside an uncached full repaint, a keystroke in 64 pages beside one in 4.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from layout_app.desk.making import make_issue
+from layout_app.desk.session import Selection, Session, open_session
+from layout_app.desk.words import msg, use_language
+from layout_app.edit.articles import add_articles
+from layout_app.edit.boxes import place
+from layout_app.model.article import Article, characters
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import Issue, index
+from layout_app.model.text import Kind, Paragraph
+from layout_app.ui.main_window import MainWindow
+from layout_app.ui.start import dress
+
+SIZE = 1600, 1000
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+SENTENCE = "社区的人们在河边种下了六十棵树，孩子们给每一棵起了名字，写在小小的木牌上。"
+
+
+def written(name: str, length: int) -> Article:
+    """Return an article of about so many characters."""
+    rows, body = max(1, length // 150), SENTENCE * 4
+    text = tuple(Paragraph(text=f"{k}号楼：{body}"[:150]) for k in range(rows))
+    head = Paragraph(text="河边种下六十棵树", kind=Kind.HEADLINE)
+    return Article(id=ArticleId(name), paragraphs=(head, *text))
+
+
+def filled(issue: Issue, lengths: tuple[tuple[int, Cells], ...]) -> Issue:
+    """Return the issue with the same articles on every page but the first."""
+    for page in issue.pages[1:]:
+        for n, (length, cells) in enumerate(lengths):
+            name = f"{page.id}-{n}"
+            issue = add_articles(issue, (written(name, length),))
+            issue = place(issue, ArticleId(name), page.id, cells, BoxId(f"b-{name}"))
+    return issue
+
+
+DRAGGED = ((1500, Cells(column=0, line=0, columns=3, lines=46)),)
+FULL = tuple(
+    (2400, Cells(column=column, line=line, columns=2, lines=38))
+    for line in (0, 38)
+    for column in (0, 2, 4)
+)
+"""Six articles of 2,000 and more characters on a broadsheet page: 12,000 and more glyphs."""
+
+
+def session_of(folder: Path, paper: str, pages: int, lengths: tuple) -> Session:
+    """Make and open an issue of filled pages."""
+    make_issue(folder, name="云溪社区报", day=date(2023, 3, 20), pages=pages, paper=paper)
+    made = open_session(folder)
+    made.do(lambda issue: filled(issue, lengths), msg("Import copy"))
+    made.save()
+    return open_session(folder)
+
+
+class Shown:
+    """A window on a session, at its second page."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        self.app = app
+        self.session = session
+        self.window = MainWindow(dress(app))
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.window.show_session(session)
+        self.desk = self.window.desk
+        self.desk.scene.set_facing(False)
+        session.select(Selection(page=session.issue.pages[1].id))
+        self.settle(1.5)
+
+    def settle(self, seconds: float) -> None:
+        """Let thumbnails and proof come to rest."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self.app.processEvents()
+
+    def close(self) -> None:
+        """Let go of the window."""
+        self.desk.stop()
+        self.window.bridge = None
+        self.window.close()
+        self.window.deleteLater()
+        self.app.processEvents()
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return the processor time of a piece of work: on a quiet machine, how long it takes."""
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
+def spread(times: list[float]) -> tuple[float, float]:
+    """Return median and 95th percentile."""
+    ordered = sorted(times)
+    return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+
+
+def repaint(shown: Shown) -> float:
+    """Return the time of one whole repaint."""
+    port = shown.desk.view.viewport()
+
+    def work() -> None:
+        shown.desk.scene.update()
+        port.repaint()
+
+    return milliseconds(work)
+
+
+def uncached(shown: Shown, times: int) -> list[float]:
+    """Return the times of repaints without the boxes' pictures."""
+    shown.desk.scene.set_cached(False)
+    found = [repaint(shown) for _ in range(times)]
+    shown.desk.scene.set_cached(True)
+    for _ in range(3):
+        repaint(shown)
+    return found[3:]
+
+
+def drag(shown: Shown, frames: int) -> list[float]:
+    """Carry the page's box about with the mouse; return the time of each frame."""
+    desk = shown.desk
+    box = index(shown.session.issue).pages[shown.session.issue.pages[1].id].boxes[0].id
+    rect = desk.scene.rect_of(box)
+    assert rect is not None
+    port = desk.view.viewport()
+    start = desk.view.mapFromScene(rect.center())
+    QTest.mousePress(port, LEFT, PLAIN, start)
+    times = []
+    for k in range(frames):
+        to = start + QPoint(round(90 * ((k % 8) / 8)), 11 * (1 + k % 24))
+
+        def frame(to: QPoint = to) -> None:
+            QTest.mouseMove(port, to)
+            shown.app.processEvents()
+
+        times.append(milliseconds(frame))
+    QTest.mouseRelease(port, LEFT, PLAIN, start)
+    shown.app.processEvents()
+    return times[3:]
+
+
+def stretch(shown: Shown, frames: int) -> list[float]:
+    """Draw the box's foot up and down; return the time of each frame."""
+    desk = shown.desk
+    box = index(shown.session.issue).pages[shown.session.issue.pages[1].id].boxes[0].id
+    rect = desk.scene.rect_of(box)
+    assert rect is not None
+    port = desk.view.viewport()
+    QTest.mouseClick(port, LEFT, PLAIN, desk.view.mapFromScene(rect.center()))
+    start = desk.view.mapFromScene(rect.bottomRight())
+    QTest.mousePress(port, LEFT, PLAIN, start)
+    times = []
+    for k in range(frames):
+        to = start - QPoint(0, 9 * (1 + k % 20))
+
+        def frame(to: QPoint = to) -> None:
+            QTest.mouseMove(port, to)
+            shown.app.processEvents()
+
+        times.append(milliseconds(frame))
+    QTest.mouseRelease(port, LEFT, PLAIN, start)
+    shown.app.processEvents()
+    return times[3:]
+
+
+def keystrokes(shown: Shown, count: int) -> list[float]:
+    """Type into the first article of the page; return the time until the page shows it."""
+    desk, session = shown.desk, shown.session
+    page = session.issue.pages[1]
+    article = page.boxes[0].article  # type: ignore[union-attr]
+    session.select(Selection(page=page.id, boxes=(page.boxes[0].id,), article=article))
+    shown.settle(0.3)
+    desk.story.go_to(2, 4)
+    port, times = desk.view.viewport(), []
+    for _ in range(count):
+        before = desk.scene.composed(page.id)
+
+        def key(before: object = before) -> None:
+            QTest.keyClick(desk.story.editor, Qt.Key.Key_A)
+            while desk.scene.composed(page.id) is before:
+                shown.app.processEvents()
+            port.repaint()
+
+        times.append(milliseconds(key))
+        shown.settle(0.02)
+    return times[3:]
+
+
+def tell(name: str, times: list[float], peer: list[float] | None = None) -> None:
+    """Print median and p95 of a measurement, and its ratio to a peer."""
+    middle, high = spread(times)
+    ratio = f"   p95 {high / spread(peer)[0]:.2f} x peer" if peer else ""
+    print(f"{name:<44} median {middle:6.1f} ms   p95 {high:6.1f} ms{ratio}", flush=True)
+
+
+def bench_drag(app: QApplication, folder: Path, rounds: int) -> None:
+    """Carry and stretch an article of 1,500 characters, beside an uncached repaint."""
+    session = session_of(folder / "drag", "tabloid-5", 2, DRAGGED)
+    shown = Shown(app, session)
+    print(f"dragged article: {characters(session.issue.articles[0])} characters")
+    full = uncached(shown, 10 * rounds)
+    tell("uncached full repaint", full)
+    tell("drag with live reflow, a frame", drag(shown, 24 * rounds), full)
+    tell("stretch with live reflow, a frame", stretch(shown, 24 * rounds), full)
+    shown.close()
+
+
+def bench_repaint(app: QApplication, folder: Path, rounds: int) -> None:
+    """Repaint a page of 12,000 characters at fit, with and without pictures of boxes."""
+    session = session_of(folder / "full", "broadsheet-8", 2, FULL)
+    shown = Shown(app, session)
+    count = sum(characters(a) for a in session.issue.articles)
+    print(f"full page: {count} characters")
+    bare = uncached(shown, 10 * rounds)
+    tell("full page, uncached", bare)
+    tell("full page at fit, warm", [repaint(shown) for _ in range(10 * rounds)], bare)
+    shown.close()
+
+
+def bench_keys(app: QApplication, folder: Path, rounds: int) -> None:
+    """Type in issues of 4, 16 and 64 pages."""
+    first: list[float] | None = None
+    for pages in (4, 16, 64):
+        lengths = ((1500, Cells(column=0, line=0, columns=5, lines=30)),)
+        session = session_of(folder / f"keys{pages}", "tabloid-5", pages, lengths)
+        shown = Shown(app, session)
+        shown.settle(pages * 0.05)
+        times = keystrokes(shown, 8 * rounds)
+        tell(f"keystroke to new page, {pages} pages", times, first)
+        first = first or times
+        shown.close()
+
+
+def bench_start(rounds: int) -> None:
+    """Start the program until a window shows the sample's page."""
+    code = (
+        "import time,sys; t=time.perf_counter();"
+        "from PySide6.QtWidgets import QApplication;"
+        "app=QApplication([]);"
+        "from layout_app.ui.start import dress, open_issue, sample_issue;"
+        "from layout_app.ui.main_window import MainWindow;"
+        "w=MainWindow(dress(app)); w.show(); app.processEvents();"
+        "print(time.perf_counter()-t);"
+        "open_issue(w, sample_issue());"
+        "[app.processEvents() for _ in range(3)];"
+        "print(time.perf_counter()-t)"
+    )
+    window, page = [], []
+    for _ in range(max(5, rounds)):
+        told = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.split()
+        window.append(float(told[0]) * 1000)
+        page.append(float(told[1]) * 1000)
+    tell("window up, warm", window)
+    tell("first page of the sample in it", page)
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    reader = argparse.ArgumentParser()
+    reader.add_argument("--only", default="drag,repaint,key,start")
+    reader.add_argument("--rounds", type=int, default=5)
+    wanted = reader.parse_args()
+    names = wanted.only.split(",")
+    use_language("en")
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        app = QApplication([])
+        place = Path(folder)
+        if "drag" in names:
+            bench_drag(app, place, wanted.rounds)
+        if "repaint" in names:
+            bench_repaint(app, place, wanted.rounds)
+        if "key" in names:
+            bench_keys(app, place, wanted.rounds)
+        if "start" in names:
+            bench_start(wanted.rounds)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,398 @@
+"""Tables in columns and across them. One rule: a row takes whole grid lines and is never parted.
+
+A column is as wide as its cells ask for; where that is too much, the widest give way and their
+cells run over several lines. The heads stand again, without a source, wherever a table goes on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from layout_app.compose.collect import Copy, part_of
+from layout_app.compose.linebreak import Breaking, MeasureAt, break_lines
+from layout_app.compose.pour import BlockLine, FlowText, Poured
+from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.setting import ASCENT, line_width, set_line
+from layout_app.display.items import Item, Rule, moved
+from layout_app.frozen import frozen
+from layout_app.model.geometry import quantised
+from layout_app.model.ink import BLACK
+from layout_app.model.setting import CELL_END, CellAlign, TableRules, TableSetting
+from layout_app.model.style import Align, Stylebook, TextStyle
+
+PADS = (400, 200)
+"""Air at either side of the words of a cell, 1/1000 字; the second where the first is too much."""
+LEAST = 2 * EM + 2 * PADS[-1]
+"""The narrowest column that gives way to others."""
+MOVES_WHOLE = 8
+"""Grid lines up to which a table is not parted."""
+THICK, MIDDLE, THIN = 0.8, 0.5, 0.25
+"""Weights of the rules at the edges of a table, below its heads, between its rows; points."""
+_AMID = BlockLine(start=0, end=0, opens=False, closes=False)
+_NUMBER = re.compile(r"[+\-−－]?[¥￥$]?\d[\d,，]*(?P<fraction>[.．]\d+)?[%％‰]?")
+_BLANK = "—–-－…"
+_ALIGNED = {
+    CellAlign.LEFT: Align.LEFT,
+    CellAlign.CENTRE: Align.CENTRE,
+    CellAlign.RIGHT: Align.RIGHT,
+    CellAlign.DECIMAL: Align.LEFT,
+}
+
+
+@frozen(kw_only=False)
+class Cell:
+    """The words of one cell, blanks at their edges left out."""
+
+    copy: Copy
+    prepared: Prepared
+    style: TextStyle
+    point: int
+    """Characters before the decimal point, or all of them."""
+
+    @property
+    def width(self) -> int:
+        """Width on one line, 1/1000 字."""
+        return self._to(len(self.copy.text))
+
+    @property
+    def before(self) -> int:
+        """Width of what stands before the point."""
+        return self._to(self.point)
+
+    def _to(self, end: int) -> int:
+        if not end:
+            return 0
+        return round(line_width(self.prepared, 0, end) * self.style.size)
+
+
+@frozen(kw_only=False)
+class SetRow:
+    """A row broken into lines."""
+
+    cells: tuple[tuple[tuple[int, int], ...], ...]
+    """By cell, its lines."""
+    lines: int
+    """Grid lines it takes."""
+
+
+@frozen(kw_only=False)
+class Layout:
+    """A table set over one measure."""
+
+    widths: tuple[int, ...]
+    """Of its columns, 1/1000 字."""
+    rows: tuple[SetRow, ...]
+    pad: int
+
+    @property
+    def lines(self) -> int:
+        """Grid lines of all rows."""
+        return sum(row.lines for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Table:
+    """The cells of a table and how it is set."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    setting: TableSetting
+    aligns: tuple[CellAlign, ...]
+    _laid: dict[int, Layout] = field(default_factory=dict)
+
+    @property
+    def heads(self) -> int:
+        """Rows of the head; a table has at least one row below it."""
+        return min(self.setting.heads, len(self.rows) - 1)
+
+    def laid(self, measure: int) -> Layout:
+        """Return the table over a measure, kept for the next asking."""
+        found = self._laid.get(measure)
+        if found is None:
+            widths, pad = _widths(self, measure)
+            rows = tuple(_set_row(row, widths, pad) for row in self.rows)
+            found = self._laid[measure] = Layout(widths, rows, pad)
+        return found
+
+
+def table_of(preparer: Preparer, book: Stylebook, copies: Sequence[Copy]) -> Table:
+    """Return the table whose rows are `copies`."""
+    setting = copies[0].setting
+    found = setting if isinstance(setting, TableSetting) else TableSetting()
+    heads = min(found.heads, len(copies) - 1)
+    rows = tuple(
+        tuple(_cells(preparer, book, copy, book.table_head if n < heads else book.table))
+        for n, copy in enumerate(copies)
+    )
+    return Table(rows=rows, setting=found, aligns=_aligns(rows[heads:], found))
+
+
+def _cells(preparer: Preparer, book: Stylebook, copy: Copy, style: TextStyle) -> Iterator[Cell]:
+    start = 0
+    for text in copy.text.split(CELL_END):
+        first = start + len(text) - len(text.lstrip())
+        words = part_of(copy, first, first + len(text.strip()))
+        p = preparer.prepare(words.text, style.face, book.breaks, words.marks, book.bold)
+        number = _NUMBER.match(words.text)
+        point = number.start("fraction") if number and number["fraction"] else len(words.text)
+        if number and not number["fraction"]:
+            point = len(words.text.rstrip("%％‰"))
+        yield Cell(words, p, style, point)
+        start += len(text) + len(CELL_END)
+
+
+def _aligns(body: Sequence[Sequence[Cell]], setting: TableSetting) -> tuple[CellAlign, ...]:
+    """Return how each column stands: numbers by their points, short words in the middle."""
+    columns = max(len(row) for row in body)
+    named = setting.aligns[:columns]
+    return (*named, *(_derived(body, n) for n in range(len(named), columns)))
+
+
+def _derived(body: Sequence[Sequence[Cell]], column: int) -> CellAlign:
+    texts = [row[column].copy.text for row in body if column < len(row)]
+    told = [text for text in texts if text.strip(_BLANK)]
+    if told and all(_NUMBER.fullmatch(text) for text in told):
+        return CellAlign.DECIMAL
+    alike = len({len(text) for text in told}) == 1 and len(told[0]) <= 6
+    return CellAlign.CENTRE if column and alike else CellAlign.LEFT
+
+
+def _asked(table: Table, column: int) -> int:
+    """Return the width that the words of a column ask for, 1/1000 字."""
+    cells = [row[column] for row in table.rows if column < len(row)]
+    widest = max((cell.width for cell in cells), default=0)
+    if table.aligns[column : column + 1] == (CellAlign.DECIMAL,):
+        widest = max(widest, sum(_sides(table, column)))
+    return widest
+
+
+def _sides(table: Table, column: int) -> tuple[int, int]:
+    """Return the widths before and behind the points of a column."""
+    cells = [row[column] for row in table.rows[table.heads :] if column < len(row)]
+    before = max((cell.before for cell in cells), default=0)
+    return before, max((cell.width - cell.before for cell in cells), default=0)
+
+
+def _widths(table: Table, measure: int) -> tuple[tuple[int, ...], int]:
+    """Return the widths of the columns and the air beside their words."""
+    count = max(len(row) for row in table.rows)
+    given = [round(width * EM) for width in table.setting.widths[:count]]
+    given += [0] * (count - len(given))
+    words = [_asked(table, n) for n in range(count)]
+    for pad in PADS:
+        asked = [width or words[n] + 2 * pad for n, width in enumerate(given)]
+        if sum(asked) <= measure:
+            return _widened(asked, given, measure), pad
+    return _narrowed(table, asked, measure), PADS[-1]
+
+
+def _widened(asked: list[int], given: Sequence[int], measure: int) -> tuple[int, ...]:
+    """Return the widths with what is left over shared by the columns that nobody set."""
+    spare = measure - sum(asked)
+    free = [n for n, width in enumerate(given) if not width]
+    for k, n in enumerate(free):
+        asked[n] += spare // len(free) + (k < spare % len(free))
+    return tuple(asked)
+
+
+def _narrowed(table: Table, asked: Sequence[int], measure: int) -> tuple[int, ...]:
+    """Return the widths with the widest columns cut down alike; those of numbers are kept."""
+    kept = {n for n, align in enumerate(table.aligns) if align is CellAlign.DECIMAL}
+    if sum(asked[n] if n in kept else LEAST for n in range(len(asked))) > measure:
+        kept = set()
+    room = measure - sum(asked[n] for n in kept)
+    free = sorted((n for n in range(len(asked)) if n not in kept), key=lambda n: asked[n])
+    found = list(asked)
+    for k, n in enumerate(free):
+        found[n] = min(asked[n], max(EM, room // (len(free) - k)))
+        room -= found[n]
+    return tuple(found)
+
+
+def _set_row(row: Sequence[Cell], widths: Sequence[int], pad: int) -> SetRow:
+    cells = tuple(
+        _cell_lines(cell, width - 2 * pad) for cell, width in zip(row, widths, strict=False)
+    )
+    return SetRow(cells, max((len(lines) for lines in cells), default=1) or 1)
+
+
+def _cell_lines(cell: Cell, width: int) -> tuple[tuple[int, int], ...]:
+    if not cell.copy.text:
+        return ()
+    room = max(EM, round(width / cell.style.size))
+    if cell.width <= width:
+        return ((0, len(cell.copy.text)),)
+    ends = break_lines(cell.prepared, room, room).ends
+    return tuple(zip((0, *ends), ends, strict=False))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of a table in a flow."""
+
+    table: Table
+    number: int
+    again: bool = False
+    """Whether it is one of the heads where the table goes on; it has no source then."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell that no column's foot may part a row."""
+        return True
+
+    def breaking(self, measure_at: MeasureAt) -> Breaking:
+        """Return as many lines as the row takes, the first with all its copy."""
+        length = 0 if self.again else _length(self.table.rows[self.number])
+        return Breaking((length,) * self._set(measure_at(0)).lines, 0.0)
+
+    def keeps(self, measure: int) -> int:
+        """Return the rows that must follow: all of a low table, else the first and the last."""
+        laid, n, heads = self.table.laid(measure), self.number, self.table.heads
+        heights = [row.lines for row in laid.rows[n + 1 :]]
+        if not self.again and n == 0 and laid.lines <= MOVES_WHOLE:
+            return sum(heights)
+        if n < heads:
+            return sum(heights[: heads - n])
+        return heights[0] if heights and (n == heads or len(heights) == 1) else 0
+
+    def items(self, line: BlockLine, measure: int, em: float, leading: float) -> tuple[Item, ...]:
+        """Return the row's ink, made with its first line."""
+        laid = self.table.laid(measure)
+        words = row_items(self.table, self.number, laid, em, leading, is_copy=not self.again)
+        rules = row_rules(self.table, self.number, laid, em, leading, line)
+        return (*rules, *words)
+
+    def _set(self, measure: int) -> SetRow:
+        return self.table.laid(measure).rows[self.number]
+
+
+def _length(row: Sequence[Cell]) -> int:
+    """Return how many characters the copy of a row has, tabs with it."""
+    return sum(len(cell.copy.text) for cell in row) + len(row) - 1
+
+
+def row_items(
+    table: Table, n: int, laid: Layout, em: float, leading: float, *, is_copy: bool = True
+) -> tuple[Item, ...]:
+    """Return the words of a row; every line stands on the grid."""
+    row, made = table.rows[n], laid.rows[n]
+    lefts = (0, *accumulate(laid.widths))
+    found: list[Item] = []
+    for column, (cell, lines) in enumerate(zip(row, made.cells, strict=False)):
+        first = (made.lines - len(lines)) // 2
+        for k, (i, j) in enumerate(lines):
+            left, align = _place(table, n, column, laid, len(lines))
+            size = cell.style.size
+            found += set_line(
+                cell.prepared,
+                i,
+                j,
+                size=quantised(size * em),
+                ink=cell.style.ink,
+                x=quantised((lefts[column] + left) * em / EM),
+                y=quantised((first + k) * leading + ASCENT * em),
+                measure=max(EM, round((laid.widths[column] - 2 * laid.pad) / size)),
+                align=align,
+                copy=cell.copy if is_copy else None,
+            )
+    return tuple(found)
+
+
+def _place(table: Table, n: int, column: int, laid: Layout, lines: int) -> tuple[int, Align]:
+    """Return where the words of a cell begin in its column, and how they stand from there."""
+    align = table.aligns[column] if column < len(table.aligns) else CellAlign.LEFT
+    if n < table.heads:
+        return laid.pad, Align.LEFT if align is CellAlign.LEFT else Align.CENTRE
+    if align is not CellAlign.DECIMAL or lines > 1:
+        return laid.pad, _ALIGNED[align]
+    before, behind = _sides(table, column)
+    cell = table.rows[n][column]
+    if not _NUMBER.match(cell.copy.text):
+        return laid.pad, Align.CENTRE
+    beside = max(laid.pad, (laid.widths[column] - before - behind) // 2)
+    return beside + before - cell.before, Align.LEFT
+
+
+def row_rules(
+    table: Table, n: int, laid: Layout, em: float, leading: float, line: BlockLine
+) -> tuple[Rule, ...]:
+    """Return the rules above, below and between the cells of a row, amid the line gaps."""
+    kind, gap = table.setting.rules, (leading - em) / 2
+    if kind is TableRules.NONE:
+        return ()
+    right = quantised(sum(laid.widths) * em / EM)
+    top, foot = quantised(-gap), quantised(laid.rows[n].lines * leading - gap)
+    found = []
+    if n == 0 or line.opens:
+        found.append(_across(right, top, THICK))
+    if n == len(table.rows) - 1:
+        found.append(_across(right, foot, THICK))
+    elif n == table.heads - 1 or line.closes:
+        found.append(_across(right, foot, MIDDLE))
+    elif kind is not TableRules.OPEN:
+        found.append(_across(right, foot, THIN))
+    if kind is TableRules.GRID:
+        edges = [quantised(x * em / EM) for x in (0, *accumulate(laid.widths))]
+        found += [_down(x, top, foot) for x in edges]
+    return tuple(found)
+
+
+def _across(right: float, y: float, weight: float) -> Rule:
+    return Rule(x1=0.0, y1=y, x2=right, y2=y, weight=weight, ink=BLACK)
+
+
+def _down(x: float, top: float, foot: float) -> Rule:
+    return Rule(x1=x, y1=top, x2=x, y2=foot, weight=THIN, ink=BLACK)
+
+
+def table_items(table: Table, width: float, em: float, leading: float) -> tuple[Item, ...]:
+    """Return the ink of a table that stands by itself over `width` 字."""
+    laid, down, found = table.laid(round(width * EM)), 0, list[Item]()
+    for n, row in enumerate(laid.rows):
+        words = row_items(table, n, laid, em, leading)
+        rules = row_rules(table, n, laid, em, leading, _AMID)
+        found += [moved(item, 0.0, quantised(down * leading)) for item in (*rules, *words)]
+        down += row.lines
+    return tuple(found)
+
+
+def with_heads_again(flow: Sequence[FlowText], poured: Poured) -> tuple[FlowText, ...]:
+    """Return the flow with heads above the first row of every column in which a table goes on.
+
+    Heads that no longer stand at a column's head are taken out; the same flow means all is well.
+    """
+    heads = _column_heads(poured)
+    found: list[FlowText] = []
+    for text in flow:
+        row = text.block
+        if isinstance(row, Row) and row.again:
+            if text in heads or (row.number and _is_again(found, row.number - 1)):
+                found.append(text)
+            continue
+        if isinstance(row, Row) and text in heads and row.number >= row.table.heads:
+            found += _again(text, row)
+        found.append(text)
+    return tuple(found)
+
+
+def _is_again(found: Sequence[FlowText], number: int) -> bool:
+    row = found[-1].block if found else None
+    return isinstance(row, Row) and row.again and row.number == number
+
+
+def _column_heads(poured: Poured) -> set[FlowText]:
+    """Return what stands first in a column."""
+    found, first = set(), 0
+    by_slot = {line.slot: line.text for line in poured.lines}
+    for column in poured.columns:
+        if first in by_slot:
+            found.add(by_slot[first])
+        first += column.lines
+    return found
+
+
+def _again(text: FlowText, row: Row) -> Iterator[FlowText]:
+    """Give the heads that stand again above a row; they hold no copy."""
+    empty = part_of(text.copy, 0, 0)
+    for n in range(row.table.heads):
+        yield replace(text, copy=empty, air=0, block=Row(row.table, n, again=True))

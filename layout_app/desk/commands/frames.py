@@ -1,0 +1,70 @@
+"""Commands on frames: borders (花线) and tints."""
+
+from layout_app.desk.commands.command import Argument, Command, box, has_box, selected_box
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.edit import frames as edit
+from layout_app.errors import CommandError
+from layout_app.model.border import Border
+from layout_app.model.ids import BoxId
+from layout_app.model.ink import BLACK, Ink
+
+NONE = "none"
+
+
+def inked(_session: Session, given: object) -> Ink | None:
+    """Take four shares of cyan, magenta, yellow and black, `0 0 0 0.1`, or `none`."""
+    if str(given) == NONE:
+        return None
+    try:
+        c, m, y, k = map(float, str(given).replace(",", " ").split())
+        return Ink(c=c, m=m, y=y, k=k)
+    except ValueError:
+        raise CommandError("command.bad_ink", value=str(given)) from None
+
+
+def bordered(_session: Session, given: object) -> Border | None:
+    """Take the name of a border, or `none`."""
+    if str(given) == NONE:
+        return None
+    try:
+        return Border(str(given))
+    except ValueError:
+        names = ", ".join((NONE, *Border))
+        raise CommandError("command.not_one_of", value=str(given), names=names) from None
+
+
+def border(session: Session, box: BoxId, border: Border | None, ink: Ink | None) -> Change:
+    """Draw the frame of a box as a border; `none` draws it plain again."""
+    return session.do(
+        lambda issue: edit.set_border(issue, box, border, ink or BLACK), msg("Set the border")
+    )
+
+
+def tint(session: Session, box: BoxId, ink: Ink | None) -> Change:
+    """Lay an ink below a box; `none` takes it away."""
+    return session.do(lambda issue: edit.set_tint(issue, box, ink), msg("Set the tint"))
+
+
+_BOX = Argument(name="box", reader=box, default=selected_box)
+
+COMMANDS = (
+    Command(
+        name="box.border",
+        title=msg("Border…"),
+        arguments=(
+            _BOX,
+            Argument(name="border", reader=bordered),
+            Argument(name="ink", reader=inked, optional=True),
+        ),
+        enabled=has_box,
+        action=border,
+    ),
+    Command(
+        name="box.tint",
+        title=msg("Tint…"),
+        arguments=(_BOX, Argument(name="ink", reader=inked)),
+        enabled=has_box,
+        action=tint,
+    ),
+)

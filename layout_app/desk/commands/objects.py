@@ -1,0 +1,174 @@
+"""Commands on what an article holds beside text: tables, names, verse, notices."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    Reader,
+    article,
+    one_of,
+    path,
+    selected_article,
+    whole,
+)
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.edit import objects as edit
+from layout_app.errors import CommandError
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import index
+from layout_app.model.setting import (
+    CellAlign,
+    NamesSetting,
+    NoticesSetting,
+    Numbering,
+    Setting,
+    TableRules,
+    TableSetting,
+    VerseAlign,
+    VerseSetting,
+)
+
+
+def each(reader: Reader) -> Reader:
+    """Return a reader of values parted by commas."""
+
+    def read(session: Session, given: object) -> tuple[object, ...]:
+        return tuple(reader(session, part.strip()) for part in str(given).split(","))
+
+    return read
+
+
+def chars(_session: Session, given: object) -> float:
+    """Take a length in 字."""
+    try:
+        return float(str(given))
+    except ValueError:
+        raise CommandError("command.not_a_number", value=str(given)) from None
+
+
+def _set(
+    session: Session, article: ArticleId, first: int, last: int, make: Callable[[], Setting]
+) -> Change:
+    try:
+        setting = make()
+    except ValueError as error:
+        raise CommandError("article.bad_setting", why=str(error)) from None
+    return session.do(
+        lambda issue: edit.set_object(issue, article, first, last, setting),
+        msg("Set paragraphs as an object"),
+    )
+
+
+def table(
+    session: Session,
+    article: ArticleId,
+    first: int,
+    last: int,
+    heads: int,
+    aligns: tuple[CellAlign, ...],
+    widths: tuple[float, ...],
+    rules: TableRules,
+    span: int,
+) -> Change:
+    """Set paragraphs as the rows of a table, their cells parted by tabs."""
+    return _set(
+        session,
+        article,
+        first,
+        last,
+        lambda: TableSetting(heads=heads, aligns=aligns, widths=widths, rules=rules, span=span),
+    )
+
+
+def names(session: Session, article: ArticleId, first: int, last: int, cell: int) -> Change:
+    """Set paragraphs as lists of names on tab stops; 0 lets the names decide on the stops."""
+    return _set(session, article, first, last, lambda: NamesSetting(cell=cell))
+
+
+def verse(session: Session, article: ArticleId, first: int, last: int, align: VerseAlign) -> Change:
+    """Set paragraphs as the lines of a poem; a setting further down begins a stanza."""
+    return _set(session, article, first, last, lambda: VerseSetting(align=align))
+
+
+def notices(
+    session: Session, article: ArticleId, first: int, last: int, numbers: Numbering, start: int
+) -> Change:
+    """Set paragraphs as numbered notices; a number in the copy is kept."""
+    return _set(session, article, first, last, lambda: NoticesSetting(numbers=numbers, first=start))
+
+
+def insert(session: Session, article: ArticleId, path: Path, at: int | None) -> Change:
+    """Put the table of a CSV file into an article, behind its text or before a paragraph."""
+    from layout_app.desk.files import read_bytes
+    from layout_app.intake.rows import csv_rows, table_paragraphs
+
+    _decoded, rows = csv_rows(read_bytes(path), path.name)
+    paragraphs = table_paragraphs(rows)
+    if not paragraphs:
+        raise CommandError("article.empty_table", path=str(path))
+    place = len(index(session.issue).articles[article].paragraphs) if at is None else at
+    return session.do(
+        lambda issue: edit.insert(issue, article, place, paragraphs), msg("Insert a table")
+    )
+
+
+def _usual(value: object) -> Callable[[Session], object]:
+    return lambda _session: value
+
+
+_ARTICLE = Argument(name="article", reader=article, default=selected_article)
+_RUN = (_ARTICLE, Argument(name="first", reader=whole), Argument(name="last", reader=whole))
+
+COMMANDS = (
+    Command(
+        name="article.table",
+        title=msg("Set as a table…"),
+        arguments=(
+            *_RUN,
+            Argument(name="heads", reader=whole, default=_usual(1)),
+            Argument(name="aligns", reader=each(one_of(CellAlign)), default=_usual(())),
+            Argument(name="widths", reader=each(chars), default=_usual(())),
+            Argument(name="rules", reader=one_of(TableRules), default=_usual(TableRules.OPEN)),
+            Argument(name="span", reader=whole, default=_usual(1)),
+        ),
+        action=table,
+    ),
+    Command(
+        name="article.insert_table",
+        title=msg("Insert a table from a file…"),
+        arguments=(
+            _ARTICLE,
+            Argument(name="path", reader=path),
+            Argument(name="at", reader=whole, optional=True),
+        ),
+        action=insert,
+    ),
+    Command(
+        name="article.names",
+        title=msg("Set as a list of names…"),
+        arguments=(*_RUN, Argument(name="cell", reader=whole, default=_usual(0))),
+        action=names,
+    ),
+    Command(
+        name="article.verse",
+        title=msg("Set as verse…"),
+        arguments=(
+            *_RUN,
+            Argument(name="align", reader=one_of(VerseAlign), default=_usual(VerseAlign.BLOCK)),
+        ),
+        action=verse,
+    ),
+    Command(
+        name="article.notices",
+        title=msg("Set as numbered notices…"),
+        arguments=(
+            *_RUN,
+            Argument(name="numbers", reader=one_of(Numbering), default=_usual(Numbering.FIGURES)),
+            Argument(name="start", reader=whole, default=_usual(1)),
+        ),
+        action=notices,
+    ),
+)

@@ -1,0 +1,105 @@
+"""What is known of a publication's pictures and ads. One rule: each file is looked at once.
+
+Originals never change: their name is their hash. So what was found once holds for the session.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from layout_app.display.items import Item, Picture, PlacedPdf
+from layout_app.display.page import PageDisplay, walk
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.preflight.house import NEWSPRINT, House
+from layout_app.press.profile import Profile
+from layout_app.store.originals import original_path
+
+
+@dataclass(slots=True)
+class Originals:
+    """The originals of a publication, as a printing house sees them."""
+
+    folder: Path
+    """The publication's."""
+    house: House = NEWSPRINT
+    profile: Profile = Profile.X1A
+    """What the pages are made for."""
+    _pictures: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _ads: dict[tuple[str, float, float], tuple[Problem, ...]] = field(default_factory=dict)
+
+    def pixels(self, display: PageDisplay) -> dict[str, tuple[int, int]]:
+        """Return the size of each picture of a page that can be read."""
+        found = {}
+        for item, _, _ in walk(display):
+            if isinstance(item, Picture):
+                self._picture(item.original)
+                if item.original in self._sizes:
+                    found[item.original] = self._sizes[item.original]
+        return found
+
+    def problems(self, display: PageDisplay) -> Iterator[Problem]:
+        """Yield what is wrong with the files behind a page's pictures and ads."""
+        for group in display.groups:
+            where = Where(page=display.folio, box=group.name)
+            for item, _, _ in walk(replace(display, groups=(group,))):
+                for fact in self._facts(item):
+                    if fact.code not in self.house.off:
+                        yield replace(fact, where=where)
+
+    def ad_problems(self, ad: PlacedPdf, folio: str) -> Iterator[Problem]:
+        """Yield what is wrong with an ad's file."""
+        for fact in self._facts(ad):
+            if fact.code not in self.house.off:
+                yield replace(fact, where=Where(page=folio))
+
+    def _facts(self, item: Item) -> tuple[Problem, ...]:
+        if isinstance(item, Picture):
+            return self._picture(item.original)
+        if isinstance(item, PlacedPdf):
+            return self._ad(item.original, item.rect.w, item.rect.h)
+        return ()
+
+    def _picture(self, original: str) -> tuple[Problem, ...]:
+        if original not in self._pictures:
+            self._pictures[original] = tuple(self._looked(original))
+        return self._pictures[original]
+
+    def _looked(self, original: str) -> Iterator[Problem]:
+        data = self._bytes(original)
+        if data is None:
+            yield problem("press.original_missing", Severity.ERROR, original=original)
+            return
+        from layout_app.press.images import look
+
+        found = look(data)
+        if found is None:
+            yield problem("press.picture_unreadable", Severity.ERROR, original=original)
+            return
+        self._sizes[original] = found.size
+        if found.has_profile and not found.is_profile_right:
+            yield problem("press.profile_ignored", Severity.WARNING, original=original)
+        elif found.mode == "CMYK" and not found.has_profile:
+            yield problem("press.cmyk_without_profile", Severity.NOTE, original=original)
+
+    def _ad(self, original: str, width: float, height: float) -> tuple[Problem, ...]:
+        key = original, round(width, 3), round(height, 3)
+        if key not in self._ads:
+            self._ads[key] = self._judged(*key)
+        return self._ads[key]
+
+    def _judged(self, original: str, width: float, height: float) -> tuple[Problem, ...]:
+        data = self._bytes(original)
+        if data is None:
+            return (problem("press.original_missing", Severity.ERROR, original=original),)
+        from layout_app.press.foreign.faults import check_pdf
+        from layout_app.press.foreign.standard import Standard
+
+        must_be = Standard.X1A_2003 if self.profile is Profile.X1A else None
+        return check_pdf(data, standard=must_be, limits=self.house.limits, slot=(width, height))
+
+    def _bytes(self, original: str) -> bytes | None:
+        try:
+            return original_path(self.folder, original).read_bytes()
+        except (OSError, ValueError):
+            return None

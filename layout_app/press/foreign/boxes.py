@@ -1,0 +1,113 @@
+"""The frames of a page. One rule: trim inside bleed inside media, and nothing that moves them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from layout_app.model.geometry import MM
+from layout_app.preflight.finding import Finding, fail, warn
+from layout_app.press.foreign.standard import Standard
+from layout_app.press.foreign.values import entry, items, mapping, name, number, numbers
+
+Frame = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own points."""
+_SLACK = 0.01
+_SIZE_SLACK = 1.0
+_ALLOWED_NOTES = ("TrapNet", "PrinterMark")
+
+
+def frame(page: Any, key: str) -> Frame | None:
+    """Return a box of a page with its corners in order; None where it has no four numbers."""
+    told = numbers(entry(page, key))
+    if len(told) != 4:
+        return None
+    left, right = sorted((told[0], told[2]))
+    bottom, top = sorted((told[1], told[3]))
+    return left, bottom, right, top
+
+
+def trim_of(page: Any) -> Frame | None:
+    """Return the cut page: TrimBox, or ArtBox where that stands for it."""
+    return frame(page, "/TrimBox") or frame(page, "/ArtBox")
+
+
+def judge_boxes(page: Any, standard: Standard) -> Iterator[Finding]:
+    """Yield what is wrong with the frames of one page and with what lies on it."""
+    media = frame(page, "/MediaBox")
+    if media is None or media[2] - media[0] < 1 or media[3] - media[1] < 1:
+        yield fail("pdf.media_box")
+        return
+    has_trim, has_art = (entry(page, key) is not None for key in ("/TrimBox", "/ArtBox"))
+    if has_trim == has_art:
+        yield fail("pdf.trim_and_art_box" if has_trim else "pdf.no_trim_box")
+    yield from _judge_nesting(page, media)
+    if number(entry(page, "/UserUnit"), 1.0) != 1.0:
+        yield fail("pdf.user_unit")
+    crop = frame(page, "/CropBox")
+    if crop is not None and not _is_inside(media, crop):
+        yield warn("pdf.crop_box")
+    if number(entry(page, "/Rotate")) % 360:
+        yield warn("pdf.rotated", degrees=round(number(entry(page, "/Rotate"))))
+    yield from _judge_notes(page, frame(page, "/BleedBox") or trim_of(page) or media)
+    yield from _judge_group(page, standard)
+    if entry(page, "/SeparationInfo") is not None:
+        yield fail("pdf.separated")
+
+
+def judge_sizes(pages: Sequence[Any]) -> Iterator[Finding]:
+    """Yield what is wrong where the pages of one file are not cut alike."""
+    sizes = [_size(box) for box in map(trim_of, pages) if box is not None]
+    if any(abs(a - b) > _SIZE_SLACK for size in sizes for a, b in zip(size, sizes[0], strict=True)):
+        yield warn("pdf.page_sizes")
+
+
+def judge_slot(page: Any, size: tuple[float, float], tolerance: float) -> Iterator[Finding]:
+    """Yield what is wrong where a page does not fill the slot booked for it, points."""
+    box = trim_of(page)
+    if box is None:
+        return
+    width, height = _size(box)
+    if abs(width - size[0]) > tolerance or abs(height - size[1]) > tolerance:
+        told, booked = (f"{w / MM:.1f} × {h / MM:.1f}" for w, h in ((width, height), size))
+        yield fail("pdf.wrong_size", measured=told, booked=booked)
+
+
+def _judge_nesting(page: Any, media: Frame) -> Iterator[Finding]:
+    trim = trim_of(page)
+    bleed = frame(page, "/BleedBox")
+    if bleed is not None and not _is_inside(bleed, media):
+        yield fail("pdf.box_outside", inner="BleedBox", outer="MediaBox")
+    if trim is not None and not _is_inside(trim, bleed or media):
+        yield fail("pdf.box_outside", inner="TrimBox", outer="BleedBox" if bleed else "MediaBox")
+
+
+def _judge_notes(page: Any, visible: Frame) -> Iterator[Finding]:
+    for note in items(entry(page, "/Annots")):
+        kind, box = name(entry(note, "/Subtype")), frame(note, "/Rect")
+        if kind not in _ALLOWED_NOTES and (box is None or _touches(box, visible)):
+            yield fail("pdf.annotation", kind=kind)
+
+
+def _judge_group(page: Any, standard: Standard) -> Iterator[Finding]:
+    group = mapping(entry(page, "/Group"))
+    if name(entry(group, "/S")) != "Transparency":
+        return
+    space = entry(group, "/CS")
+    if not standard.is_modern:
+        yield fail("pdf.transparency", standard=standard)
+    elif space is not None and name(space) != "DeviceCMYK":
+        yield fail("pdf.group_space", space=name(space) or name(next(iter(items(space)), None)))
+
+
+def _is_inside(inner: Frame, outer: Frame) -> bool:
+    return (
+        inner[0] >= outer[0] - _SLACK and inner[1] >= outer[1] - _SLACK
+        and inner[2] <= outer[2] + _SLACK and inner[3] <= outer[3] + _SLACK
+    )  # fmt: skip
+
+
+def _touches(one: Frame, other: Frame) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _size(box: Frame) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]

@@ -1,0 +1,187 @@
+"""Every fault of a foreign file. One rule: one problem for each kind on a page, with its count."""
+
+import io
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pypdf
+
+from layout_app.model.geometry import MM
+from layout_app.model.ink import Ink
+from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.preflight.finding import Finding, fail, warn
+from layout_app.preflight.ink import judge_fill, judge_line, judge_text
+from layout_app.preflight.limits import GWG, Limits
+from layout_app.press.foreign.body import judge_bytes, judge_catalog, judge_objects, version_of
+from layout_app.press.foreign.boxes import frame, judge_boxes, judge_sizes, judge_slot
+from layout_app.press.foreign.colours import ALL, Space, judge_spots
+from layout_app.press.foreign.fonts import judge_fonts
+from layout_app.press.foreign.identity import identity_of, judge_identity
+from layout_app.press.foreign.images import judge_image
+from layout_app.press.foreign.intent import intent_profile, judge_intent
+from layout_app.press.foreign.standard import Standard
+from layout_app.press.foreign.strokes import Paint, PaintedPath, Painting, ShownText, painting_of
+
+# What the reader would grumble about is what the problems say.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+MOST_BYTES = 256 << 20
+MOST_PAGES = 200
+TOLERANCE = 0.5 * MM
+"""How far a trim may be from a booked slot, points."""
+_SMALL_BLACK, _THIN_BLACK = 12.0, 2.0
+"""Black type and lines below this must overprint (GWG R0009-R0012), points."""
+
+_Told = tuple[str, Finding]
+"""A page's number as it is shown, empty for the file, and what is wrong there."""
+
+
+def check_pdf(
+    data: bytes,
+    *,
+    name: str = "",
+    standard: Standard | None = None,
+    limits: Limits = GWG,
+    slot: tuple[float, float] | None = None,
+) -> tuple[Problem, ...]:
+    """Return what a press would object to in a PDF of any maker.
+
+    `standard` is what it must be; what it claims to be where nothing is said; a file that claims
+    nothing is measured by the standard of its PDF version. `slot` is the place booked for the only
+    page, width and height in points.
+    """
+    return _problems(_faults(data, standard, limits, slot), name)
+
+
+def _faults(
+    data: bytes,
+    standard: Standard | None,
+    limits: Limits,
+    slot: tuple[float, float] | None,
+) -> Iterator[_Told]:
+    if len(data) > MOST_BYTES:
+        yield "", fail("pdf.too_large", limit=MOST_BYTES >> 20)
+        return
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
+        if reader.is_encrypted:
+            yield "", fail("pdf.locked")
+            return
+        pages = list(reader.pages)
+        identity = identity_of(reader)
+    except Exception:  # a reader of foreign files: whatever it raises, the file is damaged
+        yield "", fail("pdf.damaged")
+        return
+    likely = Standard.X4 if version_of(data) > Standard.X1A_2003.version else Standard.X1A_2003
+    standard = standard or identity.standard or likely
+    profile = intent_profile(reader)
+    whole = (
+        *judge_bytes(data, standard),
+        *judge_objects(reader, standard),
+        *judge_catalog(reader, standard),
+        *judge_identity(identity, standard),
+        *judge_intent(reader, standard),
+        *judge_sizes(pages),
+    )
+    yield from (("", finding) for finding in whole)
+    if len(pages) != 1 and slot is None:
+        yield "", warn("pdf.not_one_page", pages=len(pages))
+    elif len(pages) != 1:
+        yield "", fail("pdf.not_one_page", pages=len(pages))
+    spaces: list[Space] = []
+    for number, page in enumerate(pages[:MOST_PAGES], 1):
+        painting = painting_of(page, reader, standard, profile)
+        spaces += painting.spaces
+        findings = (
+            *judge_boxes(page, standard),
+            *(judge_slot(page, slot, TOLERANCE) if slot is not None else ()),
+            *painting.findings,
+            *_judge_painting(painting, page, standard, profile, limits),
+        )
+        yield from ((str(number), finding) for finding in findings)
+    yield from (("", finding) for finding in judge_spots(spaces))
+
+
+def _judge_painting(
+    painting: Painting, page: Any, standard: Standard, profile: bytes, limits: Limits
+) -> Iterator[Finding]:
+    if painting.is_empty:
+        yield warn("press.empty_page")
+    media = frame(page, "/MediaBox") or (0.0, 0.0, 0.0, 0.0)
+    for shown in painting.texts:
+        yield from _judge_shown(shown, limits)
+        if not (media[0] <= shown.x <= media[2] and media[1] <= shown.y <= media[3]):
+            yield warn("pdf.text_off_page")
+    for path in painting.paths:
+        yield from _judge_path(path, limits)
+    for image in painting.images:
+        yield from judge_image(image, standard, profile, limits)
+    yield from judge_fonts(painting.texts)
+
+
+def _judge_shown(shown: ShownText, limits: Limits) -> Iterator[Finding]:
+    paint = shown.paint
+    ink = paint.ink
+    if ink is None:
+        return
+    if ink.spot == ALL:
+        yield warn("pdf.register_ink")
+        return
+    yield from judge_text(shown.size, ink, limits)
+    if ink.is_paper and paint.overprints:
+        yield fail("pdf.white_overprints")
+    if _is_solid_black(ink) and shown.size < _SMALL_BLACK and not _keeps_below(paint):
+        yield warn("pdf.black_knocks_out", size=round(shown.size, 2))
+
+
+def _judge_path(path: PaintedPath, limits: Limits) -> Iterator[Finding]:
+    for paint in (path.fill, path.stroke):
+        if paint is None or paint.ink is None:
+            continue
+        if paint.ink.spot == ALL:
+            yield warn("pdf.register_ink")
+        elif paint.overprints and paint.ink.is_paper:
+            yield warn("pdf.white_overprints")
+        elif paint.overprints and paint.space.family == "DeviceGray":
+            yield warn("pdf.gray_overprints")
+    if path.fill is not None and path.fill.ink is not None and path.fill.ink.spot != ALL:
+        yield from judge_fill(path.fill.ink, limits)
+    if path.stroke is None or path.stroke.ink is None or path.stroke.ink.spot == ALL:
+        return
+    yield from judge_line(path.weight, path.stroke.ink, limits)
+    if (
+        _is_solid_black(path.stroke.ink)
+        and path.weight < _THIN_BLACK
+        and not _keeps_below(path.stroke)
+    ):
+        yield warn("pdf.black_knocks_out", size=round(path.weight, 2))
+
+
+def _is_solid_black(ink: Ink) -> bool:
+    return ink.k == 1 and ink.is_black_only
+
+
+def _keeps_below(paint: Paint) -> bool:
+    """Tell whether what lies below stays: gray never does, whatever the switch says."""
+    return paint.overprints and paint.keeps_blank and paint.space.family != "DeviceGray"
+
+
+def _problems(told: Iterable[_Told], name: str) -> tuple[Problem, ...]:
+    first: dict[tuple[str, str], tuple[Finding, int]] = {}
+    for page, finding in told:
+        key = page, finding.code
+        known = first.get(key, (finding, 0))
+        if finding.severity is Severity.ERROR and known[0].severity is not Severity.ERROR:
+            known = finding, known[1]
+        first[key] = known[0], known[1] + 1
+    return tuple(
+        problem(
+            finding.code,
+            finding.severity,
+            Where(file=name, page=page),
+            count=count,
+            **dict(finding.args),
+        )
+        for (page, _), (finding, count) in first.items()
+    )

@@ -1,0 +1,150 @@
+"""Pictures of a foreign file. One rule: what cannot be decoded cannot be printed."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from math import hypot
+from typing import TYPE_CHECKING, Any
+
+from layout_app.model.geometry import MM
+from layout_app.preflight.finding import Finding, fail
+from layout_app.preflight.ink import judge_bits, judge_pixels, judge_sum
+from layout_app.preflight.limits import Limits
+from layout_app.press.foreign.colours import CMYK, GRAY, NOTHING, Space, judge_space, space_of
+from layout_app.press.foreign.standard import Standard
+from layout_app.press.foreign.strokes import PaintedImage
+from layout_app.press.foreign.values import (
+    data_of,
+    entry,
+    filters,
+    found,
+    is_true,
+    items,
+    number,
+    numbers,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SQUARE = 15 * MM
+"""Side of the squares in which ink is averaged (GWG R0026)."""
+_MOST_PIXELS = 100_000_000
+_SMALL = 16
+"""Pictures of so few pixels are ornaments that may be coarse (GWG R0031)."""
+_INLINE = {"/Width": "/W", "/Height": "/H", "/BitsPerComponent": "/BPC", "/ColorSpace": "/CS",
+           "/ImageMask": "/IM", "/Decode": "/D"}  # fmt: skip
+
+
+def judge_image(
+    image: PaintedImage, standard: Standard, intent: bytes, limits: Limits
+) -> Iterator[Finding]:
+    """Yield what is wrong with a picture in its place."""
+    stream = image.stream
+    is_mask = is_true(_of(image, "/ImageMask"))
+    bits = 1 if is_mask else round(number(_of(image, "/BitsPerComponent"), 8))
+    told = _of(image, "/ColorSpace")
+    space = GRAY if is_mask else space_of(told, image.resources) if told is not None else NOTHING
+    if space.family:
+        yield from judge_space(space, standard, intent)
+    if not standard.is_modern:
+        if entry(stream, "/SMask") is not None or number(entry(stream, "/SMaskInData")):
+            yield fail("pdf.transparency", standard=standard)
+        if bits == 16:
+            yield fail("pdf.image_bits", bits=bits)
+    if items(entry(stream, "/Alternates")):
+        yield fail("pdf.alternates")
+    yield from _judge_pixels(image, bits, limits)
+    yield from _judge_data(image, space, bits, limits)
+
+
+def _of(image: PaintedImage, key: str) -> Any:
+    value = entry(image.stream, key)
+    return value if value is not None else entry(image.stream, _INLINE.get(key, key))
+
+
+def _size(image: PaintedImage) -> tuple[int, int]:
+    return round(number(_of(image, "/Width"))), round(number(_of(image, "/Height")))
+
+
+def _judge_pixels(image: PaintedImage, bits: int, limits: Limits) -> Iterator[Finding]:
+    width, height = _size(image)
+    a, b, c, d, _, _ = image.placed
+    across, down = hypot(a, b) / 72, hypot(c, d) / 72
+    if not across or not down or (width <= _SMALL and height <= _SMALL):
+        return
+    ppi = min(width / across, height / down)
+    yield from judge_bits(ppi, limits) if bits == 1 else judge_pixels(ppi, limits)
+
+
+def _judge_data(image: PaintedImage, space: Space, bits: int, limits: Limits) -> Iterator[Finding]:
+    width, height = _size(image)
+    if width <= 0 or height <= 0 or width * height > _MOST_PIXELS:
+        yield fail("pdf.image_damaged")
+        return
+    if image.data is not None:
+        return
+    used = filters(image.stream)
+    if used and used[-1] in ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"):
+        if used == ["DCTDecode"]:
+            yield from _judge_jpeg(image, space, limits)
+        return
+    data = data_of(image.stream)
+    needed = (width * bits * max(space.count, 1) + 7) // 8 * height
+    if data is None or len(data) < needed:
+        yield fail("pdf.image_damaged")
+    elif space == CMYK and bits == 8:
+        import numpy as np
+
+        shares = np.frombuffer(data, np.uint8, needed).reshape(height, width, 4)
+        yield from _judge_ink(image, _decoded(image, shares), limits)
+
+
+def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[Finding]:
+    from PIL import Image
+
+    raw = getattr(found(image.stream), "_data", b"")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            opened = Image.open(io.BytesIO(raw), formats=("JPEG",))
+            opened.load()
+    except Exception:  # a foreign parser: whatever it raises, the picture is damaged
+        yield fail("pdf.image_damaged")
+        return
+    if opened.size != _size(image):
+        yield fail("pdf.image_damaged")
+    elif space == CMYK and opened.mode == "CMYK":
+        import numpy as np
+
+        shares = np.asarray(opened)
+        # Pillow turns Adobe's inverted values round, which the file leaves to its Decode array.
+        if "adobe" in opened.info:
+            shares = 255 - shares
+        yield from _judge_ink(image, _decoded(image, shares), limits)
+
+
+def _decoded(image: PaintedImage, shares: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    return 255 - shares if numbers(_of(image, "/Decode"))[:2] == [1.0, 0.0] else shares
+
+
+def _judge_ink(
+    image: PaintedImage, shares: "np.ndarray[Any, Any]", limits: Limits
+) -> Iterator[Finding]:
+    """Judge the mean ink of the darkest square of 15 mm, or of the whole of a small picture."""
+    import numpy as np
+
+    height, width = shares.shape[:2]
+    a, b, c, d, _, _ = image.placed
+    across = max(1, round(SQUARE * width / max(hypot(a, b), 0.01)))
+    down = max(1, round(SQUARE * height / max(hypot(c, d), 0.01)))
+    sums = shares.sum(axis=2, dtype=np.uint16).astype(np.float32) / 255
+    rows = np.add.reduceat(sums, np.arange(0, height, down), axis=0)
+    squares = np.add.reduceat(rows, np.arange(0, width, across), axis=1)
+    counts = np.outer(
+        np.diff(np.append(np.arange(0, height, down), height)),
+        np.diff(np.append(np.arange(0, width, across), width)),
+    )
+    # A strip at the edge is no square: only whole ones count, unless there is none.
+    whole = counts == counts.max()
+    yield from judge_sum(float((squares / counts)[whole].max()), limits)

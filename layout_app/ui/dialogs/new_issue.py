@@ -1,0 +1,142 @@
+"""A new issue. One rule: nothing is made before every value can be used."""
+
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.making import make_issue
+from layout_app.desk.words import _, error_text
+from layout_app.errors import LayoutError
+from layout_app.model.paper import PRESETS, Paper
+from layout_app.ui.start_page import recent_issues
+
+MOST_PAGES = 64
+W = TypeVar("W", bound=QWidget)
+
+
+class NewIssueDialog(QDialog):
+    """Name, date, paper, pages and the folder in which the issue is made."""
+
+    def __init__(self, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("new-issue")
+        self.setWindowTitle(_("New issue"))
+        self.setMinimumWidth(520)
+        self.folder: Path | None = None
+        """Where the issue was made."""
+        self.source = _named(QComboBox(), "new-source")
+        self.source.addItem(_("None: an empty issue"), None)
+        for issue in recent_issues():
+            self.source.addItem(f"{issue.parent.name} / {issue.name}", str(issue))
+        self.name = _named(QLineEdit(), "new-name")
+        self.name.setPlaceholderText(_("Name of the paper"))
+        today = date.today()
+        self.day = _named(QDateEdit(QDate(today.year, today.month, today.day)), "new-day")
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setCalendarPopup(True)
+        self.paper = _named(QComboBox(), "new-paper")
+        for paper in PRESETS:
+            self.paper.addItem(paper_text(paper), paper.name)
+        self.pages = _named(QSpinBox(), "new-pages")
+        self.pages.setRange(1, MOST_PAGES)
+        self.pages.setValue(4)
+        self.home = _named(QLineEdit(str(home)), "new-home")
+        self.trouble = QLabel()
+        self.trouble.setWordWrap(True)
+        self._lay_out()
+        self.source.currentIndexChanged.connect(self._follow_source)
+
+    def accept(self) -> None:
+        """Make the issue, or say what stands in the way."""
+        day = self.day.date()
+        source = self.source.currentData()
+        wanted = date(day.year(), day.month(), day.day())
+        folder = Path(self.home.text()).expanduser() / wanted.isoformat()
+        try:
+            made = make_issue(
+                folder,
+                source=Path(source) if source else None,
+                paper="" if source else str(self.paper.currentData()),
+                name=self.name.text().strip(),
+                day=wanted,
+                pages=self.pages.value(),
+            )
+        except LayoutError as error:
+            self.trouble.setText(error_text(error))
+            return
+        self.folder = made.folder
+        super().accept()
+
+    def _lay_out(self) -> None:
+        browse = QPushButton(_("Choose…"))
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        place = QHBoxLayout()
+        place.addWidget(self.home, 1)
+        place.addWidget(browse)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for words, field in (
+            (_("Name"), self.name),
+            (_("Date"), self.day),
+            (_("Paper"), self.paper),
+            (_("Number of pages"), self.pages),
+            (_("Follows"), self.source),
+        ):
+            form.addRow(words, field)
+        form.addRow(_("Folder"), place)
+        buttons = QDialogButtonBox()
+        make = buttons.addButton(_("Make the issue"), QDialogButtonBox.ButtonRole.AcceptRole)
+        make.setObjectName("new-make")
+        make.setDefault(True)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 20, 20, 16)
+        whole.addLayout(form)
+        whole.addWidget(self.trouble)
+        whole.addWidget(buttons)
+
+    def _follow_source(self) -> None:
+        """Leave paper and pages to the issue that is followed."""
+        follows = self.source.currentData() is not None
+        self.paper.setEnabled(not follows)
+        self.pages.setEnabled(not follows)
+        if follows:
+            self.home.setText(str(Path(str(self.source.currentData())).parent))
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self.home.text())
+        if chosen:
+            self.home.setText(chosen)
+
+
+def paper_text(paper: Paper) -> str:
+    """Name a paper by its sheet and grid."""
+    width, height = paper.trim_mm
+    return _("{width:g} × {height:g} mm, {columns} columns × {chars} characters").format(
+        width=width, height=height, columns=paper.columns, chars=paper.chars
+    )
+
+
+def _named(widget: W, name: str) -> W:
+    widget.setObjectName(name)
+    return widget

@@ -1,0 +1,152 @@
+"""Before and around an issue: new, open, recent, recovered, taken over."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from layout_app.desk.commands import run
+from layout_app.desk.making import make_issue
+from layout_app.desk.session import open_for_editing
+from layout_app.desk.words import use_language
+from layout_app.ui.dialogs.new_issue import NewIssueDialog
+from layout_app.ui.start import Desktop
+from layout_app.ui.start_page import recent_issues
+from tests.gui.mouse import settle
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def desktop(qapp: QApplication):
+    use_language("en")
+    made = Desktop(qapp)
+    yield made
+    made.window.release()
+    made.window.close()
+    made.window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_issue(tmp_path / "2023-03-20", name="江湾社区报", pages=2).folder
+
+
+def press_when_shown(name: str) -> None:
+    """Press a button of the question that will stand there."""
+
+    def press() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QMessageBox):
+            found = next(b for b in shown.findChildren(QPushButton) if b.objectName() == name)
+            found.click()
+        else:
+            QTimer.singleShot(50, press)
+
+    QTimer.singleShot(0, press)
+
+
+def test_opened_issue_is_the_first_of_the_recent_ones(desktop, folder, tmp_path):
+    other = make_issue(tmp_path / "2023-03-27", name="江湾社区报", pages=1).folder
+    desktop.open(folder)
+    desktop.open(other)
+    assert recent_issues() == (other, folder)
+    assert not (folder / ".lock").exists()
+    assert desktop.window.bridge.session.folder == other
+
+
+def test_issue_that_cannot_be_read_leads_to_the_start_page_with_a_reason(desktop, tmp_path):
+    desktop.open(tmp_path / "nothing")
+    page = desktop.window.centralWidget()
+    assert page.objectName() == "start-page"
+    assert "no issue" in page.trouble.text()
+
+
+def test_new_issue_is_made_where_the_dialog_says(qapp, own_settings, tmp_path):
+    use_language("en")
+    dialog = NewIssueDialog(tmp_path)
+    dialog.name.setText("江湾社区报")
+    dialog.day.setDate(QDate(2023, 4, 3))
+    dialog.pages.setValue(6)
+    dialog.paper.setCurrentIndex(2)
+    dialog.accept()
+    session = open_for_editing(dialog.folder)
+    assert (session.issue.name, len(session.issue.pages)) == ("江湾社区报", 6)
+    assert session.issue.paper == "broadsheet-8"
+    session.close()
+    again = NewIssueDialog(tmp_path)
+    again.day.setDate(QDate(2023, 4, 3))
+    again.accept()
+    assert again.folder is None
+    assert again.trouble.text()
+
+
+def test_unsaved_work_is_offered_and_recovered(desktop, folder):
+    lost = open_for_editing(folder)
+    run(lost, "page.section", page="A02", name="街道")
+    (folder / ".lock").unlink()
+    press_when_shown("recover")
+    desktop.open(folder)
+    session = desktop.window.bridge.session
+    assert session.issue.pages[1].section == "街道"
+    assert session.dirty
+
+
+def test_unsaved_work_may_be_left(desktop, folder):
+    lost = open_for_editing(folder)
+    run(lost, "page.section", page="A02", name="街道")
+    (folder / ".lock").unlink()
+    press_when_shown("recovery-leave")
+    desktop.open(folder)
+    assert desktop.window.bridge.session.issue.pages[1].section == ""
+    assert not desktop.window.bridge.session.dirty
+
+
+def lock_of_another(folder: Path, age: float) -> None:
+    held = {"user": "周", "host": "elsewhere", "pid": 1, "time": time.time() - age, "token": "x"}
+    (folder / ".lock").write_text(json.dumps(held), encoding="utf-8")
+
+
+@pytest.mark.parametrize("unreadable", [False, True])
+def test_stale_lock_is_taken_over_after_a_question(desktop, folder, unreadable):
+    lock_of_another(folder, 3600)
+    if unreadable:
+        import os
+
+        (folder / ".lock").write_text("{", encoding="utf-8")
+        os.utime(folder / ".lock", (time.time() - 3600, time.time() - 3600))
+    desktop.open(folder)
+    assert desktop.window.bridge.session.read_only
+    take = desktop.window.findChild(QPushButton, "lock-take")
+    press_when_shown("lock-yes")
+    take.click()
+    assert not desktop.window.bridge.session.read_only
+    assert desktop.window.bridge.enabled("page.new")
+
+
+def test_fresh_lock_is_left_to_its_holder_and_looked_at_again(desktop, folder):
+    lock_of_another(folder, 5)
+    desktop.open(folder)
+    assert desktop.window.findChild(QPushButton, "lock-take") is None
+    (folder / ".lock").unlink()
+    desktop.window.findChild(QPushButton, "lock-again").click()
+    assert not desktop.window.bridge.session.read_only
+
+
+def test_other_colours_keep_the_session_and_its_unsaved_work(desktop, folder):
+    desktop.open(folder)
+    session = desktop.window.bridge.session
+    run(session, "page.section", page="A02", name="街道")
+    before = desktop.window.palette().window().color()
+    desktop.window.swap_colours()
+    settle()
+    assert desktop.window.bridge.session is session
+    assert session.dirty
+    assert desktop.window.palette().window().color() != before
+    run(session, "edit.undo")
+    settle()
+    assert not session.dirty

@@ -1,0 +1,159 @@
+"""What an editor did since the last save comes back after a crash; at most one command is lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from layout_app.desk.commands import run
+from layout_app.desk.session import open_for_editing
+from layout_app.model.issue import index
+from layout_app.store.journal import JOURNAL, entries
+from tests.desks import by_headline, laid_out, small_issue
+
+EDITOR = """
+import random, sys
+from pathlib import Path
+from layout_app.desk.commands import run
+from layout_app.desk.session import open_for_editing
+session = open_for_editing(Path(sys.argv[1]))
+chance = random.Random(int(sys.argv[2]))
+articles = [a.id for a in session.issue.articles]
+boxes = [b.id for p in session.issue.pages for b in p.boxes]
+print("ready", flush=True)
+for n in range(1, 100_000):
+    run(session, "page.section", page="A02", name=str(n))
+    print(n, flush=True)
+    deed = chance.randrange(5)
+    if deed == 0:
+        run(session, "article.edit", article=articles[0], paragraph=1, text="文" * (n % 40 + 1))
+    elif deed == 1:
+        run(session, "box.nudge", box=boxes[0], lines=chance.choice((-1, 1)))
+    elif deed == 2:
+        run(session, "edit.undo")
+        run(session, "edit.redo")
+    elif deed == 3 and n % 7 == 0:
+        session.save()
+    elif deed == 4:
+        run(session, "page.new")
+        run(session, "edit.undo")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    session = laid_out(small_issue(tmp_path))
+    session.close()
+    return session.folder
+
+
+def crashed(session) -> None:
+    """Leave everything as a process does that is gone."""
+    assert session.diary
+    session.diary.write()
+    (session.folder / ".lock").unlink()
+
+
+def test_unsaved_work_comes_back_as_one_step(folder):
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    run(session, "article.edit", article=lead, paragraph=2, text="改过的一段。")
+    run(session, "page.section", page="A02", name="街道")
+    run(session, "page.delete", page="A03")
+    wanted = session.issue
+    crashed(session)
+    again = open_for_editing(folder)
+    assert len(again.left) == 3
+    saved = again.issue
+    again.recover()
+    assert again.issue == wanted
+    assert again.dirty
+    assert not again.left
+    again.undo()
+    assert again.issue is saved
+
+
+def test_declined_work_is_gone_but_a_copy_stays(folder):
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    crashed(session)
+    again = open_for_editing(folder)
+    again.decline()
+    again.close()
+    assert not entries(folder)
+    assert len(list((folder / ".history").glob("journal-*"))) == 1
+    assert open_for_editing(folder).left == ()
+
+
+def test_saving_and_closing_leave_no_journal(folder):
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    assert (folder / JOURNAL).exists()
+    session.save()
+    assert not (folder / JOURNAL).exists()
+    run(session, "page.section", page="A02", name="邻里")
+    session.close()
+    assert not (folder / JOURNAL).exists()
+
+
+def test_torn_line_loses_one_command(folder):
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    run(session, "page.section", page="A02", name="邻里")
+    crashed(session)
+    path = folder / JOURNAL
+    path.write_bytes(path.read_bytes()[:-20])
+    again = open_for_editing(folder)
+    again.recover()
+    assert index(again.issue).pages[again.issue.pages[1].id].section == "街道"
+
+
+def test_run_of_typing_is_written_when_it_ends(folder):
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    for n in range(3):
+        run(session, "article.edit", article=lead, paragraph=2, text="字" * (n + 1))
+    assert not entries(folder)
+    run(session, "page.section", page="A02", name="街道")
+    assert len(entries(folder)) == 2
+
+
+def test_full_disk_is_told_and_hinders_nobody(folder):
+    session = open_for_editing(folder)
+    session.diary._journal._path = folder / "no" / "journal"
+    run(session, "page.section", page="A02", name="街道")
+    assert session.diary.trouble is not None
+    assert session.issue.pages[1].section == "街道"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_editor_killed_at_any_moment_loses_at_most_one_command(folder):
+    campaign = bool(os.environ.get("LAYOUT_CAMPAIGN"))
+    chance = random.Random(None if campaign else 11)
+    for seed in range(50 if campaign else 5):
+        child = subprocess.Popen(
+            [sys.executable, "-c", EDITOR, str(folder), str(seed)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[3],
+        )
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.02, 0.6))
+        child.send_signal(signal.SIGKILL)
+        told = child.stdout.read().split()
+        child.wait()
+        session = open_for_editing(folder)
+        assert not session.read_only
+        if session.left:
+            session.recover()
+        done = int(told[-1]) if told else 0
+        found = index(session.issue).pages[session.issue.pages[1].id].section
+        assert done == 0 or int(found) >= done - 1
+        session.save()
+        session.close()

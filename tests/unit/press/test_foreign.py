@@ -1,0 +1,180 @@
+"""The preflight of somebody else's PDF, on files of our own and on hostile ones."""
+
+import io
+import random
+import zlib
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from layout_app.fonts.catalogue import FaceFile, shipped
+from layout_app.fonts.program import open_program
+from layout_app.model.geometry import MM
+from layout_app.model.ids import FaceId
+from layout_app.preflight.limits import Limits
+from layout_app.press.foreign.faults import check_pdf
+from layout_app.press.writer import Profile, write_pdf
+from tests.cffface import save_cff_face
+from tests.pages import TRIM, Originals, full_page, group, info, page, run
+
+PRESS = [Profile.X1A, Profile.X4]
+
+
+def noise(mode: str, kind: str = "JPEG") -> bytes:
+    chance = random.Random(3)
+    image = Image.frombytes("RGB", (600, 400), chance.randbytes(720_000)).convert(mode)
+    sink = io.BytesIO()
+    image.save(sink, kind)
+    return sink.getvalue()
+
+
+def written(profile: Profile = Profile.X1A, original: bytes | None = None) -> bytes:
+    pictures = Originals(photo=original or noise("RGB"))
+    return write_pdf([full_page("photo")], shipped(), profile, info(), pictures)
+
+
+def changed(data: bytes, change) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        sink = io.BytesIO()
+        pdf.save(
+            sink,
+            static_id=True,
+            force_version="1.4",
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return sink.getvalue()
+
+
+def codes(data: bytes, **options) -> set[str]:
+    return {problem.code for problem in check_pdf(data, **options)}
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_our_own_page_has_no_fault(profile):
+    assert codes(written(profile)) == set()
+
+
+def test_screen_file_is_told_to_be_no_press_file():
+    assert codes(written(Profile.SCREEN)) >= {"pdf.no_standard", "pdf.colour", "pdf.intents"}
+
+
+def test_page_is_measured_against_the_slot():
+    data = written()
+    assert not codes(data, slot=TRIM)
+    (told,) = check_pdf(data, slot=(TRIM[0] + 3 * MM, TRIM[1]))
+    assert (told.code, told.where.page) == ("pdf.wrong_size", "1")
+
+
+def test_house_limits_are_used():
+    assert "press.small_text" in codes(written(), limits=Limits(text=9.5))
+
+
+def test_problem_names_file_and_page():
+    pages = [full_page("photo"), page(group([run("小", 9, 30, size=4)]), folio="A02")]
+    data = write_pdf(pages, shipped(), Profile.X1A, info(), Originals(photo=noise("RGB")))
+    told = {p.code: p.where for p in check_pdf(data, name="ad.pdf")}
+    assert (told["press.small_text"].file, told["press.small_text"].page) == ("ad.pdf", "2")
+
+
+def dense(original: bytes, *, invert: bool) -> bytes:
+    """Put a CMYK JPEG into a page as another program would."""
+
+    def change(pdf):
+        stream = pikepdf.Stream(pdf, original)
+        width, height = Image.open(io.BytesIO(original)).size
+        stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        stream.Width, stream.Height, stream.BitsPerComponent = width, height, 8
+        stream.ColorSpace, stream.Filter = pikepdf.Name.DeviceCMYK, pikepdf.Name.DCTDecode
+        if invert:
+            stream.Decode = pikepdf.Array([1, 0, 1, 0, 1, 0, 1, 0])
+        resources = pdf.pages[0].Resources
+        resources.XObject = pikepdf.Dictionary(ImX=pdf.make_indirect(stream))
+        pdf.pages[0].contents_add(b"q 90 0 0 90 40 40 cm /ImX Do Q")
+
+    plain = write_pdf(
+        [page(group([run("文", 9, 60)]))], shipped(), Profile.X1A, info(), Originals()
+    )
+    return changed(plain, change)
+
+
+@pytest.mark.parametrize(("share", "invert", "is_dense"), [
+    (240, True, True), (20, True, False), (20, False, True), (240, False, False),
+])  # fmt: skip
+def test_ink_of_a_cmyk_jpeg_is_read_as_the_press_reads_it(share, invert, is_dense):
+    sink = io.BytesIO()
+    # Pillow stores ink the other way round, as Adobe's programs do.
+    Image.new("CMYK", (400, 400), (share,) * 4).save(sink, "JPEG", quality=95)
+    found = codes(dense(sink.getvalue(), invert=invert))
+    assert ("press.too_much_ink" in found) is is_dense
+
+
+def test_type_of_a_bare_cff_font_is_looked_into(tmp_path):
+    face = FaceFile(id=FaceId("cff-400"), path=save_cff_face(tmp_path / "boxes.otf"))
+    faces = shipped().extended([face])
+    shown = page(group([run("AB", 9, 30, face="cff-400", size=20, faces=faces)]))
+    data = write_pdf([shown], faces, Profile.X1A, info(), Originals())
+    assert codes(data) == set()
+    assert codes(changed(data, blank_first_bytes)) == {"pdf.font_damaged"}
+
+
+def blank_first_bytes(pdf) -> None:
+    font = pdf.pages[0].Resources.Font["/Fcff-400"].DescendantFonts[0].FontDescriptor
+    font.FontFile3.write(font.FontFile3.read_bytes()[:60])
+    font.FontFile3.Subtype = pikepdf.Name.CIDFontType0C
+
+
+def test_programs_that_are_cut_are_no_programs():
+    face = shipped().face(FaceId("song-400"))
+    cut = face.subset([face.glyph("文")])
+    opened = open_program(cut.program)
+    assert opened is not None
+    shown = cut.ids[face.glyph("文")]
+    assert opened.has_ink(shown)
+    assert opened.advance(shown) == face.advance(face.glyph("文"))
+    assert open_program(cut.program[: len(cut.program) // 2]) is None
+    assert open_program(b"") is None
+    assert open_program(b"\x01\x00\x04\x01" + bytes(40)) is None
+
+
+def test_bomb_in_a_page_is_told_and_not_unpacked():
+    def change(pdf):
+        bomb = pikepdf.Stream(pdf, zlib.compress(bytes(100 << 20), 9))
+        bomb.Filter = pikepdf.Name.FlateDecode
+        pdf.pages[0].Contents = pdf.make_indirect(bomb)
+
+    assert "pdf.content_damaged" in codes(changed(written(), change))
+
+
+def test_forms_that_hold_each_other_many_times_come_to_an_end():
+    def change(pdf):
+        inner = pdf.make_indirect(pikepdf.Stream(pdf, b"0 0 9 9 re f"))
+        for _ in range(12):
+            form = pikepdf.Stream(pdf, b"/X Do " * 9)
+            form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
+            for made in (inner, form):
+                made.Type, made.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+                made.BBox = pikepdf.Array([0, 0, 9, 9])
+            inner = pdf.make_indirect(form)
+        pdf.pages[0].Resources.XObject = pikepdf.Dictionary(X=inner)
+        pdf.pages[0].contents_add(b"/X Do")
+
+    assert "pdf.too_complex" in codes(changed(written(), change))
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"no pdf at all" * 99])
+def test_what_is_no_pdf_is_damaged(data):
+    assert codes(data) == {"pdf.damaged"}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damaged_files_are_judged_and_never_break_the_judge(seed):
+    chance = random.Random(seed)
+    data = bytearray(written(chance.choice(PRESS)))
+    # The fonts are most of the file: the damage should meet its structure.
+    places = [k for k in range(len(data)) if data[k : k + 2] in (b"<<", b">>", b"/T", b" 0", b"R ")]
+    for _ in range(chance.choice((1, 4, 20))):
+        at = chance.choice(places)
+        data[at : at + chance.randrange(6)] = chance.randbytes(chance.randrange(6))
+    assert isinstance(check_pdf(bytes(data)), tuple)
