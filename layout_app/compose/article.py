@@ -4,7 +4,7 @@ Stages: collect the copy, set the heads, plot each part (heads, pictures, insert
 the slots of jump lines, pour, make ink.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -441,7 +441,7 @@ class ArticleSetter:
         room = sum(column.lines for column in columns[part - 1])
         is_last = part == len(spots)
         goes_on = part <= laid.reached or bool(laid.poured.rest)
-        return tuple(map(_span, lines)), room - is_last, goes_on
+        return tuple(_spans(lines)), room - is_last, goes_on
 
     def _composed(self, laid: _Laid) -> ComposedArticle:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
@@ -640,18 +640,20 @@ _Share = Sequence[tuple[Column, Sequence[PlacedLine], int]]
 """The columns of a box with their lines and the slot each begins at."""
 
 
-def _span(line: PlacedLine) -> Span:
-    copy = line.text.copy
-    return Span(copy.paragraph, copy.offset(line.start), copy.offset(line.end - 1) + 1)
+def _spans(lines: Sequence[PlacedLine]) -> Iterator[Span]:
+    """Yield what stands on lines; the further lines of a table's row hold nothing of their own."""
+    for line in lines:
+        copy = line.text.copy
+        if line.start < line.end:
+            yield Span(copy.paragraph, copy.offset(line.start), copy.offset(line.end - 1) + 1)
 
 
 def _ends_at(share: _Share) -> tuple[int, int] | None:
     """Return paragraph and offset behind the last character of a part; none for an empty one."""
-    lines = [line for _column, lines, _first in share for line in lines]
-    if not lines:
-        return None
-    last = _span(lines[-1])
-    return last.paragraph, last.end
+    ends = [
+        (span.paragraph, span.end) for _column, lines, _first in share for span in _spans(lines)
+    ]
+    return ends[-1] if ends else None
 
 
 def _told_apart(article: Article, copies: Sequence[Copy]) -> tuple[list[Copy], list[Copy]]:

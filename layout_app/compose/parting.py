@@ -13,9 +13,20 @@ from layout_app.compose.columns import Column
 from layout_app.compose.dropcap import parted
 from layout_app.compose.pour import FlowText, Poured
 from layout_app.model.article import PartBreak
-from layout_app.model.text import Anchor
+from layout_app.model.text import Anchor, Kind
 
 Flow = tuple[FlowText, ...]
+
+
+class Pour(Protocol):
+    """Pours a flow into columns, of which those from `before` on may be balanced."""
+
+    def __call__(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], before: int, /, *, vary: bool
+    ) -> Poured:
+        """Return where the lines stand."""
+
+
 Resume = Callable[[Copy], FlowText]
 """Makes the text with which a paragraph goes on in the next part."""
 
@@ -81,6 +92,9 @@ def divided_at(flow: Flow, at: Anchor, resume: Resume) -> tuple[Flow, Flow]:
             return flow[: n + 1], flow[n + 1 :]
         if k == 0:
             return flow[:n], flow[n:]
+        if copy.kind is not Kind.TEXT:
+            # Rows, names, verses and notices are not parted.
+            return flow[: n + 1], flow[n + 1 :]
         one, two = parted(copy, k)
         head = replace(resume(one), indent=text.indent, air=text.air, keep=text.keep)
         return (*flow[:n], head), (resume(two), *flow[n + 1 :])
