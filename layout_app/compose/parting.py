@@ -31,15 +31,6 @@ Resume = Callable[[Copy], FlowText]
 """Makes the text with which a paragraph goes on in the next part."""
 
 
-class Pour(Protocol):
-    """Pours a flow into columns, as `Pourer.pour` does."""
-
-    def __call__(
-        self, flow: Flow, columns: Sequence[Column], last_part: int, *, vary: bool
-    ) -> Poured:
-        """Return where the lines of the flow stand."""
-
-
 def pour_parts(
     pour: Pour,
     flow: Flow,
