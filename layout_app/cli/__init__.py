@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "list every problem of an issue",
     "export": "write print-ready pages",
     "render": "draw one page as a picture",
+    "web": "correct or withdraw an article of a digital edition",
     "galley": "pour plain articles into columns",
     "fonts": "list the faces",
     "papers": "list the papers",

@@ -16,14 +16,20 @@ from layout_app.desk.exporting import Wish, carry_out, ordered
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose
 from layout_app.press.profile import Profile
+from layout_app.store.folder import OpenedIssue
 from layout_app.store.reading import open_issue
+
+WEB = "web"
+"""The digital edition: a folder of pages for readers' browsers, one for all issues."""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("issue", type=Path, help="folder of the issue")
     parser.add_argument("--to", type=Path, required=True, help="folder, or file of one issue")
-    parser.add_argument("--profile", choices=[p.value for p in Profile], default=Profile.X1A.value)
+    parser.add_argument(
+        "--profile", choices=(*(p.value for p in Profile), WEB), default=Profile.X1A.value
+    )
     parser.add_argument("--split", choices=[s.value for s in Split])
     parser.add_argument("--pages", default="", help="A01,A02 …; all if not given")
     parser.add_argument("--report", type=Path, help="file of the certificate")
@@ -37,6 +43,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Export, or refuse and leave everything as it was."""
     opened = open_issue(options.issue)
+    if options.profile == WEB:
+        return _publish(opened, options)
     wish = Wish(
         to=options.to,
         profile=Profile(options.profile),
@@ -62,3 +70,14 @@ def run(options: Namespace) -> int:
         print_problems(exported.problems)
     open_errors = [p for p in exported.problems if p.code not in wish.accepted]
     return exit_code(open_errors)
+
+
+def _publish(opened: OpenedIssue, options: Namespace) -> int:
+    from layout_app.desk.publishing import publish_issue
+
+    files = publish_issue(opened, opened.issue, composed_by(), options.to, Progress("export"))
+    if options.json:
+        print_json({"files": [{"path": str(path)} for path in files], "problems": []})
+    else:
+        print_line(str(options.to / "index.html"))
+    return 0

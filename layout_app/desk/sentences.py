@@ -253,6 +253,10 @@ EXPORT = {
         'text of article "{article}" did not come out whole ({start} to {end}: {part});'
         " do not print these files"
     ),
+    "web.damaged": _("a file of the digital edition is damaged; export the issue anew"),
+    "web.no_article": _('there is no article "{article}" in this issue of the digital edition'),
+    "web.no_date": _("a digital edition needs the issue's date; set it first"),
+    "web.no_issue": _("the digital edition has no issue of {date}"),
     "export.worker_died": _("the export stopped unexpectedly; nothing was written. Try again"),
     "render.bad_dpi": _("a resolution is 1 to 1200 dpi, not {dpi}"),
     "render.no_such_page": _("there is no page {page} in the file; it has {pages}"),

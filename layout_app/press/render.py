@@ -25,3 +25,16 @@ def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
         return sink.getvalue()
     finally:
         document.close()
+
+
+def blanked(png: bytes, shapes: list[tuple[tuple[float, float], ...]]) -> bytes:
+    """Return a picture of a page with polygons (shares of its sides) painted white."""
+    from PIL import Image, ImageDraw
+
+    image = Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    for shape in shapes:
+        draw.polygon([(x * image.width, y * image.height) for x, y in shape], fill="white")
+    sink = io.BytesIO()
+    image.save(sink, "PNG")
+    return sink.getvalue()
