@@ -1,10 +1,12 @@
 """The certificate of an export. One rule: it is made from the files that were written."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from layout_app.desk.exporting import Account, Order, ReadyPage
+from layout_app.display.items import Picture
 from layout_app.errors import ExportError
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
 from layout_app.press.conservation import Conservation, check, joined, printed
@@ -25,11 +27,26 @@ def certified(
     return certificate(
         order.job.profile,
         result,
-        [_certified(page) for page in order.pages],
+        [_certified(page, order) for page in order.pages],
         articles,
         account.headlines,
         order.accepted,
+        _press(order),
     )
+
+
+def _press(order: Order) -> dict[str, object]:
+    """Return the printing condition, the hash of its profile and the limits that held."""
+    info = order.job.info
+    if not info.icc:
+        return {}
+    return {
+        "condition": info.condition,
+        "icc": hashlib.sha256(info.icc).hexdigest(),
+        "ink": order.job.rules.ink,
+        "ppi": order.job.rules.ppi,
+        "intent": order.job.rules.intent.value,
+    }
 
 
 def _without_glyph(order: Order, account: Account) -> dict[str, list[tuple[int, int]]]:
@@ -59,12 +76,22 @@ def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:
             )
 
 
-def _certified(page: ReadyPage) -> CertifiedPage:
+def _certified(page: ReadyPage, order: Order) -> CertifiedPage:
     boxes = tuple(
         CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=box.rect)
         for box in page.boxes
     )
-    return CertifiedPage(painted=page.painted, boxes=boxes)
+    pixels = _pixels(page.painted.pictures.values(), order.job.originals)
+    return CertifiedPage(painted=page.painted, boxes=boxes, pixels=pixels)
+
+
+def _pixels(pictures: Iterable[Picture], folder: Path | None) -> dict[str, tuple[int, int]]:
+    originals = {item.original for item in pictures}
+    if not originals or folder is None:
+        return {}
+    from layout_app.press.images import upright_size
+
+    return {name: upright_size((folder / name).read_bytes()) for name in sorted(originals)}
 
 
 def certificate_bytes(made: dict[str, object]) -> bytes:

@@ -1,7 +1,9 @@
 """What an export says of itself. One rule: fixed keys; whoever reads them needs no code of ours."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 
+from layout_app.display.items import Picture
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
@@ -32,6 +34,8 @@ class CertifiedPage:
 
     painted: PaintedPage
     boxes: tuple[CertifiedBox, ...]
+    pixels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height of the pictures' originals, by their sha256."""
 
 
 def certificate(
@@ -41,8 +45,9 @@ def certificate(
     articles: Mapping[str, Conservation],
     headlines: Mapping[str, str],
     accepted_problems: Iterable[str],
+    press: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    """Return the certificate of an export, ready for JSON."""
+    """Return the certificate of an export, ready for JSON; `press` is what it was made for."""
     return {
         "profile": profile.value,
         "files": [
@@ -56,6 +61,7 @@ def certificate(
             for article, account in articles.items()
         },
         "accepted_problems": sorted(set(accepted_problems)),
+        "press": dict(press or {}),
     }
 
 
@@ -75,7 +81,23 @@ def _page(page: CertifiedPage) -> dict[str, object]:
             for box in page.boxes
         ],
         "ink": _ink(page.painted),
+        "pictures": [_picture(item, page.pixels) for item in page.painted.pictures.values()],
+        "ads": [
+            {"sha256": item.original} | _place(item.rect) for item in page.painted.placed.values()
+        ],
     }
+
+
+def _picture(item: Picture, pixels: Mapping[str, tuple[int, int]]) -> dict[str, object]:
+    """Return a picture with its place and its resolution before it was reduced for the press."""
+    width, height = pixels.get(item.original, (0, 0))
+    across = 72 * width * item.crop.w / item.rect.w if item.rect.w else 0.0
+    down = 72 * height * item.crop.h / item.rect.h if item.rect.h else 0.0
+    return {"sha256": item.original, "ppi": round(min(across, down))} | _place(item.rect)
+
+
+def _place(rect: Rect) -> dict[str, object]:
+    return {"w": rect.w, "h": rect.h}
 
 
 def _account(account: Conservation) -> dict[str, object]:

@@ -258,11 +258,19 @@ def _write_part(parts: list[tuple[Path, Path]], path: Path, data: bytes) -> None
 def _replace_all(parts: list[tuple[Path, Path]]) -> None:
     for part, path in parts:
         try:
-            part.replace(path)
+            if not _is_same(part, path):
+                part.replace(path)
         except OSError as error:
             raise _refusal(path, error) from error
     for folder in {path.parent for _, path in parts}:
         _sync_folder(folder)
+
+
+def _is_same(part: Path, path: Path) -> bool:
+    """Tell whether a file is on disk already, byte for byte: then it keeps its date."""
+    if not path.is_file() or path.stat().st_size != part.stat().st_size:
+        return False
+    return path.read_bytes() == part.read_bytes()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -133,7 +134,9 @@ def test_a_screen_proof_shows_overset_text_with_its_problems(session, tmp_path):
 
 def test_certificate_has_the_fixed_keys(session, tmp_path):
     made = certificate(session, tmp_path / "out")
-    assert set(made) == {"profile", "files", "fonts", "pages", "articles", "accepted_problems"}
+    fixed = {"profile", "files", "fonts", "pages", "articles", "accepted_problems"}
+    assert set(made) == fixed | {"press"}
+    assert made["press"]["ink"] == 240
     assert all(set(file) == {"path", "sha256", "pages"} for file in made["files"])
     assert [page["page"] for page in made["pages"]] == ["A01", "A02", "A03"]
     box = made["pages"][0]["boxes"][0]
@@ -270,6 +273,16 @@ def test_the_same_issue_gives_the_same_bytes(session, tmp_path):
         exported(other, tmp_path / name, report=tmp_path / f"{name}.json")
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_a_page_that_did_not_change_keeps_its_file(session, tmp_path):
+    files = [file.path for file in exported(session, tmp_path / "out").result.files]
+    for path in files:
+        os.utime(path, (1, 1))
+    files[0].write_bytes(b"of somebody else")
+    exported(session, tmp_path / "out")
+    assert [path.stat().st_mtime for path in files[1:]] == [1] * (len(files) - 1)
+    assert files[0].read_bytes().startswith(b"%PDF")
 
 
 def test_marks_stand_outside_the_bleed(session, tmp_path):

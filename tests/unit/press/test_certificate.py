@@ -5,9 +5,9 @@ from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
 from layout_app.press.conservation import check, joined, printed
-from layout_app.press.export import ExportJob, Split, export
+from layout_app.press.export import ExportJob, ExportResult, Split, export
 from layout_app.press.profile import Profile
-from tests.pages import PASSAGE, column, full_page, group, info, page, painted
+from tests.pages import PASSAGE, column, full_page, group, info, page, painted, picture
 
 
 def test_certificate_has_its_fixed_keys(tmp_path):
@@ -27,7 +27,8 @@ def test_certificate_has_its_fixed_keys(tmp_path):
         check({"a1": PASSAGE}, found, {}, {}), {"a1": "书店开门"}, ["layout.overset"],
     )  # fmt: skip
     assert json.loads(json.dumps(told)) == told
-    assert list(told) == ["profile", "files", "fonts", "pages", "articles", "accepted_problems"]
+    keys = ["profile", "files", "fonts", "pages", "articles", "accepted_problems", "press"]
+    assert list(told) == keys
     assert told["files"] == [
         {
             "path": str(tmp_path / "20230320A01.pdf"),
@@ -42,6 +43,8 @@ def test_certificate_has_its_fixed_keys(tmp_path):
             {"article": "a1", "part": 1, "kind": "article", "x": 10, "y": 20, "w": 126, "h": 80}
         ],
         "ink": {"plates": ["Black"], "highest": 100.0},
+        "pictures": [],
+        "ads": [],
     }
     assert told["articles"]["a1"] == {
         "headline": "书店开门", "accepted": len(PASSAGE), "printed": len(PASSAGE), "overset": 0,
@@ -69,3 +72,14 @@ def test_certificate_names_plates_and_the_highest_sum(tmp_path):
         "plates": ["Cyan", "Magenta", "Black", "PANTONE 021 C"],
         "highest": 220.0,
     }
+
+
+def test_certificate_lists_pictures_with_their_resolution(tmp_path):
+    shown = page(group([picture("photo", crop=Rect(0, 0, 0.5, 1))]))
+    certified = CertifiedPage(painted=painted(shown), boxes=(), pixels={"photo": (500, 250)})
+    told = certificate(
+        Profile.X1A, ExportResult(files=(), fonts=()), [certified], {}, {}, (), {"ink": 240.0}
+    )
+    # 250 pixels of the half across 90 points, 250 down 60: the coarser counts.
+    assert told["pages"][0]["pictures"] == [{"sha256": "photo", "ppi": 200, "w": 90, "h": 60}]
+    assert told["press"] == {"ink": 240.0}
