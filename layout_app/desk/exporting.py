@@ -115,6 +115,8 @@ class ReadyPage:
     painted: PaintedPage
     boxes: tuple[ComposedBox, ...]
     problems: tuple[Problem, ...]
+    outlined: PaintedPage | None = None
+    """The page with type as outlines, where the house asks for them."""
 
 
 @frozen
@@ -154,9 +156,10 @@ def ordered(
     faces = shipped()
     customer = house_of(opened, wish)
     wish = replace(wish, marks=wish.marks or (customer.marks and wish.profile.is_press))
+    outlines = customer.outlines and wish.profile.is_press
 
     def ready(page: PageId) -> ReadyPage:
-        return _ready(composer.page(issue, page), faces, wish)
+        return _ready(composer.page(issue, page), faces, wish, outlines=outlines)
 
     # The account of a certificate asks the composer for every article again.
     share = share and wish.report is None
@@ -180,16 +183,24 @@ def ordered(
     )
 
 
-def _ready(page: ComposedPage, faces: Catalogue, wish: Wish) -> ReadyPage:
-    profile = wish.profile
-    painted = paint_page(
+def _ready(page: ComposedPage, faces: Catalogue, wish: Wish, *, outlines: bool) -> ReadyPage:
+    return ReadyPage(
+        painted=_painted(page, faces, wish, outlines=False),
+        boxes=page.boxes,
+        problems=page.problems,
+        outlined=_painted(page, faces, wish, outlines=True) if outlines else None,
+    )
+
+
+def _painted(page: ComposedPage, faces: Catalogue, wish: Wish, *, outlines: bool) -> PaintedPage:
+    return paint_page(
         page.display,
         faces,
-        is_rgb=not profile.is_press,
-        slug=slug_of(profile),
+        is_rgb=not wish.profile.is_press,
+        slug=slug_of(wish.profile),
         marks=wish.marks and wish.impose is Impose.NONE,
+        outlines=outlines,
     )
-    return ReadyPage(painted=painted, boxes=page.boxes, problems=page.problems)
 
 
 def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
@@ -284,8 +295,10 @@ def _job(
 ) -> ExportJob:
     sections = {page.id: page.section for page in issue.pages}
     painted = _laid_out([page.painted for page in pages], wish, customer)
+    drawn = [page.outlined for page in pages if page.outlined is not None]
     job = ExportJob(
         pages=painted,
+        outlined=_laid_out(drawn, wish, customer) if drawn else (),
         target=wish.to,
         profile=wish.profile,
         split=wish.split or split_of(wish.profile),

@@ -8,12 +8,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from layout_app.fonts import sfnt
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
+
+if TYPE_CHECKING:
+    from layout_app.fonts.outline import Segment
 
 EM = 1000
 HALF = 500
@@ -154,6 +158,12 @@ class Face:
             ink.x_bearing + ink.width,
             ink.y_bearing,
         )
+
+    def outline(self, gid: int) -> "tuple[Segment, ...]":
+        """Return the path of a glyph; none for a blank."""
+        from layout_app.fonts.outline import outline_of  # few files ask for outlines
+
+        return outline_of(self._font, gid)
 
     def blanks(self, char: str) -> tuple[int, int]:
         """Return the blank a full-width mark can lose, left and right, 0 or 500 each (CLREQ).

@@ -31,10 +31,12 @@ from layout_app.model.ink import Ink
 from layout_app.press.marks import press_marks
 from layout_app.press.painted import (
     FontId,
+    Outline,
     PaintedPage,
     Stretch,
     UsedFace,
     font_name,
+    outline_name,
     picture_name,
     placed_name,
     spot_name,
@@ -73,15 +75,21 @@ _ARTIFACT = ("", "")
 
 
 def paint_page(
-    display: PageDisplay, faces: Catalogue, *, is_rgb: bool, slug: float, marks: bool = False
+    display: PageDisplay,
+    faces: Catalogue,
+    *,
+    is_rgb: bool,
+    slug: float,
+    marks: bool = False,
+    outlines: bool = False,
 ) -> PaintedPage:
     """Return a page as operators.
 
     `slug` is the room around the trim, points, where `marks` draws marks; `is_rgb` shows inks
-    as light instead of printing them.
+    as light instead of printing them; `outlines` draws glyphs as forms instead of setting type.
     """
     slug = max(slug, display.bleed)
-    painter = _Painter(faces, is_rgb, slug, slug + display.trim[1])
+    painter = _Painter(faces, is_rgb, slug, slug + display.trim[1], outlines=outlines)
     for group in display.groups:
         painter.group(group, 0.0, 0.0, group.name)
     for mark in press_marks(display, slug) if marks else ():
@@ -98,13 +106,16 @@ def paint_page(
         placed=painter.placed,
         spots=painter.spots,
         inks=frozenset(painter.inks),
+        outlines=painter.outlines,
     )
 
 
 class _Painter:
     """Writes the operators of one page and remembers what they have set."""
 
-    def __init__(self, faces: Catalogue, is_rgb: bool, left: float, top: float) -> None:
+    def __init__(
+        self, faces: Catalogue, is_rgb: bool, left: float, top: float, *, outlines: bool
+    ) -> None:
         self._catalogue, self._is_rgb = faces, is_rgb
         self._left, self._top = left, top
         self._now = _State()
@@ -116,6 +127,8 @@ class _Painter:
         self.placed: dict[str, PlacedPdf] = {}
         self.spots: dict[str, Ink] = {}
         self.inks: set[Ink] = set()
+        self.outlines: dict[str, Outline] = {}
+        self._has_outlines = outlines
 
     def finish(self) -> tuple[Stretch, ...]:
         self._close_section()
@@ -156,6 +169,9 @@ class _Painter:
     def _run(self, run: GlyphRun, dx: float, dy: float, box: str) -> None:
         if not run.glyphs:
             return
+        if self._has_outlines:
+            self._draw(run, self._left + dx, self._top - dy)
+            return
         self._open_section(run.source, len(run.text), box)
         now = self._now
         if not now.is_text:
@@ -164,6 +180,22 @@ class _Painter:
         self._fill(run.ink, overprints=_is_solid_black(run.ink))
         for used, part in self._parted(run):
             self._glyphs(used, part, self._left + dx, self._top - dy)
+
+    def _draw(self, run: GlyphRun, left: float, top: float) -> None:
+        """Draw glyphs as forms, each of 1000 units an em."""
+        self._open_artifact()
+        self._fill(run.ink, overprints=_is_solid_black(run.ink))
+        face = self._catalogue.face(run.face)
+        scale, wide = _number(run.size / 1000), _number(run.wide * run.size / 1000)
+        matrix = f"{wide} 0 0 {scale}" if run.turn == 0 else f"0 -{wide} {scale} 0"
+        ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
+        for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True):
+            outline = Outline(face.id, gid)
+            name = outline_name(outline)
+            if name not in self.outlines and not face.outline(gid):
+                continue
+            self.outlines[name] = outline
+            self._write(f"q {matrix} {left + x:.3f} {top - y:.3f} cm /{name} Do Q")
 
     def _glyphs(self, used: UsedFace, run: GlyphRun, left: float, top: float) -> None:
         _note_glyphs(used, run)

@@ -24,6 +24,8 @@ from layout_app.press.profile import DocumentInfo, Profile
 
 TEMPLATE = "{date:%Y%m%d}{folio}.pdf"
 """Name of a page's file where a paper has no template of its own."""
+LIVE = "_live"
+"""Behind the name of a file whose type can still be read, beside one of outlines."""
 _FIELDS = {"paper", "date", "folio", "section", "edition"}
 # What no file system of a printing house takes, and the device names of Windows.
 _FORBIDDEN = re.compile(
@@ -47,6 +49,11 @@ class ExportJob:
 
     pages: tuple[PaintedPage, ...]
     """Painted for the profile."""
+    outlined: tuple[PaintedPage, ...] = ()
+    """The same pages with type as outlines (转曲), where a house asks for them.
+
+    They get the names, and the live pages are kept beside them; a certificate is made of those.
+    """
     target: Path
     """A folder for a file a page, a file for one of the issue."""
     profile: Profile
@@ -130,7 +137,8 @@ def export(
     """Where each file lies, and its name to be."""
     written: list[ExportedFile] = []
     done = count(1)
-    progress(0, len(job.pages))
+    total = sum(len(pages) for _, pages, _ in files)
+    progress(0, total)
     try:
         for path, pages, info in files:
             data = write_pages(
@@ -141,7 +149,7 @@ def export(
                 FolderOriginals(job.originals),
                 rules=job.rules,
                 kept=job.kept,
-                on_page=lambda: progress(next(done), len(job.pages)),
+                on_page=lambda: progress(next(done), total),
             )
             written.append(_described(path, data, pages))
             _write_part(parts, path, data)
@@ -201,6 +209,11 @@ _File = tuple[Path, tuple[PaintedPage, ...], DocumentInfo]
 
 
 def _plan(job: ExportJob) -> tuple[_File, ...]:
+    if job.outlined:
+        outlined = _plan(replace(job, pages=job.outlined, outlined=()))
+        live = _plan(replace(job, outlined=()))
+        kept = ((path.with_stem(path.stem + LIVE), pages, info) for path, pages, info in live)
+        return (*outlined, *kept)
     if job.split is Split.ISSUE:
         return ((job.target, job.pages, job.info),)
     names = [file_name(job, n) for n in range(len(job.pages))]

@@ -6,7 +6,7 @@ file, since the same face, picture or ink has the same name everywhere.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from layout_app.display.items import Picture, PlacedPdf
@@ -37,6 +37,13 @@ class Stretch(NamedTuple):
     font: FontId | None
     code: str
     """Latin 1 and glyphs; it ends where the next font is set."""
+
+
+class Outline(NamedTuple):
+    """A glyph that is drawn as a form."""
+
+    face: FaceId
+    gid: int
 
 
 @frozen
@@ -76,6 +83,8 @@ class PaintedPage:
     spots: Mapping[str, Ink]
     inks: frozenset[Ink]
     """All that fills, strokes or sets type."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    """Glyphs drawn as forms, by their names in the stream: type that is no type any more (转曲)."""
     leaves: tuple[Leaf, ...] = ()
     """Pages that lie on this one, which is a sheet then."""
 
@@ -111,6 +120,11 @@ class UsedFace:
 def font_name(font: FontId) -> str:
     """Return the name of a font in the resources."""
     return "F" + _plain(font.face) + "-quotes" * font.quotes
+
+
+def outline_name(outline: Outline) -> str:
+    """Return the name of a glyph that is drawn as a form."""
+    return f"Gl{_plain(outline.face)}-{outline.gid}"
 
 
 def picture_name(item: Picture) -> str:

@@ -14,7 +14,15 @@ from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
 from layout_app.press.outline import add_outline
-from layout_app.press.painted import FontId, Leaf, PaintedPage, UsedFace, font_name, leaf_name
+from layout_app.press.painted import (
+    FontId,
+    Leaf,
+    Outline,
+    PaintedPage,
+    UsedFace,
+    font_name,
+    leaf_name,
+)
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 
 if TYPE_CHECKING:
@@ -64,7 +72,7 @@ def write_pages(
     for a picture or an ad that is missing, damaged or of a wrong size.
     """
     assert pages, "a file has a page"
-    book = _Book(profile, info, pictures, _fonts_of(pages, faces), rules, kept)
+    book = _Book(faces, profile, info, pictures, _fonts_of(pages, faces), rules, kept)
     for page in pages:
         book.add_page(page)
         if on_page is not None:
@@ -77,6 +85,7 @@ class _Book:
 
     def __init__(
         self,
+        faces: Catalogue,
         profile: Profile,
         info: DocumentInfo,
         pictures: "ImageSource",
@@ -84,7 +93,7 @@ class _Book:
         rules: PictureRules,
         kept: Path | None,
     ) -> None:
-        self._profile, self._fonts = profile, fonts
+        self._faces, self._profile, self._fonts = faces, profile, fonts
         self._rules, self._kept = rules, kept
         self._info, self._pictures = info, pictures
         self._pdf = Document(profile.version)
@@ -171,6 +180,7 @@ class _Book:
             )
         drawn = self._drawn(page.pictures)
         drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
+        drawn |= {name: self._outline(name, found) for name, found in page.outlines.items()}
         drawn |= {leaf_name(leaf): self._leaf(leaf) for leaf in page.leaves}
         spots = {name: self._spot(name, ink) for name, ink in page.spots.items()}
         named = {"XObject": drawn, "ColorSpace": spots}
@@ -194,6 +204,26 @@ class _Book:
             for name, image in darkroom.ready(new).items():
                 self._objects[name] = add_image(self._pdf, image)
         return {name: self._objects[name] for name in pictures}
+
+    def _outline(self, name: str, outline: Outline) -> Value:
+        """Add a glyph as a form of 1000 units an em."""
+        if name not in self._objects:
+            face = self._faces.face(outline.face)
+            path = "\n".join(
+                " ".join([*(f"{x:.2f} {y:.2f}" for x, y in step.points), step.operator])
+                for step in face.outline(outline.gid)
+            )
+            left, bottom, right, top = face.extents(outline.gid)
+            self._objects[name] = self._pdf.stream(
+                f"{path}\nf".encode(),
+                {
+                    "Type": "/XObject",
+                    "Subtype": "/Form",
+                    "BBox": _box(left - 2, bottom - 2, right + 2, top + 2),
+                    "Resources": b"<<>>",
+                },
+            )
+        return self._objects[name]
 
     def _placed(self, name: str, item: PlacedPdf) -> Value:
         from layout_app.press.images import fetch

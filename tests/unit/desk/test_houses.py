@@ -137,3 +137,17 @@ def test_issue_of_an_unknown_house_opens_and_says_so(tmp_path):
     session = open_session(folder)
     told = {fact.code: fact for fact in session.problems()}
     assert dict(told["store.no_house"].args)["found"] == "none"
+
+
+def test_house_of_outlines_gets_two_files_a_page_and_a_certificate_of_the_live_ones(tmp_path):
+    session = laid_out(small_issue(tmp_path / "issue"))
+    wish = Wish(to=tmp_path / "out", house="outlines-240", report=tmp_path / "certificate.json")
+    done = carry_out(
+        ordered(session.opened, session.issue, session.composer, wish), lambda *_: None
+    )
+    pages = len(session.issue.pages)
+    assert len(done.result.files) == 2 * pages
+    assert done.certificate is not None
+    accounts = done.certificate["articles"].values()
+    assert all(account["accepted"] for account in accounts)
+    assert not any(account["faults"] for account in accounts)
