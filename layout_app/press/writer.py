@@ -100,6 +100,7 @@ class _Book:
         self._tree, self._tree_entries = self._pdf.add_open({"Type": "/Pages"})
         self._pages: list[Value] = []
         self._tops: list[float] = []
+        self._folios: list[str] = []
         self._objects: dict[str, Value] = {}
         """Pictures, ads and spot inks by name."""
 
@@ -122,6 +123,7 @@ class _Book:
             )
         self._pages.append(self._pdf.add(entries))
         self._tops.append(slug + height)
+        self._folios.append(page.folio)
 
     def finish(self) -> bytes:
         """Write what the pages share and return the file."""
@@ -140,10 +142,19 @@ class _Book:
         }
         if profile.is_press:
             catalog["OutputIntents"] = output_intent(pdf, info)
-        elif info.bookmarks:
+        else:
+            catalog["PageLabels"] = self._labels()
+        if info.bookmarks and not profile.is_press:
             catalog["Outlines"] = add_outline(pdf, info.bookmarks, self._target)
             catalog["PageMode"] = "/UseOutlines"
         return pdf.finish(catalog, info_entries(info, profile), document_id(info))
+
+    def _labels(self) -> Value:
+        """Return the folios as the names that readers show for pages."""
+        numbers: list[Value] = []
+        for number, folio in enumerate(self._folios):
+            numbers += [number, dictionary({"P": text_string(folio)})]
+        return dictionary({"Nums": array(numbers)})
 
     def _code(self, page: PaintedPage) -> bytes:
         """Return the content of a page, pages laid on it first."""

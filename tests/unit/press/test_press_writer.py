@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from layout_app.display.items import GlyphRun, Rule, Source
@@ -348,3 +349,12 @@ def test_marks_stand_outside_the_bleed_on_all_plates():
 def test_no_crop_marks_when_there_is_no_room():
     display = page(group([run("字")]))
     assert write(display, marks=True, slug=0.0) == write(display, slug=0.0)
+
+
+def test_reader_shows_folios_as_the_names_of_pages():
+    pages = [page(group([run("文")]), folio=folio) for folio in ("A01", "A02-A03", "B01")]
+    data = write_pdf(pages, shipped(), Profile.SCREEN, info(), Originals())
+    document = pypdfium2.PdfDocument(data)
+    assert [document.get_page_label(n) for n in range(3)] == ["A01", "A02-A03", "B01"]
+    press = write_pdf(pages, shipped(), Profile.X1A, info(), Originals())
+    assert b"/PageLabels" not in press
