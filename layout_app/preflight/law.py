@@ -42,6 +42,7 @@ class LegalRule:
 
 
 _CN, _INTERNAL = frozenset({LegalKind.CN}), frozenset({LegalKind.INTERNAL})
+_TALLEST = 1.5
 MOST_POINTS = 3
 """Errors of form that an issue may have."""
 
@@ -105,17 +106,15 @@ class Printed:
     issue: Issue
     pages: tuple[PageDisplay, ...]
     faces: Catalogue
-    marked_ads: frozenset[str] = frozenset()
+    marked_ads: frozenset[str]
     """Originals of ads whose own file shows 广告."""
-
-    def words(self, page: PageDisplay) -> str:
-        """Return all that a page prints beside copy, without blanks."""
-        return _plain(run.text for run in _runs(page) if run.source is None)
+    words: tuple[str, ...]
+    """All that each page prints beside copy, without blanks."""
 
     @property
     def all_words(self) -> str:
         """All that the issue prints beside copy, without blanks."""
-        return "\n".join(map(self.words, self.pages))
+        return "\n".join(self.words)
 
 
 def check_law(
@@ -125,10 +124,16 @@ def check_law(
     marked_ads: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Return the faults of form; none where the paper's kind has no rules or it has no pages."""
-    told = Printed(issue=issue, pages=tuple(pages), faces=faces, marked_ads=marked_ads)
-    kind = issue.publication.legal
-    if not told.pages:
+    kind, shown = issue.publication.legal, tuple(pages)
+    if not shown or kind is LegalKind.NONE:
         return ()
+    told = Printed(
+        issue=issue,
+        pages=shown,
+        faces=faces,
+        marked_ads=marked_ads,
+        words=tuple(_words(page) for page in shown),
+    )
     return tuple(
         problem(rule.code, rule.severity, where, source=rule.source.value, **args)
         for rule in RULES.values()
@@ -151,7 +156,7 @@ def _missing(first: bool, holds: Callable[[Printed, str], bool]) -> _Judge:
     """Return the judge of words that must be printed: on the first page, or anywhere."""
 
     def judge(told: Printed) -> Iterator[_Told]:
-        words = told.words(told.pages[0]) if first else told.all_words
+        words = told.words[0] if first else told.all_words
         if not holds(told, words):
             yield Where(page=told.pages[0].folio), {}
 
@@ -209,11 +214,12 @@ def _name(told: Printed) -> Iterator[_Told]:
 def _name_size(told: Printed) -> Iterator[_Told]:
     """Compare the heights of ink: no other words may outdo the paper's name."""
     named = _name_runs(told)
-    others = [run for run in _runs(told.pages[0]) if run not in named and _plain([run.text])]
+    known = {id(run) for run in named}
+    others = [run for run in _runs(told.pages[0]) if id(run) not in known and run.text.strip()]
     if not named or not others:
         return
     most = max(_height(run, told.faces) for run in named)
-    height, text = max((_height(run, told.faces), run.text) for run in others)
+    height, text = max((_height(run, told.faces, most), run.text) for run in others)
     if height >= most:
         yield (
             Where(page=told.pages[0].folio),
@@ -239,8 +245,7 @@ def _found(run: GlyphRun, name: str) -> int:
 
 
 def _folios(told: Printed) -> Iterator[_Told]:
-    for page in told.pages:
-        words = told.words(page)
+    for page, words in zip(told.pages, told.words, strict=True):
         if not all(folio in words for folio in page.folio.split("-")[:1]):
             yield Where(page=page.folio), {}
 
@@ -265,8 +270,8 @@ def _unmarked_ads(told: Printed) -> Iterator[_Told]:
 
 
 def _prices(told: Printed) -> Iterator[_Told]:
-    for page in told.pages:
-        found = _PRICE.search(told.words(page))
+    for page, words in zip(told.pages, told.words, strict=True):
+        found = _PRICE.search(words)
         if found:
             yield Where(page=page.folio), {"found": found[0]}
 
@@ -313,6 +318,10 @@ _JUDGES: Mapping[str, _Judge] = {
 }
 
 
+def _words(page: PageDisplay) -> str:
+    return _plain(run.text for run in _runs(page) if run.source is None)
+
+
 def _runs(page: PageDisplay) -> Iterator[GlyphRun]:
     return (item for item, _, _ in walk(page) if isinstance(item, GlyphRun))
 
@@ -321,8 +330,11 @@ def _leaves(page: PageDisplay, group: Group) -> Iterator[Item]:
     return (item for item, _, _ in walk(replace(page, groups=(group,))))
 
 
-def _height(run: GlyphRun, faces: Catalogue) -> float:
-    """Return the height of the tallest glyph's ink, points."""
+def _height(run: GlyphRun, faces: Catalogue, least: float = 0.0) -> float:
+    """Return the height of the tallest ink, points; 0 for type that cannot reach `least`."""
+    # No glyph of type is much taller than its em.
+    if run.size * _TALLEST < least:
+        return 0.0
     face = faces.face(run.face)
     tallest = 0
     for gid in set(run.glyphs):
