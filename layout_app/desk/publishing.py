@@ -34,7 +34,7 @@ from layout_app.web.site import correct, publish, withdraw
 from layout_app.web.zones import outlines
 
 DPI = 110
-"""Of the pages' pictures: body type can be read, a tabloid page has some 400 KiB."""
+"""Of the pages' pictures: body type can be read, a tabloid page of text has some 550 KiB."""
 _UNREAD = (Kind.JUMP, Kind.FURNITURE, Kind.AD)
 
 
@@ -99,7 +99,7 @@ def edition_of(issue: Issue, pages: Sequence[ComposedPage], images: Sequence[byt
 
 def _images(opened: OpenedIssue, order: Order, progress: Callable[[int, int], None]) -> list[bytes]:
     """Return the pages as PNG, drawn from the file that is written for screens."""
-    from layout_app.press.render import page_png
+    from layout_app.press.render import lean, page_png
     from layout_app.press.writer import write_pages
 
     job = order.job
@@ -107,7 +107,7 @@ def _images(opened: OpenedIssue, order: Order, progress: Callable[[int, int], No
     data = write_pages(job.pages, shipped(), job.profile, job.info, originals, kept=job.kept)
     images = []
     for n in range(len(job.pages)):
-        images.append(page_png(data, n, DPI))
+        images.append(lean(page_png(data, n, DPI)))
         progress(n + 1, len(job.pages))
     return images
 

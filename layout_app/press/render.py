@@ -1,8 +1,12 @@
 """A page as pixels. One rule: pdfium draws the file that was written, nothing of ours does."""
 
 import io
+from typing import TYPE_CHECKING
 
 from layout_app.errors import ExportError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
@@ -27,14 +31,31 @@ def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
         document.close()
 
 
+def lean(png: bytes) -> bytes:
+    """Return a picture of a page in one channel where it is gray: less than half as large."""
+    from PIL import Image, ImageChops
+
+    image = Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
+    red, green, blue = image.split()
+    for other in (green, blue):
+        if ImageChops.difference(red, other).getbbox() is not None:
+            return png
+    return _png(red)
+
+
 def blanked(png: bytes, shapes: list[tuple[tuple[float, float], ...]]) -> bytes:
     """Return a picture of a page with polygons (shares of its sides) painted white."""
     from PIL import Image, ImageDraw
 
-    image = Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
+    opened = Image.open(io.BytesIO(png), formats=("PNG",))
+    image = opened.convert("L" if opened.mode == "L" else "RGB")
     draw = ImageDraw.Draw(image)
     for shape in shapes:
         draw.polygon([(x * image.width, y * image.height) for x, y in shape], fill="white")
+    return _png(image)
+
+
+def _png(image: "Image.Image") -> bytes:
     sink = io.BytesIO()
-    image.save(sink, "PNG")
+    image.save(sink, "PNG", optimize=True)
     return sink.getvalue()

@@ -8,7 +8,7 @@ from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import BLACK
-from layout_app.press.render import page_png
+from layout_app.press.render import blanked, lean, page_png
 from layout_app.press.writer import Profile, write_pdf
 from tests.pages import TRIM, Originals, full_page, group, info, page
 
@@ -36,3 +36,27 @@ def test_resolution_out_of_range_is_refused(dpi):
     with pytest.raises(ExportError) as refused:
         page_png(data, 0, dpi)
     assert refused.value.code == "render.bad_dpi"
+
+
+def pictured(colour) -> bytes:
+    sink = io.BytesIO()
+    image = Image.new("RGB", (40, 20), "white")
+    image.paste(colour, (10, 5, 30, 15))
+    image.save(sink, "PNG")
+    return sink.getvalue()
+
+
+def test_gray_page_is_kept_in_one_channel_and_a_coloured_one_as_it_is():
+    gray, coloured = pictured((90, 90, 90)), pictured((90, 90, 91))
+    made = Image.open(io.BytesIO(lean(gray)))
+    assert made.mode == "L"
+    assert made.getpixel((20, 10)) == 90
+    assert lean(coloured) == coloured
+
+
+@pytest.mark.parametrize("make", [lean, lambda png: png])
+def test_blanked_shape_is_paper_and_the_rest_stays(make):
+    shape = ((0.25, 0.25), (0.5, 0.25), (0.5, 0.75), (0.25, 0.75))
+    made = Image.open(io.BytesIO(blanked(make(pictured((9, 9, 9))), [shape]))).convert("L")
+    assert made.getpixel((15, 10)) == 255
+    assert made.getpixel((25, 10)) == 9
