@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QTabWidget,
     QVBoxLayout,
@@ -209,6 +210,7 @@ class Desk:
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), self._views(), colours)
         self.actions.fill(window)
+        self._offer_docks()
         self._status = QLabel()
         window.statusBar().addPermanentWidget(self._status)
         self._connect()
@@ -264,6 +266,14 @@ class Desk:
         for name in ("tray", "outline", "repair", "problems"):
             docks[name].hide_title()
         return docks
+
+    def _offer_docks(self) -> None:
+        """Let docks be closed and opened again in the menu of views."""
+        menu = self.window.menuBar().findChild(QMenu, "menu-view")
+        assert isinstance(menu, QMenu)
+        menu.addSeparator()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
 
     def size_docks(self) -> None:
         """Give the docks the sizes of a first start; needs the window's layout to be known."""
