@@ -66,17 +66,29 @@ class Ruler(QWidget):
         self.setObjectName("ruler-down" if vertical else "ruler-across")
         self.setAccessibleName(_("Ruler"))
         self.setFixedWidth(WIDTH) if vertical else self.setFixedHeight(WIDTH)
-        view.zoomed.connect(lambda _zoom: self.update())
-        view.pages.recomposed.connect(self.update)
+        self._drawn: tuple[object, ...] = ()
+        view.zoomed.connect(lambda _zoom: self.follow())
+        view.pages.recomposed.connect(self.follow)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self.update())
+            bar.valueChanged.connect(lambda _value: self.follow())
 
     def sizeHint(self) -> QSize:
         """Return the width of the strip."""
         return QSize(WIDTH, WIDTH)
 
+    def follow(self) -> None:
+        """Draw anew if the page lies elsewhere now; a drag on it moves no ruler."""
+        if self._place() != self._drawn:
+            self.update()
+
+    def _place(self) -> tuple[object, ...]:
+        sheet = self._view.pages.sheet_of_selection()
+        transform = self._view.viewportTransform()
+        return sheet, transform.m11(), transform.dx(), transform.dy(), self.in_mm
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ticks and numbers of the page that is worked on."""
+        self._drawn = self._place()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._colours.window))
         sheet = self._view.pages.sheet_of_selection()
