@@ -7,7 +7,7 @@ from enum import StrEnum
 from layout_app.edit.boxes import move_box, place, resize_box
 from layout_app.edit.lookup import box_of
 from layout_app.errors import CommandError
-from layout_app.model.box import AdBox, ArticleBox, Package
+from layout_app.model.box import ArticleBox, Package, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue
@@ -85,12 +85,10 @@ def insert_above(issue: Issue, box: BoxId, article: ArticleId, lines: int, made:
 
 def cells_of_box(issue: Issue, box: BoxId) -> Cells:
     """Return the cells of a box; CommandError for one that stands on points."""
-    match box_of(issue, box)[1]:
-        case ArticleBox(shape=shape):
-            column, line = min(c.column for c in shape), min(c.line for c in shape)
-            end, foot = max(c.end_column for c in shape), max(c.end_line for c in shape)
-            return Cells(column=column, line=line, columns=end - column, lines=foot - line)
-        case AdBox(cells=cells) | Package(cells=cells):
-            return cells
-        case _:
-            raise CommandError("box.has_no_cells", box=box)
+    found = box_of(issue, box)[1]
+    shape = (found.cells,) if isinstance(found, Package) else cells_of(found)
+    if not shape:
+        raise CommandError("box.has_no_cells", box=box)
+    column, line = min(c.column for c in shape), min(c.line for c in shape)
+    end, foot = max(c.end_column for c in shape), max(c.end_line for c in shape)
+    return Cells(column=column, line=line, columns=end - column, lines=foot - line)

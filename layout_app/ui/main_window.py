@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QTabWidget,
     QVBoxLayout,
@@ -31,6 +32,7 @@ from layout_app.ui.bridge import REFUSED, Bridge
 from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from layout_app.ui.canvas.proof_layer import ProofLayer
+from layout_app.ui.canvas.rulers import framed
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
@@ -188,6 +190,7 @@ class Desk:
     def __init__(self, window: MainWindow, bridge: Bridge, colours: Colours) -> None:
         self.window = window
         self.bridge = bridge
+        self._colours = colours
         self._worker: ExportWorker | None = None
         faces = ScreenFaces(bridge.session.faces)
         self.pictures = Proxies(bridge.session)
@@ -209,6 +212,7 @@ class Desk:
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), self._views(), colours)
         self.actions.fill(window)
+        self._offer_docks()
         self._status = QLabel()
         window.statusBar().addPermanentWidget(self._status)
         self._connect()
@@ -265,6 +269,18 @@ class Desk:
             docks[name].hide_title()
         return docks
 
+    def _show_rulers(self, shown: bool) -> None:
+        for part in self._rulers:
+            part.setVisible(shown)
+
+    def _offer_docks(self) -> None:
+        """Let docks be closed and opened again in the menu of views."""
+        menu = self.window.menuBar().findChild(QMenu, "menu-view")
+        assert isinstance(menu, QMenu)
+        menu.addSeparator()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
     def size_docks(self) -> None:
         """Give the docks the sizes of a first start; needs the window's layout to be known."""
         docks = self.docks
@@ -285,7 +301,8 @@ class Desk:
             banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
             column.addWidget(banner)
         self.view.setMinimumSize(420, 320)
-        column.addWidget(self.view, 1)
+        inside, self._rulers = framed(self.view, self._colours)
+        column.addWidget(inside, 1)
         self.window.setCentralWidget(centre)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -337,6 +354,7 @@ class Desk:
         toggles = (
             ("view.facing", msg("Facing pages"), "", self.scene.set_facing),
             ("view.grid", msg("Grid"), "Ctrl+'", self.scene.set_grid),
+            ("view.rulers", msg("Rulers"), "Ctrl+R", self._show_rulers),
         )
         return (
             *(ViewCommand(name=n, title=t, shortcut=s, act=a) for n, t, s, a in plain),

@@ -37,7 +37,10 @@ def anywhere(chance: random.Random, desk) -> QPoint:
 
 
 def drop_something(chance: random.Random, desk) -> None:
-    row = chance.randrange(desk.tray.model.rowCount())
+    rows = desk.tray.model.rowCount()
+    if not rows:
+        return
+    row = chance.randrange(rows)
     mime = desk.tray.model.mimeData([desk.tray.model.index(row)])
     drop(desk.view, mime, anywhere(chance, desk))
     asked = desk.view.findChild(QMenu, "occupied")

@@ -108,3 +108,13 @@ def test_menu_places_what_is_left(desk, placed):
     assert set(index(desk.bridge.session.issue).parts) == {"a1", "a2", "a3"}
     settle()
     assert not action.isEnabled()
+
+
+def test_closed_dock_is_opened_again_from_the_menu(desk):
+    dock = desk.docks["problems"]
+    dock.close()
+    menu = desk.window.menuBar().findChild(QMenu, "menu-view")
+    action = next(a for a in menu.actions() if a is dock.toggleViewAction())
+    assert not action.isChecked()
+    action.trigger()
+    assert dock.isVisibleTo(desk.window)

@@ -4,17 +4,21 @@ A page's PDF is made and drawn in a process of its own; until it is there, and a
 changes, the canvas shows through.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from layout_app.compose.page import ComposedPage
-from layout_app.desk.jobs import ExportWorker, Refused
-from layout_app.desk.proofing import Proofed, proof_order
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
 from layout_app.ui.canvas.view import PageView
+
+if TYPE_CHECKING:
+    from layout_app.desk.jobs import ExportWorker
+    from layout_app.desk.proofing import Proofed
 
 TICK = 60
 """Milliseconds between two questions to the process."""
@@ -84,6 +88,10 @@ class ProofLayer(QObject):
 
     def _ask(self) -> None:
         """Order the proof of the first page in view that has none."""
+        # What writes a PDF is loaded when the first proof is wanted: a window opens without it.
+        from layout_app.desk.jobs import ExportWorker
+        from layout_app.desk.proofing import proof_order
+
         if not self._on or self._asked:
             return
         for sheet in self._scene.sheets:
@@ -102,6 +110,9 @@ class ProofLayer(QObject):
             return
 
     def _poll(self) -> None:
+        from layout_app.desk.jobs import Refused
+        from layout_app.desk.proofing import Proofed
+
         assert self._worker is not None
         for event in self._worker.poll():
             match event:
@@ -117,7 +128,7 @@ class ProofLayer(QObject):
             self._tick.stop()
             self._ask()
 
-    def _arrived(self, proof: Proofed) -> None:
+    def _arrived(self, proof: "Proofed") -> None:
         assert self._asked is not None
         (page, composed), self._asked = self._asked, None
         sheet = self._scene.sheet_of(page)

@@ -121,6 +121,12 @@ class PageScene(QGraphicsScene):
         """Return the sheet of a page, if it is in view."""
         return next((sheet for sheet in self.sheets if sheet.page == page), None)
 
+    def sheet_of_selection(self) -> Sheet | None:
+        """Return the sheet that is worked on, or the first in view."""
+        page = self.bridge.session.selection.page
+        found = self.sheet_of(page) if page else None
+        return found or next(iter(self.sheets), None)
+
     def page_rect(self, page: PageId) -> QRectF | None:
         """Return the trimmed sheet of a page."""
         sheet = self.sheet_of(page)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
+from layout_app.desk.pinyin import initials
 from layout_app.desk.words import _
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -12,7 +13,7 @@ _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CommandPalette(QDialog):
-    """A field and the commands that match it by title or name."""
+    """A field and the commands that match it by title, pinyin initials or name."""
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -69,9 +70,10 @@ class CommandPalette(QDialog):
 
 
 def _row(name: str, action: QAction) -> list[QStandardItem]:
-    title = QStandardItem(action.text().replace("&", ""))
+    words = action.text().replace("&", "")
+    title = QStandardItem(words)
     title.setData(name, _NAME)
-    title.setData(f"{action.text().replace('&', '')} {name}", _SEARCHED)
+    title.setData(f"{words} {name} {initials(words)}", _SEARCHED)
     keys = QStandardItem(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
     for item in (title, keys):
         item.setEnabled(action.isEnabled())

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QFrame,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +32,7 @@ from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.box_details import BoxDetails
 
 
 class PageForm(QWidget):
@@ -100,6 +103,7 @@ class BoxForm(QWidget):
         self.vertical = QCheckBox(_("Lines run down, right to left"))
         self.vertical.setObjectName("vertical-text")
         self.framed = QCheckBox(_("Frame round the article"))
+        self.details = BoxDetails(bridge)
         self._lay_out()
         self._connect()
 
@@ -108,6 +112,7 @@ class BoxForm(QWidget):
         self._box = box.id
         self.title.setText(headline(article))
         self.fit.setText(self._fit_text(box))
+        self.details.take(box)
         writable = not self._bridge.session.read_only
         shown: tuple[tuple[QSpinBox | QDoubleSpinBox, float], ...] = (
             (self.inner, box.columns),
@@ -163,6 +168,7 @@ class BoxForm(QWidget):
         form.addRow(_("Heads"), self.heads)
         form.addRow("", self.vertical)
         form.addRow("", self.framed)
+        form.addRow(self.details)
 
     def _connect(self) -> None:
         for field in (self.column, self.line, self.columns, self.lines):
@@ -239,7 +245,11 @@ class Inspector(QStackedWidget):
         self.page = PageForm(bridge)
         self.box = BoxForm(bridge)
         self.article = ArticleForm(bridge)
-        for form in (self.nothing, self.page, self.box, self.article):
+        self.placed = QScrollArea()
+        self.placed.setFrameShape(QFrame.Shape.NoFrame)
+        self.placed.setWidgetResizable(True)
+        self.placed.setWidget(self.box)
+        for form in (self.nothing, self.page, self.placed, self.article):
             self.addWidget(form)
         bridge.changed.connect(self._follow)
         self.refresh()
@@ -254,7 +264,7 @@ class Inspector(QStackedWidget):
         if isinstance(box, ArticleBox) and box.article in articles:
             only = box.shape[0] if len(box.shape) == 1 else None
             self.box.take(box, articles[box.article], only)
-            self.setCurrentWidget(self.box)
+            self.setCurrentWidget(self.placed)
         elif chosen.article:
             self.article.take(articles[chosen.article])
             self.setCurrentWidget(self.article)

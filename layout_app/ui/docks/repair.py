@@ -37,6 +37,8 @@ from layout_app.ui.docks.halves import (
 )
 from layout_app.ui.palette import Colours
 
+NARROWEST = 130
+"""Width of the list of open ends, device-independent pixels."""
 _ENDS = 14
 """Characters of a cut end that name its row."""
 
@@ -55,6 +57,7 @@ class Repair(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("repair-ends")
         self.list.setAccessibleName(_("Cut sentences"))
+        self.list.setMinimumWidth(NARROWEST)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.candidates = QListWidget()
         self.candidates.setObjectName("repair-candidates")
@@ -312,7 +315,7 @@ class Repair(QWidget):
 def _half_view(name: str) -> QTextBrowser:
     view = QTextBrowser()
     view.setObjectName(name)
-    view.setMinimumWidth(180)
+    view.setMinimumWidth(150)
     return view
 
 

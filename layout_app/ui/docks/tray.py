@@ -37,6 +37,8 @@ from layout_app.ui.docks.dock import Index, SpeakingList
 from layout_app.ui.mime import ARTICLE, article_mime
 from layout_app.ui.palette import Colours
 
+NARROWEST = 60
+"""Width below which rows are no longer elided."""
 ROW_HEIGHT = 50
 
 
@@ -140,7 +142,7 @@ class ArticleRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
         """Return the height of two lines."""
-        return QSize(160, ROW_HEIGHT)
+        return QSize(NARROWEST, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
         """Draw ground, state bar, headline and detail."""
@@ -223,6 +225,7 @@ class Tray(QWidget):
         self.list.setItemDelegate(ArticleRow(colours, self))
         self.list.setDragEnabled(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filter = QLineEdit()
         self.filter.setObjectName("tray-filter")
         self.filter.setPlaceholderText(_("Find an article"))

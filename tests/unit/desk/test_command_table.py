@@ -407,6 +407,7 @@ def shorten_last_part(session: Session, seed: int) -> None:
 
 
 TEXT_CHANGES = {
+    "article.replace_words",
     "article.edit", "article.remove", "article.punctuate", "seam.write", "seam.reopen",
     "article.insert_table",
 }  # fmt: skip

@@ -1,0 +1,223 @@
+"""What an article's box is beyond its place. One rule: each field is one command.
+
+A field shows a value without writing it; what the editor chooses is written at once and undone
+like anything else.
+"""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+
+from layout_app.desk.words import _
+from layout_app.model.border import Border
+from layout_app.model.box import ArticleBox, Division, Region
+from layout_app.model.ids import BoxId
+from layout_app.model.ink import Ink
+from layout_app.model.issue import index
+from layout_app.model.paper import Remainder
+from layout_app.ui.bridge import Bridge
+
+MOST_AIR = 20
+"""Grid lines that the fields give or take; the command takes more."""
+NONE = "none"
+W = TypeVar("W", bound=QWidget)
+
+
+class BoxDetails(QWidget):
+    """Division, drop cap, air, frame and shape."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._box: BoxId | None = None
+        self._regions: tuple[Region, ...] = ()
+        self.division = self._choice("box-division", _divisions(), "box.division", "division")
+        self.remainder = self._choice("box-remainder", _remainders(), "", "")
+        self.remainder.activated.connect(self._set_remainder)
+        self.drop_cap = self._number("drop-cap", 0, 20, "box.drop_cap", "lines")
+        self.drop_cap.setSpecialValueText(_("None"))
+        self.pictures = self._number("air-pictures", -MOST_AIR, MOST_AIR, "box.air", "pictures")
+        self.subheads = self._number("air-subheads", 0, MOST_AIR, "box.air", "subheads")
+        self.loosen = self._number("air-loosen", -MOST_AIR, MOST_AIR, "box.air", "loosen")
+        self.border = self._choice("box-border", _borders(), "box.border", "border")
+        self.tint = self._choice("box-tint", _tints(), "box.tint", "ink")
+        self.shape = _named(QLineEdit(), "box-shape")
+        self.shape.setToolTip(
+            _("Column, line, columns and lines of each rectangle, parted by semicolons")
+        )
+        self.shape.editingFinished.connect(self._set_shape)
+        self.reset = _named(QPushButton(), "box-reset-regions")
+        self.reset.clicked.connect(self._reset)
+        self._lay_out()
+
+    def take(self, box: ArticleBox) -> None:
+        """Show a box."""
+        self._box = box.id
+        self._regions = box.regions
+        writable = not self._bridge.session.read_only
+        for choice, value in (
+            (self.division, box.division.value),
+            (self.remainder, box.remainder.value),
+            (self.border, box.border.value if box.border else NONE),
+            (self.tint, ink_text(box.tint)),
+        ):
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(choice.findData(value))
+        for number, amount in (
+            (self.drop_cap, box.drop_cap),
+            (self.pictures, box.picture_lines),
+            (self.subheads, box.subhead_air),
+            (self.loosen, box.loosen),
+        ):
+            with QSignalBlocker(number):
+                number.setValue(amount)
+        if not self.shape.hasFocus():
+            self.shape.setText(shape_text(box))
+        count = len(box.regions)
+        self.reset.setText(_("Let {count} placed parts find their place").format(count=count))
+        self.reset.setVisible(count > 0)
+        self.border.setEnabled(writable and box.framed)
+        for widget in (self.division, self.drop_cap, self.pictures, self.subheads, self.loosen):
+            widget.setEnabled(writable)
+        for field in (self.tint, self.shape, self.reset):
+            field.setEnabled(writable)
+        self.remainder.setEnabled(writable and box.division is not Division.GRID)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for words, field in (
+            (_("Division"), self.division),
+            (_("Remainder"), self.remainder),
+            (_("Drop cap, lines"), self.drop_cap),
+            (_("Pictures, lines more"), self.pictures),
+            (_("Subheads with air"), self.subheads),
+            (_("Paragraphs, lines more"), self.loosen),
+            (_("Border"), self.border),
+            (_("Tint"), self.tint),
+            (_("Shape"), self.shape),
+        ):
+            form.addRow(words, field)
+            field.setAccessibleName(words)
+        form.addRow(self.reset)
+
+    def _choice(
+        self, name: str, choices: tuple[tuple[str, str], ...], command: str, argument: str
+    ) -> QComboBox:
+        field = _named(QComboBox(), name)
+        for words, value in choices:
+            field.addItem(words, value)
+        if command:
+            field.activated.connect(
+                lambda row: self._run(command, **{argument: field.itemData(row)})
+            )
+        return field
+
+    def _number(self, name: str, least: int, most: int, command: str, argument: str) -> QSpinBox:
+        field = _named(QSpinBox(), name)
+        field.setRange(least, most)
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(lambda value: self._run(command, **{argument: value}))
+        return field
+
+    def _run(self, command: str, **arguments: object) -> None:
+        if self._box is not None:
+            self._bridge.run(command, box=self._box, **arguments)
+
+    def _set_remainder(self, row: int) -> None:
+        division = self.division.currentData()
+        self._run("box.division", division=division, remainder=self.remainder.itemData(row))
+
+    def _set_shape(self) -> None:
+        """Give the box another shape; one that cannot be is taken back."""
+        box = self._shown()
+        if box is None or self.shape.text() == shape_text(box):
+            return
+        self._run("box.shape", cells=_zero_based(self.shape.text()))
+        now = self._shown()
+        if now is not None:
+            self.shape.setText(shape_text(now))
+
+    def _shown(self) -> ArticleBox | None:
+        found = index(self._bridge.session.issue).boxes.get(self._box) if self._box else None
+        return found[1] if found and isinstance(found[1], ArticleBox) else None
+
+    def _reset(self) -> None:
+        for region in self._regions:
+            self._run("box.reset_region", kind=region.kind.value, number=region.index)
+
+
+def shape_text(box: ArticleBox) -> str:
+    """Return the rectangles of a box as an editor counts them, from 1."""
+    return "; ".join(f"{c.column + 1} {c.line + 1} {c.columns} {c.lines}" for c in box.shape)
+
+
+def ink_text(ink: Ink | None) -> str:
+    """Return an ink as its command takes it."""
+    return NONE if ink is None else f"{ink.c:g} {ink.m:g} {ink.y:g} {ink.k:g}"
+
+
+def _zero_based(text: str) -> str:
+    """Return rectangles counted from 1 as the command counts them; what is none stays as it is."""
+    found = []
+    for each in text.split(";"):
+        parts = each.replace(",", " ").split()
+        if len(parts) == 4 and all(part.isdigit() for part in parts):
+            column, line, columns, lines = map(int, parts)
+            found.append(f"{column - 1} {line - 1} {columns} {lines}")
+        else:
+            found.append(each)
+    return ";".join(found)
+
+
+def _divisions() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Columns of the page"), Division.GRID.value),
+        (_("Equal, whole characters"), Division.WHOLE.value),
+        (_("Equal, parts of characters"), Division.FRACTION.value),
+        (_("Whole characters, gutter kept"), Division.KEPT_GUTTER.value),
+    )
+
+
+def _remainders() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("To the first columns"), Remainder.COLUMNS.value),
+        (_("To the gutters"), Remainder.GUTTERS.value),
+    )
+
+
+def _borders() -> tuple[tuple[str, str], ...]:
+    words = {
+        Border.HAIR: _("Thin rule"),
+        Border.BOLD: _("Thick rule"),
+        Border.DOUBLE: _("Double rule"),
+        Border.THICK_THIN: _("Thick and thin"),
+        Border.THIN_THICK: _("Thin and thick"),
+        Border.TRIPLE: _("Triple rule"),
+        Border.DOTS: _("Dots"),
+        Border.BEADS: _("Beads"),
+        Border.DASHES: _("Dashes"),
+        Border.LADDER: _("Ladder"),
+        Border.HATCH: _("Slanting strokes"),
+        Border.ZIGZAG: _("Triangles"),
+        Border.DIAMONDS: _("Diamonds"),
+        Border.CHECKS: _("Checks"),
+        Border.MEANDER: _("Meander"),
+        Border.NOTCHED: _("Notched corners"),
+    }
+    return ((_("Plain"), NONE), *((words[border], border.value) for border in Border))
+
+
+def _tints() -> tuple[tuple[str, str], ...]:
+    shares = (0.05, 0.1, 0.2, 0.3)
+    greys = ((_("{share} % black").format(share=round(100 * k)), Ink(k=k)) for k in shares)
+    return ((_("None"), NONE), *((words, ink_text(ink)) for words, ink in greys))
+
+
+def _named(widget: W, name: str) -> W:
+    widget.setObjectName(name)
+    return widget

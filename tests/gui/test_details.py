@@ -1,0 +1,97 @@
+"""Fields of the properties that reach further than place and size."""
+
+import pytest
+
+from layout_app.model.border import Border
+from layout_app.model.box import Division
+from layout_app.model.issue import index
+from layout_app.model.paper import Remainder
+from layout_app.ui.canvas.gestures import select_boxes
+from layout_app.ui.docks import box_details
+from tests.gui.mouse import settle, steps
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def details(desk):
+    page = desk.bridge.session.issue.pages[1].id
+    desk.bridge.run("box.place", article="a1", page=page, column=0, line=2, columns=3, lines=30)
+    settle()
+    return desk.inspector.box.details
+
+
+def box(desk):
+    return index(desk.bridge.session.issue).parts["a1"][0][1]
+
+
+def choose(field, value: str) -> None:
+    row = field.findData(value)
+    field.setCurrentIndex(row)
+    field.activated.emit(row)
+    settle()
+
+
+def test_fields_write_what_is_chosen_and_undo_shows_it_again(desk, details):
+    before = steps(desk)
+    choose(details.division, "whole")
+    choose(details.remainder, "gutters")
+    details.drop_cap.setValue(3)
+    details.pictures.setValue(2)
+    details.subheads.setValue(1)
+    details.loosen.setValue(-1)
+    choose(details.tint, "0 0 0 0.1")
+    desk.bridge.run("box.frame")
+    settle()
+    choose(details.border, "double")
+    found = box(desk)
+    assert (found.division, found.remainder) == (Division.WHOLE, Remainder.GUTTERS)
+    assert (found.drop_cap, found.picture_lines, found.subhead_air, found.loosen) == (3, 2, 1, -1)
+    assert found.tint.k == 0.1
+    assert found.border is Border.DOUBLE
+    while steps(desk) > before:
+        desk.bridge.run("edit.undo")
+    settle()
+    assert details.division.currentData() == "grid"
+    assert details.drop_cap.value() == 0
+    assert details.tint.currentData() == "none"
+    assert not details.border.isEnabled()
+
+
+def test_showing_another_box_writes_nothing(desk, details):
+    page = desk.bridge.session.issue.pages[1].id
+    desk.bridge.run("box.place", article="a2", page=page, column=3, line=2, columns=2)
+    count = steps(desk)
+    for article in ("a1", "a2", "a1"):
+        select_boxes(desk.bridge, (index(desk.bridge.session.issue).parts[article][0][1].id,))
+        settle()
+    assert steps(desk) == count
+
+
+def test_shape_is_typed_as_an_editor_counts(desk, details):
+    assert details.shape.text() == "1 3 3 30"
+    details.shape.setText("1 3 3 12; 1 15 1 10")
+    details.shape.editingFinished.emit()
+    settle()
+    assert [(c.column, c.line, c.columns, c.lines) for c in box(desk).shape] == [
+        (0, 2, 3, 12),
+        (0, 14, 1, 10),
+    ]
+    details.shape.setText("1 3 nonsense")
+    details.shape.editingFinished.emit()
+    settle()
+    assert details.shape.text() == "1 3 3 12; 1 15 1 10"
+
+
+def test_placed_parts_find_their_place_again(desk, details):
+    assert not details.reset.isVisibleTo(details)
+    desk.bridge.run("box.region", kind="headline", x=2, line=1, width=20, lines=3)
+    settle()
+    assert details.reset.isVisibleTo(details)
+    details.reset.click()
+    settle()
+    assert box(desk).regions == ()
+
+
+def test_every_border_has_a_name(qapp):
+    assert len(box_details._borders()) == len(Border) + 1
