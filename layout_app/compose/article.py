@@ -746,7 +746,7 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
             p,
             line.start,
             line.end,
-            size=round(style.size * em, 3),
+            size=round(style.size * em, 4),
             ink=style.ink,
             x=0.0,
             y=round(y + ASCENT * em, 3),

@@ -2,18 +2,20 @@
 
 A headline takes the fewest of one to three lines at which its size stays within its level; lines
 break at sense (a mark, a space, the editor's own break). Nothing is ever squeezed to fit: a head
-that does not fit is a problem, set at its least size in as many lines as it needs.
+that does not fit is a problem, set at its least size in as many lines as it needs. Only a level of
+the stylebook may let its glyphs be drawn narrower or wider (长, 扁), by a tenth at most.
 """
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Strip
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Prepared, Preparer
 from layout_app.compose.sense import cut_at, split_at_sense
-from layout_app.compose.setting import ASCENT, line_width, set_line
+from layout_app.compose.setting import ASCENT, line_width, set_line, widened
 from layout_app.display.items import Item
 from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
@@ -50,6 +52,19 @@ class HeadRow:
     pitch: float
     """Distance of its lines, 字."""
     fits: bool = True
+    wide: float = 1.0
+    """Width of its glyphs, a share of their own."""
+
+
+@frozen
+class Fitting:
+    """Size and lines that were found for a head."""
+
+    size: float
+    """字."""
+    lines: tuple[tuple[int, int], ...]
+    fits: bool = True
+    wide: float = 1.0
 
 
 @frozen
@@ -110,17 +125,22 @@ class HeadSetter:
 
     def _display(self, copy: Copy, level: HeadLevel, width: float, size: float) -> HeadRow:
         style, least = head_sizes(copy.kind, level, size)
+        scales = (1.0, 1.0)
+        if copy.kind is Kind.HEADLINE:
+            scales = (level.narrowest, level.widest)
+            style = style if size else sized(style, max(least, level.largest(width)))
         p = self._prepare(copy, style)
-        found, lines, fits = fitted(p, copy, style.size, least, width)
+        found = fitted(p, copy, style.size, least, width, scales)
         return HeadRow(
             copy=copy,
             prepared=p,
-            style=sized(style, found),
-            lines=lines,
+            style=sized(style, found.size),
+            lines=found.lines,
             top=0.0,
-            height=LINE * found * len(lines),
-            pitch=LINE * found,
-            fits=fits,
+            height=LINE * found.size * len(found.lines),
+            pitch=LINE * found.size,
+            fits=found.fits,
+            wide=found.wide,
         )
 
     def _gridded(self, copy: Copy, width: float) -> HeadRow:
@@ -162,46 +182,45 @@ def head_items(row: HeadRow, width: float, em: float) -> tuple[Item, ...]:
     x = (width - inset) / 2 * em
     lead = 0.0 if gridded else (LINE - 1) / 2 * size
     for n, (i, j) in enumerate(row.lines):
-        found += set_line(
+        items = set_line(
             row.prepared,
             i,
             j,
             size=quantised(size * em),
             ink=row.style.ink,
-            x=x,
+            x=x if row.wide == 1 else 0.0,
             y=quantised((n * row.pitch + lead + ASCENT * size) * em),
-            measure=round(inset * EM / size),
+            measure=round(inset * EM / size / row.wide),
             full=gridded and j < len(row.prepared.text) and row.copy.kind is Kind.DECK,
             align=Align.LEFT if row.copy.kind is Kind.DECK else row.style.align,
             copy=row.copy,
         )
+        found += items if row.wide == 1 else widened(items, x, row.wide)
     return tuple(found)
 
 
 def sized(style: TextStyle, size: float) -> TextStyle:
     """Return a style at another size, 字."""
-    return TextStyle(
-        face=style.face, size=size, ink=style.ink, align=style.align, lines=style.lines
-    )
+    return replace(style, size=size)
 
 
 def _moved(row: HeadRow, top: float) -> HeadRow:
-    return HeadRow(
-        copy=row.copy,
-        prepared=row.prepared,
-        style=row.style,
-        lines=row.lines,
-        top=top,
-        height=row.height,
-        pitch=row.pitch,
-        fits=row.fits,
-    )
+    return replace(row, top=top)
 
 
 def fitted(
-    p: Prepared, copy: Copy, largest: float, smallest: float, width: float
-) -> tuple[float, tuple[tuple[int, int], ...], bool]:
-    """Return size, lines and whether the head fits: the fewest lines within the level's sizes."""
+    p: Prepared,
+    copy: Copy,
+    largest: float,
+    smallest: float,
+    width: float,
+    scales: tuple[float, float] = (1.0, 1.0),
+) -> Fitting:
+    """Return the fewest lines that a head fits on within the level's sizes.
+
+    `scales` are the least and most width of its glyphs: a head is drawn narrower only where it
+    would else be smaller, and wider only where it is as large as it may be.
+    """
     room = FILL * width * EM
     forced = _editor_breaks(copy)
     counts = (len(forced) + 1,) if forced else range(1, MOST_LINES + 1)
@@ -210,14 +229,23 @@ def fitted(
         if lines is None:
             continue
         widest = max(line_width(p, i, j) for i, j in lines)
-        size = largest
-        if widest * largest > room:
-            size = math.floor(room / widest / STEP + 1e-9) * STEP
+        size, wide = _scaled(room / widest, largest, scales)
         if size >= smallest - 1e-9:
-            return round(size, 3), lines, True
+            return Fitting(size=round(size, 3), lines=lines, wide=wide)
     measure = round(width * EM / smallest)
     ends = break_lines(p, measure, measure).ends
-    return smallest, tuple(zip((0, *ends), ends, strict=False)), False
+    lines = tuple(zip((0, *ends), ends, strict=False))
+    return Fitting(size=smallest, lines=lines, fits=False)
+
+
+def _scaled(room: float, largest: float, scales: tuple[float, float]) -> tuple[float, float]:
+    """Return size and width of the glyphs of a head that fills its room at size `room`, 字."""
+    narrowest, widest = scales
+    if room >= largest:
+        return largest, math.floor(min(widest, room / largest) * 100 + 1e-9) / 100
+    size = min(largest, math.floor(room / narrowest / STEP + 1e-9) * STEP)
+    wide = math.floor(min(1.0, room / size) * 100 + 1e-9) / 100 if size else 1.0
+    return (size, wide) if wide >= narrowest - 1e-9 else (math.floor(room / STEP) * STEP, 1.0)
 
 
 def _editor_breaks(copy: Copy) -> tuple[int, ...]:

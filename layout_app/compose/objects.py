@@ -1,5 +1,6 @@
 """Boxes that hold no article: text, pictures, rules, panels, packages. One rule: as placed."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from layout_app.compose.article import ComposedBox
@@ -15,7 +16,7 @@ from layout_app.model.box import Box, Package, PanelBox, PictureBox, RuleBox, Te
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect
-from layout_app.model.style import Align, Stylebook
+from layout_app.model.style import Align, Stylebook, style_in_chars
 from layout_app.model.text import Paragraph
 
 Placed = TextBox | PictureBox | RuleBox | PanelBox | Package
@@ -25,6 +26,8 @@ def compose_object(
     box: Placed, preparer: Preparer, vertical: VerticalPreparer, book: Stylebook, paper: Paper
 ) -> tuple[ComposedBox, Group]:
     """Return a box that holds no article with its ink."""
+    if isinstance(box, TextBox):
+        box = replace(box, style=style_in_chars(box.style, paper.em))
     match box:
         case TextBox(vertical=True):
             return made("text", box, box.rect, _downwards(box, vertical, book, paper))

@@ -46,7 +46,7 @@ from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper, cells_rect, joined
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.style import Stylebook
+from layout_app.model.style import Stylebook, in_chars
 
 __all__ = (
     "ComposedArticle",
@@ -77,7 +77,9 @@ class ComposedPage:
 class _Sheet:
     """The tools for one stylebook on one paper."""
 
+    given: Stylebook
     book: Stylebook
+    """The given one with every size in 字."""
     paper: Paper
     articles: ArticleSetter
     furnisher: Furnisher
@@ -223,8 +225,10 @@ class Composer:
     def _sheet_of(self, issue: Issue) -> _Sheet:
         book, paper = stylebook_of(issue), paper_of(issue)
         sheet = self._sheet
-        if sheet is None or sheet.book != book or sheet.paper != paper:
+        if sheet is None or sheet.given != book or sheet.paper != paper:
+            given, book = book, in_chars(book, paper.em)
             sheet = self._sheet = _Sheet(
+                given,
                 book,
                 paper,
                 ArticleSetter(self._preparer, self._vertical, self._pourer, book, paper),

@@ -3,6 +3,8 @@
 What is not part of the text stands beside it without a source: hyphens, readings, dots.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from layout_app.compose.cells import SMALL
@@ -85,6 +87,23 @@ def _xs(
     places = glyph_places(p, i, j, room, full=full)
     left = x + (indent + slack(p, i, j, room, align)) * size / EM
     return tuple(map(_points(left, size / EM).__getitem__, places))
+
+
+def widened(items: Iterable[Item], x: float, wide: float) -> tuple[Item, ...]:
+    """Return ink that was set from 0 moved to x, drawn `wide` times as wide (长, 扁)."""
+    return tuple(_widened(item, x, wide) for item in items)
+
+
+def _widened(item: Item, x: float, wide: float) -> Item:
+    match item:
+        case GlyphRun():
+            xs = tuple(quantised(x + at * wide) for at in item.xs)
+            return replace(item, xs=xs, wide=wide)
+        case Panel():
+            left = quantised(x + item.rect.x * wide)
+            return replace(item, rect=Rect(left, item.rect.y, item.rect.w * wide, item.rect.h))
+        case _:
+            return item
 
 
 class _Points(dict[float, float]):

@@ -82,7 +82,8 @@ class StripSetter:
         style, least = head_sizes(copy.kind, self._book.level(rank), box.headline_size)
         p = self._prepare(copy, style)
         largest = max(least, min(style.size, WIDEST * inner_width(self._paper, box) / LINE))
-        found, lines, fits = fitted(p, copy, largest, least, height)
+        fitting = fitted(p, copy, largest, least, height)
+        found, lines, fits = fitting.size, fitting.lines, fitting.fits
         return HeadRow(
             copy=copy,
             prepared=p,

@@ -37,6 +37,15 @@ FILES = {
     "store.ends_early": _("the text ends too early near here; something was not finished"),
     "store.impossible": _("this cannot be: {cause}"),
     "store.in_the_way": _("a file of this name is there already; nothing was overwritten"),
+    "store.columns_too_wide": _(
+        "the columns are {needed} mm wide, there are {room} mm; take fewer or smaller characters"
+    ),
+    "store.lines_too_high": _(
+        "the lines are {needed} mm high, there are {room} mm; take fewer or a smaller pitch"
+    ),
+    "store.margins_too_wide": _("the margins leave nothing of {width} × {height} mm"),
+    "store.margins_twice": _('the margins say what "{field}" says too; keep one of them'),
+    "store.not_a_size": _('{field} must be a size such as 小五, 10.5pt or 15级, found "{found}"'),
     "store.mark_not_closed": _('the mark "{found}" is not closed; add the missing }}'),
     "store.mark_not_opened": _('"{found}" closes nothing; delete it or put a backslash before it'),
     "store.missing_field": _('"{field}" is missing in {owner}; add it'),
@@ -479,6 +488,7 @@ OWNERS = {
     "furniture override": _("a change of the furniture"),
     "guide": _("a guide"),
     "head level": _("a headline level"),
+    "head width": _("a width of a headline level"),
     "ink": _("an ink"),
     "issue": _("an issue"),
     "logo": _("the logo"),
@@ -534,6 +544,11 @@ CAUSES = (
     _("an ink is a share of 0..1"),
     _("a paper has 1-24 columns of 4-200 字 and 1-400 lines"),
     _("the type area does not fit the trim"),
+    _("the columns do not fit the type area"),
+    _("the body size of a paper is 3 to 72 points"),
+    _("glyphs of a headline are 0.9 to 1.1 of their width"),
+    _("the widths of a headline level stand narrow first, once each"),
+    _("a size is 小五, 10.5pt or 15级"),
     _("the grid lines do not fit the type area"),
     _("the columns are too narrow"),
     _("more entries in blocks than paragraphs"),

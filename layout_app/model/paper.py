@@ -1,13 +1,18 @@
 """Papers: sheet, type area and the 字 grid. One rule: the 字 is the unit, points are derived.
 
-A paper is `columns` columns of `chars` 字 with a gutter in 字; the body size follows from the width
-of the type area: L(N) 字 fill it exactly.
+A paper is `columns` columns of `chars` 字 with a gutter in 字. The body size follows from the width
+of the type area, which L(N) 字 fill exactly; or it is given, and the width follows.
 """
 
 from enum import StrEnum
 
 from layout_app.frozen import frozen
 from layout_app.model.geometry import MM, Cells, Rect, quantised
+
+SMALLEST, LARGEST = 3.0, 72.0
+"""Body sizes that can be set, points."""
+SLACK = 0.01
+"""What rounding may let a type area reach beyond its place, mm."""
 
 
 class Remainder(StrEnum):
@@ -28,7 +33,7 @@ class Paper:
     trim_mm: tuple[float, float]
     """Width and height of the trimmed page, mm."""
     type_mm: tuple[float, float]
-    """Width and height of the type area, mm; centred sideways."""
+    """Width and height of the type area, mm; a given body size makes it as wide as its columns."""
     top_mm: float
     """Distance from the trim's top to the type area, mm."""
     columns: int
@@ -43,19 +48,35 @@ class Paper:
     """Distance of grid lines, 字."""
     bleed_mm: float = 0.0
     """Ink beyond the trim, mm; newspapers often have none."""
+    left_mm: float | None = None
+    """Distance of the trim's left to the type area, mm; none centres it."""
+    points: float = 0.0
+    """Body size, points; 0 where it follows from the width of the type area."""
 
     def __post_init__(self) -> None:
         if not (1 <= self.columns <= 24 and 4 <= self.chars <= 200 and 1 <= self.lines <= 400):
             raise ValueError("a paper has 1-24 columns of 4-200 字 and 1-400 lines")
-        if self.type_mm[0] > self.trim_mm[0] or self.top_mm + self.type_mm[1] > self.trim_mm[1]:
+        if min(self.type_mm) <= 0 or not SMALLEST <= self.em <= LARGEST:
+            raise ValueError("the body size of a paper is 3 to 72 points")
+        left = self.left_mm or 0.0
+        if min(left, self.top_mm) < 0 or left + self.width_mm > self.trim_mm[0] + SLACK:
             raise ValueError("the type area does not fit the trim")
+        if self.top_mm + self.type_mm[1] > self.trim_mm[1] + SLACK:
+            raise ValueError("the type area does not fit the trim")
+        if self.width_mm > self.type_mm[0] + SLACK:
+            raise ValueError("the columns do not fit the type area")
         if self.height_chars > self.type_mm[1] * MM / self.em + 0.5:
             raise ValueError("the grid lines do not fit the type area")
 
     @property
     def em(self) -> float:
         """Body size = width of one 字, points."""
-        return self.type_mm[0] * MM / joined(self.columns, self.chars, self.gutter)
+        return self.points or self.type_mm[0] * MM / joined(self.columns, self.chars, self.gutter)
+
+    @property
+    def width_mm(self) -> float:
+        """Width that the columns fill, mm."""
+        return joined(self.columns, self.chars, self.gutter) * self.em / MM
 
     @property
     def leading(self) -> float:
@@ -75,8 +96,9 @@ class Paper:
     @property
     def type_area(self) -> Rect:
         """The type area, points from the trim's top left."""
-        w, h = (side * MM for side in self.type_mm)
-        x = (self.trim_mm[0] - self.type_mm[0]) / 2 * MM
+        w, h = self.width_mm * MM, self.type_mm[1] * MM
+        left = (self.trim_mm[0] - self.width_mm) / 2 if self.left_mm is None else self.left_mm
+        x = left * MM
         return Rect(quantised(x), quantised(self.top_mm * MM), quantised(w), quantised(h))
 
 

@@ -1,11 +1,19 @@
-"""The stylebook. One rule: sizes are in 字 (body size = 1), so that a paper scales as a whole."""
+"""The stylebook. One rule: sizes are in 字 (body size = 1), so that a paper scales as a whole.
 
+A size that a printer names (小五, 10.5pt, 15级) is kept in points beside and becomes 字 on the
+paper: `in_chars` does that before anything is set.
+"""
+
+from dataclasses import fields, replace
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from layout_app.frozen import frozen
 from layout_app.model.border import Border
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, Ink
+
+T = TypeVar("T", "TextStyle", "HeadWidth")
 
 
 class Kinsoku(StrEnum):
@@ -83,11 +91,28 @@ class TextStyle:
 
     face: FaceId = FaceId("song-400")
     size: float = 1.0
-    """Type size, 字."""
+    """Type size, 字; what `points` says comes before it."""
+    points: float = 0.0
+    """Type size in points; 0 where it is given in 字."""
     ink: Ink = BLACK
     align: Align = Align.LEFT
     lines: int = 1
     """Grid lines that one line of this text occupies (占行)."""
+
+
+@frozen
+class HeadWidth:
+    """The largest headline over heads of a width."""
+
+    chars: float
+    """Heads up to so many 字 wide."""
+    size: float = 1.0
+    """Largest size, 字; what `points` says comes before it."""
+    points: float = 0.0
+
+
+LEAST_SCALE, MOST_SCALE = 0.9, 1.1
+"""How narrow and how wide glyphs of a headline may be drawn (长, 扁)."""
 
 
 @frozen
@@ -96,10 +121,30 @@ class HeadLevel:
 
     headline: TextStyle
     """Its size is the largest the level allows."""
-    smallest: float
+    smallest: float = 1.0
     """Least size of the headline, 字; below it the head does not fit."""
     kicker: TextStyle
     subtitle: TextStyle
+    smallest_points: float = 0.0
+    """The same in points; 0 where it is given in 字."""
+    widths: tuple[HeadWidth, ...] = ()
+    """Largest sizes by width, narrow first; wider heads take the headline's own."""
+    narrowest: float = 1.0
+    """Least width of the glyphs of a headline that would else be smaller, a share of their own."""
+    widest: float = 1.0
+    """Most width of the glyphs of a headline that would else leave room at its sides."""
+
+    def __post_init__(self) -> None:
+        if not LEAST_SCALE <= self.narrowest <= 1 <= self.widest <= MOST_SCALE:
+            raise ValueError("glyphs of a headline are 0.9 to 1.1 of their width")
+        chars = [step.chars for step in self.widths]
+        if chars != sorted(set(chars)):
+            raise ValueError("the widths of a headline level stand narrow first, once each")
+
+    def largest(self, width: float) -> float:
+        """Return the largest size of a headline over `width` 字, in 字."""
+        fitting = (step.size for step in self.widths if width <= step.chars + 1e-6)
+        return next(fitting, self.headline.size)
 
 
 def _level(face: str, largest: float, smallest: float, beside: float) -> HeadLevel:
@@ -169,3 +214,37 @@ class Stylebook:
     def level(self, rank: int) -> HeadLevel:
         """Return the heads of a rank; ranks beyond the last take the last."""
         return self.levels[min(max(rank, 1), len(self.levels)) - 1]
+
+
+def in_chars(book: Stylebook, em: float) -> Stylebook:
+    """Return a stylebook with every size in 字 of `em` points."""
+    levels = tuple(_level_in_chars(level, em) for level in book.levels)
+    values = {spec.name: getattr(book, spec.name) for spec in fields(book)}
+    styles: dict[str, Any] = {
+        name: style_in_chars(style, em)
+        for name, style in values.items()
+        if isinstance(style, TextStyle)
+    }
+    return replace(book, levels=levels, **styles)
+
+
+def style_in_chars(style: TextStyle, em: float) -> TextStyle:
+    """Return a style with its size in 字 of `em` points."""
+    return _sized(style, em) if style.points else style
+
+
+def _level_in_chars(level: HeadLevel, em: float) -> HeadLevel:
+    least = level.smallest_points
+    return replace(
+        level,
+        headline=style_in_chars(level.headline, em),
+        kicker=style_in_chars(level.kicker, em),
+        subtitle=style_in_chars(level.subtitle, em),
+        smallest=round(least / em, 4) if least else level.smallest,
+        smallest_points=0.0,
+        widths=tuple(_sized(step, em) if step.points else step for step in level.widths),
+    )
+
+
+def _sized(sized: T, em: float) -> T:
+    return replace(sized, size=round(sized.points / em, 4), points=0.0)

@@ -41,6 +41,14 @@ class Form:
     write: "Callable[[Codec, Any], Tree]"
 
 
+@frozen(kw_only=False)
+class Spelling:
+    """How a record is written by people, against how its fields are."""
+
+    read: "Callable[[Reader, MappingNode], MappingNode]"
+    write: Callable[[dict[str, Tree], Any], dict[str, Tree]]
+
+
 @frozen
 class Codec:
     """The tables of a file format."""
@@ -53,6 +61,8 @@ class Codec:
     ranges: Mapping[tuple[type, str], tuple[float, float]]
     flow: frozenset[type] = frozenset()
     """Records that stay on one line."""
+    spelled: "Mapping[type, Spelling]" = field(default_factory=dict)
+    """Records that people write otherwise than they are kept."""
 
     def write(self, value: Any, base: Any = None) -> Tree:
         """Return a value as a tree; of a record only what differs from `base`."""
@@ -78,6 +88,8 @@ class Codec:
             found, usual = getattr(value, spec.name), _default(spec, base)
             if found != usual:
                 tree[spec.name] = self.write(found, usual if type(usual) is type(found) else None)
+        if spelling := self.spelled.get(type(value)):
+            tree = spelling.write(tree, value)
         return Flow(tree) if type(value) in self.flow else tree
 
 
@@ -125,6 +137,8 @@ class Reader:
 
     def record(self, cls: type, node: Node, base: Any = None, name: str = "") -> Any:
         """Read a mapping as a frozen value; every fault of its fields is noted."""
+        if cls in self.codec.spelled and isinstance(node, MappingNode):
+            node = self.codec.spelled[cls].read(self, node)
         found = self.entries(node, name)
         if cls in self.codec.tags:
             found.pop("kind", None)

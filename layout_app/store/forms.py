@@ -33,10 +33,18 @@ from layout_app.model.issue import Colophon, DumpFile, LegalKind, Logo, Publicat
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper
 from layout_app.model.seam import Candidate, OpenEnd, Reason, Seam
-from layout_app.model.style import Stylebook, TextStyle
+from layout_app.model.style import (
+    LEAST_SCALE,
+    MOST_SCALE,
+    HeadLevel,
+    HeadWidth,
+    Stylebook,
+    TextStyle,
+)
 from layout_app.model.text import HEADS, Anchor, BlockRef, Mark, MarkKind, Paragraph
 from layout_app.store import inline
 from layout_app.store.codec import Codec, Form, Reader, RefusedError, told
+from layout_app.store.spelling import SPELLED
 from layout_app.store.trees import Flow, Lines, Tree
 from layout_app.store.yaml_loader import line_of, read_tree
 
@@ -461,9 +469,17 @@ CODEC = Codec(
         (Paper, "pitch"): (0.5, 10),
         (Paper, "gutter"): (0, 20),
         (TextStyle, "size"): (0.1, 200),
+        (TextStyle, "points"): (0, 1000),
+        (HeadWidth, "chars"): (1, 1000),
+        (HeadWidth, "size"): (0.1, 200),
+        (HeadWidth, "points"): (0, 1000),
+        (HeadLevel, "smallest"): (0.1, 200),
+        (HeadLevel, "narrowest"): (LEAST_SCALE, 1),
+        (HeadLevel, "widest"): (1, MOST_SCALE),
         (TextStyle, "lines"): (1, 100),
         (Stylebook, "masthead_lines"): (0, 400),
         (Stylebook, "jump_least"): (0, 400),
     },
+    spelled=SPELLED,
     flow=frozenset({Anchor, Mark, ParagraphMark, Cells, Reason, Guide, DumpFile}),
 )

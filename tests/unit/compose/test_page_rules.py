@@ -160,3 +160,21 @@ def test_heads_and_subheads_take_whole_grid_lines(composed, rank: int) -> None:
     assert top / SMALL.leading == pytest.approx(round(top / SMALL.leading), abs=0.001)
     ys = [run.ys[0] for column in columns(page.display, "b") for run in column.items]
     assert {off_grid(y) for y in ys} == {0.0}
+
+
+def test_headline_is_drawn_narrower_or_wider_only_where_its_level_lets_it() -> None:
+    def head(text: str, **lever: float):
+        levels = tuple(replace(level, **lever) for level in BOOK.levels)
+        book = replace(BOOK, levels=levels)
+        made = article("a", (Kind.HEADLINE, text), han(60))
+        whole = issue((made,), (), (box("b", "a", (0, 0, 1, 20)),), book=book)
+        shown = runs(Composer(FakeFaces()).page(whole, whole.pages[1].id).display)
+        return next(run for run in shown if run.source and run.source.paragraph == 0)
+
+    plain, narrow = head("长者食堂开"), head("长者食堂开张", narrowest=0.9)
+    assert plain.wide == 1
+    assert 0.9 <= narrow.wide < 1
+    assert narrow.size > head("长者食堂开张").size
+    assert narrow.xs[-1] + narrow.wide * narrow.size <= 100
+    assert head("食堂", widest=1.1).wide == 1.1
+    assert head("食堂").wide == 1
