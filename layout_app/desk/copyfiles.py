@@ -13,7 +13,7 @@ from pathlib import Path
 from layout_app.desk.files import read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.docx import docx_text
-from layout_app.intake.dump import Dump, dump_of, read_dump
+from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.html import html_text
 from layout_app.intake.pdf import read_pdf
 from layout_app.intake.recognise import is_story
@@ -61,13 +61,10 @@ def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:
 
 
 def read_dump_file(path: Path, encoding: str = "auto") -> Dump:
-    """Read a text, HTML or PDF dump of a page from disk."""
-    data = read_bytes(path)
-    if path.suffix.lower() == ".pdf":
-        return read_pdf(data, path.name)
-    if path.suffix.lower() in WEB_SUFFIXES:
-        return dump_of(html_text(data, path.name, encoding), path.name)
-    return read_dump(data, path.name, encoding)
+    """Read the dump of a page from disk, whatever kind of copy file it is."""
+    dump = read_copy(path, read_bytes(path), name=path.name, as_="dump", encoding=encoding)
+    assert isinstance(dump, Dump), "only a story is something else"
+    return dump
 
 
 def free_name(name: str, is_taken: Callable[[str], bool]) -> str:

@@ -54,8 +54,6 @@ class Line:
     """Persons named by a line of names."""
     name_is_word: bool
     """Its one name may be an everyday word."""
-    page_is_marked: bool
-    """Some lines of the page carry heading marks."""
     before_mark: bool
     """A marked line follows."""
     before_lead: bool
@@ -183,7 +181,6 @@ def pairs_of(text: str) -> frozenset[str]:
 @frozen
 class _Page:
     lines: Sequence[_Plain]
-    marked: bool
     rarity: dict[str, float]
     """How rare each pair is on the page."""
     parted: Collection[int]
@@ -197,14 +194,12 @@ class _Page:
     def of(cls, lines: Sequence[_Plain], parted: Collection[int]) -> "_Page":
         counts = Counter(pair for line in lines for pair in line.pairs)
         rarity = {pair: log((len(lines) + 1) / (count + 0.5)) for pair, count in counts.items()}
-        marked = any(line.depth for line in lines)
         lengths: dict[int, list[int]] = {}
         for line in lines:
             if line.title:
                 lengths.setdefault(line.depth, []).append(len(line.text))
         return cls(
             lines=lines,
-            marked=marked,
             rarity=rarity,
             parted=parted,
             lengths=lengths,
@@ -246,7 +241,6 @@ def _seen(page: _Page, n: int) -> Line:
         or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),
         name_is_word=bool(names) and is_word_like(names[0]),
-        page_is_marked=page.marked,
         before_mark=after is not None and after.depth > 0,
         before_lead=after is not None and after.body and bool(_LEAD.match(after.text)),
         before_byline=after is not None and after.byline,

@@ -1,9 +1,10 @@
 """Say what each block of a dump is. One rule: a line is judged together with its neighbours.
 
 Lines that name themselves (jump lines, folios, captions, advertisements) are set first and then
-looked through. For every other line small functions weigh each part it may play; a table says which
-part may follow which; the best path through the page wins (Viterbi), and the share of all paths
-that agree is the certainty. Weights are natural logarithms of odds, rounded to halves.
+looked through. For every other line small functions weigh each part it may play, `heads` those of
+headings; a table says which part may follow which; the best path through the page wins (Viterbi),
+and the share of all paths that agree is the certainty. Weights are natural logarithms of odds,
+rounded to halves.
 """
 
 from collections.abc import Iterable, Sequence

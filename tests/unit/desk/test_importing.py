@@ -3,6 +3,7 @@ from collections import Counter
 
 import pytest
 
+from layout_app.desk.copyfiles import read_dump_file
 from layout_app.desk.importing import import_files
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import Session, open_session
@@ -13,6 +14,7 @@ from layout_app.model.issue import index
 from layout_app.model.seam import Decision
 from layout_app.model.text import Kind
 from tests.desks import BRIEF, LEAD, SAMPLE_DUMP, copy_files
+from tests.wordfiles import docx, p, run
 
 
 @pytest.fixture
@@ -216,3 +218,9 @@ def test_a_file_imported_before_is_told(session, tmp_path):
     assert [p.code for p in again.problems] == ["copy.imported_before"]
     session.undo()
     assert len(session.issue.articles) == 1
+
+
+def test_a_word_file_is_read_as_the_dump_of_a_page(tmp_path):
+    lines = ["食堂开张", "早饭六点半开始，欢迎", "来坐。"]
+    (tmp_path / "p.docx").write_bytes(docx("".join(p(run(line)) for line in lines)))
+    assert [block.text for block in read_dump_file(tmp_path / "p.docx").blocks] == lines
