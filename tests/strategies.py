@@ -186,6 +186,8 @@ article_pictures = st.builds(
     credit=lines,
     pixels=st.tuples(st.integers(0, 9000), st.integers(0, 9000)),
     crop=st.none() | rects,
+    focus=st.none() | st.tuples(shares, shares),
+    replaced=st.just("") | digests,
     contour=st.just(()) | st.lists(st.tuples(shares, shares), min_size=3, max_size=6).map(tuple),
 )
 
@@ -260,6 +262,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             columns=st.integers(0, 9),
             division=st.sampled_from(Division),
             remainder=st.sampled_from(Remainder),
+            head_ink=st.none() | inks,
             headline_size=st.floats(0, 9).map(quantised),
             head_lines=st.integers(0, 9),
             picture_lines=st.integers(-3, 3),

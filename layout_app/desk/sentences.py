@@ -100,6 +100,7 @@ COPY = {
     ),
     "copy.unknown_encoding": _('there is no encoding "{encoding}"; try UTF-8, GB18030 or Big5'),
     "copy.unreadable": _("the file cannot be read: {cause}"),
+    "copy.picture_too_large": _("the picture has more than {most} million pixels; make it smaller"),
     "copy.picture_missing": _("the picture is not there; put it beside the copy"),
     "copy.picture_outside": _(
         "a picture must lie in the folder of the copy; put it there and name it so"
@@ -195,6 +196,8 @@ COMMANDS = {
         " make the box smaller"
     ),
     "page.id_taken": _('there is a page "{page}" already; give it another id'),
+    "picture.bad_focus": _("a focus is two shares from 0 to 1, across and down"),
+    "picture.bad_height": _("the picture under the heads is 1 to {most} lines high, not {lines}"),
     "picture.bad_contour": _(
         "an outline has three corners or more, each two shares from 0 to 1; correct the numbers"
     ),
@@ -359,6 +362,12 @@ PROBLEMS = {
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
+    "picture.caption_unread": _(
+        "The picture “{name}” was replaced; read its caption again. The old one is used in: {uses}"
+    ),
+    "picture.file_changed": _(
+        "The file of a picture is no longer the one that was imported ({short}); replace it anew"
+    ),
     "press.cmyk_without_profile": _(
         "A CMYK picture has no colour profile; its inks are printed as they are ({short})"
     ),

@@ -450,6 +450,7 @@ CODEC = Codec(
         (PlannedBox, "chars"): (0, 1_000_000),
         (ArticlePicture, "pixels"): (0, 1_000_000),
         (ArticlePicture, "contour"): (-1, 2),
+        (ArticlePicture, "focus"): _SHARE,
         (Region, "index"): (0, 1000),
         (RuleBox, "weight"): (0, 1000),
         (PanelBox, "weight"): (0, 1000),
