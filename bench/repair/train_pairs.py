@@ -83,7 +83,7 @@ def _options() -> argparse.Namespace:
 
 def measured_pages(options: argparse.Namespace) -> list[fitting.Page]:
     """Return the pages of all folds, each measured with n-grams of the other folds."""
-    generator = _loaded(options.generator)
+    generator = loaded(options.generator)
     sources = {path.name: list(articles.read(path)) for path in options.inputs}
     pages = []
     for fold in range(FOLDS):
@@ -119,7 +119,8 @@ def _counted(rows: Sequence[articles.Article], options: argparse.Namespace) -> n
         return ngrams.load(path)
 
 
-def _loaded(path: Path) -> ModuleType:
+def loaded(path: Path) -> ModuleType:
+    """Return the module of a file outside the path: the maker of pages."""
     spec = importlib.util.spec_from_file_location("generate", path)
     assert spec is not None
     assert spec.loader is not None

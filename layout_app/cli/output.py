@@ -30,6 +30,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where = problem.where
         file = place_of({"path": where.file, "line": where.line})
+        if where.block is not None:  # as commands name the block
+            file = f"{where.file}#{where.block}"
         place = " ".join(part for part in (where.page, file, where.article) if part)
         told = f"{severity_text(problem.severity)}  {place}".rstrip()
         print_line(f"{told}  {problem_text(problem)}")

@@ -407,6 +407,19 @@ class ArticleSetter:
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")
 
+    def _poured(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, *, vary: bool
+    ) -> Poured:
+        """Return a flow poured, the heads of a table again in every column that it goes on in."""
+        poured = self._pourer.pour(flow, columns, last_part, vary=vary)
+        for _ in columns:
+            again = with_heads_again(flow, poured)
+            if len(again) == len(flow) and all(map(is_, again, flow)):
+                break
+            flow = again
+            poured = self._pourer.pour(flow, columns, last_part, vary=vary)
+        return poured
+
     def _resumed(self, copy: Copy, *, is_vertical: bool) -> FlowText:
         """Return a paragraph that goes on in another part."""
         text = self._stream.text(copy, vertical=is_vertical)
@@ -432,19 +445,6 @@ class ArticleSetter:
         is_last = part == len(spots)
         goes_on = part <= laid.reached or bool(laid.poured.rest)
         return tuple(_spans(lines)), room - is_last, goes_on
-
-    def _poured(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], before: int, *, vary: bool
-    ) -> Poured:
-        """Return a flow poured, the heads of a table again in every column that it goes on in."""
-        poured = self._pourer.pour(flow, columns, before, vary=vary)
-        for _ in columns:
-            again = with_heads_again(flow, poured)
-            if len(again) == len(flow) and all(map(is_, again, flow)):
-                break
-            flow = again
-            poured = self._pourer.pour(flow, columns, before, vary=vary)
-        return poured
 
     def _composed(self, laid: _Laid) -> ComposedArticle:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns

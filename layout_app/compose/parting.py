@@ -76,6 +76,8 @@ def divided_at(flow: Flow, at: Anchor, resume: Resume) -> tuple[Flow, Flow]:
             continue
         if copy.paragraph > at.paragraph:
             return flow[:n], flow[n:]
+        if text.block is not None:
+            return flow[:n], flow[n:]
         k = next((k for k in range(len(copy.text) + 1) if copy.offset(k) >= at.offset), None)
         if k is None or k == len(copy.text):
             return flow[: n + 1], flow[n + 1 :]

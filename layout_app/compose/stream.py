@@ -69,7 +69,7 @@ class StreamSetter:
         table = table_of(self._preparer, self._book, run)
         for n, copy in enumerate(run):
             head = self._book.table_head if n < table.heads else self._book.table
-            yield replace(self._plain(copy, head), block=Row(table, n))
+            yield replace(self._plain(copy, head), block=Row(table, n, len(copy.text)))
 
     def _names(self, run: Sequence[Copy]) -> Iterator[FlowText]:
         for copy in run:

@@ -232,6 +232,8 @@ class Row:
 
     table: Table
     number: int
+    length: int
+    """Characters of its copy, tabs and blanks with them."""
     again: bool = False
     """Whether it is one of the heads where the table goes on; it has no source then."""
 
@@ -242,8 +244,7 @@ class Row:
 
     def breaking(self, measure_at: MeasureAt) -> Breaking:
         """Return as many lines as the row takes, the first with all its copy."""
-        length = 0 if self.again else _length(self.table.rows[self.number])
-        return Breaking((length,) * self._set(measure_at(0)).lines, 0.0)
+        return Breaking((self.length,) * self._set(measure_at(0)).lines, 0.0)
 
     def keeps(self, measure: int) -> int:
         """Return the rows that must follow: all of a low table, else the first and the last."""
@@ -264,11 +265,6 @@ class Row:
 
     def _set(self, measure: int) -> SetRow:
         return self.table.laid(measure).rows[self.number]
-
-
-def _length(row: Sequence[Cell]) -> int:
-    """Return how many characters the copy of a row has, tabs with it."""
-    return sum(len(cell.copy.text) for cell in row) + len(row) - 1
 
 
 def row_items(
@@ -395,4 +391,4 @@ def _again(text: FlowText, row: Row) -> Iterator[FlowText]:
     """Give the heads that stand again above a row; they hold no copy."""
     empty = part_of(text.copy, 0, 0)
     for n in range(row.table.heads):
-        yield replace(text, copy=empty, air=0, block=Row(row.table, n, again=True))
+        yield replace(text, copy=empty, air=0, block=Row(row.table, n, 0, again=True))

@@ -1,68 +1,68 @@
-"""Lost originals found again. One rule: a file is the one that is missed when its hash says so."""
+"""Words anywhere in the issue. One rule: what is found is a place, and a place can be corrected."""
 
-import hashlib
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Iterable
 
-from layout_app.desk.session import Session
-from layout_app.errors import CopyError
-from layout_app.model.box import AdBox, PictureBox
-from layout_app.model.issue import Issue
+from layout_app.edit.corrections import Correction, apply_corrections
+from layout_app.frozen import frozen
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import Issue, index
 
-MOST_FILES = 20_000
-LARGEST = 256 * 2**20
-"""Bytes of the largest file that is looked into."""
+CONTEXT = 14
+"""Characters shown at each side of a find."""
 
 
-def originals_of(issue: Issue) -> frozenset[str]:
-    """Return the sha256 of every picture, ad and logo that an issue uses."""
-    found = {picture.original for article in issue.articles for picture in article.pictures}
-    for page in issue.pages:
-        found |= {b.original for b in page.boxes if isinstance(b, PictureBox | AdBox)}
-    found.add(issue.publication.logo.original)
-    return frozenset(found - {""})
+@frozen(kw_only=False)
+class Find:
+    """Characters of an article's paragraph."""
+
+    article: ArticleId
+    paragraph: int
+    start: int
+    end: int
 
 
-def missing_originals(session: Session) -> frozenset[str]:
-    """Return what is used and is not there, or is no longer what was imported."""
-    return frozenset(
-        digest for digest in originals_of(session.issue) if not _is_whole(session, digest)
+def finds(
+    issue: Issue, words: str, *, article: ArticleId | None = None, exact: bool = False
+) -> tuple[Find, ...]:
+    """Return every place of the words, in one article or in all; capitals count if `exact`."""
+    if not words:
+        return ()
+    wanted = re.compile(re.escape(words), 0 if exact else re.IGNORECASE)
+    chosen = (index(issue).articles[article],) if article else issue.articles
+    return tuple(
+        Find(each.id, n, hit.start(), hit.end())
+        for each in chosen
+        for n, paragraph in enumerate(each.paragraphs)
+        for hit in wanted.finditer(paragraph.text)
     )
 
 
-def found_again(session: Session, folder: Path) -> int:
-    """Keep every missed original that lies in a folder or below; return how many came back.
-
-    CopyError for what is no folder.
-    """
-    if not folder.is_dir():
-        raise CopyError("copy.not_found", folder)
-    missed = set(missing_originals(session))
-    before = len(missed)
-    for data in _files(folder) if missed else ():
-        digest = hashlib.sha256(data).hexdigest()
-        if digest in missed:
-            session.original(digest).unlink(missing_ok=True)
-            session.keep_original(data)
-            missed.discard(digest)
-        if not missed:
-            break
-    return before - len(missed)
+def text_of(issue: Issue, find: Find) -> str:
+    """Return the characters of a find as they stand in the issue."""
+    text = index(issue).articles[find.article].paragraphs[find.paragraph].text
+    return text[find.start : find.end]
 
 
-def _is_whole(session: Session, digest: str) -> bool:
-    try:
-        return hashlib.sha256(session.original(digest).read_bytes()).hexdigest() == digest
-    except (OSError, ValueError):
-        return False
+def context_of(issue: Issue, find: Find) -> tuple[str, str, str]:
+    """Return what stands before, in and behind a find."""
+    text = index(issue).articles[find.article].paragraphs[find.paragraph].text
+    before = text[max(0, find.start - CONTEXT) : find.start]
+    return before, text[find.start : find.end], text[find.end : find.end + CONTEXT]
 
 
-def _files(folder: Path) -> Iterator[bytes]:
-    for n, path in enumerate(sorted(folder.rglob("*"))):
-        if n >= MOST_FILES:
-            return
-        try:
-            if path.is_file() and path.stat().st_size <= LARGEST:
-                yield path.read_bytes()
-        except OSError:
-            continue
+def replaced(issue: Issue, chosen: Iterable[Find], words: str) -> Issue:
+    """Return the issue with other words in the places found."""
+    by_article: dict[ArticleId, list[Correction]] = {}
+    for find in chosen:
+        change = Correction(
+            paragraph=find.paragraph,
+            start=find.start,
+            end=find.end,
+            before=text_of(issue, find),
+            after=words,
+        )
+        by_article.setdefault(find.article, []).append(change)
+    for article, changes in by_article.items():
+        issue = apply_corrections(issue, article, changes)
+    return issue

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from layout_app.desk import copyfiles, looking
 from layout_app.desk.ads import AdStory, ad_story, placed_ad
+from layout_app.desk.cuts import cuts_of
 from layout_app.desk.doubts import doubt, doubts_of
 from layout_app.desk.files import read_bytes
 from layout_app.desk.learning import model_for
@@ -221,7 +222,7 @@ def _repaired(kept: DumpFile, data: bytes, dump: Dump, desk: _Desk, name: str) -
     articles = copyfiles.with_open_ends(copyfiles.articles_of(dump), ends)
     articles = _doubted(articles, desk.model)
     doubts = tuple(fact for article in articles for fact in doubts_of(article))
-    problems = (*dump.problems, *found.problems, *doubts)
+    problems = (*dump.problems, *doubts)
     return _Read(kept, data, articles, found, problems, dump=dump, memory=memory)
 
 
@@ -309,7 +310,7 @@ def _looked(issue: Issue, read: Sequence[_Read], elsewhere: _Elsewhere, desk: _D
     return _Looked(issue, tuple(c for c in found if c.decision), given.leaves)
 
 
-def _told(read: Iterable[_Read], issue: Issue) -> Imported:
+def _told(read: Sequence[_Read], issue: Issue) -> Imported:
     made = [(article, one) for one in read for article in one.articles]
     left = {article.id for article in issue.articles}
     kept = [(article.id, one.kept.name) for article, one in made if article.id in left]
@@ -317,5 +318,14 @@ def _told(read: Iterable[_Read], issue: Issue) -> Imported:
         articles=tuple(article for article, _file in kept),
         files=tuple(file for _article, file in kept),
         seams=tuple(seam for one in read for seam in one.analysis.seams),
-        problems=tuple(found for one in read for found in one.problems),
+        problems=tuple(_facts(read, issue)),
     )
+
+
+def _facts(read: Sequence[_Read], issue: Issue) -> Iterator[Problem]:
+    """Yield what is amiss in each file, last what is still cut once all is joined."""
+    cuts = [cut for article in issue.articles for cut in cuts_of(article)]
+    for one in read:
+        yield from one.problems
+        mine = (cut for cut in cuts if cut.where.file == one.kept.name)
+        yield from sorted(mine, key=lambda cut: cut.where.block or 0)

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from layout_app.desk.exporting import Exported, Order, carry_out, remove_parts
+from layout_app.desk.proofing import Proofed, ProofOrder, proofed
 from layout_app.errors import ExportError, LayoutError
 from layout_app.frozen import frozen
 
@@ -29,7 +30,7 @@ class Refused:
     error: LayoutError
 
 
-Event = Progress | Exported | Refused
+Event = Progress | Exported | Proofed | Refused
 
 
 class ExportWorker:
@@ -38,14 +39,14 @@ class ExportWorker:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
-        self._order: Order | None = None
+        self._order: Order | ProofOrder | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether an order is under way."""
         return self._order is not None
 
-    def start(self, order: Order) -> None:
+    def start(self, order: Order | ProofOrder) -> None:
         """Begin an order; the one before must have ended."""
         assert not self.is_busy, "one export at a time"
         if self._process is None or not self._process.is_alive():
@@ -72,7 +73,7 @@ class ExportWorker:
         """Stop the order under way and remove what it had begun to write."""
         order, self._order = self._order, None
         self.close()
-        if order is not None:
+        if isinstance(order, Order):
             remove_parts(order.job)
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ class ExportWorker:
     def _died(self) -> Refused:
         order, self._order = self._order, None
         self.close()
-        if order is not None:
+        if isinstance(order, Order):
             remove_parts(order.job)
         return Refused(ExportError("export.worker_died"))
 
@@ -107,6 +108,9 @@ def _serve(line: Connection) -> None:
         except EOFError:
             return
         try:
-            line.send(carry_out(order, lambda done, total: line.send(Progress(done, total))))
+            if isinstance(order, ProofOrder):
+                line.send(proofed(order))
+            else:
+                line.send(carry_out(order, lambda done, total: line.send(Progress(done, total))))
         except LayoutError as error:
             line.send(Refused(error))

@@ -27,6 +27,7 @@ class Originals:
     """What the pages are made for."""
     _pictures: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     _sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _marked: dict[str, bool] = field(default_factory=dict)
     _ads: dict[tuple[str, float, float], tuple[Problem, ...]] = field(default_factory=dict)
 
     def pixels(self, display: PageDisplay) -> dict[str, tuple[int, int]]:
@@ -45,14 +46,23 @@ class Originals:
             where = Where(page=display.folio, box=group.name)
             for item, _, _ in walk(replace(display, groups=(group,))):
                 for fact in self._facts(item):
-                    if fact.code not in self.house.off:
+                    if fact.code not in self.house.rules_off:
                         yield replace(fact, where=where)
 
     def ad_problems(self, ad: PlacedPdf, folio: str) -> Iterator[Problem]:
         """Yield what is wrong with an ad's file."""
         for fact in self._facts(ad):
-            if fact.code not in self.house.off:
+            if fact.code not in self.house.rules_off:
                 yield replace(fact, where=Where(page=folio))
+
+    def says_advertisement(self, original: str) -> bool:
+        """Tell whether an ad's file shows the word 广告 (Advertising Law, article 14)."""
+        if original not in self._marked:
+            from layout_app.press.foreign.words import shows
+
+            data = self._bytes(original)
+            self._marked[original] = data is not None and shows(data, "广告")
+        return self._marked[original]
 
     def _facts(self, item: Item) -> tuple[Problem, ...]:
         if isinstance(item, Picture):

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from layout_app.compose.page import Composer
+from layout_app.desk.cuts import cuts_of
 from layout_app.desk.doubts import DOUBT, doubts_of
+from layout_app.desk.legal import legal_problems
 from layout_app.desk.originals import Originals
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.seam import OpenEnd, Side, Verdict
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.page import check_page
@@ -24,7 +25,11 @@ def problems(
 
     Without `originals` the files of pictures and ads are not looked at.
     """
-    found = (*page_problems(issue, composer, originals), *copy_problems(issue))
+    found = (
+        *page_problems(issue, composer, originals),
+        *legal_problems(issue, composer, originals),
+        *copy_problems(issue),
+    )
     return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
 
 
@@ -38,7 +43,8 @@ def page_problems(
         yield from composed.problems
         pixels = originals.pixels(composed.display) if originals else {}
         found = check_page(composed.display, paper_of(issue), house.limits, pixels)
-        yield from (fact for fact in found if fact.code not in house.off)
+        off = {*house.rules_off, *issue.publication.rules_off}
+        yield from (fact for fact in found if fact.code not in off)
         if originals:
             yield from originals.problems(composed.display)
 
@@ -47,7 +53,7 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
     """Yield what is open in the copy: cut sentences, lost anchors, articles without a place."""
     parts = index(issue).parts
     for article in issue.articles:
-        yield from _open_ends(article)
+        yield from cuts_of(article)
         yield from doubts_of(article)
         yield from _lost_anchors(article)
         yield from _replaced(issue, article)
@@ -71,25 +77,6 @@ def _replaced(issue: Issue, article: Article) -> Iterator[Problem]:
             )
 
 
-def _open_ends(article: Article) -> Iterator[Problem]:
-    for end in article.open_ends:
-        if end.verdict is Verdict.COMPLETE:
-            continue
-        code = "repair.half_missing" if end.side is Side.TAIL else "repair.head_missing"
-        if end.verdict is Verdict.OPEN and end.candidates:
-            code = "repair.seam_open"
-        where = _where(article, _paragraph_of(article, end), end.block.dump, end.block.block)
-        if code == "repair.half_missing" and end.told:
-            yield problem("repair.half_elsewhere", Severity.WARNING, where, told=end.told)
-        else:
-            yield problem(code, Severity.WARNING, where, headline=headline(article))
-
-
-def _paragraph_of(article: Article, end: OpenEnd) -> int | None:
-    numbered = enumerate(article.paragraphs)
-    return next((n for n, paragraph in numbered if end.block in paragraph.blocks), None)
-
-
 def _lost_anchors(article: Article) -> Iterator[Problem]:
     for anchor in _anchors(article):
         if not holds(anchor, article.paragraphs):
@@ -106,7 +93,5 @@ def _anchors(article: Article) -> Iterable[Anchor]:
         yield cut.end
 
 
-def _where(
-    article: Article, paragraph: int | None = None, file: str = "", block: int | None = None
-) -> Where:
-    return Where(article=article.id, paragraph=paragraph, file=file, block=block)
+def _where(article: Article, paragraph: int | None = None) -> Where:
+    return Where(article=article.id, paragraph=paragraph)

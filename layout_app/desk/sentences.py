@@ -6,6 +6,7 @@ are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`,
 `found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`.
 """
 
+from layout_app.desk.law_sentences import LAW
 from layout_app.desk.pdf_sentences import PDF
 
 
@@ -119,12 +120,12 @@ ADS = {
 """Refusals of an ad's file; of one that a copy file names, problems of the import."""
 
 COMMANDS = {
+    "article.bad_setting": _("this cannot be: {cause}"),
     "ad.no_ad": _("this can be done with an ad only; select one"),
     "ad.no_masthead": _("{slot} stands beside the masthead, on the first page only"),
     "ad.no_size": _('there is no ad size "{slot}"; choose one of {sizes}, or give cells'),
     "ad.no_text": _("there is no text to set; write some"),
     "box.bad_length": _("an article has 0 or more characters, not {chars}"),
-    "article.bad_setting": _("this cannot be: {cause}"),
     "article.bad_rank": _("a rank is 1 (lead) to 4 (brief), not {rank}"),
     "article.correction_lost": _("the text has changed since; propose the corrections again"),
     "article.corrections_overlap": _("two corrections touch the same characters; take one first"),
@@ -158,6 +159,9 @@ COMMANDS = {
     "jump.no_end": _("there is no such break; choose one of the {count} proposed"),
     "jump.nothing_over": _("the text ends in this box; there is nothing to continue"),
     "box.no_article_box": _("this can be done with an article's box only; select one"),
+    "box.no_room_above": _(
+        "the article needs {lines} lines, and the box can give {most}; make the box higher first"
+    ),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
     "command.bad_ink": _(
@@ -296,6 +300,7 @@ ERRORS = {
 PROBLEMS = {
     **FILES,
     **COPY,
+    **PDF,
     **ADS,
     "ad.cancelled": _(
         "The booking {booking} was cancelled; give the room to copy, or use the house filler"
@@ -316,7 +321,7 @@ PROBLEMS = {
     ),
     "contents.over": _("{count} lines of the contents find no room; enlarge the box"),
     "contents.unplaced": _("“{headline}” is named in the contents, but is on no page"),
-    **PDF,
+    **LAW,
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
     "copy.control": _("Invisible control characters were removed"),

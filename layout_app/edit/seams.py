@@ -169,7 +169,10 @@ def _still_of(issue: Issue, boxes: Collection[BoxId], article: ArticleId) -> tup
 
 
 def reject(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
-    """Refuse a proposed seam; neither half is proposed to the other again."""
+    """Refuse a proposed seam; neither half is proposed to the other again.
+
+    An end that nothing else is proposed for misses its half: what is left are mere alternatives.
+    """
     ends = ((tail, Side.TAIL, head), (head, Side.HEAD, tail))
     known = [given for given in ends if _ends(issue, given[0], given[1])]
     if not known:
@@ -275,7 +278,9 @@ def _refusal_of(other: BlockRef) -> Callable[[OpenEnd], OpenEnd]:
         if other in end.rejected:
             return end
         left = tuple(c for c in end.candidates if other not in (c.tail, c.head))
-        return replace(end, candidates=left, rejected=(*end.rejected, other))
+        gone = end.verdict is Verdict.OPEN and not any(c.decision for c in left)
+        verdict = Verdict.MISSING if gone else end.verdict
+        return replace(end, candidates=left, rejected=(*end.rejected, other), verdict=verdict)
 
     return refused
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from math import fsum, log, sqrt
+from statistics import median
 
 from layout_app.frozen import frozen
 from layout_app.intake.marks import JUMP_END, JUMP_START
@@ -14,6 +15,8 @@ ENDS = frozenset("。！？!?…")
 CLOSERS = '”’」』）)》】"'
 REACH = 3
 """Body lines looked at above and below a line."""
+FEW = 3
+"""Titles from which their median length tells something."""
 SIGHT = 60
 """Lines of any kind looked at for them."""
 PAGE = 400
@@ -71,6 +74,14 @@ class Line:
     """Its words stand together in running text near by, as those of a pull quote do."""
     after_aside: bool
     """A folio, an advertisement or a jump line stands right above it."""
+    after_cut: bool
+    """The line right above it breaks off in mid-sentence."""
+    longer: float
+    """How much longer it is than the titles of the page in the median, in tens, -1..1."""
+    is_numbered: bool
+    """Begins as an item of a list: 一、, 2., （三）, 第一，."""
+    far_below_title: float
+    """Body lines between it and the title above, 0..1: REACH and more count as 1."""
     told_below: float
     """Share of its pairs of characters that stand in the next body lines."""
     told_above: float
@@ -94,6 +105,9 @@ _CUT = re.compile(
 SHORTEST = 5
 """Characters of the shortest line that is a quotation; fewer stand in any text by chance."""
 _INNER = re.compile(r"[\s，、,；,：:;。“”‘’\"]+")
+_NUMBERED = re.compile(
+    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|[，,：:](?!\d))|[①-⑳]"
+)
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
 _HAN = re.compile(r"[一-鿿]+")
@@ -174,13 +188,28 @@ class _Page:
     """How rare each pair is on the page."""
     parted: Collection[int]
     """Lines below an advertisement, a folio or a jump line."""
+    lengths: dict[int, list[int]]
+    """How long the titles are, by their marks."""
+    norms: dict[frozenset[str], float]
+    """How much the pairs of each body line tell together."""
 
     @classmethod
     def of(cls, lines: Sequence[_Plain], parted: Collection[int]) -> "_Page":
         counts = Counter(pair for line in lines for pair in line.pairs)
         rarity = {pair: log((len(lines) + 1) / (count + 0.5)) for pair, count in counts.items()}
         marked = any(line.depth for line in lines)
-        return cls(lines=lines, marked=marked, rarity=rarity, parted=parted)
+        lengths: dict[int, list[int]] = {}
+        for line in lines:
+            if line.title:
+                lengths.setdefault(line.depth, []).append(len(line.text))
+        return cls(
+            lines=lines,
+            marked=marked,
+            rarity=rarity,
+            parted=parted,
+            lengths=lengths,
+            norms={line.pairs: _norm(line.pairs, rarity) for line in lines if line.body},
+        )
 
     def near(self, n: int, step: int) -> list[_Plain]:
         """Return up to REACH body lines from line n upwards (-1) or downwards (1)."""
@@ -228,9 +257,13 @@ def _seen(page: _Page, n: int) -> Line:
         repeats=_repeats(page, n),
         is_quotation=_is_quotation(page, n),
         after_aside=n in page.parted,
+        after_cut=before is not None and before.body and not before.closed,
+        longer=_longer(page, line),
+        is_numbered=bool(_NUMBERED.match(line.text)),
+        far_below_title=_far_below_title(page, n),
         told_below=_told(line.pairs, below[:2]),
         told_above=_told(line.pairs, above),
-        kinship=_kinship(above, below, page.rarity) if line.title else 0.0,
+        kinship=_kinship(page, above, below) if line.title else 0.0,
     )
 
 
@@ -264,6 +297,25 @@ def _is_quotation(page: _Page, n: int) -> bool:
     )
 
 
+def _longer(page: _Page, line: _Plain) -> float:
+    """Return how much longer a title is than the median of those marked like it, -1..1."""
+    lengths = page.lengths.get(line.depth, ())
+    if not line.title or len(lengths) < FEW:
+        return 0.0
+    return max(-1.0, min(1.0, (len(line.text) - median(lengths)) / 10))
+
+
+def _far_below_title(page: _Page, n: int) -> float:
+    """Return the body lines between a line and the title above it, as a share of REACH."""
+    above = page.lines[max(0, n - SIGHT) : n]
+    body = 0
+    for line in reversed(above):
+        if line.title or body == REACH:
+            break
+        body += line.body
+    return body / REACH
+
+
 def _is_under_title(page: _Page, n: int) -> bool:
     """Tell whether a title stands right above the line, or above the one paragraph above it."""
     return any(line.title for line in page.lines[max(0, n - 2) : n])
@@ -280,15 +332,15 @@ def _union(lines: Iterable[_Plain]) -> frozenset[str]:
     return frozenset().union(*(line.pairs for line in lines))
 
 
-def _kinship(above: Sequence[_Plain], below: Sequence[_Plain], rarity: dict[str, float]) -> float:
+def _kinship(page: _Page, above: Sequence[_Plain], below: Sequence[_Plain]) -> float:
     """Return the likeness of the two most alike lines above and below, 0..1."""
     pairs = [(one.pairs, two.pairs) for one in above[:NEAR] for two in below[:NEAR]]
-    return max((_likeness(one, two, rarity) for one, two in pairs), default=0.0)
+    return max((_likeness(page, one, two) for one, two in pairs), default=0.0)
 
 
-def _likeness(one: frozenset[str], two: frozenset[str], rarity: dict[str, float]) -> float:
-    """Return the cosine of two lines: rare pairs of characters that both hold."""
-    return _norm(one & two, rarity) ** 2 / (_norm(one, rarity) * _norm(two, rarity))
+def _likeness(page: _Page, one: frozenset[str], two: frozenset[str]) -> float:
+    """Return the cosine of two body lines: rare pairs of characters that both hold."""
+    return _norm(one & two, page.rarity) ** 2 / (page.norms[one] * page.norms[two])
 
 
 def _norm(pairs: Iterable[str], rarity: dict[str, float]) -> float:

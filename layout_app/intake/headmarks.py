@@ -1,19 +1,24 @@
 """How the headings of a page are marked: by `#`, by `##`, not at all. One rule: the page decides.
 
 A page that marks every headline alike and every subhead alike tells by its marks which is which;
-a page of mixed marks tells little. Weights are natural logarithms of odds.
+a page of mixed marks tells little.
 """
 
 from collections.abc import Mapping, Sequence
 
 from layout_app.frozen import frozen
+from layout_app.intake.heads import Heads
 
 DEEP = 3
 """Marks that count: more are as three."""
-FITS = 1.5
-"""The weight of a heading marked as the page marks its kind."""
-STRAYS = -5.0
-"""The weight of one marked otherwise."""
+ALIKE = ((1, 2), (2, 3), (1, 3), (2, 2), (1, 0), (2, 0), (0, 2), (0, 3), (0, 0), (1, 1))
+"""Marks of headlines and of subheads on pages that mark each kind alike."""
+RARE = (1, 1)
+"""The way that hardly a page is marked in: it takes every subhead for a headline."""
+SINGLE = -8.0
+"""The weight of a subhead behind a single mark, on a page marked in any other way."""
+RARER = 3.0
+"""How many times less likely it is, in logarithms, than another."""
 
 
 @frozen
@@ -22,38 +27,31 @@ class Marking:
 
     headline: Mapping[int, float]
     subhead: Mapping[int, float]
-    odds: float
+    odds: float = 0.0
     """How likely the way is before the page is seen."""
 
 
-def _alike(headline: int, subhead: int, odds: float = -3.0) -> Marking:
+def ways(heads: Heads) -> tuple[Marking, ...]:
+    """Return the ways a page may be marked in; first that of a page gathered from several files."""
+    mixed = Marking(
+        headline=dict(enumerate(heads.mixed_headline)),
+        subhead={**dict(enumerate(heads.mixed_subhead)), 1: SINGLE},
+    )
+    return (mixed, *(_alike(heads, *marks) for marks in ALIKE))
+
+
+def _alike(heads: Heads, headline: int, subhead: int) -> Marking:
     """Return the way of a page that marks all its headlines and all its subheads alike."""
-    return Marking(headline=_only(headline), subhead=_only(subhead), odds=odds)
+    below = _only(heads, subhead)
+    return Marking(
+        headline=_only(heads, headline),
+        subhead=below if subhead == 1 else {**below, 1: SINGLE},
+        odds=heads.alike * (RARER if (headline, subhead) == RARE else 1.0),
+    )
 
 
-def _only(marks: int) -> Mapping[int, float]:
-    return {depth: FITS if depth == marks else STRAYS for depth in range(DEEP + 1)}
-
-
-MIXED = Marking(
-    headline={0: 0.0, 1: 0.0, 2: 0.5, 3: -4.5},
-    subhead={0: -0.5, 1: -8.0, 2: 0.5, 3: 0.5},
-    odds=0.0,
-)
-"""Headlines and subheads marked this way and that, as in dumps gathered from several files."""
-
-WAYS = (
-    MIXED,
-    _alike(1, 2),
-    _alike(2, 3),
-    _alike(1, 3),
-    _alike(2, 2),
-    _alike(1, 0),
-    _alike(2, 0),
-    _alike(0, 0),
-    _alike(1, 1, odds=-10.0),
-)
-"""The ways a page may be marked in."""
+def _only(heads: Heads, marks: int) -> dict[int, float]:
+    return {depth: heads.fits if depth == marks else heads.strays for depth in range(DEEP + 1)}
 
 
 def marked(depth: int) -> int:
@@ -61,6 +59,7 @@ def marked(depth: int) -> int:
     return min(depth, DEEP)
 
 
-def likeliest(scores: Sequence[float]) -> Marking:
-    """Return the way of the greatest score, its odds added; on a tie the one named first."""
-    return max(zip(WAYS, scores, strict=True), key=lambda pair: pair[0].odds + pair[1])[0]
+def likeliest(ways: Sequence[Marking], scores: Sequence[float]) -> int:
+    """Return the index of the way of the greatest score, its odds added; on a tie the first."""
+    told = [way.odds + score for way, score in zip(ways, scores, strict=True)]
+    return told.index(max(told))

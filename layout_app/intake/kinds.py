@@ -9,10 +9,11 @@ that agree is the certainty. Weights are natural logarithms of odds, rounded to 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from math import exp, log
+from math import exp, fsum, log
 
 from layout_app.intake.features import Line, lines_of_page
-from layout_app.intake.headmarks import WAYS, Marking, likeliest, marked
+from layout_app.intake.headmarks import Marking, likeliest, marked, ways
+from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.marks import said_kind
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -93,73 +94,113 @@ FOLLOWS = {
 """How likely a part follows another; what is not named does not happen."""
 
 
-KIN = 0.03
-"""The kinship that speaks neither for one topic nor for two."""
-
+PARTS = tuple(Part)
+"""The parts in the order in which weights are held."""
+_KICKER, _HEADLINE, _SUBHEAD = map(PARTS.index, (Part.KICKER, Part.HEADLINE, Part.SUBHEAD))
+_MARKED = (_HEADLINE, _SUBHEAD)
+_FIRST = [FIRST.get(part, NEVER) for part in PARTS]
+_LAST = [LAST.get(part, 0.0) for part in PARTS]
+_ONWARD = [[FOLLOWS[before].get(after, NEVER) for after in PARTS] for before in PARTS]
+_INTO = [list(column) for column in zip(*_ONWARD, strict=True)]
 
 _ASIDE = (Kind.FURNITURE, Kind.JUMP)
-"""What parts articles; a subhead does not begin right below it."""
+"""What parts articles."""
+SAID = 0.97
+"""How sure a kind is that a line gives itself."""
 
 
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
-    said = [said_kind(block.text) if block.kind is Kind.TEXT else block.kind for block in blocks]
-    open_to_doubt = [n for n, kind in enumerate(said) if kind is None]
-    parted = [k for k, n in enumerate(open_to_doubt) if n and said[n - 1] in _ASIDE]
-    parts = _best_parts(lines_of_page([blocks[n] for n in open_to_doubt], parted))
-    found = dict(zip(open_to_doubt, parts, strict=True))
+    said, lines = seen(blocks)
+    parts = iter(_best_parts(lines))
+    told = [(kind, SAID) if kind else next(parts) for kind in said]
     return tuple(
-        replace(block, kind=kind, certainty=0.97)
-        if (kind := said[n]) is not None
-        else replace(block, kind=KIND[found[n][0]], certainty=found[n][1])
-        for n, block in enumerate(blocks)
+        replace(block, kind=kind, certainty=certainty)
+        for block, (kind, certainty) in zip(blocks, told, strict=True)
     )
 
 
-def _best_parts(lines: Sequence[Line]) -> list[tuple[Part, float]]:
-    """Return each line's part on the likeliest path, and its share among all paths."""
+def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
+    """Return the kinds that blocks give themselves, and what is seen of the other blocks."""
+    said = [said_kind(block.text) if block.kind is Kind.TEXT else block.kind for block in blocks]
+    doubtful = [n for n, kind in enumerate(said) if kind is None]
+    parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
+    return said, lines_of_page([blocks[n] for n in doubtful], parted)
+
+
+def _best_parts(lines: Sequence[Line]) -> list[tuple[Kind, float]]:
+    """Return the kind of each line's part on the likeliest path, and its share among all paths."""
     if not lines:
         return []
-    weights = weights_of(lines)
+    weights = weights_of(lines, shipped_heads())
     parts = _likeliest(weights)
     shares = _shares(weights)
-    return [(part, round(share[part], 3)) for part, share in zip(parts, shares, strict=True)]
+    return [(KIND[PARTS[n]], round(share[n], 3)) for n, share in zip(parts, shares, strict=True)]
 
 
-Weights = dict[Part, float]
+Weights = list[float]
+"""One weight for each part, in the order of PARTS."""
 
 
-def weights_of(lines: Sequence[Line]) -> list[Weights]:
+def weights_of(lines: Sequence[Line], heads: Heads) -> list[Weights]:
     """Return the weights of every line, its marks read as the page is likeliest to set them."""
-    plain = [weigh(line) for line in lines]
-    read = [[_marked(*pair, way) for pair in zip(plain, lines, strict=True)] for way in WAYS]
-    scores = [sum(_sum(weight.values()) for weight in weights) for weights in read]
-    return read[WAYS.index(likeliest(scores))]
+    plain = [weigh(line, heads) for line in lines]
+    depths = [marked(line.depth) for line in lines]
+    known = ways(heads)
+    way = known[likeliest(known, _scores(plain, depths, known))]
+    return [_read(weight, depth, way) for weight, depth in zip(plain, depths, strict=True)]
 
 
-def _marked(weight: Weights, line: Line, way: Marking) -> Weights:
+def _scores(
+    plain: Sequence[Weights], depths: Sequence[int], known: Sequence[Marking]
+) -> list[float]:
+    """Return how well each way of marking fits the page: the sums of its lines over all parts."""
+    others = [_sum(w for n, w in enumerate(weight) if n not in _MARKED) for weight in plain]
+    rows = [
+        (weight[_HEADLINE], weight[_SUBHEAD], other, depth)
+        for weight, other, depth in zip(plain, others, depths, strict=True)
+    ]
+    return [
+        fsum(
+            _sum((headline + way.headline[depth], subhead + way.subhead[depth], other))
+            for headline, subhead, other, depth in rows
+        )
+        for way in known
+    ]
+
+
+def _read(weight: Weights, depth: int, way: Marking) -> Weights:
     """Add what the marks of a line say where headings are marked in a way."""
-    depth = marked(line.depth)
-    return {
-        **weight,
-        Part.HEADLINE: weight[Part.HEADLINE] + way.headline[depth],
-        Part.SUBHEAD: weight[Part.SUBHEAD] + way.subhead[depth],
-    }
+    read = list(weight)
+    read[_HEADLINE] += way.headline[depth]
+    read[_SUBHEAD] += way.subhead[depth]
+    return read
 
 
-def weigh(line: Line) -> Weights:
+def weigh(line: Line, heads: Heads) -> Weights:
     """Return how much speaks for each part of the line, neighbours' parts and marks left aside."""
+    weights = weigh_apart(line)
+    told = ((_HEADLINE, heads.headline), (_SUBHEAD, heads.subhead), (_KICKER, heads.kicker))
+    sights = sights_of(line)
+    for part, weight_of in told:
+        weights[part] += sum(weight * sights[name] for name, weight in weight_of.items())
+    return weights
+
+
+def weigh_apart(line: Line) -> Weights:
+    """Return what speaks for each part of the line without its sights as a heading."""
     title, text = _as_title(line), _as_text(line)
-    return {
+    weights = {
         Part.KICKER: title + _as_kicker(line),
-        Part.HEADLINE: title + _as_headline(line),
+        Part.HEADLINE: title,
         Part.SUBTITLE: title + _as_subtitle(line),
-        Part.SUBHEAD: title + _as_subhead(line),
+        Part.SUBHEAD: title,
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
         Part.BYLINE: _as_byline(line) + (0.5 if line.after_title else -1.0),
         Part.SIGNED: _as_byline(line) + (0.0 if line.before_break else -1.0),
     }
+    return [weights[part] for part in PARTS]
 
 
 def _as_title(line: Line) -> float:
@@ -167,7 +208,6 @@ def _as_title(line: Line) -> float:
     points = 3.0 * line.told_below
     if line.depth:
         return points
-    points += 1.0 * line.is_quotation
     points -= 0.5 + (6.0 if line.closed else 0.0)
     points -= 0.1 * max(0, line.length - 26)
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
@@ -184,43 +224,12 @@ def _as_text(line: Line) -> float:
     return points + 1.5 * line.told_above
 
 
-def _as_headline(line: Line) -> float:
-    """Weigh what a headline does: it starts a topic, a lead or a byline follows.
-
-    It tells the text below in words of its own; whole phrases are quoted by pull quotes.
-    """
-    points = -2.0 if line.is_quotation else 1.0 * line.told_below
-    points += 2.0 * line.before_lead + 1.5 * line.before_byline + 1.0 * line.after_byline
-    points -= 1.5 * line.told_above + 0.5 * _bond(line)
-    points += 0.06 * (min(line.length, 26) - 14)
-    points += 1.5 * line.has_pause + 1.5 * line.has_tag + 2.5 * line.repeats
-    return points + 1.0 * line.after_aside
-
-
-def _as_subhead(line: Line) -> float:
-    """Weigh what a subhead does: it parts a running topic, short and like the others."""
-    points = 0.5 * line.told_above + 0.5 * _bond(line) - 2.0 * line.after_aside
-    points -= 0.5 * line.before_lead + 0.5 * line.before_byline + 0.5 * line.after_byline
-    return points - 0.06 * (min(line.length, 26) - 14) + 1.0 * line.is_parallel
-
-
 def _as_kicker(line: Line) -> float:
     """Weigh what a kicker does: an unmarked short line right above a headline."""
     if line.depth:
         return -6.0
     points = 1.0 * line.before_mark + 1.0 * line.told_below - 0.5 * line.told_above
-    points += 1.0 * line.after_aside
     return points + 1.0 * line.begins_sentence - 0.2 * max(0, line.length - 20)
-
-
-def _bond(line: Line) -> float:
-    """Weigh whether one topic runs on from above the line to below it, -1..2.
-
-    Two paragraphs of one article often share few words: that they do not says less.
-    """
-    if not line.kinship:
-        return 0.0
-    return max(-1.0, min(2.0, 2 * log((line.kinship + KIN / 8) / KIN)))
 
 
 def _as_subtitle(line: Line) -> float:
@@ -246,23 +255,16 @@ def _as_byline(line: Line) -> float:
     return -2.0 if line.length <= 4 and not line.closed else NEVER
 
 
-def _step(before: Part, after: Part) -> float:
-    return FOLLOWS[before].get(after, NEVER)
-
-
-def _likeliest(weights: Sequence[Weights]) -> list[Part]:
+def _likeliest(weights: Sequence[Weights]) -> list[int]:
     """Return the path of the greatest sum (Viterbi); on a tie the part named first."""
-    best = {part: FIRST.get(part, NEVER) + weights[0][part] for part in Part}
-    came: list[dict[Part, Part]] = []
+    best = _added(_FIRST, weights[0])
+    came: list[list[int]] = []
     for weight in weights[1:]:
-        origin = {
-            part: max(Part, key=lambda before: best[before] + _step(before, part)) for part in Part
-        }
-        best = {
-            part: best[origin[part]] + _step(origin[part], part) + weight[part] for part in Part
-        }
-        came.append(origin)
-    path = [max(Part, key=lambda part: best[part] + LAST.get(part, 0.0))]
+        reached = [_added(best, steps) for steps in _INTO]
+        came.append([row.index(max(row)) for row in reached])
+        best = _added(map(max, reached), weight)
+    ends = _added(best, _LAST)
+    path = [ends.index(max(ends))]
     for origin in reversed(came):
         path.append(origin[path[-1]])
     return path[::-1]
@@ -270,27 +272,23 @@ def _likeliest(weights: Sequence[Weights]) -> list[Part]:
 
 def _shares(weights: Sequence[Weights]) -> list[Weights]:
     """Return for each line how all paths are shared among its parts (forward and backward)."""
-    ahead = [{part: FIRST.get(part, NEVER) + weights[0][part] for part in Part}]
+    ahead = [_added(_FIRST, weights[0])]
     for weight in weights[1:]:
-        ahead.append(
-            {
-                part: weight[part] + _sum(ahead[-1][other] + _step(other, part) for other in Part)
-                for part in Part
-            }
-        )
-    back: list[Weights] = [{part: LAST.get(part, 0.0) for part in Part}]
+        last = ahead[-1]
+        ahead.append(_added(weight, [_sum(_added(last, steps)) for steps in _INTO]))
+    back = [_LAST]
     for weight in reversed(weights[1:]):
-        back.append(
-            {
-                part: _sum(_step(part, other) + weight[other] + back[-1][other] for other in Part)
-                for part in Part
-            }
-        )
-    whole = _sum(ahead[-1][part] + back[0][part] for part in Part)
+        onward = _added(weight, back[-1])
+        back.append([_sum(_added(onward, steps)) for steps in _ONWARD])
+    whole = _sum(_added(ahead[-1], _LAST))
     return [
-        {part: exp(min(0.0, one[part] + other[part] - whole)) for part in Part}
+        [exp(min(0.0, value - whole)) for value in _added(one, other)]
         for one, other in zip(ahead, reversed(back), strict=True)
     ]
+
+
+def _added(one: Iterable[float], two: Iterable[float]) -> list[float]:
+    return [a + b for a, b in zip(one, two, strict=True)]
 
 
 def _sum(logarithms: Iterable[float]) -> float:

@@ -24,6 +24,8 @@ PITCH = 2.2
 """The farthest two lines of one block stand apart, in sizes of their face."""
 STRETCH = 1.3
 """How much farther than the lines above the next line of a block may stand."""
+UNEVEN = 0.05
+"""How much another pitch differs from that of the lines of a column."""
 INDENTS = 2.6
 """The widest indent of a line, in sizes."""
 OPENING = 3
@@ -86,7 +88,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         else:
             near.append([line])
             groups.append(near[-1])
-    return [_around(part) for group in groups for part in _measures(group)]
+    measures = (part for group in groups for part in _measures(group))
+    return [_around(part) for measure in measures for part in _opened(measure)]
 
 
 def _continues(group: Sequence[Line], line: Line) -> bool:
@@ -133,6 +136,17 @@ def _measures(group: Sequence[Line]) -> Iterator[Sequence[Line]]:
     yield group
 
 
+def _opened(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Part a short first line at a pitch of its own: a byline above the column under its middle."""
+    steps = [one.top - two.top for one, two in pairwise(lines)]
+    short = max(line.right for line in lines) - lines[0].right >= INDENT * lines[0].size
+    if len(steps) > 1 and short and abs(steps[0] / median(steps[1:]) - 1) > UNEVEN:
+        yield lines[:1]
+        yield lines[1:]
+    else:
+        yield lines
+
+
 def _around(lines: Sequence[Line]) -> Block:
     return Block(
         lines=tuple(lines),
@@ -153,7 +167,7 @@ def _in_order(blocks: Sequence[Block], body: float, depth: int = 0) -> list[Bloc
     rest = list(blocks)
     while len(rest) > 1 and depth < DEEPEST:
         columns, bands = _columns(rest), _bands(rest)
-        stories = _headed(columns, body)
+        stories = _stories(columns, body)
         if _stand_apart(stories, bands, body):
             return found + [b for part in stories for b in _in_order(part, body, depth + 1)]
         heading = next((n for n, b in enumerate(bands) if n and _begins_with_heading(b, body)), 0)
@@ -176,6 +190,16 @@ def _headed(parts: Sequence[Sequence[Block]], body: float) -> list[list[Block]]:
         else:
             headed.append(list(part))
     return headed
+
+
+def _stories(columns: Sequence[Sequence[Block]], body: float) -> list[list[Block]]:
+    """Put columns together under their headings; the first may lie at the left of its own."""
+    first, *others = _headed(columns, body)
+    if others and not _begins_with_heading(first, body):
+        heading = max(others[0], key=lambda block: block.top)
+        if max(block.top for block in first) <= heading.bottom:
+            return [first + others[0], *others[1:]]
+    return [first, *others]
 
 
 def _stand_apart(

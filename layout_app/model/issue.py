@@ -74,6 +74,8 @@ class Publication:
     """File of the output profile; empty takes the shipped newsprint profile."""
     web: str = ""
     """Address of the digital edition."""
+    rules_off: tuple[str, ...] = ()
+    """Codes of rules that are not judged, beside those that its printing house switches off."""
     colophon: Colophon = Colophon()
     logo: Logo = Logo()
     paper: str = PRESETS[0].name

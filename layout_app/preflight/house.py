@@ -62,7 +62,7 @@ class House:
     """Whether it wants type as outlines (转曲)."""
     file_name: str = ""
     """Pattern of a page's file; empty for `{date:%Y%m%d}{folio}.pdf`."""
-    off: tuple[str, ...] = ()
+    rules_off: tuple[str, ...] = ()
     """Codes of rules that are not judged for it."""
 
 

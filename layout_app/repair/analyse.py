@@ -87,7 +87,7 @@ def _portion(
 ) -> Analysis:
     """Analyse the blocks of a page, or of a part of a dump longer than any page."""
     copy = read_copy(blocks)
-    if not copy.tails:
+    if not copy.heads:
         return Analysis()
     model = model or shipped_model()
     pairs = measure(copy, model.table)

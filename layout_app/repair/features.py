@@ -36,6 +36,8 @@ class Pairs:
     """Whether the pair may be a seam at all."""
     values: Named
     """By name: one value a pair."""
+    of_heads: Named
+    """By name: what is measured of a head, whatever tails there are; one value a head."""
     fluency: Fluency
 
 
@@ -53,11 +55,19 @@ def measure(copy: Copy, table: Table) -> Pairs:
         **marks.mark_features(copy),
         **page_cache(copy),
     }
+    of_heads = {name: value[0] for name, value in values.items() if len(value) == 1}
     values = {name: _filled(value, shape) for name, value in values.items()}
     for name in _RIVALLED:
         values.update(_margins(name, values[name]))
     allowed = rows[:, None] != columns[None, :]
-    return Pairs(tails=tails, heads=heads, allowed=allowed, values=values, fluency=reading)
+    return Pairs(
+        tails=tails,
+        heads=heads,
+        allowed=allowed,
+        values=values,
+        of_heads=of_heads,
+        fluency=reading,
+    )
 
 
 def _filled(value: Floats, shape: tuple[int, int]) -> Floats:

@@ -121,6 +121,7 @@ class PublicationFile:
     house: str = ""
     icc: str = ""
     web: str = ""
+    rules_off: tuple[str, ...] = ()
     colophon: Colophon = Colophon()
     logo: Logo = Logo()
     paper: str = Publication().paper

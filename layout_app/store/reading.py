@@ -116,6 +116,7 @@ class Reading:
             house=found.house,
             icc=found.icc,
             web=found.web,
+            rules_off=found.rules_off,
             colophon=found.colophon,
             logo=found.logo,
             paper=found.paper,

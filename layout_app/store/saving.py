@@ -202,6 +202,7 @@ def _publication_bytes(publication: Publication) -> bytes:
             house=publication.house,
             icc=publication.icc,
             web=publication.web,
+            rules_off=publication.rules_off,
             colophon=publication.colophon,
             logo=publication.logo,
             paper=publication.paper,

@@ -47,7 +47,9 @@ class ViewCommand:
     shortcut: str = ""
     menu: str = "view"
     checkable: bool = False
-    """Whether it is on or off; on at first."""
+    """Whether it is on or off."""
+    checked: bool = True
+    """Whether it is on at first."""
     act: Callable[..., object]
 
 
@@ -142,7 +144,7 @@ class Actions(QObject):
         action = QAction(say(view.title), window)
         action.setObjectName(view.name)
         action.setCheckable(view.checkable)
-        action.setChecked(view.checkable)
+        action.setChecked(view.checkable and view.checked)
         if view.shortcut:
             action.setShortcut(QKeySequence(view.shortcut))
         action.triggered.connect(

@@ -30,11 +30,13 @@ from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import REFUSED, Bridge
 from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
+from layout_app.ui.canvas.proof_layer import ProofLayer
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
-from layout_app.ui.dialogs.encoding import EncodingDialog, is_text
+from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.dialogs.palette import CommandPalette
+from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.flatplan import Flatplan, place_freely
 from layout_app.ui.docks.inspector import Inspector
@@ -191,6 +193,8 @@ class Desk:
         self.pictures = Proxies(bridge.session)
         self.scene = PageScene(bridge, faces, colours, self.pictures.small, window)
         self.view = PageView(self.scene, colours)
+        self.proof = ProofLayer(self.view)
+        self.proof.said.connect(window.say)
         self.pictures.arrived.connect(self.scene.repaint_pictures)
         self.tray = Tray(bridge, colours)
         self.flatplan = Flatplan(bridge, faces, colours, self.pictures.small)
@@ -200,6 +204,7 @@ class Desk:
         self.repair = Repair(bridge, colours)
         self.problems = Problems(bridge, colours)
         self._editor: HeadlineEditor | None = None
+        self._search: SearchDialog | None = None
         self.docks = self._place_docks()
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), self._views(), colours)
@@ -217,6 +222,7 @@ class Desk:
     def leave(self) -> None:
         """Let go of processes and timers; the session goes on elsewhere."""
         self.bridge.leave()
+        self.proof.stop()
         if self._worker is not None:
             self._worker.close()
         self.pictures.stop()
@@ -345,6 +351,21 @@ class Desk:
                     ("issue.open", msg("Open an issue…"), "Ctrl+O", self.window.ask_for_issue),
                     ("issue.close", msg("Close the window"), "Ctrl+W", self.window.close),
                 )
+            ),
+            ViewCommand(
+                name="edit.find",
+                title=msg("Find and replace…"),
+                shortcut="Ctrl+F",
+                menu="edit",
+                act=self._open_search,
+            ),
+            ViewCommand(
+                name="view.proof",
+                title=msg("Proof"),
+                shortcut="F9",
+                act=self.proof.show,
+                checkable=True,
+                checked=False,
             ),
             ViewCommand(
                 name="view.colours",
@@ -503,9 +524,13 @@ class Desk:
         self.import_files([Path(name) for name in files])
 
     def import_files(self, files: list[Path]) -> None:
-        """Bring in copy, one file after the other; a text's encoding is shown first."""
+        """Bring in copy, one file after the other.
+
+        A single text's encoding is shown first; of several only of those that are in doubt.
+        """
         for file in files:
-            encoding = self._ask_for_encoding(file) if is_text(file) else "auto"
+            asks = is_text(file) and (len(files) == 1 or is_doubtful(file))
+            encoding = self._ask_for_encoding(file) if asks else "auto"
             if encoding:
                 self._import(file, encoding)
 
@@ -608,10 +633,23 @@ class Desk:
         self.docks["problems"].raise_()
         self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _place_from_tray(self, article: str) -> None:
+    def _place_from_tray(self, articles: list[str]) -> None:
+        """Place one article on the page in view; several where they fit, from there on."""
         page = self.bridge.session.selection.page
-        if page is not None:
-            place_freely(self.bridge, ArticleId(article), page)
+        if page is None:
+            return
+        if len(articles) == 1:
+            place_freely(self.bridge, ArticleId(articles[0]), page)
+        else:
+            self.bridge.run("box.fill", articles=" ".join(articles), page=page)
+
+    def _open_search(self) -> None:
+        """Show the search, with the words selected in the story."""
+        chosen = self.story.editor.textCursor().selectedText()
+        if self._search is None:
+            self._search = SearchDialog(self.bridge, self.window)
+            self._search.go_wanted.connect(self.edit_story)
+        self._search.open_with(chosen)
 
     def _open_palette(self) -> None:
         palette = CommandPalette(self.actions.by_name, self.window)

@@ -16,7 +16,7 @@ from layout_app.model.article import headline
 from layout_app.model.box import Arrangement
 from layout_app.model.issue import index
 from layout_app.model.seam import Verdict
-from layout_app.model.text import INSERTS, Kind, Paragraph
+from layout_app.model.text import INSERTS, SETTINGS, Kind, Paragraph
 from layout_app.store.inline import text_paragraph
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import may_become, retyped
@@ -353,7 +353,8 @@ def test_heads_keep_their_order_in_what_is_offered():
     paragraphs = (Paragraph(text="引", kind=Kind.KICKER), *_lines("题", "文"))
     assert Kind.HEADLINE in may_become(paragraphs, 1)
     assert Kind.KICKER not in may_become(paragraphs, 1)
-    assert may_become(paragraphs, 2) == (Kind.TEXT, Kind.SUBHEAD, *INSERTS, Kind.BYLINE)
+    body = (Kind.TEXT, Kind.SUBHEAD, *INSERTS, *SETTINGS)
+    assert may_become(paragraphs, 2) == (*body, Kind.BYLINE)
 
 
 # Properties

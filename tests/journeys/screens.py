@@ -64,8 +64,10 @@ class Screen:
 class DeskProcess:
     """The program as an editor starts it, and what it says of itself."""
 
-    def __init__(self, screen: Screen, issue: Path, home: Path) -> None:
+    def __init__(self, screen: Screen, issue: Path | None, home: Path) -> None:
         self.screen = screen
+        self.actions = 0
+        """Clicks, drags, keys and runs of typed text so far."""
         env = {**screen.env, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
         self._errors = (home / "stderr.txt").open("w+")
         self._process = subprocess.Popen(
@@ -74,7 +76,7 @@ class DeskProcess:
                 "-m",
                 "layout_app",
                 "desk",
-                str(issue),
+                *([str(issue)] if issue else []),
                 "--introspect",
                 "--lang",
                 "en",
@@ -86,7 +88,8 @@ class DeskProcess:
             text=True,
             bufsize=1,
         )
-        self.until(lambda: self.ask("where").get("ready") and self.ask("where")["widgets"])
+        awaited = "canvas" if issue else "start-page"
+        self.until(lambda: awaited in self.ask("where").get("widgets", ()))
         # The first layout and the first painting.
         time.sleep(1.0)
 
@@ -136,11 +139,13 @@ class DeskProcess:
         return x + w // 2, y + h // 2
 
     def click(self, at: tuple[int, int], *, times: int = 1) -> None:
+        self.actions += 1
         self.screen.xdotool("mousemove", *at, "sleep", ".1", "click", "--repeat", times, 1)
         time.sleep(0.25)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Eight moves, 50 ms apart: fewer, and Qt does not begin the drag."""
+        self.actions += 1
         steps: list[object] = ["mousemove", *start, "sleep", ".2", "mousedown", 1, "sleep", ".1"]
         for k in range(1, 9):
             at = [round(p + (q - p) * k / 8) for p, q in zip(start, end, strict=True)]
@@ -149,8 +154,15 @@ class DeskProcess:
         time.sleep(0.4)
 
     def keys(self, *names: str) -> None:
+        self.actions += len(names)
         for name in names:
             self.screen.xdotool("key", "--clearmodifiers", name)
+        time.sleep(0.3)
+
+    def type(self, text: str) -> None:
+        """Type Latin text, as one run."""
+        self.actions += 1
+        self.screen.xdotool("type", "--delay", "8", text)
         time.sleep(0.3)
 
     def paste(self, text: str) -> None:

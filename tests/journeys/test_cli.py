@@ -137,6 +137,26 @@ def test_proposed_seam_is_joined_and_taken_back_by_name(desk):
     assert desk.paragraphs() == before
 
 
+def test_cut_copy_is_decided_and_the_corrected_dump_remembers(desk, tmp_path):
+    name = SAMPLE_DUMP.name
+    desk.ask("new", desk.issue)
+    desk.ask("import", desk.issue, SAMPLE_DUMP)
+    refused = ["seam.reject", f"tail={name}#7", f"head={name}#9", ","]
+    written = ["seam.write", f"tail={name}#36", "text=觉性。", ","]
+    desk.ask("do", desk.issue, *refused, *written, "seam.missing", f"tail={name}#46")
+    assert f"{name}#46" in desk.type("check", desk.issue).stdout
+    lines = [line for line in SAMPLE_DUMP.read_text("utf-8").split("\n") if line.strip()]
+    later = tmp_path / "later" / name
+    later.parent.mkdir()
+    later.write_text("\n\n".join([*lines[:16], lines[15], *lines[16:]]), encoding="utf-8")
+    again = desk.ask("import", desk.issue, later)
+    assert (7, 9) not in {(seam["tail"], seam["head"]) for seam in again["seams"]}
+    assert sum(text.endswith("觉性。") for text in desk.paragraphs()) == 2
+    open_blocks = {fact["where"].get("block") for fact in again["problems"]}
+    assert 37 not in open_blocks
+    assert 47 in open_blocks
+
+
 def test_do_saves_nothing_when_one_of_its_commands_fails(desk):
     articles = started(desk)
     before = desk.files()

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from fakeface import FakeFaces
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout_app.compose.page import Composer
@@ -54,6 +54,18 @@ def laid(draw: st.DrawFn) -> Issue:
     return Issue(publication=publication, articles=(article,), pages=(page,))
 
 
+def padded_row() -> Issue:
+    """A row that begins with a blank and finds no room."""
+    body = [Paragraph(text="1"), Paragraph(text="1"), Paragraph(text=" 1", kind=Kind.TABLE)]
+    head = Paragraph(text="大标题", kind=Kind.HEADLINE)
+    article = Article(id=ArticleId("a"), paragraphs=(head, *body))
+    shape = (Cells(column=0, line=0, columns=1, lines=6),)
+    box = ArticleBox(id=BoxId("b"), article=article.id, shape=shape)
+    publication = Publication(papers=(PAPER,), paper="grid", stylebook=Stylebook(masthead_lines=0))
+    page = Page(id=PageId("p"), boxes=(box,))
+    return Issue(publication=publication, articles=(article,), pages=(page,))
+
+
 def copy_runs(group: Group, y: float = 0.0) -> list[tuple[GlyphRun, float]]:
     found = []
     for item in group.items:
@@ -66,6 +78,7 @@ def copy_runs(group: Group, y: float = 0.0) -> list[tuple[GlyphRun, float]]:
 
 @given(laid())
 @settings(max_examples=150)
+@example(padded_row())
 def test_every_character_is_placed_once_in_its_place_or_over(issue: Issue) -> None:
     article = issue.articles[0]
     made = Composer(FakeFaces()).article(issue, article.id)

@@ -19,6 +19,7 @@ from layout_app.desk.commands import (
     objects,
     pages,
     pictures,
+    placing,
     planning,
     seams,
 )
@@ -43,6 +44,7 @@ COMMANDS: Mapping[str, Command] = {
         jumps,
         ads,
         furniture,
+        placing,
     )
     for command in module.COMMANDS
 }

@@ -12,6 +12,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
+from layout_app.desk.finding import finds, replaced
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import articles as edit
@@ -147,7 +148,25 @@ def punctuate(session: Session, article: ArticleId | None) -> Change:
     return session.do(corrected, msg("Set the punctuation right"))
 
 
+def replace_words(session: Session, find: str, by: str, article: ArticleId | None) -> Change:
+    """Put other words for those found, in one article or in all, as one step."""
+    return session.do(
+        lambda issue: replaced(issue, finds(issue, find, article=article, exact=True), by),
+        msg("Replace “{words}”", words=find),
+    )
+
+
 COMMANDS = (
+    Command(
+        name="article.replace_words",
+        title=msg("Replace words"),
+        arguments=(
+            Argument(name="find", reader=text),
+            Argument(name="by", reader=text),
+            Argument(name="article", reader=article, optional=True),
+        ),
+        action=replace_words,
+    ),
     Command(
         name="article.edit",
         title=msg("Edit the text"),

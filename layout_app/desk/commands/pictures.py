@@ -123,7 +123,7 @@ def under_heads(session: Session, box: BoxId, picture: int, lines: int, ink: Ink
 
 def find(session: Session, path: Path) -> int:
     """Look in a folder for originals that are gone, by their hash; return how many came back."""
-    from layout_app.desk.finding import found_again
+    from layout_app.desk.lost import found_again
 
     return found_again(session, path)
 

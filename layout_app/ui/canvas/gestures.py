@@ -5,13 +5,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
+from layout_app.desk.landing import Landing
 from layout_app.desk.session import Selection
 from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox
 from layout_app.model.geometry import Cells
-from layout_app.model.ids import BoxId, PageId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.cells import Handle, placed_at, stretched
+from layout_app.ui.canvas.cells import Handle, column_pitch, placed_at, stretched
 from layout_app.ui.canvas.scene import PageScene, Sheet
 
 _numbers = count(1)
@@ -63,6 +64,34 @@ class Move:
 
     def abandon(self) -> None:
         """Take the box back to where it was."""
+        self._scene.bridge.session.abandon(self._key)
+
+
+class MoveTogether:
+    """Several boxes of a page carried by the mouse; one that would leave the page stops all."""
+
+    def __init__(self, scene: PageScene, boxes: tuple[BoxId, ...], at: QPointF) -> None:
+        self._scene = scene
+        self._boxes = boxes
+        self._start = at
+        self._moved = (0, 0)
+        self._key = ("together", boxes, next(_numbers))
+
+    def follow(self, at: QPointF) -> None:
+        """Carry the boxes by as many columns and lines as the mouse went."""
+        paper, by = self._scene.paper, at - self._start
+        to = round(by.x() / column_pitch(paper)), round(by.y() / paper.leading)
+        columns, lines = to[0] - self._moved[0], to[1] - self._moved[1]
+        if (columns or lines) and self._scene.bridge.run(
+            "box.move_together", boxes=self._boxes, columns=columns, lines=lines, merge=self._key
+        ):
+            self._moved = to
+
+    def finish(self) -> None:
+        """Nothing is left to do: every cell on the way was already the issue's."""
+
+    def abandon(self) -> None:
+        """Take the boxes back to where they were."""
         self._scene.bridge.session.abandon(self._key)
 
 
@@ -144,6 +173,21 @@ def resize(bridge: Bridge, box: BoxId, to: Cells, key: object = None) -> bool:
         columns=to.columns,
         lines=to.lines,
         merge=key,
+    )
+
+
+def put_down(bridge: Bridge, article: ArticleId, to: Landing) -> bool:
+    """Place an article, or where it stands somewhere already, continue it here."""
+    placed = article in index(bridge.session.issue).parts
+    cells = to.cells
+    return bridge.run(
+        "box.continue" if placed else "box.place",
+        article=article,
+        page=to.page,
+        column=cells.column,
+        line=cells.line,
+        columns=cells.columns,
+        lines=cells.lines,
     )
 
 

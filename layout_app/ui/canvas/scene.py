@@ -40,6 +40,8 @@ class PageScene(QGraphicsScene):
     """Boxes or their fit may have changed: what lies over the page looks again."""
     turned = Signal()
     """Other pages are shown."""
+    cleared = Signal()
+    """All items are gone."""
 
     def __init__(
         self,
@@ -172,6 +174,7 @@ class PageScene(QGraphicsScene):
 
     def _lay_out(self, pages: tuple[PageId, ...]) -> None:
         self.clear()
+        self.cleared.emit()
         self._items.clear()
         self._papers.clear()
         self._composed.clear()

@@ -25,9 +25,10 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QMenu, QWidget
 
 from layout_app.compose.page import ComposedBox
+from layout_app.desk.landing import Landing, landing
 from layout_app.desk.session import Selection
 from layout_app.desk.words import _
 from layout_app.display.hit import hit
@@ -42,12 +43,13 @@ from layout_app.ui.canvas.gestures import (
     Band,
     Gesture,
     Move,
+    MoveTogether,
     Resize,
     cells_of,
+    put_down,
     resize,
     select_boxes,
 )
-from layout_app.ui.canvas.landing import Landing, landing, put_down
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.mime import articles_in, files_in
 from layout_app.ui.painter import qrect
@@ -101,6 +103,8 @@ class PageView(QGraphicsView):
         super().__init__(scene, parent)
         self.pages = scene
         self._colours = colours
+        self.bare = False
+        """Whether nothing lies over the page, as while its proof is shown."""
         self._fitted = True
         self._gesture: Gesture | None = None
         self._pressed: QPoint | None = None
@@ -248,6 +252,8 @@ class PageView(QGraphicsView):
         overlay.draw(painter, self._overlay(), self.viewportTransform(), self._colours)
 
     def _overlay(self) -> overlay.Overlay:
+        if self.bare:
+            return overlay.Overlay(sheets=self._names())
         selected = self.pages.bridge.session.selection.boxes
         marked = tuple(
             found
@@ -337,7 +343,12 @@ class PageView(QGraphicsView):
             self._select_sheet(at)
             return Band(self.pages, at)
         self._select(found[1].box, event.modifiers())
-        return Move(self.pages, found[0], found[1].box, at) if writable else None
+        chosen = self.pages.bridge.session.selection.boxes
+        if not writable:
+            return None
+        if len(chosen) > 1 and found[1].box in chosen:
+            return MoveTogether(self.pages, chosen, at)
+        return Move(self.pages, found[0], found[1].box, at)
 
     def _select_sheet(self, at: QPointF) -> None:
         sheet = self.pages.sheet_at(at)
@@ -545,8 +556,10 @@ class PageView(QGraphicsView):
     ) -> None:
         bridge = self.pages.bridge
         if not modifiers & Qt.KeyboardModifier.ShiftModifier:
-            for box in boxes:
-                bridge.run("box.nudge", box=box, columns=dx, lines=dy)
+            if len(boxes) > 1:
+                bridge.run("box.move_together", boxes=boxes, columns=dx, lines=dy)
+            else:
+                bridge.run("box.nudge", box=boxes[0], columns=dx, lines=dy)
             return
         for box in boxes:
             cells = cells_of(bridge, box)
@@ -584,12 +597,38 @@ class PageView(QGraphicsView):
             self._propose(articles[0], event.position())
             place = self._landing
             self._clear_ghost()
-            if place and self.place(articles[0], place):
+            if place and not place.free:
+                self._ask_at(event.position(), articles[0])
+                event.acceptProposedAction()
+            elif place and self.place(articles[0], place):
                 event.acceptProposedAction()
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)
+
+    def _ask_at(self, spot: QPointF, article: ArticleId) -> None:
+        """Offer what can be done where something stands already."""
+        found = self.pages.box_at(self.mapToScene(spot.toPoint()))
+        if found is None:
+            self.pages.bridge.refused.emit(_("Something stands here already"))
+            return
+        box, bridge = found[1].box, self.pages.bridge
+        menu = QMenu(self)
+        menu.setObjectName("occupied")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, command in (
+            (_("Replace what stands here"), "box.replace"),
+            (_("Insert above it"), "box.insert_above"),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(command)
+            action.triggered.connect(
+                lambda _on=False, command=command: bridge.run(command, box=box, article=article)
+            )
+        menu.addSeparator()
+        menu.addAction(_("Cancel"))
+        menu.popup(self.viewport().mapToGlobal(spot.toPoint()))
 
     def place(self, article: ArticleId, to: Landing) -> bool:
         """Put an article on the page as one box; go on with one that has words left over."""
@@ -602,7 +641,9 @@ class PageView(QGraphicsView):
         self._landing = None
         if sheet and not session.read_only:
             column, line = cell_at(self.pages.paper, at.x() - sheet.x, at.y())
-            self._landing = landing(session, article, sheet.page, column, line)
+            self._landing = landing(
+                session.issue, session.composer, article, sheet.page, column, line
+            )
         self.landed.emit(landing_text(self._landing) if self._landing else "")
         self.viewport().update()
 
@@ -615,7 +656,7 @@ class PageView(QGraphicsView):
 def landing_text(place: Landing) -> str:
     """Say what a drop would do."""
     if not place.free:
-        return _("Something stands here already")
+        return _("Let go to replace what stands here, or to insert above it")
     if place.fits:
         return _("{columns} columns × {lines} lines, fits").format(
             columns=place.cells.columns, lines=place.cells.lines

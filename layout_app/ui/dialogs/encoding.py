@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.files import read_bytes
 from layout_app.desk.words import _, error_text
-from layout_app.errors import CopyError
+from layout_app.errors import CopyError, LayoutError
 from layout_app.intake.text import decode, recognise_encoding
 
 OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
@@ -87,3 +88,11 @@ class EncodingDialog(QDialog):
 def is_text(path: Path) -> bool:
     """Tell whether a file's bytes have to be read in some encoding."""
     return path.suffix.lower() in _TEXTS
+
+
+def is_doubtful(path: Path) -> bool:
+    """Tell whether somebody must look at how a text reads: only UTF-8 is never wrong."""
+    try:
+        return recognise_encoding(read_bytes(path)) != "utf-8"
+    except LayoutError:
+        return True

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.compose.page import ComposedPage
+from layout_app.desk.landing import free_place
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.problem import Severity
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.landing import free_place, put_down
+from layout_app.ui.canvas.gestures import put_down
 from layout_app.ui.docks.dock import Index, SpeakingList
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.mime import ARTICLE, PAGE, articles_in, page_mime, pages_in
@@ -288,7 +289,7 @@ class Flatplan(SpeakingList):
 
 def place_freely(bridge: Bridge, article: ArticleId, page: PageId) -> bool:
     """Place an article on a page where it fits best; say so if there is no room."""
-    place = free_place(bridge.session, article, page)
+    place = free_place(bridge.session.issue, bridge.session.composer, article, page)
     if place is None:
         bridge.refused.emit(_("There is no room left on this page."))
         return False

@@ -4,7 +4,7 @@ One line a paragraph, its kind at the left; a click there changes it. A run of t
 of the session's history; the editor keeps none of its own.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.fitting import fit_text
+from layout_app.desk.pasting import pasted
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
 from layout_app.edit.articles import set_paragraphs
@@ -74,6 +75,11 @@ class StoryEditor(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words from other programs, cleaned."""
+        if source.hasText():
+            self.textCursor().insertText(pasted(source.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin as high as the text."""

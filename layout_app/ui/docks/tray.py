@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -191,13 +192,14 @@ class ArticleRow(QStyledItemDelegate):
 class TrayList(SpeakingList):
     """The rows, from which articles are taken up."""
 
-    place_wanted = Signal(str)
-    """An article to place where it fits."""
+    place_wanted = Signal(list)
+    """Articles to place where they fit."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Place the current article by Enter."""
+        """Place the chosen articles by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.place_wanted.emit(self.currentIndex().data(Role.ID))
+            rows = sorted(self.selectedIndexes(), key=lambda at: at.row())
+            self.place_wanted.emit([str(at.data(Role.ID)) for at in rows])
         else:
             super().keyPressEvent(event)
 
@@ -220,6 +222,7 @@ class Tray(QWidget):
         self.list.setModel(self._shown)
         self.list.setItemDelegate(ArticleRow(colours, self))
         self.list.setDragEnabled(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.filter = QLineEdit()
         self.filter.setObjectName("tray-filter")
         self.filter.setPlaceholderText(_("Find an article"))
@@ -262,4 +265,9 @@ class Tray(QWidget):
             return
         to = self._shown.mapFromSource(self.model.index(row))
         if to.isValid() and to != self.list.currentIndex():
+            # An article just placed goes to the end; the editor is still at those above.
+            bar = self.list.verticalScrollBar()
+            stays = bar.value() if change.pages or change.order else None
             self.list.setCurrentIndex(to)
+            if stays is not None:
+                bar.setValue(stays)

@@ -107,7 +107,7 @@ def test_ads_are_judged_in_their_slot(tmp_path):
     assert judged(tmp_path, heavy) == {}
     strict = House(limits=Limits(ink=220))
     assert judged(tmp_path, heavy, house=strict) == {"press.too_much_ink": "warning"}
-    assert judged(tmp_path, heavy, house=replace(strict, off=("press.too_much_ink",))) == {}
+    assert judged(tmp_path, heavy, house=replace(strict, rules_off=("press.too_much_ink",))) == {}
     light = replace(good, original=put_original(tmp_path, ad(Profile.SCREEN)))
     assert judged(tmp_path, light)["pdf.colour"] == "error"
 

@@ -89,6 +89,9 @@ def test_jump_lines_that_name_each_others_pages_join_and_leave_the_text(session,
     (seam,) = [s for s in the_article(session).seams if s.tail == TAIL]
     assert ("jump", "（下转第3版） （上接第1版）") in {(r.code, r.value) for r in seam.reasons}
     assert "（下转第3版）" in (session.folder / "dumps/A01.md").read_text("utf-8")
+    told = {(p.where.file, p.where.block) for p in imported.problems}
+    assert not told & {("A01.md", 22), ("A03.md", 14)}
+    assert ("A03.md", 13) in told
 
 
 @pytest.mark.parametrize("mark", ["（下转第4版）", ""])
@@ -125,6 +128,14 @@ def test_folder_gives_only_the_half_that_fits(session, tmp_path):
     assert "copy.pdf_broken" in {p.code for p in imported.problems}
     commands.run(session, "seam.accept", tail=str(TAIL), head=str(HEAD))
     assert CUT + REST in accepted_text(the_article(session))
+
+
+def test_rest_that_is_a_file_of_its_own_is_found_in_a_folder(session, tmp_path):
+    written(tmp_path / "old", "rest.md", [REST, *LINES[38:43]])
+    imported = import_files(session, [front(tmp_path / "c")], look_in=tmp_path / "old")
+    (found,) = [c for c in imported.seams if c.tail.dump != c.head.dump]
+    assert (found.tail, found.head) == (TAIL, BlockRef(dump="rest.md", block=0))
+    assert found.decision is Decision.SUGGEST
 
 
 def test_desk_looks_in_other_files_as_one_step(session, tmp_path):

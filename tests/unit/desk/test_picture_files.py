@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from layout_app.desk import commands
-from layout_app.desk.finding import missing_originals
+from layout_app.desk.lost import missing_originals
 from layout_app.errors import CommandError, CopyError
 from layout_app.model.article import ArticlePicture
 from layout_app.model.issue import index

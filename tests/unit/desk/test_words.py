@@ -27,6 +27,7 @@ from layout_app.model.box import RegionKind
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import Reason
 from layout_app.model.text import HEADS
+from layout_app.preflight.law import RULES
 from layout_app.press.conservation import FaultKind
 from layout_app.store.codec import Reader
 from layout_app.store.forms import CODEC
@@ -48,6 +49,11 @@ TABLED = {
     "copy.docx_pictures": {"count"},
     "repair.lost_glyph": {"text"},
     "repair.slip": {"text"},
+    **{code: {"source"} for code in RULES},
+    "pub.name_size": {"source", "text", "height", "most"},
+    "pub.no_newspaper": {"source", "name"},
+    "pub.no_price": {"source", "found"},
+    "pub.no_reporter": {"source", "found"},
     "store.name_is_not_id": {"id", "other"},
     "store.no_page": {"id"},
 }

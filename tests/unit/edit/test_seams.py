@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from layout_app.edit.articles import cut_range, edit_text
-from layout_app.edit.seams import accept, mark_complete, mark_missing, reject, unjoin
+from layout_app.edit.seams import (
+    accept,
+    mark_complete,
+    mark_missing,
+    propose,
+    reject,
+    unjoin,
+)
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, accepted_text
 from layout_app.model.ids import ArticleId
@@ -180,6 +187,14 @@ def test_rejected_half_is_remembered_on_both_sides() -> None:
     assert first.open_ends[0].rejected == (ref(4),)
     assert second.open_ends[0].rejected == (ref(1),)
     assert reject(issue, ref(1), ref(4)) is issue
+
+
+def test_end_whose_proposals_are_all_refused_misses_its_half() -> None:
+    proposed = replace(candidate(1, 4), decision=Decision.SUGGEST)
+    issue = propose(parted(), [proposed])
+    assert issue.articles[0].open_ends[0].verdict is Verdict.OPEN
+    refused = reject(issue, ref(1), ref(4))
+    assert [a.open_ends[0].verdict for a in refused.articles] == [Verdict.MISSING] * 2
 
 
 def test_verdict_of_an_end() -> None:

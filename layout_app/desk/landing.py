@@ -7,14 +7,12 @@ needs at that width, as far as the page has room.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from layout_app.compose.page import FitState
-from layout_app.desk.session import Session
+from layout_app.compose.page import Composer, FitState
 from layout_app.model.article import characters
 from layout_app.model.box import Package, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
-from layout_app.ui.bridge import Bridge
 
 COMFORTABLE = 36
 """Lines of a column that are pleasant to read at one go."""
@@ -41,16 +39,18 @@ class Landing:
         return self.cells.lines >= self.needed
 
 
-def landing(session: Session, article: ArticleId, page: PageId, column: int, line: int) -> Landing:
+def landing(
+    issue: Issue, composer: Composer, article: ArticleId, page: PageId, column: int, line: int
+) -> Landing:
     """Return where an article would land with its upper left near a cell."""
-    issue, paper = session.issue, paper_of(session.issue)
+    paper = paper_of(issue)
     taken = tuple(occupied(issue, page))
     wanted = preferred_columns(issue, article)
     start = min(column, paper.columns - wanted)
     if not _is_free(_at(start, line), taken):
         start = column
     columns = _free_columns(start, line, min(wanted, paper.columns - start), taken)
-    needed = needed_lines(session, article, max(1, columns))
+    needed = needed_lines(issue, composer, article, max(1, columns))
     if not columns:
         cells = Cells(
             column=start, line=line, columns=1, lines=max(1, min(needed, paper.lines - line))
@@ -61,13 +61,15 @@ def landing(session: Session, article: ArticleId, page: PageId, column: int, lin
     return Landing(page=page, cells=cells, needed=needed, free=True)
 
 
-def free_place(session: Session, article: ArticleId, page: PageId) -> Landing | None:
+def free_place(
+    issue: Issue, composer: Composer, article: ArticleId, page: PageId
+) -> Landing | None:
     """Return the first place, row by row, where an article fits; else where most of it does."""
-    paper = paper_of(session.issue)
-    taken = tuple(occupied(session.issue, page))
+    paper = paper_of(issue)
+    taken = tuple(occupied(issue, page))
     starts = {0, *(cells.end_line for cells in taken)}
     places = (
-        landing(session, article, page, column, line)
+        landing(issue, composer, article, page, column, line)
         for line in sorted(start for start in starts if start < paper.lines)
         for column in range(paper.columns)
         if _is_free(_at(column, line), taken)
@@ -81,29 +83,13 @@ def free_place(session: Session, article: ArticleId, page: PageId) -> Landing | 
     return best
 
 
-def needed_lines(session: Session, article: ArticleId, columns: int) -> int:
+def needed_lines(issue: Issue, composer: Composer, article: ArticleId, columns: int) -> int:
     """Return the lines an article needs at a width, or what it still has over if it is placed."""
-    issue = session.issue
     if article not in index(issue).parts:
-        return session.composer.shape_for(issue, article, columns)
-    fit = session.composer.article(issue, article).fit
+        return composer.shape_for(issue, article, columns)
+    fit = composer.article(issue, article).fit
     over = fit.lines if fit.state is FitState.OVER else 1
     return -(-over // columns) + JUMP_LINES
-
-
-def put_down(bridge: Bridge, article: ArticleId, to: Landing) -> bool:
-    """Place an article, or where it stands somewhere already, continue it here."""
-    placed = article in index(bridge.session.issue).parts
-    cells = to.cells
-    return bridge.run(
-        "box.continue" if placed else "box.place",
-        article=article,
-        page=to.page,
-        column=cells.column,
-        line=cells.line,
-        columns=cells.columns,
-        lines=cells.lines,
-    )
 
 
 def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:

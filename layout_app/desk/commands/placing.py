@@ -1,0 +1,193 @@
+"""Commands on several boxes, on occupied places and on whole rows of the tray."""
+
+from collections.abc import Callable, Hashable
+
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    box,
+    page,
+    selected_box,
+    selected_page,
+    whole,
+    writable,
+)
+from layout_app.desk.landing import free_place
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import msg
+from layout_app.edit import boxes as edit
+from layout_app.edit import grouping
+from layout_app.edit.grouping import Edge
+from layout_app.errors import CommandError
+from layout_app.model.article import characters, headline
+from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
+from layout_app.model.issue import Issue, index
+
+
+def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
+    """Take ids of boxes, parted by blanks."""
+    names = given if isinstance(given, tuple) else tuple(str(given).split())
+    return tuple(box(session, name) for name in names)
+
+
+def several_articles(session: Session, given: object) -> tuple[ArticleId, ...]:
+    """Take ids of articles, parted by blanks."""
+    names = given if isinstance(given, tuple) else tuple(str(given).split())
+    return tuple(article(session, name) for name in names)
+
+
+def unplaced(session: Session) -> tuple[ArticleId, ...]:
+    """Return the articles that stand on no page, the weightiest and longest first."""
+    parts = index(session.issue).parts
+    left = (found for found in session.issue.articles if found.id not in parts)
+    return tuple(a.id for a in sorted(left, key=lambda a: (a.rank, -characters(a))))
+
+
+def fill(session: Session, articles: tuple[ArticleId, ...], page: PageId | None) -> Change:
+    """Place articles where they fit whole, from a page on to the last; others stay in the tray."""
+    pages = [each.id for each in session.issue.pages]
+    onward = pages[pages.index(page) :] if page else pages
+
+    def filled(issue: Issue) -> Issue:
+        for each in articles:
+            if each not in index(issue).parts:
+                issue = _placed(session, issue, each, onward)
+        return issue
+
+    return session.do(filled, msg("Place articles where they fit"))
+
+
+def _placed(session: Session, issue: Issue, article: ArticleId, pages: list[PageId]) -> Issue:
+    for name in pages:
+        place = free_place(issue, session.composer, article, name)
+        if place is not None and place.fits:
+            return edit.place(issue, article, name, place.cells, BoxId(new_id()))
+    return issue
+
+
+def insert_above(
+    session: Session, box: BoxId, article: ArticleId, lines: int | None = None
+) -> Change:
+    """Place an article in the upper lines of a box, as many as its text needs."""
+    cells = grouping.cells_of_box(session.issue, box)
+    if lines is None:
+        if article in index(session.issue).parts:
+            raise CommandError("box.already_placed", article=article)
+        lines = session.composer.shape_for(session.issue, article, cells.columns)
+    made, height = BoxId(new_id()), lines
+    named = headline(index(session.issue).articles[article])
+    return session.do(
+        lambda issue: grouping.insert_above(issue, box, article, height, made),
+        msg("Insert “{headline}”", headline=named),
+        select=_shown(session, box, article, made),
+    )
+
+
+def _shown(
+    session: Session, box: BoxId, article: ArticleId, made: BoxId | None = None
+) -> Selection:
+    home, _found = index(session.issue).boxes[box]
+    return Selection(page=home, boxes=(made or box,), article=article)
+
+
+def move_together(
+    session: Session,
+    boxes: tuple[BoxId, ...],
+    columns: int,
+    lines: int,
+    merge: Hashable = None,
+) -> Change:
+    """Move boxes by whole columns and lines as one."""
+    return session.do(
+        lambda issue: grouping.move_together(issue, boxes, columns, lines),
+        msg("Move the boxes"),
+        merge=merge or ("together", boxes),
+        gesture=merge is not None,
+    )
+
+
+def align(session: Session, boxes: tuple[BoxId, ...], edge: Edge) -> Change:
+    """Lay boxes with one edge where the first of them has it."""
+    return session.do(lambda issue: grouping.align(issue, boxes, edge), msg("Align the boxes"))
+
+
+def distribute(session: Session, boxes: tuple[BoxId, ...]) -> Change:
+    """Share the room between boxes equally, in whole lines."""
+    return session.do(lambda issue: grouping.distribute(issue, boxes), msg("Distribute the boxes"))
+
+
+def _selected(session: Session) -> tuple[BoxId, ...] | None:
+    return session.selection.boxes or None
+
+
+def _has(count: int) -> Callable[[Session], bool]:
+    return lambda session: writable(session) and len(session.selection.boxes) >= count
+
+
+_BOXES = Argument(name="boxes", reader=several_boxes, default=_selected)
+_BOX = Argument(name="box", reader=box, default=selected_box)
+
+
+def _aligned(edge: Edge) -> Command:
+    titles = {
+        Edge.LEFT: msg("Align left edges"),
+        Edge.RIGHT: msg("Align right edges"),
+        Edge.TOP: msg("Align tops"),
+        Edge.FOOT: msg("Align feet"),
+    }
+    return Command(
+        name=f"box.align_{edge.value}",
+        title=titles[edge],
+        menu="box",
+        arguments=(_BOXES,),
+        enabled=_has(2),
+        action=lambda session, boxes: align(session, boxes, edge),
+    )
+
+
+COMMANDS = (
+    Command(
+        name="box.fill",
+        title=msg("Place what fits"),
+        shortcut="Ctrl+Shift+L",
+        menu="page",
+        arguments=(
+            Argument(name="articles", reader=several_articles, default=unplaced),
+            Argument(name="page", reader=page, default=selected_page, optional=True),
+        ),
+        enabled=lambda session: writable(session) and bool(unplaced(session)),
+        action=fill,
+    ),
+    Command(
+        name="box.insert_above",
+        title=msg("Insert an article above a box"),
+        arguments=(
+            _BOX,
+            Argument(name="article", reader=article),
+            Argument(name="lines", reader=whole, optional=True),
+        ),
+        action=insert_above,
+    ),
+    Command(
+        name="box.move_together",
+        title=msg("Move boxes together"),
+        arguments=(
+            _BOXES,
+            Argument(name="columns", reader=whole, default=lambda _session: 0),
+            Argument(name="lines", reader=whole, default=lambda _session: 0),
+            Argument(name="merge", reader=lambda _session, given: given, optional=True),
+        ),
+        enabled=_has(1),
+        action=move_together,
+    ),
+    *map(_aligned, Edge),
+    Command(
+        name="box.distribute",
+        title=msg("Distribute downwards"),
+        menu="box",
+        arguments=(_BOXES,),
+        enabled=_has(3),
+        action=distribute,
+    ),
+)

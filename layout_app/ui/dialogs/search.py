@@ -1,0 +1,158 @@
+"""Find and replace over the whole issue. One rule: every find is seen before it is changed."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.finding import Find, context_of, finds, replaced
+from layout_app.desk.session import Change
+from layout_app.desk.words import _, msg, plural
+from layout_app.model.article import headline
+from layout_app.model.issue import index
+from layout_app.ui.bridge import Bridge
+
+MOST = 2000
+"""Finds that are listed."""
+REST = 150
+"""Milliseconds without a key before the words are looked for."""
+
+
+class SearchDialog(QDialog):
+    """Words, other words, and every place where the first stand."""
+
+    go_wanted = Signal(str, int, int)
+    """Article, paragraph and offset to show."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._finds: tuple[Find, ...] = ()
+        self.setObjectName("search")
+        self.setWindowTitle(_("Find and replace"))
+        self.resize(520, 460)
+        self.words, self.by = QLineEdit(), QLineEdit()
+        self.words.setObjectName("search-words")
+        self.by.setObjectName("search-by")
+        self.here = QCheckBox(_("Only in the selected article"))
+        self.exact = QCheckBox(_("Capitals count"))
+        self.count = QLabel()
+        self.count.setObjectName("search-count")
+        self.list = QListWidget()
+        self.list.setObjectName("search-finds")
+        self.list.setAccessibleName(_("Places found"))
+        self.one, self.all = QPushButton(_("Replace")), QPushButton(_("Replace all"))
+        self.one.setObjectName("search-replace")
+        self.all.setObjectName("search-replace-all")
+        self._soon = QTimer(self, singleShot=True, interval=REST)
+        self._lay_out()
+        self._connect()
+
+    def open_with(self, words: str) -> None:
+        """Show the dialog; words selected in the story are looked for at once."""
+        if words and "\u2029" not in words:
+            self.words.setText(words)
+        self.words.selectAll()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search()
+        self.show()
+        self.raise_()
+
+    def search(self) -> None:
+        """List every place of the words as the issue stands now."""
+        self._soon.stop()
+        session = self._bridge.session
+        chosen = session.selection.article if self.here.isChecked() else None
+        at = self.list.currentRow()
+        self._finds = finds(
+            session.issue, self.words.text(), article=chosen, exact=self.exact.isChecked()
+        )
+        self.list.clear()
+        articles = index(session.issue).articles
+        for find in self._finds[:MOST]:
+            before, found, behind = context_of(session.issue, find)
+            named = headline(articles[find.article])[:10]
+            self.list.addItem(QListWidgetItem(f"{named}   …{before}【{found}】{behind}…"))
+        self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
+        found_text = plural("{count} place", "{count} places", len(self._finds))
+        self.count.setText(found_text if self.words.text() else "")
+        may = bool(self._finds) and not session.read_only
+        self.one.setEnabled(may)
+        self.all.setEnabled(may)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(_("Find"), self.words)
+        form.addRow(_("Replace by"), self.by)
+        choices = QHBoxLayout()
+        choices.addWidget(self.here)
+        choices.addWidget(self.exact)
+        choices.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        for button in (self.one, self.all):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 12)
+        whole.addLayout(form)
+        whole.addLayout(choices)
+        whole.addWidget(self.list, 1)
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.search)
+        self.words.textChanged.connect(lambda: self._soon.start())
+        self.words.returnPressed.connect(self._next)
+        self.here.toggled.connect(self.search)
+        self.exact.toggled.connect(self.search)
+        self.list.itemActivated.connect(lambda _item: self._go())
+        self.list.itemClicked.connect(lambda _item: self._go())
+        self.one.clicked.connect(self._replace_one)
+        self.all.clicked.connect(self._replace_all)
+        self._bridge.changed.connect(self._follow)
+
+    def _follow(self, change: Change) -> None:
+        if self.isVisible() and (change.articles or change.order):
+            self._soon.start()
+
+    def _next(self) -> None:
+        """Go to the next place, round and round."""
+        self.search()
+        if self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
+            self._go()
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self) -> None:
+        if 0 <= self.list.currentRow() < len(self._finds):
+            find = self._finds[self.list.currentRow()]
+            self.go_wanted.emit(find.article, find.paragraph, find.start)
+
+    def _replace_one(self) -> None:
+        self.search()
+        if 0 <= self.list.currentRow() < len(self._finds):
+            self._replace((self._finds[self.list.currentRow()],))
+
+    def _replace_all(self) -> None:
+        self.search()
+        self._replace(self._finds)
+
+    def _replace(self, chosen: tuple[Find, ...]) -> None:
+        """Put the other words in the places chosen, as one step."""
+        by = self.by.text()
+        self._bridge.do(
+            lambda issue: replaced(issue, chosen, by),
+            msg("Replace “{words}”", words=self.words.text()),
+        )
+        self.search()

@@ -1,0 +1,95 @@
+"""Words found anywhere, changed as one step; words pasted from other programs."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+
+from layout_app.desk.finding import finds
+from layout_app.desk.pasting import pasted
+from layout_app.model.issue import index
+from tests.gui.mouse import settle, steps
+
+pytestmark = pytest.mark.gui
+
+
+def texts(desk) -> str:
+    issue = desk.bridge.session.issue
+    return "\n".join(p.text for a in issue.articles for p in a.paragraphs)
+
+
+@pytest.fixture
+def search(desk):
+    desk.actions.by_name["edit.find"].trigger()
+    settle()
+    return desk._search
+
+
+def test_every_place_is_listed_and_replaced_as_one_step(desk, search):
+    word = desk.bridge.session.issue.articles[1].paragraphs[0].text[:2]
+    count = texts(desk).count(word)
+    search.words.setText(word)
+    search.search()
+    assert search.list.count() == count > 0
+    search.by.setText("换了")
+    before = steps(desk)
+    search.all.click()
+    assert texts(desk).count("换了") == count
+    assert search.list.count() == 0
+    assert not search.all.isEnabled()
+    assert steps(desk) == before + 1
+
+
+def test_one_place_is_replaced_and_the_next_comes_up(desk, search):
+    search.words.setText("菜场")
+    search.search()
+    count = search.list.count()
+    search.by.setText("市场")
+    search.one.click()
+    assert search.list.count() == count - 1
+    assert texts(desk).count("市场") == 1
+
+
+def test_enter_goes_through_the_places(desk, search):
+    search.words.setText("菜场")
+    search.search()
+    found = finds(desk.bridge.session.issue, "菜场")
+    assert len(found) > 1
+    search._next()
+    assert desk.bridge.session.selection.article == found[1].article
+    cursor = desk.story.editor.textCursor()
+    assert cursor.blockNumber() == found[1].paragraph
+    search.here.setChecked(True)
+    assert {f.article for f in search._finds} <= {desk.bridge.session.selection.article}
+
+
+def test_capitals_count_only_where_asked(desk):
+    issue = desk.bridge.session.issue
+    desk.bridge.run("article.edit", article="a1", paragraph=1, text="Wi-Fi 和 wi-fi")
+    issue = desk.bridge.session.issue
+    assert len(finds(issue, "wi-fi")) == 2
+    assert len(finds(issue, "wi-fi", exact=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("　　第一段。\r\n\r\n　　第二段。\r\n", "第一段。\n第二段。"),
+        ("软\u00ad连\u200b字\ufeff", "软连字"),
+        ("同一段\v换行", "同一段\n换行"),
+        ("本报记者 林间", "本报记者 林间"),
+        ("用 Word 写的", "用 Word 写的"),
+        ("A\u00a0B", "A B"),
+    ],
+)
+def test_pasted_words_are_cleaned(given, wanted):
+    assert pasted(given) == wanted
+
+
+def test_story_takes_pasted_paragraphs_cleaned(desk):
+    desk.edit_story("a2", 1, 0)
+    mime = QMimeData()
+    mime.setText("　　贴进来的话。\n\n　　又一段。\n")
+    desk.story.editor.insertFromMimeData(mime)
+    settle()
+    paragraphs = index(desk.bridge.session.issue).articles["a2"].paragraphs
+    assert paragraphs[1].text == "贴进来的话。"
+    assert paragraphs[2].text.startswith("又一段。")

@@ -1,0 +1,78 @@
+"""Several boxes as one, and boxes that are in the way."""
+
+import pytest
+
+from layout_app.edit.boxes import place
+from layout_app.edit.grouping import (
+    Edge,
+    align,
+    cells_of_box,
+    distribute,
+    insert_above,
+    move_together,
+)
+from layout_app.errors import CommandError
+from layout_app.model.article import Article
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.issue import Issue
+from layout_app.model.page import Page
+from layout_app.model.text import Paragraph
+
+A, B, C = map(BoxId, ("x", "y", "z"))
+BOXES = {A: (0, 0, 2, 10), B: (2, 13, 1, 8), C: (3, 40, 2, 12)}
+
+
+def cells(column: int, line: int, columns: int, lines: int) -> Cells:
+    return Cells(column=column, line=line, columns=columns, lines=lines)
+
+
+@pytest.fixture
+def issue() -> Issue:
+    articles = tuple(
+        Article(id=ArticleId(name), paragraphs=(Paragraph(text="文"),)) for name in "abcd"
+    )
+    made = Issue(pages=(Page(id=PageId("p")),), articles=articles)
+    for name, (box, at) in zip("abc", BOXES.items(), strict=True):
+        made = place(made, ArticleId(name), PageId("p"), cells(*at), box)
+    return made
+
+
+def at(issue: Issue, *boxes: BoxId) -> list[tuple[int, int]]:
+    found = (cells_of_box(issue, box) for box in boxes)
+    return [(c.column, c.line) for c in found]
+
+
+def test_boxes_move_together_or_not_at_all(issue):
+    assert at(move_together(issue, (A, B), 1, 2), A, B, C) == [(1, 2), (3, 15), (3, 40)]
+    with pytest.raises(CommandError):
+        move_together(issue, (B, A), -1, 0)
+
+
+@pytest.mark.parametrize(
+    ("edge", "wanted"),
+    [
+        (Edge.LEFT, [(0, 0), (0, 13), (0, 40)]),
+        (Edge.RIGHT, [(0, 0), (1, 13), (0, 40)]),
+        (Edge.TOP, [(0, 0), (2, 0), (3, 0)]),
+    ],
+)
+def test_boxes_are_aligned_to_the_first(issue, edge, wanted):
+    assert at(align(issue, (A, B, C), edge), A, B, C) == wanted
+
+
+def test_feet_are_aligned_where_there_is_room(issue):
+    assert at(align(issue, (C, A), Edge.FOOT), A) == [(0, 42)]
+
+
+def test_room_between_boxes_is_shared(issue):
+    assert at(distribute(issue, (C, A, B)), A, B, C) == [(0, 0), (2, 21), (3, 40)]
+
+
+def test_article_is_inserted_above_and_the_box_keeps_its_foot(issue):
+    done = insert_above(issue, C, ArticleId("d"), 5, BoxId("new"))
+    assert cells_of_box(done, BoxId("new")) == cells(3, 40, 2, 5)
+    assert cells_of_box(done, C) == cells(3, 45, 2, 7)
+    with pytest.raises(CommandError) as refused:
+        insert_above(issue, C, ArticleId("d"), 11, BoxId("new"))
+    assert refused.value.code == "box.no_room_above"
