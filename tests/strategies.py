@@ -26,7 +26,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, Publication
+from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, OwnFace, Publication
 from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
 from layout_app.model.seam import (
@@ -395,6 +395,18 @@ publications = st.builds(
     last_number=st.integers(0, 99999),
     web=lines,
     colophon=colophons,
+    faces=st.lists(
+        st.builds(
+            OwnFace,
+            id=st.sampled_from(["song-700", "biaosong-900"]).map(FaceId),
+            file=names,
+            sha256=digests,
+            index=st.integers(0, 9),
+            family=lines,
+            rights=st.integers(0, 65535),
+        ),
+        max_size=1,
+    ).map(tuple),
     logo=st.builds(
         Logo,
         original=st.just("") | digests,

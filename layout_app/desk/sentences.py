@@ -262,6 +262,7 @@ EXPORT = {
 }
 
 FONTS = {
+    "font.bad_id": _('"{face}" names no face; write role and weight, such as song-700'),
     "font.damaged": _("the font file is damaged; install it anew"),
     "font.embedding_restricted": _("this font may not be embedded in a PDF; choose another"),
     "font.missing": _("the font file is gone; install it anew"),
@@ -315,6 +316,9 @@ PROBLEMS = {
     "ad.wrong_size": _(
         "The ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new file"
         " or resize the slot"
+    ),
+    "font.missing_face": _(
+        "The font {face} is not on this machine; {substitute} stands in for it. Bring its file back"
     ),
     "furniture.large_logo": _(
         "The logo measures {measured} mm, the masthead has {room} mm; ask for a smaller PDF"
@@ -458,6 +462,7 @@ PARTS = {
 """Heads and insets of an article, and what can happen to text on its way to print."""
 
 STOPS = {
+    "font.missing_face": _("fonts that are missing"),
     "ad.cancelled": _("a cancelled ad"),
     "ad.empty": _("a booked slot without its ad"),
     "ad.text_over": _("an ad whose text found no room"),
@@ -490,6 +495,7 @@ OWNERS = {
     "mark": _("a mark"),
     "note": _("a note"),
     "part break": _("the end of a part"),
+    "own face": _("a font of the paper"),
     "open end": _("an open end"),
     "package": _("a package"),
     "page": _("a page"),
