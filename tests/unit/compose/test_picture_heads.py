@@ -44,8 +44,9 @@ def test_the_focus_stays_inside_the_editors_crop():
     assert (found.x, found.y) == (0.5, 0)
 
 
-def laid(lines: int = 8):
-    story = article("a", (Kind.HEADLINE, "水清了"), han(200), pictures=(PHOTO,), rank=1)
+def laid(lines: int = 8, caption: str = ""):
+    pictures = (replace(PHOTO, caption=caption),)
+    story = article("a", (Kind.HEADLINE, "水清了"), han(200), pictures=pictures, rank=1)
     whole = issue((story,), (), (box("b", "a", (0, 0, 3, 24)),))
     return lay_under_heads(whole, BoxId("b"), 0, lines, PAPER)
 
@@ -68,6 +69,15 @@ def test_the_photo_is_painted_first_and_text_begins_below_it():
     assert head.y + head.bounds.h <= photo.y + image.rect.h
     assert {run.ink for run in head.items if isinstance(run, GlyphRun)} == {PAPER}
     assert copy_text(page.display, "a") == accepted_text(whole.articles[0]).replace("\n", "")
+
+
+def test_its_caption_is_clear_of_the_text():
+    page = composed(laid(caption="船坞的黄昏"))
+    places = {region.kind.value: region.rect for region in page.boxes[0].regions}
+    texts = [region.rect for region in page.boxes[0].regions if region.kind == "text"]
+    assert len(texts) == 3
+    assert not any(places["caption"].overlaps(text) for text in texts)
+    assert copy_text(page.display, "a") == "水清了" + han(200)
 
 
 @pytest.mark.parametrize("lines", [0, 24, 99])
