@@ -26,7 +26,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, Publication
+from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, OwnFace, Publication
 from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
 from layout_app.model.seam import (
@@ -186,6 +186,8 @@ article_pictures = st.builds(
     credit=lines,
     pixels=st.tuples(st.integers(0, 9000), st.integers(0, 9000)),
     crop=st.none() | rects,
+    focus=st.none() | st.tuples(shares, shares),
+    replaced=st.just("") | digests,
     contour=st.just(()) | st.lists(st.tuples(shares, shares), min_size=3, max_size=6).map(tuple),
 )
 
@@ -260,6 +262,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             columns=st.integers(0, 9),
             division=st.sampled_from(Division),
             remainder=st.sampled_from(Remainder),
+            head_ink=st.none() | inks,
             headline_size=st.floats(0, 9).map(quantised),
             head_lines=st.integers(0, 9),
             picture_lines=st.integers(-3, 3),
@@ -392,6 +395,18 @@ publications = st.builds(
     last_number=st.integers(0, 99999),
     web=lines,
     colophon=colophons,
+    faces=st.lists(
+        st.builds(
+            OwnFace,
+            id=st.sampled_from(["song-700", "biaosong-900"]).map(FaceId),
+            file=names,
+            sha256=digests,
+            index=st.integers(0, 9),
+            family=lines,
+            rights=st.integers(0, 65535),
+        ),
+        max_size=1,
+    ).map(tuple),
     logo=st.builds(
         Logo,
         original=st.just("") | digests,

@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
         impose=Impose(options.impose),
         house=options.house,
     )
-    order = ordered(opened, opened.issue, composed_by(), wish, share=True)
+    order = ordered(opened, opened.issue, composed_by(opened), wish, share=True)
     exported = carry_out(order, Progress("export"))
     if options.json:
         files = [

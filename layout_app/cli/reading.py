@@ -1,15 +1,16 @@
-"""What reading commands share: a composer with the shipped faces, and pages by their folios."""
+"""What reading commands share: a composer with an issue's faces, and pages by their folios."""
 
 from layout_app.compose.page import Composer
 from layout_app.errors import CommandError
-from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, index
+from layout_app.store.faces import catalogue_of
+from layout_app.store.folder import OpenedIssue
 
 
-def composed_by() -> Composer:
-    """Return a composer with the faces that ship with the program."""
-    return Composer(shipped())
+def composed_by(opened: OpenedIssue) -> Composer:
+    """Return a composer with the shipped faces and the paper's own."""
+    return Composer(catalogue_of(opened.issue.publication, opened.publication_folder))
 
 
 def one_page(issue: Issue, folio: str) -> PageId:

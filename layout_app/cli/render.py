@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
             accepted=frozenset(MUST_BE_ACCEPTED),
         )
         exported = carry_out(
-            ordered(opened, opened.issue, composed_by(), wish), lambda _done, _total: None
+            ordered(opened, opened.issue, composed_by(opened), wish), lambda _done, _total: None
         )
         picture = page_png(wish.to.read_bytes(), 0, options.dpi)
     write_file(options.to, picture)

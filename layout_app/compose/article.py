@@ -55,7 +55,7 @@ from layout_app.model.article import Article, heads
 from layout_app.model.box import UPRIGHT, ArticleBox, RegionKind
 from layout_app.model.geometry import Cells, Rect, quantised, union
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.ink import BLACK
+from layout_app.model.ink import BLACK, Ink
 from layout_app.model.paper import Paper, line_y
 from layout_app.model.problem import Problem
 from layout_app.model.style import Align, Stylebook
@@ -306,8 +306,11 @@ class ArticleSetter:
         least: int = 0,
     ) -> HeadBlock:
         if box.arrangement in UPRIGHT and any(copy.kind in DISPLAY for copy in above):
-            return self._strips.block(above, article.rank, box)
-        return self._heads.block(above, article.rank, place.width, box.headline_size, least)
+            block = self._strips.block(above, article.rank, box)
+        else:
+            size = box.headline_size
+            block = self._heads.block(above, article.rank, place.width, size, least)
+        return _inked(block, box.head_ink) if box.head_ink else block
 
     def flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
         """Return what is poured of an article: neither heads nor inserts."""
@@ -638,6 +641,12 @@ class ArticleSetter:
 
 _Share = Sequence[tuple[Column, Sequence[PlacedLine], int]]
 """The columns of a box with their lines and the slot each begins at."""
+
+
+def _inked(block: HeadBlock, ink: Ink) -> HeadBlock:
+    """Return heads in another ink."""
+    rows = (replace(row, style=replace(row.style, ink=ink)) for row in block.rows)
+    return replace(block, rows=tuple(rows))
 
 
 def _spans(lines: Sequence[PlacedLine]) -> Iterator[Span]:

@@ -95,15 +95,17 @@ def aspect(picture: ArticlePicture) -> float:
 
 
 def shown(picture: ArticlePicture, place: Rect) -> Rect:
-    """Return the part of a picture that fills a place without distortion, about its centre."""
+    """Return the part of a picture that fills a place without distortion, about its focus."""
     crop = picture.crop or WHOLE
     if not all(picture.pixels) or not place.h:
         return crop
     share = place.w / place.h / aspect(picture)
     w, h = (crop.w * share, crop.h) if share < 1 else (crop.w, crop.h / share)
+    middle = crop.x + crop.w / 2, crop.y + crop.h / 2
+    x, y = picture.focus or middle
     return Rect(
-        round(crop.x + (crop.w - w) / 2, 6),
-        round(crop.y + (crop.h - h) / 2, 6),
+        round(min(max(x - w / 2, crop.x), crop.x + crop.w - w), 6),
+        round(min(max(y - h / 2, crop.y), crop.y + crop.h - h), 6),
         round(w, 6),
         round(h, 6),
     )

@@ -382,9 +382,17 @@ def _kept_clear(
     paper: Paper, area: Sequence[Column], plotted: Plotted, taken: list[Patch]
 ) -> list[Exclusion]:
     """Return what an inset takes out of the text: with a line of air, where it has no rules."""
-    if plotted.over:
-        return []
     patch, inset = plotted.patch, plotted.inset
+    if plotted.over:
+        # A picture may lie over words; its caption must not.
+        words = Patch(
+            x=patch.x,
+            width=patch.width,
+            line=patch.line + plotted.picture_lines,
+            lines=inset.lines,
+        )
+        is_captioned = inset.picture is not None and inset.lines > 0
+        return [excluded(patch_rect(paper, words))] if is_captioned else []
     top = min((c.line for c in area), default=patch.line)
     foot = max((c.line + c.lines for c in area), default=patch.end)
     is_airy = inset.kind is not RegionKind.QUOTE

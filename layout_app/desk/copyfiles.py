@@ -84,7 +84,9 @@ def article_of(
             pictures.append(_picture(named, folder, keep))
         except CopyError as error:
             where = Where(file=story.name, line=named.line)
-            refused.append(problem(error.code, Severity.ERROR, where, picture=named.path))
+            most = error.arguments.get("most", 0)
+            facts = {"most": most} if isinstance(most, int) and most else {}
+            refused.append(problem(error.code, Severity.ERROR, where, picture=named.path, **facts))
     article = Article(
         id=ArticleId(new_id()),
         paragraphs=ordered(story.paragraphs),
@@ -102,12 +104,24 @@ def _picture(named: StoryPicture, folder: Path, keep: Callable[[bytes], str]) ->
 
 
 def picture_of(path: Path, keep: Callable[[bytes], str], caption: str = "") -> ArticlePicture:
-    """Return a picture file as an article's picture; its original is kept and measured."""
-    from layout_app.press.images import upright_size  # most copy has no pictures
+    """Return a picture file as an article's picture; its original is kept and measured.
+
+    Without a caption it has the words that the file says of itself. CopyError for one of more than
+    100 million pixels.
+    """
+    from layout_app.intake.captions import told_of  # most copy has no pictures
+    from layout_app.press.images import LARGEST, is_too_large, upright_size
 
     data = read_bytes(path)
+    if is_too_large(data):
+        raise CopyError("copy.picture_too_large", path, most=LARGEST // 1_000_000)
+    words, credit = told_of(data)
     return ArticlePicture(
-        original=keep(data), name=path.name, caption=caption, pixels=upright_size(data)
+        original=keep(data),
+        name=path.name,
+        caption=caption or words,
+        credit=credit,
+        pixels=upright_size(data),
     )
 
 

@@ -39,6 +39,7 @@ from layout_app.press.imposition import Impose, imposed
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
+from layout_app.store.faces import catalogue_of, face_problems, job_files
 from layout_app.store.folder import OpenedIssue, page_path
 from layout_app.store.originals import ORIGINALS
 
@@ -49,6 +50,7 @@ MUST_BE_ACCEPTED = (
     "ad.empty",
     "ad.cancelled",
     "ad.text_over",
+    "font.missing_face",
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
 
@@ -153,7 +155,8 @@ def ordered(
     chosen = wish.pages or tuple(page.id for page in issue.pages)
     if not chosen:
         raise ExportError("export.no_pages")
-    faces = shipped()
+    home = opened.publication_folder
+    faces = catalogue_of(issue.publication, home)
     customer = house_of(opened, wish)
     wish = replace(wish, marks=wish.marks or (customer.marks and wish.profile.is_press))
     outlines = customer.outlines and wish.profile.is_press
@@ -170,6 +173,7 @@ def ordered(
         load_writer()
     pages += others.result()
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
+    problems += tuple(face_problems(issue.publication, home))
     if wish.profile.is_press:
         problems += _unfit_ads(opened, pages, wish.profile, customer)
         _refuse(problems, wish.accepted)
@@ -304,6 +308,7 @@ def _job(
         split=wish.split or split_of(wish.profile),
         info=_info(opened, issue, pages, wish.profile, customer),
         originals=opened.publication_folder / ORIGINALS,
+        faces=job_files(issue.publication, opened.publication_folder),
         kept=opened.folder / _KEPT,
         paper=name_of(issue),
         sections=tuple(sections.get(page.page, "") for page in painted),

@@ -14,6 +14,7 @@ from layout_app.model.seam import Verdict
 from layout_app.model.text import HEADS
 from layout_app.preflight.budget import Budget, Mistake, budget, page_characters
 from layout_app.preflight.law import MOST_POINTS, check_law, points_of
+from layout_app.store.faces import catalogue_of
 
 _LOST_HALF = 6
 """Characters of a lost continuation: more than five, which is all that counts."""
@@ -29,7 +30,9 @@ def legal_problems(
     pages = [composer.page(issue, page.id) for page in issue.pages]
     marked = frozenset(_marked(pages, originals)) if originals else frozenset()
     off = set(issue.publication.rules_off)
-    found = check_law(issue, [page.display for page in pages], shipped(), marked)
+    own = issue.publication.faces and originals
+    faces = catalogue_of(issue.publication, originals.folder) if own and originals else shipped()
+    found = check_law(issue, [page.display for page in pages], faces, marked)
     judged = [fact for fact in found if fact.code not in off]
     yield from judged
     if issue.publication.legal is not LegalKind.CN:

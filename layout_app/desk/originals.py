@@ -3,6 +3,7 @@
 Originals never change: their name is their hash. So what was found once holds for the session.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -80,6 +81,8 @@ class Originals:
         if data is None:
             yield problem("press.original_missing", Severity.ERROR, original=original)
             return
+        if hashlib.sha256(data).hexdigest() != original:
+            yield problem("picture.file_changed", Severity.ERROR, original=original)
         from layout_app.press.images import look
 
         found = look(data)

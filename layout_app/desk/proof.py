@@ -7,6 +7,7 @@ from layout_app.desk.cuts import cuts_of
 from layout_app.desk.doubts import DOUBT, doubts_of
 from layout_app.desk.legal import legal_problems
 from layout_app.desk.originals import Originals
+from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -55,9 +56,24 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
         yield from cuts_of(article)
         yield from doubts_of(article)
         yield from _lost_anchors(article)
+        yield from _replaced(issue, article)
         if article.id not in parts:
             yield problem(
                 "layout.unplaced", Severity.WARNING, _where(article), headline=headline(article)
+            )
+
+
+def _replaced(issue: Issue, article: Article) -> Iterator[Problem]:
+    """Tell of captions that nobody has read since their picture was replaced, and of old uses."""
+    for picture in article.pictures:
+        if picture.replaced:
+            uses = (" ".join(filter(None, use)) for use in uses_of(issue, picture.replaced))
+            yield problem(
+                "picture.caption_unread",
+                Severity.WARNING,
+                _where(article),
+                name=picture.name,
+                uses="；".join(uses) or "–",
             )
 
 

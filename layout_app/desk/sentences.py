@@ -110,6 +110,7 @@ COPY = {
     ),
     "copy.unknown_encoding": _('there is no encoding "{encoding}"; try UTF-8, GB18030 or Big5'),
     "copy.unreadable": _("the file cannot be read: {cause}"),
+    "copy.picture_too_large": _("the picture has more than {most} million pixels; make it smaller"),
     "copy.picture_missing": _("the picture is not there; put it beside the copy"),
     "copy.picture_outside": _(
         "a picture must lie in the folder of the copy; put it there and name it so"
@@ -208,6 +209,8 @@ COMMANDS = {
         " make the box smaller"
     ),
     "page.id_taken": _('there is a page "{page}" already; give it another id'),
+    "picture.bad_focus": _("a focus is two shares from 0 to 1, across and down"),
+    "picture.bad_height": _("the picture under the heads is 1 to {most} lines high, not {lines}"),
     "picture.bad_contour": _(
         "an outline has three corners or more, each two shares from 0 to 1; correct the numbers"
     ),
@@ -272,6 +275,7 @@ EXPORT = {
 }
 
 FONTS = {
+    "font.bad_id": _('"{face}" names no face; write role and weight, such as song-700'),
     "font.damaged": _("the font file is damaged; install it anew"),
     "font.embedding_restricted": _("this font may not be embedded in a PDF; choose another"),
     "font.missing": _("the font file is gone; install it anew"),
@@ -326,6 +330,9 @@ PROBLEMS = {
         "The ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new file"
         " or resize the slot"
     ),
+    "font.missing_face": _(
+        "The font {face} is not on this machine; {substitute} stands in for it. Bring its file back"
+    ),
     "furniture.large_logo": _(
         "The logo measures {measured} mm, the masthead has {room} mm; ask for a smaller PDF"
     ),
@@ -377,6 +384,12 @@ PROBLEMS = {
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
+    "picture.caption_unread": _(
+        "The picture “{name}” was replaced; read its caption again. The old one is used in: {uses}"
+    ),
+    "picture.file_changed": _(
+        "The file of a picture is no longer the one that was imported ({short}); replace it anew"
+    ),
     "press.cmyk_without_profile": _(
         "A CMYK picture has no colour profile; its inks are printed as they are ({short})"
     ),
@@ -462,6 +475,7 @@ PARTS = {
 """Heads and insets of an article, and what can happen to text on its way to print."""
 
 STOPS = {
+    "font.missing_face": _("fonts that are missing"),
     "ad.cancelled": _("a cancelled ad"),
     "ad.empty": _("a booked slot without its ad"),
     "ad.text_over": _("an ad whose text found no room"),
@@ -495,6 +509,7 @@ OWNERS = {
     "mark": _("a mark"),
     "note": _("a note"),
     "part break": _("the end of a part"),
+    "own face": _("a font of the paper"),
     "open end": _("an open end"),
     "package": _("a package"),
     "page": _("a page"),

@@ -15,11 +15,12 @@ from layout_app.desk.originals import Originals
 from layout_app.desk.words import Message, msg, say
 from layout_app.edit.history import History
 from layout_app.errors import IssueFileError, LayoutError, LockedError
-from layout_app.fonts.catalogue import Catalogue, shipped
+from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
+from layout_app.store.faces import catalogue_of
 from layout_app.store.folder import OpenedIssue
 from layout_app.store.houses import house
 from layout_app.store.journal import Entry, entries, set_journal_aside
@@ -293,7 +294,7 @@ def _still_there(issue: Issue, selection: Selection) -> Selection:
 def open_session(folder: Path, *, faces: Catalogue | None = None) -> Session:
     """Open an issue's folder for editing; IssueFileError if it is none."""
     opened = open_issue(folder)
-    faces = faces or shipped()
+    faces = faces or catalogue_of(opened.issue.publication, opened.publication_folder)
     first = opened.issue.pages[0].id if opened.issue.pages else None
     state = State(opened.issue, Selection(page=first))
     opened, originals = _with_house(opened)

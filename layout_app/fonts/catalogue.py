@@ -102,6 +102,14 @@ class Catalogue:
                 grown._opened[face_id] = face
         return grown
 
+    def stand_in(self, face_id: FaceId) -> FaceFile:
+        """Return who stands in for a face that is not there: its role, or 宋, of like weight."""
+        asked = FaceFile(id=face_id, path=Path())
+        role = _STAND_INS.get(asked.role, asked.role)
+        found = self._nearest(role, asked.weight) or self._nearest(_ROLES[0], asked.weight)
+        assert found is not None, "a catalogue has a face of every role"
+        return found
+
     def _chain_ids(self, face_id: FaceId) -> tuple[FaceId, ...]:
         chain = self._chains.get(face_id)
         if chain is None:

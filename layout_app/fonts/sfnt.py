@@ -21,6 +21,8 @@ _RESTRICTED, _PRINTABLE, _WHOLE_ONLY, _BITMAP_ONLY = 0x0002, 0x000C, 0x0100, 0x0
 class Facts:
     """Numbers of a font, lengths in 1/1000 em."""
 
+    rights: int
+    """What the font's maker allows of embedding (fsType of OS/2); 0 allows everything."""
     is_cff: bool
     """Whether the outlines are cubic (CFF)."""
     weight: int
@@ -63,7 +65,8 @@ def check_file(path: Path, index: int) -> None:
 def read_facts(path: Path, table: Callable[[str], bytes], upem: int) -> Facts:
     """Return the facts of an opened face; refuse what may not be embedded or cut."""
     head, hhea, os2, post = (table(tag) for tag in ("head", "hhea", "OS/2", "post"))
-    _check_rights(path, struct.unpack_from(">H", os2, 8)[0] if len(os2) >= 10 else 0)
+    rights = struct.unpack_from(">H", os2, 8)[0] if len(os2) >= 10 else 0
+    _check_rights(path, rights)
 
     def thousandths(value: int) -> int:
         return round(value * 1000 / upem)
@@ -74,6 +77,7 @@ def read_facts(path: Path, table: Callable[[str], bytes], upem: int) -> Facts:
         up, down = struct.unpack_from(">hh", hhea, 4)
     left, bottom, right, top = map(thousandths, struct.unpack_from(">4h", head, 36))
     return Facts(
+        rights=rights,
         is_cff=bool(table("CFF ")),
         weight=struct.unpack_from(">H", os2, 4)[0] if has_os2 else 400,
         ascent=thousandths(up),

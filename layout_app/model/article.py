@@ -59,6 +59,11 @@ class ArticlePicture:
     """Width and height of the original; 0 where nobody has measured it."""
     crop: Rect | None = None
     """The part that may be shown, in shares of the original's width and height (0..1)."""
+    focus: tuple[float, float] | None = None
+    """What must stay in sight when its place crops it, in shares of the original; none takes the
+    middle of the crop."""
+    replaced: str = ""
+    """sha256 of the original it took the place of, until somebody has read the caption again."""
     contour: tuple[tuple[float, float], ...] = ()
     """Corners of the outline that text keeps clear of, in shares of the picture's place; empty
     takes its rectangle."""

@@ -95,6 +95,8 @@ class ArticleBox:
     remainder: Remainder = Remainder.COLUMNS
     headline_size: float = 0.0
     """Size of the headline, 字; 0 lets the stylebook fit it."""
+    head_ink: Ink | None = None
+    """Ink of the heads, as over a photo (压题照片); none takes the stylebook's."""
     head_lines: int = 0
     """Grid lines kept for the heads (占行); they take more where they need more."""
     picture_lines: int = 0

@@ -11,7 +11,7 @@ from enum import StrEnum
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox, Box, Media
-from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.page import Page
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.model.style import Stylebook
@@ -61,6 +61,22 @@ class Logo:
 
 
 @frozen
+class OwnFace:
+    """A font file of the paper's own, registered under the name the stylebook uses."""
+
+    id: FaceId
+    """Role and weight, such as `song-700`."""
+    file: str
+    """Its name in `fonts/`."""
+    sha256: str
+    index: int = 0
+    """Face of a collection."""
+    family: str = ""
+    rights: int = 0
+    """What its maker allows of embedding (fsType of OS/2)."""
+
+
+@frozen
 class Publication:
     """A paper as it comes out issue after issue."""
 
@@ -78,6 +94,7 @@ class Publication:
     """Codes of rules that are not judged, beside those that its printing house switches off."""
     colophon: Colophon = Colophon()
     logo: Logo = Logo()
+    faces: tuple[OwnFace, ...] = ()
     paper: str = PRESETS[0].name
     papers: tuple[Paper, ...] = ()
     """The paper's own sheets, beside the presets."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from layout_app.display.items import GlyphRun, Group, Item, PlacedPdf
+from layout_app.display.items import GlyphRun, Group, Item, Picture, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
@@ -207,24 +207,35 @@ def _cn_number(told: Printed) -> Iterator[_Told]:
 
 
 def _name(told: Printed) -> Iterator[_Told]:
-    if not _name_runs(told):
+    if not _name_runs(told) and _logo(told) is None:
         yield Where(page=told.pages[0].folio), {}
 
 
 def _name_size(told: Printed) -> Iterator[_Told]:
     """Compare the heights of ink: no other words may outdo the paper's name."""
-    named = _name_runs(told)
+    named, logo = _name_runs(told), _logo(told)
     known = {id(run) for run in named}
-    others = [run for run in _runs(told.pages[0]) if id(run) not in known and run.text.strip()]
-    if not named or not others:
+    others = [run for run in _runs(told.pages[0]) if id(run) not in known and _plain([run.text])]
+    if not (named or logo) or not others:
         return
-    most = max(_height(run, told.faces) for run in named)
+    heights = [_height(run, told.faces) for run in named]
+    most = max([*heights, *([logo.rect.h] if logo else [])])
     height, text = max((_height(run, told.faces, most), run.text) for run in others)
     if height >= most:
         yield (
             Where(page=told.pages[0].folio),
             {"text": text, "height": round(height, 1), "most": round(most, 1)},
         )
+
+
+def _logo(told: Printed) -> Picture | PlacedPdf | None:
+    """Return the lettering that stands for the name on the first page."""
+    original = told.issue.publication.logo.original
+    for group in told.pages[0].groups if original else ():
+        for item in _leaves(told.pages[0], group):
+            if isinstance(item, Picture | PlacedPdf) and item.original == original:
+                return item
+    return None
 
 
 def _name_runs(told: Printed) -> list[GlyphRun]:

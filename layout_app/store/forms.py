@@ -29,7 +29,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import Colophon, DumpFile, LegalKind, Logo, Publication
+from layout_app.model.issue import Colophon, DumpFile, LegalKind, Logo, OwnFace, Publication
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper
 from layout_app.model.seam import Candidate, OpenEnd, Reason, Seam
@@ -132,6 +132,7 @@ class PublicationFile:
     rules_off: tuple[str, ...] = ()
     colophon: Colophon = Colophon()
     logo: Logo = Logo()
+    faces: tuple[OwnFace, ...] = ()
     paper: str = Publication().paper
 
 
@@ -456,9 +457,12 @@ CODEC = Codec(
         (AdBox, "extent"): (0, 1_000_000),
         (AdBox, "booked"): (0, 400),
         (Logo, "extent"): (0, 1_000_000),
+        (OwnFace, "index"): (0, 1000),
+        (OwnFace, "rights"): (0, 65_535),
         (PlannedBox, "chars"): (0, 1_000_000),
         (ArticlePicture, "pixels"): (0, 1_000_000),
         (ArticlePicture, "contour"): (-1, 2),
+        (ArticlePicture, "focus"): _SHARE,
         (Region, "index"): (0, 1000),
         (RuleBox, "weight"): (0, 1000),
         (PanelBox, "weight"): (0, 1000),

@@ -14,6 +14,7 @@ from layout_app.model.page import Page
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Stylebook
+from layout_app.store.faces import face_problems
 from layout_app.store.folder import (
     ARTICLES,
     ISSUE,
@@ -62,7 +63,11 @@ def open_issue(folder: Path) -> OpenedIssue:
         folder=folder,
         publication_folder=publication_folder(folder),
         issue=issue,
-        problems=(*reading.problems, *_dangling(issue)),
+        problems=(
+            *reading.problems,
+            *_dangling(issue),
+            *face_problems(publication, publication_folder(folder)),
+        ),
         files=reading.files,
         listed_pages=listed.pages,
         listed_articles=listed.articles,
@@ -119,6 +124,7 @@ class Reading:
             rules_off=found.rules_off,
             colophon=found.colophon,
             logo=found.logo,
+            faces=found.faces,
             paper=found.paper,
             papers=tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in papers),
             stylebook=stylebook,

@@ -205,6 +205,7 @@ def _publication_bytes(publication: Publication) -> bytes:
             rules_off=publication.rules_off,
             colophon=publication.colophon,
             logo=publication.logo,
+            faces=publication.faces,
             paper=publication.paper,
         )
     )

@@ -6,17 +6,23 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
+    box,
+    has_box,
     path,
     selected_article,
+    selected_box,
     text,
     whole,
 )
+from layout_app.desk.commands.frames import inked
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import pictures as edit
+from layout_app.edit.lookup import article_of
 from layout_app.errors import CommandError
 from layout_app.model.geometry import Rect
-from layout_app.model.ids import ArticleId
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ink import PAPER, Ink
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PICTURE = Argument(name="picture", reader=whole, default=lambda _session: 0)
@@ -81,7 +87,78 @@ def contour(
     )
 
 
+def replace_picture(session: Session, article: ArticleId, picture: int, path: Path) -> Change:
+    """Put another file in the place of a picture; crop and words stay, to be read again."""
+    from layout_app.desk.copyfiles import picture_of
+
+    edit.picture_of(article_of(session.issue, article), picture)
+    found = picture_of(path, session.keep_original)
+    if not all(found.pixels):
+        raise CommandError("picture.unreadable", path=str(path))
+    return session.do(
+        lambda issue: edit.replace_picture(
+            issue, article, picture, found.original, found.name, found.pixels
+        ),
+        msg("Replace a picture"),
+    )
+
+
+def focus(session: Session, article: ArticleId, picture: int, at: tuple[float, ...]) -> Change:
+    """Say what of a picture stays in sight: x and y in shares; nothing takes the middle."""
+    if len(at) not in (0, 2):
+        raise CommandError("picture.bad_focus", article=article)
+    place = (at[0], at[1]) if at else None
+    return session.do(
+        lambda issue: edit.set_focus(issue, article, picture, place), msg("Focus a picture")
+    )
+
+
+def under_heads(session: Session, box: BoxId, picture: int, lines: int, ink: Ink | None) -> Change:
+    """Lay the heads of a box over a picture so many lines high (压题照片), white if not said."""
+    return session.do(
+        lambda issue: edit.lay_under_heads(issue, box, picture, lines, ink or PAPER),
+        msg("Lay the heads over the picture"),
+    )
+
+
+def find(session: Session, path: Path) -> int:
+    """Look in a folder for originals that are gone, by their hash; return how many came back."""
+    from layout_app.desk.lost import found_again
+
+    return found_again(session, path)
+
+
 COMMANDS = (
+    Command(
+        name="picture.replace",
+        title=msg("Replace the picture…"),
+        arguments=(_ARTICLE, _PICTURE, Argument(name="path", reader=path)),
+        action=replace_picture,
+    ),
+    Command(
+        name="picture.focus",
+        title=msg("Focus of the picture…"),
+        arguments=(_ARTICLE, _PICTURE, Argument(name="at", reader=shares)),
+        action=focus,
+    ),
+    Command(
+        name="picture.under_heads",
+        title=msg("Lay the heads over the picture…"),
+        arguments=(
+            Argument(name="box", reader=box, default=selected_box),
+            _PICTURE,
+            Argument(name="lines", reader=whole),
+            Argument(name="ink", reader=inked, optional=True),
+        ),
+        enabled=has_box,
+        action=under_heads,
+    ),
+    Command(
+        name="picture.find",
+        title=msg("Find lost pictures in a folder…"),
+        arguments=(Argument(name="path", reader=path),),
+        action=find,
+    ),
     Command(
         name="picture.add",
         title=msg("Add a picture…"),

@@ -106,7 +106,8 @@ def test_text_keeps_clear_of_an_outline_not_of_its_rectangle() -> None:
 
 def test_headline_over_its_photo_takes_no_room_from_the_text() -> None:
     mine = region(RegionKind.PICTURE, 0, 0, 21, 6, over=True)
-    made = article("a", (Kind.HEADLINE, "新桥"), han(200), pictures=(PHOTO,))
+    bare = replace(PHOTO, caption="", credit="")
+    made = article("a", (Kind.HEADLINE, "新桥"), han(200), pictures=(bare,))
     page = composed(made, box("b", "a", (0, 0, 2, 20), regions=(mine,)))
     plain = composed(article("a", (Kind.HEADLINE, "新桥"), han(200)), box("b", "a", (0, 0, 2, 20)))
     assert places(page, "text") == places(plain, "text")

@@ -31,6 +31,7 @@ from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
 
 NOT_EDITING = {
+    "picture.find",
     "page.save_template",
     "issue.save",
     "issue.export",
@@ -50,6 +51,7 @@ def desk(tmp_path_factory) -> Session:
     Image.new("L", (60, 40), 128).save(photo)
     (photo.parent / "table.csv").write_text("社区,户数\n云溪,1204\n河东,98.5\n", "utf-8")
     commands.run(made, "picture.add", article=lead, path=photo, caption="步道")
+    Image.new("L", (60, 40), 64).save(photo.with_name("other.png"))
     commands.run(made, "article.cut", article=lead, paragraph=2, start=0, end=3)
     box = index(made.issue).parts[lead][0][1].id
     commands.run(made, "box.region", box=box, kind="picture", x=0, line=6, width=8, lines=4)
@@ -258,12 +260,26 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "box.reset_region":
         placed = index(issue).boxes.values()
         values["box"] = one([b.id for _, b in placed if getattr(b, "regions", ())] or ["none"])
+    if row.name == "picture.focus":
+        values["at"] = one(["0.3 0.4", "", "2 2"])
+    if row.name == "picture.replace":
+        values["path"] = str(session.folder.parent / "other.png")
+    if row.name == "picture.under_heads":
+        values["box"] = index(issue).parts[by_headline(session, "云溪河")][0][1].id
     if row.name in PICTURED:
         values["article"] = next((a.id for a in issue.articles if a.pictures), "none")
     return {a.name: values[a.name] for a in row.arguments if a.name in values and a.name != "merge"}
 
 
-PICTURED = {"picture.remove", "picture.caption", "picture.crop", "picture.contour", "article.uncut"}
+PICTURED = {
+    "picture.replace",
+    "picture.focus",
+    "picture.remove",
+    "picture.caption",
+    "picture.crop",
+    "picture.contour",
+    "article.uncut",
+}
 
 
 def fitting_of_boxes(row: Command, chance: random.Random) -> dict[str, object]:

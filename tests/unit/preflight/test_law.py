@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from layout_app.display.items import PlacedPdf
+from layout_app.display.items import Picture, PlacedPdf
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Colophon, Issue, LegalKind, Publication
+from layout_app.model.issue import Colophon, Issue, LegalKind, Logo, Publication
 from layout_app.model.page import Page
 from layout_app.model.problem import Severity
 from layout_app.model.text import Kind, Paragraph
@@ -179,3 +179,20 @@ def test_missing_name_alone_fails_an_issue():
     assert found[0].severity is Severity.ERROR
     lines = {name: LINES[name] for name in LINES if name not in ("date", "price", "pages")}
     assert points_of(check_law(issue(LegalKind.CN), [first(lines), second()], shipped())) == 3
+
+
+def lettered(height: float) -> list[str]:
+    """Return the faults of a newspaper whose name is a picture so high, its largest headline 40."""
+    logo = Logo(original="a" * 64, extent=(300.0, 90.0))
+    told = replace(issue(LegalKind.CN).publication, logo=logo)
+    front = first(LINES, name_size=0.0)
+    head = group([Picture(rect=Rect(10, 10, 200, height), original="a" * 64)], name="masthead")
+    front = replace(front, groups=(head, *front.groups[1:]))
+    pages = [front, page(group([run("A02", 10, 20)], name="folio"), folio="A02")]
+    found = check_law(issue(LegalKind.CN, publication=told), pages, shipped())
+    return [fact.code for fact in found if fact.code.startswith("pub.name")]
+
+
+def test_a_logo_is_the_name_and_must_be_the_largest():
+    assert lettered(70.0) == []
+    assert lettered(20.0) == ["pub.name_size"]
