@@ -75,7 +75,7 @@ def run(options: Namespace) -> int:
 def _publish(opened: OpenedIssue, options: Namespace) -> int:
     from layout_app.desk.publishing import publish_issue
 
-    files = publish_issue(opened, opened.issue, composed_by(), options.to, Progress("export"))
+    files = publish_issue(opened, opened.issue, composed_by(opened), options.to, Progress("export"))
     if options.json:
         print_json({"files": [{"path": str(path)} for path in files], "problems": []})
     else:

@@ -57,12 +57,13 @@ def pdf(session, columns: int = 5, lines: int = 12) -> bytes:
 
 
 def test_an_ad_with_its_pdf_stands_at_the_foot_of_the_page_it_names(session):
-    (session.folder.parent / "copy" / "ad.pdf").write_bytes(pdf(session))
+    file = session.folder.parent / "copy" / "ad.pdf"
+    file.write_bytes(pdf(session))
     told = brought(session, "![](ad.pdf)")
     ((folio, ad),) = ads(session)
     assert (folio, ad.cells.end_line, ad.cells.columns) == ("A02", paper_of(session.issue).lines, 5)
     assert (ad.booking, ad.media, ad.name) == ("GG-0320-7", Media.PDF, "ad.pdf")
-    assert session.original(ad.original).read_bytes() == pdf(session)
+    assert session.original(ad.original).read_bytes() == file.read_bytes()
     assert told.problems == ()
     assert not [p for p in session.problems() if p.code.startswith("ad.")]
 

@@ -265,7 +265,10 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "picture.replace":
         values["path"] = str(session.folder.parent / "other.png")
     if row.name == "picture.under_heads":
-        values["box"] = index(issue).parts[by_headline(session, "云溪河")][0][1].id
+        # The lead of the first page, which is longer than its box, while it is there.
+        lead = next((a.id for a in issue.articles if headline(a).startswith("云溪河")), None)
+        parts = index(issue).parts.get(lead, ()) if lead else ()
+        values["box"] = parts[0][1].id if parts else "none"
     if row.name in PICTURED:
         values["article"] = next((a.id for a in issue.articles if a.pictures), "none")
     return {a.name: values[a.name] for a in row.arguments if a.name in values and a.name != "merge"}
