@@ -252,10 +252,7 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "article.fit":
         values["article"] = one(sorted(index(issue).parts) or ["none"])
     if row.name in ("jump.end", "jump.free"):
-        # The lead of the first page, which is longer than its box, while it is there.
-        lead = next((a.id for a in issue.articles if headline(a).startswith("云溪河")), None)
-        parts = index(issue).parts.get(lead, ()) if lead else ()
-        values["box"] = parts[0][1].id if parts else "none"
+        values["box"] = lead_box(issue)
         values["number"] = one([1, 1, 2, 9])
     if row.name == "box.reset_region":
         placed = index(issue).boxes.values()
@@ -265,13 +262,17 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "picture.replace":
         values["path"] = str(session.folder.parent / "other.png")
     if row.name == "picture.under_heads":
-        # The lead of the first page, which is longer than its box, while it is there.
-        lead = next((a.id for a in issue.articles if headline(a).startswith("云溪河")), None)
-        parts = index(issue).parts.get(lead, ()) if lead else ()
-        values["box"] = parts[0][1].id if parts else "none"
+        values["box"] = lead_box(issue)
     if row.name in PICTURED:
         values["article"] = next((a.id for a in issue.articles if a.pictures), "none")
     return {a.name: values[a.name] for a in row.arguments if a.name in values and a.name != "merge"}
+
+
+def lead_box(issue: Issue) -> str:
+    """Return the box of the lead, whose text is longer than it, while both are there."""
+    lead = next((a.id for a in issue.articles if headline(a).startswith("云溪河")), None)
+    parts = index(issue).parts.get(lead, ()) if lead else ()
+    return parts[0][1].id if parts else "none"
 
 
 PICTURED = {
