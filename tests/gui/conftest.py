@@ -13,7 +13,8 @@ from layout_app.desk.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles
-from layout_app.ui.main_window import Desk, MainWindow
+from layout_app.ui.desk import Desk
+from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
 from tests.gui.copy_made import BODY, article
 

@@ -32,7 +32,7 @@ def test_encoding_is_recognised_shown_and_can_be_changed(qtbot, tmp_path):
 def test_imported_copy_stands_in_the_tray(desk, tmp_path):
     file = tmp_path / "tree.txt"
     file.write_bytes(COPY.encode("gb18030"))
-    desk._import(file, "gb18030")
+    desk.copy_desk.bring_in(file, "gb18030")
     settle()
     names = [desk.tray.model.index(n).data() for n in range(desk.tray.model.rowCount())]
     assert "河边种树" in names
@@ -146,7 +146,7 @@ def test_refused_export_says_why(placed, qtbot, tmp_path):
 
 
 def test_file_that_cannot_be_read_is_named(desk, window, tmp_path):
-    desk.import_files([tmp_path / "nowhere.txt"])
+    desk.copy_desk.import_files([tmp_path / "nowhere.txt"])
     assert "nowhere.txt" in window.statusBar().currentMessage()
 
 

@@ -58,7 +58,7 @@ def test_minute_1_copy_in_gb18030_is_opened_and_chinese_typed(desk, tmp_path):
     file = tmp_path / "食堂.txt"
     file.write_bytes("# 社区食堂下周开门\n\n早饭从六点半开始。\n".encode("gb18030"))
     accept_dialog()
-    desk.import_files([file])
+    desk.copy_desk.import_files([file])
     settle()
     made = next(a for a in desk.bridge.session.issue.articles if "食堂" in headline(a))
     desk.edit_story(made.id, 1, 0)

@@ -1,12 +1,8 @@
-"""The page under the hand: zoom, pan, select, drag, drop. One rule: it acts through commands.
-
-Zoom goes by steps. While the wheel turns, the last picture is scaled; the page is painted anew
-once it rests, because the first painting at a new size costs a tenth of a second.
-"""
+"""The page under the hand: select, drag, drop, edit. One rule: it acts through commands."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,16 +15,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from layout_app.compose.page import ComposedBox
-from layout_app.desk.landing import Landing, landing
 from layout_app.desk.session import Selection
 from layout_app.desk.words import _
 from layout_app.display.hit import hit
@@ -36,9 +26,9 @@ from layout_app.model.box import RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of
-from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas import overlay
-from layout_app.ui.canvas.cells import Handle, cell_at
+from layout_app.ui.canvas.cells import Handle
+from layout_app.ui.canvas.drops import Drops
 from layout_app.ui.canvas.gestures import (
     Band,
     Gesture,
@@ -46,23 +36,14 @@ from layout_app.ui.canvas.gestures import (
     MoveTogether,
     Resize,
     cells_of,
-    put_down,
     resize,
     select_boxes,
 )
 from layout_app.ui.canvas.scene import PageScene, Sheet
-from layout_app.ui.mime import articles_in, files_in
+from layout_app.ui.canvas.zooming import ZoomingView
 from layout_app.ui.painter import qrect
 from layout_app.ui.palette import Colours
 
-STEPS = (0.25, 0.33, 0.5, 0.67, 1.0, 1.5, 2.0, 3.0, 4.0, 8.0)
-"""Zoom levels as shares of the real size."""
-REST = 120
-"""Milliseconds after the last turn of the wheel before the page is painted anew."""
-FIT_MARGIN = 26
-"""Device pixels around a page that fits."""
-CACHED_TO = 1.5
-"""Times the fitting zoom up to which boxes are kept as pictures."""
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -81,11 +62,9 @@ _CURSORS = {
 }
 
 
-class PageView(QGraphicsView):
+class PageView(ZoomingView):
     """A scene of pages for mouse and keyboard."""
 
-    zoomed = Signal(float)
-    """The zoom as a share of the real size."""
     headline_wanted = Signal(str, int)
     """Box and paragraph of a head to edit in place."""
     story_wanted = Signal(str, int, int)
@@ -101,25 +80,16 @@ class PageView(QGraphicsView):
 
     def __init__(self, scene: PageScene, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
-        self.pages = scene
         self._colours = colours
         self.bare = False
         """Whether nothing lies over the page, as while its proof is shown."""
-        self._fitted = True
         self._gesture: Gesture | None = None
         self._pressed: QPoint | None = None
         self._started = False
-        self._panning: QPoint | None = None
-        self._space = False
         self._hover: BoxId | None = None
-        self._landing: Landing | None = None
-        self._still: QPixmap | None = None
-        self._still_transform = QTransform()
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._wake)
+        self.drops = Drops(self)
         self._dress(colours)
         scene.recomposed.connect(self.viewport().update)
-        scene.turned.connect(self._turned)
 
     def _dress(self, colours: Colours) -> None:
         self.setObjectName("canvas")
@@ -136,116 +106,7 @@ class PageView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    # Zoom
-
-    @property
-    def zoom(self) -> float:
-        """The zoom as a share of the real size."""
-        return self.transform().m11() / self._real_size()
-
-    def fit(self) -> None:
-        """Show the whole sheet, or both."""
-        self._set_fitted(True)
-        self._set_scale(self._fitting_scale())
-        self.centerOn(self.sceneRect().center())
-
-    def fit_width(self) -> None:
-        """Show the sheet as wide as the window."""
-        self._set_fitted(False)
-        width = self.pages.sceneRect().width() - 60
-        self._set_scale((self.viewport().width() - FIT_MARGIN) / width)
-
-    def zoom_to(self, share: float, fixed: QPointF | None = None) -> None:
-        """Zoom to a share of the real size; the viewport point `fixed` stays where it is."""
-        self._set_fitted(False)
-        spot = fixed or QPointF(self.viewport().rect().center())
-        before = self.mapToScene(spot.toPoint())
-        self._set_scale(share * self._real_size())
-        moved = QPointF(self.mapFromScene(before)) - spot
-        for bar, by in (
-            (self.horizontalScrollBar(), moved.x()),
-            (self.verticalScrollBar(), moved.y()),
-        ):
-            bar.setValue(bar.value() + round(by))
-
-    def step(self, up: bool, fixed: QPointF | None = None) -> None:
-        """Zoom one step in or out."""
-        now = self.zoom
-        steps = [s for s in STEPS if (s > now * 1.02 if up else s < now / 1.02)]
-        if steps:
-            self.zoom_to(steps[0] if up else steps[-1], fixed)
-
-    def _set_fitted(self, fitted: bool) -> None:
-        """Hide the scroll bars while all of the page is in sight."""
-        self._fitted = fitted
-        policies = Qt.ScrollBarPolicy
-        policy = policies.ScrollBarAlwaysOff if fitted else policies.ScrollBarAsNeeded
-        self.setHorizontalScrollBarPolicy(policy)
-        self.setVerticalScrollBarPolicy(policy)
-
-    def _real_size(self) -> float:
-        """Return device-independent pixels a point at 100 %."""
-        return self.logicalDpiX() / 72
-
-    def _fitting_scale(self) -> float:
-        area = self.pages.sceneRect().adjusted(60, 60, -60, -60)
-        if area.isEmpty():
-            return self._real_size() / 2
-        room = self.viewport().size()
-        return max(
-            0.05,
-            min(
-                (room.width() - 2 * FIT_MARGIN) / area.width(),
-                (room.height() - 2 * FIT_MARGIN) / area.height(),
-            ),
-        )
-
-    def _set_scale(self, scale: float) -> None:
-        self.setTransform(QTransform.fromScale(scale, scale))
-        self.pages.set_cached(scale <= CACHED_TO * self._fitting_scale())
-        self.zoomed.emit(self.zoom)
-
-    def _turned(self) -> None:
-        if self._fitted:
-            self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page fitting while the window changes."""
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl; scroll otherwise."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-            return
-        if self._still is None and not self._rest.isActive():
-            self._still_transform = self.viewportTransform()
-            self._still = self.viewport().grab()
-        self.step(event.angleDelta().y() > 0, event.position())
-        self._rest.start()
-        event.accept()
-
-    def _wake(self) -> None:
-        self._still = None
-        self.viewport().update()
-
     # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page, or while the wheel turns its last picture."""
-        if self._still is None:
-            # A frame between the change and the look at it would be painted in vain.
-            self.pages.catch_up()
-            super().paintEvent(event)
-            return
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self.backgroundBrush())
-        back, _possible = self._still_transform.inverted()
-        painter.setTransform(back * self.viewportTransform())
-        painter.drawPixmap(QPointF(), self._still)
-        painter.end()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw what lies over the page."""
@@ -265,7 +126,7 @@ class PageView(QGraphicsView):
             sheets=self._names(),
             boxes=marked,
             hover=hover if self._hover not in selected else None,
-            ghost=self._ghost(),
+            ghost=self.drops.ghost(),
             band=self._gesture.area if isinstance(self._gesture, Band) else None,
         )
 
@@ -297,14 +158,6 @@ class PageView(QGraphicsView):
 
     def _is_on_cells(self, box: BoxId) -> bool:
         return cells_of(self.pages.bridge, box) is not None
-
-    def _ghost(self) -> overlay.Ghost | None:
-        place = self._landing
-        sheet = self.pages.sheet_of(place.page) if place else None
-        if place is None or sheet is None:
-            return None
-        rect = qrect(cells_rect(self.pages.paper, place.cells)).translated(sheet.x, 0)
-        return overlay.Ghost(rect=rect, label=landing_text(place), fits=place.fits, free=place.free)
 
     # Mouse
 
@@ -412,12 +265,6 @@ class PageView(QGraphicsView):
             self.pages.bridge.let_go()
         self._started = False
         self.viewport().update()
-
-    def _pan(self, spot: QPoint) -> None:
-        assert self._panning is not None
-        by, self._panning = spot - self._panning, spot
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
 
     def _show_under(self, spot: QPointF) -> None:
         if self._space:
@@ -572,100 +419,19 @@ class PageView(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome articles from the tray, and files."""
-        if articles_in(event.mimeData()) or files_in(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        self.drops.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the article would land."""
-        articles = articles_in(event.mimeData())
-        if articles:
-            self._propose(articles[0], event.position())
-            event.setAccepted(self._landing is not None)
-        elif files_in(event.mimeData()):
-            event.acceptProposedAction()
+        self.drops.follow(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the ghost away."""
-        self._clear_ghost()
+        self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place the article where the ghost stands, or hand on the files."""
-        articles, files = articles_in(event.mimeData()), files_in(event.mimeData())
-        if articles:
-            self._propose(articles[0], event.position())
-            place = self._landing
-            self._clear_ghost()
-            if place and not place.free:
-                self._ask_at(event.position(), articles[0])
-                event.acceptProposedAction()
-            elif place and self.place(articles[0], place):
-                event.acceptProposedAction()
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-
-    def _ask_at(self, spot: QPointF, article: ArticleId) -> None:
-        """Offer what can be done where something stands already."""
-        found = self.pages.box_at(self.mapToScene(spot.toPoint()))
-        if found is None:
-            self.pages.bridge.refused.emit(_("Something stands here already"))
-            return
-        box, bridge = found[1].box, self.pages.bridge
-        menu = QMenu(self)
-        menu.setObjectName("occupied")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, command in (
-            (_("Replace what stands here"), "box.replace"),
-            (_("Insert above it"), "box.insert_above"),
-        ):
-            action = menu.addAction(words)
-            action.setObjectName(command)
-            action.triggered.connect(
-                lambda _on=False, command=command: bridge.run(command, box=box, article=article)
-            )
-        menu.addSeparator()
-        menu.addAction(_("Cancel"))
-        menu.popup(self.viewport().mapToGlobal(spot.toPoint()))
-
-    def place(self, article: ArticleId, to: Landing) -> bool:
-        """Put an article on the page as one box; go on with one that has words left over."""
-        return put_down(self.pages.bridge, article, to)
-
-    def _propose(self, article: ArticleId, spot: QPointF) -> None:
-        at = self.mapToScene(spot.toPoint())
-        sheet = self.pages.sheet_at(at)
-        session = self.pages.bridge.session
-        self._landing = None
-        if sheet and not session.read_only:
-            column, line = cell_at(self.pages.paper, at.x() - sheet.x, at.y())
-            self._landing = landing(
-                session.issue, session.composer, article, sheet.page, column, line
-            )
-        self.landed.emit(landing_text(self._landing) if self._landing else "")
-        self.viewport().update()
-
-    def _clear_ghost(self) -> None:
-        self._landing = None
-        self.landed.emit("")
-        self.viewport().update()
-
-
-def landing_text(place: Landing) -> str:
-    """Say what a drop would do."""
-    if not place.free:
-        return _("Let go to replace what stands here, or to insert above it")
-    if place.fits:
-        return _("{columns} columns × {lines} lines, fits").format(
-            columns=place.cells.columns, lines=place.cells.lines
-        )
-    return _("{columns} columns × {lines} lines, {over} lines over").format(
-        columns=place.cells.columns,
-        lines=place.cells.lines,
-        over=place.needed - place.cells.lines,
-    )
+        self.drops.take(event)
 
 
 def _is_on(cells: Cells, columns: int, lines: int) -> bool:

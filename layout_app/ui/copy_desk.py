@@ -1,0 +1,74 @@
+"""Copy that comes into the window. One rule: doubtful text is looked at before it comes in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from layout_app.desk.files import read_bytes
+from layout_app.desk.words import _, error_text, plural
+from layout_app.errors import LayoutError
+from layout_app.ui.bridge import REFUSED, Bridge
+from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
+
+
+class CopyDesk(QObject):
+    """Asks for files of copy and brings them in."""
+
+    said = Signal(str)
+    """A sentence about what was found, or why nothing came."""
+    imported = Signal(bool)
+    """Copy came in; whether cuts in it are proposed for joining."""
+
+    def __init__(self, bridge: Bridge, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+
+    def ask(self) -> None:
+        """Ask for files of copy."""
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self._window,
+            _("Import copy"),
+            str(self._bridge.session.folder),
+            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm *.csv *.tsv)",
+        )
+        self.import_files([Path(name) for name in chosen])
+
+    def import_files(self, files: list[Path]) -> None:
+        """Bring in copy, one file after the other.
+
+        A single text's encoding is shown first; of several only of those that are in doubt.
+        """
+        for file in files:
+            asks = is_text(file) and (len(files) == 1 or is_doubtful(file))
+            encoding = self._ask_for_encoding(file) if asks else "auto"
+            if encoding:
+                self.bring_in(file, encoding)
+
+    def _ask_for_encoding(self, file: Path) -> str:
+        """Return the encoding the editor agrees to; empty where the file stays outside."""
+        try:
+            asked = EncodingDialog(file, read_bytes(file), self._window)
+        except LayoutError as error:
+            self.said.emit(error_text(error))
+            return ""
+        return asked.encoding if asked.exec() else ""
+
+    def bring_in(self, file: Path, encoding: str) -> None:
+        """Bring in one file of a known encoding, and tell what was found."""
+        made = self._bridge.ask("article.import", file=file, encoding=encoding)
+        if made is not REFUSED:
+            self._tell(file, made)
+
+    def _tell(self, file: Path, made: object) -> None:
+        from layout_app.desk.importing import Imported
+
+        assert isinstance(made, Imported)
+        count = len(made.articles)
+        found = plural("{count} article found", "{count} articles found", count)
+        proposed = plural("{count} cut proposed", "{count} cuts proposed", len(made.seams))
+        self.said.emit(
+            _("{file}: {found}, {proposed}").format(file=file.name, found=found, proposed=proposed)
+        )
+        self.imported.emit(bool(made.seams))

@@ -1,0 +1,393 @@
+"""What stands around an open issue, and the wires between. One rule: it decides nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QVBoxLayout, QWidget
+
+from layout_app.desk.session import Change, Selection
+from layout_app.desk.words import _
+from layout_app.model.box import ArticleBox
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import folio_of, index, name_of
+from layout_app.model.problem import Problem
+from layout_app.ui.actions import Actions, Question
+from layout_app.ui.banner import LockBanner
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
+from layout_app.ui.canvas.headline_editor import HeadlineEditor
+from layout_app.ui.canvas.proof_layer import ProofLayer
+from layout_app.ui.canvas.rulers import framed
+from layout_app.ui.canvas.scene import PageScene
+from layout_app.ui.canvas.view import PageView
+from layout_app.ui.copy_desk import CopyDesk
+from layout_app.ui.dialogs.palette import CommandPalette
+from layout_app.ui.dialogs.search import SearchDialog
+from layout_app.ui.docks.dock import Dock
+from layout_app.ui.docks.flatplan import Flatplan, place_freely
+from layout_app.ui.docks.inspector import Inspector
+from layout_app.ui.docks.outline import Outline
+from layout_app.ui.docks.problems import Problems
+from layout_app.ui.docks.repair import Repair
+from layout_app.ui.docks.story import Story
+from layout_app.ui.docks.tray import Tray
+from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.palette import Colours
+from layout_app.ui.pictures import Proxies
+from layout_app.ui.questions import Questions
+from layout_app.ui.views import view_commands
+
+if TYPE_CHECKING:
+    from layout_app.desk.jobs import ExportWorker
+    from layout_app.ui.main_window import MainWindow
+
+FOOT = 190
+"""Height of the docks below the page."""
+
+
+class Desk:
+    """The parts of the window around one open issue, and the wires between them."""
+
+    def __init__(self, window: "MainWindow", bridge: Bridge, colours: Colours) -> None:
+        self.window = window
+        self.bridge = bridge
+        self._colours = colours
+        self._worker: ExportWorker | None = None
+        faces = ScreenFaces(bridge.session.faces)
+        self.pictures = Proxies(bridge.session)
+        self.scene = PageScene(bridge, faces, colours, self.pictures.small, window)
+        self.view = PageView(self.scene, colours)
+        self.proof = ProofLayer(self.view)
+        self.proof.said.connect(window.say)
+        self.pictures.arrived.connect(self.scene.repaint_pictures)
+        self.tray = Tray(bridge, colours)
+        self.flatplan = Flatplan(bridge, faces, colours, self.pictures.small)
+        self.outline = Outline(bridge)
+        self.inspector = Inspector(bridge)
+        self.story = Story(bridge, colours)
+        self.repair = Repair(bridge, colours)
+        self.problems = Problems(bridge, colours)
+        self.copy_desk = CopyDesk(bridge, window)
+        self._editor: HeadlineEditor | None = None
+        self._search: SearchDialog | None = None
+        self.docks = self._place_docks()
+        self._place_centre()
+        self.actions = Actions(bridge, window, self._questions(), view_commands(self), colours)
+        self.actions.fill(window)
+        self._offer_docks()
+        self._status = QLabel()
+        window.statusBar().addPermanentWidget(self._status)
+        self._connect()
+        self._show_title()
+
+    def stop(self) -> None:
+        """Let go of processes, timers and the issue."""
+        self.leave()
+        self.bridge.session.close()
+
+    def leave(self) -> None:
+        """Let go of processes and timers; the session goes on elsewhere."""
+        self.bridge.leave()
+        self.proof.stop()
+        if self._worker is not None:
+            self._worker.close()
+        self.pictures.stop()
+
+    @property
+    def worker(self) -> "ExportWorker":
+        """The process that exports, begun at the first export; none is needed to open a window."""
+        from layout_app.desk.jobs import ExportWorker
+
+        if self._worker is None:
+            self._worker = ExportWorker()
+        return self._worker
+
+    # Putting together
+
+    def _place_docks(self) -> dict[str, Dock]:
+        window = self.window
+        left = Qt.DockWidgetArea.LeftDockWidgetArea
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        foot = Qt.DockWidgetArea.BottomDockWidgetArea
+        window.setCorner(Qt.Corner.BottomLeftCorner, left)
+        window.setCorner(Qt.Corner.BottomRightCorner, right)
+        parts: tuple[tuple[str, str, QWidget, Qt.DockWidgetArea], ...] = (
+            ("tray", _("Articles"), self.tray, left),
+            ("flatplan", _("Pages"), self.flatplan, left),
+            ("inspector", _("Properties"), self.inspector, right),
+            ("story", _("Story"), self.story, right),
+            ("outline", _("Outline"), self.outline, left),
+            ("repair", _("Repair"), self.repair, foot),
+            ("problems", _("Problems"), self.problems, foot),
+        )
+        docks = {name: Dock(f"dock-{name}", title, w, window) for name, title, w, _area in parts}
+        for name, _title, _inside, area in parts:
+            window.addDockWidget(area, docks[name])
+        window.tabifyDockWidget(docks["tray"], docks["outline"])
+        window.tabifyDockWidget(docks["repair"], docks["problems"])
+        docks["tray"].raise_()
+        docks["repair"].raise_()
+        for name in ("tray", "outline", "repair", "problems"):
+            docks[name].hide_title()
+        return docks
+
+    def show_rulers(self, shown: bool) -> None:
+        """Show or hide the rulers."""
+        for part in self._rulers:
+            part.setVisible(shown)
+
+    def _offer_docks(self) -> None:
+        """Let docks be closed and opened again in the menu of views."""
+        menu = self.window.menuBar().findChild(QMenu, "menu-view")
+        assert isinstance(menu, QMenu)
+        menu.addSeparator()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    def size_docks(self) -> None:
+        """Give the docks the sizes of a first start; needs the window's layout to be known."""
+        docks = self.docks
+        self.window.resizeDocks([docks["tray"], docks["inspector"]], [290, 350], _ACROSS)
+        self.window.resizeDocks([docks["tray"], docks["flatplan"]], [440, 400], _DOWN)
+        self.window.resizeDocks([docks["inspector"], docks["story"]], [380, 560], _DOWN)
+        self.window.resizeDocks([docks["repair"]], [FOOT], _DOWN)
+
+    def _place_centre(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.bridge.session.read_only:
+            folder = self.bridge.session.folder
+            banner = LockBanner(self.bridge.session)
+            banner.again_wanted.connect(lambda: self.window.issue_wanted.emit(folder))
+            banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
+            column.addWidget(banner)
+        self.view.setMinimumSize(420, 320)
+        inside, self._rulers = framed(self.view, self._colours)
+        column.addWidget(inside, 1)
+        self.window.setCentralWidget(centre)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.bridge.refused.connect(self.window.say)
+        self.bridge.changed.connect(self._follow)
+        self.bridge.proofed.connect(self._count_problems)
+        self.repair.counted.connect(self._count_open_ends)
+        self.view.zoomed.connect(self._show_title)
+        self.view.landed.connect(self._say_landing)
+        self.view.headline_wanted.connect(self.edit_headline)
+        self.view.story_wanted.connect(self.edit_story)
+        self.view.files_dropped.connect(
+            lambda files: self.copy_desk.import_files([Path(name) for name in files])
+        )
+        self.copy_desk.said.connect(self.window.say)
+        self.copy_desk.imported.connect(self._show_copy)
+        self.view.menu_wanted.connect(lambda at: self._menu("box", at))
+        for widget, name in ((self.tray.list, "copy"), (self.flatplan, "page")):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(
+                lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
+            )
+        self.view.carried.connect(self._carried)
+        self.tray.list.place_wanted.connect(self._place_from_tray)
+        self.problems.go_wanted.connect(self.go_to)
+        self.repair.refresh()
+
+    def _questions(self) -> dict[str, Question]:
+        asked = Questions(self.bridge, self.window)
+        return {
+            "article.import": self.copy_desk.ask,
+            "issue.export": self._ask_for_export,
+            "page.section": asked.section,
+            "box.columns": asked.columns,
+            "headline.size": asked.size,
+            "headline.lines": asked.head_lines,
+            "issue.check": self._check,
+        }
+
+    # Following the session
+
+    def _follow(self, change: Change) -> None:
+        if change:
+            self._show_title()
+
+    def _show_title(self, _zoom: float = 0.0) -> None:
+        session = self.bridge.session
+        name = " ".join(
+            part
+            for part in (name_of(session.issue), session.issue.date and str(session.issue.date))
+            if part
+        )
+        self.window.setWindowTitle(
+            _("{issue}[*] – Newspaper desk").format(issue=name or session.folder.name)
+        )
+        self.window.setWindowModified(session.dirty)
+        page = session.selection.page
+        folio = folio_of(session.issue, page) if page else "–"
+        self._status.setText(
+            _("Page {folio} of {count}   {zoom} %").format(
+                folio=folio, count=len(session.issue.pages), zoom=round(self.view.zoom * 100)
+            )
+        )
+
+    def _count_problems(self) -> None:
+        count = len(self.bridge.problems)
+        title = _("Problems {count}").format(count=count) if count else _("Problems")
+        self.docks["problems"].setWindowTitle(title)
+
+    def _count_open_ends(self, count: int) -> None:
+        title = _("Repair {count}").format(count=count) if count else _("Repair")
+        self.docks["repair"].setWindowTitle(title)
+
+    def _say_landing(self, sentence: str) -> None:
+        if sentence:
+            self.window.statusBar().showMessage(sentence)
+        else:
+            self.window.statusBar().clearMessage()
+
+    # Going places
+
+    def go_to(self, found: Problem) -> None:
+        """Show the place of a problem: its box, its page, its words."""
+        issue, where = self.bridge.session.issue, found.where
+        box = BoxId(where.box)
+        article = ArticleId(where.article)
+        parts = index(issue).parts.get(article, ())
+        if box in index(issue).boxes:
+            select_boxes(self.bridge, (box,))
+        elif parts:
+            page, placed = parts[-1]
+            self.bridge.select(Selection(page=page, boxes=(placed.id,), article=article))
+        elif article in index(issue).articles:
+            page_now = self.bridge.session.selection.page
+            self.bridge.select(Selection(page=page_now, article=article))
+        else:
+            self._turn_to_folio(where.page)
+        if where.paragraph is not None and article in index(issue).articles:
+            self.edit_story(article, where.paragraph, where.offset or 0)
+
+    def edit_headline(self, box: str, paragraph: int) -> None:
+        """Open an editor over a head."""
+        issue = self.bridge.session.issue
+        _page, found = index(issue).boxes[BoxId(box)]
+        place = self.view.region_rect(BoxId(box), paragraph)
+        if not isinstance(found, ArticleBox) or place is None or self.bridge.session.read_only:
+            return
+        text = index(issue).articles[found.article].paragraphs[paragraph].text
+        editor = HeadlineEditor(found.article, paragraph, text, place, self.view.viewport())
+        editor.done.connect(
+            lambda article, number, words: self.bridge.run(
+                "article.edit", article=article, paragraph=number, text=words
+            )
+        )
+        editor.closed.connect(self._headline_done)
+        self._editor = editor
+
+    def edit_story(self, article: str, paragraph: int, offset: int) -> None:
+        """Put the cursor into the words beside the page."""
+        chosen = self.bridge.session.selection
+        if chosen.article != article:
+            self.bridge.select(
+                Selection(page=chosen.page, boxes=chosen.boxes, article=ArticleId(article))
+            )
+        self.docks["story"].show()
+        self.docks["story"].raise_()
+        self.story.go_to(paragraph, offset)
+
+    def _headline_done(self) -> None:
+        self._editor = None
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn(self, by: int) -> None:
+        """Turn so many pages on."""
+        pages = [page.id for page in self.bridge.session.issue.pages]
+        now = self.bridge.session.selection.page
+        if now in pages and 0 <= pages.index(now) + by < len(pages):
+            self.bridge.select(Selection(page=pages[pages.index(now) + by]))
+
+    def _turn_to_folio(self, folio: str) -> None:
+        by_folio = {f: page for page, f in index(self.bridge.session.issue).folios.items()}
+        if folio in by_folio:
+            self.bridge.select(Selection(page=by_folio[folio]))
+
+    def cycle(self) -> None:
+        """Give the keyboard to the next part of the window."""
+        parts: list[QWidget] = [self.view, self.tray.list, self.flatplan, self.story.editor]
+        parts += [self.repair.list, self.problems]
+        shown = [part for part in parts if part.isVisible()]
+        now = QApplication.focusWidget()
+        at = next((n for n, p in enumerate(shown) if now and (p is now or p.isAncestorOf(now))), -1)
+        shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _menu(self, name: str, at: QPoint) -> None:
+        self.actions.context_menu(self.window, name).popup(at)
+
+    def _carried(self, box: str, at: QPoint) -> None:
+        """Move a box to the page on whose picture it was let go."""
+        page = self.flatplan.page_at(at)
+        cells = cells_of(self.bridge, BoxId(box))
+        if page is not None and cells is not None and page != page_of(self.bridge, BoxId(box)):
+            self.bridge.run("box.move", box=box, page=page, column=cells.column, line=cells.line)
+            select_boxes(self.bridge, (BoxId(box),), page)
+
+    def _ask_for_export(self) -> None:
+        from layout_app.ui.dialogs.export import ExportDialog
+
+        folder = self.bridge.session.folder / "out"
+        ExportDialog(self.bridge, self.worker, folder, self.window).open()
+
+    def _show_copy(self, has_cuts: bool) -> None:
+        self.docks["tray"].raise_()
+        if has_cuts:
+            self.docks["repair"].raise_()
+
+    def _check(self) -> None:
+        self.docks["problems"].show()
+        self.docks["problems"].raise_()
+        self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_from_tray(self, articles: list[str]) -> None:
+        """Place one article on the page in view; several where they fit, from there on."""
+        page = self.bridge.session.selection.page
+        if page is None:
+            return
+        if len(articles) == 1:
+            place_freely(self.bridge, ArticleId(articles[0]), page)
+        else:
+            self.bridge.run("box.fill", articles=" ".join(articles), page=page)
+
+    def open_search(self) -> None:
+        """Show the search, with the words selected in the story."""
+        chosen = self.story.editor.textCursor().selectedText()
+        if self._search is None:
+            self._search = SearchDialog(self.bridge, self.window)
+            self._search.go_wanted.connect(self.edit_story)
+        self._search.open_with(chosen)
+
+    def open_palette(self) -> None:
+        """Offer every command by name."""
+        palette = CommandPalette(self.actions.by_name, self.window)
+        centre = self.window.geometry().center()
+        palette.move(centre.x() - palette.width() // 2, self.window.geometry().top() + 120)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.show()
+        palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_keys(self) -> None:
+        """List the keys of all commands."""
+        rows = [
+            f"{action.shortcut().toString()}\t{action.text().replace('&', '')}"
+            for action in self.actions.by_name.values()
+            if not action.shortcut().isEmpty()
+        ]
+        shown = QMessageBox(self.window)
+        shown.setWindowTitle(_("Keys"))
+        shown.setFont(QFont(self.window.font()))
+        shown.setText("\n".join(rows))
+        shown.open()
+
+
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical

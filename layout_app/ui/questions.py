@@ -1,0 +1,80 @@
+"""Values that commands ask for. One rule: what is there already is offered first."""
+
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from layout_app.desk.words import _
+from layout_app.model.box import ArticleBox
+from layout_app.model.issue import folio_of, index
+from layout_app.ui.bridge import Bridge
+
+
+class Questions:
+    """Asks for one value, and runs the command with it."""
+
+    def __init__(self, bridge: Bridge, window: QWidget) -> None:
+        self._bridge = bridge
+        self._window = window
+
+    def section(self) -> None:
+        """Ask for the section of the page in view."""
+        session = self._bridge.session
+        page = session.selection.page
+        if page is None:
+            return
+        name, given = QInputDialog.getText(
+            self._window,
+            _("Name the section"),
+            _("Section of page {folio}").format(folio=folio_of(session.issue, page)),
+            text=index(session.issue).pages[page].section,
+        )
+        if given:
+            self._bridge.run("page.section", page=page, name=name)
+
+    def columns(self) -> None:
+        """Ask how many inner columns the selected box has."""
+        box = self._selected_box()
+        if box is None:
+            return
+        columns, given = QInputDialog.getInt(
+            self._window, _("Inner columns"), _("Columns; 0 as the page"), box.columns, 0, 24
+        )
+        if given:
+            self._bridge.run("box.columns", columns=columns)
+
+    def size(self) -> None:
+        """Ask for the size of its headline."""
+        box = self._selected_box()
+        if box is None:
+            return
+        size, given = QInputDialog.getDouble(
+            self._window,
+            _("Headline size"),
+            _("Times the body size; 0 fits it"),
+            box.headline_size,
+            0,
+            20,
+            2,
+        )
+        if given:
+            self._bridge.run("headline.size", size=size)
+
+    def head_lines(self) -> None:
+        """Ask how many grid lines its heads keep."""
+        box = self._selected_box()
+        if box is None:
+            return
+        lines, given = QInputDialog.getInt(
+            self._window,
+            _("Lines of the heads"),
+            _("Grid lines; 0 as needed"),
+            box.head_lines,
+            0,
+            40,
+        )
+        if given:
+            self._bridge.run("headline.lines", lines=lines)
+
+    def _selected_box(self) -> ArticleBox | None:
+        session = self._bridge.session
+        found = [index(session.issue).boxes[box][1] for box in session.selection.boxes]
+        return found[0] if len(found) == 1 and isinstance(found[0], ArticleBox) else None

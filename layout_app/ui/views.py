@@ -1,0 +1,76 @@
+"""What only changes how an issue is shown. One rule: none of it is a step of the history."""
+
+from typing import TYPE_CHECKING
+
+from layout_app.desk.words import msg
+from layout_app.ui.actions import ViewCommand
+
+if TYPE_CHECKING:
+    from layout_app.ui.desk import Desk
+
+
+def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
+    """Return the commands of menus and keys that change no issue."""
+    view = desk.view
+    plain = (
+        ("view.fit", msg("Fit page"), "Ctrl+0", view.fit),
+        ("view.width", msg("Fit width"), "Ctrl+2", view.fit_width),
+        ("view.full", msg("100 %"), "Ctrl+1", lambda: view.zoom_to(1.0)),
+        ("view.in", msg("Zoom in"), "Ctrl+=", lambda: view.step(up=True)),
+        ("view.out", msg("Zoom out"), "Ctrl+-", lambda: view.step(up=False)),
+        ("view.next_page", msg("Next page"), "Ctrl+PgDown", lambda: desk.turn(1)),
+        ("view.previous_page", msg("Previous page"), "Ctrl+PgUp", lambda: desk.turn(-1)),
+        ("view.next_problem", msg("Next problem"), "F8", desk.problems.next),
+        ("view.cycle", msg("Next part of the window"), "F6", desk.cycle),
+    )
+    toggles = (
+        ("view.facing", msg("Facing pages"), "", desk.scene.set_facing),
+        ("view.grid", msg("Grid"), "Ctrl+'", desk.scene.set_grid),
+        ("view.rulers", msg("Rulers"), "Ctrl+R", desk.show_rulers),
+    )
+    return (
+        *(ViewCommand(name=n, title=t, shortcut=s, act=a) for n, t, s, a in plain),
+        *(
+            ViewCommand(name=n, title=t, shortcut=s, act=a, checkable=True)
+            for n, t, s, a in toggles
+        ),
+        *(
+            ViewCommand(name=n, title=t, shortcut=s, act=a, menu="file")
+            for n, t, s, a in (
+                ("issue.new", msg("New issue…"), "Ctrl+N", desk.window.ask_for_new),
+                ("issue.open", msg("Open an issue…"), "Ctrl+O", desk.window.ask_for_issue),
+                ("issue.close", msg("Close the window"), "Ctrl+W", desk.window.close),
+            )
+        ),
+        ViewCommand(
+            name="edit.find",
+            title=msg("Find and replace…"),
+            shortcut="Ctrl+F",
+            menu="edit",
+            act=desk.open_search,
+        ),
+        ViewCommand(
+            name="view.proof",
+            title=msg("Proof"),
+            shortcut="F9",
+            act=desk.proof.show,
+            checkable=True,
+            checked=False,
+        ),
+        ViewCommand(
+            name="view.colours",
+            title=msg("Light or dark"),
+            shortcut="Ctrl+Shift+D",
+            act=desk.window.swap_colours,
+        ),
+        ViewCommand(
+            name="help.palette",
+            title=msg("All commands…"),
+            shortcut="Ctrl+Shift+P",
+            menu="help",
+            act=desk.open_palette,
+        ),
+        ViewCommand(
+            name="help.keys", title=msg("Keys"), shortcut="F1", menu="help", act=desk.show_keys
+        ),
+    )
