@@ -1,7 +1,7 @@
 """Copy files into an issue. One rule: an import is one step, and the raw copy is kept unchanged."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from layout_app.desk.files import read_bytes
 from layout_app.desk.learning import model_for
 from layout_app.desk.remembering import Memory, recalled, versions_of, with_refused, with_settled
 from layout_app.desk.session import Session
+from layout_app.desk.versions import with_later_dump, with_later_story
 from layout_app.desk.words import msg
 from layout_app.edit import seams
 from layout_app.edit.articles import add_articles
+from layout_app.edit.renewing import Renewed
 from layout_app.errors import CommandError, IssueFileError
 from layout_app.frozen import frozen
 from layout_app.intake.dump import Dump
@@ -59,6 +61,18 @@ class _Read:
     """Pictures to be kept; nothing is written before every file has been read."""
     dump: Dump | None = None
     memory: Memory = Memory()
+    came_as: str = ""
+    """The name of its file, as it was before it was kept."""
+
+
+@frozen(kw_only=False)
+class _Added:
+    """An issue with the articles of the files read."""
+
+    issue: Issue
+    now: Mapping[ArticleId, ArticleId]
+    """By an article just read, the earlier one in whose place it stands."""
+    problems: tuple[Problem, ...] = ()
 
 
 @frozen(kw_only=False)
@@ -104,19 +118,23 @@ def import_files(
         taken.add(one.kept.name)
         read.append(one)
     elsewhere, unread = _elsewhere(read, desk, look_in, taken)
-    added, unbooked = _booked(_added(session.issue, read, joins=repair == "auto"), read)
-    found = _looked(added, read, elsewhere, desk)
+    added = _added(session, read, joins=repair == "auto")
+    booked, unbooked = _booked(added.issue, read)
+    found = _looked(booked, read, elsewhere, desk)
     for one in read:
         for original in one.originals:
             session.keep_original(original)
         session.keep_dump(one.kept.name, one.data)
     _keep_leaves(session, found.leaves)
     session.do(lambda _issue: found.issue, msg("Import copy"))
-    told = _told(read, session.issue)
+    told = _told(read, session.issue, added.now)
     return replace(
         told,
         seams=(*told.seams, *found.seams),
-        problems=(*desk.problems, *told.problems, *unbooked, *unread, *_seen_before(read, before)),
+        problems=(
+            *(*desk.problems, *told.problems, *added.problems),
+            *(*unbooked, *unread, *_seen_before(read, before)),
+        ),
     )
 
 
@@ -131,7 +149,7 @@ def _booked(issue: Issue, read: Iterable[_Read]) -> tuple[Issue, tuple[Problem, 
 
 
 def _seen_before(read: Iterable[_Read], before: Collection[str]) -> Iterator[Problem]:
-    """Tell of files whose very bytes the issue holds already: their articles stand twice now."""
+    """Tell of files whose very bytes the issue holds already."""
     for one in read:
         if one.kept.sha256 in before:
             where = Where(file=one.kept.name)
@@ -201,14 +219,23 @@ def _read(file: Path, data: bytes, copy: Dump | StoryFile, desk: _Desk) -> _Read
         kept_files = tuple(originals.values())
         return _Read(kept, data, (), problems=problems, originals=kept_files, ad=ad)
     article, problems = copyfiles.article_of(copy, file.parent, named)
-    return _Read(kept, data, (article,), problems=problems, originals=tuple(originals.values()))
+    return _Read(
+        kept,
+        data,
+        (article,),
+        problems=problems,
+        originals=tuple(originals.values()),
+        came_as=file.name,
+    )
 
 
 def _repaired(kept: DumpFile, data: bytes, dump: Dump, desk: _Desk, name: str) -> _Read:
     """Give the articles of a dump their open ends; a seam that will not be joined is one too."""
-    if desk.repair == "off":
-        return _Read(kept, data, copyfiles.articles_of(dump), problems=dump.problems)
     memory = _memory(desk.session, dump, name)
+    if desk.repair == "off":
+        known = Memory(of=memory.of, places=memory.places)
+        articles = copyfiles.articles_of(dump)
+        return _Read(kept, data, articles, problems=dump.problems, dump=dump, memory=known)
     found = analyse(
         dump.blocks, dump.stories, dump=dump.name, model=desk.model, refused=memory.refused
     )
@@ -265,20 +292,45 @@ def _elsewhere(
     return _Elsewhere((*old, *new), tuple(x for x in leaves if x.data not in mine)), problems
 
 
-def _added(issue: Issue, read: Iterable[_Read], *, joins: bool) -> Issue:
+def _added(session: Session, read: Iterable[_Read], *, joins: bool) -> _Added:
+    """Add the articles of all files; later versions replace what they are versions of."""
+    issue, now, problems = session.issue, dict[ArticleId, ArticleId](), list[Problem]()
     for one in read:
         issue = replace(issue, dumps=(*issue.dumps, one.kept))
-        issue = add_articles(issue, one.articles)
-        for candidate, by in zip(one.memory.joined, one.memory.by, strict=True):
-            issue = seams.accept(issue, candidate, by=by)
-        done = {block for c in one.memory.joined for block in ((c.tail, 0), (c.head, 1))}
-        for candidate in one.analysis.seams if joins else ():
-            free = not done & {(candidate.tail, 0), (candidate.head, 1)}
-            if candidate.decision is Decision.AUTO and free:
-                issue = seams.accept(issue, candidate, by="auto")
-        for end in one.memory.settled:
-            if end.written:
-                issue = _written_again(issue, end)
+        issue = _repeated(add_articles(issue, one.articles), one, joins=joins)
+        renewed = _renewed(session, issue, one)
+        issue = renewed.issue
+        now.update(renewed.now)
+        problems += (
+            problem("copy.both_changed", Severity.WARNING, Where(article=article))
+            for article in renewed.kept
+        )
+    return _Added(issue, now, tuple(problems))
+
+
+def _renewed(session: Session, issue: Issue, one: _Read) -> Renewed:
+    there = {article.id for article in issue.articles}
+    fresh = tuple(article.id for article in one.articles if article.id in there)
+    if one.dump:
+        return with_later_dump(issue, fresh, one.memory, one.kept.name)
+    if fresh:
+        versions = versions_of(session.issue, one.came_as)
+        return with_later_story(issue, session.folder, fresh[0], versions)
+    return Renewed(issue=issue, now={})
+
+
+def _repeated(issue: Issue, one: _Read, *, joins: bool) -> Issue:
+    """Join what was joined in an earlier version, then what is certain; put in words again."""
+    for candidate, by in zip(one.memory.joined, one.memory.by, strict=True):
+        issue = seams.accept(issue, candidate, by=by)
+    done = {block for c in one.memory.joined for block in ((c.tail, 0), (c.head, 1))}
+    for candidate in one.analysis.seams if joins else ():
+        free = not done & {(candidate.tail, 0), (candidate.head, 1)}
+        if candidate.decision is Decision.AUTO and free:
+            issue = seams.accept(issue, candidate, by="auto")
+    for end in one.memory.settled:
+        if end.written:
+            issue = _written_again(issue, end)
     return issue
 
 
@@ -310,10 +362,10 @@ def _looked(issue: Issue, read: Sequence[_Read], elsewhere: _Elsewhere, desk: _D
     return _Looked(issue, tuple(c for c in found if c.decision), given.leaves)
 
 
-def _told(read: Sequence[_Read], issue: Issue) -> Imported:
-    made = [(article, one) for one in read for article in one.articles]
+def _told(read: Sequence[_Read], issue: Issue, now: Mapping[ArticleId, ArticleId]) -> Imported:
+    made = [(now.get(article.id, article.id), one) for one in read for article in one.articles]
     left = {article.id for article in issue.articles}
-    kept = [(article.id, one.kept.name) for article, one in made if article.id in left]
+    kept = [(article, one.kept.name) for article, one in made if article in left]
     return Imported(
         articles=tuple(article for article, _file in kept),
         files=tuple(file for _article, file in kept),

@@ -1,11 +1,12 @@
 """Decisions that outlive a changed file of raw copy. One rule: blocks are known by their words.
 
 A file that comes again under its name, with other bytes, is laid beside the one before: what was
-joined is joined again, what was refused stays refused, what was settled stays settled.
+joined is joined again, what was refused stays refused, what was settled stays settled. Its articles
+then take the places of those they are versions of (`edit.renewing`).
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -34,6 +35,10 @@ class Memory:
     """On whose word each of them was made."""
     settled: tuple[OpenEnd, ...] = ()
     """Ends that the editor called missing or complete, or put his own words to."""
+    of: Dump | None = None
+    """The earlier version."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Its blocks that were found again, each with its place in the new version."""
 
 
 def versions_of(issue: Issue, name: str) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ def versions_of(issue: Issue, name: str) -> tuple[str, ...]:
 def recalled(issue: Issue, old: Dump, new: Dump) -> Memory | None:
     """Return what was decided of the old version; None if the new one is another text."""
     places = _places([b.text for b in old.blocks], [b.text for b in new.blocks])
-    if len(places) < KIN * max(1, len(old.blocks)):
+    if not _is_kin(places, len(old.blocks)):
         return None
 
     def now(block: BlockRef) -> BlockRef | None:
@@ -74,7 +79,18 @@ def recalled(issue: Issue, old: Dump, new: Dump) -> Memory | None:
         joined=tuple(_again(seam, tail, head) for seam, tail, head in kept),
         by=tuple(seam.by for seam, _tail, _head in kept),
         settled=tuple(settled),
+        of=old,
+        places=tuple(places.items()),
     )
+
+
+def is_version(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether lines are a later version of others, not another text of the same name."""
+    return _is_kin(_places(old, new), len(old))
+
+
+def _is_kin(places: Mapping[int, int], lines: int) -> bool:
+    return len(places) >= KIN * max(1, lines)
 
 
 def with_refused(

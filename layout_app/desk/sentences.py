@@ -352,7 +352,12 @@ PROBLEMS = {
     "copy.front_line": _('"{found}" is not understood; write key: value'),
     "copy.front_twice": _('"{key}" stands twice; the first one counts'),
     "copy.front_value": _('"{found}" is no value for "{key}"; it was left out'),
-    "copy.imported_before": _("This file was imported before; its articles are there twice now"),
+    "copy.both_changed": _(
+        "A newer version of this copy came in, but the article was changed here; both stand now"
+    ),
+    "copy.imported_before": _(
+        "This file was imported before; only what was gone has come in again"
+    ),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
     "copy.html_navigation": _("{count} lines of the web page's navigation were left out"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),

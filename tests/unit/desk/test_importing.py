@@ -211,11 +211,14 @@ def test_lead_keeps_its_parts(session, tmp_path):
     assert accepted_text(session.issue.articles[0]).count("号石阶") == LEAD.count("号石阶")
 
 
-def test_a_file_imported_before_is_told(session, tmp_path):
+def test_a_file_imported_before_is_told_and_stands_once(session, tmp_path):
     lead, brief = copy_files(tmp_path / "copy")
     assert not import_files(session, [lead]).problems
+    before = [a.paragraphs for a in session.issue.articles]
     again = import_files(session, [lead, brief])
     assert [p.code for p in again.problems] == ["copy.imported_before"]
+    assert [a.paragraphs for a in session.issue.articles][:1] == before
+    assert len(session.issue.articles) == 2
     session.undo()
     assert len(session.issue.articles) == 1
 

@@ -1,0 +1,147 @@
+"""A file of copy that comes again: one article each, in its box, with the editor's work."""
+
+from pathlib import Path
+
+import pytest
+
+from layout_app.desk import commands
+from layout_app.desk.importing import import_files
+from layout_app.desk.making import make_issue
+from layout_app.desk.session import Session, open_session
+from layout_app.desk.words import msg
+from layout_app.edit import articles, seams
+from layout_app.model.article import accepted_text, headline
+from layout_app.model.text import Kind
+
+PAGE = (
+    "# 河边步道通了\n"
+    "本报记者 王小河\n"
+    "修了半年的步道昨天通了，从闸口一直走到云溪桥。\n"
+    "石阶一共九十级，每十级有一块平台，老人可以歇脚。\n"
+    "# 食堂下周开门\n"
+    "社区食堂下周一开门，早饭六点半开始。\n"
+    "菜单贴在门口，每周一换。\n"
+)
+
+
+@pytest.fixture
+def session(tmp_path) -> Session:
+    make_issue(tmp_path / "issue", pages=1)
+    return open_session(tmp_path / "issue")
+
+
+def brought(session: Session, folder: Path, text: str, name: str = "a03.txt", **how: str):
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return import_files(session, [folder / name], as_=how.pop("as_", "dump"), **how)
+
+
+def texts(session: Session) -> list[str]:
+    return [accepted_text(article) for article in session.issue.articles]
+
+
+def test_a_later_version_stands_in_the_box_of_the_earlier(session, tmp_path):
+    first = brought(session, tmp_path / "copy", PAGE).articles
+    commands.run(session, "box.place", article=first[0], page="A01", column=0, line=20, columns=2)
+    later = brought(session, tmp_path / "copy", PAGE.replace("九十级", "九十六级"))
+    assert later.articles == first
+    assert not later.problems
+    assert ["九十六级" in text for text in texts(session)] == [True, False]
+    assert session.issue.pages[0].boxes[0].article == first[0]
+    session.undo()
+    assert "九十级" in texts(session)[0]
+
+
+def test_what_the_editor_changed_stays_and_what_the_author_changed_comes(session, tmp_path):
+    brought(session, tmp_path / "copy", PAGE)
+    lead = session.issue.articles[0]
+    session.do(lambda issue: articles.edit_text(issue, lead.id, 0, "云溪步道全线贯通"), msg("Edit"))
+    session.do(lambda issue: articles.set_rank(issue, lead.id, 1), msg("Rank"))
+    assert not brought(session, tmp_path / "copy", PAGE.replace("九十级", "九十六级")).problems
+    (found, other) = session.issue.articles
+    assert headline(found) == "云溪步道全线贯通"
+    assert "九十六级" in accepted_text(found)
+    assert found.rank == 1
+    assert headline(other) == "食堂下周开门"
+
+
+def test_words_changed_on_both_sides_are_told_and_nothing_is_lost(session, tmp_path):
+    brought(session, tmp_path / "copy", PAGE)
+    lead = session.issue.articles[0]
+    session.do(
+        lambda i: articles.edit_text(i, lead.id, 3, "石阶共九十级，有平台可歇脚。"), msg("Edit")
+    )
+    later = brought(session, tmp_path / "copy", PAGE.replace("九十级", "九十六级"))
+    assert [problem.code for problem in later.problems] == ["copy.both_changed"]
+    assert len(session.issue.articles) == 3
+    assert sum("九十六级" in text for text in texts(session)) == 1
+    assert sum("有平台可歇脚" in text for text in texts(session)) == 1
+
+
+def test_what_the_editor_wrote_or_took_out_stays_so(session, tmp_path):
+    brought(session, tmp_path / "copy", PAGE)
+    lead = session.issue.articles[0]
+    kept = [p for n, p in enumerate(lead.paragraphs) if n != 3]
+    own = [*kept, type(kept[0])(text="（街道供稿）", kind=Kind.TEXT)]
+    session.do(lambda issue: articles.set_paragraphs(issue, lead.id, own), msg("Write"))
+    brought(session, tmp_path / "copy", PAGE.replace("每周一换", "每周二换"))
+    assert len(session.issue.articles) == 2
+    assert [p.text for p in session.issue.articles[0].paragraphs] == [p.text for p in own]
+    assert "每周二换" in texts(session)[1]
+
+
+def test_an_article_split_by_the_editor_is_not_put_together_again(session, tmp_path):
+    brought(session, tmp_path / "copy", PAGE)
+    lead = session.issue.articles[0].id
+    session.do(lambda issue: articles.split_article(issue, lead, 3), msg("Split"))
+    later = brought(session, tmp_path / "copy", PAGE.replace("九十级", "九十六级"))
+    assert "copy.both_changed" in [problem.code for problem in later.problems]
+    assert sum("九十六级" in text for text in texts(session)) == 1
+
+
+def test_a_new_article_of_the_later_version_comes_in(session, tmp_path):
+    brought(session, tmp_path / "copy", PAGE)
+    brought(session, tmp_path / "copy", PAGE + "# 老井还在用\n槐树巷的老井还在用，水很甜。\n")
+    assert [headline(a) for a in session.issue.articles] == [
+        "河边步道通了", "食堂下周开门", "老井还在用",
+    ]  # fmt: skip
+
+
+def test_a_join_by_the_editor_outlives_a_later_version(session, tmp_path):
+    cut = PAGE.replace("从闸口一直走到云溪桥。", "从闸口一").replace(
+        "菜单贴在门口", "直走到云溪桥。\n菜单贴在门口"
+    )
+    brought(session, tmp_path / "copy", cut, repair="suggest")
+    lead = session.issue.articles[0]
+    end = next(e for e in lead.open_ends if e.candidates)
+    session.do(lambda issue: seams.accept(issue, end.candidates[0], by="editor"), msg("Join"))
+    joined = texts(session)[0]
+    assert "从闸口一直走到云溪桥。" in joined
+    later = brought(session, tmp_path / "copy", cut.replace("九十级", "九十六级"), repair="suggest")
+    assert not [p for p in later.problems if p.code == "copy.both_changed"]
+    assert texts(session)[0] == joined.replace("九十级", "九十六级")
+    assert len(session.issue.articles) == 2
+    assert session.issue.articles[0].seams[0].by == "editor"
+
+
+STORY = "# 步道通了\n\n修了半年的步道昨天通了。\n\n石阶一共九十级。\n"
+
+
+def test_a_story_is_renewed_unless_both_sides_changed_it(session, tmp_path):
+    def bring(text):
+        return brought(session, tmp_path / "copy", text, "b.md", as_="story")
+
+    first = bring(STORY).articles
+    assert bring(STORY.replace("九十", "九十六")).articles == first
+    assert "九十六级" in texts(session)[0]
+    session.do(lambda i: articles.edit_text(i, first[0], 0, "步道昨天通了"), msg("Edit"))
+    later = bring(STORY.replace("九十", "九十八"))
+    assert [p.code for p in later.problems] == ["copy.both_changed"]
+    assert len(session.issue.articles) == 2
+
+
+def test_two_stories_that_only_share_a_file_name_are_two(session, tmp_path):
+    brought(session, tmp_path / "one", STORY, "稿.md", as_="story")
+    other = "# 老井\n\n槐树巷的老井还在用，水很甜。\n"
+    assert not brought(session, tmp_path / "two", other, "稿.md", as_="story").problems
+    assert len(session.issue.articles) == 2
