@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
     """Return a page, cut at its trim, as PNG; ExportError for a page or resolution out of range."""
+    sink = io.BytesIO()
+    drawn_at_trim(pdf, page, dpi).save(sink, "PNG", dpi=(dpi, dpi))
+    return sink.getvalue()
+
+
+def drawn_at_trim(pdf: bytes, page: int, dpi: int, *, grayscale: bool = False) -> "Image.Image":
+    """Return a page cut at its trim; ExportError for a page or resolution out of range."""
     import pypdfium2
 
     if not 1 <= dpi <= 1200:
@@ -23,10 +30,10 @@ def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
         left, bottom, right, top = drawn.get_mediabox()
         trim = drawn.get_trimbox()
         crop = trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3]
-        image = drawn.render(scale=dpi / 72, crop=crop).to_pil()
-        sink = io.BytesIO()
-        image.save(sink, "PNG", dpi=(dpi, dpi))
-        return sink.getvalue()
+        bitmap = drawn.render(scale=dpi / 72, crop=crop, grayscale=grayscale)
+        # The picture outlives the document.
+        image: Image.Image = bitmap.to_pil().copy()
+        return image
     finally:
         document.close()
 
