@@ -5,12 +5,13 @@ fonts opened by path, or set to a size of their own, draw nothing above 64 devic
 """
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPainterPath, QRawFont
+from PySide6.QtGui import QFont, QPainterPath, QRawFont
 
 from layout_app.errors import FontError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import Face
 from layout_app.model.ids import FaceId
+from layout_app.ui.own_faces import family_in
 
 EM = 100
 """Pixels of an em of the raw fonts that draw runs."""
@@ -64,11 +65,7 @@ def load_raw(face: Face, em: int) -> QRawFont:
 
 def family_of(face: Face) -> str:
     """Return the family under which Qt knows a face's file, adding the file if need be."""
-    number = QFontDatabase.addApplicationFont(str(face.path))
-    families = QFontDatabase.applicationFontFamilies(number)
-    if not families:
-        raise FontError("font.unreadable", face.path)
-    return families[0]
+    return family_in(face.path)
 
 
 def _font(family: str, weight: int, em: int) -> QFont:

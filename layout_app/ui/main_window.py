@@ -1,18 +1,23 @@
-"""The window: page in the middle, docks around. One rule: it opens and closes, the desk works."""
+"""The window: page in the middle, docks around. One rule: it opens and closes, the desk works.
+
+It is shown before the desk is loaded: what needs an issue is imported when there is one.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
 
-from layout_app.desk.session import Session
 from layout_app.desk.words import _
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.desk import Desk
-from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.palette import DARK, Colours
-from layout_app.ui.start_page import StartPage
+from layout_app.ui.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from layout_app.desk.session import Session
+    from layout_app.ui.bridge import Bridge
+    from layout_app.ui.desk import Desk
 
 COLOURS = "colours"
 """The setting that holds `light` or `dark`, once the editor has chosen."""
@@ -40,8 +45,10 @@ class MainWindow(QMainWindow):
         self.setObjectName("desk")
         self.setWindowTitle(_("Newspaper desk"))
         self.resize(1600, 1000)
-        self.waiting = QLabel(_("Opening…"))
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        geometry = QSettings().value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.waiting = Skeleton(colours)
         self.setCentralWidget(self.waiting)
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
@@ -50,6 +57,8 @@ class MainWindow(QMainWindow):
 
     def show_start(self, trouble: str = "") -> None:
         """Offer new and old issues, and say why one could not be opened."""
+        from layout_app.ui.start_page import StartPage
+
         page = StartPage(self)
         page.say(trouble)
         page.new_wanted.connect(self.ask_for_new)
@@ -60,6 +69,8 @@ class MainWindow(QMainWindow):
 
     def ask_for_new(self) -> None:
         """Make a new issue and open it."""
+        from layout_app.ui.dialogs.new_issue import NewIssueDialog
+
         home = self.bridge.session.folder.parent if self.bridge else Path.home()
         asked = NewIssueDialog(home, self)
         if asked.exec() and asked.folder is not None:
@@ -78,7 +89,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue(COLOURS, "light" if is_dark else "dark")
         self.recolour_wanted.emit()
 
-    def release(self) -> Session | None:
+    def release(self) -> "Session | None":
         """Give the session away: closing asks nothing and takes nothing with it."""
         if self.bridge is None:
             return None
@@ -90,25 +101,29 @@ class MainWindow(QMainWindow):
         """Say something in the status bar."""
         self.statusBar().showMessage(sentence, MESSAGE)
 
-    def show_session(self, session: Session) -> None:
-        """Put the page and the docks of an open issue into the window."""
-        self.bridge = Bridge(session, self)
-        self._desk = Desk(self, self.bridge, self._colours)
+    def show_session(self, session: "Session") -> None:
+        """Put the page and the docks of an open issue into the window, all at once."""
+        from layout_app.ui.bridge import Bridge
+        from layout_app.ui.desk import Desk
+
+        self.setUpdatesEnabled(False)
+        try:
+            self.bridge = Bridge(session, self)
+            self._desk = Desk(self, self.bridge, self._colours)
+        finally:
+            self.setUpdatesEnabled(True)
         # The docks have sizes only once the layout has met them.
         QTimer.singleShot(0, self.restore)
 
     def restore(self) -> None:
-        """Put window and docks where they were left, or where they stand at a first start."""
+        """Put the docks where they were left, or where they stand at a first start."""
         self._desk.size_docks()
-        settings = QSettings()
-        geometry, state = settings.value("geometry"), settings.value("docks")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        state = QSettings().value("docks")
         if isinstance(state, QByteArray):
             self.restoreState(state, LAYOUT_VERSION)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """Everything that stands in the window."""
         return self._desk
 
@@ -124,7 +139,7 @@ class MainWindow(QMainWindow):
             self._desk.stop()
         event.accept()
 
-    def _may_close(self, bridge: Bridge) -> bool:
+    def _may_close(self, bridge: "Bridge") -> bool:
         if not bridge.session.dirty or bridge.session.read_only:
             return True
         buttons = QMessageBox.StandardButton

@@ -5,22 +5,17 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
-from layout_app.fonts.catalogue import shipped
-from layout_app.model.ids import FaceId
 from layout_app.resources import sample_publication
-from layout_app.ui.dialogs.recovery import offer_recovery
-from layout_app.ui.faces import family_of
-from layout_app.ui.introspect import Introspection
 from layout_app.ui.main_window import COLOURS, MainWindow
+from layout_app.ui.opening import Opening
+from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE, family_in
 from layout_app.ui.palette import DARK, LIGHT, Colours, palette_of, style_sheet
-from layout_app.ui.start_page import remember_issue
 
 ORGANISATION, APPLICATION = "newspaper-desk", "layout-app"
 TEXT_SIZE = 10
@@ -36,8 +31,10 @@ def start(issue: Path | None, *, introspect: bool = False) -> int:
     if issue is None:
         desktop.window.show_start()
     else:
-        QTimer.singleShot(0, lambda: open_issue(desktop.window, issue))
+        desktop.open_soon(issue)
     if introspect:
+        from layout_app.ui.introspect import Introspection
+
         Introspection(lambda: desktop.window)
     return app.exec()
 
@@ -55,6 +52,16 @@ class Desktop(QObject):
         """Open another issue in the window, or the same one again."""
         if self._replaced():
             open_issue(self.window, folder, break_stale=break_stale)
+
+    def open_soon(self, folder: Path) -> None:
+        """Open the first issue as soon as the window has been seen."""
+        window = self.window
+        opening = Opening(lambda: open_issue(window, folder), window)
+        if window.waiting.is_seen:
+            opening.start()
+        else:
+            # Behind the event that paints: the window must be on the screen before all is loaded.
+            window.waiting.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
 
     def recolour(self) -> None:
         """Show the same session in the other colours."""
@@ -97,8 +104,8 @@ def dress(app: QApplication) -> Colours:
     app.setApplicationName(APPLICATION)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     app.setStyle("Fusion")
-    font = QFont(family_of(shipped().face(FaceId("hei-400"))), TEXT_SIZE)
-    family_of(shipped().face(FaceId("hei-700")))
+    font = QFont(family_in(WINDOW_FACE), TEXT_SIZE)
+    family_in(STRONG_FACE)
     app.setFont(font)
     colours = DARK if is_dark(app) else LIGHT
     app.setPalette(palette_of(colours))
@@ -117,6 +124,10 @@ def is_dark(app: QApplication) -> bool:
 
 def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -> None:
     """Read an issue into the window, or say why it cannot be read."""
+    from layout_app.desk.session import open_for_editing
+    from layout_app.ui.dialogs.recovery import offer_recovery
+    from layout_app.ui.start_page import remember_issue
+
     try:
         session = open_for_editing(folder, break_stale=break_stale)
     except LayoutError as error:

@@ -1,5 +1,6 @@
 """The way in: what stands in the way of a window is said in one sentence."""
 
+import os
 import subprocess
 import sys
 
@@ -67,3 +68,22 @@ def test_every_text_stands_out_from_its_ground():
             assert contrast(one, other) >= 4.5, (one, other)
     for ground in (LIGHT.over, LIGHT.short, LIGHT.exact, LIGHT.accent):
         assert contrast("#ffffff", ground) >= 4.5
+
+
+def test_window_stands_before_anything_of_an_issue_is_imported():
+    code = (
+        "import sys\nfrom PySide6.QtWidgets import QApplication\n"
+        "from layout_app.ui.start import Desktop\n"
+        "app = QApplication([]); desktop = Desktop(app); app.processEvents()\n"
+        "rooms = ('compose', 'store', 'fonts', 'edit', 'press', 'repair', 'intake')\n"
+        "print(sorted(m for m in sys.modules if m.split('.')[:2][-1] in rooms"
+        " or m in ('yaml', 'numpy', 'PIL', 'uharfbuzz')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.strip() == "[]"
