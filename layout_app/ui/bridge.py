@@ -82,11 +82,16 @@ class Bridge(QObject):
         return COMMANDS[name].enabled(self.session)
 
     def do(
-        self, operation: Callable[[Issue], Issue], label: Message, *, merge: Hashable = None
+        self,
+        operation: Callable[[Issue], Issue],
+        label: Message,
+        *,
+        merge: Hashable = None,
+        gesture: bool = False,
     ) -> bool:
         """Replace the issue by `operation(issue)`; a refusal is told and gives False."""
         try:
-            self.session.do(operation, label, merge=merge)
+            self.session.do(operation, label, merge=merge, gesture=gesture)
         except LayoutError as error:
             self.refused.emit(error_text(error))
             return False

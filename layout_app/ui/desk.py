@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QVBoxLay
 
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
-from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_of
 from layout_app.model.problem import Problem
@@ -17,7 +16,6 @@ from layout_app.ui.actions import Actions, Question
 from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
-from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from layout_app.ui.canvas.proof_layer import ProofLayer
 from layout_app.ui.canvas.rulers import framed
 from layout_app.ui.canvas.scene import PageScene
@@ -38,6 +36,7 @@ from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
 from layout_app.ui.questions import Questions
 from layout_app.ui.views import view_commands
+from layout_app.ui.writing import Writing
 
 if TYPE_CHECKING:
     from layout_app.desk.jobs import ExportWorker
@@ -70,7 +69,7 @@ class Desk:
         self.repair = Repair(bridge, colours)
         self.problems = Problems(bridge, colours)
         self.copy_desk = CopyDesk(bridge, window)
-        self._editor: HeadlineEditor | None = None
+        self.writing = Writing(self.view)
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
         self._place_centre()
@@ -178,8 +177,12 @@ class Desk:
         self.repair.counted.connect(self._count_open_ends)
         self.view.zoomed.connect(self._show_title)
         self.view.landed.connect(self._say_landing)
-        self.view.headline_wanted.connect(self.edit_headline)
+        self.view.headline_wanted.connect(self.writing.head)
+        self.view.caption_wanted.connect(self.writing.caption)
+        self.view.body_wanted.connect(self.writing.body)
         self.view.story_wanted.connect(self.edit_story)
+        self.writing.beside_wanted.connect(self.edit_story)
+        self.writing.shown.connect(self._show_written)
         self.view.files_dropped.connect(
             lambda files: self.copy_desk.import_files([Path(name) for name in files])
         )
@@ -269,23 +272,6 @@ class Desk:
         if where.paragraph is not None and article in index(issue).articles:
             self.edit_story(article, where.paragraph, where.offset or 0)
 
-    def edit_headline(self, box: str, paragraph: int) -> None:
-        """Open an editor over a head."""
-        issue = self.bridge.session.issue
-        _page, found = index(issue).boxes[BoxId(box)]
-        place = self.view.region_rect(BoxId(box), paragraph)
-        if not isinstance(found, ArticleBox) or place is None or self.bridge.session.read_only:
-            return
-        text = index(issue).articles[found.article].paragraphs[paragraph].text
-        editor = HeadlineEditor(found.article, paragraph, text, place, self.view.viewport())
-        editor.done.connect(
-            lambda article, number, words: self.bridge.run(
-                "article.edit", article=article, paragraph=number, text=words
-            )
-        )
-        editor.closed.connect(self._headline_done)
-        self._editor = editor
-
     def edit_story(self, article: str, paragraph: int, offset: int) -> None:
         """Put the cursor into the words beside the page."""
         chosen = self.bridge.session.selection
@@ -297,9 +283,16 @@ class Desk:
         self.docks["story"].raise_()
         self.story.go_to(paragraph, offset)
 
-    def _headline_done(self) -> None:
-        self._editor = None
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_written(self, article: str, paragraph: int, offset: int) -> None:
+        """Show beside the page the words that are being written on it."""
+        if self.bridge.session.selection.article == article:
+            self.story.show_place(paragraph, offset)
+
+    def show_story(self) -> None:
+        """Give the keyboard to the words beside the page."""
+        self.docks["story"].show()
+        self.docks["story"].raise_()
+        self.story.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn(self, by: int) -> None:
         """Turn so many pages on."""

@@ -43,6 +43,20 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             )
         ),
         ViewCommand(
+            name="view.write",
+            title=msg("Write on the page"),
+            shortcut="Shift+F2",
+            menu="box",
+            act=desk.writing.first_text,
+        ),
+        ViewCommand(
+            name="view.story",
+            title=msg("Write beside the page"),
+            shortcut="F4",
+            menu="box",
+            act=desk.show_story,
+        ),
+        ViewCommand(
             name="edit.find",
             title=msg("Find and replace…"),
             shortcut="Ctrl+F",

@@ -1,5 +1,9 @@
 """Copy for the desk's tests: articles that are whole, and two that a cut runs between."""
 
+from pathlib import Path
+
+from PIL import Image
+
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
 from layout_app.model.seam import Candidate, Decision, OpenEnd, Reason, Side
@@ -50,3 +54,11 @@ def cut_articles() -> tuple[Article, Article]:
 
 def _text(line: str) -> Paragraph:
     return Paragraph(text=line)
+
+
+def photograph(folder: Path, name: str = "河边.jpg", size: tuple[int, int] = (1200, 800)) -> Path:
+    """Write a picture of a sky over a field."""
+    image = Image.new("RGB", size, (150, 190, 230))
+    image.paste((90, 130, 70), (0, size[1] * 2 // 3, *size))
+    image.save(folder / name)
+    return folder / name

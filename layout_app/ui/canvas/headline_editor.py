@@ -1,4 +1,4 @@
-"""Edit a head where it stands. One rule: the words become the issue's once, when they are done.
+"""Edit a head or a caption where it stands. One rule: its words are the issue's once it closes.
 
 Enter or a click elsewhere takes them over, Esc leaves the head as it was. Input methods work, for
 this is Qt's own editor.
@@ -8,30 +8,23 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from layout_app.desk.words import _
-from layout_app.model.ids import ArticleId
-
 LEAST_WIDTH = 280
 PADDING = 8
 
 
 class HeadlineEditor(QPlainTextEdit):
-    """One paragraph in an editor over the page."""
+    """One line of words in an editor over the page."""
 
-    done = Signal(str, int, str)
-    """Article, paragraph and its new words."""
+    done = Signal(str)
+    """Its new words."""
     closed = Signal()
 
-    def __init__(
-        self, article: ArticleId, paragraph: int, text: str, place: QRectF, parent: QWidget
-    ) -> None:
+    def __init__(self, name: str, text: str, place: QRectF, parent: QWidget) -> None:
         super().__init__(parent)
-        self._article = article
-        self._paragraph = paragraph
         self._before = text
         self._open = True
         self.setObjectName("headline-editor")
-        self.setAccessibleName(_("Headline"))
+        self.setAccessibleName(name)
         self.setPlainText(text)
         self.setFrameShape(QFrame.Shape.Box)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,7 +56,7 @@ class HeadlineEditor(QPlainTextEdit):
         self._open = False
         text = " ".join(self.toPlainText().split("\n")).strip()
         if keep and text and text != self._before:
-            self.done.emit(self._article, self._paragraph, text)
+            self.done.emit(text)
         self.closed.emit()
         self.hide()
         self.deleteLater()

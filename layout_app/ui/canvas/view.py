@@ -44,6 +44,14 @@ from layout_app.ui.canvas.zooming import ZoomingView
 from layout_app.ui.painter import qrect
 from layout_app.ui.palette import Colours
 
+HEAD_REGIONS = (
+    RegionKind.KICKER,
+    RegionKind.HEADLINE,
+    RegionKind.SUBTITLE,
+    RegionKind.DECK,
+    RegionKind.BYLINE,
+)
+"""Parts of a box that are each one head."""
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -67,6 +75,10 @@ class PageView(ZoomingView):
 
     headline_wanted = Signal(str, int)
     """Box and paragraph of a head to edit in place."""
+    caption_wanted = Signal(str, int)
+    """Box and number of a caption to edit in place."""
+    body_wanted = Signal(str, int, int)
+    """Box, paragraph and offset of the text to edit in place."""
     story_wanted = Signal(str, int, int)
     """Article, paragraph and offset to edit beside the page."""
     files_dropped = Signal(list)
@@ -311,13 +323,20 @@ class PageView(ZoomingView):
         else:
             self.story_wanted.emit(found[1].article, 0, 0)
 
-    def region_rect(self, box: BoxId, paragraph: int) -> QRectF | None:
-        """Return the place of a head, in viewport pixels."""
+    def region_rect(
+        self, box: BoxId, kind: RegionKind, *, paragraph: int | None = None, number: int = 0
+    ) -> QRectF | None:
+        """Return the place of a head or a caption, in viewport pixels."""
         found = self.pages.find(box)
         if found is None:
             return None
         sheet, composed = found
-        rects = (qrect(r.rect) for r in composed.regions if r.paragraph == paragraph)
+        head = paragraph is not None
+        rects = (
+            qrect(r.rect)
+            for r in composed.regions
+            if (r.paragraph == paragraph if head else (r.kind, r.index) == (kind, number))
+        )
         rect = next(rects, None)
         return self.viewportTransform().mapRect(rect.translated(sheet.x, 0)) if rect else None
 
@@ -328,24 +347,32 @@ class PageView(ZoomingView):
         sheet, box = found
         x, y = at.x() - sheet.x, at.y()
         for region in box.regions:
-            is_head = region.kind not in (RegionKind.TEXT, RegionKind.PICTURE, RegionKind.CAPTION)
-            if is_head and region.paragraph is not None and region.rect.contains(x, y):
+            if not region.rect.contains(x, y):
+                continue
+            if region.kind is RegionKind.CAPTION:
+                self.caption_wanted.emit(box.box, region.index)
+                return
+            if region.kind in HEAD_REGIONS and region.paragraph is not None:
                 self.headline_wanted.emit(box.box, region.paragraph)
                 return
         assert box.article is not None
-        self.story_wanted.emit(*self._source_at(sheet, box.article, x, y))
+        source = self._source_at(sheet, box.article, x, y)
+        if source is None:
+            self.story_wanted.emit(box.article, 0, 0)
+        else:
+            self.body_wanted.emit(box.box, *source)
 
     def _source_at(
         self, sheet: Sheet, article: ArticleId, x: float, y: float
-    ) -> tuple[str, int, int]:
-        """Return the nearest character of the text: a click may fall between two lines."""
+    ) -> tuple[int, int] | None:
+        """Return paragraph and offset nearest a point: a click may fall between two lines."""
         composed = self.pages.composed(sheet.page)
         reach = self.pages.paper.leading
         for by in (0.0, 0.5, -0.5, 1.0, -1.0):
             found = hit(composed.display, x, y + by * reach) if composed else None
             if found and found.source and found.source.article == article:
-                return article, found.source.paragraph, found.source.offset
-        return article, 0, 0
+                return found.source.paragraph, found.source.offset
+        return None
 
     # Keys
 

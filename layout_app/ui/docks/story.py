@@ -33,7 +33,8 @@ from layout_app.desk.pasting import pasted
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
 from layout_app.edit.articles import set_paragraphs
-from layout_app.model.article import Article, characters, headline
+from layout_app.model.article import Article, headline
+from layout_app.model.article import characters as length_of
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.text import Kind
@@ -42,6 +43,7 @@ from layout_app.ui.docks.kinds import kind_sign, kind_text
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.palette import Colours
+from layout_app.ui.units import characters, units
 
 GUTTER = 40
 """Width of the margin that names the kinds."""
@@ -119,7 +121,7 @@ class StoryEditor(QPlainTextEdit):
         if first == last or last >= block.length():
             return None
         text = block.text()
-        return block.blockNumber(), _characters(text, first), _characters(text, last)
+        return block.blockNumber(), characters(text, first), characters(text, last)
 
     def mark_over(self, paragraph: int | None, offset: int = 0) -> None:
         """Mark the words from a place on as not fitting on the page."""
@@ -168,8 +170,8 @@ class StoryEditor(QPlainTextEdit):
         start = _common_start(old, new)
         foot = _common_start(old[start:][::-1], new[start:][::-1])
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(old[:start]))
-        cursor.setPosition(_units(old[: len(old) - foot]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(old[:start]))
+        cursor.setPosition(units(old[: len(old) - foot]), QTextCursor.MoveMode.KeepAnchor)
         blocked = self.blockSignals(True)
         cursor.insertText(new[start : len(new) - foot])
         self.blockSignals(blocked)
@@ -261,6 +263,10 @@ class Story(QWidget):
         self.count.setText(self._count_text(article) if article else "")
         self._mark_over(article)
 
+    def show_place(self, paragraph: int, offset: int) -> None:
+        """Put the cursor on a character and leave the keyboard where it is."""
+        self.editor.go_to(paragraph, offset)
+
     def go_to(self, paragraph: int, offset: int) -> None:
         """Put the cursor on a character of the article in view."""
         self.editor.go_to(paragraph, offset)
@@ -282,7 +288,7 @@ class Story(QWidget):
         return words if len(words) <= 16 else f"{words[:15]}…"
 
     def _count_text(self, article: Article) -> str:
-        length = plural("{count} character", "{count} characters", characters(article))
+        length = plural("{count} character", "{count} characters", length_of(article))
         parts = index(self._bridge.session.issue).parts.get(article.id)
         if not parts:
             return length
@@ -373,13 +379,3 @@ def _common_start(one: str, other: str) -> int:
             break
         same += 1
     return same
-
-
-def _units(text: str) -> int:
-    """Return the length of a text as Qt counts it, in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _characters(text: str, units: int) -> int:
-    """Return how many characters so many UTF-16 units are."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le"))

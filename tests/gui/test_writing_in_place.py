@@ -1,0 +1,175 @@
+"""Body text and captions written on the page itself."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from layout_app.desk.commands import run
+from layout_app.display.places import lines_of
+from layout_app.model.box import RegionKind
+from layout_app.model.issue import index
+from layout_app.ui.canvas.body_editor import BodyEditor
+from layout_app.ui.canvas.headline_editor import HeadlineEditor
+from tests.gui.copy_made import photograph
+from tests.gui.mouse import LEFT, PLAIN, settle, steps
+from tests.gui.test_writing import compose
+
+pytestmark = pytest.mark.gui
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def placed(desk):
+    cells = {"column": 0, "line": 12, "columns": 3, "lines": 30}
+    run(desk.bridge.session, "box.place", article="a2", page="A01", **cells)
+    settle()
+    desk.view.setFocus()
+    return desk
+
+
+def texts(desk) -> list[str]:
+    return [p.text for p in index(desk.bridge.session.issue).articles["a2"].paragraphs]
+
+
+def spot_of(desk, paragraph: int):
+    """Return the viewport point of the third character of a paragraph."""
+    page = desk.bridge.session.selection.page
+    first = lines_of(desk.scene.composed(page).display, "a2", paragraph)[0]
+    at = desk.scene.page_rect(page).topLeft()
+    at.setX(at.x() + first.x + 2.5 * first.h)
+    at.setY(at.y() + first.y + first.h / 2)
+    return desk.view.mapFromScene(at)
+
+
+def open_body(desk, paragraph: int = 1) -> BodyEditor:
+    QTest.mouseDClick(desk.view.viewport(), LEFT, PLAIN, spot_of(desk, paragraph))
+    settle()
+    return editor_of(desk)
+
+
+def editor_of(desk) -> BodyEditor | None:
+    found = desk.view.viewport().findChildren(BodyEditor)
+    return next((editor for editor in found if editor.isVisible()), None)
+
+
+def test_double_click_opens_the_paragraph_at_the_character(placed):
+    editor = open_body(placed)
+    assert editor.toPlainText() == texts(placed)[1]
+    assert editor.offset() == 2
+    assert editor.hasFocus()
+    assert editor.geometry().contains(spot_of(placed, 1))
+    assert placed.story.editor.textCursor().blockNumber() == 1
+
+
+def test_page_shows_every_word_while_it_is_typed_and_all_is_one_step(placed):
+    before = placed.bridge.session.issue
+    page = placed.bridge.session.selection.page
+    shown = placed.scene.composed(page)
+    editor = open_body(placed)
+    QApplication.sendEvent(editor, QInputMethodEvent("bai'yang", []))
+    assert editor.document().findBlockByNumber(0).layout().preeditAreaText() == "bai'yang"
+    assert placed.bridge.session.issue is before
+    compose(editor, "bai'yang'wan", commit="白洋湾")
+    assert "白洋湾" in texts(placed)[1]
+    assert placed.scene.composed(page) is not shown
+    QTest.keyClicks(editor, "ab")
+    QTest.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    settle()
+    assert editor_of(placed) is None
+    assert placed.view.hasFocus()
+    assert "白洋湾ab" in texts(placed)[1]
+    assert steps(placed) == 2
+    placed.bridge.session.undo()
+    assert placed.bridge.session.issue is before
+
+
+def test_escape_takes_back_all_that_was_typed(placed):
+    before = placed.bridge.session.issue
+    editor = open_body(placed)
+    compose(editor, commit="河道")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert len(texts(placed)) > len(before.articles[1].paragraphs)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    settle()
+    assert placed.bridge.session.issue is before
+
+
+def test_undo_inside_the_editor_is_its_own(placed):
+    was = texts(placed)
+    editor = open_body(placed)
+    QTest.keyClicks(editor, "abc")
+    assert texts(placed) != was
+    QTest.keyClick(editor, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert texts(placed) == was
+    assert editor_of(placed) is editor
+    QTest.keyClick(editor, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert texts(placed) == was
+
+
+def test_enter_makes_two_paragraphs(placed):
+    was = texts(placed)
+    editor = open_body(placed)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    assert texts(placed) == [was[0], was[1][:2], was[1][2:], *was[2:]]
+
+
+def test_arrows_walk_from_paragraph_to_paragraph_and_to_the_headline(placed):
+    first = open_body(placed)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    QTest.keyClick(first, Qt.Key.Key_Return, CONTROL)
+    settle()
+    editor = open_body(placed, 2)
+    QTest.keyClick(editor, Qt.Key.Key_Up)
+    settle()
+    above = editor_of(placed)
+    assert above is not editor
+    assert above.toPlainText() == texts(placed)[1]
+    for _ in range(12):
+        if (shown := editor_of(placed)) is not None:
+            QTest.keyClick(shown, Qt.Key.Key_Up)
+            settle()
+    heads = placed.view.viewport().findChildren(HeadlineEditor)
+    assert [head.toPlainText() for head in heads if head.isVisible()] == ["菜场变宽了"]
+
+
+def test_paste_is_cleaned_and_click_elsewhere_keeps_it(placed):
+    editor = open_body(placed)
+    mime = QMimeData()
+    mime.setText("新\u200b桥")
+    editor.insertFromMimeData(mime)
+    placed.tray.list.setFocus()
+    settle()
+    assert "新桥" in texts(placed)[1]
+    assert editor_of(placed) is None
+
+
+def test_key_opens_the_first_paragraph(placed):
+    placed.actions.by_name["view.write"].trigger()
+    settle()
+    assert editor_of(placed).toPlainText() == texts(placed)[1]
+
+
+def test_read_only_text_is_not_opened(placed):
+    placed.bridge.session.read_only = "somebody else"
+    assert open_body(placed) is None
+
+
+def test_caption_is_written_in_place(placed, tmp_path):
+    run(placed.bridge.session, "picture.add", article="a2", path=photograph(tmp_path))
+    run(placed.bridge.session, "picture.caption", article="a2", caption="孩子们在河边种树。")
+    settle()
+    box = placed.bridge.session.selection.boxes[0]
+    rect = placed.view.region_rect(box, RegionKind.CAPTION)
+    QTest.mouseDClick(placed.view.viewport(), LEFT, PLAIN, rect.center().toPoint())
+    (editor,) = placed.view.viewport().findChildren(HeadlineEditor)
+    assert editor.toPlainText() == "孩子们在河边种树。"
+    compose(editor, commit="河边六十棵树。")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    pictures = index(placed.bridge.session.issue).articles["a2"].pictures
+    assert pictures[0].caption == "河边六十棵树。"
