@@ -27,7 +27,7 @@ from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Ink
 from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, OwnFace, Publication
-from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, Stage
+from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, RightPage, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
 from layout_app.model.seam import (
     Candidate,
@@ -340,21 +340,27 @@ states = st.builds(
 )
 
 
+overrides = st.lists(st.builds(FurnitureOverride, name=lines, text=lines), max_size=2).map(tuple)
+right_pages = st.builds(
+    RightPage, id=ids.map(PageId), section=lines, furniture=overrides, template=lines
+)
+
+
 @st.composite
 def pages(draw: st.DrawFn, identity: st.SearchStrategy[str] = ids) -> Page:
+    span = draw(st.integers(1, 2))
     return Page(
         id=PageId(draw(identity)),
         boxes=tuple(draw(st.lists(boxes(), max_size=4, unique_by=lambda box: box.id))),
         section=draw(lines),
-        span=draw(st.integers(1, 2)),
+        span=span,
+        right=draw(st.none() | right_pages) if span == 2 else None,
         state=draw(states),
         template=draw(lines),
         guides=tuple(
             draw(st.lists(st.builds(Guide, vertical=st.booleans(), at=lengths), max_size=2))
         ),
-        furniture=tuple(
-            draw(st.lists(st.builds(FurnitureOverride, name=lines, text=lines), max_size=2))
-        ),
+        furniture=draw(overrides),
     )
 
 

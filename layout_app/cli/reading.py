@@ -3,7 +3,7 @@
 from layout_app.compose.page import Composer
 from layout_app.errors import CommandError
 from layout_app.model.ids import PageId
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import Issue, index, page_named
 from layout_app.store.faces import catalogue_of
 from layout_app.store.folder import OpenedIssue
 
@@ -24,10 +24,11 @@ def one_page(issue: Issue, folio: str) -> PageId:
 
 def page_ids(issue: Issue, folios: str) -> tuple[PageId, ...]:
     """Return the pages of a list of folios `A01,A03`, each once; none for an empty list."""
-    by_folio = {folio: page for page, folio in index(issue).folios.items()}
     found = []
     for folio in filter(None, folios.replace(" ", "").split(",")):
-        if folio not in by_folio:
-            raise CommandError("command.no_page", page=folio, pages=", ".join(by_folio))
-        found.append(by_folio[folio])
+        page = page_named(issue, folio)
+        if page is None:
+            known = ", ".join(index(issue).folios.values())
+            raise CommandError("command.no_page", page=folio, pages=known)
+        found.append(page)
     return tuple(dict.fromkeys(found))

@@ -18,9 +18,9 @@ from layout_app.model.box import FOLD, AdBox, Media
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, PAPER, Ink
-from layout_app.model.paper import Paper, cells_rect
+from layout_app.model.paper import Paper, cells_rect, crosses_fold
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.slot import fold_rect
+from layout_app.model.slot import FoldSide, fold_rect
 from layout_app.model.style import Align, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark
 
@@ -46,10 +46,17 @@ NAME_SHARE = 0.55
 
 
 def ad_rect(box: AdBox, paper: Paper, *, is_left: bool) -> Rect:
-    """Return the place of an ad, points from the trim's corner."""
-    if box.slot == FOLD:
-        return fold_rect(paper, box.cells, is_left=is_left)
-    return cells_rect(paper, box.cells)
+    """Return the place of an ad, points from the trim's corner.
+
+    `is_left` tells whether the page, or the left one of a spread, lies left of the fold.
+    """
+    if box.slot != FOLD:
+        return cells_rect(paper, box.cells)
+    if crosses_fold(paper, box.cells.column, box.cells.end_column):
+        return fold_rect(paper, box.cells, FoldSide.BOTH)
+    if box.cells.column >= paper.columns:
+        return fold_rect(paper, box.cells, FoldSide.RIGHT).moved(paper.trim[0], 0.0)
+    return fold_rect(paper, box.cells, FoldSide.LEFT if is_left else FoldSide.RIGHT)
 
 
 class AdSetter:

@@ -24,6 +24,7 @@ from layout_app.compose.dropcap import DropCap, cap_group, cap_length, drop_cap,
 from layout_app.compose.exclusions import LEAST, clear_of
 from layout_app.compose.facts import Spot, article_problems, break_problems, jump_problems
 from layout_app.compose.fit import Fit, FitState, fit_of
+from layout_app.compose.fold import on_one_page
 from layout_app.compose.headline import DISPLAY, HeadBlock, HeadRow, HeadSetter, head_items
 from layout_app.compose.insets import Insert, InsetSetter, insert_group, picture_group, told_apart
 from layout_app.compose.jump import jump_line, jump_words, jumps_between, slots_kept
@@ -309,7 +310,7 @@ class ArticleSetter:
             block = self._strips.block(above, article.rank, box)
         else:
             size = box.headline_size
-            block = self._heads.block(above, article.rank, place.width, size, least)
+            block = self._heads.block(above, article.rank, place.width, size, least, place.fold)
         return _inked(block, box.head_ink) if box.head_ink else block
 
     def flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
@@ -395,7 +396,7 @@ class ArticleSetter:
     ) -> tuple[Poured, int, list[tuple[Column, ...]]]:
         """Pour into as few parts as hold the text; return which part was reached."""
         full = [made.columns for made in divided.plots]
-        pages = [spot.folio for spot in divided.spots]
+        pages = [spot.printed for spot in divided.spots]
         breaks = divided.article.breaks
         for reached in range(least_reached(breaks, len(full)), len(full)):
             columns = slots_kept(
@@ -450,16 +451,16 @@ class ArticleSetter:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
         spots, article = divided.spots, divided.article
         keyword = article.keyword
-        jumps = jumps_between([spot.folio for spot in spots[: reached + 1]])
+        jumps = jumps_between([spot.printed for spot in spots[: reached + 1]])
         shares = _shares(poured, columns[: reached + 1])
         boxes, groups = [], []
         for n in range(len(spots)):
             share = shares[n] if n <= reached else ()
             arrives = leaves = None
             if n < reached and jumps[n] and columns[n] and columns[n + 1]:
-                leaves = self._jump(columns[n][-1], spots[n + 1].folio, keyword, leaves=True)
+                leaves = self._jump(columns[n][-1], spots[n + 1].printed, keyword, leaves=True)
             if 0 < n <= reached and jumps[n - 1] and columns[n] and columns[n - 1]:
-                arrives = self._jump(columns[n][0], spots[n - 1].folio, keyword, leaves=False)
+                arrives = self._jump(columns[n][0], spots[n - 1].printed, keyword, leaves=False)
             jumped = (arrives, leaves)
             fit = fit_of(poured) if n == reached else _unused(columns[n], n > reached)
             box, group = self._box(divided, n, share, jumped, fit, columns[n])
@@ -571,7 +572,7 @@ class ArticleSetter:
                 y=rect.y,
                 items=strip_items(self._paper, block, row)
                 if stands
-                else head_items(row, block.width, em),
+                else head_items(row, block.width, em, block.fold),
                 bounds=Rect(0.0, 0.0, rect.w, rect.h),
                 name=kind.value,
             )
@@ -620,7 +621,7 @@ class ArticleSetter:
         """Return thin rules in the middle of the gutters (栏线), broken by exclusions."""
         found = []
         for one, two in pairwise(columns):
-            if two.x <= one.x:
+            if two.x <= one.x or not on_one_page(self._paper, one.x, two.x):
                 continue
             gutter = replace(two, x=one.x + one.width, width=two.x - one.x - one.width)
             x = (one.x + one.width + two.x) / 2 - rect.x

@@ -6,11 +6,21 @@ are points from the trim's top left.
 
 import math
 
+from layout_app.compose.fold import shared, sides
 from layout_app.compose.prepare import EM
 from layout_app.frozen import frozen
 from layout_app.model.box import Arrangement, ArticleBox, Division
 from layout_app.model.geometry import Cells, Rect, quantised, union
-from layout_app.model.paper import Paper, Remainder, cells_rect, column_x, divided, joined, line_y
+from layout_app.model.paper import (
+    Paper,
+    Remainder,
+    cells_rect,
+    chars_across,
+    column_x,
+    divided,
+    joined,
+    line_y,
+)
 
 LEAST = 4
 """字 of the narrowest column."""
@@ -93,7 +103,7 @@ def inner_cells(box: ArticleBox) -> Cells:
 
 def inner_width(paper: Paper, box: ArticleBox) -> float:
     """Return the width of heads in 字: a frame takes one at each side."""
-    width = joined(box.shape[0].columns, paper.chars, paper.gutter)
+    width = chars_across(paper, box.shape[0].column, box.shape[0].columns)
     return max(4.0, width - 2) if box.framed else width
 
 
@@ -204,8 +214,27 @@ def _divided_columns(
         return ()
     # Beside a strip stand as many columns as come nearest to the page's measure.
     usual = round((width + paper.gutter) / (paper.chars + paper.gutter)) if strip else cells.columns
-    measures, gutter = _division(width, box.columns or max(1, usual), paper.gutter, box)
     x = column_x(paper, cells.column) + (left + box.framed) * paper.em
+    places = sides(paper, x, width * paper.em)
+    if len(places) == 1:
+        parts = box.columns or max(1, usual)
+        return _columns_side_by_side(paper, box, cells, parts, x, width)
+    if strip:
+        room = sum(wide for _, wide in places) / paper.em
+        usual = round((room + paper.gutter) / (paper.chars + paper.gutter))
+    counts = shared(box.columns or max(1, usual), [wide for _, wide in places])
+    return tuple(
+        column
+        for parts, (x, wide) in zip(counts, places, strict=True)
+        for column in _columns_side_by_side(paper, box, cells, parts, x, round(wide / paper.em, 3))
+    )
+
+
+def _columns_side_by_side(
+    paper: Paper, box: ArticleBox, cells: Cells, parts: int, x: float, width: float
+) -> tuple[Column, ...]:
+    """Return so many columns over `width` 字 from `x`, points."""
+    measures, gutter = _division(width, parts, paper.gutter, box)
     found = []
     for measure in measures:
         found.append(

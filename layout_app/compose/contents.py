@@ -12,9 +12,9 @@ from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox, ContentsBox
 from layout_app.model.geometry import Rect, quantised
-from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.ids import ArticleId
 from layout_app.model.ink import BLACK
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -119,7 +119,10 @@ def _gravest(issue: Issue, page: Page) -> ArticleId | None:
 def _folio(issue: Issue, article: ArticleId) -> str:
     found = index(issue)
     parts = found.parts.get(article, ())
-    return found.folios[PageId(parts[0][0])] if parts else ""
+    if not parts:
+        return ""
+    page, box = parts[0]
+    return folio_at(issue, page, min(cells.column for cells in box.shape))
 
 
 def _rows(entry: Entry, place: Rect, words: WordSetter) -> tuple[str, ...]:

@@ -20,7 +20,15 @@ class Spot:
     """Where one part of an article stands."""
 
     folio: str
+    """Name of the page, of a spread both folios: where problems are looked for."""
     box: ArticleBox
+    single: str = ""
+    """The folio of a spread on which the part begins."""
+
+    @property
+    def printed(self) -> str:
+        """The folio that a jump line names."""
+        return self.single or self.folio
 
 
 def article_problems(

@@ -5,6 +5,7 @@ the colophon stands below the type area of the last page. Positions count from t
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from layout_app.compose.contents import Entry, entries_of
 from layout_app.compose.dates import day_words, lunar_words, month_words, weekday_words
@@ -25,12 +26,14 @@ from layout_app.model.issue import (
     LegalKind,
     Logo,
     colophon_of,
+    first_folio,
     folio_of,
+    folios_of,
     name_of,
     paper_of,
     stylebook_of,
 )
-from layout_app.model.page import Page
+from layout_app.model.page import FurnitureOverride, Page
 from layout_app.model.paper import Paper, cells_rect
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Align, Stylebook, TextStyle
@@ -68,6 +71,9 @@ class Facts:
     """All that the furniture of one page tells; equal facts, equal furniture."""
 
     folio: str
+    """Of the page, of a spread its left one."""
+    sheet: str
+    """Name of the page; of a spread both folios."""
     name: str
     day: str
     month: str
@@ -92,19 +98,35 @@ class Facts:
     """CN number, or that of internal matter with its label."""
     contents: tuple[tuple[Entry, ...], ...] = ()
     """What each 导读 of the page names."""
+    right: "Facts | None" = None
+    """Of the right page of a spread."""
 
 
 def facts_of(issue: Issue, page: Page) -> Facts:
-    """Return what the furniture of a page tells."""
+    """Return what the furniture of a page tells; that of a spread tells of two."""
+    number = first_folio(issue, page.id)
+    facts = _facts(issue, page, number, 0, page.section, page.furniture)
+    if page.span == 1:
+        return facts
+    right = page.right_page
+    return replace(facts, right=_facts(issue, page, number + 1, 1, right.section, right.furniture))
+
+
+def _facts(
+    issue: Issue,
+    page: Page,
+    number: int,
+    half: int,
+    section: str,
+    furniture: tuple[FurnitureOverride, ...],
+) -> Facts:
+    """Return what the furniture of one folio tells; `half` is 1 for the right page of a spread."""
     folios = sum(p.span for p in issue.pages)
-    before = 0
-    for other in issue.pages:
-        if other.id == page.id:
-            break
-        before += other.span
     day = issue.date
+    is_first = number == 1
     return Facts(
-        folio=folio_of(issue, page.id),
+        folio=folios_of(issue, page.id)[half],
+        sheet=folio_of(issue, page.id),
         name=name_of(issue),
         day=str(day.day) if day else "",
         month=month_words(day) if day else "",
@@ -113,19 +135,21 @@ def facts_of(issue: Issue, page: Page) -> Facts:
         number=issue.number,
         total=issue.total_number,
         pages=folios,
-        section=page.section,
+        section=section,
         colophon=colophon_of(issue),
-        overrides=tuple(sorted((o.name, o.text) for o in page.furniture)),
-        is_first=before == 0,
-        is_last=before + page.span >= folios,
-        is_left=before % 2 == 1,
-        ear=_ear_columns(issue, page) if before == 0 else 0,
-        logo=issue.publication.logo if before == 0 else Logo(),
-        lunar=lunar_words(day) if day and before == 0 and stylebook_of(issue).lunar else "",
+        overrides=tuple(sorted((o.name, o.text) for o in furniture)),
+        is_first=is_first,
+        is_last=number == folios,
+        is_left=number % 2 == 0,
+        ear=_ear_columns(issue, page) if is_first else 0,
+        logo=issue.publication.logo if is_first else Logo(),
+        lunar=lunar_words(day) if day and is_first and stylebook_of(issue).lunar else "",
         licence=_licence(issue),
         contents=tuple(
             entries_of(issue, page, box) for box in page.boxes if isinstance(box, ContentsBox)
-        ),
+        )
+        if half == 0
+        else (),
     )
 
 
@@ -156,7 +180,16 @@ class Furnisher:
         self._words = WordSetter(preparer, book, paper.em)
 
     def groups(self, facts: Facts) -> tuple[Group, ...]:
-        """Return the furniture of a page."""
+        """Return the furniture of a page, of a spread that of both its pages."""
+        found = self._single(facts)
+        if facts.right is not None:
+            width = self._paper.trim[0]
+            found += [
+                replace(group, x=quantised(group.x + width)) for group in self._single(facts.right)
+            ]
+        return tuple(found)
+
+    def _single(self, facts: Facts) -> list[Group]:
         found = []
         if not facts.is_first:
             found.append(self._strip(facts))
@@ -164,14 +197,15 @@ class Furnisher:
             found.append(self._masthead(facts))
         if facts.is_last and (colophon := self._colophon(facts)):
             found.append(colophon)
-        return tuple(found)
+        return found
 
     def problems(self, facts: Facts, page: PageId) -> tuple[Problem, ...]:
         """Return the characters of the furniture that no face has."""
         words = facts.name + facts.section + colophon_words(facts)
         words += "".join(text for _, text in facts.overrides) + facts.lunar
-        where = Where(page=facts.folio)
-        return (*self._words.missing(words, where), *self._logo_problems(facts, where))
+        where = Where(page=facts.sheet)
+        own = (*self._words.missing(words, where), *self._logo_problems(facts, where))
+        return own if facts.right is None else (*own, *self.problems(facts.right, page))
 
     def _logo_problems(self, facts: Facts, where: Where) -> Iterator[Problem]:
         """Tell of a PDF that is larger than the masthead has room for: it is never scaled."""

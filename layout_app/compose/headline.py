@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Strip
+from layout_app.compose.fold import Fold, opened_at
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.prepare import EM, Prepared, Preparer
 from layout_app.compose.sense import cut_at, split_at_sense
@@ -78,6 +79,8 @@ class HeadBlock:
     """字."""
     strip: Strip | None = None
     """Where vertical heads stand, beside the others and the text."""
+    fold: Fold | None = None
+    """The fold that they cross (通版)."""
 
     @property
     def standing(self) -> tuple[HeadRow, ...]:
@@ -94,17 +97,24 @@ class HeadSetter:
         self._paper = paper
 
     def block(
-        self, copies: Iterable[Copy], rank: int, width: float, size: float, least: int = 0
+        self,
+        copies: Iterable[Copy],
+        rank: int,
+        width: float,
+        size: float,
+        least: int = 0,
+        fold: Fold | None = None,
     ) -> HeadBlock:
         """Return the heads over `width` 字, on `least` grid lines or as many as they need.
 
         `size` is the editor's size of the headline, or 0. The lines they do not need are air
-        around the headline.
+        around the headline. Where they cross a fold, deck and byline stand on its left side.
         """
         level = self._book.level(rank)
         found = tuple(copies)
-        display = [self._display(c, level, width, size) for c in found if c.kind in DISPLAY]
-        gridded = [self._gridded(c, width) for c in found if c.kind not in DISPLAY]
+        display = [self._display(c, level, width, size, fold) for c in found if c.kind in DISPLAY]
+        beside = fold.left if fold else width
+        gridded = [self._gridded(c, beside) for c in found if c.kind not in DISPLAY]
         height = sum(row.height for row in display)
         taken = math.ceil((height + 1) / self._paper.pitch - 1e-9) if display else 0
         taken = max(taken, least - sum(len(row.lines) for row in gridded))
@@ -116,21 +126,27 @@ class HeadSetter:
         for row in gridded:
             rows.append(_moved(row, taken * self._paper.pitch - (LIFT if taken else 0.0)))
             taken += len(row.lines)
-        return HeadBlock(rows=tuple(rows), lines=taken, width=width)
+        return HeadBlock(rows=tuple(rows), lines=taken, width=width, fold=fold)
 
     def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
         return self._preparer.prepare(
             copy.text, style.face, self._book.breaks, copy.marks, self._book.bold
         )
 
-    def _display(self, copy: Copy, level: HeadLevel, width: float, size: float) -> HeadRow:
+    def _display(
+        self, copy: Copy, level: HeadLevel, width: float, size: float, fold: Fold | None
+    ) -> HeadRow:
         style, least = head_sizes(copy.kind, level, size)
         scales = (1.0, 1.0)
         if copy.kind is Kind.HEADLINE:
             scales = (level.narrowest, level.widest)
             style = style if size else sized(style, max(least, level.largest(width)))
         p = self._prepare(copy, style)
-        found = fitted(p, copy, style.size, least, width, scales)
+        found = fitted(p, copy, style.size, least, width, scales if fold is None else (1.0, 1.0))
+        if fold is not None:
+            # The line opens at the fold, and moves by half a character at most to do so.
+            room = width - 2 * fold.clear - found.size
+            found = fitted(p, copy, style.size, least, room)
         return HeadRow(
             copy=copy,
             prepared=p,
@@ -173,11 +189,14 @@ def head_sizes(kind: Kind, level: HeadLevel, size: float) -> tuple[TextStyle, fl
     return style, style.size * LEAST_SHARE
 
 
-def head_items(row: HeadRow, width: float, em: float) -> tuple[Item, ...]:
+def head_items(row: HeadRow, width: float, em: float, fold: Fold | None = None) -> tuple[Item, ...]:
     """Return the ink of a head in points from the top left of the head's row."""
     size = row.style.size
     found: list[Item] = []
     gridded = row.copy.kind not in DISPLAY
+    if fold is not None and not gridded:
+        return _over_fold(row, width, em, fold)
+    width = fold.left if fold else width
     inset = (width - 4 if width > 20 else width) if row.copy.kind is Kind.DECK else width
     x = (width - inset) / 2 * em
     lead = 0.0 if gridded else (LINE - 1) / 2 * size
@@ -196,6 +215,35 @@ def head_items(row: HeadRow, width: float, em: float) -> tuple[Item, ...]:
             copy=row.copy,
         )
         found += items if row.wide == 1 else widened(items, x, row.wide)
+    return tuple(found)
+
+
+def _over_fold(row: HeadRow, width: float, em: float, fold: Fold) -> tuple[Item, ...]:
+    """Return the ink of a large head that opens where its lines would meet the fold."""
+    size, align = row.style.size, row.style.align
+    before = Align.LEFT if align is Align.LEFT else Align.RIGHT
+    after = Align.RIGHT if align is Align.RIGHT else Align.LEFT
+    found: list[Item] = []
+    for n, (i, j) in enumerate(row.lines):
+        at = opened_at(row.prepared, i, j, size, width, align, fold)
+        ends = fold.at - fold.clear, fold.at + fold.clear
+        parts = [(i, j, 0.0, width, align)]
+        if at is not None:
+            parts = [(i, at, 0.0, ends[0], before), (at, j, ends[1], width, after)]
+        for a, b, left, right, side in parts:
+            if a < b:
+                found += set_line(
+                    row.prepared,
+                    a,
+                    b,
+                    size=quantised(size * em),
+                    ink=row.style.ink,
+                    x=quantised(left * em),
+                    y=quantised((n * row.pitch + ((LINE - 1) / 2 + ASCENT) * size) * em),
+                    measure=round((right - left) * EM / size),
+                    align=side,
+                    copy=row.copy,
+                )
     return tuple(found)
 
 

@@ -12,12 +12,15 @@ from layout_app.compose.facts import Spot
 from layout_app.display.items import Group
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import quantised
-from layout_app.model.paper import Paper, column_x, line_y
+from layout_app.model.paper import Paper, column_x, crosses_fold, line_y
 
 
-def at_origin(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Return the spots with each box in the upper left corner of the type area."""
-    return tuple(replace(spot, box=_shifted(spot.box)) for spot in spots)
+def at_origin(spots: Sequence[Spot], paper: Paper) -> tuple[Spot, ...]:
+    """Return the spots with each box in the upper left corner of the type area.
+
+    A box across the fold keeps its columns: the fold does not move with it.
+    """
+    return tuple(replace(spot, box=_shifted(spot.box, paper)) for spot in spots)
 
 
 def carried(article: ComposedArticle, spots: Sequence[Spot], paper: Paper) -> ComposedArticle:
@@ -28,19 +31,23 @@ def carried(article: ComposedArticle, spots: Sequence[Spot], paper: Paper) -> Co
     return replace(article, boxes=tuple(boxes), groups=tuple(groups))
 
 
-def _corner(box: ArticleBox) -> tuple[int, int]:
-    return min(cells.column for cells in box.shape), min(cells.line for cells in box.shape)
+def _corner(box: ArticleBox, paper: Paper) -> tuple[int, int]:
+    """Return the column and line by which a box may be carried from the page's first."""
+    column = min(cells.column for cells in box.shape)
+    end = max(cells.end_column for cells in box.shape)
+    line = min(cells.line for cells in box.shape)
+    return 0 if crosses_fold(paper, column, end) else column, line
 
 
-def _shifted(box: ArticleBox) -> ArticleBox:
-    column, line = _corner(box)
+def _shifted(box: ArticleBox, paper: Paper) -> ArticleBox:
+    column, line = _corner(box, paper)
     shape = (replace(c, column=c.column - column, line=c.line - line) for c in box.shape)
     return replace(box, shape=tuple(shape))
 
 
 def _way(box: ArticleBox, paper: Paper) -> tuple[float, float]:
     """Return how far a box is carried, points."""
-    column, line = _corner(box)
+    column, line = _corner(box, paper)
     return column_x(paper, column) - column_x(paper, 0), line_y(paper, line) - line_y(paper, 0)
 
 

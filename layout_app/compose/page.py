@@ -39,12 +39,12 @@ from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
-from layout_app.model.box import AdBox, ArticleBox, Box, ContentsBox, PlannedBox, cells_of
+from layout_app.model.box import FOLD, AdBox, ArticleBox, Box, ContentsBox, PlannedBox, cells_of
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+from layout_app.model.issue import Issue, folio_at, index, paper_of, stylebook_of
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper, cells_rect, joined
+from layout_app.model.paper import Paper, cells_rect, crosses_fold, joined, spread_trim
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Stylebook, in_chars
 
@@ -171,7 +171,7 @@ class Composer:
             known = None
         elif known.spots == spots:
             return known.composed
-        origin = at_origin(spots)
+        origin = at_origin(spots, sheet.paper)
         if known is None or known.origin != origin:
             made = sheet.articles.compose(value, origin)
         else:
@@ -248,13 +248,13 @@ class Composer:
     ) -> ComposedPage:
         boxes: list[ComposedBox] = []
         groups: list[Group] = list(sheet.furnisher.groups(facts))
-        if sheet.book.separators and (between := separators(page.boxes, sheet.paper)):
+        if sheet.book.separators and (between := separators(page.boxes, sheet.paper, page.span)):
             groups.append(between)
         problems = list(sheet.furnisher.problems(facts, page.id))
         for box, article in zip(page.boxes, articles, strict=True):
             if isinstance(box, ArticleBox) and article is None:
                 composed, group = _empty(box, sheet.paper)
-                where = Where(page=facts.folio, box=box.id)
+                where = Where(page=facts.sheet, box=box.id)
                 lost = problem("store.no_article", Severity.ERROR, where, id=box.article)
                 problems.append(lost)
             elif isinstance(box, ArticleBox):
@@ -271,8 +271,8 @@ class Composer:
         return ComposedPage(
             display=PageDisplay(
                 page=page.id,
-                folio=facts.folio,
-                trim=sheet.paper.trim,
+                folio=facts.sheet,
+                trim=spread_trim(sheet.paper, page.span),
                 bleed=quantised(sheet.paper.bleed_mm * MM),
                 groups=tuple(groups),
             ),
@@ -288,7 +288,7 @@ class Composer:
         page: Page,
     ) -> tuple[ComposedBox, Group, tuple[Problem, ...]]:
         """Return a box that holds no article with its ink and what is wrong with it."""
-        paper, folio = sheet.paper, facts.folio
+        paper, folio = sheet.paper, facts.sheet
         match box:
             case AdBox():
                 rect = ad_rect(box, paper, is_left=facts.is_left)
@@ -319,7 +319,14 @@ def _entries(page: Page, facts: Facts, box: ContentsBox) -> tuple[Entry, ...]:
 
 def _spots(issue: Issue, article: ArticleId) -> tuple[Spot, ...]:
     found = index(issue)
-    return tuple(Spot(folio=found.folios[page], box=box) for page, box in found.parts[article])
+    return tuple(
+        Spot(
+            folio=found.folios[page],
+            box=box,
+            single=folio_at(issue, page, min(cells.column for cells in box.shape)),
+        )
+        for page, box in found.parts[article]
+    )
 
 
 def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:
@@ -352,17 +359,31 @@ def _collisions(
     paper = sheet.paper
     placed = [(box, cells) for box in page.boxes for cells in cells_of(box)]
     head = masthead_cells(paper, sheet.book, facts.ear)
+    if facts.right is not None and not facts.is_left:
+        found.append(problem("layout.spread_apart", Severity.ERROR, Where(page=facts.sheet)))
     has_head = facts.is_first and sheet.book.masthead_lines >= LEAST_LINES
     for box, cells in placed:
-        where = Where(page=facts.folio, box=box.id)
+        where = Where(page=facts.sheet, box=box.id)
         if has_head and cells.overlaps(head):
             told = {"other": "masthead", "one": names[box.id], "two": MASTHEAD}
             found.append(problem("layout.overlap", Severity.ERROR, where, **told))
         if cells.end_column > paper.columns * page.span or cells.end_line > paper.lines:
             found.append(problem("layout.off_grid", Severity.ERROR, where))
+    # A strip in the fold of a spread takes no cells; a box across the fold covers it.
+    for strip in (b for b in page.boxes if isinstance(b, AdBox) and b.slot == FOLD):
+        for box, cells in placed:
+            is_across = crosses_fold(paper, cells.column, cells.end_column)
+            if (
+                is_across
+                and cells.line < strip.cells.end_line
+                and strip.cells.line < cells.end_line
+            ):
+                where = Where(page=facts.sheet, box=box.id)
+                told = {"other": strip.id, "one": names[box.id], "two": names[strip.id]}
+                found.append(problem("layout.overlap", Severity.ERROR, where, **told))
     for (one, first), (two, second) in combinations(placed, 2):
         if one.id != two.id and first.overlaps(second):
-            where = Where(page=facts.folio, box=one.id)
+            where = Where(page=facts.sheet, box=one.id)
             told = {"other": two.id, "one": names[one.id], "two": names[two.id]}
             found.append(problem("layout.overlap", Severity.ERROR, where, **told))
     return found

@@ -16,6 +16,7 @@ from layout_app.compose.columns import (
     inner_width,
 )
 from layout_app.compose.exclusions import Exclusion, clear_of, contour, excluded
+from layout_app.compose.fold import Fold, fold_in, larger_side, on_one_page, sides
 from layout_app.compose.insets import Insert, Inset, aspect
 from layout_app.compose.tiers import box_tiers
 from layout_app.frozen import frozen
@@ -110,28 +111,33 @@ class HeadPlace:
     """First grid line; none lets the arrangement place the block by its height."""
     is_over: bool
     """Whether text begins below it in every column."""
+    fold: Fold | None = None
+    """The fold that crosses it (通版)."""
 
 
 def head_place(paper: Paper, box: ArticleBox) -> HeadPlace:
     """Return where the heads of a box stand by their arrangement, or where the editor put them."""
     cells = inner_cells(box)
-    x = quantised(column_x(paper, cells.column) + (paper.em if box.framed else 0.0))
-    over = HeadPlace(x=x, width=inner_width(paper, box), line=cells.line, is_over=True)
-    if box.arrangement not in _BETWEEN:
-        return over
     moved = region_of(box, RegionKind.HEADLINE)
-    if moved is not None:
+    if box.arrangement in _BETWEEN and moved is not None:
         patch = _overridden(paper, box, moved)
-        width = patch.width / paper.em
-        return HeadPlace(x=patch.x, width=width, line=patch.line, is_over=False)
-    columns = _area(box_columns(paper, box, 0))
+        return _head_place(paper, patch.x, patch.width / paper.em, patch.line)
+    columns = _area(box_columns(paper, box, 0)) if box.arrangement in _BETWEEN else ()
     if len(columns) < 2:
-        return over
+        x = quantised(column_x(paper, cells.column) + (paper.em if box.framed else 0.0))
+        return _head_place(paper, x, inner_width(paper, box), cells.line, is_over=True)
     first, stop = _spanned(box.arrangement, len(columns))
     left, right = columns[first], columns[stop - 1]
     width = round((right.x + right.width - left.x) / paper.em, 3)
     line = None if box.arrangement is Arrangement.SURROUNDED else cells.line
-    return HeadPlace(x=left.x, width=width, line=line, is_over=False)
+    return _head_place(paper, left.x, width, line)
+
+
+def _head_place(
+    paper: Paper, x: float, width: float, line: int | None, *, is_over: bool = False
+) -> HeadPlace:
+    fold = fold_in(paper, x, width)
+    return HeadPlace(x=x, width=width, line=line, is_over=is_over, fold=fold)
 
 
 def head_patch(paper: Paper, box: ArticleBox, place: HeadPlace, lines: int) -> Patch:
@@ -260,7 +266,8 @@ def _picture(
     moved = region_of(box, RegionKind.PICTURE, index)
     if moved is not None:
         patch = _overridden(paper, box, moved)
-        inset = measure(patch.width / paper.em)
+        # A picture may lie across the fold; its caption stands on the left side of it.
+        inset = measure(sides(paper, patch.x, patch.width)[0][1] / paper.em)
         changed = within_limit(change, patch.lines)
         return Plotted(
             inset=inset,
@@ -271,8 +278,8 @@ def _picture(
         )
     room = min((c.lines for c in area), default=1)
     most = max(LOWEST, round(HIGHEST * room))
-    span = _span_of(picture, len(area))
-    if len(area) == 2 and derived_lines(paper, picture, _width(area, 0, 2)) <= WIDE * room:
+    span = min(_span_of(picture, len(area)), _most_together(paper, area))
+    if _is_pair(paper, area) and derived_lines(paper, picture, _width(area, 0, 2)) <= WIDE * room:
         span = 2
     while span > 1 and derived_lines(paper, picture, _width(area, 0, span)) > most * CROPPED:
         span -= 1
@@ -282,6 +289,7 @@ def _picture(
     changed = within_limit(change, lines)
     below = turn % 2 == 1
     patch = _free_patch(
+        paper,
         area,
         span,
         lines + changed + inset.lines,
@@ -316,15 +324,16 @@ def _insert(
     moved = region_of(box, insert.kind, insert.index)
     if moved is not None:
         patch = _overridden(paper, box, moved)
-        inset = measure(patch.width / paper.em)
-        patch = Patch(x=patch.x, width=patch.width, line=patch.line, lines=inset.lines)
+        place = larger_side(paper, patch_rect(paper, patch))
+        inset = measure(place.w / paper.em)
+        patch = Patch(x=place.x, width=place.w, line=patch.line, lines=inset.lines)
         return Plotted(inset=inset, patch=patch, over=moved.over)
-    span = max(1, min(insert.span, len(area)))
+    span = max(1, min(insert.span, _most_together(paper, area)))
     inset = measure(_width(area, 0, span) / paper.em)
     is_quote = insert.kind is RegionKind.QUOTE
     middle = (area[0].lines - inset.lines) // 2 if area else 0
     wish = (len(area) // 2, middle) if is_quote else (len(area) - span, _FAR)
-    return Plotted(inset=inset, patch=_free_patch(area, span, inset.lines, *wish, taken))
+    return Plotted(inset=inset, patch=_free_patch(paper, area, span, inset.lines, *wish, taken))
 
 
 def _span_of(picture: ArticlePicture, columns: int) -> int:
@@ -335,6 +344,23 @@ def _span_of(picture: ArticlePicture, columns: int) -> int:
     return max(1, span - 1) if aspect(picture) < 1 else span
 
 
+def _is_pair(paper: Paper, area: Sequence[Column]) -> bool:
+    """Tell whether an article has two columns, both on one page."""
+    return len(area) == 2 and _together(paper, area, 0, 2)
+
+
+def _together(paper: Paper, area: Sequence[Column], first: int, span: int) -> bool:
+    """Tell whether columns side by side stand on one page, not on both of a spread."""
+    last = area[first + span - 1]
+    return on_one_page(paper, area[first].x, last.x + last.width)
+
+
+def _most_together(paper: Paper, area: Sequence[Column]) -> int:
+    """Return how many columns an inset may span at most without crossing the fold."""
+    left = sum(column.x < paper.trim[0] for column in area)
+    return max(left, len(area) - left)
+
+
 def _width(area: Sequence[Column], first: int, span: int) -> float:
     if not area:
         return 0.0
@@ -343,6 +369,7 @@ def _width(area: Sequence[Column], first: int, span: int) -> float:
 
 
 def _free_patch(
+    paper: Paper,
     area: Sequence[Column],
     span: int,
     lines: int,
@@ -352,7 +379,7 @@ def _free_patch(
 ) -> Patch:
     """Return the free place nearest to one `down` lines below the head of a column.
 
-    Where none is free, it is the wished one.
+    Where none is free, it is the wished one. No place lies across the fold.
     """
     if not area:
         return Patch(x=0.0, width=0.0, line=0, lines=lines)
@@ -365,11 +392,13 @@ def _free_patch(
 
     room = min(c.lines for c in area)
     wish = max(0, min(down, room - lines))
+    firsts = [k for k in range(len(area) - span + 1) if _together(paper, area, k, span)]
+    column = min(firsts, key=lambda k: abs(k - column), default=column)
     wished = at(column, area[column].line + wish)
     if not any(map(wished.meets, taken)):
         return wished
     best: tuple[int, Patch] | None = None
-    for first in range(len(area) - span + 1):
+    for first in firsts:
         for line in range(area[first].line, area[first].line + max(1, room - lines + 1)):
             patch = at(first, line)
             far = way(patch, first)

@@ -10,20 +10,23 @@ from layout_app.display.items import Group, Rule
 from layout_app.model.box import ArticleBox, Box, cells_of
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ink import BLACK
-from layout_app.model.paper import Paper, cells_rect, column_x, line_y
+from layout_app.model.paper import Paper, cells_rect, column_x, line_y, spread_trim
 
 THIN = 0.3
 """正线, points."""
 
 
-def separators(boxes: Sequence[Box], paper: Paper) -> Group | None:
-    """Return the rules between the boxes of a page, from the trim's corner; none if none is due."""
+def separators(boxes: Sequence[Box], paper: Paper, span: int = 1) -> Group | None:
+    """Return the rules between the boxes of a page, from the trim's corner; none if none is due.
+
+    Boxes at both sides of the fold of a spread need none: the fold parts them.
+    """
     bare = [cells for box in boxes for cells in _bare_cells(box)]
     taken = [cells for box in boxes for cells in cells_of(box)]
     rules = (*_above(bare, taken, paper), *_beside(bare, paper))
     if not rules:
         return None
-    width, height = paper.trim
+    width, height = spread_trim(paper, span)
     return Group(x=0.0, y=0.0, items=rules, bounds=Rect(0.0, 0.0, width, height), name="separators")
 
 
@@ -49,7 +52,8 @@ def _beside(bare: Sequence[Cells], paper: Paper) -> Iterator[Rule]:
     for left in bare:
         for right in bare:
             top, foot = max(left.line, right.line), min(left.end_line, right.end_line)
-            if left.end_column == right.column and top < foot:
+            is_fold = right.column == paper.columns
+            if left.end_column == right.column and top < foot and not is_fold:
                 x = column_x(paper, right.column) - paper.gutter * paper.em / 2
                 yield _rule(x, line_y(paper, top), x, line_y(paper, foot - 1) + paper.em)
 

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Strip, inner_cells, inner_width, strip_in, text_span
+from layout_app.compose.fold import fold_in
 from layout_app.compose.headline import (
     DISPLAY,
     FILL,
@@ -30,7 +31,7 @@ from layout_app.compose.vertical_setting import set_vertical_line
 from layout_app.display.items import Item
 from layout_app.model.box import Arrangement, ArticleBox
 from layout_app.model.geometry import quantised
-from layout_app.model.paper import Paper
+from layout_app.model.paper import Paper, column_x
 from layout_app.model.style import Align, Stylebook, TextStyle
 from layout_app.model.text import Kind
 
@@ -69,8 +70,10 @@ class StripSetter:
             rows += [self._gridded(copy, height) for copy in level]
             level = []
             strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
-        _left, width = text_span(self._paper, box, strip)
-        beside = self._heads.block(level, rank, width, 0.0)
+        left, width = text_span(self._paper, box, strip)
+        x = column_x(self._paper, inner_cells(box).column) + (left + box.framed) * self._paper.em
+        fold = fold_in(self._paper, x, width)
+        beside = self._heads.block(level, rank, width, 0.0, fold=fold)
         top = (strip.width - _width(rows)) / 2
         standing = []
         for row in rows:

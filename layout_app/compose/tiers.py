@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layout_app.compose.columns import Column, Strip, inner_cells, text_span
+from layout_app.compose.fold import sides
 from layout_app.compose.pour import PlacedLine
 from layout_app.compose.prepare import EM
 from layout_app.compose.vertical import VerticalPreparer
@@ -89,8 +90,18 @@ def box_tiers(paper: Paper, box: ArticleBox, above: int, strip: Strip | None) ->
     y = line_y(paper, cells.line + above)
     x = column_x(paper, cells.column) + (left + box.framed) * paper.em
     height = (cells.lines - above - 1) * paper.leading + paper.em
-    rect = Rect(quantised(x), y, quantised(width * paper.em), quantised(height))
-    return tiers_in(rect, paper.em, paper.pitch, max(1, box.columns), paper.gutter)
+    levels = [
+        tiers_in(
+            Rect(quantised(left), y, quantised(wide), quantised(height)),
+            paper.em,
+            paper.pitch,
+            max(1, box.columns),
+            paper.gutter,
+        )
+        for left, wide in reversed(sides(paper, x, width * paper.em))
+    ]
+    # Vertical lines of a spread are read from its right page on, level by level.
+    return tuple(tier for level in zip(*levels, strict=True) for tier in level)
 
 
 def tier_group(paper: Paper, tier: Tier, lines: Sequence[PlacedLine], first: int) -> Group:

@@ -14,7 +14,7 @@ from layout_app.intake.story import StoryFile
 from layout_app.model.box import EAR, FOLD, AdBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId, new_id
-from layout_app.model.issue import Issue, folio_of, paper_of, stylebook_of
+from layout_app.model.issue import Issue, page_named, paper_of, stylebook_of
 from layout_app.model.page import Page
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.slot import SLOTS
@@ -95,7 +95,7 @@ def _free_slot(issue: Issue, ad: AdStory) -> tuple[PageId, Cells] | None:
     """Return the page and the cells of an ad: pages in their order, the wished side first."""
     front = ad.story.front
     for page in issue.pages:
-        if front.page in ("", page.id, folio_of(issue, page.id)):
+        if front.page == "" or page_named(issue, front.page) == page.id:
             places = _places(issue, page, front.size or USUAL)
             if places:
                 return page.id, min(places, key=_SIDES.get(front.place, _SIDES["bottom"]))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
+from layout_app.compose.spread import spread_halves
 from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import PageDisplay, walk
@@ -22,7 +23,7 @@ from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
 from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.issue import Issue, folio_of, index, name_of
+from layout_app.model.issue import Issue, folio_of, folios_of, index, name_of
 from layout_app.model.problem import Problem, Severity
 from layout_app.preflight.house import NEWSPRINT, House, PictureRules
 from layout_app.press.content import paint_page
@@ -161,17 +162,18 @@ def ordered(
     wish = replace(wish, marks=wish.marks or (customer.marks and wish.profile.is_press))
     outlines = customer.outlines and wish.profile.is_press
 
-    def ready(page: PageId) -> ReadyPage:
-        return _ready(composer.page(issue, page), faces, wish, outlines=outlines)
+    def ready(page: PageId) -> tuple[ReadyPage, ...]:
+        found = _leaving(issue, composer.page(issue, page), wish)
+        return tuple(_ready(page, faces, wish, outlines=outlines) for page in found)
 
     # The account of a certificate asks the composer for every article again.
     share = share and wish.report is None
     here = max(1, round((len(chosen) - WRITER) / 2)) if share else len(chosen)
     others = Elsewhere(ready, chosen[here:])
-    pages = tuple(map(ready, chosen[:here]))
+    made = tuple(map(ready, chosen[:here]))
     if share:
         load_writer()
-    pages += others.result()
+    pages = tuple(page for found in (*made, *others.result()) for page in found)
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
     problems += tuple(face_problems(issue.publication, home))
     if wish.profile.is_press:
@@ -185,6 +187,15 @@ def ordered(
         accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
         problems=problems,
     )
+
+
+def _leaving(issue: Issue, page: ComposedPage, wish: Wish) -> tuple[ComposedPage, ...]:
+    """Return a page as it leaves: a spread goes to press as two pages, to screens as one."""
+    value = index(issue).pages[page.display.page]
+    if value.span == 1 or not wish.profile.is_press or wish.impose is not Impose.NONE:
+        return (page,)
+    left, right = folios_of(issue, value.id)
+    return spread_halves(page, (left, right), (value.id, value.right_page.id))
 
 
 def _ready(page: ComposedPage, faces: Catalogue, wish: Wish, *, outlines: bool) -> ReadyPage:
@@ -298,6 +309,7 @@ def _job(
     opened: OpenedIssue, issue: Issue, pages: Sequence[ReadyPage], wish: Wish, customer: House
 ) -> ExportJob:
     sections = {page.id: page.section for page in issue.pages}
+    sections |= {p.right_page.id: p.right_page.section for p in issue.pages if p.span == 2}
     painted = _laid_out([page.painted for page in pages], wish, customer)
     drawn = [page.outlined for page in pages if page.outlined is not None]
     job = ExportJob(

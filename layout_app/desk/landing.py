@@ -46,10 +46,13 @@ def landing(
     paper = paper_of(issue)
     taken = tuple(occupied(issue, page))
     wanted = preferred_columns(issue, article)
-    start = min(column, paper.columns - wanted)
+    # An article is placed on one page of a spread; the editor draws it over the fold.
+    first = column - column % paper.columns
+    end = first + paper.columns
+    start = min(column, end - wanted)
     if not _is_free(_at(start, line), taken):
         start = column
-    columns = _free_columns(start, line, min(wanted, paper.columns - start), taken)
+    columns = _free_columns(start, line, min(wanted, end - start), taken)
     needed = needed_lines(issue, composer, article, max(1, columns))
     if not columns:
         cells = Cells(
@@ -71,7 +74,7 @@ def free_place(
     places = (
         landing(issue, composer, article, page, column, line)
         for line in sorted(start for start in starts if start < paper.lines)
-        for column in range(paper.columns)
+        for column in range(paper.columns * index(issue).pages[page].span)
         if _is_free(_at(column, line), taken)
     )
     best: Landing | None = None

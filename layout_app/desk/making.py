@@ -85,7 +85,8 @@ def following(issue: Issue, day: date | None = None) -> Issue:
 def _following_page(page: Page) -> Page:
     standing = (box for box in page.boxes if not isinstance(box, ArticleBox | Package))
     boxes = tuple(map(_following_box, standing))
-    return replace(page, id=PageId(new_id()), boxes=boxes, state=PageState())
+    right = replace(page.right_page, id=PageId(new_id())) if page.span == 2 else None
+    return replace(page, id=PageId(new_id()), boxes=boxes, state=PageState(), right=right)
 
 
 def _following_box(box: Box) -> Box:

@@ -223,6 +223,14 @@ COMMANDS = {
     "page.no_template": _('there is no template "{name}"; choose one of {names}'),
     "record.bad_date": _('"{value}" is no date; write one such as 2026-03-01'),
     "record.bad_number": _("an issue's number is 1 or more, not {number}"),
+    "page.box_across": _("a box stands on both pages; move it to one of them first ({box})"),
+    "page.faces_none": _(
+        "page {page} faces no single page; pages 2 and 3, 4 and 5 … face each other"
+    ),
+    "page.no_spread": _("this page is no spread"),
+    "page.other_span": _(
+        'the template "{name}" is of another width; a spread needs one of a spread'
+    ),
     "page.no_place": _("a page can go to places 0 to {most}, not {at}"),
     "seam.joined_already": _("this half is joined already; take that join back first"),
     "seam.loop": _("the end of a paragraph cannot be joined to its own beginning"),
@@ -385,6 +393,10 @@ PROBLEMS = {
         "Part {part} is too small for its text up to the chosen break; enlarge it or choose anew"
     ),
     "layout.planned": _("The article “{slug}” is planned, but its copy is not there yet"),
+    "layout.spread_apart": _(
+        "The two pages of the spread do not face each other; move pages so that it begins on an"
+        " even one"
+    ),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
@@ -405,6 +417,7 @@ PROBLEMS = {
         "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller"
     ),
     "press.empty_page": _("The page is empty"),
+    "press.in_fold": _("{count} characters lie over the fold; move them to one of its sides"),
     "press.line_without_weight": _("A line has no weight; give it one"),
     "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
     "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),

@@ -46,7 +46,8 @@ def _lines(item: Item) -> Iterator[str]:
         case Picture():
             yield f"picture {_rect(item.rect)} {item.original[:12]} crop {_rect(item.crop)}"
         case PlacedPdf():
-            yield f"pdf {_rect(item.rect)} {item.original[:12]}"
+            shown = f" shown {_rect(item.shown)}" if item.shown else ""
+            yield f"pdf {_rect(item.rect)} {item.original[:12]}{shown}"
         case Group():
             yield from dump_group(item)
 

@@ -58,6 +58,26 @@ def glyph_text(run: GlyphRun, k: int) -> str:
     return run.text[run.starts[k] : end]
 
 
+def part_of(run: GlyphRun, i: int, j: int) -> GlyphRun:
+    """Return the glyphs i..j of a run with their text and where it comes from."""
+    first = run.starts[i] if i else 0
+    end = run.starts[j] if j < len(run.starts) else len(run.text)
+    source = run.source
+    if source is not None and first:
+        source = Source(
+            source.article, source.paragraph, source.offset + first, source.position + first
+        )
+    return replace(
+        run,
+        glyphs=run.glyphs[i:j],
+        xs=run.xs[i:j],
+        ys=run.ys[i:j] if len(run.ys) > 1 else run.ys,
+        text=run.text[first:end],
+        starts=tuple(start - first for start in run.starts[i:j]),
+        source=source,
+    )
+
+
 @frozen
 class Rule:
     """A straight line."""
@@ -98,6 +118,8 @@ class PlacedPdf:
     rect: Rect
     original: str
     """sha256 of the file in `originals/`."""
+    shown: Rect | None = None
+    """The part of its place that is painted, in the same points; none paints all of it."""
 
 
 @frozen
@@ -134,6 +156,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             )
         case Group():
             return replace(item, x=quantised(item.x + dx), y=quantised(item.y + dy))
+        case PlacedPdf(shown=Rect() as shown):
+            return replace(item, rect=item.rect.moved(dx, dy), shown=shown.moved(dx, dy))
         case Panel() | Picture() | PlacedPdf():
             return replace(item, rect=item.rect.moved(dx, dy))
         case _:

@@ -6,7 +6,7 @@ from layout_app.edit.boxes import added
 from layout_app.edit.lookup import box_of, page_of, with_box
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
-from layout_app.model.box import EAR, AdBox, Media
+from layout_app.model.box import EAR, FOLD, AdBox, Media
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, paper_of, stylebook_of
@@ -48,6 +48,10 @@ def named_cells(issue: Issue, page: PageId, slot: str) -> Cells:
     if slot == EAR and not is_first:
         raise CommandError("ad.no_masthead", slot=slot)
     above = stylebook_of(issue).masthead_lines if is_first else 0
+    if slot == FOLD and page_of(issue, page).span == 2:
+        # Of a spread the strip is as wide as both halves of the fold.
+        paper = paper_of(issue)
+        return Cells(column=paper.columns - 1, line=0, columns=2, lines=paper.lines)
     found = slot_cells(paper_of(issue), slot, above)
     if found is None:
         raise CommandError("ad.no_size", slot=slot, sizes=", ".join(SLOTS))

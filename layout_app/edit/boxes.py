@@ -68,6 +68,8 @@ def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | No
     """
     home, found = box_of(issue, box)
     target = page_of(issue, page) if page else home
+    if not _is_on(issue, target, column, line):
+        raise CommandError("box.outside", column=column, line=line)
     moved = [_moved_to(issue, found, column, line)]
     if isinstance(found, Package):
         columns, lines = column - found.cells.column, line - found.cells.line
@@ -318,8 +320,9 @@ def _corner(issue: Issue, box: Box) -> tuple[int, int]:
             x, y = box.start
         case _:
             x, y = box.rect.x, box.rect.y
-    paper = paper_of(issue)
-    column = min(range(paper.columns), key=lambda n: abs(column_x(paper, n) - x))
+    paper, page = paper_of(issue), index(issue).boxes[box.id][0]
+    columns = paper.columns * index(issue).pages[page].span
+    column = min(range(columns), key=lambda n: abs(column_x(paper, n) - x))
     return column, min(range(paper.lines), key=lambda n: abs(line_y(paper, n) - y))
 
 
@@ -328,13 +331,17 @@ def _moved_to(issue: Issue, box: Box, column: int, line: int) -> Box:
         old_column, old_line = _corner(issue, box)
         return _moved_by(issue, box, column - old_column, line - old_line)
     paper = paper_of(issue)
-    if not (0 <= column < paper.columns and 0 <= line < paper.lines):
-        raise CommandError("box.outside", column=column, line=line)
     x, y = column_x(paper, column), line_y(paper, line)
     if isinstance(box, RuleBox):
         end = quantised(box.end[0] + x - box.start[0]), quantised(box.end[1] + y - box.start[1])
         return replace(box, start=(x, y), end=end)
     return replace(box, rect=replace(box.rect, x=x, y=y))
+
+
+def _is_on(issue: Issue, page: Page, column: int, line: int) -> bool:
+    """Tell whether a cell lies on a page."""
+    paper = paper_of(issue)
+    return 0 <= column < paper.columns * page.span and 0 <= line < paper.lines
 
 
 def _moved_by(issue: Issue, box: Box, columns: int, lines: int) -> Box:

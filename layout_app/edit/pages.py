@@ -43,24 +43,50 @@ def delete_page(issue: Issue, page: PageId) -> Issue:
     return renumbered(rest, shown)
 
 
-def set_section(issue: Issue, page: PageId, section: str) -> Issue:
-    """Give a page its section name (版名)."""
+def set_section(issue: Issue, page: PageId, section: str, *, is_right: bool = False) -> Issue:
+    """Give a page, or the right one of a spread, its section name (版名)."""
     found = page_of(issue, page)
-    return issue if found.section == section else with_page(issue, replace(found, section=section))
+    return _told(issue, found, is_right, section, _own_words(found, is_right))
 
 
-def set_furniture(issue: Issue, page: PageId, texts: Mapping[str, str]) -> Issue:
-    """Give furniture of a page words of its own; empty words let it be derived again."""
+def set_furniture(
+    issue: Issue, page: PageId, texts: Mapping[str, str], *, is_right: bool = False
+) -> Issue:
+    """Give furniture of a page words of its own; empty words let it be derived again.
+
+    `is_right` means the right page of a spread.
+    """
     found = page_of(issue, page)
     unknown = texts.keys() - set(FURNITURE)
     if unknown:
         raise CommandError("page.no_furniture", name=min(unknown), names=", ".join(FURNITURE))
-    words = {own.name: own.text for own in found.furniture}
+    words = {own.name: own.text for own in _own_words(found, is_right)}
     words |= {name: one_line(text).strip() for name, text in texts.items()}
     own = tuple(
         FurnitureOverride(name=name, text=text) for name, text in sorted(words.items()) if text
     )
-    return issue if own == found.furniture else with_page(issue, replace(found, furniture=own))
+    section = found.right_page.section if is_right else found.section
+    return _told(issue, found, is_right, section, own)
+
+
+def _own_words(page: Page, is_right: bool) -> tuple[FurnitureOverride, ...]:
+    return page.right_page.furniture if is_right else page.furniture
+
+
+def _told(
+    issue: Issue,
+    page: Page,
+    is_right: bool,
+    section: str,
+    furniture: tuple[FurnitureOverride, ...],
+) -> Issue:
+    """Return the issue with a page, or the right one of a spread, that says this of itself."""
+    if is_right:
+        right = replace(page.right_page, section=section, furniture=furniture)
+        told = replace(page, right=right)
+    else:
+        told = replace(page, section=section, furniture=furniture)
+    return issue if told == page else with_page(issue, told)
 
 
 def place_picture(
@@ -78,6 +104,8 @@ def template_of(page: Page) -> Page:
         id=PageId("template"),
         boxes=tuple(_empty(box) for box in standing),
         section=page.section,
+        span=page.span,
+        right=page.right,
         furniture=page.furniture,
         guides=page.guides,
     )
@@ -89,6 +117,12 @@ def apply_template(issue: Issue, page: PageId, name: str, template: Page) -> Iss
     The boxes of a template that the page has already are not added again.
     """
     found = page_of(issue, page)
+    if template.span != found.span:
+        raise CommandError("page.other_span", name=name)
+    right = template.right and found.right_page
+    if right and template.right:
+        own = template.right
+        right = replace(right, section=right.section or own.section, furniture=own.furniture)
     boxes = tuple(replace(box, id=BoxId(new_id())) for box in template.boxes)
     return with_page(
         issue,
@@ -99,6 +133,7 @@ def apply_template(issue: Issue, page: PageId, name: str, template: Page) -> Iss
             furniture=template.furniture,
             guides=template.guides,
             template=name,
+            right=right or found.right,
         ),
     )
 

@@ -191,7 +191,8 @@ class AdBox:
 
     id: BoxId
     cells: Cells
-    """Of 中缝 only the lines count: it stands beside the grid, at the fold."""
+    """Of 中缝 only the lines count: it stands beside the grid, at the fold; across the fold of a
+    spread it takes both halves."""
     booking: str = ""
     """Reference of the booking."""
     slot: str = ""

@@ -120,6 +120,8 @@ class Index:
     parts: Mapping[ArticleId, tuple[tuple[PageId, ArticleBox], ...]]
     """Boxes of each placed article by part, then by page order."""
     folios: Mapping[PageId, str]
+    """Printed names of pages; of a spread both, as A02-A03."""
+    single_folios: Mapping[PageId, tuple[str, ...]]
 
 
 @frozen
@@ -188,7 +190,40 @@ def folio_of(issue: Issue, page: PageId) -> str:
     return index(issue).folios[page]
 
 
+def page_named(issue: Issue, name: str) -> PageId | None:
+    """Return the page of an id or a folio, the spread of one of its two; none for an unknown."""
+    found = index(issue)
+    if name in found.pages:
+        return PageId(name)
+    for page, folio in found.folios.items():
+        if name == folio or name in found.single_folios[page]:
+            return page
+    return None
+
+
+def folio_at(issue: Issue, page: PageId, column: int) -> str:
+    """Return the printed name of the page on which a column stands."""
+    folios = folios_of(issue, page)
+    return folios[min(column // paper_of(issue).columns, len(folios) - 1)]
+
+
+def folios_of(issue: Issue, page: PageId) -> tuple[str, ...]:
+    """Return the printed names of a page: one, or two of a spread."""
+    return index(issue).single_folios[page]
+
+
+def first_folio(issue: Issue, page: PageId) -> int:
+    """Return the number of a page, or of a spread's left one, from 1."""
+    before = 0
+    for other in issue.pages:
+        if other.id == page:
+            return before + 1
+        before += other.span
+    raise KeyError(page)
+
+
 def _indexed(issue: Issue) -> Index:
+    single = _folios(issue)
     boxes: dict[BoxId, tuple[PageId, Box]] = {}
     parts: dict[ArticleId, list[tuple[PageId, ArticleBox]]] = {}
     for page in issue.pages:
@@ -204,15 +239,15 @@ def _indexed(issue: Issue) -> Index:
             article: tuple(sorted(found, key=lambda placed: placed[1].part))
             for article, found in parts.items()
         },
-        folios=_folios(issue),
+        folios={page: "-".join(names) for page, names in single.items()},
+        single_folios=single,
     )
 
 
-def _folios(issue: Issue) -> dict[PageId, str]:
+def _folios(issue: Issue) -> dict[PageId, tuple[str, ...]]:
     pattern = stylebook_of(issue).folio_pattern
     folios, number = {}, 1
     for page in issue.pages:
-        names = [pattern.format(number=number + k) for k in range(page.span)]
-        folios[page.id] = "-".join(names)
+        folios[page.id] = tuple(pattern.format(number=number + k) for k in range(page.span))
         number += page.span
     return folios

@@ -127,8 +127,10 @@ def divided(
 
 
 def column_x(paper: Paper, column: int) -> float:
-    """Return the left edge of a page column, points."""
-    return quantised(paper.type_area.x + column * (paper.chars + paper.gutter) * paper.em)
+    """Return the left edge of a column, points; beyond a page's own it lies on the next page."""
+    page, own = divmod(column, paper.columns)
+    x = paper.type_area.x + own * (paper.chars + paper.gutter) * paper.em
+    return quantised(page * paper.trim[0] + x)
 
 
 def line_y(paper: Paper, line: int) -> float:
@@ -136,9 +138,39 @@ def line_y(paper: Paper, line: int) -> float:
     return quantised(paper.type_area.y + line * paper.leading)
 
 
+def crosses_fold(paper: Paper, column: int, end: int) -> bool:
+    """Tell whether columns from `column` to before `end` stand on both pages of a spread."""
+    return column < paper.columns < end
+
+
+def chars_across(paper: Paper, column: int, columns: int) -> float:
+    """Return the width of columns in 字; those of a spread take in the fold (通版)."""
+    if not crosses_fold(paper, column, column + columns):
+        return joined(columns, paper.chars, paper.gutter)
+    right = column_x(paper, column + columns - 1) + paper.chars * paper.em
+    return round((right - column_x(paper, column)) / paper.em, 6)
+
+
+def spread_trim(paper: Paper, span: int) -> tuple[float, float]:
+    """Return width and height of so many trimmed pages side by side, points."""
+    return quantised(span * paper.trim[0]), paper.trim[1]
+
+
+def spread_area(paper: Paper, span: int) -> Rect:
+    """Return the type area of a page or, across the fold, of a spread, points."""
+    area = paper.type_area
+    return Rect(area.x, area.y, quantised(area.w + (span - 1) * paper.trim[0]), area.h)
+
+
+def fold_band(paper: Paper) -> tuple[float, float]:
+    """Return where on a spread the left page's columns end and the right one's begin, points."""
+    left = column_x(paper, paper.columns - 1) + paper.chars * paper.em
+    return quantised(left), column_x(paper, paper.columns)
+
+
 def cells_rect(paper: Paper, cells: Cells) -> Rect:
     """Return the place of a rectangle of cells: first line's top to last line's foot, points."""
-    w = joined(cells.columns, paper.chars, paper.gutter) * paper.em
+    w = chars_across(paper, cells.column, cells.columns) * paper.em
     h = (cells.lines - 1) * paper.leading + paper.em
     x, y = column_x(paper, cells.column), line_y(paper, cells.line)
     return Rect(x, y, quantised(w), quantised(h))

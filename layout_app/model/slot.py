@@ -5,6 +5,7 @@ the page; 报眼 stands right of the masthead; 中缝 in the fold, beside the gr
 """
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 
 from layout_app.model.box import EAR, FOLD
 from layout_app.model.geometry import Cells, Rect, quantised
@@ -22,12 +23,25 @@ def slot_cells(paper: Paper, slot: str, above: int = 0) -> Cells | None:
     return found(paper, above) if found else None
 
 
-def fold_rect(paper: Paper, cells: Cells, *, is_left: bool) -> Rect:
-    """Return the strip in a page's half of the fold, beside the lines of `cells`, points."""
+class FoldSide(StrEnum):
+    """How a page lies to the fold."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    """It is a spread (通版)."""
+
+
+def fold_rect(paper: Paper, cells: Cells, side: FoldSide) -> Rect:
+    """Return the strip in a page's half of the fold, or in all of it, beside the lines of `cells`.
+
+    Points; the strip of a spread reaches from the columns of one page to those of the other.
+    """
     area, width = paper.type_area, paper.trim[0]
     air = FOLD_AIR * paper.em
-    x = area.right + air if is_left else 0.0
-    room = width - area.right - air if is_left else area.x - air
+    x = 0.0 if side is FoldSide.RIGHT else area.right + air
+    end = width if side is FoldSide.LEFT else area.x - air
+    room = end - x + (width if side is FoldSide.BOTH else 0.0)
     h = (cells.lines - 1) * paper.leading + paper.em
     return Rect(quantised(x), line_y(paper, cells.line), quantised(max(1.0, room)), quantised(h))
 

@@ -257,7 +257,7 @@ def _found(run: GlyphRun, name: str) -> int:
 
 def _folios(told: Printed) -> Iterator[_Told]:
     for page, words in zip(told.pages, told.words, strict=True):
-        if not all(folio in words for folio in page.folio.split("-")[:1]):
+        if not all(folio in words for folio in page.folio.split("-")):
             yield Where(page=page.folio), {}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
-from layout_app.model.paper import Paper
+from layout_app.model.paper import Paper, spread_area
 from layout_app.preflight.finding import Finding, fail
 from layout_app.preflight.ink import Leaf
 
@@ -13,6 +13,8 @@ from layout_app.preflight.ink import Leaf
 _SLACK = 0.05
 # Share of the em above the base line (Chinese faces stand 0.88 above, 0.12 below).
 _ABOVE = 0.88
+# Share of the em that a character leaves free at each of its sides.
+_SIDE = 0.03
 
 
 def judge_place(
@@ -27,11 +29,13 @@ def judge_place(
     if over > edge:
         yield fail("press.outside_trim", points=round(over - display.bleed, 1))
     elif isinstance(item, GlyphRun) and item.source is not None:
-        area = paper.type_area
+        area = spread_area(paper, round(width / paper.trim[0]))
         over = max(area.x - left, area.y - top, right - area.right, bottom - area.bottom)
         # A hanging mark may stand half an em beside its column, a last line 0.12 em below.
         if over > _SLACK + item.size / 2:
             yield fail("press.outside_type_area", points=round(over, 1))
+        elif width > paper.trim[0] and _meets(item, paper.trim[0] - dx):
+            yield fail("press.in_fold")
 
 
 def _extent(item: Leaf) -> tuple[float, float, float, float]:
@@ -60,8 +64,17 @@ def _extent(item: Leaf) -> tuple[float, float, float, float]:
                 max(item.x1, item.x2) + (half if item.x1 == item.x2 else 0),
                 max(item.y1, item.y2) + (half if item.y1 == item.y2 else 0),
             )
-        case Panel() | Picture() | PlacedPdf():
+        case PlacedPdf():
+            return _edges(item.shown or item.rect)
+        case Panel() | Picture():
             return _edges(item.rect)
+
+
+def _meets(run: GlyphRun, fold: float) -> bool:
+    """Tell whether a character lies over the fold of a spread."""
+    em = (1 - _SIDE) * run.size * run.wide
+    reach = (run.size * _ABOVE, 0.0) if run.turn else (-_SIDE * run.size, em)
+    return any(x - reach[0] < fold < x + reach[1] for x in run.xs)
 
 
 def _edges(rect: Rect) -> tuple[float, float, float, float]:

@@ -6,7 +6,7 @@ begins a new sequence, so that the characters of one sequence follow each other 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 from statistics import median
 from typing import assert_never
@@ -22,6 +22,7 @@ from layout_app.display.items import (
     Rule,
     Source,
     glyph_text,
+    part_of,
 )
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
@@ -160,7 +161,7 @@ class _Painter:
             case PlacedPdf():
                 name = placed_name(item)
                 self.placed[name] = item
-                self._object(name, item.rect, dx, dy)
+                self._object(name, item.rect, dx, dy, item.shown)
             case Group():
                 self.group(item, dx, dy, box)
             case _:
@@ -245,12 +246,19 @@ class _Painter:
             self._stroke(panel.stroke, panel.weight)
             self._write(f"{shape} S")
 
-    def _object(self, name: str, rect: Rect, dx: float, dy: float) -> None:
-        """Paint an image or a form whose own space is the unit square."""
+    def _object(
+        self, name: str, rect: Rect, dx: float, dy: float, shown: Rect | None = None
+    ) -> None:
+        """Paint an image or a form whose own space is the unit square; `shown` clips it."""
         self._open_artifact()
         self._overprint(on=False)
-        x, y = self._left + dx + rect.x, self._top - dy - rect.bottom
-        self._write(f"q {rect.w:.3f} 0 0 {rect.h:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
+        left, top = self._left + dx, self._top - dy
+        clip = ""
+        if shown is not None:
+            corner = f"{left + shown.x:.3f} {top - shown.bottom:.3f}"
+            clip = f"{corner} {shown.w:.3f} {shown.h:.3f} re W n "
+        place = f"{rect.w:.3f} 0 0 {rect.h:.3f} {left + rect.x:.3f} {top - rect.bottom:.3f} cm"
+        self._write(f"q {clip}{place} /{name} Do Q")
 
     def _parted(self, run: GlyphRun) -> Iterator[tuple[UsedFace, GlyphRun]]:
         """Yield a run in parts of one font each: brackets that stand for quotes have their own."""
@@ -262,7 +270,7 @@ class _Painter:
         for quotes, part in groupby(range(len(lent)), lent.__getitem__):
             places = list(part)
             font = self._font(FontId(run.face, quotes=True)) if quotes else used
-            yield font, _part_of(run, places[0], places[-1] + 1)
+            yield font, part_of(run, places[0], places[-1] + 1)
 
     def _font(self, asked: FontId) -> UsedFace:
         used = self.fonts.get(asked)
@@ -406,19 +414,6 @@ def _is_lent(face: Face, run: GlyphRun, k: int) -> bool:
     """Tell whether a glyph shows a quote by the form of a corner bracket."""
     text = glyph_text(run, k)
     return text in QUOTES and run.glyphs[k] != face.glyph(text)
-
-
-def _part_of(run: GlyphRun, i: int, j: int) -> GlyphRun:
-    """Return the glyphs i..j of a run with their text."""
-    first, end = run.starts[i], (*run.starts, len(run.text))[j]
-    return replace(
-        run,
-        glyphs=run.glyphs[i:j],
-        xs=run.xs[i:j],
-        ys=run.ys[i:j] if len(run.ys) > 1 else run.ys,
-        text=run.text[first:end],
-        starts=tuple(start - first for start in run.starts[i:j]),
-    )
 
 
 def _is_solid_black(ink: Ink) -> bool:

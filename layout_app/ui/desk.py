@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QVBoxLay
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import folio_of, index, name_of
+from layout_app.model.issue import folio_of, index, name_of, page_named
 from layout_app.model.problem import Problem
 from layout_app.ui.actions import Actions, Question
 from layout_app.ui.banner import LockBanner
@@ -302,9 +302,9 @@ class Desk:
             self.bridge.select(Selection(page=pages[pages.index(now) + by]))
 
     def _turn_to_folio(self, folio: str) -> None:
-        by_folio = {f: page for page, f in index(self.bridge.session.issue).folios.items()}
-        if folio in by_folio:
-            self.bridge.select(Selection(page=by_folio[folio]))
+        page = page_named(self.bridge.session.issue, folio) if folio else None
+        if page is not None:
+            self.bridge.select(Selection(page=page))
 
     def cycle(self) -> None:
         """Give the keyboard to the next part of the window."""

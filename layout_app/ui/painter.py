@@ -230,7 +230,13 @@ def _paint_shape(
             _paint_picture(painter, qrect(shape.rect).translated(dx, dy), shape.crop, found)
         case PlacedPdf():
             found = proxy(shape.original) if proxy else None
-            _paint_picture(painter, qrect(shape.rect).translated(dx, dy), Rect(0, 0, 1, 1), found)
+            place = qrect(shape.rect).translated(dx, dy)
+            painter.save()
+            if shape.shown is not None:
+                clip = qrect(shape.shown).translated(dx, dy)
+                painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+            _paint_picture(painter, place, Rect(0, 0, 1, 1), found)
+            painter.restore()
         case _:
             assert_never(shape)
 

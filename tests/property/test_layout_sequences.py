@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeGuard
 
@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.compose.page import ComposedPage
+from layout_app.compose.spread import spread_halves
 from layout_app.display.items import GlyphRun, Group, Item
-from layout_app.display.page import walk
+from layout_app.display.page import PageDisplay, walk
 from layout_app.edit.ads import book, cancel, use_filler
 from layout_app.edit.articles import edit_text, merge_articles, split_article
 from layout_app.edit.boxes import (
@@ -32,12 +33,14 @@ from layout_app.edit.history import History
 from layout_app.edit.jumps import end_part, free_part, set_keyword
 from layout_app.edit.pages import delete_page, move_page, new_page
 from layout_app.edit.planning import add_contents, plan, replace_article
+from layout_app.edit.spreads import join_pages, part_pages
 from layout_app.errors import CommandError
 from layout_app.model.article import accepted_text
 from layout_app.model.box import ArticleBox, ContentsBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import Issue, folio_at, folios_of, index
+from layout_app.model.page import Page
 from layout_app.model.slot import SLOTS
 from layout_app.model.text import Kind, holds
 from layout_app.store.reading import open_issue
@@ -105,6 +108,11 @@ def cells(n: int, m: int) -> Cells:
     return Cells(column=column, line=m % 18, columns=1 + m % (3 - column), lines=4 + n % 9)
 
 
+def across(n: int, m: int) -> Cells:
+    """Return cells on both pages of a spread."""
+    return Cells(column=n % 3, line=m % 18, columns=4 - n % 3 + m % 3, lines=4 + n % 9)
+
+
 def made(found: Issue) -> BoxId:
     taken = index(found).boxes
     return BoxId(next(name for k in range(999) if (name := f"b{k}") not in taken))
@@ -147,6 +155,10 @@ MAKERS: tuple[Callable[[int, int], Operation], ...] = (
     lambda n, m: lambda i: split_article(i, article_at(i, n), 1 + m % 3, ArticleId(named(i))),
     lambda n, m: lambda i: merge_articles(i, placed_at(i, n), article_at(i, m)),
     lambda n, m: lambda i: edit_text(i, article_at(i, n), 1, sentences(m % 9, n)),
+    lambda n, _m: lambda i: join_pages(i, page_at(i, n)),
+    lambda n, _m: lambda i: part_pages(i, page_at(i, n)),
+    lambda n, m: lambda i: place(i, in_tray(i, n), page_at(i, m), across(n, m), made(i)),
+    lambda n, m: lambda i: resize_box(i, box_at(i, n), across(n, m)),
     lambda n, m: lambda i: ended(i, n, m),
     lambda n, _m: lambda i: free_part(i, box_at(i, n)),
     lambda n, m: lambda i: set_keyword(i, article_at(i, n), "新桥" if m % 2 else ""),
@@ -198,20 +210,30 @@ def check_model(found: Issue) -> None:
 
 def check_pages(found: Issue) -> None:
     pages = [COMPOSER.page(found, page.id) for page in found.pages]
-    for number, page in enumerate(pages, 1):
-        assert page.display.folio == f"A{number:02}"
-        check_folio(page, number)
+    number = 1
+    for value, page in zip(found.pages, pages, strict=True):
+        names = [f"A{number + k:02}" for k in range(value.span)]
+        assert page.display.folio == "-".join(names)
+        for name, half in zip(names, halves_of(value, page, names), strict=True):
+            check_folio(half.display, name)
+        number += value.span
     check_jumps(found, pages)
-    check_copy(found, pages)
+    check_copy(found, [half for v, p in zip(found.pages, pages, strict=True)
+                       for half in halves_of(v, p, folios_of(found, v.id))])  # fmt: skip
     check_contents(found, pages)
 
 
-def check_folio(page: ComposedPage, number: int) -> None:
+def halves_of(value: Page, page: ComposedPage, names: Sequence[str]) -> tuple[ComposedPage, ...]:
+    """Return a page as it is printed: a spread as two."""
+    if value.span == 1:
+        return (page,)
+    return spread_halves(page, (names[0], names[1]), (value.id, value.right_page.id))
+
+
+def check_folio(display: PageDisplay, name: str) -> None:
     """Check that the furniture prints the page's place in the order."""
-    words = [
-        r.text for g in page.display.groups if g.name in ("folio", "masthead") for r in runs(g)
-    ]
-    assert f"A{number:02}" in words
+    words = [r.text for g in display.groups if g.name in ("folio", "masthead") for r in runs(g)]
+    assert name in words
 
 
 def check_jumps(found: Issue, pages: list[ComposedPage]) -> None:
@@ -221,7 +243,8 @@ def check_jumps(found: Issue, pages: list[ComposedPage]) -> None:
         groups = {group.name: group for group in page.display.groups}
         for box in value.boxes:
             if isinstance(box, ArticleBox):
-                parts[box.article, box.part] = page.display.folio, groups[box.id]
+                folio = folio_at(found, value.id, box.shape[0].column)
+                parts[box.article, box.part] = folio, groups[box.id]
     for (name, part), (folio, group) in parts.items():
         to, back = jumps(group, TO), jumps(group, FROM)
         assert len(to) + len(back) == sum(1 for item in group.items if is_jump(item))
@@ -262,7 +285,8 @@ def check_copy(found: Issue, pages: list[ComposedPage]) -> None:
 def check_contents(found: Issue, pages: list[ComposedPage]) -> None:
     """Check that each headline of 导读 stands before the folio of its first part."""
     begins = {
-        name: index(found).folios[placed[0][0]] for name, placed in index(found).parts.items()
+        name: folio_at(found, placed[0][0], placed[0][1].shape[0].column)
+        for name, placed in index(found).parts.items()
     }
     headlines = {each.paragraphs[0].text: each.id for each in found.articles if each.paragraphs}
     for page, value in zip(pages, found.pages, strict=True):

@@ -11,7 +11,7 @@ from layout_app.desk.words import Message
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import index
+from layout_app.model.issue import folios_of, index, page_named
 
 E = TypeVar("E", bound=StrEnum)
 Value = object
@@ -45,14 +45,27 @@ def path(_session: Session, given: object) -> Path:
 
 
 def page(session: Session, given: object) -> PageId:
-    """Take a page by its id or folio."""
-    found = index(session.issue)
-    if given in found.pages:
-        return PageId(str(given))
-    by_folio = {folio: page for page, folio in found.folios.items()}
-    if str(given) in by_folio:
-        return by_folio[str(given)]
-    raise CommandError("command.no_page", page=str(given), pages=", ".join(by_folio))
+    """Take a page by its id or folio, a spread by either of its two."""
+    found = page_named(session.issue, str(given))
+    if found is not None:
+        return found
+    folios = ", ".join(index(session.issue).folios.values())
+    raise CommandError("command.no_page", page=str(given), pages=folios)
+
+
+@frozen(kw_only=False)
+class Leaf:
+    """One page of the paper as it is turned: a page, or one side of a spread."""
+
+    page: PageId
+    is_right: bool = False
+    """Whether it is the right page of a spread."""
+
+
+def leaf(session: Session, given: object) -> Leaf:
+    """Take a page by its id or folio; of a spread the side that the folio names."""
+    found = page(session, given)
+    return Leaf(found, str(given) in folios_of(session.issue, found)[1:])
 
 
 def article(session: Session, given: object) -> ArticleId:
@@ -152,6 +165,11 @@ class Command:
 def selected_page(session: Session) -> PageId | None:
     """Return the page the editor looks at."""
     return session.selection.page
+
+
+def selected_leaf(session: Session) -> Leaf | None:
+    """Return the page the editor looks at, of a spread the left one."""
+    return Leaf(session.selection.page) if session.selection.page else None
 
 
 def selected_box(session: Session) -> BoxId | None:

@@ -8,8 +8,11 @@ from layout_app.desk.commands.boxes import cells_at
 from layout_app.desk.commands.command import (
     Argument,
     Command,
+    Leaf,
+    leaf,
     page,
     path,
+    selected_leaf,
     selected_page,
     text,
     whole,
@@ -65,16 +68,17 @@ def set_logo(session: Session, path: Path | None) -> Change:
     return session.do(lambda issue: record.set_logo(issue, logo), msg("Change the logo"))
 
 
-def set_words(session: Session, page: PageId, name: str, words: str) -> Change:
+def set_words(session: Session, page: Leaf, name: str, words: str) -> Change:
     """Give furniture of a page words of its own; none let it be derived again."""
     return session.do(
-        lambda issue: pages.set_furniture(issue, page, {name: words}), msg("Word the furniture")
+        lambda issue: pages.set_furniture(issue, page.page, {name: words}, is_right=page.is_right),
+        msg("Word the furniture"),
     )
 
 
 def set_staff(
     session: Session,
-    page: PageId,
+    page: Leaf,
     editor: str | None,
     designer: str | None,
     proofreader: str | None,
@@ -83,7 +87,8 @@ def set_staff(
     given = zip(_STAFF, (editor, designer, proofreader), strict=True)
     words = {name: told for name, told in given if told is not None}
     return session.do(
-        lambda issue: pages.set_furniture(issue, page, words), msg("Name who made the page")
+        lambda issue: pages.set_furniture(issue, page.page, words, is_right=page.is_right),
+        msg("Name who made the page"),
     )
 
 
@@ -140,6 +145,7 @@ def _has_page(session: Session) -> bool:
 
 
 _PAGE = Argument(name="page", reader=page, default=selected_page)
+_LEAF = Argument(name="page", reader=leaf, default=selected_leaf)
 
 COMMANDS = (
     Command(
@@ -164,7 +170,7 @@ COMMANDS = (
         name="page.words",
         title=msg("Word the furniture…"),
         arguments=(
-            _PAGE,
+            _LEAF,
             Argument(name="name"),
             Argument(name="words", default=lambda _session: ""),
         ),
@@ -174,7 +180,7 @@ COMMANDS = (
     Command(
         name="page.staff",
         title=msg("Who made the page…"),
-        arguments=(_PAGE, *map(_optional, _STAFF)),
+        arguments=(_LEAF, *map(_optional, _STAFF)),
         enabled=_has_page,
         action=set_staff,
     ),

@@ -1,11 +1,22 @@
 """Commands on pages: come, go, change places, get a name."""
 
-from layout_app.desk.commands.command import Argument, Command, page, selected_page, whole, writable
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    Leaf,
+    leaf,
+    page,
+    selected_leaf,
+    selected_page,
+    whole,
+    writable,
+)
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import pages as edit
+from layout_app.edit import spreads
 from layout_app.model.ids import PageId, new_id
-from layout_app.model.issue import folio_of
+from layout_app.model.issue import first_folio, folio_of, index
 
 
 def _page() -> Argument:
@@ -38,9 +49,44 @@ def delete(session: Session, page: PageId) -> Change:
     return session.do(lambda issue: edit.delete_page(issue, page), label)
 
 
-def section(session: Session, page: PageId, name: str) -> Change:
+def section(session: Session, page: Leaf, name: str) -> Change:
     """Give a page its section name (版名)."""
-    return session.do(lambda issue: edit.set_section(issue, page, name), msg("Name the section"))
+    return session.do(
+        lambda issue: edit.set_section(issue, page.page, name, is_right=page.is_right),
+        msg("Name the section"),
+    )
+
+
+def join(session: Session, page: PageId) -> Change:
+    """Make a page and the one it faces a spread (通版); nothing on them moves."""
+    return session.do(
+        lambda issue: spreads.join_pages(issue, page),
+        msg("Make a spread"),
+        select=Selection(page=_left(session, page), boxes=session.selection.boxes),
+    )
+
+
+def part(session: Session, page: PageId) -> Change:
+    """Make a spread two pages again; a box across the fold must be moved first."""
+    return session.do(lambda issue: spreads.part_pages(issue, page), msg("Part the spread"))
+
+
+def _left(session: Session, page: PageId) -> PageId:
+    """Return the left one of two facing pages."""
+    pages = [other.id for other in session.issue.pages]
+    is_left = first_folio(session.issue, page) % 2 == 0
+    return page if is_left else pages[max(0, pages.index(page) - 1)]
+
+
+def _can_join(session: Session) -> bool:
+    chosen = selected_page(session)
+    return writable(session) and chosen is not None and spreads.can_join(session.issue, chosen)
+
+
+def _can_part(session: Session) -> bool:
+    chosen = selected_page(session)
+    pages = index(session.issue).pages
+    return writable(session) and chosen is not None and pages[chosen].span == 2
 
 
 COMMANDS = (
@@ -70,8 +116,27 @@ COMMANDS = (
     Command(
         name="page.section",
         title=msg("Name the section…"),
-        arguments=(_page(), Argument(name="name")),
+        arguments=(
+            Argument(name="page", reader=leaf, default=selected_leaf),
+            Argument(name="name"),
+        ),
         enabled=_can_delete,
         action=section,
+    ),
+    Command(
+        name="page.join",
+        title=msg("Make a spread of facing pages"),
+        menu="page",
+        arguments=(_page(),),
+        enabled=_can_join,
+        action=join,
+    ),
+    Command(
+        name="page.part",
+        title=msg("Part the spread"),
+        menu="page",
+        arguments=(_page(),),
+        enabled=_can_part,
+        action=part,
     ),
 )

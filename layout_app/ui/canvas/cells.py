@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from layout_app.model.geometry import Cells
-from layout_app.model.paper import Paper
+from layout_app.model.paper import Paper, column_x
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +25,39 @@ def column_pitch(paper: Paper) -> float:
     return (paper.chars + paper.gutter) * paper.em
 
 
-def cell_at(paper: Paper, x: float, y: float) -> tuple[int, int]:
-    """Return the column and line of the cell under a point of the page."""
-    area = paper.type_area
-    column = math.floor((x - area.x + paper.gutter * paper.em / 2) / column_pitch(paper))
-    line = math.floor((y - area.y) / paper.leading)
-    return _within(column, paper.columns), _within(line, paper.lines)
+def cell_at(paper: Paper, x: float, y: float, span: int = 1) -> tuple[int, int]:
+    """Return the column and line of the cell under a point of a page of so many folios."""
+    side = min(max(0, int(x // paper.trim[0])), span - 1)
+    left = side * paper.trim[0] + paper.type_area.x
+    column = math.floor((x - left + paper.gutter * paper.em / 2) / column_pitch(paper))
+    line = math.floor((y - paper.type_area.y) / paper.leading)
+    return side * paper.columns + _within(column, paper.columns), _within(line, paper.lines)
 
 
-def placed_at(cells: Cells, paper: Paper, x: float, y: float) -> Cells:
+def placed_at(cells: Cells, paper: Paper, x: float, y: float, span: int = 1) -> Cells:
     """Return the rectangle of cells moved so that its corner is nearest to a point of the page."""
-    area = paper.type_area
-    column = round((x - area.x) / column_pitch(paper))
-    line = round((y - area.y) / paper.leading)
+    columns = range(max(1, paper.columns * span - cells.columns + 1))
+    line = round((y - paper.type_area.y) / paper.leading)
     return Cells(
-        column=_within(column, paper.columns - cells.columns + 1),
+        column=min(columns, key=lambda column: abs(column_x(paper, column) - x)),
         line=_within(line, paper.lines - cells.lines + 1),
         columns=cells.columns,
         lines=cells.lines,
     )
 
 
-def stretched(cells: Cells, handle: Handle, dx: float, dy: float, paper: Paper) -> Cells:
+def stretched(
+    cells: Cells, handle: Handle, dx: float, dy: float, paper: Paper, span: int = 1
+) -> Cells:
     """Return the rectangle with the handle's edges drawn by (dx, dy) points, snapped to cells."""
-    column, end = _drawn(
-        cells.column, cells.end_column, handle.across, dx / column_pitch(paper), paper.columns
-    )
+    most, width = paper.columns * span, paper.chars * paper.em
+    column, end = cells.column, cells.end_column
+    if handle.across < 0:
+        x = column_x(paper, column) + dx
+        column = min(range(end), key=lambda n: abs(column_x(paper, n) - x))
+    elif handle.across > 0:
+        x = column_x(paper, end - 1) + width + dx
+        end = 1 + min(range(column, most), key=lambda n: abs(column_x(paper, n) + width - x))
     line, foot = _drawn(cells.line, cells.end_line, handle.down, dy / paper.leading, paper.lines)
     return Cells(column=column, line=line, columns=end - column, lines=foot - line)
 

@@ -108,7 +108,7 @@ class Drops:
         session = self._view.pages.bridge.session
         self._landing = None
         if sheet and not session.read_only:
-            column, line = cell_at(self._view.pages.paper, at.x() - sheet.x, at.y())
+            column, line = cell_at(self._view.pages.paper, at.x() - sheet.x, at.y(), sheet.span)
             self._landing = landing(
                 session.issue, session.composer, article, sheet.page, column, line
             )

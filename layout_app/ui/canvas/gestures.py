@@ -49,7 +49,7 @@ class Move:
             return
         sheet = self._scene.sheet_at(at) or self._sheet
         corner = at - self._grab
-        to = placed_at(self._cells, self._scene.paper, corner.x() - sheet.x, corner.y())
+        to = placed_at(self._cells, self._scene.paper, corner.x() - sheet.x, corner.y(), sheet.span)
         if (sheet, to) == (self._sheet, cells_of(self._scene.bridge, self.box)):
             return
         page = page_of(self._scene.bridge, self.box)
@@ -111,7 +111,9 @@ class Resize:
         if self._cells is None:
             return
         by = at - self._start
-        to = stretched(self._cells, self._handle, by.x(), by.y(), self._scene.paper)
+        sheet = self._scene.sheet_of(page_of(self._scene.bridge, self._box))
+        span = sheet.span if sheet else 1
+        to = stretched(self._cells, self._handle, by.x(), by.y(), self._scene.paper, span)
         if to != cells_of(self._scene.bridge, self._box):
             resize(self._scene.bridge, self._box, to, self._key)
 

@@ -27,12 +27,22 @@ Tick = tuple[float, str]
 
 
 def ticks(
-    paper: Paper, *, vertical: bool, in_mm: bool, scale: float
+    paper: Paper, *, vertical: bool, in_mm: bool, scale: float, span: int = 1
 ) -> tuple[tuple[float, ...], tuple[Tick, ...]]:
-    """Return the ticks and the numbered ones of a ruler; `scale` is pixels a point."""
+    """Return the ticks and the numbered ones of a ruler; `scale` is pixels a point.
+
+    Characters and columns of a spread are counted anew on its right page, columns go on.
+    """
+    if span == 2 and not vertical and not in_mm:
+        small, numbered = ticks(paper, vertical=False, in_mm=False, scale=scale)
+        width = paper.trim[0]
+        return (*small, *(at + width for at in small)), (
+            *numbered,
+            *((at + width, str(int(number) + paper.columns)) for at, number in numbered),
+        )
     if in_mm:
         start, unit = 0.0, MM
-        count = int(paper.trim_mm[1 if vertical else 0]) + 1
+        count = int(paper.trim_mm[1] if vertical else span * paper.trim_mm[0]) + 1
     elif vertical:
         start, unit, count = paper.type_area.y, paper.leading, paper.lines + 1
     else:
@@ -99,6 +109,7 @@ class Ruler(QWidget):
                 vertical=self._vertical,
                 in_mm=self.in_mm,
                 scale=transform.m11(),
+                span=sheet.span,
             )
             painter.setPen(QPen(QColor(self._colours.muted), 1))
             font = painter.font()

@@ -4,6 +4,7 @@ A scene shows one page, or the two that face each other; its unit is the point.
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
@@ -12,8 +13,8 @@ from layout_app.compose.page import ComposedBox, ComposedPage
 from layout_app.desk.session import Change
 from layout_app.display.items import Group
 from layout_app.model.ids import BoxId, PageId
-from layout_app.model.issue import Issue, paper_of
-from layout_app.model.paper import Paper
+from layout_app.model.issue import Issue, first_folio, index, paper_of
+from layout_app.model.paper import Paper, spread_trim
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.box_item import BoxItem
 from layout_app.ui.canvas.sheet_item import SheetItem
@@ -31,6 +32,8 @@ class Sheet:
 
     page: PageId
     x: float
+    span: int = 1
+    """Folios it shows: 2 of a spread (通版)."""
 
 
 class PageScene(QGraphicsScene):
@@ -78,7 +81,7 @@ class PageScene(QGraphicsScene):
         """Show the pages as they are now."""
         self._soon.stop()
         shown = self._pages_in_view()
-        if shown != tuple(sheet.page for sheet in self.sheets):
+        if shown != tuple((sheet.page, sheet.span) for sheet in self.sheets):
             self._lay_out(shown)
         for sheet in self.sheets:
             self._show(sheet)
@@ -114,8 +117,7 @@ class PageScene(QGraphicsScene):
 
     def sheet_at(self, point: QPointF) -> Sheet | None:
         """Return the sheet under a point."""
-        width, height = self.paper.trim
-        return next((s for s in self.sheets if QRectF(s.x, 0, width, height).contains(point)), None)
+        return next((s for s in self.sheets if self._whole(s).contains(point)), None)
 
     def sheet_of(self, page: PageId) -> Sheet | None:
         """Return the sheet of a page, if it is in view."""
@@ -130,7 +132,10 @@ class PageScene(QGraphicsScene):
     def page_rect(self, page: PageId) -> QRectF | None:
         """Return the trimmed sheet of a page."""
         sheet = self.sheet_of(page)
-        return QRectF(sheet.x, 0, *self.paper.trim) if sheet else None
+        return self._whole(sheet) if sheet else None
+
+    def _whole(self, sheet: Sheet) -> QRectF:
+        return QRectF(sheet.x, 0, *spread_trim(self.paper, sheet.span))
 
     def composed(self, page: PageId) -> ComposedPage | None:
         """Return what the page shows."""
@@ -171,29 +176,35 @@ class PageScene(QGraphicsScene):
         if change:
             self._soon.start()
 
-    def _pages_in_view(self) -> tuple[PageId, ...]:
+    def _pages_in_view(self) -> tuple[tuple[PageId, int], ...]:
+        """Return the pages to show and how many folios each takes."""
         session = self.bridge.session
         page = session.selection.page
         if page is None:
             return ()
-        return spread_of(session.issue, page) if self.facing else (page,)
+        shown = spread_of(session.issue, page) if self.facing else (page,)
+        pages = index(session.issue).pages
+        return tuple((each, pages[each].span) for each in shown)
 
-    def _lay_out(self, pages: tuple[PageId, ...]) -> None:
+    def _lay_out(self, pages: tuple[tuple[PageId, int], ...]) -> None:
         self.clear()
         self.cleared.emit()
         self._items.clear()
         self._papers.clear()
         self._composed.clear()
         width, height = self.paper.trim
-        self.sheets = tuple(Sheet(page, k * width) for k, page in enumerate(pages))
+        begins = accumulate((span for _, span in pages), initial=0)
+        self.sheets = tuple(
+            Sheet(page, k * width, span) for k, (page, span) in zip(begins, pages, strict=False)
+        )
         for sheet in self.sheets:
-            item = SheetItem(sheet.page, self.paper, self._colours)
+            item = SheetItem(sheet.page, self.paper, self._colours, sheet.span)
             item.grid = self._grid
             item.setPos(sheet.x, 0)
             item.setCacheMode(self._cache_mode())
             self.addItem(item)
             self._papers[sheet.page] = item
-        whole = QRectF(0, 0, width * max(1, len(pages)), height)
+        whole = QRectF(0, 0, width * max(1, sum(span for _, span in pages)), height)
         self.setSceneRect(whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self.turned.emit()
 
@@ -228,9 +239,12 @@ class PageScene(QGraphicsScene):
 
 def spread_of(issue: Issue, page: PageId) -> tuple[PageId, ...]:
     """Return a page with the one it faces: the first alone, then 2-3, 4-5 and so on."""
-    pages = [p.id for p in issue.pages]
-    at = pages.index(page)
-    if at == 0 or issue.pages[at].span == 2:
+    pages = {first_folio(issue, p.id): p for p in issue.pages}
+    at = first_folio(issue, page)
+    found = pages[at]
+    if at == 1 or found.span == 2:
         return (page,)
-    start = at - 1 if at % 2 == 0 else at
-    return tuple(pages[start : start + 2])
+    other = pages.get(at + 1 if at % 2 == 0 else at - 1)
+    if other is None or other.span == 2:
+        return (page,)
+    return (page, other.id) if at % 2 == 0 else (other.id, page)

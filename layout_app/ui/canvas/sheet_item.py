@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import PageId
-from layout_app.model.paper import Paper, cells_rect, line_y
+from layout_app.model.paper import Paper, cells_rect, line_y, spread_trim
 from layout_app.ui.painter import device_scale, qrect
 from layout_app.ui.palette import Colours
 
@@ -20,11 +20,12 @@ NEAR = 1.3
 
 
 class SheetItem(QGraphicsItem):
-    """A white sheet with faint columns."""
+    """A white sheet with faint columns; of a spread both pages and the fold."""
 
-    def __init__(self, page: PageId, paper: Paper, colours: Colours) -> None:
+    def __init__(self, page: PageId, paper: Paper, colours: Colours, span: int = 1) -> None:
         super().__init__()
         self.page = page
+        self._span = span
         self.grid = True
         self._paper = paper
         self._colours = colours
@@ -36,7 +37,7 @@ class SheetItem(QGraphicsItem):
 
     def sheet(self) -> QRectF:
         """Return the trimmed sheet."""
-        return QRectF(0, 0, *self._paper.trim)
+        return QRectF(0, 0, *spread_trim(self._paper, self._span))
 
     def paint(
         self,
@@ -61,10 +62,15 @@ class SheetItem(QGraphicsItem):
         guide.setAlpha(150)
         painter.setPen(QPen(guide, 0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(qrect(paper.type_area))
+        width = paper.trim[0]
+        for n in range(self._span):
+            painter.drawRect(qrect(paper.type_area).translated(n * width, 0))
+        if self._span == 2:
+            painter.setPen(QPen(guide, 0, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(width, 0, width, paper.trim[1]))
         guide.setAlpha(90)
         painter.setPen(QPen(guide, 0))
-        for column in range(paper.columns):
+        for column in range(paper.columns * self._span):
             cells = Cells(column=column, line=0, columns=1, lines=paper.lines)
             painter.drawRect(qrect(cells_rect(paper, cells)))
         if device_scale(painter) >= NEAR:
@@ -72,4 +78,5 @@ class SheetItem(QGraphicsItem):
             painter.setPen(QPen(guide, 0))
             area = paper.type_area
             feet = (line_y(paper, line) + paper.em for line in range(paper.lines))
-            painter.drawLines([QLineF(area.x, y, area.right, y) for y in feet])
+            lefts = [area.x + n * width for n in range(self._span)]
+            painter.drawLines([QLineF(x, y, x + area.w, y) for y in feet for x in lefts])

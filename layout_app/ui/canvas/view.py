@@ -22,8 +22,8 @@ from layout_app.compose.page import ComposedBox
 from layout_app.desk.session import Selection
 from layout_app.desk.words import _
 from layout_app.display.hit import hit
+from layout_app.edit.snap import fits
 from layout_app.model.box import RegionKind
-from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of
 from layout_app.ui.canvas import overlay
@@ -36,6 +36,7 @@ from layout_app.ui.canvas.gestures import (
     MoveTogether,
     Resize,
     cells_of,
+    page_of,
     resize,
     select_boxes,
 )
@@ -439,7 +440,8 @@ class PageView(ZoomingView):
             cells = cells_of(bridge, box)
             if cells and cells.columns + dx >= 1 and cells.lines + dy >= 1:
                 to = replace(cells, columns=cells.columns + dx, lines=cells.lines + dy)
-                if _is_on(to, self.pages.paper.columns, self.pages.paper.lines):
+                sheet = self.pages.sheet_of(page_of(bridge, box))
+                if fits(self.pages.paper, to, sheet.span if sheet else 1):
                     resize(bridge, box, to, ("stretch", box))
 
     # Drops
@@ -459,10 +461,6 @@ class PageView(ZoomingView):
     def dropEvent(self, event: QDropEvent) -> None:
         """Place the article where the ghost stands, or hand on the files."""
         self.drops.take(event)
-
-
-def _is_on(cells: Cells, columns: int, lines: int) -> bool:
-    return cells.end_column <= columns and cells.end_line <= lines
 
 
 def _reading_order(found: tuple[Sheet, ComposedBox]) -> tuple[float, float, float]:

@@ -46,6 +46,7 @@ REST = 400
 ID = Qt.ItemDataRole.UserRole
 TITLE = Qt.ItemDataRole.UserRole + 1
 TROUBLE = Qt.ItemDataRole.UserRole + 2
+SPAN = Qt.ItemDataRole.UserRole + 3
 
 
 class PageModel(QAbstractListModel):
@@ -89,6 +90,8 @@ class PageModel(QAbstractListModel):
             return index(issue).pages[page].section
         if role == TROUBLE:
             return self._trouble(page)
+        if role == SPAN:
+            return index(issue).pages[page].span
         if role == Qt.ItemDataRole.DecorationRole:
             painted = self._pictures.get(page)
             return painted[1] if painted else None
@@ -196,7 +199,11 @@ class PageTile(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
         """Return the picture with room for its words."""
-        return QSize(self._size.width() + 20, self._size.height() + 40)
+        return QSize(self._width(at) + 20, self._size.height() + 40)
+
+    def _width(self, at: Index) -> int:
+        """Return the width of a page's picture; a spread is as wide as two."""
+        return self._size.width() * int(at.data(SPAN) or 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
         """Draw the paper, its frame and the words below."""
@@ -205,7 +212,7 @@ class PageTile(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
-        sheet = QRect(area.left() + 10, area.top() + 8, self._size.width(), self._size.height())
+        sheet = QRect(area.left() + 10, area.top() + 8, self._width(at), self._size.height())
         painter.fillRect(sheet, Qt.GlobalColor.white)
         picture = at.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(picture, QImage):

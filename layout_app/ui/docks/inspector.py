@@ -28,7 +28,7 @@ from layout_app.model.article import Article, characters, headline
 from layout_app.model.box import Arrangement, ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
-from layout_app.model.issue import folio_of, index, paper_of
+from layout_app.model.issue import folio_of, folios_of, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
@@ -46,9 +46,13 @@ class PageForm(QWidget):
         self.section.setObjectName("section")
         self.section.setPlaceholderText(_("Such as News, Community, Features"))
         self.section.editingFinished.connect(self._name)
-        form = _form(self)
+        self.right_section = QLineEdit()
+        self.right_section.setObjectName("right-section")
+        self.right_section.editingFinished.connect(self._name_right)
+        form = self._rows = _form(self)
         form.addRow(_("Page"), self.folio)
         form.addRow(_("Section"), self.section)
+        form.addRow(_("Section at right"), self.right_section)
         form.addRow(_("Paper"), self.paper)
         form.addRow(_("Grid"), self.grid)
 
@@ -58,6 +62,10 @@ class PageForm(QWidget):
         if not self.section.hasFocus():
             self.section.setText(page.section)
         self.section.setEnabled(not self._bridge.session.read_only)
+        self._rows.setRowVisible(self.right_section, page.span == 2)
+        if page.span == 2 and not self.right_section.hasFocus():
+            self.right_section.setText(page.right_page.section)
+        self.right_section.setEnabled(not self._bridge.session.read_only)
         width, height = paper.trim_mm
         self.paper.setText(_("{width:g} × {height:g} mm").format(width=width, height=height))
         self.grid.setText(
@@ -72,6 +80,16 @@ class PageForm(QWidget):
         if page and self.section.text() != index(session.issue).pages[page].section:
             self._bridge.run("page.section", page=page, name=self.section.text())
 
+    def _name_right(self) -> None:
+        session = self._bridge.session
+        page = session.selection.page
+        if page is None or index(session.issue).pages[page].span == 1:
+            return
+        name = self.right_section.text()
+        if name != index(session.issue).pages[page].right_page.section:
+            right = folios_of(session.issue, page)[1]
+            self._bridge.run("page.section", page=right, name=name)
+
 
 class BoxForm(QWidget):
     """What an article box is."""
@@ -84,8 +102,8 @@ class BoxForm(QWidget):
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
         self.rank = rank_choice("box-rank")
-        self.column, self.line = _spin("box-column", 1, 24), _spin("box-line", 1, 400)
-        self.columns, self.lines = _spin("box-columns", 1, 24), _spin("box-lines", 1, 400)
+        self.column, self.line = _spin("box-column", 1, 48), _spin("box-line", 1, 400)
+        self.columns, self.lines = _spin("box-columns", 1, 48), _spin("box-lines", 1, 400)
         self.inner = _spin("box-inner", 0, 24)
         self.inner.setSpecialValueText(_("As the page"))
         self.headline_size = QDoubleSpinBox()
@@ -192,14 +210,17 @@ class BoxForm(QWidget):
         self.rank.activated.connect(lambda row: self._bridge.run("article.rank", rank=row + 1))
 
     def _resize(self) -> None:
-        paper = paper_of(self._bridge.session.issue)
+        issue = self._bridge.session.issue
+        paper, found = paper_of(issue), index(issue)
+        home = found.boxes.get(self._box) if self._box else None
+        most = paper.columns * (found.pages[home[0]].span if home else 1)
         column, line = self.column.value() - 1, self.line.value() - 1
         self._bridge.run(
             "box.resize",
             box=self._box,
-            column=min(column, paper.columns - 1),
+            column=min(column, most - 1),
             line=min(line, paper.lines - 1),
-            columns=max(1, min(self.columns.value(), paper.columns - column)),
+            columns=max(1, min(self.columns.value(), most - column)),
             lines=max(1, min(self.lines.value(), paper.lines - line)),
             merge=("fields", self._box),
         )

@@ -23,7 +23,7 @@ from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox
 from layout_app.model.ids import BoxId, PageId
-from layout_app.model.issue import Issue, folio_of, index
+from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
 from layout_app.model.text import Kind
 from layout_app.store.reading import open_issue
@@ -398,6 +398,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "page.part":
+            commands.run(session, "page.join", page="A02")
         if name == "jump.free":
             given = fitting(COMMANDS["jump.end"], session, chance)
             commands.run(session, "jump.end", box=given["box"], number=1)
@@ -468,8 +470,10 @@ def check_parts(session: Session) -> None:
             leaves = jump_lines(session, page, box.id, "下转")
             comes = jump_lines(session, after, other.id, "上接")
             assert len(leaves) == len(comes) <= 1
-            assert all(folio_of(issue, after) in line for line in leaves)
-            assert all(folio_of(issue, page) in line for line in comes)
+            there, here = (folio_at(issue, p, b.shape[0].column) for p, b in
+                           ((after, other), (page, box)))  # fmt: skip
+            assert all(there in line for line in leaves)
+            assert all(here in line for line in comes)
 
 
 def jump_lines(session: Session, page: PageId, box: BoxId, word: str) -> list[str]:

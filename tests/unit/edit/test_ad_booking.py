@@ -20,7 +20,7 @@ from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
 from layout_app.model.paper import BROADSHEET_8, PRESETS, TABLOID_5, cells_rect, column_x
-from layout_app.model.slot import SLOTS, fold_rect, slot_cells
+from layout_app.model.slot import SLOTS, FoldSide, fold_rect, slot_cells
 from layout_app.model.text import Kind, Paragraph
 
 P, Q, X = PageId("p"), PageId("q"), BoxId("x")
@@ -76,7 +76,9 @@ def test_the_ear_stands_beside_the_masthead_only():
 def test_the_fold_keeps_no_cells_and_lies_between_grid_and_trim():
     box = ad(booked(FOLD))
     assert cells_of(box) == ()
-    left, right = (fold_rect(TABLOID_5, box.cells, is_left=side) for side in (True, False))
+    left, right = (
+        fold_rect(TABLOID_5, box.cells, side) for side in (FoldSide.LEFT, FoldSide.RIGHT)
+    )
     assert left.x > TABLOID_5.type_area.right
     assert left.right == pytest.approx(TABLOID_5.trim[0], abs=0.01)
     assert right.x == 0
