@@ -232,7 +232,9 @@ class Desk:
         folio = folio_of(session.issue, page) if page else "–"
         self._status.setText(
             _("Page {folio} of {count}   {zoom} %").format(
-                folio=folio, count=len(session.issue.pages), zoom=round(self.view.zoom * 100)
+                folio=folio,
+                count=sum(p.span for p in session.issue.pages),
+                zoom=round(self.view.zoom * 100),
             )
         )
 

@@ -64,6 +64,7 @@ class PageModel(QAbstractListModel):
         self._faces = faces
         self._proxy = proxy
         self._ids: tuple[PageId, ...] = ()
+        self._shown: tuple[tuple[PageId, int], ...] = ()
         self._pictures: dict[PageId, tuple[ComposedPage, QImage]] = {}
         self._stale: list[PageId] = []
         self._idle = QTimer(self, singleShot=True, interval=0)
@@ -148,8 +149,8 @@ class PageModel(QAbstractListModel):
         return next((s.value for s in Severity if s in found and s is not Severity.NOTE), "")
 
     def _follow(self, change: Change) -> None:
-        ids = tuple(page.id for page in self._bridge.session.issue.pages)
-        if ids != self._ids:
+        pages = self._bridge.session.issue.pages
+        if tuple((page.id, page.span) for page in pages) != self._shown:
             self._reorder()
         elif change.pages or change.articles:
             self._stale = list(self._ids)
@@ -161,7 +162,9 @@ class PageModel(QAbstractListModel):
 
     def _reorder(self) -> None:
         self.beginResetModel()
-        self._ids = tuple(page.id for page in self._bridge.session.issue.pages)
+        pages = self._bridge.session.issue.pages
+        self._shown = tuple((page.id, page.span) for page in pages)
+        self._ids = tuple(page for page, _span in self._shown)
         self._pictures = {k: v for k, v in self._pictures.items() if k in self._ids}
         self.endResetModel()
         self._stale = list(self._ids)
@@ -264,6 +267,8 @@ class Flatplan(SpeakingList):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setSpacing(2)
+        # A spread is as wide as two pages.
+        self.setUniformItemSizes(False)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
