@@ -64,6 +64,51 @@ def snap(
     Left, right, upper and lower edges are tried; of lines equally near, guides win, then box
     edges, then the grid.
     """
+    upright, level = _lines(paper, guides, boxes)
+    across = _nearest((rect.x, rect.right), upright, reach)
+    down = _nearest((rect.y, rect.bottom), level, reach)
+    moved = rect.moved(across[0] if across else 0.0, down[0] if down else 0.0)
+    return Snapped(moved, _rested(across, down))
+
+
+def snap_edges(
+    rect: Rect,
+    edges: tuple[int, int],
+    paper: Paper,
+    guides: Iterable[Guide],
+    boxes: Iterable[Rect],
+    reach: float,
+) -> Snapped:
+    """Draw the edges that are being moved to the nearest line within `reach` points.
+
+    `edges` names them: -1 left or upper, 1 right or lower, 0 none. An edge never passes the one
+    across from it.
+    """
+    upright, level = _lines(paper, guides, boxes)
+    left, right, top, foot = rect.x, rect.right, rect.y, rect.bottom
+    across = _nearest((left if edges[0] < 0 else right,), upright, reach) if edges[0] else None
+    down = _nearest((top if edges[1] < 0 else foot,), level, reach) if edges[1] else None
+    if across:
+        left, right = (across[1], right) if edges[0] < 0 else (left, across[1])
+    if down:
+        top, foot = (down[1], foot) if edges[1] < 0 else (top, down[1])
+    if left > right or top > foot:
+        return Snapped(rect)
+    drawn = Rect(quantised(left), quantised(top), quantised(right - left), quantised(foot - top))
+    return Snapped(drawn, _rested(across, down))
+
+
+def snap_line(at: float, paper: Paper, boxes: Iterable[Rect], reach: float, *, up: bool) -> float:
+    """Return where a guide comes to rest: the nearest box edge or grid line, or where it is."""
+    upright, level = _lines(paper, (), boxes)
+    found = _nearest((at,), upright if up else level, reach)
+    return found[1] if found else quantised(at)
+
+
+def _lines(
+    paper: Paper, guides: Iterable[Guide], boxes: Iterable[Rect]
+) -> tuple[list[float], list[float]]:
+    """Return the upright and the level lines that draw edges, guides first, the grid last."""
     guides, boxes = tuple(guides), tuple(boxes)
     upright = [guide.at for guide in guides if guide.vertical]
     level = [guide.at for guide in guides if not guide.vertical]
@@ -74,12 +119,15 @@ def snap(
         upright += [column_x(paper, n), quantised(column_x(paper, n) + width)]
     for n in range(paper.lines):
         level += [line_y(paper, n), quantised(line_y(paper, n) + height)]
-    across = _nearest((rect.x, rect.right), upright, reach)
-    down = _nearest((rect.y, rect.bottom), level, reach)
+    return upright, level
+
+
+def _rested(
+    across: tuple[float, float] | None, down: tuple[float, float] | None
+) -> tuple[Guide, ...]:
+    """Return the lines on which edges rest."""
     lines = [Guide(vertical=True, at=across[1])] if across else []
-    lines += [Guide(vertical=False, at=down[1])] if down else []
-    moved = rect.moved(across[0] if across else 0.0, down[0] if down else 0.0)
-    return Snapped(moved, tuple(lines))
+    return (*lines, Guide(vertical=False, at=down[1])) if down else tuple(lines)
 
 
 def _taken(box: Box) -> tuple[Cells, ...]:
@@ -88,7 +136,7 @@ def _taken(box: Box) -> tuple[Cells, ...]:
 
 
 def _nearest(
-    edges: tuple[float, float], lines: list[float], reach: float
+    edges: tuple[float, ...], lines: list[float], reach: float
 ) -> tuple[float, float] | None:
     """Return the shortest way from an edge to a line, and that line; none beyond the reach."""
     ways = [(line - edge, line) for line in lines for edge in edges]

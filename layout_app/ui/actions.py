@@ -184,6 +184,7 @@ def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:
 # Commands that ask for a value stand in a menu too, though the table leaves that to the window.
 _IN_MENUS = {
     "page.section": "page",
+    "guide.add": "page",
     "box.columns": "box",
     "headline.size": "box",
     "headline.lines": "box",

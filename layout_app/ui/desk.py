@@ -180,6 +180,7 @@ class Desk:
         self.view.headline_wanted.connect(self.writing.head)
         self.view.caption_wanted.connect(self.writing.caption)
         self.view.body_wanted.connect(self.writing.body)
+        self.view.words_wanted.connect(self.writing.words)
         self.view.story_wanted.connect(self.edit_story)
         self.writing.beside_wanted.connect(self.edit_story)
         self.writing.shown.connect(self._show_written)
@@ -208,6 +209,7 @@ class Desk:
             "box.columns": asked.columns,
             "headline.size": asked.size,
             "headline.lines": asked.head_lines,
+            "guide.add": asked.guide,
             "issue.check": self._check,
         }
 

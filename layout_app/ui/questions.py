@@ -74,6 +74,25 @@ class Questions:
         if given:
             self._bridge.run("headline.lines", lines=lines)
 
+    def guide(self) -> None:
+        """Ask where on the page in view a guide is to stand."""
+        kinds = (_("Upright, from the left edge"), _("Level, from the upper edge"))
+        kind, given = QInputDialog.getItem(
+            self._window, _("Add a guide"), _("Guide"), kinds, 0, editable=False
+        )
+        if not given:
+            return
+        at, given = QInputDialog.getDouble(
+            self._window, _("Add a guide"), _("Place, millimetres"), 50.0, 0.0, 2000.0, 1
+        )
+        if given:
+            self._bridge.run(
+                "guide.add",
+                page=self._bridge.session.selection.page,
+                vertical=kind == kinds[0],
+                at=at,
+            )
+
     def _selected_box(self) -> ArticleBox | None:
         session = self._bridge.session
         found = [index(session.issue).boxes[box][1] for box in session.selection.boxes]

@@ -26,6 +26,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
     toggles = (
         ("view.facing", msg("Facing pages"), "", desk.scene.set_facing),
         ("view.grid", msg("Grid"), "Ctrl+'", desk.scene.set_grid),
+        ("view.guides", msg("Guides"), "Ctrl+;", desk.scene.set_guides),
         ("view.rulers", msg("Rulers"), "Ctrl+R", desk.show_rulers),
     )
     return (

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QWidget
 from layout_app.desk.words import _, msg
 from layout_app.display.places import lines_of
 from layout_app.edit.articles import set_paragraphs
+from layout_app.edit.free import set_words
 from layout_app.model.article import Article, headline
-from layout_app.model.box import ArticleBox, RegionKind
+from layout_app.model.box import ArticleBox, RegionKind, TextBox
 from layout_app.model.geometry import Rect, union
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index, stylebook_of
-from layout_app.model.style import Stylebook, TextStyle
+from layout_app.model.style import Stylebook, TextStyle, style_in_chars
 from layout_app.model.text import HEADS, Kind
 from layout_app.ui.canvas.body_editor import BodyEditor, Place
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
@@ -94,6 +95,37 @@ class Writing(QObject):
         editor.left.connect(lambda by: self._walk(editor, BoxId(box), paragraph, by))
         self._editor = editor
         self.shown.emit(article.id, paragraph, offset)
+
+    def words(self, box: str) -> None:
+        """Open an editor over a free text."""
+        found = index(self._bridge.session.issue).boxes.get(BoxId(box))
+        at = self._view.pages.rect_of(BoxId(box))
+        if found is None or not isinstance(found[1], TextBox) or at is None:
+            return
+        text = "\n".join(paragraph.text for paragraph in found[1].paragraphs)
+        style = found[1].style
+        size = style_in_chars(style, self._view.pages.paper.em).size * self._view.pages.paper.em
+        place = Place(
+            rect=self._view.viewportTransform().mapRect(at),
+            size=size * self._view.viewportTransform().m11(),
+            measure=max(8.0, at.width() / size),
+            indent=0.0,
+            font=self._font(style),
+        )
+        if self._bridge.session.read_only:
+            return
+        editor = BodyEditor(text, len(text), place, self._view.viewport())
+        key = "in place", box, next(_numbers)
+        editor.typed.connect(
+            lambda lines: self._bridge.do(
+                lambda issue: set_words(issue, BoxId(box), lines),
+                msg("Word the text"),
+                merge=key,
+                gesture=True,
+            )
+        )
+        editor.closed.connect(lambda keep: self._end(editor, key, keep=keep))
+        self._editor = editor
 
     def first_text(self) -> None:
         """Open an editor over the first paragraph of the selected box."""
@@ -178,6 +210,13 @@ class Writing(QObject):
         lines = lines_of(composed.display, article, paragraph)
         return tuple(line for line in lines if line.overlaps(found[1].rect))
 
+    def _font(self, style: TextStyle) -> QFont:
+        """Return the font of a style as Qt knows it."""
+        face = self._bridge.session.faces.face(style.face)
+        font = QFont(family_of(face))
+        font.setWeight(QFont.Weight(face.weight))
+        return font
+
     def _place(self, box: BoxId, article: Article, paragraph: int, offset: int) -> Place | None:
         """Return where a paragraph is written: over its lines in the column they begin in."""
         found, lines = self._view.pages.find(box), self._lines(box, article.id, paragraph)
@@ -192,15 +231,12 @@ class Writing(QObject):
         style, size = style_of(book, kind), lines[0].h
         at = Rect(column.x, here.y, column.w, here.h)
         to_device = self._view.viewportTransform()
-        face = self._bridge.session.faces.face(style.face)
-        font = QFont(family_of(face))
-        font.setWeight(QFont.Weight(face.weight))
         return Place(
             rect=to_device.mapRect(qrect(at).translated(sheet.x, 0)),
             size=size * to_device.m11(),
             measure=max(8.0, column.w / size),
             indent=book.breaks.indent / 1000 if kind is Kind.TEXT else 0.0,
-            font=font,
+            font=self._font(style),
         )
 
 

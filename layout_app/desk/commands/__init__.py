@@ -12,7 +12,9 @@ from layout_app.desk.commands import (
     boxes,
     fitting,
     frames,
+    free,
     furniture,
+    guides,
     history,
     issues,
     jumps,
@@ -45,6 +47,8 @@ COMMANDS: Mapping[str, Command] = {
         ads,
         furniture,
         placing,
+        guides,
+        free,
     )
     for command in module.COMMANDS
 }

@@ -21,8 +21,8 @@ _numbers = count(1)
 class Gesture(Protocol):
     """Something the mouse does between press and release."""
 
-    def follow(self, at: QPointF) -> None:
-        """Act on the mouse's place in the scene."""
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
+        """Act on the mouse's place in the scene; `freely` lets nothing draw it."""
 
     def finish(self) -> None:
         """End as the mouse is let go."""
@@ -43,7 +43,7 @@ class Move:
         self._grab = at - rect.topLeft() if rect else QPointF()
         self._key = ("move", box, next(_numbers))
 
-    def follow(self, at: QPointF) -> None:
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Put the box on the cells nearest to where the mouse carries its corner."""
         if self._cells is None:
             return
@@ -77,7 +77,7 @@ class MoveTogether:
         self._moved = (0, 0)
         self._key = ("together", boxes, next(_numbers))
 
-    def follow(self, at: QPointF) -> None:
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Carry the boxes by as many columns and lines as the mouse went."""
         paper, by = self._scene.paper, at - self._start
         to = round(by.x() / column_pitch(paper)), round(by.y() / paper.leading)
@@ -106,7 +106,7 @@ class Resize:
         self._cells = cells_of(scene.bridge, box)
         self._key = ("resize", box, next(_numbers))
 
-    def follow(self, at: QPointF) -> None:
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Draw the handle's edges to the cells nearest to the mouse."""
         if self._cells is None:
             return
@@ -134,7 +134,7 @@ class Band:
         self._before = scene.bridge.session.selection
         self.area = QRectF(at, at)
 
-    def follow(self, at: QPointF) -> None:
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Stretch the band and select what it touches."""
         self.area = QRectF(self._start, at).normalized()
         boxes = tuple(box.box for _sheet, box in self._scene.boxes_in(self.area))

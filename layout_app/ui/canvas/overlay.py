@@ -16,6 +16,10 @@ from layout_app.ui.palette import LIGHT, Colours
 
 GRIP = 7
 """Side of a handle, device pixels."""
+GUIDE = "#0a9bb0"
+"""Guides, told from the grid by being darker and greener."""
+DRAWS = "#c2188f"
+"""The line that draws a box at the moment."""
 REACH = 9
 """How near to a handle the mouse must be, device pixels."""
 
@@ -54,11 +58,24 @@ class SheetName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A guide of the editor's, or a line that draws a box at the moment."""
+
+    sheet: QRectF
+    """Scene points."""
+    vertical: bool
+    at: float
+    """Points from the sheet's left or top."""
+    draws: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """Everything over the page at one moment."""
 
     sheets: tuple[SheetName, ...] = ()
     boxes: tuple[Marked, ...] = ()
+    lines: tuple[Line, ...] = ()
     hover: QRectF | None = None
     ghost: Ghost | None = None
     band: QRectF | None = None
@@ -71,6 +88,8 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for sheet in overlay.sheets:
         _draw_name(painter, sheet, to_device, colours)
+    for line in overlay.lines:
+        _draw_line(painter, line, to_device)
     if overlay.hover:
         _outline(painter, to_device.mapRect(overlay.hover), _accent(110), 1)
     for box in overlay.boxes:
@@ -119,6 +138,19 @@ def _draw_name(
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, sheet.folio)
     if sheet.current:
         painter.fillRect(_crisp(QRectF(rect.left(), rect.bottom(), rect.width(), 2)), _accent(255))
+
+
+def _draw_line(painter: QPainter, line: Line, to_device: QTransform) -> None:
+    """Draw a guide over its page, and what draws a box at the moment beyond it."""
+    rect = to_device.mapRect(line.sheet)
+    beyond = 14.0 if line.draws else 0.0
+    painter.setPen(QPen(QColor(DRAWS if line.draws else GUIDE), 1))
+    if line.vertical:
+        x = round(to_device.map(QPointF(line.sheet.left() + line.at, 0)).x())
+        painter.drawLine(QPointF(x, rect.top() - beyond), QPointF(x, rect.bottom() + beyond))
+    else:
+        y = round(to_device.map(QPointF(0, line.sheet.top() + line.at)).y())
+        painter.drawLine(QPointF(rect.left() - beyond, y), QPointF(rect.right() + beyond, y))
 
 
 def _draw_grip(painter: QPainter, at: QPointF) -> None:

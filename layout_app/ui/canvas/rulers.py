@@ -75,6 +75,7 @@ class Ruler(QWidget):
         self.in_mm = False
         self.setObjectName("ruler-down" if vertical else "ruler-across")
         self.setAccessibleName(_("Ruler"))
+        self.setToolTip(_("Pull a guide from here onto the page"))
         self.setFixedWidth(WIDTH) if vertical else self.setFixedHeight(WIDTH)
         self._drawn: tuple[object, ...] = ()
         view.zoomed.connect(lambda _zoom: self.follow())
@@ -95,6 +96,21 @@ class Ruler(QWidget):
         sheet = self._view.pages.sheet_of_selection()
         transform = self._view.viewportTransform()
         return sheet, transform.m11(), transform.dx(), transform.dy(), self.in_mm
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pull a guide: an upright one from the ruler at the left."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._view.pull_guide(vertical=self._vertical)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the guide over the page."""
+        spot = self._view.viewport().mapFromGlobal(event.globalPosition().toPoint())
+        freely = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._view.follow_guide(spot, freely=freely)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave the guide where it is."""
+        self._view.let_guide_go()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ticks and numbers of the page that is worked on."""

@@ -62,6 +62,7 @@ class PageScene(QGraphicsScene):
         self._colours = colours
         self._proxy = proxy
         self._grid = True
+        self.guides_shown = True
         self._papers: dict[PageId, SheetItem] = {}
         self._items: dict[tuple[PageId, str, int], BoxItem] = {}
         self._composed: dict[PageId, ComposedPage] = {}
@@ -103,6 +104,11 @@ class PageScene(QGraphicsScene):
         for item in self._papers.values():
             item.grid = grid
             item.update()
+
+    def set_guides(self, shown: bool) -> None:
+        """Show guides and let them draw boxes, or neither."""
+        self.guides_shown = shown
+        self.recomposed.emit()
 
     def repaint_pictures(self) -> None:
         """Draw the boxes again, because a picture has arrived."""

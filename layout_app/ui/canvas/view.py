@@ -22,13 +22,15 @@ from layout_app.compose.page import ComposedBox
 from layout_app.desk.session import Selection
 from layout_app.desk.words import _
 from layout_app.display.hit import hit
+from layout_app.edit.free import rect_of
 from layout_app.edit.snap import fits
 from layout_app.model.box import RegionKind
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import folio_of
+from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.cells import Handle
 from layout_app.ui.canvas.drops import Drops
+from layout_app.ui.canvas.free_gestures import MoveFree, StretchFree, nudge_free
 from layout_app.ui.canvas.gestures import (
     Band,
     Gesture,
@@ -40,11 +42,14 @@ from layout_app.ui.canvas.gestures import (
     resize,
     select_boxes,
 )
+from layout_app.ui.canvas.guiding import NEAR, PullGuide, guide_at, guides_in
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.zooming import ZoomingView
 from layout_app.ui.painter import qrect
 from layout_app.ui.palette import Colours
 
+SNAP = 6.0
+"""Device-independent pixels within which a line draws an edge."""
 HEAD_REGIONS = (
     RegionKind.KICKER,
     RegionKind.HEADLINE,
@@ -80,6 +85,8 @@ class PageView(ZoomingView):
     """Box and number of a caption to edit in place."""
     body_wanted = Signal(str, int, int)
     """Box, paragraph and offset of the text to edit in place."""
+    words_wanted = Signal(str)
+    """A free text to edit in place."""
     story_wanted = Signal(str, int, int)
     """Article, paragraph and offset to edit beside the page."""
     files_dropped = Signal(list)
@@ -138,6 +145,7 @@ class PageView(ZoomingView):
         return overlay.Overlay(
             sheets=self._names(),
             boxes=marked,
+            lines=self._lines(),
             hover=hover if self._hover not in selected else None,
             ghost=self.drops.ghost(),
             band=self._gesture.area if isinstance(self._gesture, Band) else None,
@@ -166,11 +174,34 @@ class PageView(ZoomingView):
             rect=qrect(box.rect).translated(sheet.x, 0),
             fit=box.fit,
             selected=chosen,
-            handles=chosen and len(selected) == 1 and self._is_on_cells(box.box),
+            handles=chosen and len(selected) == 1 and self._may_stretch(box.box),
         )
 
-    def _is_on_cells(self, box: BoxId) -> bool:
-        return cells_of(self.pages.bridge, box) is not None
+    def _may_stretch(self, box: BoxId) -> bool:
+        return cells_of(self.pages.bridge, box) is not None or self._is_free(box)
+
+    def _is_free(self, box: BoxId) -> bool:
+        found = index(self.pages.bridge.session.issue).boxes.get(box)
+        return found is not None and rect_of(found[1]) is not None
+
+    def _lines(self) -> tuple[overlay.Line, ...]:
+        """Return the guides in view, and what draws the box in hand."""
+        lines = [(sheet, guide, False) for sheet, _number, guide in guides_in(self.pages)]
+        if isinstance(self._gesture, MoveFree | StretchFree):
+            lines += [(self._gesture.sheet, line, True) for line in self._gesture.lines]
+        return tuple(
+            overlay.Line(
+                sheet=self.pages.page_rect(sheet.page) or QRectF(),
+                vertical=line.vertical,
+                at=line.at,
+                draws=draws,
+            )
+            for sheet, line, draws in lines
+        )
+
+    def _reach(self, pixels: float) -> float:
+        """Return so many device-independent pixels in points."""
+        return pixels / self.transform().m11()
 
     # Mouse
 
@@ -203,7 +234,10 @@ class PageView(ZoomingView):
         handle = self._handle_under(event.position())
         writable = not self.pages.bridge.session.read_only
         if handle and writable:
-            return Resize(self.pages, handle[0], handle[1], at)
+            return self._stretch(handle[0], handle[1], at)
+        guide = guide_at(self.pages, at, self._reach(NEAR)) if writable else None
+        if guide:
+            return self._pull(guide[0], guide[1], vertical=guide[2].vertical)
         found = self.pages.box_at(at)
         if found is None:
             self._select_sheet(at)
@@ -214,7 +248,35 @@ class PageView(ZoomingView):
             return None
         if len(chosen) > 1 and found[1].box in chosen:
             return MoveTogether(self.pages, chosen, at)
+        if self._is_free(found[1].box):
+            return MoveFree(self.pages, found[0], found[1].box, at, self._reach(SNAP))
         return Move(self.pages, found[0], found[1].box, at)
+
+    def _stretch(self, box: BoxId, handle: Handle, at: QPointF) -> Gesture | None:
+        found = self.pages.find(box)
+        if found and self._is_free(box):
+            return StretchFree(self.pages, found[0], box, handle, at, self._reach(SNAP))
+        return Resize(self.pages, box, handle, at)
+
+    def _pull(self, sheet: Sheet | None, number: int | None, *, vertical: bool) -> PullGuide:
+        return PullGuide(self.pages, sheet, number, vertical=vertical, reach=self._reach(SNAP))
+
+    def pull_guide(self, *, vertical: bool) -> None:
+        """Begin to pull a new guide from a ruler."""
+        if not self.pages.bridge.session.read_only and self.pages.guides_shown:
+            self._gesture = self._pull(None, None, vertical=vertical)
+            # From a ruler every way is far enough.
+            self._pressed, self._started = QPoint(-9999, -9999), False
+
+    def follow_guide(self, spot: QPoint, *, freely: bool) -> None:
+        """Carry the guide in hand to a point of the viewport."""
+        if isinstance(self._gesture, PullGuide):
+            self._carry(spot, freely=freely)
+
+    def let_guide_go(self) -> None:
+        """Leave the guide in hand where it is."""
+        if isinstance(self._gesture, PullGuide):
+            self._end(keep=True)
 
     def _select_sheet(self, at: QPointF) -> None:
         sheet = self.pages.sheet_at(at)
@@ -235,15 +297,21 @@ class PageView(ZoomingView):
         if self._panning is not None:
             self._pan(spot)
         elif self._gesture and self._pressed is not None:
-            far = (spot - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-            if far and not self._started:
-                self._started = True
-                self.pages.bridge.hold()
-            if self._started:
-                self._gesture.follow(self.mapToScene(spot))
-                self.viewport().update()
+            self._carry(spot, freely=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
         else:
             self._show_under(event.position())
+
+    def _carry(self, spot: QPoint, *, freely: bool) -> None:
+        """Let the gesture in hand follow the mouse once it has gone far enough."""
+        assert self._gesture is not None
+        assert self._pressed is not None
+        far = (spot - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and not self._started:
+            self._started = True
+            self.pages.bridge.hold()
+        if self._started:
+            self._gesture.follow(self.mapToScene(spot), freely=freely)
+            self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
@@ -265,7 +333,8 @@ class PageView(ZoomingView):
 
     def _let_go(self, event: QMouseEvent) -> None:
         """End the gesture; a box let go outside is where it was, and whoever lies there may ask."""
-        carried = self._gesture.box if isinstance(self._gesture, Move) and self._started else None
+        held = self._gesture
+        carried = held.box if isinstance(held, Move | MoveFree) and self._started else None
         outside = not self.viewport().rect().contains(event.position().toPoint())
         self._end(keep=not (carried and outside))
         if carried and outside:
@@ -286,8 +355,13 @@ class PageView(ZoomingView):
         handle = self._handle_under(spot)
         found = self.pages.box_at(self.mapToScene(spot.toPoint()))
         hover = found[1].box if found else None
+        guide = guide_at(self.pages, self.mapToScene(spot.toPoint()), self._reach(NEAR))
         if handle:
             self.viewport().setCursor(_CURSORS[handle[1].across, handle[1].down])
+        elif guide:
+            shapes = Qt.CursorShape
+            shape = shapes.SplitHCursor if guide[2].vertical else shapes.SplitVCursor
+            self.viewport().setCursor(shape)
         elif found:
             self.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         else:
@@ -305,7 +379,7 @@ class PageView(ZoomingView):
     def _handle_under(self, spot: QPointF) -> tuple[BoxId, Handle] | None:
         boxes = self.pages.bridge.session.selection.boxes
         rect = self.pages.rect_of(boxes[0]) if len(boxes) == 1 else None
-        if rect is None or not self._is_on_cells(boxes[0]):
+        if rect is None or not self._may_stretch(boxes[0]):
             return None
         handle = overlay.handle_at(self.viewportTransform().mapRect(rect), spot)
         return (boxes[0], handle) if handle else None
@@ -316,6 +390,8 @@ class PageView(ZoomingView):
         """Edit the headline of the selected box, or its story when it has none."""
         boxes = self.pages.bridge.session.selection.boxes
         found = self.pages.find(boxes[0]) if boxes else None
+        if found is not None and found[1].kind == "text":
+            self.words_wanted.emit(found[1].box)
         if found is None or found[1].article is None:
             return
         heads = [r for r in found[1].regions if r.kind is RegionKind.HEADLINE]
@@ -343,6 +419,8 @@ class PageView(ZoomingView):
 
     def _edit_at(self, at: QPointF) -> None:
         found = self.pages.box_at(at)
+        if found is not None and found[1].kind == "text":
+            self.words_wanted.emit(found[1].box)
         if found is None or found[1].article is None:
             return
         sheet, box = found
@@ -430,6 +508,9 @@ class PageView(ZoomingView):
         self, boxes: tuple[BoxId, ...], dx: int, dy: int, modifiers: Qt.KeyboardModifier
     ) -> None:
         bridge = self.pages.bridge
+        if len(boxes) == 1 and self._is_free(boxes[0]):
+            nudge_free(bridge, boxes[0], dx, dy, modifiers)
+            return
         if not modifiers & Qt.KeyboardModifier.ShiftModifier:
             if len(boxes) > 1:
                 bridge.run("box.move_together", boxes=boxes, columns=dx, lines=dy)

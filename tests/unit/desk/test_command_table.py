@@ -18,6 +18,7 @@ from layout_app.desk.sentences import ERRORS
 from layout_app.desk.session import Selection, Session, State
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
+from layout_app.edit.free import rect_of
 from layout_app.edit.history import History
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import headline
@@ -58,6 +59,8 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "ad.book", page="A02", slot="通栏", booking="GG-1")
     ad = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
     commands.run(made, "ad.text", box=ad, text="明日停水。")
+    commands.run(made, "guide.add", page="A01", vertical="yes", at=50)
+    commands.run(made, "free.text", page="A02", words="天气")
     commands.run(made, "page.save_template", page="A02", name="头版")
     made.save()
     return made
@@ -79,7 +82,8 @@ def test_names_are_subject_and_verb_and_stand_once():
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
             commands.objects, commands.boxes, commands.frames, commands.planning,
-            commands.jumps, commands.ads, commands.furniture, commands.placing)
+            commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
+            commands.free)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -247,6 +251,12 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     values |= fitting_of_ads(row, session, chance)
     if row in commands.furniture.COMMANDS:
         values |= fitting_of_furniture(row, chance)
+    if row in commands.guides.COMMANDS:
+        values |= {"vertical": one(["yes", "no"]), "at": one([0, 50.5, 120, 4000])}
+        values["number"] = one([0, 0, 1])
+        values["page"] = issue.pages[0].id if issue.pages else "none"
+    if row in commands.free.COMMANDS:
+        values |= fitting_of_free(issue, chance)
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
     if row.name == "article.fit":
@@ -321,6 +331,19 @@ def fitting_of_objects(session: Session, chance: random.Random) -> dict[str, obj
         "border": one(["meander", "beads", "none", "ornate"]),
         "ink": one(["0 0 0 0.1", "1 0.5 0 0", "none", "2 0 0 0"]),
         "numbers": one(["figures", "chinese", "circled", "none"]),
+    }
+
+
+def fitting_of_free(issue: Issue, chance: random.Random) -> dict[str, object]:
+    one = chance.choice
+    free = [b.id for _, b in index(issue).boxes.values() if rect_of(b) is not None]
+    return {
+        "box": one(free or ["none"]),
+        "x": one([10, 60.25, -500]),
+        "y": one([12, 200]),
+        "width": one([30, 0, 90]),
+        "height": one([10, 0, 50]),
+        "words": one(["今日天气", "上午\n下午", ""]),
     }
 
 

@@ -1,0 +1,106 @@
+"""Commands on guides: pulled from the rulers, or given in millimetres."""
+
+from collections.abc import Hashable
+
+from layout_app.desk.commands.boxes import yes
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    number,
+    page,
+    selected_page,
+    whole,
+    writable,
+)
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.edit import guides as edit
+from layout_app.model.geometry import MM
+from layout_app.model.ids import PageId
+from layout_app.model.issue import index
+
+
+def add(
+    session: Session, page: PageId, vertical: bool, at: float, merge: Hashable = None
+) -> Change:
+    """Put a guide on a page, `at` millimetres from its left or upper edge."""
+    return session.do(
+        lambda issue: edit.add_guide(issue, page, vertical=vertical, at=at * MM),
+        msg("Add a guide"),
+        merge=merge,
+        gesture=merge is not None,
+    )
+
+
+def move(session: Session, page: PageId, number: int, at: float, merge: Hashable = None) -> Change:
+    """Move a guide, counted from 0 as it was added, to `at` millimetres."""
+    return session.do(
+        lambda issue: edit.move_guide(issue, page, number, at * MM),
+        msg("Move a guide"),
+        merge=merge,
+        gesture=merge is not None,
+    )
+
+
+def remove(session: Session, page: PageId, number: int, merge: Hashable = None) -> Change:
+    """Take a guide away."""
+    return session.do(
+        lambda issue: edit.remove_guide(issue, page, number),
+        msg("Remove a guide"),
+        merge=merge,
+        gesture=merge is not None,
+    )
+
+
+def clear(session: Session, page: PageId) -> Change:
+    """Take all guides of a page away."""
+    return session.do(lambda issue: edit.clear_guides(issue, page), msg("Remove all guides"))
+
+
+def _has_guides(session: Session) -> bool:
+    shown = selected_page(session)
+    return (
+        writable(session) and shown is not None and bool(index(session.issue).pages[shown].guides)
+    )
+
+
+def _has_page(session: Session) -> bool:
+    return writable(session) and selected_page(session) is not None
+
+
+_PAGE = Argument(name="page", reader=page, default=selected_page)
+_NUMBER = Argument(name="number", reader=whole)
+_AT = Argument(name="at", reader=number)
+_MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=True)
+
+COMMANDS = (
+    Command(
+        name="guide.add",
+        title=msg("Add a guide…"),
+        arguments=(_PAGE, Argument(name="vertical", reader=yes), _AT, _MERGE),
+        enabled=_has_page,
+        action=add,
+    ),
+    Command(
+        name="guide.move",
+        title=msg("Move a guide"),
+        arguments=(_PAGE, _NUMBER, _AT, _MERGE),
+        enabled=_has_guides,
+        action=move,
+    ),
+    Command(
+        name="guide.remove",
+        title=msg("Remove a guide"),
+        arguments=(_PAGE, _NUMBER, _MERGE),
+        enabled=_has_guides,
+        action=remove,
+    ),
+    Command(
+        name="guide.clear",
+        title=msg("Remove all guides"),
+        menu="page",
+        arguments=(_PAGE,),
+        enabled=_has_guides,
+        action=clear,
+    ),
+)
