@@ -8,6 +8,7 @@ from layout_app.cli.output import as_json, exit_code, print_json, print_problems
 from layout_app.cli.reading import composed_by, one_page
 from layout_app.desk.exporting import MUST_BE_ACCEPTED, Wish, carry_out, ordered
 from layout_app.desk.files import write_file
+from layout_app.errors import ExportError
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from layout_app.press.render import page_png
@@ -20,6 +21,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--page", required=True, help="folio, such as A01")
     parser.add_argument("--dpi", type=int, default=144)
     parser.add_argument("--to", type=Path, required=True, help="PNG file to write")
+    parser.add_argument(
+        "--inks", help="plates to show, as on the press: all, or names such as Black,Cyan"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -30,18 +34,39 @@ def run(options: Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         wish = Wish(
             to=Path(folder) / "page.pdf",
-            profile=Profile.SCREEN,
+            profile=Profile.X1A if options.inks else Profile.SCREEN,
             split=Split.ISSUE,
             pages=(page,),
             accepted=frozenset(MUST_BE_ACCEPTED),
         )
-        exported = carry_out(
-            ordered(opened, opened.issue, composed_by(opened), wish), lambda _done, _total: None
-        )
-        picture = page_png(wish.to.read_bytes(), 0, options.dpi)
-    write_file(options.to, picture)
+        order = ordered(opened, opened.issue, composed_by(opened), wish)
+        exported = carry_out(order, lambda _done, _total: None)
+        pdf = wish.to.read_bytes()
+    told: dict[str, object] = {"file": str(options.to)}
+    if options.inks:
+        told |= _write_inks(pdf, order.job.info.icc, options)
+    else:
+        write_file(options.to, page_png(pdf, 0, options.dpi))
     if options.json:
-        print_json({"file": str(options.to), "problems": as_json(exported.problems)})
+        print_json({**told, "problems": as_json(exported.problems)})
     else:
         print_problems(exported.problems)
     return exit_code(exported.problems)
+
+
+def _write_inks(pdf: bytes, icc: bytes, options: Namespace) -> dict[str, object]:
+    """Write the chosen plates as one picture; return how much of the page each ink covers."""
+    from layout_app.press.separation.plates import plates
+    from layout_app.press.separation.preview import highest, shown_png
+
+    found = plates(pdf, 0, options.dpi)
+    known = [plate.ink for plate in found]
+    inks = known if options.inks == "all" else options.inks.split(",")
+    for ink in inks:
+        if ink not in known:
+            raise ExportError("render.no_such_ink", ink=ink, inks=", ".join(known))
+    write_file(options.to, shown_png(found, inks, icc, options.dpi))
+    return {
+        "inks": {plate.ink: round(plate.mean, 2) for plate in found},
+        "highest": round(highest(found, options.dpi), 1),
+    }

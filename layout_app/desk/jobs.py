@@ -7,9 +7,11 @@ spawned process that stays warm for the next export.
 import multiprocessing
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import assert_never
 
 from layout_app.desk.exporting import Exported, Order, carry_out, remove_parts
 from layout_app.desk.proofing import Proofed, ProofOrder, proofed
+from layout_app.desk.separating import LightTable, Separated, SeparationOrder, Viewed, ViewOrder
 from layout_app.errors import ExportError, LayoutError
 from layout_app.frozen import frozen
 
@@ -30,23 +32,29 @@ class Refused:
     error: LayoutError
 
 
-Event = Progress | Exported | Proofed | Refused
+@frozen(kw_only=False)
+class Gone:
+    """What was asked for rested on work that this process has not done."""
+
+
+Event = Progress | Exported | Proofed | Separated | Viewed | Refused | Gone
+AnyOrder = Order | ProofOrder | SeparationOrder | ViewOrder
 
 
 class ExportWorker:
-    """One process that exports, one order at a time."""
+    """One process that exports, proofs and takes pages apart, one order at a time."""
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
-        self._order: Order | ProofOrder | None = None
+        self._order: AnyOrder | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether an order is under way."""
         return self._order is not None
 
-    def start(self, order: Order | ProofOrder) -> None:
+    def start(self, order: AnyOrder) -> None:
         """Begin an order; the one before must have ended."""
         assert not self.is_busy, "one export at a time"
         if self._process is None or not self._process.is_alive():
@@ -102,15 +110,27 @@ class ExportWorker:
 
 def _serve(line: Connection) -> None:
     """Carry out orders until the other end closes."""
+    table = LightTable()
     while True:
         try:
             order = line.recv()
         except EOFError:
             return
         try:
-            if isinstance(order, ProofOrder):
-                line.send(proofed(order))
-            else:
-                line.send(carry_out(order, lambda done, total: line.send(Progress(done, total))))
+            line.send(_done(order, table, line))
         except LayoutError as error:
             line.send(Refused(error))
+
+
+def _done(order: AnyOrder, table: LightTable, line: Connection) -> Event:
+    match order:
+        case ProofOrder():
+            return proofed(order)
+        case SeparationOrder():
+            return table.separated(order)
+        case ViewOrder():
+            return table.viewed(order) or Gone()
+        case Order():
+            return carry_out(order, lambda done, total: line.send(Progress(done, total)))
+        case _:
+            assert_never(order)

@@ -46,10 +46,13 @@ def proofed(wanted: ProofOrder) -> Proofed:
     """Write the page, and draw the file that was written."""
     from layout_app.press.render import page_png
 
+    return Proofed(wanted.page, page_png(proof_pdf(wanted), 0, wanted.dpi), wanted.dpi)
+
+
+def proof_pdf(wanted: ProofOrder) -> bytes:
+    """Write the page and return the file."""
     with tempfile.TemporaryDirectory(prefix="layout-app-") as folder:
         job = replace(wanted.order.job, target=Path(folder))
         result = carry_out(replace(wanted.order, job=job), lambda _done, _total: None).result
         (file,) = result.files
-        return Proofed(
-            wanted.page, page_png(Path(file.path).read_bytes(), 0, wanted.dpi), wanted.dpi
-        )
+        return Path(file.path).read_bytes()

@@ -286,6 +286,7 @@ EXPORT = {
     "export.worker_died": _("the export stopped unexpectedly; nothing was written. Try again"),
     "render.bad_dpi": _("a resolution is 1 to 1200 dpi, not {dpi}"),
     "render.no_such_page": _("there is no page {page} in the file; it has {pages}"),
+    "render.no_such_ink": _("there is no ink {ink} on the page; it has {inks}"),
 }
 
 FONTS = {

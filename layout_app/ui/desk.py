@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QVBoxLayout, QWidget
 
-from layout_app.desk.session import Change, Selection
+from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_of, page_named
 from layout_app.model.problem import Problem
+from layout_app.preflight.house import NEWSPRINT
 from layout_app.ui.actions import Actions, Question
 from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import Bridge
@@ -32,6 +33,7 @@ from layout_app.ui.docks.repair import Repair
 from layout_app.ui.docks.story import Story
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
 from layout_app.ui.questions import Questions
@@ -60,6 +62,7 @@ class Desk:
         self.view = PageView(self.scene, colours)
         self.proof = ProofLayer(self.view)
         self.proof.said.connect(window.say)
+        self.inks = InksBar(self.proof, _ink_limit(bridge.session), colours)
         self.pictures.arrived.connect(self.scene.repaint_pictures)
         self.tray = Tray(bridge, colours)
         self.flatplan = Flatplan(bridge, faces, colours, self.pictures.small)
@@ -132,6 +135,11 @@ class Desk:
             docks[name].hide_title()
         return docks
 
+    def show_proof(self, shown: bool) -> None:
+        """Show the written page in the place of the canvas, or the canvas again."""
+        self.inks.setVisible(shown)
+        self.proof.show(shown)
+
     def show_rulers(self, shown: bool) -> None:
         """Show or hide the rulers."""
         for part in self._rulers:
@@ -165,6 +173,7 @@ class Desk:
             banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
             column.addWidget(banner)
         self.view.setMinimumSize(420, 320)
+        column.addWidget(self.inks)
         inside, self._rulers = framed(self.view, self._colours)
         column.addWidget(inside, 1)
         self.window.setCentralWidget(centre)
@@ -385,6 +394,11 @@ class Desk:
         shown.setFont(QFont(self.window.font()))
         shown.setText("\n".join(rows))
         shown.open()
+
+
+def _ink_limit(session: Session) -> float:
+    """Return the most ink that the printing house allows, percent."""
+    return (session.originals.house if session.originals else NEWSPRINT).limits.ink
 
 
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical

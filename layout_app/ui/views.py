@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from layout_app.desk.words import msg
 from layout_app.ui.actions import ViewCommand
+from layout_app.ui.previews import preview_commands
 
 if TYPE_CHECKING:
     from layout_app.ui.desk import Desk
@@ -64,14 +65,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             menu="edit",
             act=desk.open_search,
         ),
-        ViewCommand(
-            name="view.proof",
-            title=msg("Proof"),
-            shortcut="F9",
-            act=desk.proof.show,
-            checkable=True,
-            checked=False,
-        ),
+        *preview_commands(desk),
         ViewCommand(
             name="view.colours",
             title=msg("Light or dark"),

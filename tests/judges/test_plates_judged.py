@@ -13,6 +13,8 @@ import pytest
 from PIL import Image
 
 from layout_app.press.separation.plates import plates
+from layout_app.press.separation.preview import highest
+from tests.judges import tac
 
 pytestmark = [
     pytest.mark.judge,
@@ -231,3 +233,19 @@ def test_plates_of_shadings_and_patterns(tmp_path: Path):
         "/Pattern cs /Tile scn 150 30 100 200 re f 0 0 0 1 k 10 10 20 20 re f"
     )
     assert_alike(sheet.saved(content), tmp_path)
+
+
+def test_sums_are_those_of_the_ink_judge(tmp_path: Path):
+    content = (
+        "1 .9 .2 0 k 30 30 100 200 re f .3 .3 .3 .2 k 150 30 100 200 re f "
+        "/Ovp gs 0 0 0 1 k 40 40 60 60 re f"
+    )
+    pdf = Sheet().saved(content)
+    file = tmp_path / "page.pdf"
+    file.write_bytes(pdf)
+    (cmyk,) = tac.render_gs(str(file), str(tmp_path), DPI, 60, [0])
+    wanted = tac.measure(cmyk, DPI, 240, 15)
+    found = plates(pdf, 0, DPI)
+    assert abs(highest(found, DPI) - wanted["mm_max"]) < 2
+    means = {plate.ink[0].replace("B", "K"): plate.mean for plate in found}
+    assert all(abs(means[ink] - mean) < 0.3 for ink, mean in wanted["mean"].items())

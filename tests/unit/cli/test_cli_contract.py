@@ -72,6 +72,7 @@ def test_options_are_not_guessed_from_their_beginning(issue, tmp_path, capsys):
         ["render", "{issue}", "--page", "A01,A02", "--to", "{tmp}/p.png"],
         ["render", "{issue}", "--page", "A01", "--dpi", "0", "--to", "{tmp}/p.png"],
         ["render", "{issue}", "--page", "A01", "--dpi", "9999999", "--to", "{tmp}/p.png"],
+        ["render", "{issue}", "--page", "A01", "--inks", "Gold", "--to", "{tmp}/p.png"],
         ["render", "{issue}", "--page", "A01", "--to", "{issue}/issue.yaml/p.png"],
         ["import", "{issue}", "{tmp}/gone.md"],
         ["import", "{issue}", "{tmp}"],
