@@ -166,6 +166,10 @@ COMMANDS = {
     "box.no_free_text": _("only free text can be worded so; select one"),
     "box.off_page": _("the box would leave the page or vanish; choose another place or size"),
     "box.on_cells": _("this box stands on columns and lines; give it those"),
+    "style.none": _("there is no style {name}; choose one of {names}"),
+    "style.bad_size": _(
+        "type is {least:g} to {most:g} characters large and stands on 1 to {lines} lines"
+    ),
     "guide.none": _("there is no guide {number} on this page any more"),
     "guide.outside": _("the guide would leave the page; give a place on it"),
     "guide.too_many": _("a page has {most} guides at most; remove some first"),

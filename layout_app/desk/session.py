@@ -178,6 +178,12 @@ class Session:
         self.history.redo()
         return self._tell(before)
 
+    def go_to(self, count: int) -> Change:
+        """Go back or forth to where so many steps of the history were done."""
+        before = self.history.current
+        self.history.go_to(count)
+        return self._tell(before)
+
     def composed(self, page: PageId) -> ComposedPage:
         """Return a page with its ink and its problems."""
         return self.composer.page(self.issue, page)
@@ -270,11 +276,20 @@ def changed(before: State, after: State) -> Change:
         return Change(selection=before.selection != after.selection)
     old_pages, new_pages = {p.id: p for p in old.pages}, {p.id: p for p in new.pages}
     old_articles, new_articles = {a.id: a for a in old.articles}, {a.id: a for a in new.articles}
+    followed = old.publication is not new.publication or _record(old) != _record(new)
     return Change(
-        pages=tuple(i for i, p in new_pages.items() if old_pages.get(i) is not p),
+        pages=tuple(i for i, p in new_pages.items() if followed or old_pages.get(i) is not p),
         articles=tuple(i for i, a in new_articles.items() if old_articles.get(i) is not a),
         order=[*old_pages] != [*new_pages] or [*old_articles] != [*new_articles],
         selection=before.selection != after.selection,
+    )
+
+
+def _record(issue: Issue) -> tuple[object, ...]:
+    """Return what the ink of every page follows beside its own boxes."""
+    return (
+        *(issue.name, issue.date, issue.number, issue.total_number, issue.paper),
+        *(id(issue.stylebook), id(issue.colophon)),
     )
 
 

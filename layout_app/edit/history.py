@@ -52,6 +52,23 @@ class History(Generic[T]):
         """What redo would bring back; empty if nothing."""
         return self._undone[-1].label if self._undone else ""
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every step in the order it was made: those done, then those undone."""
+        return (*(e.label for e in self._done), *(e.label for e in reversed(self._undone)))
+
+    @property
+    def count(self) -> int:
+        """How many steps are done."""
+        return len(self._done)
+
+    def go_to(self, count: int) -> None:
+        """Undo or redo until so many steps are done, or as many as there are."""
+        while self._done and self.count > max(0, count):
+            self.undo()
+        while self._undone and self.count < count:
+            self.redo()
+
     def push(
         self,
         after: T,

@@ -185,6 +185,8 @@ def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:
 _IN_MENUS = {
     "page.section": "page",
     "guide.add": "page",
+    "picture.add": "copy",
+    "picture.find": "copy",
     "box.columns": "box",
     "headline.size": "box",
     "headline.lines": "box",

@@ -26,16 +26,19 @@ from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.flatplan import Flatplan, place_freely
+from layout_app.ui.docks.history import Steps
 from layout_app.ui.docks.inspector import Inspector
 from layout_app.ui.docks.outline import Outline
+from layout_app.ui.docks.pictures import Pictures
 from layout_app.ui.docks.problems import Problems
 from layout_app.ui.docks.repair import Repair
 from layout_app.ui.docks.story import Story
+from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.palette import Colours
-from layout_app.ui.pictures import Proxies
+from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.questions import Questions
 from layout_app.ui.views import view_commands
 from layout_app.ui.writing import Writing
@@ -64,9 +67,14 @@ class Desk:
         self.proof.said.connect(window.say)
         self.inks = InksBar(self.proof, _ink_limit(bridge.session), colours)
         self.pictures.arrived.connect(self.scene.repaint_pictures)
+        self.thumbs = Proxies(bridge.session, largest=THUMBNAIL)
         self.tray = Tray(bridge, colours)
-        self.flatplan = Flatplan(bridge, faces, colours, self.pictures.small)
+        self.flatplan = Flatplan(bridge, faces, colours, self.thumbs.small)
+        self.thumbs.arrived.connect(self.flatplan.pages.repaint)
         self.outline = Outline(bridge)
+        self.gallery = Pictures(bridge, self.thumbs, colours)
+        self.history = Steps(bridge)
+        self.styles = Styles(bridge, colours)
         self.inspector = Inspector(bridge)
         self.story = Story(bridge, colours)
         self.repair = Repair(bridge, colours)
@@ -96,6 +104,7 @@ class Desk:
         if self._worker is not None:
             self._worker.close()
         self.pictures.stop()
+        self.thumbs.stop()
 
     @property
     def worker(self) -> "ExportWorker":
@@ -119,19 +128,25 @@ class Desk:
             ("tray", _("Articles"), self.tray, left),
             ("flatplan", _("Pages"), self.flatplan, left),
             ("inspector", _("Properties"), self.inspector, right),
+            ("styles", _("Styles"), self.styles, right),
             ("story", _("Story"), self.story, right),
             ("outline", _("Outline"), self.outline, left),
+            ("pictures", _("Pictures"), self.gallery, left),
+            ("history", _("History"), self.history, left),
             ("repair", _("Repair"), self.repair, foot),
             ("problems", _("Problems"), self.problems, foot),
         )
         docks = {name: Dock(f"dock-{name}", title, w, window) for name, title, w, _area in parts}
         for name, _title, _inside, area in parts:
             window.addDockWidget(area, docks[name])
-        window.tabifyDockWidget(docks["tray"], docks["outline"])
+        for name in ("outline", "pictures", "history"):
+            window.tabifyDockWidget(docks["tray"], docks[name])
+        window.tabifyDockWidget(docks["inspector"], docks["styles"])
         window.tabifyDockWidget(docks["repair"], docks["problems"])
-        docks["tray"].raise_()
-        docks["repair"].raise_()
-        for name in ("tray", "outline", "repair", "problems"):
+        for name in ("tray", "inspector", "repair"):
+            docks[name].raise_()
+        tabbed = ("tray", "outline", "pictures", "history", "inspector", "styles")
+        for name in (*tabbed, "repair", "problems"):
             docks[name].hide_title()
         return docks
 
@@ -206,11 +221,14 @@ class Desk:
             )
         self.view.carried.connect(self._carried)
         self.tray.list.place_wanted.connect(self._place_from_tray)
+        self.styles.applied.connect(self._apply_style)
+        self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
+        self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
         self.problems.go_wanted.connect(self.go_to)
         self.repair.refresh()
 
     def _questions(self) -> dict[str, Question]:
-        asked = Questions(self.bridge, self.window)
+        asked = Questions(self.bridge, self.window, self.window.say)
         return {
             "article.import": self.copy_desk.ask,
             "issue.export": self._ask_for_export,
@@ -219,6 +237,8 @@ class Desk:
             "headline.size": asked.size,
             "headline.lines": asked.head_lines,
             "guide.add": asked.guide,
+            "picture.add": asked.pictures,
+            "picture.find": asked.missing_pictures,
             "issue.check": self._check,
         }
 
@@ -300,6 +320,18 @@ class Desk:
         """Show beside the page the words that are being written on it."""
         if self.bridge.session.selection.article == article:
             self.story.show_place(paragraph, offset)
+
+    def _apply_style(self, name: str) -> None:
+        """Give a style to the paragraph under the cursor, or a rank to its article."""
+        article = self.bridge.session.selection.article
+        level, _dot, head = name.partition(".")
+        if article is None:
+            return
+        if head == "headline":
+            self.bridge.run("article.rank", article=article, rank=level.removeprefix("level"))
+        elif name in KINDS:
+            at = self.story.editor.textCursor().blockNumber()
+            self.bridge.run("article.kind", article=article, paragraph=at, kind=KINDS[name].value)
 
     def show_story(self) -> None:
         """Give the keyboard to the words beside the page."""

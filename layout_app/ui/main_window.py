@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLOURS = "colours"
 """The setting that holds `light` or `dark`, once the editor has chosen."""
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Counts up when docks change so much that an old arrangement would not fit."""
 MESSAGE = 6000
 """Milliseconds a sentence stays in the status bar."""

@@ -6,8 +6,11 @@ from layout_app.model.ids import ArticleId, PageId
 
 ARTICLE = "application/x-layout-article"
 PAGE = "application/x-layout-page"
+PICTURE = "application/x-layout-picture"
 COPY_FILES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".csv", ".tsv")
 """Endings of files that can be imported."""
+PICTURE_FILES = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
+"""Endings of pictures that can be placed."""
 
 
 def article_mime(articles: list[ArticleId]) -> QMimeData:
@@ -32,6 +35,25 @@ def page_mime(page: PageId) -> QMimeData:
 def pages_in(mime: QMimeData) -> list[PageId]:
     """Return the pages that are carried."""
     return [PageId(name) for name in _names(mime, PAGE)]
+
+
+def picture_mime(digest: str, name: str) -> QMimeData:
+    """Return an original, and the file name it came with, ready for carrying."""
+    mime = QMimeData()
+    mime.setData(PICTURE, f"{digest}\n{name}".encode())
+    return mime
+
+
+def picture_in(mime: QMimeData) -> tuple[str, str] | None:
+    """Return the original that is carried and its name."""
+    names = _names(mime, PICTURE)
+    return (names[0], names[1]) if len(names) == 2 else None
+
+
+def picture_files_in(mime: QMimeData) -> list[str]:
+    """Return the paths of carried pictures."""
+    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.lower().endswith(PICTURE_FILES)]
 
 
 def files_in(mime: QMimeData) -> list[str]:

@@ -11,6 +11,8 @@ from layout_app.desk.session import Session
 
 LARGEST = 2_000_000
 """Pixels of a proxy."""
+THUMBNAIL = 40_000
+"""Pixels of a thumbnail."""
 
 
 class Proxies(QObject):
@@ -19,9 +21,12 @@ class Proxies(QObject):
     arrived = Signal()
     """A picture that was asked for can be shown."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, *, largest: int = LARGEST, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._largest = largest
         self._small: dict[str, QImage | None] = {}
         self._wanted: list[str] = []
         self._idle = QTimer(self, singleShot=True, interval=30)
@@ -46,7 +51,7 @@ class Proxies(QObject):
         original = self._wanted.pop(0)
         reader = QImageReader(str(self._session.original(original)))
         reader.setAutoTransform(True)
-        reader.setScaledSize(_scaled(reader.size()))
+        reader.setScaledSize(_scaled(reader.size(), self._largest))
         image = reader.read()
         self._small[original] = None if image.isNull() else image
         self.arrived.emit()
@@ -54,10 +59,10 @@ class Proxies(QObject):
             self._idle.start()
 
 
-def _scaled(size: QSize) -> QSize:
+def _scaled(size: QSize, largest: int) -> QSize:
     """Return the size of a proxy; JPEG files are then read at a fraction of the work."""
     pixels = size.width() * size.height()
-    if pixels <= LARGEST:
+    if pixels <= largest:
         return size
-    share = (LARGEST / pixels) ** 0.5
+    share = (largest / pixels) ** 0.5
     return QSize(max(1, round(size.width() * share)), max(1, round(size.height() * share)))

@@ -1,8 +1,10 @@
 """Values that commands ask for. One rule: what is there already is offered first."""
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from collections.abc import Callable
 
-from layout_app.desk.words import _
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from layout_app.desk.words import _, plural
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import folio_of, index
 from layout_app.ui.bridge import Bridge
@@ -11,8 +13,9 @@ from layout_app.ui.bridge import Bridge
 class Questions:
     """Asks for one value, and runs the command with it."""
 
-    def __init__(self, bridge: Bridge, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, window: QWidget, said: Callable[[str], object]) -> None:
         self._bridge = bridge
+        self._said = said
         self._window = window
 
     def section(self) -> None:
@@ -92,6 +95,28 @@ class Questions:
                 vertical=kind == kinds[0],
                 at=at,
             )
+
+    def pictures(self) -> None:
+        """Ask for picture files, and add them to the selected article."""
+        article = self._bridge.session.selection.article
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self._window,
+            _("Add pictures"),
+            str(self._bridge.session.folder),
+            _("Pictures") + " (*.jpg *.jpeg *.png *.tif *.tiff)",
+        )
+        for file in chosen:
+            self._bridge.run("picture.add", article=article, path=file)
+
+    def missing_pictures(self) -> None:
+        """Ask where missing originals may lie, and say how many came back."""
+        home = str(self._bridge.session.folder.parent)
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, _("Look for missing pictures in"), home
+        )
+        found = self._bridge.ask("picture.find", path=chosen) if chosen else None
+        if isinstance(found, int):
+            self._said(plural("{count} picture found", "{count} pictures found", found))
 
     def _selected_box(self) -> ArticleBox | None:
         session = self._bridge.session

@@ -24,6 +24,7 @@ from layout_app.desk.commands import (
     placing,
     planning,
     seams,
+    styles,
 )
 from layout_app.desk.commands.command import Command
 from layout_app.desk.session import Session
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, Command] = {
         placing,
         guides,
         free,
+        styles,
     )
     for command in module.COMMANDS
 }

@@ -1,6 +1,7 @@
 """Commands on boxes that stand on points: free text, pictures, rules and panels."""
 
 from collections.abc import Hashable
+from pathlib import Path
 
 from layout_app.desk.commands.command import (
     Argument,
@@ -8,6 +9,7 @@ from layout_app.desk.commands.command import (
     box,
     number,
     page,
+    path,
     selected_box,
     selected_page,
     text,
@@ -16,8 +18,8 @@ from layout_app.desk.commands.command import (
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, _, msg
 from layout_app.edit import free as edit
-from layout_app.errors import CommandError
-from layout_app.model.box import PanelBox, RuleBox, TextBox
+from layout_app.errors import CommandError, CopyError
+from layout_app.model.box import Media, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.ink import Ink
@@ -72,6 +74,28 @@ def add_panel(session: Session, page: PageId) -> Change:
     """Put a tinted panel on a page, above what stands there."""
     placed = PanelBox(id=BoxId(new_id()), rect=_middle(session, 8), fill=Ink(k=0.1))
     return _add(session, page, placed, msg("Add a panel"))
+
+
+def add_picture(
+    session: Session, page: PageId, path: Path, x: float | None, y: float | None
+) -> Change:
+    """Put a picture that belongs to no article on a page, a column wide, in its proportions.
+
+    Its upper left stands at (`x`, `y`) millimetres; without them it stands in the middle.
+    """
+    from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+
+    file = ad_file(path, session.keep_original, str(path))
+    if file.media is not Media.PICTURE:
+        raise CopyError("ad.unreadable", str(path))
+    paper, middle = paper_of(session.issue), _middle(session, 8)
+    width = paper.chars * paper.em
+    left = middle.x if x is None else x * MM
+    top = middle.y if y is None else y * MM
+    high = width * file.extent[1] / file.extent[0]
+    rect = Rect(quantised(left), quantised(top), quantised(width), quantised(high))
+    placed = PictureBox(id=BoxId(new_id()), rect=rect, original=file.original)
+    return _add(session, page, placed, msg("Place a picture"))
 
 
 def set_words(session: Session, box: BoxId, words: str) -> Change:
@@ -156,6 +180,18 @@ COMMANDS = (
         arguments=(_PAGE,),
         enabled=_has_page,
         action=add_panel,
+    ),
+    Command(
+        name="free.picture",
+        title=msg("Place a picture on the page…"),
+        arguments=(
+            _PAGE,
+            Argument(name="path", reader=path),
+            Argument(name="x", reader=number, optional=True),
+            Argument(name="y", reader=number, optional=True),
+        ),
+        enabled=_has_page,
+        action=add_picture,
     ),
     Command(
         name="free.words",

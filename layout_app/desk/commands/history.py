@@ -1,6 +1,6 @@
 """Commands on the history: back and forth."""
 
-from layout_app.desk.commands.command import Command
+from layout_app.desk.commands.command import Argument, Command, whole
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 
@@ -15,7 +15,19 @@ def redo(session: Session) -> Change:
     return session.redo()
 
 
+def go_to(session: Session, steps: int) -> Change:
+    """Go to where so many steps of the history were done."""
+    return session.go_to(steps)
+
+
 COMMANDS = (
+    Command(
+        name="edit.go",
+        title=msg("Go to a step"),
+        arguments=(Argument(name="steps", reader=whole),),
+        enabled=lambda session: bool(session.undo_label or session.redo_label),
+        action=go_to,
+    ),
     Command(
         name="edit.undo",
         title=msg("Undo"),

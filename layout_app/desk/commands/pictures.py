@@ -1,5 +1,6 @@
 """Commands on the pictures of an article."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from layout_app.desk.commands.command import (
@@ -36,11 +37,15 @@ def shares(_session: Session, given: object) -> tuple[float, ...]:
         raise CommandError("command.not_a_number", value=str(given)) from None
 
 
-def add(session: Session, article: ArticleId, path: Path, caption: str | None) -> Change:
-    """Add a picture file to an article."""
+def add(
+    session: Session, article: ArticleId, path: Path, caption: str | None, name: str | None
+) -> Change:
+    """Add a picture file to an article, by another name if one is given."""
     from layout_app.desk.copyfiles import picture_of  # readers of copy: a window opens without
 
     picture = picture_of(path, session.keep_original, caption or "")
+    if name:
+        picture = replace(picture, name=name)
     if not all(picture.pixels):
         raise CommandError("picture.unreadable", path=str(path))
     return session.do(lambda issue: edit.add_picture(issue, article, picture), msg("Add a picture"))
@@ -166,6 +171,7 @@ COMMANDS = (
             _ARTICLE,
             Argument(name="path", reader=path),
             Argument(name="caption", reader=text, optional=True),
+            Argument(name="name", reader=text, optional=True),
         ),
         action=add,
     ),

@@ -1,23 +1,41 @@
 """Things carried over the page. One rule: what a drop would do is shown before it is done."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from layout_app.desk.landing import Landing, landing
 from layout_app.desk.words import _
-from layout_app.model.ids import ArticleId
+from layout_app.model.article import headline
+from layout_app.model.geometry import MM
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import index
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.cells import cell_at
 from layout_app.ui.canvas.gestures import put_down
 from layout_app.ui.canvas.overlay import Ghost
-from layout_app.ui.mime import articles_in, files_in
+from layout_app.ui.mime import articles_in, files_in, picture_files_in, picture_in
 from layout_app.ui.painter import qrect
 
 if TYPE_CHECKING:
     from layout_app.ui.canvas.view import PageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a picture would go."""
+
+    rect: QRectF
+    """Scene points."""
+    words: str
+    page: PageId
+    article: ArticleId | None = None
+    at: tuple[float, float] = (0.0, 0.0)
+    """Points from the sheet's trim, where it joins no article."""
 
 
 class Drops:
@@ -26,9 +44,12 @@ class Drops:
     def __init__(self, view: "PageView") -> None:
         self._view = view
         self._landing: Landing | None = None
+        self._target: Target | None = None
 
     def ghost(self) -> Ghost | None:
         """Return where what is carried would land."""
+        if self._target is not None:
+            return Ghost(rect=self._target.rect, label=self._target.words, fits=True, free=True)
         place = self._landing
         sheet = self._view.pages.sheet_of(place.page) if place else None
         if place is None or sheet is None:
@@ -38,7 +59,9 @@ class Drops:
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Welcome articles from the tray, and files."""
-        if articles_in(event.mimeData()) or files_in(event.mimeData()):
+        mime = event.mimeData()
+        carried = articles_in(mime) or files_in(mime) or self._pictures(mime)
+        if carried and not self._view.pages.bridge.session.read_only:
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -49,12 +72,15 @@ class Drops:
         if articles:
             self._propose(articles[0], event.position())
             event.setAccepted(self._landing is not None)
+        elif self._pictures(event.mimeData()):
+            self._propose_picture(event.position())
+            event.setAccepted(self._target is not None)
         elif files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def leave(self) -> None:
         """Take the ghost away."""
-        self._landing = None
+        self._landing = self._target = None
         self._view.landed.emit("")
         self._view.viewport().update()
 
@@ -69,6 +95,13 @@ class Drops:
                 self._ask_at(event.position(), articles[0])
                 event.acceptProposedAction()
             elif place and self.place(articles[0], place):
+                event.acceptProposedAction()
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif pictures := self._pictures(event.mimeData()):
+            self._propose_picture(event.position())
+            target = self._target
+            self.leave()
+            if target is not None and self._put_pictures(pictures, target):
                 event.acceptProposedAction()
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif files:
@@ -97,6 +130,43 @@ class Drops:
         menu.addSeparator()
         menu.addAction(_("Cancel"))
         menu.popup(self._view.viewport().mapToGlobal(spot.toPoint()))
+
+    def _pictures(self, mime: QMimeData) -> list[tuple[Path, str]]:
+        """Return the pictures that are carried: their files and the names they came with."""
+        original = picture_in(mime)
+        if original is not None:
+            return [(self._view.pages.bridge.session.original(original[0]), original[1])]
+        return [(Path(path), "") for path in picture_files_in(mime)]
+
+    def _propose_picture(self, spot: QPointF) -> None:
+        """Say where a picture would go: into the article under the mouse, or onto the paper."""
+        at = self._view.mapToScene(spot.toPoint())
+        pages = self._view.pages
+        found, sheet = pages.box_at(at), pages.sheet_at(at)
+        self._target = None
+        if found is not None and found[1].article is not None:
+            article = index(pages.bridge.session.issue).articles[found[1].article]
+            words = _("Into “{headline}”").format(headline=headline(article))
+            rect = pages.rect_of(found[1].box) or QRectF()
+            self._target = Target(rect=rect, words=words, page=found[0].page, article=article.id)
+        elif sheet is not None:
+            width = pages.paper.chars * pages.paper.em
+            rect = QRectF(at.x(), at.y(), width, width * 2 / 3)
+            words = _("A picture of its own, one column wide")
+            place = at.x() - sheet.x, at.y()
+            self._target = Target(rect=rect, words=words, page=sheet.page, at=place)
+        self._view.landed.emit(self._target.words if self._target else "")
+        self._view.viewport().update()
+
+    def _put_pictures(self, pictures: list[tuple[Path, str]], target: "Target") -> bool:
+        bridge, done = self._view.pages.bridge, False
+        for n, (path, name) in enumerate(pictures):
+            if target.article is not None:
+                done |= bridge.run("picture.add", article=target.article, path=path, name=name)
+            else:
+                x, y = ((part + 8 * n) / MM for part in target.at)
+                done |= bridge.run("free.picture", page=target.page, path=path, x=x, y=y)
+        return done
 
     def place(self, article: ArticleId, to: Landing) -> bool:
         """Put an article on the page as one box; go on with one that has words left over."""

@@ -142,6 +142,12 @@ class PageModel(QAbstractListModel):
         width, height = paper_of(self._bridge.session.issue).trim
         return QSize(round(HEIGHT * width / height), HEIGHT)
 
+    def repaint(self) -> None:
+        """Paint the pages again once the hands rest, because a picture has arrived."""
+        self._pictures.clear()
+        self._stale = list(self._ids)
+        self._idle.start(REST)
+
     def _trouble(self, page: PageId) -> str:
         """Return the gravest severity found on a page, empty when there is none."""
         folio = folio_of(self._bridge.session.issue, page)

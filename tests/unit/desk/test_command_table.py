@@ -39,6 +39,7 @@ NOT_EDITING = {
     "issue.check",
     "edit.undo",
     "edit.redo",
+    "edit.go",
 }
 CATALOGUE = Path(words.__file__).parent.parent / "locale"
 
@@ -83,7 +84,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.fitting, commands.pictures, commands.seams, commands.pages,
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
-            commands.free)
+            commands.free, commands.styles)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -124,7 +125,7 @@ def test_a_disabled_command_changes_nothing(row, session):
 def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
     session.read_only = "Li"
     issue = session.issue
-    if row.name in {"issue.export", "issue.check", "edit.undo", "edit.redo"}:
+    if row.name in {"issue.export", "issue.check", "edit.undo", "edit.redo", "edit.go"}:
         return
     with pytest.raises(LayoutError):
         commands.run(session, row.name, **fitting(row, session, random.Random(1)))
@@ -256,7 +257,10 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["number"] = one([0, 0, 1])
         values["page"] = issue.pages[0].id if issue.pages else "none"
     if row in commands.free.COMMANDS:
-        values |= fitting_of_free(issue, chance)
+        values |= fitting_of_free(session, chance)
+    if row.name == "style.set":
+        values |= {"name": one(["body", "level1.headline", "none"]), "face": "hei-400"}
+        values |= {"align": one(["left", "centre"])}
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
     if row.name == "article.fit":
@@ -334,15 +338,16 @@ def fitting_of_objects(session: Session, chance: random.Random) -> dict[str, obj
     }
 
 
-def fitting_of_free(issue: Issue, chance: random.Random) -> dict[str, object]:
+def fitting_of_free(session: Session, chance: random.Random) -> dict[str, object]:
     one = chance.choice
-    free = [b.id for _, b in index(issue).boxes.values() if rect_of(b) is not None]
+    free = [b.id for _, b in index(session.issue).boxes.values() if rect_of(b) is not None]
     return {
         "box": one(free or ["none"]),
         "x": one([10, 60.25, -500]),
         "y": one([12, 200]),
         "width": one([30, 0, 90]),
         "height": one([10, 0, 50]),
+        "path": str(session.folder.parent / "photo.png"),
         "words": one(["今日天气", "上午\n下午", ""]),
     }
 

@@ -211,3 +211,16 @@ def test_two_editors_never_undo_each_other(steps: list[str]) -> None:
             case _:
                 real.redo()
         assert real.current["theirs"] == theirs
+
+
+def test_every_step_is_named_in_its_order_and_gone_to():
+    history = History(0)
+    for n in range(1, 5):
+        history.push(n, f"step {n}", now=float(n))
+    history.undo()
+    assert history.labels == ("step 1", "step 2", "step 3", "step 4")
+    assert history.count == 3
+    for count, value in ((1, 1), (4, 4), (0, 0), (99, 4), (-1, 0)):
+        history.go_to(count)
+        assert history.current == value
+    assert history.labels == ("step 1", "step 2", "step 3", "step 4")

@@ -1,0 +1,122 @@
+"""The originals of a publication as an editor sees them. One rule: no file is opened to list it.
+
+What an original is called, where it stands and how fine it is printed there follow from the issue.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from layout_app.desk.session import Session
+from layout_app.display.items import Picture
+from layout_app.display.page import walk
+from layout_app.frozen import frozen
+from layout_app.model.article import headline
+from layout_app.model.box import AdBox, Media, PictureBox
+from layout_app.model.issue import Issue, index
+from layout_app.store.originals import ORIGINALS
+
+INCH = 72.0
+"""Points."""
+MOST = 5000
+"""Originals that are listed, those that the issue uses first."""
+
+
+@frozen
+class Use:
+    """A place where an original stands, or waits with its article."""
+
+    words: str
+    """The headline of its article, or what its box is called."""
+    page: str = ""
+    """Folio; empty while its article is not placed."""
+    article: str = ""
+    box: str = ""
+
+
+@frozen
+class Original:
+    """One kept file."""
+
+    digest: str
+    name: str = ""
+    """The file name it came with; empty where the issue does not use it."""
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height; 0 where the issue does not tell."""
+    is_pdf: bool = False
+    uses: tuple[Use, ...] = ()
+    ppi: int = 0
+    """The least resolution at which it is printed in the issue; 0 where it is not on a page."""
+    is_missing: bool = False
+
+
+def gallery(session: Session, ppi: Mapping[str, int]) -> tuple[Original, ...]:
+    """Return the originals that the issue uses, by name, then the others that are kept."""
+    kept = set(_kept(session.opened.publication_folder))
+    used = _used(session.issue, ppi, kept)
+    others = sorted(kept - used.keys())[: max(0, MOST - len(used))]
+    known = sorted(used.values(), key=lambda original: (original.name, original.digest))
+    return (*known, *(Original(digest=digest) for digest in others))
+
+
+def resolutions(session: Session) -> dict[str, int]:
+    """Return the least pixels an inch of each picture on the pages; it composes them all."""
+    pixels = {
+        picture.original: picture.pixels
+        for article in session.issue.articles
+        for picture in article.pictures
+    }
+    found: dict[str, int] = {}
+    for page in session.issue.pages:
+        for item, _x, _y in walk(session.composed(page.id).display):
+            if isinstance(item, Picture) and (size := pixels.get(item.original)) and item.rect.w:
+                fine = round(size[0] * item.crop.w / item.rect.w * INCH)
+                found[item.original] = min(fine, found.get(item.original, fine))
+    return found
+
+
+def _kept(publication: Path) -> Iterator[str]:
+    """Yield the names in the folder of originals; none where there is no such folder."""
+    try:
+        for entry in (publication / ORIGINALS).iterdir():
+            if len(entry.name) == 64:
+                yield entry.name
+    except OSError:
+        return
+
+
+def _used(issue: Issue, ppi: Mapping[str, int], kept: set[str]) -> dict[str, Original]:
+    names: dict[str, str] = {}
+    sizes: dict[str, tuple[int, int]] = {}
+    pdfs: set[str] = set()
+    uses: dict[str, list[Use]] = defaultdict(list)
+    found = index(issue)
+    for article in issue.articles:
+        placed = found.parts.get(article.id, ())
+        page = found.folios[placed[0][0]] if placed else ""
+        box = placed[0][1].id if placed else ""
+        use = Use(words=headline(article), page=page, article=article.id, box=box)
+        for picture in article.pictures:
+            names[picture.original], sizes[picture.original] = picture.name, picture.pixels
+            uses[picture.original].append(use)
+    for each in issue.pages:
+        for stands in each.boxes:
+            if isinstance(stands, PictureBox | AdBox) and stands.original:
+                words = stands.booking or stands.slot if isinstance(stands, AdBox) else ""
+                place = Use(words=words, page=found.folios[each.id], box=stands.id)
+                uses[stands.original].append(place)
+            if isinstance(stands, AdBox) and stands.original:
+                names.setdefault(stands.original, stands.name)
+                pdfs |= {stands.original} if stands.media is Media.PDF else set()
+    return {
+        digest: Original(
+            digest=digest,
+            name=names.get(digest, ""),
+            pixels=sizes.get(digest, (0, 0)),
+            is_pdf=digest in pdfs,
+            uses=tuple(at),
+            ppi=ppi.get(digest, 0),
+            is_missing=digest not in kept,
+        )
+        for digest, at in uses.items()
+    }

@@ -1,0 +1,314 @@
+"""样式: the stylebook by its samples. One rule: a style changed here changes every page.
+
+Each row shows its own type. Enter or two clicks give it to the paragraph under the cursor; the
+fields below change the style itself.
+"""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QObject,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.session import Change
+from layout_app.desk.words import _
+from layout_app.edit.styles import style_named, style_names
+from layout_app.model.ids import FaceId
+from layout_app.model.issue import paper_of, stylebook_of
+from layout_app.model.style import Align, Stylebook, TextStyle, in_chars
+from layout_app.model.text import Kind
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.faces import family_of
+from layout_app.ui.palette import Colours
+
+ROW_HEIGHT = 38
+SAMPLE_PIXELS = (13, 24)
+"""Least and most pixels of a sample: what is larger on the page is told by its number."""
+NAME = Qt.ItemDataRole.UserRole
+STYLE = Qt.ItemDataRole.UserRole + 1
+KINDS = {
+    "body": Kind.TEXT,
+    "subhead": Kind.SUBHEAD,
+    "deck": Kind.DECK,
+    "byline": Kind.BYLINE,
+    "quote": Kind.QUOTE,
+    "fact": Kind.FACT,
+    "table": Kind.TABLE,
+    "names": Kind.NAMES,
+    "verse": Kind.VERSE,
+    "notice": Kind.NOTICE,
+}
+"""Styles that a paragraph has by its kind."""
+
+
+class StyleModel(QAbstractListModel):
+    """The styles of the stylebook, headlines first."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._book: Stylebook | None = None
+        self._shown = Stylebook()
+        self.names: tuple[str, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the styles as they are now."""
+        issue = self._bridge.session.issue
+        book = stylebook_of(issue)
+        if book is self._book:
+            return
+        names = tuple(sorted(style_names(book), key=lambda name: not name.startswith("level")))
+        self._book, self._shown = book, in_chars(book, paper_of(issue).em)
+        if names != self.names:
+            self.beginResetModel()
+            self.names = names
+            self.endResetModel()
+        else:
+            self.dataChanged.emit(self.index(0), self.index(len(names) - 1))
+
+    def style(self, row: int) -> TextStyle:
+        """Return a style with its size in 字."""
+        return style_named(self._shown, self.names[row])
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of styles."""
+        return 0 if parent is not None and parent.isValid() else len(self.names)
+
+    def data(self, at: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows."""
+        name = self.names[at.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return style_text(name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{style_text(name)}, {face_text(self.style(at.row()).face)}"
+        if role == NAME:
+            return name
+        if role == STYLE:
+            return self.style(at.row())
+        return None
+
+
+class StyleRow(QStyledItemDelegate):
+    """A sample in its own face, and beside it how large it is."""
+
+    def __init__(self, bridge: Bridge, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._colours = colours
+
+    def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
+        """Return the height of a sample."""
+        return QSize(60, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
+        """Draw the name of the style in its own type."""
+        area: QRect = option.rect
+        palette: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        style = at.data(STYLE)
+        assert isinstance(style, TextStyle)
+        painter.save()
+        if selected:
+            painter.fillRect(area, palette.highlight())
+        words = palette.highlightedText() if selected else palette.text()
+        muted = palette.highlightedText() if selected else palette.placeholderText()
+        row = area.adjusted(14, 4, -10, -4)
+        told = _("{face}, {size:g} em").format(face=face_text(style.face), size=style.size)
+        painter.setPen(muted.color())
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.85)
+        painter.setFont(small)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, told)
+        room = row.width() - painter.fontMetrics().horizontalAdvance(told) - 12
+        painter.setFont(self._font(style))
+        painter.setPen(words.color())
+        sample = painter.fontMetrics().elidedText(str(at.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, sample)
+        painter.setPen(QPen(QColor(self._colours.line), 1))
+        painter.drawLine(area.left() + 14, area.bottom(), area.right(), area.bottom())
+        painter.restore()
+
+    def _font(self, style: TextStyle) -> QFont:
+        face = self._bridge.session.faces.face(style.face)
+        font = QFont(family_of(face))
+        font.setWeight(QFont.Weight(face.weight))
+        least, most = SAMPLE_PIXELS
+        font.setPixelSize(round(min(most, max(least, 12 * style.size))))
+        return font
+
+
+class Styles(QWidget):
+    """The samples, and the fields of the chosen one."""
+
+    applied = Signal(str)
+    """A style that the paragraph under the cursor is to have."""
+
+    def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.model = StyleModel(bridge, self)
+        self.list = SpeakingList("")
+        self.list.setObjectName("styles")
+        self.list.setAccessibleName(_("Styles"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(StyleRow(bridge, colours, self))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.face, self.align = QComboBox(), QComboBox()
+        self.size_, self.lines = QDoubleSpinBox(), QSpinBox()
+        self.apply = QPushButton(_("Give it to the paragraph"))
+        self._dress()
+        self._lay_out()
+        self._connect()
+        self.list.setCurrentIndex(self.model.index(0))
+
+    def _dress(self) -> None:
+        for face in self._bridge.session.faces.ids():
+            self.face.addItem(face_text(face), face)
+        for words, align in (
+            (_("Left"), Align.LEFT),
+            (_("Centred"), Align.CENTRE),
+            (_("Right"), Align.RIGHT),
+        ):
+            self.align.addItem(words, align.value)
+        self.size_.setRange(0.3, 60)
+        self.size_.setSingleStep(0.1)
+        self.size_.setDecimals(2)
+        self.size_.setKeyboardTracking(False)
+        self.lines.setRange(1, 20)
+        self.lines.setKeyboardTracking(False)
+        for name, field in (
+            ("style-face", self.face),
+            ("style-size", self.size_),
+            ("style-align", self.align),
+            ("style-lines", self.lines),
+            ("style-apply", self.apply),
+        ):
+            field.setObjectName(name)
+
+    def _lay_out(self) -> None:
+        form = QGridLayout()
+        form.setContentsMargins(14, 8, 14, 8)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        for n, (words, told, field) in enumerate(
+            (
+                (_("Face"), _("Face"), self.face),
+                (_("Size"), _("Size, times body"), self.size_),
+                (_("Alignment"), _("Alignment"), self.align),
+                (_("Lines"), _("Grid lines a line"), self.lines),
+            )
+        ):
+            form.addWidget(QLabel(words), n // 2, n % 2 * 2)
+            form.addWidget(field, n // 2, n % 2 * 2 + 1)
+            field.setAccessibleName(told)
+            field.setToolTip(told)
+        form.setColumnStretch(1, 3)
+        form.setColumnStretch(3, 2)
+        form.addWidget(self.apply, 2, 0, 1, 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.list, 1)
+        whole.addLayout(form)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda *_rows: self._show())
+        self.list.activated.connect(lambda at: self.applied.emit(str(at.data(NAME))))
+        self.apply.clicked.connect(self._apply)
+        self.face.activated.connect(lambda row: self._set(face=self.face.itemData(row)))
+        self.align.activated.connect(lambda row: self._set(align=self.align.itemData(row)))
+        self.size_.valueChanged.connect(lambda value: self._set(size=value))
+        self.lines.valueChanged.connect(lambda value: self._set(lines=value))
+        self._bridge.changed.connect(self._follow)
+
+    def _apply(self) -> None:
+        at = self.list.currentIndex()
+        if at.isValid():
+            self.applied.emit(str(at.data(NAME)))
+
+    def _set(self, **values: object) -> None:
+        at = self.list.currentIndex()
+        if at.isValid():
+            self._bridge.run("style.set", name=at.data(NAME), **values)
+            self._show()
+
+    def _follow(self, change: Change) -> None:
+        if change.pages:
+            self.model.refresh()
+        self._show()
+
+    def _show(self) -> None:
+        at = self.list.currentIndex()
+        if not at.isValid():
+            return
+        style, name = self.model.style(at.row()), str(at.data(NAME))
+        writable = not self._bridge.session.read_only
+        blockers = [QSignalBlocker(f) for f in (self.face, self.align, self.size_, self.lines)]
+        self.face.setCurrentIndex(self.face.findData(style.face))
+        self.align.setCurrentIndex(self.align.findData(style.align.value))
+        self.size_.setValue(style.size)
+        self.lines.setValue(style.lines)
+        for blocker in blockers:
+            blocker.unblock()
+        for field in (self.face, self.align, self.size_, self.lines):
+            field.setEnabled(writable)
+        applies = name in KINDS or name.endswith(".headline")
+        self.apply.setEnabled(
+            writable and applies and self._bridge.session.selection.article is not None
+        )
+
+
+def style_text(name: str) -> str:
+    """Return what a style is called."""
+    level, _dot, head = name.partition(".")
+    if head:
+        heads = {"headline": _("Headline"), "kicker": _("Kicker"), "subtitle": _("Subtitle")}
+        return _("{head}, rank {rank}").format(head=heads[head], rank=level.removeprefix("level"))
+    names = {
+        "body": _("Body text"),
+        "subhead": _("Subhead"),
+        "deck": _("Deck"),
+        "byline": _("Byline"),
+        "caption": _("Caption"),
+        "quote": _("Pull quote"),
+        "fact": _("Fact box"),
+        "fact_title": _("Title of a fact box"),
+        "table": _("Table"),
+        "table_head": _("Head of a table"),
+        "names": _("Names"),
+        "verse": _("Verse"),
+        "notice": _("Notice"),
+        "folio": _("Header strip"),
+        "masthead": _("Masthead"),
+        "jump": _("Jump line"),
+    }
+    return names.get(name, name)
+
+
+def face_text(face: FaceId) -> str:
+    """Return what a face is called: 宋体 700."""
+    role, _dash, weight = face.rpartition("-")
+    roles = {"song": _("Song"), "hei": _("Hei"), "kai": _("Kai"), "fang": _("Fangsong")}
+    return f"{roles.get(role, role)} {weight}" if role else face

@@ -1,0 +1,52 @@
+"""The stylebook's styles by their names, changed in the paper or in the issue alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from layout_app.edit.styles import set_style, style_named, style_names
+from layout_app.errors import CommandError
+from layout_app.model.ids import FaceId
+from layout_app.model.issue import Issue, stylebook_of
+from layout_app.model.style import Stylebook
+
+BOOK = Stylebook()
+
+
+def test_every_name_has_a_style():
+    names = style_names(BOOK)
+    assert names[0] == "body"
+    assert "level4.subtitle" in names
+    assert all(style_named(BOOK, name).lines >= 1 for name in names)
+
+
+def test_a_style_of_the_paper_is_changed():
+    wanted = replace(BOOK.subhead, face=FaceId("kai-400"))
+    issue = set_style(Issue(), "subhead", wanted)
+    assert issue.publication.stylebook.subhead == wanted
+    assert set_style(issue, "subhead", wanted) is issue
+
+
+def test_an_issue_of_its_own_stylebook_leaves_the_papers_alone():
+    before = Issue(stylebook=Stylebook(column_rules=True))
+    after = set_style(before, "level2.headline", replace(BOOK.levels[1].headline, size=3.0))
+    assert after.publication == before.publication
+    assert stylebook_of(after).levels[1].headline.size == 3.0
+    assert stylebook_of(after).levels[0] == BOOK.levels[0]
+
+
+def test_the_least_headline_follows_a_smaller_largest():
+    small = replace(BOOK.levels[0].headline, size=2.0)
+    level = stylebook_of(set_style(Issue(), "level1.headline", small)).levels[0]
+    assert level.smallest == 2.0
+
+
+@pytest.mark.parametrize("name", ["nothing", "level9.headline", "level1.body", "breaks"])
+def test_a_style_that_is_not_there_is_named(name):
+    with pytest.raises(CommandError, match=r"style\.none"):
+        style_named(BOOK, name)
+
+
+def test_sizes_nobody_could_print_are_refused():
+    with pytest.raises(CommandError, match=r"style\.bad_size"):
+        set_style(Issue(), "body", replace(BOOK.body, size=0.1))
