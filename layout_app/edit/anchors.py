@@ -118,6 +118,14 @@ Retyping = tuple[Replaced, ...]
 """What gave way in a text, in order."""
 
 
+def places_in(through: Retyping) -> Iterator[tuple[int, int]]:
+    """Yield where in the new text the characters stand that came in."""
+    shift = 0
+    for piece in through:
+        yield piece.start + shift, piece.start + shift + piece.length
+        shift += piece.length - (piece.end - piece.start)
+
+
 def retyping(old: str, new: str) -> Retyping:
     """Return what was replaced to make `new` out of `old`: between common beginning and end."""
     most = min(len(old), len(new))

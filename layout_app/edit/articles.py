@@ -7,6 +7,7 @@ from dataclasses import replace
 from layout_app.edit.anchors import (
     Piece,
     marks_through,
+    places_in,
     rebuilt,
     retyped,
     retyping,
@@ -16,9 +17,10 @@ from layout_app.edit.boxes import without_article
 from layout_app.edit.lookup import article_of, paragraph_of, with_article
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, Cut, heads
+from layout_app.model.breaks import BROKEN, breaks_at, read_breaks
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.issue import Issue, index
-from layout_app.model.text import HEADS, Kind, Mark, Paragraph, anchor_at
+from layout_app.model.text import HEADS, Kind, Mark, MarkKind, Paragraph, anchor_at
 
 Place = tuple[int, int]
 """Paragraph and offset."""
@@ -60,17 +62,38 @@ def edit_text(
 ) -> Issue:
     """Give a paragraph other words; seams, cuts, notes and, if not given, marks follow.
 
-    Line ends become blanks, control characters are dropped: a paragraph is one line.
+    Line ends become blanks, control characters are dropped: a paragraph is one line. A `/` typed
+    into a large head breaks its line there.
     """
     found = article_of(issue, article)
     old = paragraph_of(found, paragraph)
     text = one_line(text)
     if marks is None:
-        marks = marks_through(old.marks, retyping(old.text, text))
+        typed = {k for piece in places_in(retyping(old.text, text)) for k in range(*piece)}
+        text, offsets = read_breaks(text, typed if old.kind in BROKEN else ())
+        kept = marks_through(old.marks, retyping(old.text, text))
+        at = {mark.start for mark in kept if mark.kind is MarkKind.BREAK}
+        marks = _ordered((*kept, *breaks_at(offset for offset in offsets if offset not in at)))
     new = replace(old, text=text, marks=marks)
     if new == old:
         return issue
     return with_article(issue, retyped(found, _with(found.paragraphs, paragraph, new)))
+
+
+def write_head(issue: Issue, article: ArticleId, paragraph: int, words: str) -> Issue:
+    """Give a large head the words and line breaks that an editor writes, all others gone."""
+    old = paragraph_of(article_of(issue, article), paragraph)
+    if old.kind not in BROKEN:
+        return edit_text(issue, article, paragraph, words)
+    text, offsets = read_breaks(one_line(words))
+    others = (mark for mark in old.marks if mark.kind is not MarkKind.BREAK)
+    kept = marks_through(tuple(others), retyping(old.text, text))
+    return edit_text(issue, article, paragraph, text, _ordered((*kept, *breaks_at(offsets))))
+
+
+def _ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks in the order in which a line of a file opens them."""
+    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def set_paragraphs(issue: Issue, article: ArticleId, paragraphs: Iterable[Paragraph]) -> Issue:

@@ -13,6 +13,7 @@ from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.frontmatter import Front, read_front, split_front
 from layout_app.intake.text import Decoded, decode
+from layout_app.model.breaks import head_of
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block
 from layout_app.model.text import HEADS, Kind, Paragraph
@@ -145,14 +146,14 @@ def _unmarked_kind(blocks: Sequence[Block], n: int) -> Kind:
 def _with_front(found: tuple[Paragraph, ...], front: Front) -> tuple[Paragraph, ...]:
     """Return the heads in their order, then the body; heads of the front block come first."""
     given = {kind: value for kind in HEADS if (value := str(getattr(front, kind.value, "")))}
-    heads = {kind: Paragraph(text=value, kind=kind) for kind, value in given.items()}
+    heads = {kind: head_of(value, kind) for kind, value in given.items()}
     body: list[Paragraph] = []
     for paragraph in found:
         kind = paragraph.kind
         above = not body and kind in HEADS
         if above and kind not in heads:
-            heads[kind] = paragraph
-        elif not (above and heads[kind].text == paragraph.text):
+            heads[kind] = head_of(paragraph.text, kind)
+        elif not (above and heads[kind] == head_of(paragraph.text, kind)):
             body.append(_in_body(paragraph))
     return (*(heads[kind] for kind in HEADS if kind in heads), *body)
 

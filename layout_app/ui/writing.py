@@ -17,6 +17,7 @@ from layout_app.edit.articles import set_paragraphs
 from layout_app.edit.free import set_words
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox, RegionKind, TextBox
+from layout_app.model.breaks import written
 from layout_app.model.geometry import Rect, union
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index, stylebook_of
@@ -56,10 +57,10 @@ class Writing(QObject):
             return
         self._open_line(
             _("Headline"),
-            article.paragraphs[paragraph].text,
+            written(article.paragraphs[paragraph]),
             place,
             lambda words: self._bridge.run(
-                "article.edit", article=article.id, paragraph=paragraph, text=words
+                "headline.write", article=article.id, paragraph=paragraph, text=words
             ),
         )
 

@@ -19,7 +19,7 @@ from layout_app.edit import articles as edit
 from layout_app.edit import marking
 from layout_app.edit.corrections import Correction, apply_corrections
 from layout_app.errors import CommandError
-from layout_app.model.article import headline
+from layout_app.model.article import heads, headline
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.issue import Issue, index
 from layout_app.model.text import Kind, MarkKind
@@ -58,6 +58,21 @@ def edit_text(
         lambda issue: edit.edit_text(issue, article, paragraph, text),
         msg("Type in “{headline}”", headline=_named(session, article)),
         merge=merge or ("type", article, paragraph),
+    )
+
+
+def write_head(
+    session: Session, article: ArticleId, text: str, paragraph: int | None = None
+) -> Change:
+    """Write a head, the headline if none is named; `/` breaks its line, all other breaks go."""
+    if paragraph is None:
+        above = heads(index(session.issue).articles[article])
+        kinds = [head.kind for head in above]
+        paragraph = kinds.index(Kind.HEADLINE) if Kind.HEADLINE in kinds else 0
+    place = paragraph
+    return session.do(
+        lambda issue: edit.write_head(issue, article, place, text),
+        msg("Type in “{headline}”", headline=_named(session, article)),
     )
 
 
@@ -166,6 +181,16 @@ COMMANDS = (
             Argument(name="article", reader=article, optional=True),
         ),
         action=replace_words,
+    ),
+    Command(
+        name="headline.write",
+        title=msg("Write the headline"),
+        arguments=(
+            _ARTICLE,
+            Argument(name="paragraph", reader=whole, optional=True),
+            Argument(name="text", reader=text),
+        ),
+        action=write_head,
     ),
     Command(
         name="article.edit",

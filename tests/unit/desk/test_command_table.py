@@ -263,6 +263,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values |= {"align": one(["left", "centre"])}
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
+    if row.name == "headline.write":
+        values |= {"text": one(["云溪河边/新修的步道通了", ""]), "paragraph": 0}
     if row.name == "article.fit":
         values["article"] = one(sorted(index(issue).parts) or ["none"])
     if row.name in ("jump.end", "jump.free"):
@@ -458,7 +460,7 @@ def shorten_last_part(session: Session, seed: int) -> None:
 
 TEXT_CHANGES = {
     "article.replace_words",
-    "article.edit", "article.remove", "article.punctuate", "seam.write", "seam.reopen",
+    "article.edit", "headline.write", "article.remove", "article.punctuate", "seam.write", "seam.reopen",
     "article.insert_table",
 }  # fmt: skip
 
