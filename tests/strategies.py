@@ -25,7 +25,7 @@ from layout_app.model.box import (
 )
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
-from layout_app.model.ink import Ink
+from layout_app.model.ink import Colour, Ink, is_colour_name
 from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, OwnFace, Publication
 from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, RightPage, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
@@ -95,7 +95,12 @@ cells = st.builds(
     columns=st.integers(1, 24),
     lines=st.integers(1, 90),
 )
-inks = st.builds(Ink, c=shares, m=shares, y=shares, k=shares, spot=lines, tint=shares)
+plain_inks = st.builds(Ink, c=shares, m=shares, y=shares, k=shares, spot=lines, tint=shares)
+colour_names = st.text("报头红专色abR9_·", min_size=1, max_size=6).filter(is_colour_name)
+inks = plain_inks | st.builds(Ink, colour=colour_names, tint=shares.map(lambda s: round(s, 4)))
+colours = st.lists(
+    st.builds(Colour, name=colour_names, ink=plain_inks), max_size=2, unique_by=lambda c: c.name
+).map(tuple)
 block_refs = st.builds(BlockRef, dump=names, block=st.integers(0, 400))
 anchors = st.builds(
     Anchor,
@@ -376,6 +381,7 @@ breaks = st.builds(
 stylebooks = st.builds(
     Stylebook,
     body=text_styles,
+    colours=colours,
     subhead=text_styles,
     breaks=breaks,
     masthead_lines=st.integers(0, 40),

@@ -62,17 +62,18 @@ def inked_box(box: Box, inks: Mapping[str, Ink]) -> Box:
 
 def inks_of(box: Box) -> tuple[Ink, ...]:
     """Return the inks of a box."""
+    found: tuple[Ink | None, ...] = ()
     match box:
         case ArticleBox():
             found = (box.head_ink, box.border_ink, box.tint)
         case TextBox():
-            found = (box.style.ink, None, None)
+            found = (box.style.ink,)
         case RuleBox():
-            found = (box.ink, None, None)
+            found = (box.ink,)
         case PanelBox():
-            found = (box.fill, box.stroke, None)
+            found = (box.fill, box.stroke)
         case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | Package():
-            return ()
+            pass
         case _:
             assert_never(box)
     return tuple(ink for ink in found if ink is not None)

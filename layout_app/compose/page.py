@@ -26,6 +26,7 @@ from layout_app.compose.furniture import (
     facts_of,
     masthead_cells,
 )
+from layout_app.compose.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.moved import at_origin, carried
 from layout_app.compose.objects import Placed, compose_object, made, origin
 from layout_app.compose.planned import planned_items, planned_problem
@@ -42,11 +43,12 @@ from layout_app.model.article import Article, headline
 from layout_app.model.box import FOLD, AdBox, ArticleBox, Box, ContentsBox, PlannedBox, cells_of
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.ink import Ink
 from layout_app.model.issue import Issue, folio_at, index, paper_of, stylebook_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper, cells_rect, crosses_fold, joined, spread_trim
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.style import Stylebook, in_chars
+from layout_app.model.style import Stylebook, in_chars, in_inks
 
 __all__ = (
     "ComposedArticle",
@@ -157,7 +159,10 @@ class Composer:
         if known and known.holds(value, sheet, facts, articles):
             return known.composed
         names = {box.id: _name_of(box, known_articles) for box in value.boxes}
-        composed = self._composed(value, sheet, facts, articles, names)
+        inked = inked_page(value, sheet.given.inks)
+        composed = self._composed(inked, sheet, facts, articles, names)
+        if lost := tuple(colour_problems(value, facts.sheet, sheet.given)):
+            composed = replace(composed, problems=(*composed.problems, *lost))
         self._pages[page] = _Kept(value, sheet, facts, articles, composed)
         return composed
 
@@ -226,7 +231,7 @@ class Composer:
         book, paper = stylebook_of(issue), paper_of(issue)
         sheet = self._sheet
         if sheet is None or sheet.given != book or sheet.paper != paper:
-            given, book = book, in_chars(book, paper.em)
+            given, book = book, in_inks(in_chars(book, paper.em))
             sheet = self._sheet = _Sheet(
                 given,
                 book,
@@ -319,14 +324,21 @@ def _entries(page: Page, facts: Facts, box: ContentsBox) -> tuple[Entry, ...]:
 
 def _spots(issue: Issue, article: ArticleId) -> tuple[Spot, ...]:
     found = index(issue)
+    inks = stylebook_of(issue).inks
     return tuple(
         Spot(
             folio=found.folios[page],
-            box=box,
+            box=_inked(box, inks),
             single=folio_at(issue, page, min(cells.column for cells in box.shape)),
         )
         for page, box in found.parts[article]
     )
+
+
+def _inked(box: ArticleBox, inks: Mapping[str, Ink]) -> ArticleBox:
+    found = inked_box(box, inks)
+    assert isinstance(found, ArticleBox)
+    return found
 
 
 def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:

@@ -22,6 +22,7 @@ FILES = {
     "store.bad_escape": _('"{found}" is no character; write two backslashes for a plain one'),
     "store.bad_key": _("the name before the colon must be plain text; put it in quotes"),
     "store.bad_setting": _('"{found}" says nothing of how this is set; correct it or take it out'),
+    "store.bad_colour": _('"{found}" is no colour; write its name, or a share such as 报头红 30%'),
     "store.bad_name": _('"{found}" cannot be a file name; give it another one'),
     "store.cannot_read": _("the file cannot be read: {cause}"),
     "store.cannot_write": _("the file cannot be written: {cause}"),
@@ -183,8 +184,19 @@ COMMANDS = {
     ),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
+    "box.no_ink": _("this box has no ink of its own; select an article, a text, a rule or a panel"),
+    "colour.bad_name": _('a colour cannot be called "{name}"; choose letters, such as 报头红'),
+    "colour.not_agreed": _(
+        'the colour "{colour}" needs the spot ink "{spot}", which the printer has not agreed to;'
+        " use another"
+    ),
+    "colour.too_dark": _(
+        'the colour "{colour}" has {ink} percent of ink, at most {most}; use a share of it'
+    ),
+    "colour.unknown": _('the stylebook has no colour "{name}"; it has {names}'),
     "command.bad_ink": _(
-        "{value} is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1"
+        "{value} is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1, or a"
+        " colour's name"
     ),
     "command.bad_cells": _(
         "columns and lines count from 0, and a box is at least one of each; correct the numbers"
@@ -409,6 +421,7 @@ PROBLEMS = {
         " even one"
     ),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
+    "layout.no_colour": _("The stylebook has no colour “{name}”; define it or choose another"),
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
@@ -452,6 +465,12 @@ PROBLEMS = {
         'The spot ink "{spot}" is not agreed with the printer; use process inks'
     ),
     "press.thin_line": _("A line is {weight} pt thin, at least {least:g} pt; make it stronger"),
+    "press.colour_not_agreed": _(
+        "The colour “{colour}” needs the spot ink “{spot}”, which is not agreed with the printer"
+    ),
+    "press.colour_too_dark": _(
+        "The colour “{colour}” has {ink} percent of ink, at most {most}; choose a lighter one"
+    ),
     "press.too_much_ink": _("There is {ink} percent of ink, at most {most}; use lighter colours"),
     "repair.half_missing": _("The text breaks off and its continuation is missing"),
     "repair.head_missing": _("The text begins in mid-sentence and its beginning is missing"),
@@ -586,6 +605,10 @@ CAUSES = (
     _("a paragraph is one line"),
     _("a mark ends behind its paragraph"),
     _("an ink is a share of 0..1"),
+    _("a colour has a name without blanks, strokes and figures at its start"),
+    _("a colour is an ink, not another colour"),
+    _("two colours of one name in a stylebook"),
+    _("only a spread has a right page"),
     _("a paper has 1-24 columns of 4-200 字 and 1-400 lines"),
     _("the type area does not fit the trim"),
     _("the columns do not fit the type area"),

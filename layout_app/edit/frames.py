@@ -1,4 +1,4 @@
-"""Frames, borders and tints. One rule: a border belongs to a frame, and goes with it."""
+"""Frames, borders, tints and inks. One rule: a border belongs to a frame, and goes with it."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from layout_app.edit.boxes import article_box
 from layout_app.edit.lookup import box_of, with_box
 from layout_app.errors import CommandError
 from layout_app.model.border import Border
-from layout_app.model.box import ArticleBox, PanelBox
+from layout_app.model.box import ArticleBox, PanelBox, RuleBox, TextBox
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue
@@ -31,3 +31,19 @@ def set_tint(issue: Issue, box: BoxId, ink: Ink | None) -> Issue:
     if isinstance(found, PanelBox):
         return with_box(issue, replace(found, fill=ink))
     return with_box(issue, replace(article_box(issue, box), tint=ink))
+
+
+def set_ink(issue: Issue, box: BoxId, ink: Ink) -> Issue:
+    """Give the heads of an article, a free text, a rule or the outline of a panel an ink."""
+    _, found = box_of(issue, box)
+    match found:
+        case ArticleBox():
+            return with_box(issue, replace(found, head_ink=ink))
+        case TextBox():
+            return with_box(issue, replace(found, style=replace(found.style, ink=ink)))
+        case RuleBox():
+            return with_box(issue, replace(found, ink=ink))
+        case PanelBox():
+            return with_box(issue, replace(found, stroke=ink))
+        case _:
+            raise CommandError("box.no_ink", box=box)

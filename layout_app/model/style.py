@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from layout_app.frozen import frozen
 from layout_app.model.border import Border
 from layout_app.model.ids import FaceId
-from layout_app.model.ink import BLACK, Ink
+from layout_app.model.ink import BLACK, Colour, Ink, resolved
 
 T = TypeVar("T", "TextStyle", "HeadWidth")
 
@@ -111,6 +111,8 @@ class HeadWidth:
     points: float = 0.0
 
 
+PALE = Ink(k=0.1)
+"""What lies below text in the place of a colour that nobody knows."""
 LEAST_SCALE, MOST_SCALE = 0.9, 1.1
 """How narrow and how wide glyphs of a headline may be drawn (长, 扁)."""
 
@@ -190,6 +192,8 @@ class Stylebook:
         _level("hei-700", 1.8, 1.2, 1.0),
     )
     """Heads by rank, 1 lead … 4 brief."""
+    colours: tuple[Colour, ...] = ()
+    """The paper's own colours, to be used by name wherever an ink is."""
     breaks: BreakStyle = BreakStyle()
     masthead_lines: int = 11
     """Grid lines that the masthead takes at the head of page 1."""
@@ -211,6 +215,16 @@ class Stylebook:
     jump_least: int = 8
     """Least lines of a part before a jump."""
 
+    def __post_init__(self) -> None:
+        names = [colour.name for colour in self.colours]
+        if len(names) != len(set(names)):
+            raise ValueError("two colours of one name in a stylebook")
+
+    @property
+    def inks(self) -> dict[str, Ink]:
+        """The inks of the paper's colours by their names."""
+        return {colour.name: colour.ink for colour in self.colours}
+
     def level(self, rank: int) -> HeadLevel:
         """Return the heads of a rank; ranks beyond the last take the last."""
         return self.levels[min(max(rank, 1), len(self.levels)) - 1]
@@ -226,6 +240,42 @@ def in_chars(book: Stylebook, em: float) -> Stylebook:
         if isinstance(style, TextStyle)
     }
     return replace(book, levels=levels, **styles)
+
+
+def in_inks(book: Stylebook) -> Stylebook:
+    """Return a stylebook with the ink in the place of each named colour."""
+    inks = book.inks
+
+    def inked(style: TextStyle) -> TextStyle:
+        found = resolved(style.ink, inks)
+        return style if found is style.ink else replace(style, ink=found)
+
+    styles: dict[str, Any] = {
+        spec.name: inked(style)
+        for spec in fields(book)
+        if isinstance(style := getattr(book, spec.name), TextStyle)
+    }
+    levels = tuple(
+        replace(
+            level,
+            headline=inked(level.headline),
+            kicker=inked(level.kicker),
+            subtitle=inked(level.subtitle),
+        )
+        for level in book.levels
+    )
+    tint = resolved(book.fact_tint, inks, PALE)
+    return replace(book, levels=levels, fact_tint=tint, **styles)
+
+
+def colours_named(book: Stylebook) -> tuple[str, ...]:
+    """Return the colours that the styles of a stylebook name, each once."""
+    styles = [getattr(book, spec.name) for spec in fields(book)]
+    found = [style.ink for style in styles if isinstance(style, TextStyle)]
+    for level in book.levels:
+        found += [level.headline.ink, level.kicker.ink, level.subtitle.ink]
+    named = (ink.colour for ink in (*found, book.fact_tint) if ink.is_named_only)
+    return tuple(dict.fromkeys(named))
 
 
 def style_in_chars(style: TextStyle, em: float) -> TextStyle:

@@ -58,11 +58,25 @@ def judge_line(weight: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
 
 def judge_fill(ink: Ink, limits: Limits) -> Iterator[Finding]:
     """Yield what is wrong with an ink wherever it lies."""
-    if ink.spot:
+    if ink.colour and (forbidden := forbids(ink, limits)):
+        yield forbidden
+    elif ink.colour:
+        return
+    elif ink.spot:
         if ink.spot not in limits.spots:
             yield warn("press.spot_not_agreed", spot=ink.spot)
     else:
         yield from judge_sum(ink.total, limits)
+
+
+def forbids(ink: Ink, limits: Limits) -> Finding | None:
+    """Return what a house has against a colour of the stylebook, by the colour's name."""
+    if ink.spot and ink.spot not in limits.spots:
+        return warn("press.colour_not_agreed", colour=ink.colour, spot=ink.spot)
+    total = _percent(ink.total)
+    if not ink.spot and total > limits.ink:
+        return warn("press.colour_too_dark", colour=ink.colour, ink=total, most=limits.ink)
+    return None
 
 
 def judge_sum(total: float, limits: Limits) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def judge_place(
     if over > edge:
         yield fail("press.outside_trim", points=round(over - display.bleed, 1))
     elif isinstance(item, GlyphRun) and item.source is not None:
-        area = spread_area(paper, round(width / paper.trim[0]))
+        area = spread_area(paper, max(1, round(width / paper.trim[0])))
         over = max(area.x - left, area.y - top, right - area.right, bottom - area.bottom)
         # A hanging mark may stand half an em beside its column, a last line 0.12 em below.
         if over > _SLACK + item.size / 2:

@@ -28,7 +28,7 @@ from layout_app.model.box import (
 )
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.ink import Ink
+from layout_app.model.ink import Ink, ink_words, named_ink
 from layout_app.model.issue import Colophon, DumpFile, LegalKind, Logo, OwnFace, Publication
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper
@@ -290,12 +290,19 @@ def _exactly(reader: Reader, node: Node, count: int) -> list[Node]:
 def _read_ink(reader: Reader, node: Node) -> Ink:
     if isinstance(node, MappingNode):
         found: Ink = reader.record(Ink, node)
-        return found
+        return found if found.is_named_only else replace(found, colour="")
+    if isinstance(node, ScalarNode):
+        try:
+            return named_ink(reader.text(node))
+        except ValueError as error:
+            raise reader.refuse(node, "store.bad_colour", found=str(error)) from None
     c, m, y, k = (reader.number(item, "ink", (0, 1)) for item in _exactly(reader, node, 4))
     return Ink(c=c, m=m, y=y, k=k)
 
 
 def _write_ink(_codec: Codec, ink: Ink) -> Tree:
+    if ink.is_named_only:
+        return ink_words(ink)
     if not ink.spot and ink.tint == 1:
         return [ink.c, ink.m, ink.y, ink.k]
     shares: dict[str, Tree] = {"c": ink.c, "m": ink.m, "y": ink.y, "k": ink.k}

@@ -19,7 +19,7 @@ from layout_app.edit import articles as edit
 from layout_app.edit import marking
 from layout_app.edit.corrections import Correction, apply_corrections
 from layout_app.errors import CommandError
-from layout_app.model.article import heads, headline
+from layout_app.model.article import headline, heads
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.issue import Issue, index
 from layout_app.model.text import Kind, MarkKind

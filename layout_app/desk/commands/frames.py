@@ -1,6 +1,7 @@
 """Commands on frames: borders (花线) and tints."""
 
 from layout_app.desk.commands.command import Argument, Command, box, has_box, selected_box
+from layout_app.desk.commands.inks import NONE, inked
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import frames as edit
@@ -8,19 +9,6 @@ from layout_app.errors import CommandError
 from layout_app.model.border import Border
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import BLACK, Ink
-
-NONE = "none"
-
-
-def inked(_session: Session, given: object) -> Ink | None:
-    """Take four shares of cyan, magenta, yellow and black, `0 0 0 0.1`, or `none`."""
-    if str(given) == NONE:
-        return None
-    try:
-        c, m, y, k = map(float, str(given).replace(",", " ").split())
-        return Ink(c=c, m=m, y=y, k=k)
-    except ValueError:
-        raise CommandError("command.bad_ink", value=str(given)) from None
 
 
 def bordered(_session: Session, given: object) -> Border | None:

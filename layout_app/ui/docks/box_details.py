@@ -4,23 +4,24 @@ A field shows a value without writing it; what the editor chooses is written at 
 like anything else.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
+from layout_app.desk.commands.inks import NONE, ink_text
 from layout_app.desk.words import _
 from layout_app.model.border import Border
 from layout_app.model.box import ArticleBox, Division, Region
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import index
+from layout_app.model.issue import index, stylebook_of
 from layout_app.model.paper import Remainder
 from layout_app.ui.bridge import Bridge
 
 MOST_AIR = 20
 """Grid lines that the fields give or take; the command takes more."""
-NONE = "none"
 W = TypeVar("W", bound=QWidget)
 
 
@@ -32,6 +33,7 @@ class BoxDetails(QWidget):
         self._bridge = bridge
         self._box: BoxId | None = None
         self._regions: tuple[Region, ...] = ()
+        self._colours: tuple[str, ...] = ()
         self.division = self._choice("box-division", _divisions(), "box.division", "division")
         self.remainder = self._choice("box-remainder", _remainders(), "", "")
         self.remainder.activated.connect(self._set_remainder)
@@ -56,6 +58,7 @@ class BoxDetails(QWidget):
         self._box = box.id
         self._regions = box.regions
         writable = not self._bridge.session.read_only
+        self._offer_tints()
         for choice, value in (
             (self.division, box.division.value),
             (self.remainder, box.remainder.value),
@@ -83,6 +86,17 @@ class BoxDetails(QWidget):
         for field in (self.tint, self.shape, self.reset):
             field.setEnabled(writable)
         self.remainder.setEnabled(writable and box.division is not Division.GRID)
+
+    def _offer_tints(self) -> None:
+        """Offer the colours of the stylebook behind the greys, whole and as a light tint."""
+        names = tuple(stylebook_of(self._bridge.session.issue).inks)
+        if names == self._colours:
+            return
+        self._colours = names
+        with QSignalBlocker(self.tint):
+            self.tint.clear()
+            for words, value in (*_tints(), *_colour_tints(names)):
+                self.tint.addItem(words, value)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -156,11 +170,6 @@ def shape_text(box: ArticleBox) -> str:
     return "; ".join(f"{c.column + 1} {c.line + 1} {c.columns} {c.lines}" for c in box.shape)
 
 
-def ink_text(ink: Ink | None) -> str:
-    """Return an ink as its command takes it."""
-    return NONE if ink is None else f"{ink.c:g} {ink.m:g} {ink.y:g} {ink.k:g}"
-
-
 def _zero_based(text: str) -> str:
     """Return rectangles counted from 1 as the command counts them; what is none stays as it is."""
     found = []
@@ -216,6 +225,13 @@ def _tints() -> tuple[tuple[str, str], ...]:
     shares = (0.05, 0.1, 0.2, 0.3)
     greys = ((_("{share} % black").format(share=round(100 * k)), Ink(k=k)) for k in shares)
     return ((_("None"), NONE), *((words, ink_text(ink)) for words, ink in greys))
+
+
+def _colour_tints(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        for share in (1.0, 0.3, 0.15):
+            told = ink_text(Ink(colour=name, tint=share))
+            yield told, told
 
 
 def _named(widget: W, name: str) -> W:

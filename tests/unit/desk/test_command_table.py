@@ -84,7 +84,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.fitting, commands.pictures, commands.seams, commands.pages,
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
-            commands.free, commands.styles)
+            commands.free, commands.styles, commands.colours)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -265,6 +265,9 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["paragraph"] = 0
     if row.name == "headline.write":
         values |= {"text": one(["云溪河边/新修的步道通了", ""]), "paragraph": 0}
+    if row.name in ("colour.define", "colour.remove"):
+        values |= {"name": one(["报头红", "专色", "3号"]), "spot": one(["", "PANTONE 186 C"]),
+                   "tint": one([1, 0.5, 2])}  # fmt: skip
     if row.name == "article.fit":
         values["article"] = one(sorted(index(issue).parts) or ["none"])
     if row.name in ("jump.end", "jump.free"):
@@ -335,7 +338,7 @@ def fitting_of_objects(session: Session, chance: random.Random) -> dict[str, obj
         "cell": one([0, 5, -2]),
         "align": one(["block", "centre", "indent"]),
         "border": one(["meander", "beads", "none", "ornate"]),
-        "ink": one(["0 0 0 0.1", "1 0.5 0 0", "none", "2 0 0 0"]),
+        "ink": one(["0 0 0 0.1", "1 0.5 0 0", "none", "2 0 0 0", "报头红 30%"]),
         "numbers": one(["figures", "chinese", "circled", "none"]),
     }
 
@@ -428,6 +431,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "colour.remove":
+            commands.run(session, "colour.define", name="报头红", ink="0 1 1 0")
         if name == "page.part":
             commands.run(session, "page.join", page="A02")
         if name == "jump.free":
@@ -460,8 +465,8 @@ def shorten_last_part(session: Session, seed: int) -> None:
 
 TEXT_CHANGES = {
     "article.replace_words",
-    "article.edit", "headline.write", "article.remove", "article.punctuate", "seam.write", "seam.reopen",
-    "article.insert_table",
+    "article.edit", "headline.write", "article.remove", "article.punctuate", "seam.write",
+    "seam.reopen", "article.insert_table",
 }  # fmt: skip
 
 
