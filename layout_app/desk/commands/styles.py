@@ -11,7 +11,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.commands.frames import inked
+from layout_app.desk.commands.inks import inked
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import styles as edit
