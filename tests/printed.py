@@ -28,6 +28,7 @@ class PrintedGlyph:
     text: str
     article: str
     off: int | None
+    mcid: int | None = None
 
 
 def _unicode_map(stream: bytes) -> dict[int, str]:
@@ -68,20 +69,29 @@ class _Font:
         self.default = float(descendant.DW)
 
 
+def _section(told: pikepdf.Dictionary) -> tuple[str, int | None, int | None]:
+    off, mcid = told.get("/Off"), told.get("/MCID")
+    return (
+        str(told.get("/ID", "")),
+        None if off is None else int(off),
+        None if mcid is None else int(mcid),
+    )
+
+
 def glyphs(data: bytes, page: int = 0) -> Iterator[PrintedGlyph]:
     """Yield the glyphs of a page in stream order."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = pdf.pages[page]
         left, _, _, top = (float(v) for v in found.TrimBox)
         fonts = {key: _Font(font) for key, font in found.Resources.Font.items()}
-        sections: list[tuple[str, int | None]] = []
+        sections: list[tuple[str, int | None, int | None]] = []
         font, size, spacing, matrix = None, 0.0, 0.0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         for operands, operator in pikepdf.parse_content_stream(found):
             match str(operator):
                 case "BDC":
-                    sections.append((str(operands[1].ID), int(operands[1].Off)))
+                    sections.append(_section(operands[1]))
                 case "BMC":
-                    sections.append(("", None))
+                    sections.append(("", None, None))
                 case "EMC":
                     sections.pop()
                 case "Tf":
@@ -116,6 +126,7 @@ def glyphs(data: bytes, page: int = 0) -> Iterator[PrintedGlyph]:
                                 wide=abs(matrix[0] or matrix[1]),
                                 text=font.texts.get(code, ""),
                                 article=sections[-1][0], off=sections[-1][1],
+                                mcid=sections[-1][2],
                             )  # fmt: skip
                             pen += font.widths.get(code, font.default) * size / 1000 + spacing
 

@@ -458,9 +458,9 @@ class ArticleSetter:
             share = shares[n] if n <= reached else ()
             arrives = leaves = None
             if n < reached and jumps[n] and columns[n] and columns[n + 1]:
-                leaves = self._jump(columns[n][-1], spots[n + 1].printed, keyword, leaves=True)
+                leaves = self._jump(columns[n][-1], spots[n + 1], keyword, leaves=True)
             if 0 < n <= reached and jumps[n - 1] and columns[n] and columns[n - 1]:
-                arrives = self._jump(columns[n][0], spots[n - 1].printed, keyword, leaves=False)
+                arrives = self._jump(columns[n][0], spots[n - 1], keyword, leaves=False)
             jumped = (arrives, leaves)
             fit = fit_of(poured) if n == reached else _unused(columns[n], n > reached)
             box, group = self._box(divided, n, share, jumped, fit, columns[n])
@@ -489,8 +489,12 @@ class ArticleSetter:
             ),
         )
 
-    def _jump(self, column: Column, folio: str, keyword: str, *, leaves: bool) -> Group:
+    def _jump(self, column: Column, other: Spot, keyword: str, *, leaves: bool) -> Group:
         """Return a jump line in the slot that was kept beside a column's text."""
+        line = self._jump_line(column, other.printed, keyword, leaves=leaves)
+        return replace(line, leads_to=other.box.id)
+
+    def _jump_line(self, column: Column, folio: str, keyword: str, *, leaves: bool) -> Group:
         book = self._book
         texts = jump_words(book, folio, keyword, leaves=leaves)
         if isinstance(column, Tier):
@@ -813,13 +817,7 @@ def _place_of(paper: Paper, column: Column) -> Rect:
 
 def _inside(group: Group, rect: Rect) -> Group:
     """Return a group that counts from the trim's corner as one that counts from its box's."""
-    return Group(
-        x=quantised(group.x - rect.x),
-        y=quantised(group.y - rect.y),
-        items=group.items,
-        bounds=group.bounds,
-        name=group.name,
-    )
+    return replace(group, x=quantised(group.x - rect.x), y=quantised(group.y - rect.y))
 
 
 def _frame(box: ArticleBox, rect: Rect) -> tuple[Item, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from layout_app.compose.prepare import EM
 from layout_app.compose.words import WordSetter
-from layout_app.display.items import Item, Rule
+from layout_app.display.items import Group, Item, Rule
 from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox, ContentsBox
@@ -37,6 +37,8 @@ class Entry:
     headline: str
     folio: str
     """Of its first part; empty for an article that stands nowhere."""
+    box: str = ""
+    """Id of the box of that part."""
 
 
 def entries_of(issue: Issue, page: Page, box: ContentsBox) -> tuple[Entry, ...]:
@@ -52,6 +54,7 @@ def entries_of(issue: Issue, page: Page, box: ContentsBox) -> tuple[Entry, ...]:
             article=article,
             headline=headline(found.articles[article]),
             folio=_folio(issue, article),
+            box=_box(issue, article),
         )
         for article in chosen
     )
@@ -69,11 +72,18 @@ def contents_items(
     line = TITLE_LINES
     for entry in fitting(box, entries, place, words):
         rows = _rows(entry, place, words)
+        items: list[Item] = []
         for n, row in enumerate(rows):
-            top = (line + n) * leading
-            yield from words.line(row, 1.0, 0.0, top, place.w)
-            if n == len(rows) - 1:
-                yield from _end(entry, row, top, place, words)
+            items += words.line(row, 1.0, 0.0, n * leading, place.w)
+        items += _end(entry, rows[-1], (len(rows) - 1) * leading, place, words)
+        yield Group(
+            x=0.0,
+            y=quantised(line * leading),
+            items=tuple(items),
+            bounds=Rect(0.0, 0.0, place.w, quantised(len(rows) * leading)),
+            name="entry",
+            leads_to=entry.box,
+        )
         line += len(rows)
 
 
@@ -125,6 +135,11 @@ def _folio(issue: Issue, article: ArticleId) -> str:
     return folio_at(issue, page, min(cells.column for cells in box.shape))
 
 
+def _box(issue: Issue, article: ArticleId) -> str:
+    parts = index(issue).parts.get(article, ())
+    return parts[0][1].id if parts else ""
+
+
 def _rows(entry: Entry, place: Rect, words: WordSetter) -> tuple[str, ...]:
     measure = max(4 * EM, round((place.w / words.em - FOLIO) * EM))
     return words.broken(entry.headline, measure) or ("",)
@@ -133,8 +148,8 @@ def _rows(entry: Entry, place: Rect, words: WordSetter) -> tuple[str, ...]:
 def _end(entry: Entry, row: str, top: float, place: Rect, words: WordSetter) -> Iterator[Item]:
     """Yield the leader dots and the folio behind the last line of a headline."""
     em = words.em
-    yield from words.line(entry.folio, 1.0, 0.0, top, place.w, Align.RIGHT)
     begin = words.width(row, 1.0) + 0.3 * em
     room = place.w - words.width(entry.folio, 1.0) - 0.3 * em - begin
     dots = LEADER * int(room / em)
     yield from words.line(dots, 1.0, quantised(begin), top, max(1.0, room), Align.RIGHT)
+    yield from words.line(entry.folio, 1.0, 0.0, top, place.w, Align.RIGHT)

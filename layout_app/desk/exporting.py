@@ -14,6 +14,7 @@ from pathlib import Path
 from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
+from layout_app.desk.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import PageDisplay, walk
@@ -23,7 +24,7 @@ from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
 from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.issue import Issue, folio_of, folios_of, index, name_of
+from layout_app.model.issue import Issue, folios_of, index, name_of
 from layout_app.model.problem import Problem, Severity
 from layout_app.preflight.house import NEWSPRINT, House, PictureRules
 from layout_app.press.content import paint_page
@@ -38,7 +39,7 @@ from layout_app.press.export import (
 )
 from layout_app.press.imposition import Impose, imposed
 from layout_app.press.painted import PaintedPage
-from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
+from layout_app.press.profile import DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
 from layout_app.store.faces import catalogue_of, face_problems, job_files
 from layout_app.store.folder import OpenedIssue, page_path
@@ -215,7 +216,13 @@ def _painted(page: ComposedPage, faces: Catalogue, wish: Wish, *, outlines: bool
         slug=slug_of(wish.profile),
         marks=wish.marks and wish.impose is Impose.NONE,
         outlines=outlines,
+        tags=tags_of(page.boxes) if _is_read(wish) else None,
     )
+
+
+def _is_read(wish: Wish) -> bool:
+    """Tell whether a file is read page by page on a screen, not printed nor folded."""
+    return not wish.profile.is_press and wish.impose is Impose.NONE
 
 
 def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
@@ -318,7 +325,7 @@ def _job(
         target=wish.to,
         profile=wish.profile,
         split=wish.split or split_of(wish.profile),
-        info=_info(opened, issue, pages, wish.profile, customer),
+        info=_info(opened, issue, pages, wish, customer),
         originals=opened.publication_folder / ORIGINALS,
         faces=job_files(issue.publication, opened.publication_folder),
         kept=opened.folder / _KEPT,
@@ -356,7 +363,7 @@ def _info(
     opened: OpenedIssue,
     issue: Issue,
     pages: Sequence[ReadyPage],
-    profile: Profile,
+    wish: Wish,
     customer: House,
 ) -> DocumentInfo:
     name = name_of(issue) or opened.folder.name
@@ -368,10 +375,17 @@ def _info(
         title=title,
         when=when,
         identity=f"{title} {issue.total_number or ''}",
-        icc=_profile_bytes(file) if profile.is_press else b"",
+        icc=_profile_bytes(file) if wish.profile.is_press else b"",
         registered=customer.registered,
-        bookmarks=() if profile.is_press else _bookmarks(issue, pages),
     )
+    if _is_read(wish):
+        stand = [BoxesOf(page.painted.page, page.boxes) for page in pages]
+        told = replace(
+            told,
+            bookmarks=tuple(bookmarks(issue, stand)),
+            told=tuple(reading_order(issue, stand)),
+            targets=places(stand),
+        )
     condition = customer.condition or (file.stem if icc else "")
     return replace(told, condition=condition) if condition else told
 
@@ -383,19 +397,6 @@ def _profile_bytes(file: Path) -> bytes:
         raise ExportError(
             "export.no_icc", path=str(file), why=error.strerror or str(error)
         ) from error
-
-
-def _bookmarks(issue: Issue, pages: Sequence[ReadyPage]) -> tuple[Bookmark, ...]:
-    articles = index(issue).articles
-    found = []
-    for number, page in enumerate(pages):
-        found.append(Bookmark(title=folio_of(issue, page.painted.page), page=number))
-        found += [
-            Bookmark(title=headline(articles[box.article]), page=number, y=box.rect.y, level=1)
-            for box in page.boxes
-            if box.article and box.part == 1
-        ]
-    return tuple(found)
 
 
 def _account(issue: Issue, composer: Composer, pages: Sequence[ReadyPage]) -> Account:

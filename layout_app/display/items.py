@@ -1,6 +1,6 @@
 """Items of a display list. One rule: stateless values; points, y down, relative to their group."""
 
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from layout_app.frozen import frozen
@@ -133,6 +133,8 @@ class Group:
     """Around all its ink and its box, from its origin."""
     name: str = ""
     """Id of the box it shows, or the name of the furniture."""
+    leads_to: str = field(default="", repr=False)
+    """Id of the box where the story that it names goes on; no ink, so no digest knows of it."""
 
 
 Item = GlyphRun | Rule | Panel | Picture | PlacedPdf | Group

@@ -22,7 +22,7 @@ Range = tuple[int, int]
 
 _TOKEN = re.compile(
     rb"/Art <</ID (?:\((?P<id>\w*)\)|<(?P<idhex>[0-9A-F]*)>) /Off (?P<off>\d+)"
-    rb" /Box (?P<box>\(\w*\)|<[0-9A-F]*>)>> BDC"
+    rb" /Box (?P<box>\(\w*\)|<[0-9A-F]*>)(?: /MCID \d+)?>> BDC"
     rb"|/(?P<font>F[\w-]+) [\d.]+ Tf|\((?P<codes>(?:[^()\\]|\\.)*)\)|(?P<end>EMC)",
     re.DOTALL,
 )

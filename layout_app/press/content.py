@@ -3,12 +3,12 @@
 Text of an article stands between `/Art <</ID … /Off …>> BDC` and `EMC`, where Off is the place of
 its first character in the accepted text; everything else is an artifact. A gap in the places
 begins a new sequence, so that the characters of one sequence follow each other without a gap.
+On a tagged page each sequence has a number (MCID) as well, and what else is read in boxes has one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, groupby
-from statistics import median
+from itertools import groupby
 from typing import assert_never
 
 from layout_app.cjk.orientation import QUOTES
@@ -29,9 +29,13 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import Face
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
+from layout_app.press.glyphs import number, scattered, shown
 from layout_app.press.marks import press_marks
 from layout_app.press.painted import (
     FontId,
+    Link,
+    Mark,
+    MarkKind,
     Outline,
     PaintedPage,
     Stretch,
@@ -45,19 +49,14 @@ from layout_app.press.painted import (
 
 KNOCK_OUT, OVERPRINT = "GK", "GO"
 """Names of the two graphics states."""
-_FINE_SIZES = (12.0, 120.0)
-_WHOLE = 0.2
-"""A distance that is farther from a whole number gets a decimal: places of stretched lines do."""
-_ALIKE = 0.5
-"""What gaps may differ by, 1/1000 em at body sizes, and still be one."""
 
 
 @dataclass(slots=True)
 class _State:
     """What the operators so far have set."""
 
-    section: tuple[str, str] | None = None
-    """Article and box of the open sequence; ("", "") for an artifact."""
+    section: tuple[object, ...] | None = None
+    """Article and box of the open sequence, or its mark; ("", "") for an artifact."""
     position: int = -1
     """Place of the article's next character."""
     is_text: bool = False
@@ -83,14 +82,17 @@ def paint_page(
     slug: float,
     marks: bool = False,
     outlines: bool = False,
+    tags: Mapping[str, str] | None = None,
 ) -> PaintedPage:
     """Return a page as operators.
 
     `slug` is the room around the trim, points, where `marks` draws marks; `is_rgb` shows inks
     as light instead of printing them; `outlines` draws glyphs as forms instead of setting type.
+    `tags` names the boxes that reading programs read, each with its article, if it has one; without
+    them the page is not tagged.
     """
     slug = max(slug, display.bleed)
-    painter = _Painter(faces, is_rgb, slug, slug + display.trim[1], outlines=outlines)
+    painter = _Painter(faces, is_rgb, slug, slug + display.trim[1], tags, outlines=outlines)
     for group in display.groups:
         painter.group(group, 0.0, 0.0, group.name)
     for mark in press_marks(display, slug) if marks else ():
@@ -108,6 +110,8 @@ def paint_page(
         spots=painter.spots,
         inks=frozenset(painter.inks),
         outlines=painter.outlines,
+        marks=tuple(painter.marks),
+        links=tuple(painter.links),
     )
 
 
@@ -115,7 +119,14 @@ class _Painter:
     """Writes the operators of one page and remembers what they have set."""
 
     def __init__(
-        self, faces: Catalogue, is_rgb: bool, left: float, top: float, *, outlines: bool
+        self,
+        faces: Catalogue,
+        is_rgb: bool,
+        left: float,
+        top: float,
+        tags: Mapping[str, str] | None,
+        *,
+        outlines: bool,
     ) -> None:
         self._catalogue, self._is_rgb = faces, is_rgb
         self._left, self._top = left, top
@@ -130,6 +141,11 @@ class _Painter:
         self.inks: set[Ink] = set()
         self.outlines: dict[str, Outline] = {}
         self._has_outlines = outlines
+        self._tags = tags
+        self._aside: Mark | None = None
+        """What ink without a source belongs to; none for an artifact."""
+        self.marks: list[Mark] = []
+        self.links: list[Link] = []
 
     def finish(self) -> tuple[Stretch, ...]:
         self._close_section()
@@ -143,8 +159,35 @@ class _Painter:
 
     def group(self, group: Group, dx: float, dy: float, box: str) -> None:
         dx, dy = dx + group.x, dy + group.y
+        around = self._aside
+        if self._tags is not None:
+            self._aside = self._aside_of(group, box)
+            if group.leads_to:
+                self._link(group, dx, dy, box)
         for item in group.items:
             self.item(item, dx, dy, box)
+        self._aside = around
+
+    def _aside_of(self, group: Group, box: str) -> Mark | None:
+        """Return what a group's ink without a source is read as."""
+        assert self._tags is not None
+        article = self._tags.get(box)
+        if article is None:
+            return None
+        if article:
+            pictures = (item.original for item in group.items if isinstance(item, Picture))
+            original = next(pictures, "")
+            return Mark(MarkKind.CAPTION, article, original) if original else None
+        if group.leads_to:
+            return Mark(MarkKind.LINE, box, group.leads_to)
+        return Mark(MarkKind.ASIDE, box)
+
+    def _link(self, group: Group, dx: float, dy: float, box: str) -> None:
+        left, top = self._left + dx + group.bounds.x, self._top - dy - group.bounds.y
+        rect = left, top - group.bounds.h, left + group.bounds.w, top
+        text = "".join(item.text for item in group.items if isinstance(item, GlyphRun))
+        of = self._tags and self._tags.get(box)
+        self.links.append(Link(of or box, group.leads_to, rect, text))
 
     def item(self, item: Item, dx: float, dy: float, box: str) -> None:
         match item:
@@ -187,7 +230,7 @@ class _Painter:
         self._open_artifact()
         self._fill(run.ink, overprints=_is_solid_black(run.ink))
         face = self._catalogue.face(run.face)
-        scale, wide = _number(run.size / 1000), _number(run.wide * run.size / 1000)
+        scale, wide = number(run.size / 1000), number(run.wide * run.size / 1000)
         matrix = f"{wide} 0 0 {scale}" if run.turn == 0 else f"0 -{wide} {scale} 0"
         ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
         for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True):
@@ -203,26 +246,26 @@ class _Painter:
         if self._now.font != (used.font, run.size):
             self._end_stretch()
             self._now.font = used.font, run.size
-            self._write(f"/{font_name(used.font)} {_number(run.size)} Tf")
+            self._write(f"/{font_name(used.font)} {number(run.size)} Tf")
         if run.turn == 0 and run.wide == 1 and len(run.ys) == 1:
             self._line(run, used, round(left + run.xs[0], 3), round(top - run.ys[0], 3))
         else:
-            self._write(_scattered(run, used, left, top))
+            self._write(scattered(run, used, left, top))
             self._now.line = None
 
     def _line(self, run: GlyphRun, used: UsedFace, x: float, y: float) -> None:
         """Write one line of upright glyphs, begun from where the last one began."""
         now = self._now
-        spacing, shown = _shown(run, used)
+        spacing, code = shown(run, used)
         if now.spacing != spacing:
             now.spacing = spacing
-            self._write(f"{_number(spacing)} Tc")
+            self._write(f"{number(spacing)} Tc")
         if now.line is None:
-            begin = f"1 0 0 1 {_number(x)} {_number(y)} Tm"
+            begin = f"1 0 0 1 {number(x)} {number(y)} Tm"
         else:
-            begin = f"{_number(x - now.line[0])} {_number(y - now.line[1])} Td"
+            begin = f"{number(x - now.line[0])} {number(y - now.line[1])} Td"
         now.line = x, y
-        self._write(f"{begin} {shown}")
+        self._write(f"{begin} {code}")
 
     def rule(self, rule: Rule, dx: float, dy: float) -> None:
         if rule.weight <= 0:
@@ -250,7 +293,11 @@ class _Painter:
         self, name: str, rect: Rect, dx: float, dy: float, shown: Rect | None = None
     ) -> None:
         """Paint an image or a form whose own space is the unit square; `shown` clips it."""
-        self._open_artifact()
+        mark = self._aside
+        if mark is not None and mark.kind is MarkKind.CAPTION:
+            mark = mark._replace(kind=MarkKind.FIGURE)
+        self._open_aside(mark)
+        self._close_text()
         self._overprint(on=False)
         left, top = self._left + dx, self._top - dy
         clip = ""
@@ -284,20 +331,35 @@ class _Painter:
 
     def _open_section(self, source: Source | None, length: int, box: str) -> None:
         if source is None:
-            self._enter(_ARTIFACT, "/Artifact BMC")
+            self._open_aside(self._aside)
             return
         now, key = self._now, (str(source.article), box)
         if now.section != key or now.position != source.position:
             self._close_section()
             names = f"/ID {_string(key[0])} /Off {source.position} /Box {_string(box)}"
+            if self._tags is not None:
+                mark = Mark(MarkKind.TEXT, key[0], source.paragraph, source.offset)
+                names += f" /MCID {self._numbered(mark)}"
             self._enter(key, f"/Art <<{names}>> BDC")
         now.position = source.position + length
+
+    def _open_aside(self, mark: Mark | None) -> None:
+        """Open a sequence of ink without a source: an artifact, unless it is read."""
+        if mark is None:
+            self._enter(_ARTIFACT, "/Artifact BMC")
+        elif self._now.section != mark:
+            self._enter(mark, f"/Span <</MCID {self._numbered(mark)}>> BDC")
+
+    def _numbered(self, mark: Mark) -> int:
+        """Return the number of a new sequence."""
+        self.marks.append(mark)
+        return len(self.marks) - 1
 
     def _open_artifact(self) -> None:
         self._enter(_ARTIFACT, "/Artifact BMC")
         self._close_text()
 
-    def _enter(self, key: tuple[str, str], operator: str) -> None:
+    def _enter(self, key: tuple[object, ...], operator: str) -> None:
         if self._now.section != key:
             self._close_section()
             self._now.section = key
@@ -330,7 +392,7 @@ class _Painter:
             self._write(self._colour(ink, ("K", "RG", "CS", "SCN")))
         if self._now.weight != weight:
             self._now.weight = weight
-            self._write(f"{_number(weight)} w")
+            self._write(f"{number(weight)} w")
 
     def _overprint(self, *, on: bool) -> None:
         """Let black print over what is there; white and colours must never (GWG R0007-R0012)."""
@@ -341,64 +403,12 @@ class _Painter:
     def _colour(self, ink: Ink, operators: tuple[str, str, str, str]) -> str:
         process, light, space, tint = operators
         if self._is_rgb:
-            return " ".join(map(_number, as_light(ink))) + f" {light}"
+            return " ".join(map(number, as_light(ink))) + f" {light}"
         if ink.spot:
             name = spot_name(ink)
             self.spots.setdefault(name, ink)
-            return f"/{name} {space} {_number(ink.tint)} {tint}"
-        return " ".join(map(_number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
-
-
-def _shown(run: GlyphRun, used: UsedFace) -> tuple[float, str]:
-    """Return the spacing of a line, points, and its glyphs with what that leaves to move.
-
-    Most lines have no gaps, or the same between all Han: a spacing says that in a few bytes.
-    """
-    glyphs, xs = used.glyphs, run.xs
-    start, scale = xs[0], 1000 / run.size
-    # Whole thousandths of an em are 0.006 pt at 12 pt; larger type gets decimals.
-    fine = 10 ** sum(run.size > size for size in _FINE_SIZES)
-    cells = [glyphs[gid] for gid in run.glyphs]
-    gaps = [
-        (after - x) * scale - cell[1] for cell, x, after in zip(cells, xs, xs[1:], strict=False)
-    ]
-    drift = list(accumulate(gaps, initial=0.0))
-    if max(drift) * fine <= _ALIKE and min(drift) * fine >= -_ALIKE:
-        return 0.0, f"({''.join([code for code, _ in cells])}) Tj"
-    spacing = round(_spacing(gaps, fine) / scale, 4)
-    each = spacing * scale
-    pen = 0.0
-    out: list[str] = []
-    for (code, advance), x in zip(cells, xs, strict=True):
-        over = (pen - (x - start) * scale) * fine
-        if not -_ALIKE <= over <= _ALIKE:
-            back: float = round(over)
-            if not -_WHOLE <= over - back <= _WHOLE:
-                back = round(over, 1)
-            pen -= back / fine
-            out.append(f"){back if fine == 1 else back / fine}(")
-        out.append(code)
-        pen += advance + each
-    return spacing, f"[({''.join(out)})] TJ"
-
-
-def _spacing(gaps: list[float], fine: int) -> float:
-    """Return the gap that most glyphs of a line share, 1/1000 em; 0 where there is none."""
-    middle = median(gaps)
-    alike = [gap for gap in gaps if abs(gap - middle) * fine <= _ALIKE]
-    return sum(alike) / len(alike) if 2 * len(alike) > len(gaps) else 0.0
-
-
-def _scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
-    """Return glyphs with a matrix each: vertical lines, glyphs turned clockwise or narrowed."""
-    assert run.turn in (0, 90), "glyphs stand upright or lie on their right side"
-    wide = _number(run.wide)
-    matrix = f"{wide} 0 0 1" if run.turn == 0 else f"0 -{wide} 1 0"
-    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
-    return "\n".join(
-        f"{matrix} {left + x:.3f} {top - y:.3f} Tm ({used.glyphs[gid][0]}) Tj"
-        for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True)
-    )
+            return f"/{name} {space} {number(ink.tint)} {tint}"
+        return " ".join(map(number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
 
 
 def _note_glyphs(used: UsedFace, run: GlyphRun) -> None:
@@ -428,11 +438,6 @@ def as_light(ink: Ink) -> tuple[float, float, float]:
         1 - min(1.0, (ink.m + ink.k) * tint),
         1 - min(1.0, (ink.y + ink.k) * tint),
     )
-
-
-def _number(value: float) -> str:
-    """Return a number with at most four decimals and no exponent."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def _string(text: str) -> str:

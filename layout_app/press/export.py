@@ -221,8 +221,8 @@ def _plan(job: ExportJob) -> tuple[_File, ...]:
     if twice:
         raise ExportError("export.name_taken_twice", template=job.template, name=twice[0])
     return tuple(
-        (job.target / name, (page,), _page_info(job.info, page))
-        for name, page in zip(names, job.pages, strict=True)
+        (job.target / name, (page,), _page_info(job.info, n, page))
+        for n, (name, page) in enumerate(zip(names, job.pages, strict=True))
     )
 
 
@@ -237,12 +237,15 @@ def _check_names(job: ExportJob) -> None:
         seen.add(path.resolve())
 
 
-def _page_info(info: DocumentInfo, page: PaintedPage) -> DocumentInfo:
+def _page_info(info: DocumentInfo, n: int, page: PaintedPage) -> DocumentInfo:
+    """Return what the file of the n-th page says of itself: links lead to places on it alone."""
+    found = {box: place for box, place in info.targets.items() if place.page == n}
     return replace(
         info,
         title=f"{info.title} {page.folio}",
         identity=f"{info.identity} {page.folio}",
         bookmarks=(),
+        targets={box: replace(place, page=0) for box, place in found.items()},
     )
 
 

@@ -12,6 +12,8 @@ import deflate
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from layout_app.press.packing import PACKED, Body, Trailer, packed_file
+
 # A user's ~/.reportlab_settings must not reach our bytes.
 rl_config.invariant = 1
 rl_config.pdfComments = 0
@@ -24,11 +26,23 @@ Value = Any
 """What may stand in a dictionary: a number, bytes or str as they are written, an object."""
 
 
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object as the bytes it is written in."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def format(self, _document: object) -> bytes:
+        return self._content
+
+
 class Document:
     """The numbered objects of one file."""
 
     def __init__(self, version: tuple[int, int]) -> None:
         self._pdf = pdfdoc.PDFDocument(pdfVersion=version, invariant=1)
+        self._version = version
+        self._is_packed = version >= PACKED
 
     def add(self, entries: Mapping[str, Value]) -> Value:
         """Add a dictionary of its own number and return the reference to it."""
@@ -42,6 +56,19 @@ class Document:
         """Add a dictionary that is still to be filled: its reference and its live entries."""
         opened = pdfdoc.PDFDictionary(entries)
         return self._pdf.Reference(opened), opened.dict
+
+    def add_raw(self, content: bytes) -> Value:
+        """Add an object that is written already and return the reference to it."""
+        return self._pdf.Reference(_Raw(content))
+
+    @property
+    def next_number(self) -> int:
+        """The number of the object that is added next."""
+        return int(self._pdf.objectcounter) + 1
+
+    def number(self, reference: Value) -> int:
+        """Return the number of the object that a reference leads to."""
+        return int(self._pdf.idToObjectNumberAndVersion[reference.name][0])
 
     def stream(
         self, content: bytes, entries: Mapping[str, Value] | None = None, *, level: int = LEVEL
@@ -81,11 +108,27 @@ class Document:
         self, catalog: Mapping[str, Value], info: Mapping[str, Value], identity: bytes
     ) -> bytes:
         """Return the file; `identity` are the 16 bytes of its ID."""
+        if self._is_packed:
+            return self._packed(self.add(catalog), self.add(info), identity)
         self._pdf.Catalog = pdfdoc.PDFDictionary(dict(catalog))
         self._pdf.info = pdfdoc.PDFDictionary(dict(info))
         self._pdf._ID = b"[<%b><%b>]" % ((identity.hex().encode(),) * 2)  # noqa: SLF001 - the
         # document offers no other way to an ID that does not hash its own clock
         return bytes(self._pdf.format())
+
+    def _packed(self, catalog: Value, info: Value, identity: bytes) -> bytes:
+        """Return the file with all but its streams in object streams."""
+        found = [self._pdf.idToObject[self._pdf.numberToId[n]] for n in range(1, self.next_number)]
+        bodies = [
+            Body(pdfdoc.format(entry, self._pdf, toplevel=1), isinstance(entry, pdfdoc.PDFStream))
+            for entry in found
+        ]
+        return packed_file(
+            self._version,
+            bodies,
+            Trailer(root=self.number(catalog), info=self.number(info), identity=identity),
+            lambda content: _deflated(content, LEVEL),
+        )
 
 
 def _deflated(content: bytes, level: int) -> bytes:

@@ -1,11 +1,18 @@
-"""The outline readers see beside the pages. One rule: it follows the order it is given."""
+"""What leads through a file: the outline beside the pages, links on them.
+
+One rule: entries follow the order that they are given in.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Optional
 
-from layout_app.press.objects import Document, Value, text_string
+from layout_app.press.objects import Document, Value, array, text_string
+from layout_app.press.painted import Link
 from layout_app.press.profile import Bookmark
+
+_PRINTED = 4
+"""Flag of an annotation that hides nothing from a printer (ISO 32000-1, table 165)."""
 
 
 @dataclass(slots=True)
@@ -39,6 +46,25 @@ def add_outline(
             above.entries["Count"] = above.below
         path.append(entry)
     return root.reference
+
+
+def add_link(document: Document, link: Link, target: Value, key: int | None) -> Value:
+    """Add the link of a jump line or an entry of 导读 and return the reference to it.
+
+    `target` is a destination; `key` is its place in the tree of parents of a tagged file.
+    """
+    entries: dict[str, Value] = {
+        "Type": "/Annot",
+        "Subtype": "/Link",
+        "Rect": array([round(side, 2) for side in link.rect]),
+        "Border": "[0 0 0]",
+        "F": _PRINTED,
+        "Contents": text_string(link.text),
+        "Dest": target,
+    }
+    if key is not None:
+        entries["StructParent"] = key
+    return document.add(entries)
 
 
 def _append(parent: _Entry, entry: _Entry) -> None:

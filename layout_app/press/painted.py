@@ -7,6 +7,7 @@ file, since the same face, picture or ink has the same name everywhere.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import field, replace
+from enum import StrEnum
 from typing import NamedTuple
 
 from layout_app.display.items import Picture, PlacedPdf
@@ -44,6 +45,43 @@ class Outline(NamedTuple):
 
     face: FaceId
     gid: int
+
+
+class MarkKind(StrEnum):
+    """What a reading program makes of a sequence."""
+
+    TEXT = "text"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    LINE = "line"
+    """A line of a box that leads somewhere else."""
+    ASIDE = "aside"
+    """Whatever else stands in a box that holds no article."""
+
+
+class Mark(NamedTuple):
+    """What a sequence of a stream shows; its place among a page's marks is its MCID."""
+
+    kind: MarkKind
+    of: str
+    """Id of an article, or of a box that holds none."""
+    key: int | str = ""
+    """Index of a paragraph, or a picture's original, or the box that a line leads to."""
+    offset: int = 0
+    """Characters before the sequence in its paragraph."""
+
+
+class Link(NamedTuple):
+    """A place on a page that leads to a box."""
+
+    of: str
+    """Id of the article or box that the place belongs to."""
+    to: str
+    """Id of the box."""
+    rect: tuple[float, float, float, float]
+    """Left, bottom, right and top in the page's own space."""
+    text: str
+    """The words that stand there."""
 
 
 @frozen
@@ -85,6 +123,9 @@ class PaintedPage:
     """All that fills, strokes or sets type."""
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     """Glyphs drawn as forms, by their names in the stream: type that is no type any more (转曲)."""
+    marks: tuple[Mark, ...] = ()
+    """What its sequences show, by their MCIDs; none of a page that is not tagged."""
+    links: tuple[Link, ...] = ()
     leaves: tuple[Leaf, ...] = ()
     """Pages that lie on this one, which is a sheet then."""
 

@@ -1,5 +1,6 @@
 """Kinds of output and what a file says of itself. One rule: no clock, no chance, no machine."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +20,7 @@ class Profile(StrEnum):
     X4 = "x4"
     """PDF/X-4."""
     SCREEN = "screen"
-    """For readers: sRGB, bookmarks."""
+    """For readers: sRGB, bookmarks, links, tags."""
 
     @property
     def is_press(self) -> bool:
@@ -29,7 +30,7 @@ class Profile(StrEnum):
     @property
     def version(self) -> tuple[int, int]:
         """PDF version of the header."""
-        return (1, 6) if self is Profile.X4 else (1, 4)
+        return {Profile.X1A: (1, 4), Profile.X4: (1, 6), Profile.SCREEN: (1, 7)}[self]
 
 
 def slug_of(profile: Profile) -> float:
@@ -50,6 +51,40 @@ class Bookmark:
     """0 for a page, 1 for a headline below it."""
 
 
+ROW, HEAD_ROW, ITEM = "TR", "TH", "LI"
+"""Roles of paragraphs that are rows of a table, rows of its head, items of a list."""
+
+
+@frozen
+class Told:
+    """An article or another box as reading programs are told of it."""
+
+    name: str
+    """Id of the article, or of the box."""
+    role: str = "Art"
+    """Structure type: Art, Figure, TOC, Sect or P."""
+    roles: tuple[str, ...] = ()
+    """Of an article's paragraphs: H1, H2, P, BlockQuote, or one of the roles above."""
+    cells: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of each row of a table the offsets where its cells but the last end."""
+    alts: Mapping[str, str] = field(default_factory=dict)
+    """What the article's pictures show, by their originals."""
+    alt: str = ""
+    """What the box itself shows."""
+
+
+@frozen
+class Target:
+    """Where a link leads."""
+
+    page: int
+    """Index into the file's pages."""
+    x: float
+    """Points from the trim's left."""
+    y: float
+    """Points from the trim's top."""
+
+
 @frozen
 class DocumentInfo:
     """What a file says of itself; equal infos and pages make equal bytes."""
@@ -67,6 +102,10 @@ class DocumentInfo:
     registered: str = ""
     """Its name in the ICC registry; empty for a condition of one's own."""
     bookmarks: tuple[Bookmark, ...] = ()
+    told: tuple[Told, ...] = ()
+    """Articles and boxes in the order in which they are read."""
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """Where boxes stand to which links lead, by their ids."""
 
     def __post_init__(self) -> None:
         if self.when.tzinfo is None:

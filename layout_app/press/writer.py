@@ -13,7 +13,7 @@ from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
 from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
-from layout_app.press.outline import add_outline
+from layout_app.press.outline import add_link, add_outline
 from layout_app.press.painted import (
     FontId,
     Leaf,
@@ -23,7 +23,8 @@ from layout_app.press.painted import (
     font_name,
     leaf_name,
 )
-from layout_app.press.profile import Bookmark, DocumentInfo, Profile, slug_of
+from layout_app.press.profile import Bookmark, DocumentInfo, Profile, Target, slug_of
+from layout_app.press.structure import Anchor, TaggedPage, add_structure, link_keys
 
 if TYPE_CHECKING:
     from layout_app.press.images import ImageSource
@@ -99,8 +100,9 @@ class _Book:
         self._pdf = Document(profile.version)
         self._tree, self._tree_entries = self._pdf.add_open({"Type": "/Pages"})
         self._pages: list[Value] = []
-        self._tops: list[float] = []
-        self._folios: list[str] = []
+        self._painted: list[PaintedPage] = []
+        self._entries: list[dict[str, Value]] = []
+        """Of each page, still open."""
         self._objects: dict[str, Value] = {}
         """Pictures, ads and spot inks by name."""
 
@@ -121,9 +123,10 @@ class _Book:
             entries["Group"] = dictionary(
                 {"Type": "/Group", "S": "/Transparency", "CS": "/DeviceCMYK"}
             )
-        self._pages.append(self._pdf.add(entries))
-        self._tops.append(slug + height)
-        self._folios.append(page.folio)
+        reference, opened = self._pdf.add_open(entries)
+        self._pages.append(reference)
+        self._entries.append(opened)
+        self._painted.append(page)
 
     def finish(self) -> bytes:
         """Write what the pages share and return the file."""
@@ -144,6 +147,7 @@ class _Book:
             catalog["OutputIntents"] = output_intent(pdf, info)
         else:
             catalog["PageLabels"] = self._labels()
+            catalog |= self._read_aloud(self._links())
         if info.bookmarks and not profile.is_press:
             catalog["Outlines"] = add_outline(pdf, info.bookmarks, self._target)
             catalog["PageMode"] = "/UseOutlines"
@@ -152,9 +156,44 @@ class _Book:
     def _labels(self) -> Value:
         """Return the folios as the names that readers show for pages."""
         numbers: list[Value] = []
-        for number, folio in enumerate(self._folios):
-            numbers += [number, dictionary({"P": text_string(folio)})]
+        for number, page in enumerate(self._painted):
+            numbers += [number, dictionary({"P": text_string(page.folio)})]
         return dictionary({"Nums": array(numbers)})
+
+    def _links(self) -> list[tuple[Anchor, ...]]:
+        """Add the links of all pages to places that the file has, and return them by page."""
+        targets = self._info.targets
+        wanted = [[link for link in page.links if link.to in targets] for page in self._painted]
+        is_tagged = any(page.marks for page in self._painted)
+        anchors = []
+        for entries, links, keys in zip(self._entries, wanted, link_keys(wanted), strict=True):
+            made = [
+                add_link(self._pdf, link, self._place(targets[link.to]), key if is_tagged else None)
+                for link, key in zip(links, keys, strict=True)
+            ]
+            if made:
+                entries["Annots"] = array(made)
+            anchors.append(
+                tuple(
+                    Anchor(link.of, link.to, self._pdf.number(reference))
+                    for link, reference in zip(links, made, strict=True)
+                )
+            )
+        return anchors
+
+    def _read_aloud(self, anchors: Sequence[tuple[Anchor, ...]]) -> dict[str, Value]:
+        """Add what reading programs read, and return what the catalog says of it."""
+        if not any(page.marks for page in self._painted):
+            return {}
+        tagged = []
+        for n, page in enumerate(self._painted):
+            self._entries[n] |= {"StructParents": n, "Tabs": "/S"}
+            tagged.append(TaggedPage(self._pdf.number(self._pages[n]), page.marks, anchors[n]))
+        return {
+            "StructTreeRoot": add_structure(self._pdf, self._info.told, tagged),
+            "MarkInfo": dictionary({"Marked": "true"}),
+            "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+        }
 
     def _code(self, page: PaintedPage) -> bytes:
         """Return the content of a page, pages laid on it first."""
@@ -254,8 +293,14 @@ class _Book:
         return self._objects[name]
 
     def _target(self, mark: Bookmark) -> Value:
-        top = self._tops[mark.page] - mark.y
-        return array([self._pages[mark.page], "/XYZ", "null", round(top, 3), "null"])
+        return self._place(Target(page=mark.page, x=0.0, y=mark.y))
+
+    def _place(self, target: Target) -> Value:
+        """Return a place as a destination: as wide as the reader has it."""
+        page = self._painted[target.page]
+        top = page.slug + page.trim[1] - target.y
+        left = round(page.slug + target.x, 3) if target.x else "null"
+        return array([self._pages[target.page], "/XYZ", left, round(top, 3), "null"])
 
 
 def _fonts_of(pages: Sequence[PaintedPage], faces: Catalogue) -> dict[FontId, FileFont]:

@@ -51,7 +51,11 @@ def group(found, name: str = "ad") -> Group:
 
 
 def words(items: tuple[Item, ...]) -> str:
-    return "".join(item.text for item in items if isinstance(item, GlyphRun))
+    return "".join(
+        words(item.items) if isinstance(item, Group) else item.text
+        for item in items
+        if isinstance(item, Group | GlyphRun)
+    )
 
 
 def codes(found) -> list[str]:
@@ -244,6 +248,12 @@ def test_contents_name_the_gravest_of_the_other_pages():
     found = guided(contents())
     assert entries(found) == "导读桥修好了A02老船坞的新生活从一条船开始说起要说很久A03"
     assert "contents.unplaced" not in codes(found)
+
+
+def test_contents_lead_to_the_boxes_they_name():
+    found = guided(contents())
+    led = [item.leads_to for item in group(found, "guide").items if isinstance(item, Group)]
+    assert led == ["xc", "xd"]
 
 
 def test_contents_follow_a_moved_page():

@@ -45,6 +45,12 @@ def texts(whole) -> list[str]:
     return [copy_text(page.display) for page in both(whole)]
 
 
+def test_jump_lines_lead_to_the_box_of_the_other_part():
+    groups = [g for made in both(jumped()) for b in made.display.groups for g in b.items]
+    led = [g.leads_to for g in groups if isinstance(g, Group) and g.name == "jump"]
+    assert led == ["two", "one"]
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (45, "四十五"), (0, "0"), (120, "120")],
