@@ -5,17 +5,14 @@ and accounts for every character. Both the command line and the desk's worker do
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import field, replace
 from datetime import UTC, datetime, time, timedelta, timezone
-from glob import escape
 from pathlib import Path
 
 from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
 from layout_app.desk.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
-from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
@@ -35,12 +32,12 @@ from layout_app.press.export import (
     Split,
     export,
     load_writer,
-    targets,
 )
 from layout_app.press.imposition import Impose, imposed
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
+from layout_app.sharing import Elsewhere
 from layout_app.store.faces import catalogue_of, face_problems, job_files
 from layout_app.store.folder import OpenedIssue, page_path
 from layout_app.store.originals import ORIGINALS
@@ -243,14 +240,6 @@ def carry_out(order: Order, progress: Callable[[int, int], None]) -> Exported:
 
     result = export(order.job, progress, inspect)
     return Exported(result=result, problems=order.problems, certificate=made)
-
-
-def remove_parts(job: ExportJob) -> None:
-    """Remove what a stopped export had begun to write."""
-    for path in targets(job):
-        for part in path.parent.glob(f".{escape(path.name)}.*.part"):
-            with suppress(OSError):
-                part.unlink()
 
 
 def split_of(profile: Profile) -> Split:

@@ -5,15 +5,18 @@ spawned process that stays warm for the next export.
 """
 
 import multiprocessing
+import signal
+import sys
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import assert_never
 
-from layout_app.desk.exporting import Exported, Order, carry_out, remove_parts
+from layout_app.desk.exporting import Exported, Order, carry_out
 from layout_app.desk.proofing import Proofed, ProofOrder, proofed
 from layout_app.desk.separating import LightTable, Separated, SeparationOrder, Viewed, ViewOrder
 from layout_app.errors import ExportError, LayoutError
 from layout_app.frozen import frozen
+from layout_app.press.export import remove_parts
 
 
 @frozen(kw_only=False)
@@ -111,6 +114,8 @@ class ExportWorker:
 def _serve(line: Connection) -> None:
     """Carry out orders until the other end closes."""
     table = LightTable()
+    # A stopped export ends the process that shares its work and removes what it had begun.
+    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(1))
     while True:
         try:
             order = line.recv()

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
@@ -46,6 +46,12 @@ class Darkroom:
         # Decoding, scaling and encoding work outside the interpreter's lock.
         with ThreadPoolExecutor(_AT_ONCE) as workers:
             return dict(zip(items, workers.map(self._one, items.values()), strict=True))
+
+    def has(self, items: Iterable[Picture]) -> bool:
+        """Tell whether all of these pictures seem to be kept; a damaged one is made anew."""
+        if self.kept is None:
+            return False
+        return all((self.kept / self._key(item)).is_file() for item in items)
 
     def _one(self, item: Picture) -> PressImage:
         path = self.kept / self._key(item) if self.kept is not None else None

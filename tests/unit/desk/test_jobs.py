@@ -118,6 +118,18 @@ def test_cancel_leaves_the_old_file_and_nothing_else(worker, session, tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_cancel_stops_both_processes_of_a_file_a_page(worker, session, tmp_path):
+    order = order_of(session, tmp_path / "out")
+    page = order.job.pages[0]
+    pages = tuple(replace(page, folio=f"B{n:04}") for n in range(2000))
+    worker.start(replace(order, job=replace(order.job, pages=pages)))
+    until(worker, lambda event: isinstance(event, Progress) and event.done > 2)
+    worker.cancel()
+    assert list((tmp_path / "out").iterdir()) == []
+    time.sleep(0.3)  # nobody goes on writing
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_cancel_removes_parts_that_were_being_written(worker, session, tmp_path):
     target = tmp_path / "issue.pdf"
     part = tmp_path / ".issue.pdf.0123abcd.part"

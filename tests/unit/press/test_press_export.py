@@ -8,7 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from layout_app.display.items import PlacedPdf
 from layout_app.errors import ExportError
+from layout_app.model.geometry import Rect
 from layout_app.press.export import ExportJob, Split, export, file_name
 from layout_app.press.profile import Profile
 from tests.pages import full_page, group, info, page, painted, run
@@ -95,6 +97,44 @@ def test_stopped_export_leaves_the_old_files(split, tmp_path):
         export(job(target, split=split), stop)
     assert [path.name for path in tmp_path.iterdir()] == [old.name]
     assert old.read_bytes() == b"old"
+
+
+def test_two_processes_write_what_one_does(tmp_path, monkeypatch):
+    pages = tuple(full_page(folio=f"A{n:02}") for n in range(1, 7))
+    heard = []
+    both = export(job(tmp_path / "both", pages=pages), lambda *told: heard.append(told))
+    monkeypatch.setattr("layout_app.press.export.LEAST_SHARED", 99)
+    alone = export(job(tmp_path / "alone", pages=pages), silent)
+    assert [(f.path.name, f.sha256) for f in both.files] == [
+        (f.path.name, f.sha256) for f in alone.files
+    ]
+    assert [f.sha256 for f in both.files] == [
+        hashlib.sha256(f.path.read_bytes()).hexdigest() for f in both.files
+    ]
+    assert heard == sorted(set(heard))
+    assert (heard[0], heard[-1]) == ((0, 6), (6, 6))
+
+
+@pytest.mark.parametrize("bad", [1, 5])
+def test_a_page_that_fails_in_either_process_leaves_nothing(bad, tmp_path):
+    lost = group([PlacedPdf(rect=Rect(10, 10, 50, 50), original="ab" * 32)])
+    pages = [full_page(folio=f"A{n:02}") for n in range(1, 7)]
+    pages[bad] = page(lost, folio=f"A{bad + 1:02}")
+    (tmp_path / "20230320A01.pdf").write_bytes(b"old")
+    with pytest.raises(ExportError):
+        export(job(tmp_path, pages=tuple(pages)), silent)
+    assert [path.name for path in tmp_path.iterdir()] == ["20230320A01.pdf"]
+
+
+def test_a_stop_while_two_processes_write_leaves_nothing(tmp_path):
+    def stop(done: int, _total: int) -> None:
+        if done >= 2:
+            raise KeyboardInterrupt
+
+    pages = tuple(full_page(folio=f"A{n:02}") for n in range(1, 9))
+    with pytest.raises(KeyboardInterrupt):
+        export(job(tmp_path, pages=pages), stop)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_missing_picture_leaves_the_old_files(tmp_path):

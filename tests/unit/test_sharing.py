@@ -3,10 +3,11 @@
 import os
 import sys
 import threading
+import time
 
 import pytest
 
-from layout_app.desk.sharing import Elsewhere, may_fork
+from layout_app.sharing import Elsewhere, Tally, may_fork
 
 forks = pytest.mark.skipif(not may_fork(), reason="needs Linux and two cores")
 
@@ -53,6 +54,39 @@ def test_process_that_is_killed_costs_nothing_but_time() -> None:
         return item
 
     assert Elsewhere(work, (1, 2)).result() == (1, 2)
+
+
+@forks
+def test_work_that_is_left_is_stopped() -> None:
+    reading, writing = os.pipe()
+    with Elsewhere(lambda _item: time.sleep(60), (1,)):
+        os.close(writing)
+    with os.fdopen(reading, "rb") as line:  # ends when nobody holds the other end any more
+        assert line.read() == b""
+
+
+@forks
+def test_steps_of_both_processes_are_counted() -> None:
+    heard: list[tuple[int, int]] = []
+    tally = Tally(lambda done, total: heard.append((done, total)), 5)
+
+    def work(_item: int) -> None:
+        tally.step()
+
+    Elsewhere(work, (1, 2, 3)).result()
+    tally.step()
+    tally.step()
+    assert heard == [(0, 5), (4, 5), (5, 5)]
+
+
+@forks
+def test_the_end_is_told_when_the_other_is_last() -> None:
+    heard: list[tuple[int, int]] = []
+    tally = Tally(lambda done, total: heard.append((done, total)), 2)
+    tally.step()
+    Elsewhere(lambda _item: tally.step(), (1,)).result()
+    tally.end()
+    assert heard == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_program_with_threads_does_all_itself() -> None:
