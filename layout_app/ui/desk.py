@@ -59,9 +59,9 @@ class Desk:
         self.bridge = bridge
         self._colours = colours
         self._worker: ExportWorker | None = None
-        faces = ScreenFaces(bridge.session.faces)
+        self.faces = ScreenFaces(bridge.session.faces)
         self.pictures = Proxies(bridge.session)
-        self.scene = PageScene(bridge, faces, colours, self.pictures.small, window)
+        self.scene = PageScene(bridge, self.faces, colours, self.pictures.small, window)
         self.view = PageView(self.scene, colours)
         self.proof = ProofLayer(self.view)
         self.proof.said.connect(window.say)
@@ -69,7 +69,7 @@ class Desk:
         self.pictures.arrived.connect(self.scene.repaint_pictures)
         self.thumbs = Proxies(bridge.session, largest=THUMBNAIL)
         self.tray = Tray(bridge, colours)
-        self.flatplan = Flatplan(bridge, faces, colours, self.thumbs.small)
+        self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)
         self.thumbs.arrived.connect(self.flatplan.pages.repaint)
         self.outline = Outline(bridge)
         self.gallery = Pictures(bridge, self.thumbs, colours)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.ui.actions import ViewCommand
 
@@ -26,6 +27,9 @@ def preview_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             shortcut="Shift+F9",
             act=lambda: _show_inks(desk),
         ),
+        ViewCommand(
+            name="view.reading", title=msg("Reading view"), shortcut="F11", act=lambda: _read(desk)
+        ),
     )
 
 
@@ -37,3 +41,13 @@ def _show_inks(desk: "Desk") -> None:
         desk.inks.inks.setChecked(True)
     else:
         desk.inks.inks.toggle()
+
+
+def _read(desk: "Desk") -> None:
+    """Show spreads over the whole screen, and come back to the page that was read."""
+    from layout_app.ui.reading import ReadingView
+
+    view = ReadingView(desk.bridge, desk.faces, desk.pictures.small, desk.window)
+    desk.pictures.arrived.connect(view.update)
+    view.left.connect(lambda page: desk.bridge.select(Selection(page=page)))
+    view.showFullScreen()
