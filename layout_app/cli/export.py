@@ -11,8 +11,9 @@ from layout_app.cli.output import (
     print_line,
     print_problems,
 )
-from layout_app.cli.reading import composed_by, page_ids
+from layout_app.cli.reading import composed_by
 from layout_app.desk.exporting import Wish, carry_out, ordered
+from layout_app.desk.paging import chosen_pages
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose
 from layout_app.press.profile import Profile
@@ -49,7 +50,7 @@ def run(options: Namespace) -> int:
         to=options.to,
         profile=Profile(options.profile),
         split=Split(options.split) if options.split else None,
-        pages=page_ids(opened.issue, options.pages),
+        pages=chosen_pages(opened.issue, options.pages),
         accepted=frozenset(filter(None, options.accept.split(","))),
         report=options.report,
         marks=options.marks,

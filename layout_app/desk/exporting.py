@@ -13,7 +13,8 @@ from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
 from layout_app.desk.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
-from layout_app.display.items import GlyphRun
+from layout_app.desk.sharing import Elsewhere
+from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
 from layout_app.fonts.catalogue import Catalogue, shipped
@@ -96,6 +97,8 @@ class Wish:
     impose: Impose = Impose.NONE
     house: str | None = None
     """Printing house; None takes the publication's."""
+    template: str = ""
+    """Name of a page's file; empty takes the house's."""
 
 
 @frozen
@@ -263,6 +266,13 @@ def _unfit_ads(
 ) -> tuple[Problem, ...]:
     """Return the faults that ads would carry into our files."""
     placed = [(page.painted.folio, ad) for page in pages for ad in page.painted.placed.values()]
+    return ad_faults(opened, placed, profile, customer)
+
+
+def ad_faults(
+    opened: OpenedIssue, placed: Sequence[tuple[str, PlacedPdf]], profile: Profile, customer: House
+) -> tuple[Problem, ...]:
+    """Return the faults that placed ads, each with its folio, would carry into our files."""
     if not placed:
         return ()
     from layout_app.desk.originals import Originals
@@ -308,7 +318,7 @@ def _job(
     sections |= {p.right_page.id: p.right_page.section for p in issue.pages if p.span == 2}
     painted = _laid_out([page.painted for page in pages], wish, customer)
     drawn = [page.outlined for page in pages if page.outlined is not None]
-    job = ExportJob(
+    return ExportJob(
         pages=painted,
         outlined=_laid_out(drawn, wish, customer) if drawn else (),
         target=wish.to,
@@ -322,10 +332,15 @@ def _job(
         sections=tuple(sections.get(page.page, "") for page in painted),
         report=wish.report,
         rules=_rules(customer),
-        template=customer.file_name or TEMPLATE,
+        template=template_of(issue, customer, wish),
     )
-    undated = not issue.date and "date" in job.template
-    return replace(job, template="{folio}.pdf") if undated else job
+
+
+def template_of(issue: Issue, customer: House, wish: Wish) -> str:
+    """Return how the files of pages are named: as wished, as the house asks, or by date."""
+    template = wish.template or customer.file_name or TEMPLATE
+    undated = not issue.date and "date" in template and not wish.template
+    return "{folio}.pdf" if undated else template
 
 
 def _laid_out(pages: Sequence[PaintedPage], wish: Wish, customer: House) -> tuple[PaintedPage, ...]:
@@ -356,7 +371,7 @@ def _info(
     customer: House,
 ) -> DocumentInfo:
     name = name_of(issue) or opened.folder.name
-    when = datetime.combine(issue.date, _PRESS_TIME, _CHINA) if issue.date else _UNDATED
+    when = press_time(issue)
     title = f"{name} {issue.date.isoformat()}" if issue.date else name
     icc = customer.icc or issue.publication.icc
     file = opened.publication_folder / icc if icc else asset("icc/news240.icc")
@@ -377,6 +392,11 @@ def _info(
         )
     condition = customer.condition or (file.stem if icc else "")
     return replace(told, condition=condition) if condition else told
+
+
+def press_time(issue: Issue) -> datetime:
+    """Return the moment that files of an issue are dated by: the same at every export."""
+    return datetime.combine(issue.date, _PRESS_TIME, _CHINA) if issue.date else _UNDATED
 
 
 def _profile_bytes(file: Path) -> bytes:

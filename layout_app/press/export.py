@@ -222,23 +222,29 @@ def targets(job: ExportJob) -> tuple[Path, ...]:
 
 def file_name(job: ExportJob, page: int) -> str:
     """Return the name of a page's file by the template; ExportError for one that cannot be."""
+    return page_name(
+        job.template,
+        paper=job.paper,
+        date=job.info.when,
+        folio=job.pages[page].folio,
+        section=job.sections[page] if page < len(job.sections) else "",
+        edition=job.edition,
+    )
+
+
+def page_name(template: str, **fields: object) -> str:
+    """Fill a template with paper, date, folio, section, edition; ExportError if that is no name."""
     try:
-        for _, field, form, conversion in Formatter().parse(job.template):
+        for _, field, form, conversion in Formatter().parse(template):
             if field is not None and (
                 field not in _FIELDS or conversion or (form and field != "date")
             ):
                 raise ValueError(f"{{{field}}}")
-        name = job.template.format(
-            paper=job.paper,
-            date=job.info.when,
-            folio=job.pages[page].folio,
-            section=job.sections[page] if page < len(job.sections) else "",
-            edition=job.edition,
-        )
+        name = template.format(**fields)
     except (ValueError, IndexError, KeyError) as error:
-        raise ExportError("export.bad_template", template=job.template, why=str(error)) from error
+        raise ExportError("export.bad_template", template=template, why=str(error)) from error
     if not name or _FORBIDDEN.search(name):
-        raise ExportError("export.bad_file_name", template=job.template, name=name)
+        raise ExportError("export.bad_file_name", template=template, name=name)
     return name
 
 

@@ -1,5 +1,6 @@
 """Questions before something happens: encoding, export, the palette of commands."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,15 @@ def test_export_shows_progress_and_leaves_files(placed, qtbot, tmp_path):
     qtbot.waitUntil(lambda: not placed.worker.is_busy, timeout=30000)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     assert len(list((tmp_path / "out" / "x1a").glob("*.pdf"))) == 4
-    assert "4" in dialog.state.text()
+    assert "4 files" in dialog.certificate.summary.text()
+    assert dialog.show_button.isVisible()
+    told = json.loads((tmp_path / "out/x1a/certificate.json").read_text("utf-8"))
+    shown = dialog.certificate.table
+    assert shown.rowCount() == len(told["articles"])
+    printed = [shown.item(row, 2).text() for row in range(shown.rowCount())]
+    assert printed == [str(a["printed"]) for a in told["articles"].values()]
+    dialog.again_button.click()
+    assert dialog.form.isVisible()
 
 
 def test_cancelled_export_leaves_nothing(placed, qtbot, tmp_path):
@@ -127,13 +136,70 @@ def test_overset_text_is_named_before_a_press_export(placed, qtbot, tmp_path):
         lines=20,
     )
     dialog = dialog_on(placed, qtbot, tmp_path / "out")
-    assert dialog.ahead.text()
+    assert "layout.overset" in {code for code, _row in dialog.stops._rows()}
     assert not dialog.export_button.isEnabled()
-    dialog.accept_problems.setChecked(True)
+    dialog.stops.all.click()
+    assert dialog.stops.accepted == {"layout.overset"}
     assert dialog.export_button.isEnabled()
     dialog.profile.setCurrentIndex(2)
-    assert not dialog.ahead.isVisible()
+    assert not dialog.stops.isVisible()
     assert dialog.target.text().endswith(".pdf")
+
+
+def test_problems_are_answered_for_kind_by_kind(placed, qtbot, tmp_path):
+    page = placed.bridge.session.issue.pages[0].id
+    place = {"page": page, "line": 12, "columns": 1, "lines": 20}
+    run(placed.bridge.session, "box.place", article="a1", column=2, **place)
+    run(placed.bridge.session, "box.plan", column=3, chars=300, **place)
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    rows = dict(dialog.stops._rows())
+    assert set(rows) == {"layout.overset", "layout.planned"}
+    rows["layout.overset"].setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.stops.accepted == {"layout.overset"}
+    assert not dialog.export_button.isEnabled()
+    rows["layout.planned"].setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.export_button.isEnabled()
+
+
+def test_names_are_shown_as_they_will_be(placed, qtbot, tmp_path):
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    assert dialog.example.text() == "→ 20230320A01.pdf, 20230320A02.pdf, …"
+    dialog.template.setText("{folio}-{paper}.pdf")
+    dialog.pages.setEditText("A02, A03-A04")
+    dialog.look_ahead()
+    assert dialog.example.text() == "→ A02-江湾社区报.pdf, A03-江湾社区报.pdf, …"
+    dialog.pages.setEditText("A02")
+    dialog.export()
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=30000)
+    assert [p.name for p in (tmp_path / "out/x1a").glob("*.pdf")] == ["A02-江湾社区报.pdf"]
+
+
+@pytest.mark.parametrize(("template", "pages"), [("{nothing}.pdf", ""), ("", "A09")])
+def test_what_cannot_be_exported_is_said_at_once(placed, qtbot, tmp_path, template, pages):
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    dialog.template.setText(template)
+    dialog.pages.setEditText(pages)
+    dialog.look_ahead()
+    assert (template or pages) in dialog.state.text()
+    assert not dialog.export_button.isEnabled()
+    dialog.template.clear()
+    dialog.pages.setEditText("")
+    dialog.look_ahead()
+    assert not dialog.state.text()
+    assert dialog.export_button.isEnabled()
+
+
+def test_house_is_chosen_for_the_press_alone(placed, qtbot, tmp_path):
+    dialog = dialog_on(placed, qtbot, tmp_path / "out")
+    assert dialog.house.isVisible()
+    dialog.house.setCurrentIndex(dialog.house.findData("coldset-220"))
+    dialog.export()
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=30000)
+    told = json.loads((tmp_path / "out/x1a/certificate.json").read_text("utf-8"))
+    assert told["press"]["ink"] == 220
+    dialog.again_button.click()
+    dialog.profile.setCurrentIndex(2)
+    assert not dialog.house.isVisible()
 
 
 def test_refused_export_says_why(placed, qtbot, tmp_path):

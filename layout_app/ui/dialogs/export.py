@@ -1,6 +1,7 @@
 """Pages out. One rule: the work is another process's; the window asks it ten times a second.
 
-What a press must not get is named before anything is written, and the editor may answer for it.
+What a press must not get is named before anything is written, and the editor may answer for it,
+kind by kind. At the end stands the certificate, made from the files that were written.
 """
 
 from pathlib import Path
@@ -23,24 +24,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.exporting import MUST_BE_ACCEPTED, Exported, Order, Wish, ordered, split_of
+from layout_app.desk.exporting import Exported, Order, Wish, ordered, split_of
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
-from layout_app.desk.words import _, error_text, plural, problem_text
+from layout_app.desk.looking_ahead import file_names, stops
+from layout_app.desk.paging import chosen_pages
+from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import folio_of
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
+from layout_app.store.houses import house, house_names
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.dialogs.certificate import CertificateView
+from layout_app.ui.dialogs.export_stops import Stops
 
 TICK = 100
 """Milliseconds between two questions to the worker."""
-_SHOWN = 4
-"""Problems that are named one by one."""
+REST = 250
+"""Milliseconds after a key before the pages are looked at."""
+CERTIFICATE = "certificate.json"
+WIDTH = 620
+_FIELDS = "{paper} {date:%Y%m%d} {folio} {section}"
 
 
 class ExportDialog(QDialog):
-    """Profile, pages, files and target; then how far it is."""
+    """Profile, pages, files and target; then how far it is; then what was written."""
 
     def __init__(
         self, bridge: Bridge, worker: ExportWorker, folder: Path, parent: QWidget | None = None
@@ -52,13 +61,18 @@ class ExportDialog(QDialog):
         self._own_target = False
         self.setObjectName("export-dialog")
         self.setWindowTitle(_("Export"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDTH)
         self._make_fields()
+        self._make_buttons()
         self._lay_out()
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._poll)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.look_ahead)
         self.profile.currentIndexChanged.connect(self._profile_chosen)
-        self.pages.currentIndexChanged.connect(self._look_ahead)
+        self.house.currentIndexChanged.connect(self.look_ahead)
+        self.pages.currentTextChanged.connect(lambda _words: self._rest.start())
+        self.template.textChanged.connect(lambda _words: self._rest.start())
         self._profile_chosen()
 
     def export(self) -> None:
@@ -92,7 +106,11 @@ class ExportDialog(QDialog):
         else:
             super().reject()
 
+    # Putting together
+
     def _make_fields(self) -> None:
+        session = self._bridge.session
+        self._trouble = False
         self.profile = _choice(
             "profile",
             (
@@ -101,33 +119,78 @@ class ExportDialog(QDialog):
                 (_("Screen: PDF for readers"), Profile.SCREEN),
             ),
         )
-        issue = self._bridge.session.issue
-        current = self._bridge.session.selection.page
-        choices: list[tuple[str, PageId | None]] = [(_("All pages"), None)]
-        choices += [(folio_of(issue, page.id), page.id) for page in issue.pages]
-        self.pages = _choice("pages", tuple(choices))
-        self.pages.setToolTip(folio_of(issue, current) if current else "")
+        self.pages = QComboBox()
+        self.pages.setObjectName("pages")
+        self.pages.setEditable(True)
+        self.pages.addItem("", None)
+        for page in session.issue.pages:
+            self.pages.addItem(folio_of(session.issue, page.id), page.id)
+        field = self.pages.lineEdit()
+        assert field is not None
+        field.setPlaceholderText(_("All pages; or as A01, A03-A05"))
+        self.house = _choice("house", self._houses())
+        own = session.issue.publication.house
+        self.house.setCurrentIndex(max(0, self.house.findData(own)))
         self.split = _choice(
             "split",
             ((_("One file a page"), Split.PAGES), (_("One file for the issue"), Split.ISSUE)),
         )
-        self.split.currentIndexChanged.connect(self._suggest_target)
+        self.split.currentIndexChanged.connect(self._split_chosen)
+        self.template = QLineEdit()
+        self.template.setObjectName("template")
+        self.template.setPlaceholderText(
+            _("As the house asks; fields: {fields}").format(fields=_FIELDS)
+        )
+        self.example = QLabel()
+        self.example.setObjectName("example")
+        self.example.setProperty("role", "muted")
+        self.example.setWordWrap(True)
         self.target = QLineEdit()
         self.target.setObjectName("target")
         self.target.textEdited.connect(self._target_typed)
-        self.accept_problems = QCheckBox(_("I answer for these; export all the same"))
-        self.accept_problems.setObjectName("accept-problems")
-        self.accept_problems.toggled.connect(self._look_ahead)
-        self.report = QCheckBox(_("Write a certificate that accounts for every character"))
-        self.report.setObjectName("report")
-        self.ahead, self.state = QLabel(), QLabel()
-        self.ahead.setObjectName("ahead")
+        self.marks = QCheckBox(_("Crop and register marks"))
+        self.marks.setObjectName("marks")
+        self.stops = Stops()
+        self.stops.changed.connect(self._enable)
+        self.certificate = CertificateView()
+        self.certificate.hide()
+        self.state = QLabel()
         self.state.setObjectName("export-state")
-        self.ahead.setWordWrap(True)
         self.state.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setObjectName("export-progress")
         self.progress.hide()
+
+    def _houses(self) -> tuple[tuple[str, object], ...]:
+        home = self._bridge.session.opened.publication_folder
+        found: list[tuple[str, object]] = [(_("Newsprint, where no house is named"), "")]
+        for name in house_names(home):
+            try:
+                title = house(home, name).title
+            except LayoutError:
+                title = ""
+            found.append((f"{title} ({name})" if title else name, name))
+        return tuple(found)
+
+    def _make_buttons(self) -> None:
+        roles = QDialogButtonBox.ButtonRole
+        self.buttons = QDialogButtonBox()
+        self.export_button = self._button("export", _("Export"), roles.ActionRole)
+        self.export_button.setDefault(True)
+        self.export_button.clicked.connect(self.export)
+        self.close_button = self._button("close", _("Close"), roles.RejectRole)
+        self.show_button = self._button("open-folder", _("Open folder"), roles.ActionRole)
+        self.show_button.clicked.connect(self._show_files)
+        self.again_button = self._button("again", _("Export again"), roles.ActionRole)
+        self.again_button.clicked.connect(lambda: self._show_form(shown=True))
+        for button in (self.show_button, self.again_button):
+            button.hide()
+        self.buttons.rejected.connect(self.reject)
+
+    def _button(self, name: str, title: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+        button = self.buttons.addButton(title, role)
+        button.setObjectName(name)
+        return button
 
     def _lay_out(self) -> None:
         browse = QPushButton(_("Choose…"))
@@ -136,58 +199,58 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.target, 1)
         row.addWidget(browse)
-        form = QFormLayout()
+        self.form = QWidget()
+        form = QFormLayout(self.form)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, field in (
             (_("Profile"), self.profile),
+            (_("Printing house"), self.house),
             (_("Pages"), self.pages),
             (_("Files"), self.split),
+            (_("File names"), self.template),
+            ("", self.example),
         ):
             form.addRow(title, field)
         form.addRow(_("To"), row)
-        form.addRow("", self.report)
-        self.buttons = QDialogButtonBox()
-        self.export_button = self.buttons.addButton(
-            _("Export"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.export_button.setDefault(True)
-        self.export_button.setObjectName("export")
-        self.close_button = self.buttons.addButton(
-            _("Close"), QDialogButtonBox.ButtonRole.RejectRole
-        )
-        self.close_button.setObjectName("close")
-        self.show_button = self.buttons.addButton(
-            _("Show files"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.show_button.hide()
-        self.show_button.clicked.connect(self._show_files)
-        self.export_button.clicked.connect(self.export)
-        self.buttons.rejected.connect(self.reject)
+        form.addRow("", self.marks)
+        form.addRow(self.stops)
+        self._form = form
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setSpacing(12)
-        whole.addLayout(form)
-        for widget in (self.ahead, self.accept_problems, self.progress, self.state):
+        for widget in (self.form, self.certificate, self.progress, self.state):
             whole.addWidget(widget)
         whole.addStretch(1)
         whole.addWidget(self.buttons)
 
-    def _order(self) -> Order:
-        session = self._bridge.session
-        page = self.pages.currentData()
+    # What is wished
+
+    def _wish(self) -> Wish:
         target = Path(self.target.text()).expanduser()
-        accepted = frozenset(MUST_BE_ACCEPTED) if self.accept_problems.isChecked() else frozenset()
-        folder = target.parent if self._split() is Split.ISSUE else target
-        wish = Wish(
+        return Wish(
             to=target,
             profile=self._profile(),
             split=self._split(),
-            pages=(page,) if page else (),
-            accepted=accepted,
-            report=folder / "certificate.json" if self.report.isChecked() else None,
+            pages=self._pages(),
+            accepted=self.stops.accepted,
+            report=self._folder_of(target) / CERTIFICATE,
+            marks=self.marks.isChecked() and self._profile().is_press,
+            house=str(self.house.currentData()) if self._profile().is_press else None,
+            template=self.template.text().strip() if self._split() is Split.PAGES else "",
         )
-        return ordered(session.opened, session.issue, session.composer, wish)
+
+    def _pages(self) -> tuple[PageId, ...]:
+        return chosen_pages(self._bridge.session.issue, self.pages.currentText())
+
+    def _order(self) -> Order:
+        session = self._bridge.session
+        return ordered(session.opened, session.issue, session.composer, self._wish())
+
+    def _folder_of(self, target: Path) -> Path:
+        return target.parent if self._split() is Split.ISSUE else target
 
     def _profile(self) -> Profile:
         return Profile(self.profile.currentData())
@@ -197,8 +260,15 @@ class ExportDialog(QDialog):
 
     def _profile_chosen(self) -> None:
         self.split.setCurrentIndex(self.split.findData(split_of(self._profile())))
+        for field in (self.house, self.marks):
+            self._form.setRowVisible(field, self._profile().is_press)
+        self._split_chosen()
+
+    def _split_chosen(self) -> None:
+        for field in (self.template, self.example):
+            self._form.setRowVisible(field, self._split() is Split.PAGES)
         self._suggest_target()
-        self._look_ahead()
+        self.look_ahead()
 
     def _suggest_target(self) -> None:
         if self._own_target:
@@ -221,21 +291,29 @@ class ExportDialog(QDialog):
             self._own_target = True
             self.target.setText(chosen)
 
-    def _look_ahead(self) -> None:
-        """Name what the press would refuse, before anybody waits for it."""
+    def look_ahead(self) -> None:
+        """Show the names of the files, and what the press would refuse, before anybody waits."""
+        self._rest.stop()
         session = self._bridge.session
-        chosen = self.pages.currentData()
-        pages = (chosen,) if chosen else tuple(page.id for page in session.issue.pages)
-        found = [p for page in pages for p in session.composed(page).problems]
-        stops = [p for p in dict.fromkeys(found) if p.code in MUST_BE_ACCEPTED]
-        lines = [f"✕ {p.where.page} {problem_text(p)}" for p in stops[:_SHOWN]]
-        if len(stops) > _SHOWN:
-            lines.append(plural("and {count} more", "and {count} more", len(stops) - _SHOWN))
-        matters = bool(stops) and self._profile().is_press
-        self.ahead.setText("\n".join(lines) if matters else "")
-        self.ahead.setVisible(matters)
-        self.accept_problems.setVisible(matters)
-        self.export_button.setEnabled(not matters or self.accept_problems.isChecked())
+        try:
+            wish = self._wish()
+            names = file_names(session.opened, session.issue, wish)
+            found = stops(session.opened, session.issue, session.composer, wish)
+        except LayoutError as error:
+            self.example.clear()
+            self._trouble = True
+            self._say(error_text(error))
+            self._enable()
+            return
+        if self._trouble:
+            self._say("")
+        self._trouble = False
+        self.example.setText(_example(names))
+        self.stops.show_problems(found)
+        self._enable()
+        self.adjustSize()
+
+    # While and after
 
     def _poll(self) -> None:
         for event in self._worker.poll():
@@ -246,28 +324,46 @@ class ExportDialog(QDialog):
                 case Refused(error=error):
                     self._ended(error_text(error))
                 case Exported():
-                    count = len(event.result.files)
-                    self._ended(plural("{count} file written.", "{count} files written.", count))
-                    self.show_button.show()
+                    self._ended("")
+                    self.certificate.show_export(event)
+                    self._show_form(shown=False)
 
     def _ended(self, sentence: str) -> None:
         self._tick.stop()
         self._set_busy(busy=False)
         self._say(sentence)
 
+    def _show_form(self, *, shown: bool) -> None:
+        """Show what can be chosen, or what was written."""
+        self.form.setVisible(shown)
+        self.export_button.setVisible(shown)
+        self.certificate.setVisible(not shown)
+        self.show_button.setVisible(not shown)
+        self.again_button.setVisible(not shown)
+        if not shown:
+            self.show_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.adjustSize()
+
+    def _enable(self) -> None:
+        busy = self._worker.is_busy
+        self.export_button.setEnabled(not busy and not self._trouble and self.stops.is_clear)
+
     def _set_busy(self, *, busy: bool) -> None:
-        for field in (self.profile, self.pages, self.split, self.target, self.export_button):
-            field.setEnabled(not busy)
+        self.form.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.close_button.setText(_("Cancel") if busy else _("Close"))
+        if busy:
+            self.export_button.setEnabled(False)
+        else:
+            self._enable()
 
     def _say(self, sentence: str) -> None:
         self.state.setText(sentence)
+        self.state.setVisible(bool(sentence))
 
     def _show_files(self) -> None:
-        target = Path(self.target.text())
-        folder = target.parent if self._split() is Split.ISSUE else target
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        target = Path(self.target.text()).expanduser()
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder_of(target))))
 
 
 def _choice(name: str, choices: tuple[tuple[str, object], ...]) -> QComboBox:
@@ -277,3 +373,9 @@ def _choice(name: str, choices: tuple[tuple[str, object], ...]) -> QComboBox:
         field.addItem(title, value)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return field
+
+
+def _example(names: tuple[str, ...]) -> str:
+    """Show the first names of the files."""
+    shown = ", ".join(names[:2])
+    return f"→ {shown}, …" if len(names) > 2 else f"→ {shown}"

@@ -1,0 +1,29 @@
+"""Pages as editors name them. One rule: a folio that is not there is told with those that are."""
+
+import re
+
+from layout_app.errors import CommandError
+from layout_app.model.ids import PageId
+from layout_app.model.issue import Issue, index, page_named
+
+
+def chosen_pages(issue: Issue, words: str) -> tuple[PageId, ...]:
+    """Read `A01, A03-A05`, each page once; none for nothing said."""
+    order = [page.id for page in issue.pages]
+    found: list[PageId] = []
+    for part in filter(None, re.split("[,，、]", words.replace(" ", ""))):
+        whole = page_named(issue, part)
+        if whole is not None:
+            found.append(whole)
+            continue
+        ends = [order.index(_named(issue, folio)) for folio in part.split("-")]
+        found += order[min(ends) : max(ends) + 1]
+    return tuple(dict.fromkeys(found))
+
+
+def _named(issue: Issue, folio: str) -> PageId:
+    page = page_named(issue, folio)
+    if page is None:
+        folios = ", ".join(index(issue).folios.values())
+        raise CommandError("command.no_page", page=folio, pages=folios)
+    return page
