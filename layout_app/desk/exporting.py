@@ -13,7 +13,6 @@ from layout_app.compose.article import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
 from layout_app.desk.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
-from layout_app.desk.sharing import Elsewhere
 from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
