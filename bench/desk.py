@@ -1,8 +1,9 @@
 """Measure the desk: frames of a drag, repaints, keystrokes, the way to an open window.
 
-usage: desk.py [--only drag,repaint,key,start] [--rounds N]
-Offscreen, on the program's own sample copy. Every figure stands beside its peer of the same run: a
-frame of a drag beside an uncached full repaint, a keystroke in 64 pages beside one in 4.
+usage: desk.py [--only drag,repaint,key,articles,photos,start] [--rounds N]
+Offscreen, on the program's own sample copy. Every figure stands beside its peer of the same run:
+a frame of a drag beside an uncached full repaint, a keystroke in 64 pages or 5,000 articles beside
+one in 4 pages.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +29,7 @@ from layout_app.desk.session import Selection, Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles
 from layout_app.edit.boxes import place
-from layout_app.model.article import Article, characters
+from layout_app.model.article import Article, ArticlePicture, characters
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, index
@@ -270,6 +272,93 @@ WINDOW = (
 )
 
 
+def bench_articles(app: QApplication, folder: Path, rounds: int) -> None:
+    """Type in an issue of 5,000 articles, most of them not placed."""
+    lengths = ((1500, Cells(column=0, line=0, columns=5, lines=30)),)
+    session = session_of(folder / "articles", "tabloid-5", 4, lengths)
+    few = Shown(app, session)
+    peer = keystrokes(few, 8 * rounds)
+    tell("keystroke to new page, 3 articles", peer)
+    few.close()
+    more = tuple(written(f"more-{n}", 600) for n in range(5000))
+    session.do(lambda issue: add_articles(issue, more), msg("Import copy"))
+    shown = Shown(app, session)
+    shown.settle(2.0)
+    tell("keystroke to new page, 5,000 articles", keystrokes(shown, 8 * rounds), peer)
+    shown.close()
+
+
+PHOTOS, PIXELS = 256, (6000, 4000)
+
+
+def issue_of_photos(folder: Path) -> Path:
+    """Make an issue of 64 pages with 256 photographs of 24 million pixels."""
+    from PIL import Image
+
+    picture = Image.effect_noise((750, 500), 40).resize(PIXELS).convert("RGB")
+    picture.save(folder / "photo.jpg", quality=80)
+    data = (folder / "photo.jpg").read_bytes()
+    session = session_of(folder / "photos", "tabloid-5", 64, ())
+    cells = tuple(
+        Cells(column=column, line=line, columns=2, lines=32)
+        for line in (0, 34)
+        for column in (0, 2)
+    )
+
+    def placed(issue: Issue) -> Issue:
+        for n in range(PHOTOS):
+            # The same picture under another hash: what stands behind its end is not read.
+            original = session.keep_original(data + n.to_bytes(2, "big"))
+            name, page = f"photo-{n}", issue.pages[n // 4].id
+            shown = ArticlePicture(original=original, name=f"{n}.jpg", pixels=PIXELS)
+            article = replace(written(name, 600), pictures=(shown,))
+            issue = add_articles(issue, (article,))
+            issue = place(issue, ArticleId(name), page, cells[n % 4], BoxId(f"b-{name}"))
+        return issue
+
+    session.do(placed, msg("Import copy"))
+    session.save()
+    return session.folder
+
+
+def bench_photos(folder: Path, rounds: int) -> None:
+    """Open an issue of many large photographs: the time to its first page, and memory after."""
+    issue = issue_of_photos(folder)
+    code = (
+        "import resource,sys,time;"
+        "from pathlib import Path;"
+        "from PySide6.QtWidgets import QApplication;"
+        "app=QApplication([]);"
+        "from layout_app.ui.start import dress, open_issue;"
+        "from layout_app.ui.main_window import MainWindow;"
+        "w=MainWindow(dress(app)); w.resize(1600,1000); w.show(); app.processEvents();"
+        "t=time.perf_counter(); open_issue(w, Path(sys.argv[1]));"
+        "[app.processEvents() for _ in range(3)];"
+        "print(time.perf_counter()-t);"
+        "peak=lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024;"
+        "print(peak());"
+        "end=time.perf_counter()+float(sys.argv[2]);"
+        "exec('while time.perf_counter()<end: app.processEvents()');"
+        "[(w.desk.turn(1),[app.processEvents() or time.sleep(.01) for _ in range(40)])"
+        " for _ in range(63)];"
+        "print(peak())"
+    )
+    opened, memory = [], []
+    for k in range(max(5, rounds)):
+        rest = "20" if k == 0 else "0"
+        told = subprocess.run(
+            [sys.executable, "-c", code, str(issue), rest],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        opened.append(float(told[0]) * 1000)
+        memory.append((float(told[1]), float(told[2])))
+    tell("64 pages, 256 photos of 24 Mpx: opened", opened)
+    first, last = (max(each) for each in zip(*memory, strict=True))
+    print(f"memory: {first:.0f} MiB when open, {last:.0f} MiB after all pages were turned")
+
+
 def bench_start(rounds: int) -> None:
     """Start the program until its window stands, and until a page is in it; beside a bare window.
 
@@ -300,7 +389,7 @@ def bench_start(rounds: int) -> None:
 def main() -> int:
     """Measure what was asked for."""
     reader = argparse.ArgumentParser()
-    reader.add_argument("--only", default="drag,repaint,key,start")
+    reader.add_argument("--only", default="drag,repaint,key,articles,photos,start")
     reader.add_argument("--rounds", type=int, default=5)
     wanted = reader.parse_args()
     names = wanted.only.split(",")
@@ -315,6 +404,10 @@ def main() -> int:
             bench_repaint(app, place, wanted.rounds)
         if "key" in names:
             bench_keys(app, place, wanted.rounds)
+        if "articles" in names:
+            bench_articles(app, place, wanted.rounds)
+        if "photos" in names:
+            bench_photos(place, wanted.rounds)
         if "start" in names:
             bench_start(wanted.rounds)
     return 0

@@ -92,6 +92,8 @@ def _used(issue: Issue, ppi: Mapping[str, int], kept: set[str]) -> dict[str, Ori
     uses: dict[str, list[Use]] = defaultdict(list)
     found = index(issue)
     for article in issue.articles:
+        if not article.pictures:
+            continue
         placed = found.parts.get(article.id, ())
         page = found.folios[placed[0][0]] if placed else ""
         box = placed[0][1].id if placed else ""

@@ -4,9 +4,10 @@ Everybody who shows the issue listens for `Change`, which names what is no longe
 """
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk import proof
@@ -17,8 +18,10 @@ from layout_app.edit.history import History
 from layout_app.errors import IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
+from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue
+from layout_app.model.issue import Issue, index
+from layout_app.model.page import Page
 from layout_app.model.problem import Problem
 from layout_app.store.faces import catalogue_of
 from layout_app.store.folder import OpenedIssue
@@ -274,14 +277,35 @@ def changed(before: State, after: State) -> Change:
     old, new = before.issue, after.issue
     if old is new:
         return Change(selection=before.selection != after.selection)
-    old_pages, new_pages = {p.id: p for p in old.pages}, {p.id: p for p in new.pages}
-    old_articles, new_articles = {a.id: a for a in old.articles}, {a.id: a for a in new.articles}
     followed = old.publication is not new.publication or _record(old) != _record(new)
     return Change(
-        pages=tuple(i for i, p in new_pages.items() if followed or old_pages.get(i) is not p),
-        articles=tuple(i for i, a in new_articles.items() if old_articles.get(i) is not a),
-        order=[*old_pages] != [*new_pages] or [*old_articles] != [*new_articles],
+        pages=tuple(p.id for p in new.pages) if followed else _other(old.pages, new.pages),
+        articles=_other(old.articles, new.articles),
+        order=_is_reordered(old.pages, new.pages) or _is_reordered(old.articles, new.articles),
         selection=before.selection != after.selection,
+    )
+
+
+N = TypeVar("N", Page, Article)
+
+
+def _other(old: Sequence[N], new: Sequence[N]) -> tuple[Any, ...]:
+    """Return the ids of what is not the same value any more; ids of thousands are not compared."""
+    if old is new:
+        return ()
+    if len(old) == len(new):
+        differing = [(one, two) for one, two in zip(old, new, strict=True) if one is not two]
+        if all(one.id == two.id for one, two in differing):
+            return tuple(two.id for _one, two in differing)
+    known = {one.id: one for one in old}
+    return tuple(two.id for two in new if known.get(two.id) is not two)
+
+
+def _is_reordered(old: Sequence[N], new: Sequence[N]) -> bool:
+    if old is new:
+        return False
+    return len(old) != len(new) or any(
+        one is not two and one.id != two.id for one, two in zip(old, new, strict=True)
     )
 
 
@@ -295,14 +319,12 @@ def _record(issue: Issue) -> tuple[object, ...]:
 
 def _still_there(issue: Issue, selection: Selection) -> Selection:
     """Drop from a selection what the issue no longer holds."""
-    pages = {page.id: page for page in issue.pages}
-    page = selection.page if selection.page in pages else next(iter(pages), None)
-    boxes = {box.id for p in issue.pages for box in p.boxes}
-    articles = {article.id for article in issue.articles}
+    found = index(issue)
+    page = selection.page if selection.page in found.pages else next(iter(found.pages), None)
     return Selection(
         page=page,
-        boxes=tuple(box for box in selection.boxes if box in boxes),
-        article=selection.article if selection.article in articles else None,
+        boxes=tuple(box for box in selection.boxes if box in found.boxes),
+        article=selection.article if selection.article in found.articles else None,
     )
 
 

@@ -45,9 +45,10 @@ def paragraph_of(article: Article, paragraph: int) -> Paragraph:
 
 def with_article(issue: Issue, article: Article) -> Issue:
     """Return the issue with the article in the place of its namesake; the same if it is that."""
-    if article_of(issue, article.id) is article:
+    before = article_of(issue, article.id)
+    if before is article:
         return issue
-    swapped = tuple(article if old.id == article.id else old for old in issue.articles)
+    swapped = tuple([article if old is before else old for old in issue.articles])
     return replace(issue, articles=swapped)
 
 

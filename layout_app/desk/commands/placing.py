@@ -44,6 +44,12 @@ def unplaced(session: Session) -> tuple[ArticleId, ...]:
     return tuple(a.id for a in sorted(left, key=lambda a: (a.rank, -characters(a))))
 
 
+def _has_unplaced(session: Session) -> bool:
+    """Tell whether `unplaced` would name any; menus ask at every change."""
+    parts = index(session.issue).parts
+    return writable(session) and any(found.id not in parts for found in session.issue.articles)
+
+
 def fill(session: Session, articles: tuple[ArticleId, ...], page: PageId | None) -> Change:
     """Place articles where they fit whole, from a page on to the last; others stay in the tray."""
     pages = [each.id for each in session.issue.pages]
@@ -156,7 +162,7 @@ COMMANDS = (
             Argument(name="articles", reader=several_articles, default=unplaced),
             Argument(name="page", reader=page, default=selected_page, optional=True),
         ),
-        enabled=lambda session: writable(session) and bool(unplaced(session)),
+        enabled=_has_unplaced,
         action=fill,
     ),
     Command(

@@ -56,6 +56,8 @@ def accept_all(session: Session) -> Change:
 def proposals(issue: Issue) -> tuple[Candidate, ...]:
     """Return the assigned seams nobody has decided on, the surest first, each half once."""
     found = [c for end in open_tails(issue) for c in end.candidates if c.decision]
+    if not found:
+        return ()
     taken = {block for a in issue.articles for p in a.paragraphs for block in p.blocks[1:]}
     chosen, begun = [], set[BlockRef]()
     for candidate in sorted(found, key=lambda c: -c.confidence):

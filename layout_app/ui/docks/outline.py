@@ -26,6 +26,7 @@ from layout_app.ui.bridge import Bridge
 
 PAGE = Qt.ItemDataRole.UserRole
 BOX = Qt.ItemDataRole.UserRole + 1
+Row = tuple[str, PageId, BoxId | None]
 
 
 class Outline(QTreeWidget):
@@ -36,6 +37,7 @@ class Outline(QTreeWidget):
         self._bridge = bridge
         self.setObjectName("outline")
         self.setHeaderHidden(True)
+        self._listed: tuple[Row, ...] | None = None
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self.refresh)
         self.itemSelectionChanged.connect(self._select)
@@ -44,18 +46,34 @@ class Outline(QTreeWidget):
 
     def refresh(self) -> None:
         """List the pages and boxes as they are now."""
-        issue = self._bridge.session.issue
+        rows = self._rows()
         self.blockSignals(True)
-        self.clear()
-        for page in issue.pages:
-            name = " ".join(part for part in (folio_of(issue, page.id), page.section) if part)
-            branch = self._item(name, page.id, None)
-            self.addTopLevelItem(branch)
-            for box in page.boxes:
-                branch.addChild(self._item(self._name(box), page.id, box.id))
-            branch.setExpanded(True)
+        if rows != self._listed:
+            self._listed = rows
+            self._list(rows)
         self._show_selection()
         self.blockSignals(False)
+
+    def _rows(self) -> tuple[Row, ...]:
+        """Return what the tree says: words, page and box; pages have no box."""
+        issue, rows = self._bridge.session.issue, list[Row]()
+        for page in issue.pages:
+            name = " ".join(part for part in (folio_of(issue, page.id), page.section) if part)
+            rows.append((name, page.id, None))
+            rows += [(self._name(box), page.id, box.id) for box in page.boxes]
+        return tuple(rows)
+
+    def _list(self, rows: tuple[Row, ...]) -> None:
+        self.clear()
+        branch: QTreeWidgetItem | None = None
+        for words, page, box in rows:
+            item = self._item(words, page, box)
+            if branch is None or box is None:
+                branch = item
+                self.addTopLevelItem(item)
+                item.setExpanded(True)
+            else:
+                branch.addChild(item)
 
     def _name(self, box: Box) -> str:
         if isinstance(box, ArticleBox):

@@ -4,7 +4,16 @@ A picture is dragged onto the page or into an article; Enter gives it to the sel
 puts it on the page in view.
 """
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +38,8 @@ from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
 
 ROW_HEIGHT = 68
+REST = 250
+"""Milliseconds without a change before the list is made anew."""
 THUMB = QSize(84, 56)
 COARSE = 150
 """Pixels an inch below which newsprint shows the grain."""
@@ -208,6 +219,8 @@ class Pictures(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self.list)
+        self._soon = QTimer(self, singleShot=True, interval=REST)
+        self._soon.timeout.connect(self._catch_up)
         bridge.changed.connect(self._follow)
         bridge.proofed.connect(self._measure)
         self._show_buttons()
@@ -222,10 +235,14 @@ class Pictures(QWidget):
         self.refresh()
 
     def _follow(self, change: Change) -> None:
-        if self.isVisible() and (change.articles or change.pages or change.order):
-            self.refresh()
+        if change.articles or change.pages or change.order:
+            self._soon.start()
         elif change.selection:
             self._show_buttons()
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _measure(self) -> None:
         if self.isVisible():

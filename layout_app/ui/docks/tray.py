@@ -122,10 +122,15 @@ class ArticleModel(QAbstractListModel):
     def _follow(self, change: Change) -> None:
         if not (change.pages or change.articles or change.order):
             return
-        if self._sorted() != self._ids:
+        if (change.pages or change.order) and self._sorted() != self._ids:
             self._reorder()
-        else:
+        elif change.pages or len(change.articles) > 1:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+        else:
+            # Typing changes one row; an issue may have thousands.
+            for article in change.articles:
+                if (row := self.row_of(article)) is not None:
+                    self.dataChanged.emit(self.index(row), self.index(row))
 
     def _reorder(self) -> None:
         self.beginResetModel()
