@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from layout_app.edit.lookup import article_of, box_of, page_of, with_article, with_box, with_page
+from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits
 from layout_app.errors import CommandError
 from layout_app.model.box import (
@@ -313,7 +314,8 @@ def _corner(issue: Issue, box: Box) -> tuple[int, int]:
     """Return the upper left cell; of a box on points, the nearest."""
     match box:
         case ArticleBox():
-            return box.shape[0].column, box.shape[0].line
+            whole = bounds(box.shape)
+            return whole.column, whole.line
         case AdBox() | PlannedBox() | ContentsBox() | Package():
             return box.cells.column, box.cells.line
         case RuleBox():

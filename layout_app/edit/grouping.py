@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from layout_app.edit.boxes import move_box, place, resize_box
 from layout_app.edit.lookup import box_of
+from layout_app.edit.shapes import bounds
 from layout_app.errors import CommandError
 from layout_app.model.box import ArticleBox, Package, cells_of
 from layout_app.model.geometry import Cells
@@ -89,6 +90,4 @@ def cells_of_box(issue: Issue, box: BoxId) -> Cells:
     shape = (found.cells,) if isinstance(found, Package) else cells_of(found)
     if not shape:
         raise CommandError("box.has_no_cells", box=box)
-    column, line = min(c.column for c in shape), min(c.line for c in shape)
-    end, foot = max(c.end_column for c in shape), max(c.end_line for c in shape)
-    return Cells(column=column, line=line, columns=end - column, lines=foot - line)
+    return bounds(shape)

@@ -188,6 +188,7 @@ _IN_MENUS = {
     "picture.add": "copy",
     "picture.find": "copy",
     "box.columns": "box",
+    "box.continue": "box",
     "headline.size": "box",
     "headline.lines": "box",
     "issue.check": "file",

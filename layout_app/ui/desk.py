@@ -37,6 +37,7 @@ from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.inks_bar import InksBar
+from layout_app.ui.jumping import Jumping
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.questions import Questions
@@ -81,6 +82,7 @@ class Desk:
         self.problems = Problems(bridge, colours)
         self.copy_desk = CopyDesk(bridge, window)
         self.writing = Writing(self.view)
+        self.jumping = Jumping(self.view)
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
         self._place_centre()
@@ -220,6 +222,9 @@ class Desk:
                 lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
             )
         self.view.carried.connect(self._carried)
+        self.view.rest_carried.connect(self._rest_carried)
+        self.view.continued.connect(self.jumping.offer)
+        self.flatplan.pages.continued.connect(self.jumping.offer)
         self.tray.list.place_wanted.connect(self._place_from_tray)
         self.styles.applied.connect(self._apply_style)
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
@@ -237,6 +242,7 @@ class Desk:
             "headline.size": asked.size,
             "headline.lines": asked.head_lines,
             "guide.add": asked.guide,
+            "box.continue": self.jumping.ask,
             "picture.add": asked.pictures,
             "picture.find": asked.missing_pictures,
             "issue.check": self._check,
@@ -370,6 +376,12 @@ class Desk:
         if page is not None and cells is not None and page != page_of(self.bridge, BoxId(box)):
             self.bridge.run("box.move", box=box, page=page, column=cells.column, line=cells.line)
             select_boxes(self.bridge, (BoxId(box),), page)
+
+    def _rest_carried(self, box: str, at: QPoint) -> None:
+        """Continue an article on the page on whose picture its rest was let go."""
+        page = self.flatplan.page_at(at)
+        if page is not None and page != page_of(self.bridge, BoxId(box)):
+            self.jumping.go_on(BoxId(box), page)
 
     def _ask_for_export(self) -> None:
         from layout_app.ui.dialogs.export import ExportDialog

@@ -154,9 +154,14 @@ def continue_(
     )
 
 
-def columns(session: Session, box: BoxId, columns: int) -> Change:
+def columns(session: Session, box: BoxId, columns: int, merge: Hashable = None) -> Change:
     """Divide a box into inner columns; 0 takes the page's."""
-    return session.do(lambda issue: edit.set_columns(issue, box, columns), msg("Set the columns"))
+    return session.do(
+        lambda issue: edit.set_columns(issue, box, columns),
+        msg("Set the columns"),
+        merge=merge,
+        gesture=merge is not None,
+    )
 
 
 def front(session: Session, box: BoxId) -> Change:
@@ -189,15 +194,25 @@ def head_lines(session: Session, box: BoxId, lines: int) -> Change:
     )
 
 
-def shape(session: Session, box: BoxId, cells: tuple[Cells, ...]) -> Change:
+def shape(session: Session, box: BoxId, cells: tuple[Cells, ...], merge: Hashable = None) -> Change:
     """Give a box the union of rectangles: L, T, steps."""
-    return session.do(lambda issue: edit.set_shape(issue, box, cells), msg("Shape the box"))
+    return session.do(
+        lambda issue: edit.set_shape(issue, box, cells),
+        msg("Shape the box"),
+        merge=merge,
+        gesture=merge is not None,
+    )
 
 
-def arrange(session: Session, box: BoxId, arrangement: Arrangement) -> Change:
+def arrange(
+    session: Session, box: BoxId, arrangement: Arrangement, merge: Hashable = None
+) -> Change:
     """Say where the heads of a box stand to its text: 盖文, 文夹题, 串文, 文包题, 竖题."""
     return session.do(
-        lambda issue: edit.set_arrangement(issue, box, arrangement), msg("Arrange the heads")
+        lambda issue: edit.set_arrangement(issue, box, arrangement),
+        msg("Arrange the heads"),
+        merge=merge,
+        gesture=merge is not None,
     )
 
 
@@ -368,7 +383,7 @@ COMMANDS = (
     Command(
         name="box.columns",
         title=msg("Inner columns…"),
-        arguments=(_BOX, Argument(name="columns", reader=whole)),
+        arguments=(_BOX, Argument(name="columns", reader=whole), _MERGE),
         enabled=has_box,
         action=columns,
     ),
@@ -408,14 +423,18 @@ COMMANDS = (
     Command(
         name="box.shape",
         title=msg("Shape of the box…"),
-        arguments=(_BOX, Argument(name="cells", reader=rectangles)),
+        arguments=(_BOX, Argument(name="cells", reader=rectangles), _MERGE),
         enabled=has_box,
         action=shape,
     ),
     Command(
         name="headline.arrange",
         title=msg("Arrangement of the heads…"),
-        arguments=(_BOX, Argument(name="arrangement", reader=one_of(Arrangement))),
+        arguments=(
+            _BOX,
+            Argument(name="arrangement", reader=one_of(Arrangement)),
+            _MERGE,
+        ),
         enabled=has_box,
         action=arrange,
     ),

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu
 from layout_app.desk.landing import Landing, landing
 from layout_app.desk.words import _
 from layout_app.model.article import headline
+from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
-from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.cells import cell_at
@@ -36,6 +37,33 @@ class Target:
     article: ArticleId | None = None
     at: tuple[float, float] = (0.0, 0.0)
     """Points from the sheet's trim, where it joins no article."""
+
+
+class CarryRest:
+    """What does not fit into a box, carried by its badge to where it goes on."""
+
+    def __init__(self, view: "PageView", box: BoxId) -> None:
+        self._view = view
+        self.box = box
+        _page, found = index(view.pages.bridge.session.issue).boxes[box]
+        assert isinstance(found, ArticleBox)
+        self._article = found.article
+
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
+        """Show where the rest would go on."""
+        self._view.drops.propose(self._article, at)
+
+    def finish(self) -> None:
+        """Continue the article there; where something stands, nothing is done."""
+        drops = self._view.drops
+        place = drops.proposed
+        drops.leave()
+        if place is not None and place.free:
+            drops.place(self._article, place)
+
+    def abandon(self) -> None:
+        """Leave the rest where it is."""
+        self._view.drops.leave()
 
 
 class Drops:
@@ -70,7 +98,7 @@ class Drops:
         """Show where the article would land."""
         articles = articles_in(event.mimeData())
         if articles:
-            self._propose(articles[0], event.position())
+            self.propose(articles[0], self._scene_point(event.position()))
             event.setAccepted(self._landing is not None)
         elif self._pictures(event.mimeData()):
             self._propose_picture(event.position())
@@ -88,7 +116,7 @@ class Drops:
         """Place the article where the ghost stands, or hand on the files."""
         articles, files = articles_in(event.mimeData()), files_in(event.mimeData())
         if articles:
-            self._propose(articles[0], event.position())
+            self.propose(articles[0], self._scene_point(event.position()))
             place = self._landing
             self.leave()
             if place and not place.free:
@@ -131,6 +159,9 @@ class Drops:
         menu.addAction(_("Cancel"))
         menu.popup(self._view.viewport().mapToGlobal(spot.toPoint()))
 
+    def _scene_point(self, spot: QPointF) -> QPointF:
+        return self._view.mapToScene(spot.toPoint())
+
     def _pictures(self, mime: QMimeData) -> list[tuple[Path, str]]:
         """Return the pictures that are carried: their files and the names they came with."""
         original = picture_in(mime)
@@ -170,10 +201,20 @@ class Drops:
 
     def place(self, article: ArticleId, to: Landing) -> bool:
         """Put an article on the page as one box; go on with one that has words left over."""
-        return put_down(self._view.pages.bridge, article, to)
+        bridge = self._view.pages.bridge
+        before = index(bridge.session.issue).parts.get(article, ())
+        done = put_down(bridge, article, to)
+        if done and before:
+            self._view.continued.emit(before[-1][1].id)
+        return done
 
-    def _propose(self, article: ArticleId, spot: QPointF) -> None:
-        at = self._view.mapToScene(spot.toPoint())
+    @property
+    def proposed(self) -> Landing | None:
+        """Where the article that is carried would land."""
+        return self._landing
+
+    def propose(self, article: ArticleId, at: QPointF) -> None:
+        """Show where an article that is carried to a point of the scene would land."""
         sheet = self._view.pages.sheet_at(at)
         session = self._view.pages.bridge.session
         self._landing = None

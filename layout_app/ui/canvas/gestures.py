@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from layout_app.desk.landing import Landing
 from layout_app.desk.session import Selection
+from layout_app.edit.shapes import bounds, cut_corners, without_corners
 from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
@@ -14,6 +15,7 @@ from layout_app.model.issue import index
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.cells import Handle, column_pitch, placed_at, stretched
 from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.canvas.shaping import reshape
 
 _numbers = count(1)
 
@@ -149,11 +151,11 @@ class Band:
 
 
 def cells_of(bridge: Bridge, box: BoxId) -> Cells | None:
-    """Return the cells of a box; None for one that stands on points or has several rectangles."""
+    """Return the cells that a box stands on, of several rectangles those around; None on points."""
     found = index(bridge.session.issue).boxes.get(box)
     match found[1] if found else None:
-        case ArticleBox(shape=(only,)):
-            return only
+        case ArticleBox(shape=shape):
+            return bounds(shape)
         case AdBox() | PlannedBox() | ContentsBox() | Package() as placed:
             return placed.cells
         case _:
@@ -166,7 +168,10 @@ def page_of(bridge: Bridge, box: BoxId) -> PageId:
 
 
 def resize(bridge: Bridge, box: BoxId, to: Cells, key: object = None) -> bool:
-    """Give a box other cells."""
+    """Give a box other cells; corners that are cut off stay so."""
+    _page, found = index(bridge.session.issue).boxes[box]
+    if isinstance(found, ArticleBox) and len(found.shape) > 1:
+        return reshape(bridge, box, without_corners(to, cut_corners(found.shape) or {}), key)
     return bridge.run(
         "box.resize",
         box=box,

@@ -6,12 +6,14 @@ white in both palettes, so what lies on it keeps the light one's colours.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from layout_app.compose.page import Fit
 from layout_app.desk.fitting import fit_text
+from layout_app.model.ids import BoxId
 from layout_app.ui.canvas.cells import HANDLES, Handle
+from layout_app.ui.canvas.shaping import Grip, GripKind
 from layout_app.ui.palette import LIGHT, Colours
 
 GRIP = 7
@@ -40,6 +42,7 @@ class Ghost:
 class Marked:
     """A box that is drawn with more than its ink."""
 
+    box: BoxId
     rect: QRectF
     """Scene points."""
     fit: Fit | None
@@ -76,6 +79,7 @@ class Overlay:
     sheets: tuple[SheetName, ...] = ()
     boxes: tuple[Marked, ...] = ()
     lines: tuple[Line, ...] = ()
+    grips: tuple[Grip, ...] = ()
     hover: QRectF | None = None
     ghost: Ghost | None = None
     band: QRectF | None = None
@@ -94,6 +98,8 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
         _outline(painter, to_device.mapRect(overlay.hover), _accent(110), 1)
     for box in overlay.boxes:
         _draw_box(painter, box, to_device)
+    for grip in overlay.grips:
+        _draw_shaping(painter, grip, to_device.map(grip.at))
     if overlay.ghost:
         _draw_ghost(painter, overlay.ghost, to_device)
     if overlay.band:
@@ -103,11 +109,11 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
     painter.restore()
 
 
-def handle_at(rect: QRectF, point: QPointF) -> Handle | None:
-    """Return the handle of a box under a point, both in device pixels."""
+def handle_at(rect: QRectF, point: QPointF, reach: float = REACH) -> Handle | None:
+    """Return the handle of a box within reach of a point, all in one unit."""
     near = ((handle_place(rect, handle) - point).manhattanLength() for handle in HANDLES)
     distance, handle = min(zip(near, HANDLES, strict=True), key=lambda found: found[0])
-    return handle if distance <= REACH else None
+    return handle if distance <= reach else None
 
 
 def handle_place(rect: QRectF, handle: Handle) -> QPointF:
@@ -161,10 +167,42 @@ def _draw_grip(painter: QPainter, at: QPointF) -> None:
     painter.drawRect(grip)
 
 
-def _draw_badge(painter: QPainter, rect: QRectF, fit: Fit) -> None:
+def badge_of(mark: Marked, to_device: QTransform, font: QFont, window: QRect) -> QRectF:
+    """Return where the badge of a box stands, device pixels; empty where it has none."""
+    if mark.fit is None:
+        return QRectF()
+    corner = _crisp(to_device.mapRect(mark.rect)).bottomRight()
+    return _plate(corner, _badge_text(mark.fit)[0], QFontMetricsF(font), window)
+
+
+def _badge_text(fit: Fit) -> tuple[str, str]:
+    """Return the words of a badge and its ground."""
     signs = {"over": ("+ ", LIGHT.over), "short": ("− ", LIGHT.short)}
     sign, ground = signs.get(fit.state, ("✓ ", LIGHT.exact))
-    _label(painter, rect.bottomRight(), sign + fit_text(fit), ground)
+    return sign + fit_text(fit), ground
+
+
+def _draw_badge(painter: QPainter, rect: QRectF, fit: Fit) -> None:
+    words, ground = _badge_text(fit)
+    _label(painter, rect.bottomRight(), words, ground)
+
+
+def _draw_shaping(painter: QPainter, grip: Grip, at: QPointF) -> None:
+    """Draw a diamond, a bar or a knob."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_accent(255), 1.4))
+    painter.setBrush(Qt.GlobalColor.white)
+    match grip.kind:
+        case GripKind.CORNER:
+            ways = (QPointF(0, -5), QPointF(5, 0), QPointF(0, 5), QPointF(-5, 0))
+            painter.drawPolygon([at + way for way in ways])
+        case GripKind.COLUMNS:
+            painter.drawRoundedRect(QRectF(at.x() - 2.5, at.y() - 8, 5, 16), 2, 2)
+        case GripKind.HEADS:
+            painter.drawEllipse(at, 6, 6)
+            painter.setBrush(_accent(255))
+            painter.drawEllipse(at, 2, 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _draw_ghost(painter: QPainter, ghost: Ghost, to_device: QTransform) -> None:
@@ -181,12 +219,7 @@ def _draw_ghost(painter: QPainter, ghost: Ghost, to_device: QTransform) -> None:
 
 def _label(painter: QPainter, corner: QPointF, text: str, ground: str) -> None:
     """Write white words on a coloured ground, inside the lower right corner of a box."""
-    metrics = QFontMetricsF(painter.font())
-    width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
-    window = painter.viewport()
-    left = min(max(4.0, corner.x() - width - GRIP), window.width() - width - 4)
-    top = min(max(4.0, corner.y() - height - GRIP), window.height() - height - 4)
-    plate = QRectF(round(left), round(top), width, height)
+    plate = _plate(corner, text, QFontMetricsF(painter.font()), painter.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
@@ -194,6 +227,14 @@ def _label(painter: QPainter, corner: QPointF, text: str, ground: str) -> None:
     painter.setPen(Qt.GlobalColor.white)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _plate(corner: QPointF, text: str, metrics: QFontMetricsF, window: QRect) -> QRectF:
+    """Return the ground of a label, wholly inside the window."""
+    width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
+    left = min(max(4.0, corner.x() - width - GRIP), window.width() - width - 4)
+    top = min(max(4.0, corner.y() - height - GRIP), window.height() - height - 4)
+    return QRectF(round(left), round(top), width, height)
 
 
 def _outline(painter: QPainter, rect: QRectF, ink: QColor, width: float) -> None:

@@ -22,34 +22,29 @@ from layout_app.compose.page import ComposedBox
 from layout_app.desk.session import Selection
 from layout_app.desk.words import _
 from layout_app.display.hit import hit
-from layout_app.edit.free import rect_of
 from layout_app.edit.snap import fits
 from layout_app.model.box import RegionKind
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas import overlay
-from layout_app.ui.canvas.cells import Handle
-from layout_app.ui.canvas.drops import Drops
-from layout_app.ui.canvas.free_gestures import MoveFree, StretchFree, nudge_free
+from layout_app.ui.canvas.drops import CarryRest, Drops
+from layout_app.ui.canvas.free_gestures import MoveFree, nudge_free
 from layout_app.ui.canvas.gestures import (
     Band,
     Gesture,
     Move,
-    MoveTogether,
-    Resize,
     cells_of,
     page_of,
     resize,
     select_boxes,
 )
-from layout_app.ui.canvas.guiding import NEAR, PullGuide, guide_at, guides_in
+from layout_app.ui.canvas.guiding import PullGuide
+from layout_app.ui.canvas.marks import gathered, names
 from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.canvas.taking import Hand, is_free
 from layout_app.ui.canvas.zooming import ZoomingView
 from layout_app.ui.painter import qrect
 from layout_app.ui.palette import Colours
 
-SNAP = 6.0
-"""Device-independent pixels within which a line draws an edge."""
 HEAD_REGIONS = (
     RegionKind.KICKER,
     RegionKind.HEADLINE,
@@ -63,16 +58,6 @@ _ARROWS = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
-}
-_CURSORS = {
-    (0, -1): Qt.CursorShape.SizeVerCursor,
-    (0, 1): Qt.CursorShape.SizeVerCursor,
-    (-1, 0): Qt.CursorShape.SizeHorCursor,
-    (1, 0): Qt.CursorShape.SizeHorCursor,
-    (-1, -1): Qt.CursorShape.SizeFDiagCursor,
-    (1, 1): Qt.CursorShape.SizeFDiagCursor,
-    (1, -1): Qt.CursorShape.SizeBDiagCursor,
-    (-1, 1): Qt.CursorShape.SizeBDiagCursor,
 }
 
 
@@ -93,6 +78,10 @@ class PageView(ZoomingView):
     """Paths of files let go over the page."""
     carried = Signal(str, QPoint)
     """A box that was let go outside of the page, and where on the screen."""
+    rest_carried = Signal(str, QPoint)
+    """A box whose rest was let go outside of the page, and where on the screen."""
+    continued = Signal(str)
+    """A box whose article now goes on elsewhere."""
     menu_wanted = Signal(QPoint)
     """Where on the screen a menu for the selection is wanted."""
     landed = Signal(str)
@@ -134,74 +123,11 @@ class PageView(ZoomingView):
 
     def _overlay(self) -> overlay.Overlay:
         if self.bare:
-            return overlay.Overlay(sheets=self._names())
-        selected = self.pages.bridge.session.selection.boxes
-        marked = tuple(
-            found
-            for sheet, box in self.pages.boxes()
-            if (found := self._marked(sheet, box, selected))
-        )
-        hover = self.pages.rect_of(self._hover) if self._hover else None
-        return overlay.Overlay(
-            sheets=self._names(),
-            boxes=marked,
-            lines=self._lines(),
-            hover=hover if self._hover not in selected else None,
-            ghost=self.drops.ghost(),
-            band=self._gesture.area if isinstance(self._gesture, Band) else None,
-        )
+            return overlay.Overlay(sheets=names(self.pages))
+        return gathered(self.pages, self._hand(), self._gesture, self._hover, self.drops.ghost())
 
-    def _names(self) -> tuple[overlay.SheetName, ...]:
-        session = self.pages.bridge.session
-        found = ((sheet, self.pages.page_rect(sheet.page)) for sheet in self.pages.sheets)
-        return tuple(
-            overlay.SheetName(
-                rect=rect,
-                folio=folio_of(session.issue, sheet.page),
-                current=len(self.pages.sheets) > 1 and sheet.page == session.selection.page,
-            )
-            for sheet, rect in found
-            if rect is not None
-        )
-
-    def _marked(
-        self, sheet: Sheet, box: ComposedBox, selected: tuple[BoxId, ...]
-    ) -> overlay.Marked | None:
-        chosen = box.box in selected
-        if not chosen and (box.fit is None or box.fit.state != "over"):
-            return None
-        return overlay.Marked(
-            rect=qrect(box.rect).translated(sheet.x, 0),
-            fit=box.fit,
-            selected=chosen,
-            handles=chosen and len(selected) == 1 and self._may_stretch(box.box),
-        )
-
-    def _may_stretch(self, box: BoxId) -> bool:
-        return cells_of(self.pages.bridge, box) is not None or self._is_free(box)
-
-    def _is_free(self, box: BoxId) -> bool:
-        found = index(self.pages.bridge.session.issue).boxes.get(box)
-        return found is not None and rect_of(found[1]) is not None
-
-    def _lines(self) -> tuple[overlay.Line, ...]:
-        """Return the guides in view, and what draws the box in hand."""
-        lines = [(sheet, guide, False) for sheet, _number, guide in guides_in(self.pages)]
-        if isinstance(self._gesture, MoveFree | StretchFree):
-            lines += [(self._gesture.sheet, line, True) for line in self._gesture.lines]
-        return tuple(
-            overlay.Line(
-                sheet=self.pages.page_rect(sheet.page) or QRectF(),
-                vertical=line.vertical,
-                at=line.at,
-                draws=draws,
-            )
-            for sheet, line, draws in lines
-        )
-
-    def _reach(self, pixels: float) -> float:
-        """Return so many device-independent pixels in points."""
-        return pixels / self.transform().m11()
+    def _hand(self) -> Hand:
+        return Hand(self.pages, self.transform().m11())
 
     # Mouse
 
@@ -230,41 +156,37 @@ class PageView(ZoomingView):
             select_boxes(self.pages.bridge, (found[1].box,))
 
     def _begin(self, event: QMouseEvent) -> Gesture | None:
-        at = self.mapToScene(event.position().toPoint())
-        handle = self._handle_under(event.position())
-        writable = not self.pages.bridge.session.read_only
-        if handle and writable:
-            return self._stretch(handle[0], handle[1], at)
-        guide = guide_at(self.pages, at, self._reach(NEAR)) if writable else None
-        if guide:
-            return self._pull(guide[0], guide[1], vertical=guide[2].vertical)
+        at, hand = self.mapToScene(event.position().toPoint()), self._hand()
+        rest = self._rest_under(event.position())
+        if rest is not None:
+            return rest
+        grip = hand.grip(at)
+        if grip is not None:
+            return grip
         found = self.pages.box_at(at)
         if found is None:
             self._select_sheet(at)
             return Band(self.pages, at)
         self._select(found[1].box, event.modifiers())
-        chosen = self.pages.bridge.session.selection.boxes
-        if not writable:
+        return hand.box(found[0], found[1].box, at)
+
+    def _rest_under(self, spot: QPointF) -> CarryRest | None:
+        """Take up what does not fit into a box by its badge."""
+        if self.pages.bridge.session.read_only or self.bare:
             return None
-        if len(chosen) > 1 and found[1].box in chosen:
-            return MoveTogether(self.pages, chosen, at)
-        if self._is_free(found[1].box):
-            return MoveFree(self.pages, found[0], found[1].box, at, self._reach(SNAP))
-        return Move(self.pages, found[0], found[1].box, at)
-
-    def _stretch(self, box: BoxId, handle: Handle, at: QPointF) -> Gesture | None:
-        found = self.pages.find(box)
-        if found and self._is_free(box):
-            return StretchFree(self.pages, found[0], box, handle, at, self._reach(SNAP))
-        return Resize(self.pages, box, handle, at)
-
-    def _pull(self, sheet: Sheet | None, number: int | None, *, vertical: bool) -> PullGuide:
-        return PullGuide(self.pages, sheet, number, vertical=vertical, reach=self._reach(SNAP))
+        to_device, window = self.viewportTransform(), self.viewport().rect()
+        for mark in reversed(self._overlay().boxes):
+            if mark.fit is None or mark.fit.state != "over":
+                continue
+            if overlay.badge_of(mark, to_device, self.font(), window).contains(spot):
+                select_boxes(self.pages.bridge, (mark.box,))
+                return CarryRest(self, mark.box)
+        return None
 
     def pull_guide(self, *, vertical: bool) -> None:
         """Begin to pull a new guide from a ruler."""
         if not self.pages.bridge.session.read_only and self.pages.guides_shown:
-            self._gesture = self._pull(None, None, vertical=vertical)
+            self._gesture = self._hand().guide(None, None, vertical=vertical)
             # From a ruler every way is far enough.
             self._pressed, self._started = QPoint(-9999, -9999), False
 
@@ -333,12 +255,15 @@ class PageView(ZoomingView):
 
     def _let_go(self, event: QMouseEvent) -> None:
         """End the gesture; a box let go outside is where it was, and whoever lies there may ask."""
-        held = self._gesture
+        held, at = self._gesture, event.globalPosition().toPoint()
         carried = held.box if isinstance(held, Move | MoveFree) and self._started else None
+        rest = held.box if isinstance(held, CarryRest) and self._started else None
         outside = not self.viewport().rect().contains(event.position().toPoint())
-        self._end(keep=not (carried and outside))
+        self._end(keep=not ((carried or rest) and outside))
         if carried and outside:
-            self.carried.emit(carried, event.globalPosition().toPoint())
+            self.carried.emit(carried, at)
+        elif rest and outside:
+            self.rest_carried.emit(rest, at)
 
     def _end(self, *, keep: bool) -> None:
         gesture, self._gesture, self._pressed = self._gesture, None, None
@@ -352,18 +277,12 @@ class PageView(ZoomingView):
         if self._space:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             return
-        handle = self._handle_under(spot)
-        found = self.pages.box_at(self.mapToScene(spot.toPoint()))
+        at = self.mapToScene(spot.toPoint())
+        found = self.pages.box_at(at)
         hover = found[1].box if found else None
-        guide = guide_at(self.pages, self.mapToScene(spot.toPoint()), self._reach(NEAR))
-        if handle:
-            self.viewport().setCursor(_CURSORS[handle[1].across, handle[1].down])
-        elif guide:
-            shapes = Qt.CursorShape
-            shape = shapes.SplitHCursor if guide[2].vertical else shapes.SplitVCursor
+        shape = self._hand().cursor(at)
+        if shape is not None:
             self.viewport().setCursor(shape)
-        elif found:
-            self.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         else:
             self.viewport().unsetCursor()
         if hover != self._hover:
@@ -375,14 +294,6 @@ class PageView(ZoomingView):
         self._hover = None
         self.viewport().update()
         super().leaveEvent(event)
-
-    def _handle_under(self, spot: QPointF) -> tuple[BoxId, Handle] | None:
-        boxes = self.pages.bridge.session.selection.boxes
-        rect = self.pages.rect_of(boxes[0]) if len(boxes) == 1 else None
-        if rect is None or not self._may_stretch(boxes[0]):
-            return None
-        handle = overlay.handle_at(self.viewportTransform().mapRect(rect), spot)
-        return (boxes[0], handle) if handle else None
 
     # Editing
 
@@ -508,7 +419,7 @@ class PageView(ZoomingView):
         self, boxes: tuple[BoxId, ...], dx: int, dy: int, modifiers: Qt.KeyboardModifier
     ) -> None:
         bridge = self.pages.bridge
-        if len(boxes) == 1 and self._is_free(boxes[0]):
+        if len(boxes) == 1 and is_free(bridge, boxes[0]):
             nudge_free(bridge, boxes[0], dx, dy, modifiers)
             return
         if not modifiers & Qt.KeyboardModifier.ShiftModifier:

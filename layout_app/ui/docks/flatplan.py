@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -51,6 +52,9 @@ SPAN = Qt.ItemDataRole.UserRole + 3
 
 class PageModel(QAbstractListModel):
     """The pages in their order, each with its picture."""
+
+    continued = Signal(str)
+    """A box whose article now goes on elsewhere."""
 
     def __init__(
         self,
@@ -130,7 +134,11 @@ class PageModel(QAbstractListModel):
             QTimer.singleShot(0, lambda: self._bridge.run("page.move", page=pages[0], to=to))
             return True
         if articles and parent.isValid():
-            return place_freely(self._bridge, articles[0], self._ids[parent.row()])
+            before = index(self._bridge.session.issue).parts.get(articles[0], ())
+            done = place_freely(self._bridge, articles[0], self._ids[parent.row()])
+            if done and before:
+                self.continued.emit(before[-1][1].id)
+            return done
         return False
 
     def row_of(self, page: PageId) -> int | None:

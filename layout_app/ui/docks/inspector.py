@@ -33,6 +33,7 @@ from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import BoxDetails
+from layout_app.ui.docks.kinds import arrangement_text
 
 
 class PageForm(QWidget):
@@ -116,8 +117,8 @@ class BoxForm(QWidget):
         self.head_lines.setSpecialValueText(_("As needed"))
         self.heads = QComboBox()
         self.heads.setObjectName("heads-arrangement")
-        for words, arrangement in _heads():
-            self.heads.addItem(words, arrangement.value)
+        for arrangement in Arrangement:
+            self.heads.addItem(arrangement_text(arrangement), arrangement.value)
         self.vertical = QCheckBox(_("Lines run down, right to left"))
         self.vertical.setObjectName("vertical-text")
         self.framed = QCheckBox(_("Frame round the article"))
@@ -306,17 +307,6 @@ def rank_choice(name: str) -> QComboBox:
     choice.setObjectName(name)
     choice.addItems([_("1 Lead"), _("2 Second"), _("3 Third"), _("4 Brief")])
     return choice
-
-
-def _heads() -> tuple[tuple[str, Arrangement], ...]:
-    return (
-        (_("Over the text"), Arrangement.OVER),
-        (_("Between its columns"), Arrangement.INSIDE),
-        (_("In the upper left corner"), Arrangement.BESIDE),
-        (_("Amid the text"), Arrangement.SURROUNDED),
-        (_("Vertical, at the right"), Arrangement.VERTICAL_RIGHT),
-        (_("Vertical, at the left"), Arrangement.VERTICAL_LEFT),
-    )
 
 
 def _form(widget: QWidget) -> QFormLayout:

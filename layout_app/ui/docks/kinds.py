@@ -1,6 +1,7 @@
-"""Names of paragraph kinds. One rule: said in the editor's language at the moment of showing."""
+"""Names of kinds and arrangements. One rule: said in the editor's language when they are shown."""
 
 from layout_app.desk.words import _
+from layout_app.model.box import Arrangement
 from layout_app.model.text import Kind
 
 
@@ -46,3 +47,16 @@ def kind_sign(kind: Kind) -> str:
         Kind.TEXT: "¶",
     }
     return signs.get(kind, "·")
+
+
+def arrangement_text(arrangement: Arrangement) -> str:
+    """Return what it is called how heads stand to their text: 盖文, 文夹题."""
+    names = {
+        Arrangement.OVER: _("Over the text"),
+        Arrangement.INSIDE: _("Between its columns"),
+        Arrangement.BESIDE: _("In the upper left corner"),
+        Arrangement.SURROUNDED: _("Amid the text"),
+        Arrangement.VERTICAL_LEFT: _("Vertical, at the left"),
+        Arrangement.VERTICAL_RIGHT: _("Vertical, at the right"),
+    }
+    return names[arrangement]

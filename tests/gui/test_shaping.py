@@ -1,0 +1,180 @@
+"""Shapes, columns and heads changed by grips; articles continued and ended by hand."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from layout_app.desk.commands import run
+from layout_app.edit.shapes import Corner, bounds, cut_corners
+from layout_app.model.box import Arrangement, RegionKind
+from layout_app.model.issue import folio_of, index
+from layout_app.ui.canvas import overlay
+from layout_app.ui.canvas.shaping import GripKind
+from tests.gui.mouse import LEFT, PLAIN, drag, drop, settle, steps
+from tests.gui.test_canvas import box_spot, place, spot
+
+pytestmark = pytest.mark.gui
+
+
+def box_of(desk, box):
+    return index(desk.bridge.session.issue).boxes[box][1]
+
+
+def grip(desk, kind: GripKind, corner: Corner | None = None) -> QPoint:
+    found = [g for g in desk.view._overlay().grips if (g.kind, g.corner) == (kind, corner)]
+    return desk.view.mapFromScene(found[0].at)
+
+
+@pytest.fixture
+def lead(desk):
+    return place(desk, "a1", column=0, line=12, columns=4, lines=40)
+
+
+def test_corner_is_cut_off_and_put_back_by_its_diamond(desk, lead):
+    at = grip(desk, GripKind.CORNER, Corner.UPPER_RIGHT)
+    drag(desk.view, at, spot(desk, 3, 30))
+    (found,) = cut_corners(box_of(desk, lead).shape).items()
+    assert found[0] is Corner.UPPER_RIGHT
+    assert found[1][0] == 1
+    assert found[1][1] == pytest.approx(18, abs=1)
+    assert steps(desk) == 2
+    at = grip(desk, GripKind.CORNER, Corner.UPPER_RIGHT)
+    drag(desk.view, at, box_spot(desk, lead, 1.0, 0.0))
+    assert cut_corners(box_of(desk, lead).shape) == {}
+
+
+def test_l_is_carried_and_stretched_as_one(desk, lead):
+    run(desk.bridge.session, "box.shape", box=lead, cells="1 12 3 10; 0 22 4 30")
+    settle()
+    before = cut_corners(box_of(desk, lead).shape)
+    start = box_spot(desk, lead, 0.6, 0.7)
+    right = round(desk.scene.paper.chars * desk.scene.paper.em * desk.view.transform().m11() * 1.1)
+    drag(desk.view, start, start + QPoint(right, 0))
+    moved = box_of(desk, lead).shape
+    assert bounds(moved).column == 1
+    assert cut_corners(moved) == before
+    foot = box_spot(desk, lead, 0.5, 1.0)
+    drag(desk.view, foot, foot - QPoint(0, 30))
+    assert bounds(box_of(desk, lead).shape).lines < bounds(moved).lines
+    assert cut_corners(box_of(desk, lead).shape) == before
+
+
+def test_columns_are_pulled_narrower_and_back(desk, lead):
+    at = grip(desk, GripKind.COLUMNS)
+    rect = desk.scene.rect_of(lead)
+    wide = desk.view.mapFromScene(QPointF(rect.left() + rect.width() / 2, 0)).x()
+    drag(desk.view, at, QPoint(wide, at.y()))
+    assert box_of(desk, lead).columns == 2
+    texts = [r for r in desk.scene.find(lead)[1].regions if r.kind is RegionKind.TEXT]
+    assert len({region.rect.x for region in texts}) == 2
+    assert steps(desk) == 2
+
+
+@pytest.mark.parametrize(
+    ("across", "down", "wanted"),
+    [
+        (0.05, 0.4, Arrangement.VERTICAL_LEFT),
+        (0.95, 0.4, Arrangement.VERTICAL_RIGHT),
+        (0.3, 0.3, Arrangement.BESIDE),
+        (0.7, 0.3, Arrangement.INSIDE),
+        (0.5, 0.7, Arrangement.SURROUNDED),
+    ],
+)
+def test_heads_are_carried_to_where_they_stand(desk, lead, across, down, wanted):
+    at = grip(desk, GripKind.HEADS)
+    port = desk.view.viewport()
+    QTest.mousePress(port, LEFT, PLAIN, at)
+    to = box_spot(desk, lead, across, down)
+    QTest.mouseMove(port, (at + to) / 2)
+    QTest.mouseMove(port, to)
+    settle()
+    assert desk.view._overlay().ghost.label
+    QTest.mouseRelease(port, LEFT, PLAIN, to)
+    settle()
+    assert box_of(desk, lead).arrangement is wanted
+    assert steps(desk) == 2
+    desk.bridge.session.undo()
+    assert box_of(desk, lead).arrangement is Arrangement.OVER
+
+
+def test_escape_gives_back_the_shape(desk, lead):
+    before = desk.bridge.session.issue
+    at, port = grip(desk, GripKind.CORNER, Corner.LOWER_LEFT), desk.view.viewport()
+    QTest.mousePress(port, LEFT, PLAIN, at)
+    QTest.mouseMove(port, at + QPoint(60, -90))
+    assert desk.bridge.session.issue is not before
+    QTest.keyClick(desk.view, Qt.Key.Key_Escape)
+    assert desk.bridge.session.issue is before
+
+
+def over(desk):
+    """Place an article in a box that is too small, and return the box and its badge's place."""
+    box = place(desk, "a1", column=0, line=12, columns=3, lines=18)
+    mark = next(m for m in desk.view._overlay().boxes if m.box == box)
+    port = desk.view.viewport()
+    badge = overlay.badge_of(mark, desk.view.viewportTransform(), desk.view.font(), port.rect())
+    assert mark.fit.state == "over"
+    return box, badge.center().toPoint()
+
+
+def ends_menu(desk) -> QMenu:
+    return next(m for m in desk.view.findChildren(QMenu) if m.objectName() == "jump-ends")
+
+
+def choose(menu: QMenu, row: int) -> None:
+    QTest.mouseClick(menu, LEFT, PLAIN, menu.actionGeometry(menu.actions()[row]).center())
+    settle()
+
+
+def test_rest_is_carried_by_its_badge_to_another_page_and_ends_at_a_sentence(desk):
+    box, badge = over(desk)
+    flatplan, port = desk.flatplan, desk.view.viewport()
+    page = desk.bridge.session.issue.pages[1].id
+    on_screen = flatplan.viewport().mapToGlobal(
+        flatplan.visualRect(flatplan.pages.index(flatplan.pages.row_of(page))).center()
+    )
+    to = port.mapFromGlobal(on_screen)
+    QTest.mousePress(port, LEFT, PLAIN, badge)
+    for at in (badge + QPoint(20, 20), to):
+        QTest.mouseMove(port, at)
+    QTest.mouseRelease(port, LEFT, PLAIN, to)
+    settle()
+    article = box_of(desk, box).article
+    first, second = index(desk.bridge.session.issue).parts[article]
+    assert second[0] == page
+    menu = ends_menu(desk)
+    assert 3 <= len(menu.actions()) <= 6
+    choose(menu, 1)
+    (made,) = index(desk.bridge.session.issue).articles[article].breaks
+    text = index(desk.bridge.session.issue).articles[article].paragraphs[made.at.paragraph].text
+    assert text[: made.at.offset][-1] in "。！？…”"
+    assert first[1].id == box
+
+
+def test_article_dropped_again_goes_on_there_and_ends_are_offered(desk):
+    box, _badge = over(desk)
+    desk.turn(1)
+    settle()
+    mime = desk.tray.model.mimeData([desk.tray.model.index(desk.tray.model.row_of("a1"))])
+    drop(desk.view, mime, desk.view.mapFromScene(desk.scene.sceneRect().center()))
+    assert len(index(desk.bridge.session.issue).parts["a1"]) == 2
+    menu = ends_menu(desk)
+    choose(menu, len(menu.actions()) - 1)
+    assert not index(desk.bridge.session.issue).articles["a1"].breaks
+    assert box_of(desk, box).part == 1
+
+
+def test_pages_are_offered_for_the_rest_by_the_menu(desk):
+    box, _badge = over(desk)
+    desk.actions.by_name["box.continue"].trigger()
+    settle()
+    menu = next(m for m in desk.view.findChildren(QMenu) if m.objectName() == "continue-on")
+    issue = desk.bridge.session.issue
+    assert folio_of(issue, issue.pages[1].id) in menu.actions()[0].text()
+    choose(menu, 0)
+    assert [p for p, _b in index(desk.bridge.session.issue).parts["a1"]] == [
+        issue.pages[0].id,
+        issue.pages[1].id,
+    ]
+    assert box_of(desk, box).part == 1
