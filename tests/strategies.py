@@ -250,6 +250,18 @@ def article_box(*, framed: bool, border: Border | None, **others: object) -> Art
     return ArticleBox(framed=framed, border=border if framed else None, **others)
 
 
+forms = st.builds(
+    article_box,
+    framed=st.booleans(),
+    border=st.none() | st.sampled_from(Border),
+    id=st.just(BoxId("")),
+    article=st.just(ArticleId("")),
+    shape=st.tuples(cells),
+    columns=st.integers(0, 9),
+    tint=st.none() | inks,
+)
+
+
 def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
     box_ids = identity.map(BoxId)
     points = st.tuples(lengths, lengths)
@@ -321,6 +333,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             slug=lines,
             chars=st.integers(0, 9000),
             picture=st.booleans(),
+            form=st.none() | forms,
         ),
         st.builds(
             ContentsBox,

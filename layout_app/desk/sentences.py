@@ -182,6 +182,7 @@ COMMANDS = {
     "box.no_room_above": _(
         "the article needs {lines} lines, and the box can give {most}; make the box higher first"
     ),
+    "box.nothing_copied": _("nothing is copied; select a box and copy it first"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
     "box.no_ink": _("this box has no ink of its own; select an article, a text, a rule or a panel"),

@@ -19,6 +19,7 @@ from layout_app.errors import IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
+from layout_app.model.box import Box
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
@@ -97,6 +98,8 @@ class Session:
     """Why it is only read: whose lock it is, and whether that is stale."""
     diary: Diary | None = None
     """Where every command is written down; none where the issue is not edited in a window."""
+    copies: tuple[Box, ...] = ()
+    """Boxes that were copied, ready to be pasted."""
     left: tuple[Entry, ...] = ()
     """Commands of an editor that ended without saving, waiting for a decision."""
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)

@@ -48,7 +48,8 @@ def replace_article(issue: Issue, box: BoxId, article: ArticleId) -> Issue:
     if index(issue).parts.get(article):
         raise CommandError("box.already_placed", article=article)
     if isinstance(found, PlannedBox):
-        return with_box(issue, ArticleBox(id=box, article=article, shape=(found.cells,)))
+        form = found.form or ArticleBox(id=box, article=article, shape=(found.cells,))
+        return with_box(issue, replace(form, id=box, article=article, shape=(found.cells,), part=1))
     if not isinstance(found, ArticleBox):
         raise CommandError("box.no_article_box", box=box)
     home, at = _place_of(issue, box)

@@ -244,6 +244,8 @@ class PlannedBox:
     """Characters wanted; 0 where nobody has said."""
     picture: bool = False
     """Whether a picture is wanted."""
+    form: ArticleBox | None = None
+    """A box whose columns, frame, tint and heads the article that comes takes over."""
 
     def __post_init__(self) -> None:
         if self.chars < 0:

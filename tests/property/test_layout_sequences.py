@@ -29,6 +29,7 @@ from layout_app.edit.boxes import (
     resize_box,
     set_framed,
 )
+from layout_app.edit.copying import copied, paste
 from layout_app.edit.history import History
 from layout_app.edit.jumps import end_part, free_part, set_keyword
 from layout_app.edit.pages import delete_page, move_page, new_page
@@ -118,6 +119,14 @@ def made(found: Issue) -> BoxId:
     return BoxId(next(name for k in range(999) if (name := f"b{k}") not in taken))
 
 
+def duplicated(found: Issue, n: int, m: int) -> Issue:
+    """Copy a box to a page."""
+    taken = (BoxId(f"b{k}") for k in range(9999) if f"b{k}" not in index(found).boxes)
+    return paste(found, page_at(found, m), copied(found, [box_at(found, n)]), lambda: next(taken))[
+        0
+    ]
+
+
 def named(found: Issue) -> str:
     taken = {*index(found).pages, *index(found).articles}
     return next(name for k in range(999) if (name := f"n{k}") not in taken)
@@ -159,6 +168,7 @@ MAKERS: tuple[Callable[[int, int], Operation], ...] = (
     lambda n, _m: lambda i: part_pages(i, page_at(i, n)),
     lambda n, m: lambda i: place(i, in_tray(i, n), page_at(i, m), across(n, m), made(i)),
     lambda n, m: lambda i: resize_box(i, box_at(i, n), across(n, m)),
+    lambda n, m: lambda i: duplicated(i, n, m),
     lambda n, m: lambda i: ended(i, n, m),
     lambda n, _m: lambda i: free_part(i, box_at(i, n)),
     lambda n, m: lambda i: set_keyword(i, article_at(i, n), "新桥" if m % 2 else ""),

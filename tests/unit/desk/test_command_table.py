@@ -33,6 +33,7 @@ from tests.desks import by_headline, laid_out, small_issue
 
 NOT_EDITING = {
     "picture.find",
+    "box.copy",
     "page.save_template",
     "issue.save",
     "issue.export",
@@ -84,7 +85,8 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.fitting, commands.pictures, commands.seams, commands.pages,
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
-            commands.free, commands.styles, commands.colours)
+            commands.free, commands.styles, commands.colours,
+            commands.copying)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -125,7 +127,7 @@ def test_a_disabled_command_changes_nothing(row, session):
 def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
     session.read_only = "Li"
     issue = session.issue
-    if row.name in {"issue.export", "issue.check", "edit.undo", "edit.redo", "edit.go"}:
+    if row.name in {"box.copy", "issue.export", "issue.check", "edit.undo", "edit.redo", "edit.go"}:
         return
     with pytest.raises(LayoutError):
         commands.run(session, row.name, **fitting(row, session, random.Random(1)))
@@ -431,6 +433,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "box.paste":
+            commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
         if name == "colour.remove":
             commands.run(session, "colour.define", name="报头红", ink="0 1 1 0")
         if name == "page.part":

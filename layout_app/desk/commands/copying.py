@@ -1,0 +1,83 @@
+"""Commands that copy boxes: to the page, to another page, from issue to issue of one session."""
+
+from layout_app.desk.commands.command import Argument, Command, page, selected_page, writable
+from layout_app.desk.commands.placing import several_boxes
+from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.words import Message, msg
+from layout_app.edit import copying as edit
+from layout_app.errors import CommandError
+from layout_app.model.box import Box
+from layout_app.model.ids import BoxId, PageId, new_id
+from layout_app.model.issue import index
+
+
+def copy(session: Session, boxes: tuple[BoxId, ...]) -> Change:
+    """Keep copies of boxes to be pasted; nothing changes."""
+    session.copies = edit.copied(session.issue, boxes)
+    return Change()
+
+
+def paste(session: Session, page: PageId) -> Change:
+    """Put what was copied on a page."""
+    if not session.copies:
+        raise CommandError("box.nothing_copied")
+    return _pasted(session, page, session.copies, msg("Paste"))
+
+
+def duplicate(session: Session, boxes: tuple[BoxId, ...], page: PageId | None) -> Change:
+    """Put copies of boxes beside them, or on another page."""
+    if not boxes:
+        raise CommandError("box.nothing_copied")
+    home = page or index(session.issue).boxes[boxes[0]][0]
+    copies = edit.copied(session.issue, boxes)
+    return _pasted(session, home, copies, msg("Duplicate"))
+
+
+def _pasted(session: Session, page: PageId, copies: tuple[Box, ...], label: Message) -> Change:
+    made, names = edit.paste(session.issue, page, copies, lambda: BoxId(new_id()))
+    return session.do(lambda _issue: made, label, select=Selection(page=page, boxes=names))
+
+
+def _selected(session: Session) -> tuple[BoxId, ...] | None:
+    return session.selection.boxes or None
+
+
+def _has_boxes(session: Session) -> bool:
+    return writable(session) and bool(session.selection.boxes)
+
+
+def _can_paste(session: Session) -> bool:
+    return writable(session) and bool(session.copies) and selected_page(session) is not None
+
+
+_BOXES = Argument(name="boxes", reader=several_boxes, default=_selected)
+
+COMMANDS = (
+    Command(
+        name="box.copy",
+        title=msg("Copy the box"),
+        shortcut="Ctrl+C",
+        menu="edit",
+        arguments=(_BOXES,),
+        enabled=_has_boxes,
+        action=copy,
+    ),
+    Command(
+        name="box.paste",
+        title=msg("Paste the box"),
+        shortcut="Ctrl+V",
+        menu="edit",
+        arguments=(Argument(name="page", reader=page, default=selected_page),),
+        enabled=_can_paste,
+        action=paste,
+    ),
+    Command(
+        name="box.duplicate",
+        title=msg("Duplicate the box"),
+        shortcut="Ctrl+D",
+        menu="edit",
+        arguments=(_BOXES, Argument(name="page", reader=page, optional=True)),
+        enabled=_has_boxes,
+        action=duplicate,
+    ),
+)

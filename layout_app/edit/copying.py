@@ -1,0 +1,186 @@
+"""Copies of boxes. One rule: no article stands twice, and no booking is printed twice.
+
+The copy of an article's box is a planned one of its size and look, which waits for an article of
+its own. An ad keeps what fills it and loses its booking. All other boxes are copied as they are.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from layout_app.edit.boxes import added
+from layout_app.edit.free import Free, add_free
+from layout_app.edit.lookup import box_of, page_of
+from layout_app.edit.snap import fits, free_places, overlapping
+from layout_app.errors import CommandError
+from layout_app.model.article import characters
+from layout_app.model.box import (
+    FOLD,
+    AdBox,
+    ArticleBox,
+    Box,
+    ContentsBox,
+    Package,
+    PanelBox,
+    PictureBox,
+    PlannedBox,
+    RuleBox,
+    TextBox,
+)
+from layout_app.model.geometry import Cells, quantised
+from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.issue import Issue, index, paper_of
+
+NewId = Callable[[], BoxId]
+
+
+def copied(issue: Issue, boxes: Iterable[BoxId]) -> tuple[Box, ...]:
+    """Return the boxes as they are pasted; those of a package come behind it."""
+    wanted = dict.fromkeys(boxes)
+    for box in tuple(wanted):
+        found = box_of(issue, box)[1]
+        if isinstance(found, Package):
+            wanted |= dict.fromkeys(found.boxes)
+    return tuple(_copy(issue, box_of(issue, box)[1]) for box in wanted)
+
+
+def paste(
+    issue: Issue, page: PageId, copies: Sequence[Box], new_id: NewId
+) -> tuple[Issue, tuple[BoxId, ...]]:
+    """Put copies on a page: where they stood, or at the nearest free place; return their ids.
+
+    CommandError where a box is larger than the page.
+    """
+    in_packages = {child for box in copies if isinstance(box, Package) for child in box.boxes}
+    made: list[BoxId] = []
+    for box in copies:
+        if box.id in in_packages:
+            continue
+        placed = _placed(issue, page, box)
+        if isinstance(placed, Package) and isinstance(box, Package):
+            by = placed.cells.column - box.cells.column, placed.cells.line - box.cells.line
+            ids = {child: new_id() for child in box.boxes}
+            for child in copies:
+                if child.id in ids:
+                    inner = replace(_shifted(child, *by), id=ids[child.id])
+                    issue = _added(issue, page, inner)
+            placed = replace(placed, boxes=tuple(ids[c] for c in box.boxes))
+        name = new_id()
+        issue = _added(issue, page, replace(placed, id=name))
+        made.append(name)
+    return issue, tuple(made)
+
+
+def _copy(issue: Issue, box: Box) -> Box:
+    match box:
+        case ArticleBox():
+            article = index(issue).articles.get(box.article)
+            return PlannedBox(
+                id=box.id,
+                cells=_bounds(box.shape),
+                chars=characters(article) if article else 0,
+                picture=bool(article and article.pictures),
+                form=_form(box),
+            )
+        case AdBox():
+            return replace(box, booking="", booked=(0, 0), cancelled=False)
+        case _:
+            return box
+
+
+def _form(box: ArticleBox) -> ArticleBox:
+    """Return what a box hands on: all of its look, nothing of its article."""
+    return replace(
+        box,
+        id=BoxId(""),
+        article=ArticleId(""),
+        part=1,
+        regions=(),
+        loosen=0,
+        picture_lines=0,
+        subhead_air=0,
+    )
+
+
+def _bounds(shape: Sequence[Cells]) -> Cells:
+    column, line = min(c.column for c in shape), min(c.line for c in shape)
+    end, foot = max(c.end_column for c in shape), max(c.end_line for c in shape)
+    return Cells(column=column, line=line, columns=end - column, lines=foot - line)
+
+
+def _placed(issue: Issue, page: PageId, box: Box) -> Box:
+    """Return a copy where it may stand on a page."""
+    found, paper = page_of(issue, page), paper_of(issue)
+    match box:
+        case AdBox(slot=slot) if slot == FOLD:
+            return box
+        case AdBox() | PlannedBox() | ContentsBox() | Package():
+            cells = box.cells
+            if fits(paper, cells, found.span) and not overlapping(found, cells):
+                return box
+            if cells.columns > paper.columns * found.span or cells.lines > paper.lines:
+                raise CommandError("box.outside", column=cells.column, line=cells.line)
+            places = free_places(paper, found, cells.columns, cells.lines)
+            free = min(places, key=lambda place: _way(place, cells), default=None)
+            return _on(box, free or _inside(cells, paper.columns * found.span, paper.lines))
+        case TextBox() | PictureBox() | PanelBox() | RuleBox():
+            placed: Free = box
+            while any(_same_place(placed, other) for other in found.boxes):
+                placed = _moved(placed, paper.em)
+            return placed
+        case ArticleBox():
+            raise AssertionError("the copy of an article's box is a planned one")
+
+
+def _on(box: AdBox | PlannedBox | ContentsBox | Package, cells: Cells) -> Box:
+    return replace(box, cells=cells)
+
+
+def _way(place: Cells, wish: Cells) -> tuple[int, int, int]:
+    down, across = abs(place.line - wish.line), abs(place.column - wish.column)
+    return down + 12 * across, place.line, place.column
+
+
+def _inside(cells: Cells, columns: int, lines: int) -> Cells:
+    return replace(
+        cells,
+        column=min(cells.column, columns - cells.columns),
+        line=min(cells.line, lines - cells.lines),
+    )
+
+
+def _moved(box: Free, step: float) -> Free:
+    if isinstance(box, RuleBox):
+        (x1, y1), (x2, y2) = box.start, box.end
+        start, end = (x1 + step, y1 + step), (x2 + step, y2 + step)
+        return replace(
+            box,
+            start=(quantised(start[0]), quantised(start[1])),
+            end=(quantised(end[0]), quantised(end[1])),
+        )
+    return replace(box, rect=box.rect.moved(step, step))
+
+
+def _same_place(box: Box, other: Box) -> bool:
+    match box, other:
+        case (RuleBox(), RuleBox()):
+            return (box.start, box.end) == (other.start, other.end)
+        case (TextBox() | PictureBox() | PanelBox(), TextBox() | PictureBox() | PanelBox()):
+            return type(box) is type(other) and box.rect == other.rect
+        case _:
+            return False
+
+
+def _shifted(box: Box, columns: int, lines: int) -> Box:
+    match box:
+        case AdBox() | PlannedBox() | ContentsBox() | Package():
+            cells = box.cells
+            column, line = max(0, cells.column + columns), max(0, cells.line + lines)
+            return replace(box, cells=replace(cells, column=column, line=line))
+        case _:
+            return box
+
+
+def _added(issue: Issue, page: PageId, box: Box) -> Issue:
+    if isinstance(box, TextBox | PictureBox | PanelBox | RuleBox):
+        return add_free(issue, page, box)
+    return added(issue, page, box)
