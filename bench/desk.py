@@ -341,7 +341,7 @@ def bench_photos(folder: Path, rounds: int) -> None:
         "exec('while time.perf_counter()<end: app.processEvents()');"
         "[(w.desk.turn(1),[app.processEvents() or time.sleep(.01) for _ in range(40)])"
         " for _ in range(63)];"
-        "print(peak())"
+        "print(peak()); w.desk.stop()"
     )
     opened, memory = [], []
     for k in range(max(5, rounds)):

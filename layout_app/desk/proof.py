@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from layout_app.compose.page import Composer
+from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.cuts import cuts_of
 from layout_app.desk.doubts import DOUBT, doubts_of
 from layout_app.desk.legal import legal_problems
 from layout_app.desk.originals import Originals
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
+from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.text import Anchor, holds
@@ -18,35 +19,53 @@ from layout_app.preflight.page import check_page
 _ORDER = tuple(Severity)
 
 
+Kept = dict[PageId, tuple[ComposedPage, tuple[object, ...], tuple[Problem, ...]]]
+"""What was found on pages: as composed, and under which rules."""
+
+
 def problems(
-    issue: Issue, composer: Composer, originals: Originals | None = None
+    issue: Issue,
+    composer: Composer,
+    originals: Originals | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Problem, ...]:
     """Return all problems, errors first, then in page and article order.
 
-    Without `originals` the files of pictures and ads are not looked at.
+    Without `originals` the files of pictures and ads are not looked at. Pages that are composed as
+    they are in `kept` are not looked at again.
     """
+    kept = {} if kept is None else kept
+    on_pages = (
+        p for page in issue.pages for p in of_page(issue, page.id, composer, originals, kept)
+    )
     found = (
-        *page_problems(issue, composer, originals),
+        *on_pages,
         *legal_problems(issue, composer, originals),
         *copy_problems(issue),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
 
 
-def page_problems(
-    issue: Issue, composer: Composer, originals: Originals | None = None
-) -> Iterator[Problem]:
-    """Yield what the composer and the preflight found on the pages, but for rules switched off."""
+def of_page(
+    issue: Issue, page: PageId, composer: Composer, originals: Originals | None, kept: Kept
+) -> tuple[Problem, ...]:
+    """Return what composer and preflight find on a page, but for rules switched off."""
+    composed = composer.page(issue, page)
     house = originals.house if originals else NEWSPRINT
-    for page in issue.pages:
-        composed = composer.page(issue, page.id)
-        yield from composed.problems
-        pixels = originals.pixels(composed.display) if originals else {}
-        found = check_page(composed.display, paper_of(issue), house.limits, pixels)
-        off = {*house.rules_off, *issue.publication.rules_off}
-        yield from (fact for fact in found if fact.code not in off)
-        if originals:
-            yield from originals.problems(composed.display)
+    off = {*house.rules_off, *issue.publication.rules_off}
+    rules = (house, frozenset(off), paper_of(issue), originals and originals.profile)
+    known = kept.get(page)
+    if known and known[0] is composed and known[1] == rules:
+        return known[2]
+    pixels = originals.pixels(composed.display) if originals else {}
+    facts = check_page(composed.display, paper_of(issue), house.limits, pixels)
+    found = (
+        *composed.problems,
+        *(fact for fact in facts if fact.code not in off),
+        *(originals.problems(composed.display) if originals else ()),
+    )
+    kept[page] = composed, rules, found
+    return found
 
 
 def copy_problems(issue: Issue) -> Iterator[Problem]:

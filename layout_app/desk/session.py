@@ -102,6 +102,7 @@ class Session:
     """Boxes that were copied, ready to be pasted."""
     left: tuple[Entry, ...] = ()
     """Commands of an editor that ended without saving, waiting for a decision."""
+    _proofs: proof.Kept = field(default_factory=dict)
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)
 
     @property
@@ -196,7 +197,12 @@ class Session:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return every problem of the issue, the gravest first."""
-        return (*self.opened.problems, *proof.problems(self.issue, self.composer, self.originals))
+        found = proof.problems(self.issue, self.composer, self.originals, self._proofs)
+        return (*self.opened.problems, *found)
+
+    def proof(self, page: PageId) -> None:
+        """Look for the problems of one page, so that all of them are soon at hand."""
+        proof.of_page(self.issue, page, self.composer, self.originals, self._proofs)
 
     def save(self) -> None:
         """Write what changed; IssueFileError leaves the issue unsaved and the files whole."""

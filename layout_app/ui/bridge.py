@@ -162,11 +162,11 @@ class Bridge(QObject):
             self._rest.start(REST)
 
     def _proof(self) -> None:
-        """Compose one page a tick, then gather the problems: no wait is longer than a page."""
+        """Look at one page a tick, then gather the problems: no wait is longer than a page."""
         if self._left is None:
             self._left = [page.id for page in self.session.issue.pages]
         if self._left:
-            self.session.composed(self._left.pop(0))
+            self.session.proof(self._left.pop(0))
             self._rest.start(0)
             return
         self._left = None

@@ -68,6 +68,7 @@ class Desk:
         self.proof.said.connect(window.say)
         self.inks = InksBar(self.proof, _ink_limit(bridge.session), colours)
         self.pictures.arrived.connect(self.scene.repaint_pictures)
+        self.scene.turned.connect(self.pictures.turn)
         self.thumbs = Proxies(bridge.session, largest=THUMBNAIL)
         self.tray = Tray(bridge, colours)
         self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from layout_app.display.items import Group
+from layout_app.display.items import Group, Picture
 from layout_app.model.ids import PageId
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import Prepared, Proxy, paint, prepare, qrect
@@ -42,6 +42,10 @@ class BoxItem(QGraphicsItem):
             self.update()
         self._group = group
 
+    def shows(self, original: str) -> bool:
+        """Tell whether a picture is part of the group."""
+        return original in _originals(self._group)
+
     def boundingRect(self) -> QRectF:
         """Return the group's bounds with room for antialiasing."""
         return qrect(self._group.bounds).adjusted(-BLEED, -BLEED, BLEED, BLEED)
@@ -58,3 +62,9 @@ class BoxItem(QGraphicsItem):
             self._stale = False
         exposed = QRectF(option.exposedRect)
         paint(painter, self._prepared, self._faces, exposed=exposed, proxy=self._proxy)
+
+
+def _originals(group: Group) -> set[str]:
+    """Return the originals of the pictures of a group."""
+    found = {item.original for item in group.items if isinstance(item, Picture)}
+    return found.union(*(_originals(item) for item in group.items if isinstance(item, Group)))

@@ -110,10 +110,11 @@ class PageScene(QGraphicsScene):
         self.guides_shown = shown
         self.recomposed.emit()
 
-    def repaint_pictures(self) -> None:
-        """Draw the boxes again, because a picture has arrived."""
+    def repaint_pictures(self, original: str) -> None:
+        """Draw the boxes with a picture again, because it has arrived."""
         for item in self._items.values():
-            item.update()
+            if item.shows(original):
+                item.update()
 
     def set_cached(self, cached: bool) -> None:
         """Keep the boxes as pictures while the zoom is low; from near they are culled instead."""

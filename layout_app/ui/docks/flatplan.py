@@ -29,6 +29,8 @@ from layout_app.compose.page import ComposedPage
 from layout_app.desk.landing import free_place
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
+from layout_app.display.items import Picture
+from layout_app.display.page import walk
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.problem import Severity
@@ -150,10 +152,19 @@ class PageModel(QAbstractListModel):
         width, height = paper_of(self._bridge.session.issue).trim
         return QSize(round(HEIGHT * width / height), HEIGHT)
 
-    def repaint(self) -> None:
-        """Paint the pages again once the hands rest, because a picture has arrived."""
-        self._pictures.clear()
-        self._stale = list(self._ids)
+    def repaint(self, original: str) -> None:
+        """Paint the pages with a picture again once the hands rest, because it has arrived."""
+        showing = [
+            page
+            for page, (composed, _image) in self._pictures.items()
+            if any(
+                isinstance(item, Picture) and item.original == original
+                for item, _x, _y in walk(composed.display)
+            )
+        ]
+        for page in showing:
+            del self._pictures[page]
+        self._stale += [page for page in showing if page not in self._stale]
         self._idle.start(REST)
 
     def _trouble(self, page: PageId) -> str:

@@ -109,9 +109,10 @@ class OriginalModel(QAbstractListModel):
         original = self.originals[indexes[0].row()]
         return picture_mime(original.digest, original.name)
 
-    def _arrived(self) -> None:
-        if self.originals:
-            self.dataChanged.emit(self.index(0), self.index(len(self.originals) - 1))
+    def _arrived(self, digest: str) -> None:
+        rows = [n for n, original in enumerate(self.originals) if original.digest == digest]
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
 
 class OriginalRow(QStyledItemDelegate):
