@@ -1,9 +1,10 @@
 """What stands around an open issue, and the wires between. One rule: it decides nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QVBoxLayout, QWidget
 
@@ -29,6 +30,7 @@ from layout_app.ui.docks.flatplan import Flatplan, place_freely
 from layout_app.ui.docks.history import Steps
 from layout_app.ui.docks.inspector import Inspector
 from layout_app.ui.docks.outline import Outline
+from layout_app.ui.docks.pages import Pages
 from layout_app.ui.docks.pictures import Pictures
 from layout_app.ui.docks.problems import Problems
 from layout_app.ui.docks.repair import Repair
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from layout_app.desk.jobs import ExportWorker
     from layout_app.ui.main_window import MainWindow
 
+REST_TO_TURN = 600
+"""Milliseconds that a box rests over a page's picture before that page is turned to."""
 FOOT = 190
 """Height of the docks below the page."""
 
@@ -73,6 +77,7 @@ class Desk:
         self.tray = Tray(bridge, colours)
         self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)
         self.thumbs.arrived.connect(self.flatplan.pages.repaint)
+        self.page_tools = Pages(bridge, self.flatplan, colours)
         self.outline = Outline(bridge)
         self.gallery = Pictures(bridge, self.thumbs, colours)
         self.history = Steps(bridge)
@@ -129,7 +134,7 @@ class Desk:
         window.setCorner(Qt.Corner.BottomRightCorner, right)
         parts: tuple[tuple[str, str, QWidget, Qt.DockWidgetArea], ...] = (
             ("tray", _("Articles"), self.tray, left),
-            ("flatplan", _("Pages"), self.flatplan, left),
+            ("flatplan", _("Pages"), self.page_tools, left),
             ("inspector", _("Properties"), self.inspector, right),
             ("styles", _("Styles"), self.styles, right),
             ("story", _("Story"), self.story, right),
@@ -223,6 +228,9 @@ class Desk:
                 lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
             )
         self.view.carried.connect(self._carried)
+        self.view.carrying.connect(self._carry_over)
+        self._resting = QTimer(self.window, singleShot=True, interval=REST_TO_TURN)
+        self._resting.timeout.connect(self._turn_to_lit)
         self.view.rest_carried.connect(self._rest_carried)
         self.view.continued.connect(self.jumping.offer)
         self.flatplan.pages.continued.connect(self.jumping.offer)
@@ -377,6 +385,18 @@ class Desk:
         if page is not None and cells is not None and page != page_of(self.bridge, BoxId(box)):
             self.bridge.run("box.move", box=box, page=page, column=cells.column, line=cells.line)
             select_boxes(self.bridge, (BoxId(box),), page)
+
+    def _carry_over(self, at: QPoint) -> None:
+        """Light the page under a box that is carried; turn to it once the box rests there."""
+        page = self.flatplan.page_at(at)
+        if page != self.flatplan.lit:
+            self.flatplan.light(page)
+            self._resting.start() if page else self._resting.stop()
+
+    def _turn_to_lit(self) -> None:
+        page = self.flatplan.lit
+        if page is not None:
+            self.bridge.select(replace(self.bridge.session.selection, page=page))
 
     def _rest_carried(self, box: str, at: QPoint) -> None:
         """Continue an article on the page on whose picture its rest was let go."""

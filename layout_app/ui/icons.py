@@ -99,6 +99,17 @@ def _zoom_in(path: QPainterPath) -> None:
     _lines(path, ((8.2, 6), (8.2, 10.5)))
 
 
+def _two_pages(path: QPainterPath) -> None:
+    path.addRect(QRectF(3.5, 2.5, 9, 11.5))
+    _lines(path, ((7, 17), (16.5, 17), (16.5, 6)))
+
+
+def _bin(path: QPainterPath) -> None:
+    _lines(path, ((4, 5.5), (16, 5.5)), ((8, 5.5), (8, 3), (12, 3), (12, 5.5)))
+    _lines(path, ((5.5, 5.5), (6.5, 17), (13.5, 17), (14.5, 5.5)))
+    _lines(path, ((8.5, 9), (8.8, 14)), ((11.5, 9), (11.2, 14)))
+
+
 def _fit(path: QPainterPath) -> None:
     for x, y in ((3, 3), (17, 3), (3, 17), (17, 17)):
         across, down = (4 if x < 10 else -4), (4 if y < 10 else -4)
@@ -113,6 +124,8 @@ _DRAWN: Mapping[str, Callable[[QPainterPath], None]] = {
     "edit.undo": _undo,
     "edit.redo": _redo,
     "page.new": _new_page,
+    "page.duplicate": _two_pages,
+    "page.delete": _bin,
     "seam.accept_all": _join,
     "view.in": _zoom_in,
     "view.out": _lens,

@@ -6,6 +6,7 @@ from layout_app.model.ids import ArticleId, PageId
 
 ARTICLE = "application/x-layout-article"
 PAGE = "application/x-layout-page"
+NEW_PAGE = "application/x-layout-new-page"
 PICTURE = "application/x-layout-picture"
 COPY_FILES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".csv", ".tsv")
 """Endings of files that can be imported."""
@@ -35,6 +36,13 @@ def page_mime(page: PageId) -> QMimeData:
 def pages_in(mime: QMimeData) -> list[PageId]:
     """Return the pages that are carried."""
     return [PageId(name) for name in _names(mime, PAGE)]
+
+
+def new_page_mime() -> QMimeData:
+    """Return a page that is not there yet, ready for carrying."""
+    mime = QMimeData()
+    mime.setData(NEW_PAGE, b"1")
+    return mime
 
 
 def picture_mime(digest: str, name: str) -> QMimeData:

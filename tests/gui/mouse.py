@@ -25,14 +25,14 @@ def drag(view, start: QPoint, end: QPoint, moves: int = 4) -> None:
     settle()
 
 
-def drop(view, mime, at: QPoint) -> list[bool]:
+def drop(view, mime, at: QPoint, action=Qt.DropAction.CopyAction) -> list[bool]:
     """Carry something over the page and let it go; say which events were taken."""
     port, taken = view.viewport(), []
     for kind in (QDragEnterEvent, QDragMoveEvent):
-        event = kind(at, Qt.DropAction.CopyAction, mime, LEFT, PLAIN)
+        event = kind(at, action, mime, LEFT, PLAIN)
         QApplication.sendEvent(port, event)
         taken.append(event.isAccepted())
-    event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, LEFT, PLAIN)
+    event = QDropEvent(QPointF(at), action, mime, LEFT, PLAIN)
     QApplication.sendEvent(port, event)
     settle()
     return [*taken, event.isAccepted()]

@@ -13,8 +13,8 @@ from layout_app.desk.commands.command import (
 )
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
+from layout_app.edit import copies, spreads
 from layout_app.edit import pages as edit
-from layout_app.edit import spreads
 from layout_app.model.ids import PageId, new_id
 from layout_app.model.issue import first_folio, folio_of, index
 
@@ -41,6 +41,17 @@ def move(session: Session, page: PageId, to: int) -> Change:
     """Move a page to another place in the order; folios and jump lines follow."""
     label = msg("Move page {folio}", folio=folio_of(session.issue, page))
     return session.do(lambda issue: edit.move_page(issue, page, to), label)
+
+
+def duplicate(session: Session, page: PageId, at: int | None) -> Change:
+    """Add a page like another, behind it or at an index; where articles stand, room is kept."""
+    made = PageId(new_id())
+    label = msg("Duplicate page {folio}", folio=folio_of(session.issue, page))
+    return session.do(
+        lambda issue: copies.duplicate_page(issue, page, made, at),
+        label,
+        select=Selection(page=made),
+    )
 
 
 def delete(session: Session, page: PageId) -> Change:
@@ -104,6 +115,15 @@ COMMANDS = (
         arguments=(_page(), Argument(name="to", reader=whole)),
         enabled=_can_delete,
         action=move,
+    ),
+    Command(
+        name="page.duplicate",
+        title=msg("Duplicate page"),
+        shortcut="Ctrl+Shift+J",
+        menu="page",
+        arguments=(_page(), Argument(name="at", reader=whole, optional=True)),
+        enabled=_can_delete,
+        action=duplicate,
     ),
     Command(
         name="page.delete",

@@ -78,6 +78,8 @@ class PageView(ZoomingView):
     """Paths of files let go over the page."""
     carried = Signal(str, QPoint)
     """A box that was let go outside of the page, and where on the screen."""
+    carrying = Signal(QPoint)
+    """Where on the screen a box is that the mouse carries."""
     rest_carried = Signal(str, QPoint)
     """A box whose rest was let go outside of the page, and where on the screen."""
     continued = Signal(str)
@@ -234,6 +236,8 @@ class PageView(ZoomingView):
         if self._started:
             self._gesture.follow(self.mapToScene(spot), freely=freely)
             self.viewport().update()
+            if isinstance(self._gesture, Move | MoveFree | CarryRest):
+                self.carrying.emit(self.viewport().mapToGlobal(spot))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
@@ -269,6 +273,7 @@ class PageView(ZoomingView):
         gesture, self._gesture, self._pressed = self._gesture, None, None
         if gesture and self._started:
             gesture.finish() if keep else gesture.abandon()
+            self.carrying.emit(QPoint(-1, -1))
             self.pages.bridge.let_go()
         self._started = False
         self.viewport().update()

@@ -38,7 +38,7 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.gestures import put_down
 from layout_app.ui.docks.dock import Index, SpeakingList
 from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.mime import ARTICLE, PAGE, articles_in, page_mime, pages_in
+from layout_app.ui.mime import ARTICLE, NEW_PAGE, PAGE, articles_in, page_mime, pages_in
 from layout_app.ui.painter import Proxy, page_image
 from layout_app.ui.palette import Colours
 
@@ -115,7 +115,7 @@ class PageModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """Return what can be carried here."""
-        return [PAGE, ARTICLE]
+        return [PAGE, NEW_PAGE, ARTICLE]
 
     def mimeData(self, indexes):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - the stub asks for a sequence of QModelIndex, Qt gives a list
         """Return the page taken up."""
@@ -126,14 +126,17 @@ class PageModel(QAbstractListModel):
     ) -> bool:
         """Move a page behind the gap it was dropped in, or place an article where it fits."""
         pages, articles = pages_in(mime), articles_in(mime)
-        if pages:
-            to = row if row >= 0 else parent.row()
-            at = self._ids.index(pages[0])
-            if to < 0:
-                to = len(self._ids)
-            to -= 1 if row >= 0 and at < to else 0
-            # Changed after the drop: the view still holds indexes of the old order.
-            QTimer.singleShot(0, lambda: self._bridge.run("page.move", page=pages[0], to=to))
+        gap = row if row >= 0 else parent.row() if parent.isValid() else len(self._ids)
+        if pages and pages[0] in self._ids:
+            copied = action == Qt.DropAction.CopyAction
+            to = gap - (1 if row >= 0 and self._ids.index(pages[0]) < gap else 0)
+            if copied:
+                self._soon("page.duplicate", page=pages[0], at=gap)
+            else:
+                self._soon("page.move", page=pages[0], to=min(to, len(self._ids) - 1))
+            return True
+        if mime.hasFormat(NEW_PAGE):
+            self._soon("page.new", at=gap)
             return True
         if articles and parent.isValid():
             before = index(self._bridge.session.issue).parts.get(articles[0], ())
@@ -142,6 +145,10 @@ class PageModel(QAbstractListModel):
                 self.continued.emit(before[-1][1].id)
             return done
         return False
+
+    def _soon(self, command: str, **arguments: object) -> None:
+        """Run a command after the drop: until then the view holds indexes of the old order."""
+        QTimer.singleShot(0, lambda: self._bridge.run(command, **arguments))
 
     def row_of(self, page: PageId) -> int | None:
         """Return the row of a page."""
@@ -224,6 +231,8 @@ class PageTile(QStyledItemDelegate):
         super().__init__(parent)
         self._colours = colours
         self._size = size
+        self.lit = ""
+        """The page that something carried would go to."""
 
     def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
         """Return the picture with room for its words."""
@@ -245,8 +254,13 @@ class PageTile(QStyledItemDelegate):
         picture = at.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(picture, QImage):
             painter.drawImage(sheet.topLeft(), picture)
-        edge = QColor(self._colours.accent if chosen else self._colours.line)
-        painter.setPen(QPen(edge, 2 if chosen else 1))
+        lit = self.lit != "" and at.data(ID) == self.lit
+        edge = QColor(self._colours.accent if chosen or lit else self._colours.line)
+        if lit:
+            veil = QColor(self._colours.accent)
+            veil.setAlpha(60)
+            painter.fillRect(sheet, veil)
+        painter.setPen(QPen(edge, 2 if chosen or lit else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
         words = sheet.adjusted(0, self._size.height() + 4, 0, 24)
@@ -287,7 +301,9 @@ class Flatplan(SpeakingList):
         self.setObjectName("flatplan")
         self.setAccessibleName(_("Pages"))
         self.setModel(self.pages)
-        self.setItemDelegate(PageTile(colours, self.pages.thumbnail_size(), self))
+        self._lit: PageId | None = None
+        self.tile = PageTile(colours, self.pages.thumbnail_size(), self)
+        self.setItemDelegate(self.tile)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -296,6 +312,8 @@ class Flatplan(SpeakingList):
         self.setUniformItemSizes(False)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
+        # Pages that do not move by themselves took the drops away from the viewport too.
+        self.viewport().setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -303,6 +321,18 @@ class Flatplan(SpeakingList):
         bridge.changed.connect(self._follow)
         self.pages.modelReset.connect(self._follow)
         self._follow()
+
+    @property
+    def lit(self) -> PageId | None:
+        """The page that something carried would go to."""
+        return self._lit
+
+    def light(self, page: PageId | None) -> None:
+        """Show which page something carried over the pages would go to."""
+        if page != self._lit:
+            self._lit = page
+            self.tile.lit = page or ""
+            self.viewport().update()
 
     def page_at(self, at: QPoint) -> PageId | None:
         """Return the page whose picture lies under a point of the screen."""
