@@ -344,14 +344,14 @@ class ArticleSetter:
         insets, found = self._insets, []
         for n, box in enumerate(boxes):
             lines, strip = (block.lines, block.strip) if n == 0 else (0, None)
-            if boxes[0].vertical:
-                found.append(plot_tiers(self._paper, box, lines, strip))
-                continue
             pictures = [
                 (k, picture, partial(insets.picture, picture, k))
                 for k, picture in enumerate(article.pictures)
                 if _shown_in(boxes, RegionKind.PICTURE, k) == n
             ]
+            if boxes[0].vertical:
+                found.append(plot_tiers(self._paper, box, lines, strip, pictures))
+                continue
             shown = [
                 (insert, partial(insets.insert, insert))
                 for insert in inserts

@@ -43,10 +43,6 @@ def article_problems(
     """Return what is wrong: heads, insets, missing glyphs, forced breaks, overset text."""
     first = spots[0]
     found = list(_long_heads(article.id, first, block))
-    if first.box.vertical and article.pictures:
-        place = Where(page=first.folio, box=first.box.id, article=article.id)
-        count = len(article.pictures)
-        found.append(problem("layout.pictures_unset", Severity.WARNING, place, count=count))
     for spot, made in zip(spots, plots, strict=True):
         for plotted in made.insets:
             found += _inset_problems(article.id, spot, plotted)

@@ -6,6 +6,7 @@ editor's. Heads that do not stand over all columns (文夹题, 串文, 文包题
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from layout_app.compose.columns import (
     Column,
@@ -18,11 +19,11 @@ from layout_app.compose.columns import (
 from layout_app.compose.exclusions import Exclusion, clear_of, contour, excluded
 from layout_app.compose.fold import Fold, fold_in, larger_side, on_one_page, sides
 from layout_app.compose.insets import Insert, Inset, aspect
-from layout_app.compose.tiers import box_tiers
+from layout_app.compose.tiers import box_tiers, tiers_around
 from layout_app.frozen import frozen
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Arrangement, ArticleBox, Region, RegionKind
-from layout_app.model.geometry import Rect, quantised
+from layout_app.model.geometry import Rect, quantised, union
 from layout_app.model.paper import Paper, column_x, line_y
 
 HIGHEST = 0.6
@@ -37,6 +38,8 @@ LOWEST = 3
 """Grid lines of the lowest derived picture."""
 LEFT_UNDER = 5
 """Fewer lines than this are not left above or below a head or picture between columns."""
+PICTURE_LEAST = 6
+"""字 of the narrowest picture beside vertical lines, and of what is left beside it."""
 _COLUMN_AWAY = 12
 """Lines that an inset rather moves up or down than to the next column."""
 _FAR = 4096
@@ -198,10 +201,77 @@ def plot(
     )
 
 
-def plot_tiers(paper: Paper, box: ArticleBox, above: int, strip: Strip | None) -> Plot:
-    """Divide a box for vertical lines, which run around nothing."""
+def plot_tiers(
+    paper: Paper,
+    box: ArticleBox,
+    above: int,
+    strip: Strip | None,
+    pictures: Sequence[tuple[int, ArticlePicture, Measure]] = (),
+) -> Plot:
+    """Divide a box for vertical lines; pictures stand at its foot, from the left."""
     tiers = box_tiers(paper, box, _moved_text(paper, box, above), strip)
-    return Plot(columns=tiers, base=tiers)
+    if not pictures or not tiers:
+        return Plot(columns=tiers, base=tiers)
+    area = union(tier.rect for tier in tiers)
+    placed: list[Plotted] = []
+    for index, picture, measure in pictures:
+        moved = region_of(box, RegionKind.PICTURE, index)
+        if moved is not None:
+            patch = _overridden(paper, box, moved)
+            inset = measure(sides(paper, patch.x, patch.width)[0][1] / paper.em)
+            patch, lines = _taller(patch, inset.lines), patch.lines
+        else:
+            patch, inset, lines = _at_foot(paper, box, area, picture, measure, placed)
+        over = moved is not None and moved.over
+        placed.append(Plotted(inset=inset, patch=patch, picture_lines=lines, over=over))
+    holes = [patch_rect(paper, each.patch) for each in placed if not each.over]
+    around = tiers_around(paper, tiers, holes)
+    return Plot(columns=around, base=tiers, insets=tuple(placed))
+
+
+def _at_foot(
+    paper: Paper,
+    box: ArticleBox,
+    area: Rect,
+    picture: ArticlePicture,
+    measure: Measure,
+    placed: Sequence[Plotted],
+) -> tuple[Patch, Inset, int]:
+    """Return where a picture stands at the foot of vertical lines, with its grid lines.
+
+    It takes half of their width, an upright one a third; the next stands right of it, or above.
+    """
+    em = paper.em
+    x, width = min(sides(paper, area.x, area.w), key=lambda side: side[0])
+    wide = max(1, int(width / em + 1e-6))
+    chars = min(wide, max(PICTURE_LEAST, wide // (2 if aspect(picture) >= 1 else 3)))
+    if wide - chars < PICTURE_LEAST:
+        chars = wide
+    end = inner_cells(box).end_line
+    room = round((area.bottom - area.y) / paper.leading)
+    most = max(LOWEST, round(HIGHEST * room))
+    taken = [_aired(each.patch, em) for each in placed]
+    first: tuple[Patch, Inset, int] | None = None
+    while first is None or chars >= PICTURE_LEAST:
+        inset = measure(chars)
+        lines = min(derived_lines(paper, picture, chars * em), most)
+        total = lines + inset.lines
+        foot = Patch(x=x, width=quantised(chars * em), line=end - total, lines=total)
+        first = first or (foot, inset, lines)
+        for up in range(max(1, room - total)):
+            for across in range(wide - chars + 1):
+                place = replace(foot, x=quantised(x + across * em), line=foot.line - up)
+                if not any(map(place.meets, taken)):
+                    return place, inset, lines
+        # A smaller one may still find room beside the others.
+        chars = chars * 3 // 4
+    return first
+
+
+def _aired(patch: Patch, em: float) -> Patch:
+    return Patch(
+        x=patch.x - em, width=patch.width + 2 * em, line=patch.line - 1, lines=patch.lines + 2
+    )
 
 
 def _moved_text(paper: Paper, box: ArticleBox, above: int) -> int:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from layout_app.compose.collect import Copy
@@ -197,7 +198,7 @@ class Pourer:
         A lack of up to half a column lies at the end of the rightmost one, feet on the box's.
         """
         before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
-        if len(tail) < 2:
+        if len(tail) < 2 or _stand_beside(tail):
             return None
         here = used - sum(column.lines for column in before)
         foot = max(column.line + column.lines for column in tail)
@@ -388,6 +389,11 @@ def _level(columns: Sequence[Column], used: int) -> int:
     while level < most and sum(column.above(level).lines for column in columns) < used:
         level += 1
     return level
+
+
+def _stand_beside(columns: Sequence[Column]) -> bool:
+    """Tell whether runs of vertical lines go on beside each other: they are filled in turn."""
+    return any(one.runs_on and one.line == two.line for one, two in pairwise(columns))
 
 
 def _feet(columns: Sequence[Column]) -> tuple[int, ...]:

@@ -237,7 +237,7 @@ class Preparer:
         for reading in readings:
             _spread(draft, reading)
         dotted = _dotted(draft)
-        return _measured(draft, readings, dotted, self._dot(face, style) if dotted else None)
+        return _measured(draft, readings, dotted, dot_of(self._faces, face) if dotted else None)
 
     def _cells_of(
         self,
@@ -294,7 +294,7 @@ class Preparer:
         return tuple(
             Reading(mark.start, mark.end, self.prepare(mark.value, face, style))
             for mark in sorted(marks, key=lambda mark: mark.start)
-            if mark.kind is MarkKind.RUBY and mark.start < mark.end and mark.value.strip()
+            if is_reading(mark)
         )
 
     def _divide(self, draft: _Draft) -> None:
@@ -306,12 +306,20 @@ class Preparer:
                 if hyphen.gid != MISSING:
                     draft.hyphens[k] = Hyphen(hyphen.face, hyphen.gid, hyphen.width)
 
-    def _dot(self, face: FaceId, style: BreakStyle) -> Dot | None:
-        cell = self._known(face, style)["·"]
-        if cell.gid == MISSING:
-            return None
-        left, foot, right, top = self._faces.face(cell.face).extents(cell.gid)
-        return Dot(cell.face, cell.gid, (left + right) // 2, (foot + top) // 2)
+
+def is_reading(mark: Mark) -> bool:
+    """Tell whether a mark sets a reading beside characters."""
+    return mark.kind is MarkKind.RUBY and mark.start < mark.end and bool(mark.value.strip())
+
+
+def dot_of(faces: Faces, face: FaceId) -> Dot | None:
+    """Return the dot of 着重号 in the first face of a chain that has one."""
+    found = faces.covering(face, "·")
+    if found is None:
+        return None
+    gid = found.glyph("·")
+    left, foot, right, top = found.extents(gid)
+    return Dot(found.id, gid, (left + right) // 2, (foot + top) // 2)
 
 
 def _draft(text: str, style: BreakStyle, marks: tuple[Mark, ...], cells: list[Cell]) -> _Draft:
@@ -369,9 +377,14 @@ def measure_cells(
     cells: list[Cell],
     marks: tuple[Mark, ...],
     forms: tuple[tuple[Form, ...], ...],
+    readings: tuple[Reading, ...] = (),
+    dot: Dot | None = None,
 ) -> Prepared:
     """Return a paragraph of finished cells, whose widths run along a vertical line."""
-    return replace(_measured(_draft(text, style, marks, cells)), forms=forms)
+    draft = _draft(text, style, marks, cells)
+    for reading in readings:
+        _spread(draft, reading)
+    return replace(_measured(draft, readings, _dotted(draft), dot), forms=forms)
 
 
 def _extras(found: list[tuple[int, int, int]]) -> tuple[int, tuple[tuple[int, int], ...]]:

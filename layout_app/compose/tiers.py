@@ -104,6 +104,47 @@ def box_tiers(paper: Paper, box: ArticleBox, above: int, strip: Strip | None) ->
     return tuple(tier for level in zip(*levels, strict=True) for tier in level)
 
 
+def tiers_around(paper: Paper, tiers: Sequence[Tier], holes: Sequence[Rect]) -> tuple[Tier, ...]:
+    """Return tiers without what pictures take of them, in reading order.
+
+    Lines right of a picture come first, then those above it, below it and left of it.
+    """
+    found: list[Tier] = []
+    for tier in tiers:
+        rects = [tier.rect]
+        for hole in holes:
+            rects = [part for rect in rects for part in _parts(rect, hole, paper)]
+        if rects == [tier.rect]:
+            found.append(tier)
+            continue
+        pieces = [piece for rect in rects for piece in tiers_in(rect, paper.em, paper.pitch)]
+        # Lines fill one piece before the next: only the last may be short.
+        found += [replace(piece, runs_on=piece is not pieces[-1]) for piece in pieces]
+    return tuple(found)
+
+
+def _parts(rect: Rect, hole: Rect, paper: Paper) -> list[Rect]:
+    """Return what is left of a rectangle beside a hole and its air, from the right."""
+    em = paper.em
+    if not rect.overlaps(hole):
+        return [rect]
+    left, right = max(rect.x, hole.x), min(rect.right, hole.right)
+    parts = []
+    if rect.right - right > 2 * em:
+        x = right + em
+        parts.append(Rect(quantised(x), rect.y, quantised(rect.right - x), rect.h))
+    for top, foot in ((rect.y, hole.y - em), (hole.bottom + em, rect.bottom)):
+        if foot - top >= SHORTEST * em and right - left >= em:
+            parts.append(
+                Rect(
+                    quantised(left), quantised(top), quantised(right - left), quantised(foot - top)
+                )
+            )
+    if left - rect.x > 2 * em:
+        parts.append(Rect(rect.x, rect.y, quantised(left - em - rect.x), rect.h))
+    return parts
+
+
 def tier_group(paper: Paper, tier: Tier, lines: Sequence[PlacedLine], first: int) -> Group:
     """Return the ink of a tier; `first` is the slot of its first line."""
     em = paper.em

@@ -19,9 +19,9 @@ from layout_app.cjk.orientation import (
     orientation_of,
     postures,
 )
-from layout_app.compose.cells import EM, HALF, MISSING, Cell, level_of
+from layout_app.compose.cells import EM, HALF, MISSING, Cell, level_of, raised
 from layout_app.compose.faces import FaceLike, Faces, Shaped
-from layout_app.compose.prepare import Form, Prepared, measure_cells
+from layout_app.compose.prepare import Form, Prepared, Reading, dot_of, is_reading, measure_cells
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle, MarkScheme
@@ -60,13 +60,18 @@ class VerticalPreparer:
         if found is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            asked = _asked(len(text), face, marks, bold)
-            found = self._kept[key] = self._prepare(text, asked, style, marks)
+            found = self._kept[key] = self._prepare(text, face, style, marks, bold)
         return found
 
     def _prepare(
-        self, text: str, asked: Sequence[FaceId], style: BreakStyle, marks: tuple[Mark, ...]
+        self,
+        text: str,
+        face_id: FaceId,
+        style: BreakStyle,
+        marks: tuple[Mark, ...],
+        bold: FaceId | None,
     ) -> Prepared:
+        asked = _asked(len(text), face_id, marks, bold)
         faces = [self._faces.covering(a, c) for a, c in zip(asked, text, strict=True)]
         cells: list[Cell] = []
         forms: list[_Forms] = []
@@ -79,7 +84,17 @@ class VerticalPreparer:
             glyphs = _set(face, text[start:end], posture)
             cells += _cells(text[start:end], face.id, style, glyphs, posture)
             forms += (glyph.forms for glyph in glyphs)
-        return measure_cells(text, style, cells, marks, tuple(forms))
+        for mark in marks:
+            if mark.kind is MarkKind.SUPER:
+                cells[mark.start : mark.end] = map(raised, cells[mark.start : mark.end])
+        readings = tuple(
+            Reading(mark.start, mark.end, self.prepare(mark.value, face_id, style))
+            for mark in sorted(marks, key=lambda mark: mark.start)
+            if is_reading(mark)
+        )
+        dotted = any(mark.kind is MarkKind.EMPHASIS for mark in marks)
+        dot = dot_of(self._faces, face_id) if dotted else None
+        return measure_cells(text, style, cells, marks, tuple(forms), readings, dot)
 
 
 @frozen(kw_only=False)

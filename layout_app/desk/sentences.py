@@ -406,9 +406,6 @@ PROBLEMS = {
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
     "layout.inset_outside": _("The {part} {number} leaves its box; move it or make it smaller"),
-    "layout.pictures_unset": _(
-        "Pictures that vertical text leaves out: {count}; place them as boxes of their own"
-    ),
     "layout.picture_unmeasured": _("The size of the picture “{name}” is unknown; add it anew"),
     "layout.jump_early": _(
         "Only {lines} lines stand before the jump, at least {least} are wanted; enlarge the box"

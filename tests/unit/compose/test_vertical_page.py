@@ -26,9 +26,9 @@ from layout_app.display.hit import hit
 from layout_app.display.items import GlyphRun, Group
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Article, ArticlePicture, accepted_text
-from layout_app.model.box import Arrangement, ArticleBox, TextBox
+from layout_app.model.box import Arrangement, ArticleBox, Region, RegionKind, TextBox
 from layout_app.model.geometry import Cells, Rect
-from layout_app.model.ids import BoxId
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.style import Align, BreakStyle, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 
@@ -297,14 +297,15 @@ def _touching(page: ComposedPage, name: str) -> bool:
     return any(abs(middle - line) < EM for line in lines)
 
 
-def test_quotes_and_facts_run_on_in_a_vertical_text_and_pictures_are_told() -> None:
+def test_quotes_and_facts_run_on_in_a_vertical_text_beside_a_picture() -> None:
     of = replace(
         article("a", HEADS[1], POEM[0], (Kind.QUOTE, POEM[1]), (Kind.FACT, POEM[2]), POEM[3]),
         pictures=(ArticlePicture(original="0" * 64, name="桥.jpg"),),
     )
     page = made(box("b", "a", (0, 0, 2, 12), vertical=True, arrangement=RIGHT), of=of, book=VERSE)
     assert copy_text(page.display) == accepted_text(of).replace("\n", "")
-    assert [problem.code for problem in page.problems] == ["layout.pictures_unset"]
+    assert [problem.code for problem in page.problems] == ["layout.picture_unmeasured"]
+    assert [region.kind for region in page.boxes[0].regions].count("picture") == 1
 
 
 def test_picture_stands_beside_a_vertical_headline() -> None:
@@ -360,3 +361,122 @@ def test_vertical_page_dump_is_as_accepted(golden, face) -> None:
     placed = box("b", "a", (0, 2, 2, 14), framed=True, vertical=True, arrangement=RIGHT)
     page = made(placed, of=of, faces=shipped() if face == "shipped" else None)
     golden(GOLDEN / f"vertical-{face}.txt", dump(page.display))
+
+
+def marked(*marks: Mark) -> Article:
+    first = Paragraph(text=han(60), marks=marks)
+    return Article(
+        id=ArticleId("a"),
+        paragraphs=(Paragraph(text="题目", kind=Kind.HEADLINE), first),
+        rank=4,
+    )
+
+
+def line_of(page: ComposedPage) -> list[GlyphRun]:
+    group = columns(page.display, "b")[0]
+    return [item for item in group.items if isinstance(item, GlyphRun)]
+
+
+def test_a_reading_stands_at_the_right_of_its_characters():
+    ruby = Mark(kind=MarkKind.RUBY, start=3, end=5, value="云溪")
+    found = line_of(made(box("b", "a", (0, 0, 3, 20), vertical=True), of=marked(ruby)))
+    reading = next(run for run in found if run.text == "云溪")
+    base = next(run for run in found if run.source and run.source.paragraph == 1)
+    assert reading.source is None
+    assert reading.size < base.size / 2 + 1
+    assert reading.xs[0] > base.xs[0] + base.size / 2
+    # It stands in the middle of the two characters, which keep their room.
+    tops = [y for run in found if run.source for y in run.ys]
+    middle = (reading.ys[0] + reading.ys[-1] + reading.size) / 2
+    assert tops[3] < middle < tops[4] + base.size
+    assert "云溪" not in copy_text(made(box("b", "a", (0, 0, 3, 20), vertical=True),
+                                       of=marked(ruby)).display)  # fmt: skip
+
+
+def test_a_long_reading_gives_its_characters_room():
+    plain = line_of(made(box("b", "a", (0, 0, 3, 20), vertical=True), of=marked()))
+    ruby = Mark(kind=MarkKind.RUBY, start=3, end=4, value="云溪河湾")
+    wide = line_of(made(box("b", "a", (0, 0, 3, 20), vertical=True), of=marked(ruby)))
+    before = [y for run in plain if run.source for y in run.ys]
+    after = [y for run in wide if run.source for y in run.ys]
+    assert after[4] - after[2] > before[4] - before[2] + 5
+
+
+def test_dots_stand_at_the_right_in_the_middle_of_their_characters():
+    dots = Mark(kind=MarkKind.EMPHASIS, start=2, end=5)
+    found = line_of(made(box("b", "a", (0, 0, 3, 20), vertical=True), of=marked(dots)))
+    (dotted,) = [run for run in found if set(run.text) == {"·"}]
+    base = next(run for run in found if run.source)
+    assert len(dotted.xs) == 3
+    assert dotted.source is None
+    steps = {round(b - a, 2) for a, b in pairwise(dotted.ys)}
+    assert steps == {round(base.ys[1] - base.ys[0], 2)}
+    assert min(dotted.xs) > base.xs[0]
+
+
+def test_a_raised_mark_is_small_and_at_the_right_edge():
+    raised = Mark(kind=MarkKind.SUPER, start=4, end=6)
+    found = line_of(made(box("b", "a", (0, 0, 3, 20), vertical=True), of=marked(raised)))
+    small = next(run for run in found if run.source and run.source.offset == 4)
+    base = next(run for run in found if run.source and run.source.offset == 0)
+    assert small.size == pytest.approx(base.size * 0.6)
+    assert small.text == han(60)[4:6]
+    assert small.xs[0] + small.size == pytest.approx(base.xs[0] + base.size, abs=0.1)
+    assert "".join(run.text for run in found if run.source) == han(60)
+
+
+def pictured(count: int = 1, pixels: tuple[int, int] = (1200, 800), chars: int = 150) -> Article:
+    picture = ArticlePicture(original="a" * 64, name="桥.jpg", pixels=pixels, caption="说明文字")
+    return article("a", (Kind.HEADLINE, "题目"), han(chars), pictures=(picture,) * count)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("fields", [{}, {"columns": 2}, {"framed": True}, {"arrangement": RIGHT}])
+@pytest.mark.parametrize("pixels", [(1200, 800), (600, 900), (0, 0)])
+def test_pictures_of_a_vertical_article_are_shown_and_no_line_crosses_them(count, fields, pixels):
+    of = pictured(count, pixels)
+    page = made(box("b", "a", (0, 0, 3, 26), vertical=True, **fields), of=of)
+    regions = page.boxes[0].regions
+    shown = [r.rect for r in regions if r.kind == "picture"]
+    texts = [r.rect for r in regions if r.kind in ("text", "caption")]
+    assert len(shown) == count
+    for n, rect in enumerate(shown):
+        assert rect.bottom <= page.boxes[0].rect.bottom + 0.01
+        assert not any(rect.overlaps(other) for other in (*shown[:n], *texts))
+    assert copy_text(page.display, "a").count(han(150)) == 1
+    words = "".join(run.text for run in runs(page.display))
+    assert words.count("说明文字") == count
+    codes = {problem.code for problem in page.problems} - {"layout.picture_unmeasured"}
+    assert codes == set()
+
+
+def test_lines_fill_the_right_of_a_picture_before_its_left():
+    page = made(box("b", "a", (0, 0, 3, 26), vertical=True), of=pictured(chars=120))
+    first, *others = columns(page.display, "b")
+    assert first.items
+    assert not any(group.items for group in others)
+
+
+def test_a_picture_that_the_editor_moved_parts_the_lines_around_it():
+    region = Region(kind=RegionKind.PICTURE, rect=Rect(120, 120, 100, 85))
+    placed = box("b", "a", (0, 0, 3, 26), vertical=True, regions=(region,))
+    page = made(placed, of=pictured(chars=420))
+    rect = next(r.rect for r in page.boxes[0].regions if r.kind == "picture")
+    texts = [r.rect for r in page.boxes[0].regions if r.kind == "text"]
+    assert len(texts) == 4
+    assert [t.x for t in texts] == sorted((t.x for t in texts), reverse=True)
+    assert texts[1].bottom < rect.y < rect.bottom < texts[2].y
+    assert "layout.overset" not in {problem.code for problem in page.problems}
+
+
+def test_display_list_of_a_vertical_article_with_picture_and_marks(golden):
+    marks = (
+        Mark(kind=MarkKind.RUBY, start=0, end=2, value="读音"),
+        Mark(kind=MarkKind.EMPHASIS, start=4, end=7),
+        Mark(kind=MarkKind.SUPER, start=9, end=10),
+    )
+    of = replace(marked(*marks), pictures=pictured().pictures)
+    golden(
+        GOLDEN / "vertical-picture.txt",
+        dump(made(box("b", "a", (0, 0, 3, 20), vertical=True), of=of).display),
+    )
