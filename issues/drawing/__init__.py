@@ -1,0 +1,1 @@
+"""Pictures of the sample issues, drawn by arithmetic: nothing here was photographed or copied."""

@@ -1,0 +1,311 @@
+"""Maps and charts in the paper's own faces. One rule: what is drawn is measured in the copy."""
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from layout_app.resources import asset
+
+INK, GRAY, LIGHT, BLUE, PALE, RED = (
+    (30, 30, 32), (120, 122, 124), (214, 216, 216), (52, 104, 140), (196, 216, 226), (178, 44, 40),
+)  # fmt: skip
+Point = tuple[float, float]
+
+
+def _face(size: float, name: str = "NewsHei-400") -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(asset(f"fonts/{name}.ttf")), round(size))
+
+
+def river_map(size: tuple[int, int] = (1800, 1350)) -> Image.Image:
+    """Return the map of the river and its four brooks, with the path and what is missing of it."""
+    width, height = size[0] * 2, size[1] * 2
+    picture = Image.new("RGB", (width, height), (246, 245, 240))
+    draw = ImageDraw.Draw(picture)
+
+    def at(x: float, y: float) -> Point:
+        return x * width, y * height
+
+    _blocks(draw, width, height)
+    main = [
+        at(x, 0.52 + 0.10 * math.sin(x * 5.2 + 0.6) - 0.05 * x)
+        for x in np.linspace(-0.02, 1.02, 90)
+    ]
+    brooks = {
+        "东浜": [
+            at(0.78 + 0.035 * math.sin(t * 7), 0.46 - 0.50 * t) for t in np.linspace(0, 1, 40)
+        ],
+        "沥口浜": [
+            at(0.545 - 0.12 * t, 0.44 - 0.48 * t + 0.03 * math.sin(t * 9))
+            for t in np.linspace(0, 1, 40)
+        ],
+        "半亩浜": [
+            at(0.36 + 0.05 * math.sin(t * 6), 0.58 + 0.46 * t) for t in np.linspace(0, 1, 40)
+        ],
+        "石桥浜": [
+            at(0.66 + 0.10 * t, 0.44 + 0.60 * t + 0.02 * math.sin(t * 8))
+            for t in np.linspace(0, 1, 40)
+        ],
+    }
+    for line in brooks.values():
+        _river(draw, line, 34)
+    _river(draw, main, 92)
+    path = _beside(main, 88)
+    gap = slice(56, 67)
+    _dashed(draw, path[6 : gap.start], 13, RED, 0)
+    _dashed(draw, path[gap], 13, RED, 30)
+    _dashed(draw, path[gap.stop : 84], 13, RED, 0)
+    _places(draw, at)
+    for name, line in brooks.items():
+        x, y = line[22]
+        _label(draw, (x + 62, y), name, 50, BLUE, "NewsKai-400")
+    x, y = main[20]
+    _label(draw, (x, y - 2), "云　溪　干　流", 62, BLUE, "NewsKai-400", anchor="mm")
+    x, y = path[61]
+    _label(draw, (x + 30, y + 74), "柳渡路段 400 米，10 月底前接通", 46, RED, anchor="mm")
+    _frame(draw, width, height)
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _blocks(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+    """Draw the quarters between the streets."""
+    rng = np.random.default_rng(12)
+    xs = np.cumsum(rng.uniform(0.085, 0.135, 12)) - 0.09
+    ys = np.cumsum(rng.uniform(0.10, 0.15, 10)) - 0.09
+    for x0, x1 in pairwise(xs):
+        for y0, y1 in pairwise(ys):
+            lean = 0.018 * math.sin(y0 * 5)
+            left, right = x0 + lean + 0.006, x1 + lean - 0.006
+            top, foot = y0 + 0.008, y1 - 0.008
+            corners = [(left, top), (right, top), (right, foot), (left, foot)]
+            park = rng.random() < 0.10
+            fill = (214, 226, 204) if park else (232, 230, 222)
+            draw.polygon([(x * width, y * height) for x, y in corners], fill=fill)
+
+
+def _beside(line: Sequence[Point], far: float) -> list[Point]:
+    """Return the line moved so many pixels to its right, as one walks along it."""
+    moved = []
+    for (x0, y0), (x1, y1) in pairwise(line):
+        long = math.hypot(x1 - x0, y1 - y0)
+        moved.append((x0 - (y1 - y0) / long * far, y0 + (x1 - x0) / long * far))
+    return moved
+
+
+def _river(draw: ImageDraw.ImageDraw, line: Sequence[Point], wide: int) -> None:
+    draw.line(line, fill=(150, 184, 204), width=wide + 12, joint="curve")
+    draw.line(line, fill=PALE, width=wide, joint="curve")
+
+
+def _dashed(
+    draw: ImageDraw.ImageDraw,
+    line: Sequence[Point],
+    wide: int,
+    colour: tuple[int, int, int],
+    gap: int,
+) -> None:
+    """Draw a line whole, or with gaps of so many pixels."""
+    if not gap:
+        draw.line(line, fill=colour, width=wide, joint="curve")
+        return
+    for (x0, y0), (x1, y1) in pairwise(line):
+        steps = max(1, round(math.hypot(x1 - x0, y1 - y0) / (2 * gap)))
+        for n in range(steps):
+            a, b = n / steps, (n + 0.5) / steps
+            start = (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a)
+            end = (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)
+            draw.line((*start, *end), fill=colour, width=wide)
+
+
+def _places(draw: ImageDraw.ImageDraw, at: Callable[[float, float], Point]) -> None:
+    for name, x, y in (
+        ("石桥弄口", 0.60, 0.335), ("云溪小学", 0.22, 0.30), ("社区食堂", 0.46, 0.74),
+        ("半亩街市场", 0.20, 0.80), ("船坞", 0.855, 0.60),
+        ("党群服务中心", 0.84, 0.24), ("听雨街", 0.52, 0.90),
+    ):  # fmt: skip
+        px, py = at(x, y)
+        draw.ellipse(
+            (px - 17, py - 17, px + 17, py + 17), fill=INK, outline=(255, 255, 255), width=6
+        )
+        _label(draw, (px + 32, py), name, 46, INK)
+
+
+def _label(
+    draw: ImageDraw.ImageDraw,
+    at: Point,
+    text: str,
+    size: float,
+    colour: tuple[int, int, int],
+    face: str = "NewsHei-400",
+    anchor: str = "lm",
+) -> None:
+    draw.text(at, text, font=_face(size, face), fill=colour, anchor=anchor,
+              stroke_width=7, stroke_fill=(246, 245, 240))  # fmt: skip
+
+
+def _frame(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+    """Draw north, scale and key."""
+    x, y = width - 170, height - 250
+    draw.polygon([(x, y - 110), (x - 38, y + 30), (x, y), (x + 38, y + 30)], fill=INK)
+    draw.text((x, y - 150), "北", font=_face(54), fill=INK, anchor="mm")
+    left, low = 110, height - 120
+    draw.rectangle((70, low - 130, 1130, low + 70), fill=(252, 252, 250), outline=GRAY, width=4)
+    _dashed(draw, [(left, low - 70), (left + 160, low - 70)], 13, RED, 0)
+    draw.text((left + 190, low - 70), "已通步道", font=_face(46), fill=INK, anchor="lm")
+    _dashed(draw, [(left + 480, low - 70), (left + 640, low - 70)], 13, RED, 30)
+    draw.text((left + 670, low - 70), "未通的一段", font=_face(46), fill=INK, anchor="lm")
+    draw.line((left, low + 10, left + 480, low + 10), fill=INK, width=8)
+    for n in range(3):
+        draw.line((left + 240 * n, low - 8, left + 240 * n, low + 28), fill=INK, width=8)
+    draw.text((left + 520, low + 10), "500 米（示意）", font=_face(42), fill=INK, anchor="lm")
+
+
+def clarity_chart(size: tuple[int, int] = (1500, 900)) -> Image.Image:
+    """Return how clear the water was, every half year, as a line over its area."""
+    told = (
+        ("2020.3", 23),
+        ("2020.9", 28),
+        ("2021.3", 35),
+        ("2021.9", 51),
+        ("2022.3", 66),
+        ("2022.9", 80),
+        ("2023.3", 92),
+    )
+    width, height = size[0] * 2, size[1] * 2
+    picture = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(picture)
+    left, right, top, foot = 190, width - 150, 160, height - 190
+    for value in (0, 25, 50, 75, 100):
+        y = foot - (foot - top) * value / 100
+        draw.line((left, y, right, y), fill=LIGHT if value else INK, width=4)
+        draw.text((left - 30, y), f"{value}", font=_face(56), fill=GRAY, anchor="rm")
+    points = [
+        (left + 90 + (right - left - 180) * n / 6, foot - (foot - top) * v / 100)
+        for n, (_, v) in enumerate(told)
+    ]
+    draw.polygon([*points, (points[-1][0], foot), (points[0][0], foot)], fill=PALE)
+    draw.line(points, fill=BLUE, width=16, joint="curve")
+    for n, ((x, y), (when, value)) in enumerate(zip(points, told, strict=True)):
+        last = n in (0, len(told) - 1)
+        colour = RED if last else BLUE
+        draw.ellipse((x - 22, y - 22, x + 22, y + 22), fill="white", outline=colour, width=12)
+        draw.text(
+            (x, y - 66),
+            f"{value}",
+            font=_face(78 if last else 60, "NewsHei-700"),
+            fill=colour,
+            anchor="mm",
+        )
+        draw.text((x, foot + 66), when, font=_face(56), fill=INK, anchor="mm")
+    draw.text(
+        (left - 120, 66),
+        "云溪干流透明度（厘米）",
+        font=_face(72, "NewsHei-700"),
+        fill=INK,
+        anchor="lm",
+    )
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def meal_chart(size: tuple[int, int] = (1500, 620)) -> Image.Image:
+    """Return what a meal costs and who pays it, as two bars of parts."""
+    rows = (
+        (
+            "一份饭的成本",
+            (("食材", 7.30, BLUE), ("工资社保", 3.39, (98, 148, 176)), ("水电燃气", 0.76, PALE)),
+        ),
+        ("谁来付", (("餐费", 10.60, (126, 92, 60)), ("公益金补", 0.85, RED))),
+    )
+    width, height = size[0] * 2, size[1] * 2
+    picture = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(picture)
+    left, right = 60, width - 60
+    draw.text((left, 70), "每份饭的账（元）", font=_face(72, "NewsHei-700"), fill=INK, anchor="lm")
+    whole = max(sum(value for _, value, _ in parts) for _, parts in rows)
+    for n, (name, parts) in enumerate(rows):
+        y, x = 210 + n * 500, float(left)
+        draw.text((x, y), name, font=_face(62), fill=INK, anchor="lm")
+        for part, value, colour in parts:
+            wide = (right - left) * value / whole
+            draw.rectangle((x, y + 60, x + wide - 6, y + 230), fill=colour)
+            if wide > 560:
+                draw.text(
+                    (x + wide / 2, y + 145),
+                    f"{part} {value:.2f}",
+                    font=_face(68),
+                    fill="white",
+                    anchor="mm",
+                )
+            else:
+                draw.line((x + wide / 2, y + 230, x + wide / 2, y + 262), fill=INK, width=5)
+                draw.text(
+                    (min(x + wide / 2, right - 190), y + 306),
+                    f"{part} {value:.2f}",
+                    font=_face(62),
+                    fill=INK,
+                    anchor="mm",
+                )
+            x += wide
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def poster(size: tuple[int, int] = (1600, 700)) -> Image.Image:
+    """Return the advertisement of the bookshop: shelves, a lamp, a name."""
+    width, height = size[0] * 2, size[1] * 2
+    picture = Image.new("RGB", (width, height), (36, 52, 62))
+    draw = ImageDraw.Draw(picture)
+    rng = np.random.default_rng(8)
+    colours = (
+        (198, 84, 52),
+        (224, 176, 76),
+        (112, 152, 142),
+        (226, 214, 190),
+        (148, 62, 58),
+        (74, 112, 138),
+    )
+    half = round(width * 0.46)
+    for shelf in range(3):
+        foot = round(height * (0.32 + 0.31 * shelf))
+        x = 60.0
+        while x < half - 40:
+            wide, tall = rng.uniform(34, 86), height * rng.uniform(0.17, 0.255)
+            colour = colours[int(rng.integers(len(colours)))]
+            draw.rectangle((x, foot - tall, x + wide, foot), fill=colour)
+            for band in (0.16, 0.80):
+                draw.rectangle(
+                    (x, foot - tall * band - 12, x + wide, foot - tall * band),
+                    fill=tuple(c * 7 // 10 for c in colour),
+                )
+            x += wide + 5
+        draw.rectangle((40, foot, half, foot + 22), fill=(122, 88, 58))
+    light = Image.new("L", (width, height), 0)
+    ImageDraw.Draw(light).polygon(
+        [(width * 0.72, 60), (width * 0.47, height), (width * 0.99, height)], fill=70
+    )
+    picture.paste((250, 214, 140), mask=light.filter(ImageFilter.GaussianBlur(60)))
+    draw = ImageDraw.Draw(picture)
+    cream = (250, 240, 216)
+    draw.text(
+        (width * 0.73, height * 0.34),
+        "云溪书屋",
+        font=_face(330, "NewsSong-900"),
+        fill=cream,
+        anchor="mm",
+    )
+    draw.text(
+        (width * 0.73, height * 0.585),
+        "夜里也亮着一盏灯",
+        font=_face(128, "NewsKai-400"),
+        fill=cream,
+        anchor="mm",
+    )
+    draw.text(
+        (width * 0.73, height * 0.76),
+        "周二至周日 9:00—21:00　石桥弄七号",
+        font=_face(86),
+        fill=cream,
+        anchor="mm",
+    )
+    return picture.resize(size, Image.Resampling.LANCZOS)

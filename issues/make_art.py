@@ -1,0 +1,53 @@
+"""Draw the pictures of the sample issues into a folder.
+
+usage: python -m issues.make_art FOLDER
+Everything is drawn by arithmetic from seeds (`issues/drawing`); the sample issues keep the results
+as originals, so that nobody has to draw them again.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+from issues.drawing.diagrams import clarity_chart, meal_chart, poster, river_map
+from issues.drawing.engraving import engraved
+from issues.drawing.scene import SEASONS, bridge
+from issues.drawing.umbrellas import umbrellas
+
+WIDE = (1500, 1000)
+
+
+def _season(name: str) -> Callable[[], Image.Image]:
+    return lambda: bridge(name, WIDE)
+
+
+PICTURES: dict[str, Callable[[], Image.Image]] = {
+    **{f"bridge-{name}.jpg": _season(name) for name in SEASONS},
+    "umbrellas.jpg": lambda: umbrellas(WIDE),
+    "bridge-engraved.png": lambda: engraved(bridge("spring", WIDE)),
+    "river-map.png": river_map,
+    "clarity.png": clarity_chart,
+    "meal.png": meal_chart,
+    "bookshop.jpg": poster,
+}
+"""By file name. Photographs of colour are JPEG, lines and letters PNG."""
+
+
+def draw(folder: Path, names: list[str] | None = None) -> None:
+    """Draw the named pictures, or all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names or PICTURES:
+        picture = PICTURES[name]()
+        if name.endswith(".jpg"):
+            picture.save(folder / name, quality=88, subsampling=0, dpi=(300, 300))
+        else:
+            few = (
+                picture.quantize(64, dither=Image.Dither.NONE) if picture.mode == "RGB" else picture
+            )
+            few.save(folder / name, optimize=True, dpi=(300, 300))
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]))
