@@ -17,6 +17,7 @@ from issues.drawing.scene import SEASONS, bridge
 from issues.drawing.umbrellas import umbrellas
 
 WIDE = (1500, 1000)
+LARGE = (2250, 1500)
 
 
 def _season(name: str) -> Callable[[], Image.Image]:
@@ -25,6 +26,7 @@ def _season(name: str) -> Callable[[], Image.Image]:
 
 PICTURES: dict[str, Callable[[], Image.Image]] = {
     **{f"bridge-{name}.jpg": _season(name) for name in SEASONS},
+    "bridge-spring-large.jpg": lambda: bridge("spring", LARGE),
     "umbrellas.jpg": lambda: umbrellas(WIDE),
     "bridge-engraved.png": lambda: engraved(bridge("spring", WIDE)),
     "river-map.png": river_map,
@@ -41,7 +43,7 @@ def draw(folder: Path, names: list[str] | None = None) -> None:
     for name in names or PICTURES:
         picture = PICTURES[name]()
         if name.endswith(".jpg"):
-            picture.save(folder / name, quality=88, subsampling=0, dpi=(300, 300))
+            picture.save(folder / name, quality=85, subsampling=0, dpi=(300, 300))
         else:
             few = (
                 picture.quantize(64, dither=Image.Dither.NONE) if picture.mode == "RGB" else picture

@@ -37,7 +37,7 @@ def river_map(size: tuple[int, int] = (1800, 1350)) -> Image.Image:
         "东浜": [
             at(0.78 + 0.035 * math.sin(t * 7), 0.46 - 0.50 * t) for t in np.linspace(0, 1, 40)
         ],
-        "沥口浜": [
+        "𬇕口浜": [
             at(0.545 - 0.12 * t, 0.44 - 0.48 * t + 0.03 * math.sin(t * 9))
             for t in np.linspace(0, 1, 40)
         ],
@@ -251,61 +251,44 @@ def meal_chart(size: tuple[int, int] = (1500, 620)) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def poster(size: tuple[int, int] = (1600, 700)) -> Image.Image:
+def poster(size: tuple[int, int] = (2600, 590)) -> Image.Image:
     """Return the advertisement of the bookshop: shelves, a lamp, a name."""
     width, height = size[0] * 2, size[1] * 2
     picture = Image.new("RGB", (width, height), (36, 52, 62))
+    half = width * 0.47
+    _shelves(ImageDraw.Draw(picture), half, height)
+    light = Image.new("L", (width, height), 0)
+    lamp = [(width * 0.74, -60), (width * 0.49, height), (width * 0.99, height)]
+    ImageDraw.Draw(light).polygon(lamp, fill=80)
+    picture.paste((250, 214, 140), mask=light.filter(ImageFilter.GaussianBlur(60)))
     draw = ImageDraw.Draw(picture)
+    for share, size_, face, words in (
+        (0.32, 0.31, "NewsSong-900", "云溪书屋"),
+        (0.61, 0.115, "NewsKai-400", "夜里也亮着一盏灯"),
+        (0.80, 0.082, "NewsHei-400", "周二至周日 9:00—21:00　石桥弄七号"),
+    ):
+        at = (width * 0.74, height * share)
+        draw.text(at, words, font=_face(height * size_, face), fill=(250, 240, 216), anchor="mm")
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _shelves(draw: ImageDraw.ImageDraw, half: float, height: int) -> None:
+    """Draw two shelves of books up to `half`."""
     rng = np.random.default_rng(8)
     colours = (
-        (198, 84, 52),
-        (224, 176, 76),
-        (112, 152, 142),
-        (226, 214, 190),
-        (148, 62, 58),
+        (198, 84, 52), (224, 176, 76), (112, 152, 142), (226, 214, 190), (148, 62, 58),
         (74, 112, 138),
-    )
-    half = round(width * 0.46)
-    for shelf in range(3):
-        foot = round(height * (0.32 + 0.31 * shelf))
+    )  # fmt: skip
+    for shelf in range(2):
+        foot = round(height * (0.46 + 0.46 * shelf))
         x = 60.0
-        while x < half - 40:
-            wide, tall = rng.uniform(34, 86), height * rng.uniform(0.17, 0.255)
+        while x < half - 60:
+            wide, tall = rng.uniform(34, 86), height * rng.uniform(0.24, 0.38)
             colour = colours[int(rng.integers(len(colours)))]
             draw.rectangle((x, foot - tall, x + wide, foot), fill=colour)
             for band in (0.16, 0.80):
-                draw.rectangle(
-                    (x, foot - tall * band - 12, x + wide, foot - tall * band),
-                    fill=tuple(c * 7 // 10 for c in colour),
-                )
+                top = foot - tall * band
+                dark = tuple(c * 7 // 10 for c in colour)
+                draw.rectangle((x, top - 12, x + wide, top), fill=dark)
             x += wide + 5
         draw.rectangle((40, foot, half, foot + 22), fill=(122, 88, 58))
-    light = Image.new("L", (width, height), 0)
-    ImageDraw.Draw(light).polygon(
-        [(width * 0.72, 60), (width * 0.47, height), (width * 0.99, height)], fill=70
-    )
-    picture.paste((250, 214, 140), mask=light.filter(ImageFilter.GaussianBlur(60)))
-    draw = ImageDraw.Draw(picture)
-    cream = (250, 240, 216)
-    draw.text(
-        (width * 0.73, height * 0.34),
-        "云溪书屋",
-        font=_face(330, "NewsSong-900"),
-        fill=cream,
-        anchor="mm",
-    )
-    draw.text(
-        (width * 0.73, height * 0.585),
-        "夜里也亮着一盏灯",
-        font=_face(128, "NewsKai-400"),
-        fill=cream,
-        anchor="mm",
-    )
-    draw.text(
-        (width * 0.73, height * 0.76),
-        "周二至周日 9:00—21:00　石桥弄七号",
-        font=_face(86),
-        fill=cream,
-        anchor="mm",
-    )
-    return picture.resize(size, Image.Resampling.LANCZOS)

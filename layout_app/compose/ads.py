@@ -5,8 +5,9 @@ say 广告 itself, the mark stands in its upper right corner.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from layout_app.compose.blocks import BlockLine, Piece, TextBlock, block_items, text_block
 from layout_app.compose.furniture import Facts
@@ -160,11 +161,9 @@ class AdSetter:
         block = text_block(self._preparer, self._book, pieces, room.w / em, PITCH)
         items += block_items(block, em, room.x, room.y)
         top = room.y + (block.height + (0.5 if heads else 0.0)) * em
-        body = [
-            self._piece(p.kind, p.text, p.marks, 0 if in_fold else box.columns)
-            for p in box.paragraphs
-            if p.kind is not Kind.HEADLINE
-        ]
+        below = [p for p in box.paragraphs if p.kind is not Kind.HEADLINE]
+        columns = 0 if in_fold else box.columns
+        body = [(self._piece(p.kind, p.text, p.marks, columns), p.kind) for p in below]
         gutter = GUTTER * em
         width = (room.w - (box.columns - 1) * gutter) / box.columns
         found, over = self._columns(body, box.columns, width / em, (room.bottom - top) / em)
@@ -181,21 +180,23 @@ class AdSetter:
         return items, over
 
     def _columns(
-        self, pieces: Sequence[Piece], columns: int, width: float, height: float
+        self, pieces: Sequence[tuple[Piece, Kind]], columns: int, width: float, height: float
     ) -> tuple[list[TextBlock], int]:
         """Return text told to columns of equal height, 字, and the lines left over."""
         if not pieces:
             return [], 0
-        whole = text_block(self._preparer, self._book, pieces, width, PITCH)
+        blocks = [text_block(self._preparer, self._book, [p], width, PITCH) for p, _ in pieces]
+        lines = [line for block in blocks for line in block.lines]
         most = max(0, math.floor((height - TEXT_SIZE) / (PITCH * TEXT_SIZE) + 1e-6) + 1)
-        each = min(most, -(-len(whole.lines) // columns))
-        if not each:
-            return [], len(whole.lines)
+        if not most:
+            return [], len(lines)
+        ends = accumulate(len(block.lines) for block in blocks)
+        heads = {e for e, (_, kind) in zip(ends, pieces, strict=True) if kind is Kind.SUBHEAD}
+        starts = _shared_starts(len(lines), columns, most, heads)
+        shares = [lines[a:b] for a, b in pairwise(starts)]
+        each = max(map(len, shares))
         step = min(OPEN_PITCH * TEXT_SIZE, (height - TEXT_SIZE) / max(1, each - 1))
-        starts = range(0, len(whole.lines), each)
-        shares = [whole.lines[k : k + each] for k in starts]
-        over = sum(map(len, shares[columns:]))
-        return [_column(share, width, step) for share in shares[:columns]], over
+        return [_column(share, width, step) for share in shares], len(lines) - starts[-1]
 
     def _style(self, kind: Kind) -> TextStyle:
         book = self._book
@@ -209,6 +210,25 @@ class AdSetter:
         plain = kind is Kind.TEXT and columns == 1
         indent = self._book.breaks.indent if plain else 0
         return Piece(text=text, style=self._style(kind), marks=marks, indent=indent)
+
+
+def _shared_starts(lines: int, columns: int, most: int, heads: Collection[int]) -> list[int]:
+    """Return where each column begins and the last one ends.
+
+    Columns have at most `most` lines, are as even as may be, and none ends right behind a head;
+    `heads` are the lines that follow one.
+    """
+    starts = [0]
+    for each in range(min(most, -(-lines // columns)), most + 1):
+        starts = [0]
+        while len(starts) <= columns and starts[-1] < lines:
+            end = min(lines, starts[-1] + each)
+            while end < lines and end in heads and end > starts[-1] + 1:
+                end -= 1
+            starts.append(end)
+        if starts[-1] == lines:
+            break
+    return starts
 
 
 def hatched(w: float, h: float) -> Iterator[Rule]:

@@ -141,6 +141,20 @@ def test_classified_lines_stand_in_columns_in_order():
     assert sorted({round(left // 100) for left in lefts}) == [0, 1, 2]
 
 
+def test_no_column_of_notices_ends_with_a_heading():
+    """Lines 1, 3, 5 are headings: two even columns would part the second from its notice."""
+    short = [
+        p
+        for n in range(3)
+        for p in (Paragraph(text=f"第{n}类", kind=Kind.SUBHEAD), Paragraph(text="声明作废。"))
+    ]
+    found = composed(ad(paragraphs=tuple(short), columns=2))
+    runs = [item for item in group(found).items[:-2] if isinstance(item, GlyphRun)]
+    left = min(run.xs[0] for run in runs)
+    first = [run for run in runs if run.xs[0] < left + 60]
+    assert "类" not in max(first, key=lambda run: run.ys[0]).text
+
+
 def test_text_that_finds_no_room_is_an_error():
     found = composed(ad(paragraphs=(Paragraph(text=han(900)),)))
     (problem,) = found.problems
