@@ -7,6 +7,7 @@ keeps two lines of text below it (T24).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from layout_app.frozen import frozen
 
@@ -63,7 +64,7 @@ def seat(
     Lines behind `room` cost as much as lone ones.
     """
     best: dict[int, _Path] = {0: _Path(0.0)}
-    for item in items:
+    for item in _chained(items):
         below: dict[int, _Path] = {}
         for used, path in best.items():
             for after, extra, place in _moves(item, used, feet):
@@ -85,6 +86,20 @@ def _cheapest(paths: dict[int, _Path]) -> dict[int, _Path]:
         return paths
     kept = sorted(paths.items(), key=lambda entry: entry[1].cost)[:BREADTH]
     return dict(kept)
+
+
+def _chained(items: Sequence[Item]) -> list[Item]:
+    """Return the items, each that keeps one which keeps others keeping those as well.
+
+    Else a subhead would stay behind when the stanza or the table below it moves on as a whole.
+    """
+    chained: list[Item] = []
+    for item in reversed(items):
+        below = chained[-1] if chained else None
+        if item.keep and below is not None and below.keep:
+            item = replace(item, keep=max(item.keep, below.air + 1 + below.keep))
+        chained.append(item)
+    return chained[::-1]
 
 
 def _seats(path: _Path) -> tuple[Seat, ...]:

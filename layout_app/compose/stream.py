@@ -43,7 +43,9 @@ class StreamSetter:
             kind = run[0].kind
             made = list(self._run(run))
             if before and (kind in _SET_APART or before in _SET_APART):
-                made[0] = replace(made[0], air=max(1, made[0].air))
+                # A stanza stands close below its title, a table does not.
+                titled = before is Kind.SUBHEAD and kind is Kind.VERSE
+                made[0] = replace(made[0], air=0 if titled else max(1, made[0].air))
             found += made
             before = kind
         return tuple(found)

@@ -186,6 +186,22 @@ def test_long_verse_hangs_and_a_low_stanza_is_not_parted() -> None:
     assert not set(line_texts(first)) & {long[:6], "三四"}
 
 
+def test_a_subhead_goes_with_a_stanza_that_moves_on_as_a_whole() -> None:
+    stanza = ("早起的船", "水声轻响", "灯还亮着", "人已来到")
+    page = composed(
+        [
+            Paragraph(text=han(30)),
+            Paragraph(text="晨", kind=Kind.SUBHEAD),
+            *run(Kind.VERSE, stanza, VerseSetting()),
+        ],
+        box("b", "a", (0, 0, 2, 8)),
+    )
+    first, second = columns(page.display, "b")
+    assert "晨" not in line_texts(first)
+    assert line_texts(second) == ["晨", *stanza]
+    assert spots(second)["早起的船"][1] == 1, "no blank line parts a stanza from its title"
+
+
 def test_centred_verse_stands_line_by_line_in_the_middle() -> None:
     page = composed(
         run(Kind.VERSE, ("四个字吗", "六个字在这里"), VerseSetting(align=VerseAlign.CENTRE)),
