@@ -6,7 +6,7 @@ from PIL import Image, ImageFilter, ImageOps
 from issues.drawing.noise import Field, field
 
 
-def engraved(picture: Image.Image, wide: int = 3600, pitch: float = 15.0) -> Image.Image:
+def engraved(picture: Image.Image, wide: int = 5600, pitch: float = 23.0) -> Image.Image:
     """Return a 1-bit picture of swelling lines, `wide` pixels across, a line every `pitch` pixels.
 
     Light tones have one set of lines, dark ones a second across it; contours are drawn through.

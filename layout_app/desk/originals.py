@@ -12,6 +12,7 @@ from layout_app.display.items import Item, Picture, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.preflight.house import NEWSPRINT, House
+from layout_app.preflight.ink import Raster
 from layout_app.press.profile import Profile
 from layout_app.store.originals import original_path
 
@@ -26,11 +27,11 @@ class Originals:
     profile: Profile = Profile.X1A
     """What the pages are made for."""
     _pictures: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    _sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _sizes: dict[str, Raster] = field(default_factory=dict)
     _marked: dict[str, bool] = field(default_factory=dict)
     _ads: dict[tuple[str, float, float], tuple[Problem, ...]] = field(default_factory=dict)
 
-    def pixels(self, display: PageDisplay) -> dict[str, tuple[int, int]]:
+    def pixels(self, display: PageDisplay) -> dict[str, Raster]:
         """Return the size of each picture of a page that can be read."""
         found = {}
         for item, _, _ in walk(display):
@@ -89,7 +90,7 @@ class Originals:
         if found is None:
             yield problem("press.picture_unreadable", Severity.ERROR, original=original)
             return
-        self._sizes[original] = found.size
+        self._sizes[original] = Raster(*found.size, is_line_art=found.mode == "1")
         if found.has_profile and not found.is_profile_right:
             yield problem("press.profile_ignored", Severity.WARNING, original=original)
         elif found.mode == "CMYK" and not found.has_profile:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.preflight.limits import Limits
@@ -11,8 +12,20 @@ from layout_app.preflight.limits import Limits
 _DARK = 0.85
 
 Leaf = GlyphRun | Rule | Panel | Picture | PlacedPdf
-Pixels = Mapping[str, tuple[int, int]]
-"""Width and height of originals by sha256."""
+
+
+@frozen(kw_only=False)
+class Raster:
+    """The pixels of an original, as it is seen."""
+
+    width: int
+    height: int
+    is_line_art: bool = False
+    """Whether it is black and white without grays (1 bit)."""
+
+
+Pixels = Mapping[str, Raster]
+"""By sha256 of the original."""
 
 
 def judge_ink(item: Leaf, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
@@ -107,9 +120,10 @@ def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Findi
     found = pixels.get(picture.original)
     if found is None or not picture.rect.w or not picture.rect.h:
         return
-    across = found[0] * picture.crop.w / picture.rect.w
-    down = found[1] * picture.crop.h / picture.rect.h
-    yield from judge_pixels(72 * min(across, down), limits)
+    across = found.width * picture.crop.w / picture.rect.w
+    down = found.height * picture.crop.h / picture.rect.h
+    judge = judge_bits if found.is_line_art else judge_pixels
+    yield from judge(72 * min(across, down), limits)
 
 
 def _is_mixed(ink: Ink) -> bool:

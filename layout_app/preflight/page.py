@@ -11,7 +11,7 @@ from layout_app.preflight.ink import Leaf, Pixels, judge_ink
 from layout_app.preflight.limits import GWG, Limits
 from layout_app.preflight.place import judge_place
 
-_NO_PIXELS: Mapping[str, tuple[int, int]] = {}
+_NO_PIXELS: Pixels = {}
 
 
 def check_page(

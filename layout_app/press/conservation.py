@@ -8,6 +8,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -108,11 +109,13 @@ def printed(data: bytes) -> dict[str, tuple[Passage, ...]]:
 
 
 def joined(files: Iterable[Mapping[str, Sequence[Passage]]]) -> dict[str, tuple[Passage, ...]]:
-    """Put together what several files print, in the order of the files."""
+    """Put together what several files print, in the order of the files, their pages counted on."""
     found: defaultdict[str, list[Passage]] = defaultdict(list)
+    first = 0
     for file in files:
         for article, passages in file.items():
-            found[article] += passages
+            found[article] += (replace(p, page=first + p.page) for p in passages)
+        first += 1 + max((p.page for passages in file.values() for p in passages), default=0)
     return {article: tuple(passages) for article, passages in found.items()}
 
 

@@ -1,4 +1,4 @@
-"""The sample issue as it goes to press, before judges that share no code with the exporter."""
+"""The sample issues as they go to press, before judges that share no code with the exporter."""
 
 import json
 import shutil
@@ -55,20 +55,27 @@ def export(issue: Path, to: Path, profile: str, split: str) -> Written:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Path:
+def samples(tmp_path_factory) -> Path:
     copy = tmp_path_factory.mktemp("sample") / "issues"
     shutil.copytree(SAMPLE, copy, ignore=shutil.ignore_patterns("*.bak", ".*"))
-    return copy / "2023-03-20"
+    return copy
 
 
-EXPORTS = [("x1a", "pages"), ("x4", "issue"), ("x1a", "issue"), ("x4", "pages"),
-           ("screen", "issue")]  # fmt: skip
+TABLOID, BROADSHEET = "2023-03-20", "2023-03-27"
+FIRST = [("x1a", "pages"), ("x4", "issue")]
+EXPORTS = [(day, *how) for day in (TABLOID, BROADSHEET)
+           for how in (*FIRST, ("x1a", "issue"), ("x4", "pages"), ("screen", "issue"))]  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=EXPORTS, ids="-".join)
-def written(request, sample, tmp_path_factory) -> Written:
-    profile, split = request.param
-    return export(sample, tmp_path_factory.mktemp(f"{profile}-{split}"), profile, split)
+def written(request, samples, tmp_path_factory) -> Written:
+    day, profile, split = request.param
+    return export(samples / day, tmp_path_factory.mktemp(f"{profile}-{split}"), profile, split)
+
+
+@pytest.fixture(params=[TABLOID, BROADSHEET])
+def sample(request, samples) -> Path:
+    return samples / request.param
 
 
 def run_tool(*command: object) -> subprocess.CompletedProcess[str]:
@@ -83,7 +90,7 @@ def test_the_print_judge_finds_no_failed_rule(written):
         pytest.skip("no PDF/X")
     options = ["--news", "--strict", "--limit", "240"]
     # Ink is measured once a page and profile: it takes longer than all other rules.
-    has_ink = (written.profile, written.split) in EXPORTS[:2]
+    has_ink = (written.profile, written.split) in FIRST
     options += ["--tac"] * has_ink + ["--single-page"] * (written.split == "pages")
     done = run_tool(
         sys.executable, JUDGES / "pdfx_check.py", *written.files, "--profile",
@@ -188,7 +195,7 @@ def passages(found: list[PrintedGlyph]) -> list[str]:
     return [folded(text)[:14] for text in texts.values()]
 
 
-@pytest.mark.parametrize(("profile", "split"), EXPORTS[:2])
+@pytest.mark.parametrize(("profile", "split"), FIRST)
 def test_a_second_export_gives_identical_bytes(profile, split, sample, tmp_path):
     first = export(sample, tmp_path / "one", profile, split)
     command = ["-m", "layout_app", "export", str(sample), "--profile", profile, "--split", split]

@@ -7,6 +7,7 @@ from layout_app.model.geometry import MM, Rect
 from layout_app.model.ink import BLACK, PAPER, Ink
 from layout_app.model.paper import TABLOID_5
 from layout_app.model.problem import Severity
+from layout_app.preflight.ink import Raster
 from layout_app.preflight.limits import Limits
 from layout_app.preflight.page import check_page
 from tests.pages import full_page, group, page, run
@@ -80,7 +81,7 @@ def test_each_fault_is_told_and_its_neighbour_is_not(code, bad, good):
 
 
 def test_picture_resolution_is_judged_in_two_steps():
-    pixels = {"photo": (400, 400)}
+    pixels = {"photo": Raster(400, 400)}
     (bad,) = found(picture(300), pixels=pixels)
     assert (bad.code, bad.severity) == ("press.coarse_picture", Severity.ERROR)
     (poor,) = found(picture(200), pixels=pixels)
@@ -90,9 +91,20 @@ def test_picture_resolution_is_judged_in_two_steps():
     assert not found(picture(150), pixels=pixels)
 
 
+def test_line_art_needs_more_pixels_than_a_photograph():
+    pixels = {"photo": Raster(1200, 1200, is_line_art=True)}
+    (bad,) = found(picture(160), pixels=pixels)
+    assert (bad.code, bad.severity, dict(bad.args)["ppi"]) == (
+        "press.coarse_bitmap", Severity.ERROR, 540,
+    )  # fmt: skip
+    (poor,) = found(picture(120), pixels=pixels)
+    assert (poor.code, poor.severity) == ("press.coarse_bitmap", Severity.WARNING)
+    assert not found(picture(100), pixels=pixels)
+
+
 def test_crop_counts_for_resolution():
     half = replace(picture(150), crop=Rect(0, 0, 0.5, 1))
-    assert codes(half, pixels={"photo": (400, 400)}) == {"press.coarse_picture"}
+    assert codes(half, pixels={"photo": Raster(400, 400)}) == {"press.coarse_picture"}
 
 
 def test_picture_of_unknown_size_is_not_judged():

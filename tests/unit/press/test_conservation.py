@@ -212,3 +212,18 @@ def test_only_characters_of_one_glyph_are_alike(pair):
     glyphs = {shipped().face("song-400").glyph(char) for char in pair}
     alike = len(glyphs) == 1 or pair == "·•"  # News Kai has one glyph for these two
     assert found["a1"].is_whole == alike
+
+
+def test_a_box_over_two_files_is_in_order_in_each():
+    """On a spread the kicker's second half stands behind the headline's first."""
+    accepted = PASSAGE
+    left = [column(accepted[:4], "a1"), column(accepted[8:14], "a1", position=8)]
+    right = [
+        column(accepted[4:8], "a1", position=4),
+        column(accepted[14:], "a1", position=14),
+    ]
+    files = [
+        printed(write_pdf([page(*half)], shipped(), Profile.X1A, info(), Originals()))
+        for half in (left, right)
+    ]
+    assert check({"a1": accepted}, joined(files), {}, {})["a1"].is_whole
