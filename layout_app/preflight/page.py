@@ -1,6 +1,6 @@
 """The preflight of a page. One rule: one problem for each kind of fault in a box, at its first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import PageDisplay
