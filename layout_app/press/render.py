@@ -38,6 +38,17 @@ def drawn_at_trim(pdf: bytes, page: int, dpi: int, *, grayscale: bool = False) -
         document.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a file has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def lean(png: bytes) -> bytes:
     """Return a picture of a page in one channel where it is gray: less than half as large."""
     from PIL import Image, ImageChops

@@ -246,6 +246,7 @@ class Desk:
         return {
             "article.import": self.copy_desk.ask,
             "issue.export": self._ask_for_export,
+            "issue.print": self._ask_for_print,
             "page.section": asked.section,
             "box.columns": asked.columns,
             "headline.size": asked.size,
@@ -409,6 +410,11 @@ class Desk:
 
         folder = self.bridge.session.folder / "out"
         ExportDialog(self.bridge, self.worker, folder, self.window).open()
+
+    def _ask_for_print(self) -> None:
+        from layout_app.ui.dialogs.printing import PrintDialog
+
+        PrintDialog(self.bridge, self.worker, self.window).open()
 
     def _show_copy(self, has_cuts: bool) -> None:
         self.docks["tray"].raise_()

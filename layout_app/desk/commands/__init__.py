@@ -25,6 +25,7 @@ from layout_app.desk.commands import (
     pictures,
     placing,
     planning,
+    printing,
     seams,
     styles,
 )
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for module in (
         issues,
+        printing,
         history,
         articles,
         objects,
