@@ -85,8 +85,8 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.fitting, commands.pictures, commands.seams, commands.pages,
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
-            commands.free, commands.styles, commands.colours,
-            commands.copying)
+            commands.free, commands.styles, commands.colours, commands.copying,
+            commands.printing)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
