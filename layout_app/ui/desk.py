@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import _
@@ -40,6 +39,7 @@ from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.jumping import Jumping
+from layout_app.ui.keys import Keys
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.questions import Questions
@@ -93,6 +93,7 @@ class Desk:
         self.docks = self._place_docks()
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), view_commands(self), colours)
+        Keys(self.actions.by_name)
         self.actions.fill(window)
         self._offer_docks()
         self._status = QLabel()
@@ -454,17 +455,10 @@ class Desk:
         palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_keys(self) -> None:
-        """List the keys of all commands."""
-        rows = [
-            f"{action.shortcut().toString()}\t{action.text().replace('&', '')}"
-            for action in self.actions.by_name.values()
-            if not action.shortcut().isEmpty()
-        ]
-        shown = QMessageBox(self.window)
-        shown.setWindowTitle(_("Keys"))
-        shown.setFont(QFont(self.window.font()))
-        shown.setText("\n".join(rows))
-        shown.open()
+        """Show the keys of all commands, to be changed."""
+        from layout_app.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.actions.by_name, self.window).open()
 
 
 def _ink_limit(session: Session) -> float:

@@ -80,6 +80,6 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             act=desk.open_palette,
         ),
         ViewCommand(
-            name="help.keys", title=msg("Keys"), shortcut="F1", menu="help", act=desk.show_keys
+            name="help.keys", title=msg("Keys…"), shortcut="F1", menu="help", act=desk.show_keys
         ),
     )

@@ -1,0 +1,91 @@
+"""Keys as an editor wants them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+
+from layout_app.desk.commands import COMMANDS
+from layout_app.desk.words import say, use_language
+from layout_app.ui.dialogs.keys import KeysDialog
+from layout_app.ui.keys import Keys
+from tests.gui.mouse import settle
+
+pytestmark = pytest.mark.gui
+LEFT = Qt.MouseButton.LeftButton
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def dialog(desk, qtbot):
+    made = KeysDialog(desk.actions.by_name)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    settle()
+    return made
+
+
+def press(dialog, button) -> None:
+    QTest.mouseClick(button, LEFT)
+    settle()
+
+
+def test_key_is_recorded_kept_and_works(desk, window, dialog):
+    dialog.choose("page.new")
+    QTest.keyClick(dialog.field, Qt.Key.Key_K, CTRL | SHIFT)
+    assert not dialog.taken.text()
+    press(dialog, dialog.use)
+    pages = len(desk.bridge.session.issue.pages)
+    dialog.hide()
+    window.activateWindow()
+    settle()
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL | SHIFT)
+    settle()
+    assert len(desk.bridge.session.issue.pages) == pages + 1
+    desk.actions.by_name["page.new"].setShortcut("")
+    assert Keys(desk.actions.by_name).key("page.new") == "Ctrl+Shift+K"
+
+
+def test_taken_key_is_said_and_changes_hands(dialog):
+    dialog.choose("page.new")
+    QTest.keyClick(dialog.field, Qt.Key.Key_S, CTRL)
+    assert "Save" in dialog.taken.text()
+    press(dialog, dialog.use)
+    assert dialog.keys.key("page.new") == "Ctrl+S"
+    assert dialog.keys.key("issue.save") == ""
+
+
+def test_reset_gives_back_what_the_table_says(dialog):
+    before = {name: dialog.keys.key(name) for name in ("page.new", "issue.save", "edit.undo")}
+    dialog.choose("page.new")
+    QTest.keyClick(dialog.field, Qt.Key.Key_S, CTRL)
+    press(dialog, dialog.use)
+    press(dialog, dialog.reset)
+    assert dialog.keys.key("page.new") == before["page.new"]
+    dialog.choose("edit.undo")
+    press(dialog, dialog.none)
+    assert dialog.keys.key("edit.undo") == ""
+    press(dialog, dialog.reset_all)
+    assert {name: dialog.keys.key(name) for name in before} == before
+
+
+def test_no_key_is_held_twice_after_any_change(desk, dialog):
+    for name in ("page.new", "view.fit", "issue.save"):
+        dialog.keys.give(name, "Ctrl+Alt+9")
+    held = [action.shortcut().toString() for action in desk.actions.by_name.values()]
+    assert held.count("Ctrl+Alt+9") == 1
+    dialog.keys.reset_all()
+
+
+@pytest.mark.parametrize("words", ["page.new", "xjbm", "新建版面"])
+def test_command_is_found_by_title_name_and_pinyin(qtbot, words):
+    use_language("zh_CN")
+    action = QAction(say(COMMANDS["page.new"].title))
+    use_language("en")
+    other = QAction("撤销")
+    dialog = KeysDialog({"edit.undo": other, "page.new": action})
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.search.setText(words)
+    assert dialog.command == "page.new"
