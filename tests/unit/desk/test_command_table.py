@@ -37,6 +37,7 @@ NOT_EDITING = {
     "page.save_template",
     "issue.save",
     "issue.export",
+    "issue.print",
     "issue.check",
     "edit.undo",
     "edit.redo",
@@ -127,7 +128,8 @@ def test_a_disabled_command_changes_nothing(row, session):
 def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
     session.read_only = "Li"
     issue = session.issue
-    if row.name in {"box.copy", "issue.export", "issue.check", "edit.undo", "edit.redo", "edit.go"}:
+    files = {"box.copy", "issue.export", "issue.print", "issue.check"}
+    if row.name in files | {"edit.undo", "edit.redo", "edit.go"}:
         return
     with pytest.raises(LayoutError):
         commands.run(session, row.name, **fitting(row, session, random.Random(1)))
