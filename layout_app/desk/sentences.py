@@ -165,6 +165,8 @@ COMMANDS = {
     "box.bad_shape": _("the rectangles of a box must touch and not overlap; correct their cells"),
     "box.bad_size": _("a headline has 0 to {most} times the body size, not {size}"),
     "box.no_free_text": _("only free text can be worded so; select one"),
+    "box.bad_weight": _("a rule is more than 0 and at most {most:g} points heavy"),
+    "box.no_rule": _("only a rule or a panel has a weight; select one"),
     "box.off_page": _("the box would leave the page or vanish; choose another place or size"),
     "box.on_cells": _("this box stands on columns and lines; give it those"),
     "style.none": _("there is no style {name}; choose one of {names}"),

@@ -8,6 +8,7 @@ from layout_app.errors import CommandError
 from layout_app.model.box import Box, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import BoxId, PageId
+from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue, paper_of
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
@@ -15,6 +16,8 @@ from layout_app.model.text import Paragraph
 Free = TextBox | PictureBox | PanelBox | RuleBox
 LEAST = 4.0
 """Least width and height of a box, points; a rule may be level or upright."""
+HEAVIEST = 20.0
+"""Points of the heaviest rule."""
 KEPT = 6.0
 """Points of a box that stay on its page."""
 
@@ -52,6 +55,26 @@ def add_free(issue: Issue, page: PageId, box: Free) -> Issue:
     assert rect is not None
     _check(issue, found, box, rect)
     return with_page(issue, replace(found, boxes=(*found.boxes, box)))
+
+
+def set_stroke(
+    issue: Issue, box: BoxId, weight: float | None = None, ink: Ink | None = None
+) -> Issue:
+    """Give a rule, or the outline of a panel, another weight in points or ink; None keeps."""
+    _page, found = box_of(issue, box)
+    if weight is not None and not 0 < weight <= HEAVIEST:
+        raise CommandError("box.bad_weight", most=HEAVIEST)
+    match found:
+        case RuleBox():
+            changed: Box = replace(
+                found, weight=weight or found.weight, ink=found.ink if ink is None else ink
+            )
+        case PanelBox():
+            stroke = ink or found.stroke or BLACK
+            changed = replace(found, weight=weight or found.weight, stroke=stroke)
+        case _:
+            raise CommandError("box.no_rule", box=box)
+    return issue if changed == found else with_box(issue, changed)
 
 
 def set_words(issue: Issue, box: BoxId, lines: Collection[str]) -> Issue:

@@ -94,4 +94,4 @@ def test_placed_parts_find_their_place_again(desk, details):
 
 
 def test_every_border_has_a_name(qapp):
-    assert len(box_details._borders()) == len(Border) + 1
+    assert len(box_details.border_choices()) == len(Border) + 1

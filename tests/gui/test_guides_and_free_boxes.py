@@ -196,3 +196,22 @@ def test_hidden_guides_draw_nothing_and_are_not_taken_up(desk):
     drag(desk.view, at, at + QPoint(40, 0))
     assert guides(desk) == before
     assert desk.view._overlay().lines == ()
+
+
+def test_properties_show_the_box_and_change_it_by_samples(desk):
+    box = add(desk, "free.panel")
+    form = desk.inspector.free
+    assert desk.inspector.currentWidget() is form
+    assert form.left.value() == pytest.approx(rect(desk, box).x / MM, abs=0.06)
+    assert form.border.isVisible()
+    assert not form.border.itemIcon(3).isNull()
+    form.border.setFocus()
+    QTest.keyClick(form.border, Qt.Key.Key_Down)
+    settle()
+    assert index(desk.bridge.session.issue).boxes[box][1].border == form.border.currentData()
+    form.left.setValue(30)
+    settle()
+    assert rect(desk, box).x == pytest.approx(30 * MM, abs=0.001)
+    add(desk, "free.rule")
+    assert not form.border.isVisible()
+    assert form.weight.isVisible()

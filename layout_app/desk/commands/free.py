@@ -15,6 +15,7 @@ from layout_app.desk.commands.command import (
     text,
     writable,
 )
+from layout_app.desk.commands.inks import inked
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, _, msg
 from layout_app.edit import free as edit
@@ -96,6 +97,13 @@ def add_picture(
     rect = Rect(quantised(left), quantised(top), quantised(width), quantised(high))
     placed = PictureBox(id=BoxId(new_id()), rect=rect, original=file.original)
     return _add(session, page, placed, msg("Place a picture"))
+
+
+def set_stroke(session: Session, box: BoxId, weight: float | None, ink: Ink | None) -> Change:
+    """Give a rule, or the outline of a panel, another weight in points or another ink."""
+    return session.do(
+        lambda issue: edit.set_stroke(issue, box, weight, ink), msg("Change the rule")
+    )
 
 
 def set_words(session: Session, box: BoxId, words: str) -> Change:
@@ -192,6 +200,17 @@ COMMANDS = (
         ),
         enabled=_has_page,
         action=add_picture,
+    ),
+    Command(
+        name="free.stroke",
+        title=msg("Weight and ink of the rule…"),
+        arguments=(
+            _BOX,
+            Argument(name="weight", reader=number, optional=True),
+            Argument(name="ink", reader=inked, optional=True),
+        ),
+        enabled=_has_free,
+        action=set_stroke,
     ),
     Command(
         name="free.words",

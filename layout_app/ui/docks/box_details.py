@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from layout_app.desk.commands.inks import NONE, ink_text
@@ -19,6 +20,7 @@ from layout_app.model.ink import Ink
 from layout_app.model.issue import index, stylebook_of
 from layout_app.model.paper import Remainder
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.swatches import border_icons, show_icons, show_tints
 
 MOST_AIR = 20
 """Grid lines that the fields give or take; the command takes more."""
@@ -42,8 +44,8 @@ class BoxDetails(QWidget):
         self.pictures = self._number("air-pictures", -MOST_AIR, MOST_AIR, "box.air", "pictures")
         self.subheads = self._number("air-subheads", 0, MOST_AIR, "box.air", "subheads")
         self.loosen = self._number("air-loosen", -MOST_AIR, MOST_AIR, "box.air", "loosen")
-        self.border = self._choice("box-border", _borders(), "box.border", "border")
-        self.tint = self._choice("box-tint", _tints(), "box.tint", "ink")
+        self.border = self._choice("box-border", border_choices(), "box.border", "border")
+        self.tint = self._choice("box-tint", tint_choices(), "box.tint", "ink")
         self.shape = _named(QLineEdit(), "box-shape")
         self.shape.setToolTip(
             _("Column, line, columns and lines of each rectangle, parted by semicolons")
@@ -95,8 +97,17 @@ class BoxDetails(QWidget):
         self._colours = names
         with QSignalBlocker(self.tint):
             self.tint.clear()
-            for words, value in (*_tints(), *_colour_tints(names)):
+            for words, value in (*tint_choices(), *_colour_tints(names)):
                 self.tint.addItem(words, value)
+        if self.isVisible():
+            show_tints(self.tint, self._bridge.session)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the samples of borders and tints when they are first looked at."""
+        super().showEvent(event)
+        if self.border.itemIcon(0).isNull():
+            show_icons(self.border, border_icons())
+        show_tints(self.tint, self._bridge.session)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -199,7 +210,8 @@ def _remainders() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _borders() -> tuple[tuple[str, str], ...]:
+def border_choices() -> tuple[tuple[str, str], ...]:
+    """Return what borders are called, the plain one first."""
     words = {
         Border.HAIR: _("Thin rule"),
         Border.BOLD: _("Thick rule"),
@@ -221,7 +233,8 @@ def _borders() -> tuple[tuple[str, str], ...]:
     return ((_("Plain"), NONE), *((words[border], border.value) for border in Border))
 
 
-def _tints() -> tuple[tuple[str, str], ...]:
+def tint_choices() -> tuple[tuple[str, str], ...]:
+    """Return what tints are called, none first."""
     shares = (0.05, 0.1, 0.2, 0.3)
     greys = ((_("{share} % black").format(share=round(100 * k)), Ink(k=k)) for k in shares)
     return ((_("None"), NONE), *((words, ink_text(ink)) for words, ink in greys))

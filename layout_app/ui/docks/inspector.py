@@ -25,7 +25,14 @@ from layout_app.desk.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.model.article import Article, characters, headline
-from layout_app.model.box import Arrangement, ArticleBox
+from layout_app.model.box import (
+    Arrangement,
+    ArticleBox,
+    PanelBox,
+    PictureBox,
+    RuleBox,
+    TextBox,
+)
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import folio_of, folios_of, index, paper_of
@@ -33,6 +40,7 @@ from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import BoxDetails
+from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
 
 
@@ -267,11 +275,12 @@ class Inspector(QStackedWidget):
         self.page = PageForm(bridge)
         self.box = BoxForm(bridge)
         self.article = ArticleForm(bridge)
+        self.free = FreeForm(bridge)
         self.placed = QScrollArea()
         self.placed.setFrameShape(QFrame.Shape.NoFrame)
         self.placed.setWidgetResizable(True)
         self.placed.setWidget(self.box)
-        for form in (self.nothing, self.page, self.placed, self.article):
+        for form in (self.nothing, self.page, self.placed, self.article, self.free):
             self.addWidget(form)
         bridge.changed.connect(self._follow)
         self.refresh()
@@ -287,6 +296,9 @@ class Inspector(QStackedWidget):
             only = box.shape[0] if len(box.shape) == 1 else None
             self.box.take(box, articles[box.article], only)
             self.setCurrentWidget(self.placed)
+        elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox):
+            self.free.take(box)
+            self.setCurrentWidget(self.free)
         elif chosen.article:
             self.article.take(articles[chosen.article])
             self.setCurrentWidget(self.article)

@@ -357,6 +357,7 @@ def fitting_of_free(session: Session, chance: random.Random) -> dict[str, object
         "width": one([30, 0, 90]),
         "height": one([10, 0, 50]),
         "path": str(session.folder.parent / "photo.png"),
+        "weight": one([0.5, 2, -1]),
         "words": one(["今日天气", "上午\n下午", ""]),
     }
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from layout_app.edit.free import add_free, rect_of, set_rect, set_words
+from layout_app.edit.free import add_free, rect_of, set_rect, set_stroke, set_words
 from layout_app.errors import CommandError
 from layout_app.model.box import AdBox, PanelBox, RuleBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId, PageId
+from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
 from layout_app.model.text import Mark, MarkKind, Paragraph
@@ -73,3 +74,15 @@ def test_words_that_stay_keep_their_marks(issue):
     assert found.paragraphs[0].marks == (BOLD,)
     with pytest.raises(CommandError, match=r"box\.no_free_text"):
         set_words(issue, PANEL.id, ["x"])
+
+
+def test_rule_and_panel_take_another_weight_and_ink(issue):
+    grey = Ink(k=0.5)
+    assert box(set_stroke(issue, RULE.id, 2.0), "rule").weight == 2.0
+    assert box(set_stroke(issue, RULE.id, ink=grey), "rule").ink == grey
+    assert box(set_stroke(issue, PANEL.id, 1.0), "panel").stroke == BLACK
+    assert set_stroke(issue, RULE.id, RULE.weight) is issue
+    with pytest.raises(CommandError, match=r"box\.bad_weight"):
+        set_stroke(issue, RULE.id, 0)
+    with pytest.raises(CommandError, match=r"box\.no_rule"):
+        set_stroke(issue, TEXT.id, 1)

@@ -1,0 +1,137 @@
+"""What a box on points is. One rule: lengths are millimetres, each field is one command."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from layout_app.desk.commands.inks import NONE, ink_text
+from layout_app.desk.words import _
+from layout_app.edit.free import Free, rect_of
+from layout_app.model.box import PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.geometry import MM
+from layout_app.model.ids import BoxId
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.box_details import border_choices, tint_choices
+from layout_app.ui.docks.swatches import WEIGHTS, border_icons, rule_icon, show_icons, show_tints
+
+FARTHEST = 2000.0
+"""Millimetres."""
+
+
+class FreeForm(QWidget):
+    """Place, size, rule, border and tint."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._box: BoxId | None = None
+        self._has_icons = False
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.left, self.top = self._length("free-x", "x"), self._length("free-y", "y")
+        self.width_ = self._length("free-width", "width")
+        self.height_ = self._length("free-height", "height")
+        self.weight = self._choice("free-weight", "free.stroke", "weight")
+        for weight in WEIGHTS:
+            self.weight.addItem(_("{weight:g} pt").format(weight=weight), f"{weight:g}")
+        self.border = self._choice("free-border", "box.border", "border")
+        for words, value in border_choices():
+            self.border.addItem(words, value)
+        self.tint = self._choice("free-tint", "box.tint", "ink")
+        for words, value in tint_choices():
+            self.tint.addItem(words, value)
+        self._lay_out()
+
+    def take(self, box: Free) -> None:
+        """Show a box."""
+        self._box = box.id
+        self.title.setText(_name(box))
+        rect = rect_of(box)
+        assert rect is not None
+        for field, value in (
+            (self.left, rect.x),
+            (self.top, rect.y),
+            (self.width_, rect.w),
+            (self.height_, rect.h),
+        ):
+            with QSignalBlocker(field):
+                field.setValue(value / MM)
+        if isinstance(box, RuleBox | PanelBox):
+            with QSignalBlocker(self.weight):
+                self.weight.setCurrentIndex(self.weight.findData(f"{box.weight:g}"))
+        if isinstance(box, PanelBox):
+            shown = box.border.value if box.border else NONE
+            with QSignalBlocker(self.border), QSignalBlocker(self.tint):
+                self.border.setCurrentIndex(self.border.findData(shown))
+                self.tint.setCurrentIndex(self.tint.findData(ink_text(box.fill)))
+        for field_, is_there in (
+            (self.weight, isinstance(box, RuleBox | PanelBox)),
+            (self.border, isinstance(box, PanelBox)),
+            (self.tint, isinstance(box, PanelBox)),
+        ):
+            self._form.setRowVisible(field_, is_there)
+        self.setEnabled(not self._bridge.session.read_only)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the samples when they are first looked at."""
+        super().showEvent(event)
+        if not self._has_icons:
+            self._has_icons = True
+            show_icons(self.weight, {f"{weight:g}": rule_icon(weight) for weight in WEIGHTS})
+            show_icons(self.border, border_icons())
+            show_tints(self.tint, self._bridge.session)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 14, 14, 14)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(9)
+        growing = QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
+        self._form.setFieldGrowthPolicy(growing)
+        self._form.addRow(self.title)
+        for words, field in (
+            (_("From the left"), self.left),
+            (_("From above"), self.top),
+            (_("Width"), self.width_),
+            (_("Height"), self.height_),
+            (_("Rule"), self.weight),
+            (_("Border"), self.border),
+            (_("Tint"), self.tint),
+        ):
+            self._form.addRow(words, field)
+            field.setAccessibleName(words)
+        outer.addLayout(self._form)
+        outer.addStretch(1)
+
+    def _length(self, name: str, argument: str) -> QDoubleSpinBox:
+        field = QDoubleSpinBox()
+        field.setObjectName(name)
+        field.setRange(-FARTHEST, FARTHEST)
+        field.setDecimals(1)
+        field.setSuffix(" " + _("mm"))
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(lambda value: self._run("free.rect", **{argument: value}))
+        return field
+
+    def _choice(self, name: str, command: str, argument: str) -> QComboBox:
+        field = QComboBox()
+        field.setObjectName(name)
+        field.activated.connect(lambda row: self._run(command, **{argument: field.itemData(row)}))
+        return field
+
+    def _run(self, command: str, **arguments: object) -> None:
+        if self._box is not None:
+            self._bridge.run(command, box=self._box, **arguments)
+
+
+def _name(box: Free) -> str:
+    match box:
+        case TextBox():
+            return _("Free text")
+        case PictureBox():
+            return _("Picture")
+        case RuleBox():
+            return _("Rule")
+        case PanelBox():
+            return _("Panel")
