@@ -22,6 +22,7 @@ from layout_app.ui.canvas.rulers import framed
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.copy_desk import CopyDesk
+from layout_app.ui.cropping import Cropping
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.docks.dock import Dock
@@ -88,6 +89,7 @@ class Desk:
         self.problems = Problems(bridge, colours)
         self.copy_desk = CopyDesk(bridge, window)
         self.writing = Writing(self.view)
+        self.cropping = Cropping(self.view, self.pictures)
         self.jumping = Jumping(self.view)
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
@@ -214,6 +216,7 @@ class Desk:
         self.view.caption_wanted.connect(self.writing.caption)
         self.view.body_wanted.connect(self.writing.body)
         self.view.words_wanted.connect(self.writing.words)
+        self.view.picture_wanted.connect(self.cropping.open)
         self.view.story_wanted.connect(self.edit_story)
         self.writing.beside_wanted.connect(self.edit_story)
         self.writing.shown.connect(self._show_written)

@@ -52,6 +52,13 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             act=desk.writing.first_text,
         ),
         ViewCommand(
+            name="view.crop",
+            title=msg("Crop the picture in place"),
+            shortcut="Shift+F3",
+            menu="box",
+            act=desk.cropping.open_selected,
+        ),
+        ViewCommand(
             name="view.story",
             title=msg("Write beside the page"),
             shortcut="F4",

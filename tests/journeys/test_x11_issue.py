@@ -93,6 +93,7 @@ def lay_out(desk: DeskProcess) -> None:
     desk.drag(desk.centre("tray", lead), (x + round(0.12 * w), y + round(0.24 * h)))
     desk.until(lambda: lead in desk.state()["placed"])
     desk.drag(desk.centre("tray", second), desk.centre("pages", "A02"))
+    desk.until(lambda: second in desk.state()["placed"])
     desk.keys("ctrl+shift+l")
     desk.until(lambda: desk.state()["undo"] == "Place articles where they fit", timeout=60)
 

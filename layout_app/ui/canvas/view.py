@@ -70,6 +70,8 @@ class PageView(ZoomingView):
     """Box and number of a caption to edit in place."""
     body_wanted = Signal(str, int, int)
     """Box, paragraph and offset of the text to edit in place."""
+    picture_wanted = Signal(str, int)
+    """Box and number of a picture to crop in place."""
     words_wanted = Signal(str)
     """A free text to edit in place."""
     story_wanted = Signal(str, int, int)
@@ -344,6 +346,9 @@ class PageView(ZoomingView):
         for region in box.regions:
             if not region.rect.contains(x, y):
                 continue
+            if region.kind is RegionKind.PICTURE:
+                self.picture_wanted.emit(box.box, region.index)
+                return
             if region.kind is RegionKind.CAPTION:
                 self.caption_wanted.emit(box.box, region.index)
                 return

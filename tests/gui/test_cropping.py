@@ -1,0 +1,104 @@
+"""Pictures cropped where they stand, by mouse and by key."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from layout_app.desk.commands import run
+from layout_app.model.box import RegionKind
+from layout_app.model.issue import index
+from layout_app.ui.canvas.crop_editor import CropEditor
+from tests.gui.copy_made import photograph
+from tests.gui.mouse import LEFT, PLAIN, settle, steps
+from tests.gui.test_canvas import place
+
+pytestmark = pytest.mark.gui
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def pictured(desk, tmp_path, qtbot):
+    place(desk, "a2", columns=3, lines=40)
+    run(desk.bridge.session, "picture.add", article="a2", path=photograph(tmp_path))
+    settle()
+    (picture,) = index(desk.bridge.session.issue).articles["a2"].pictures
+    qtbot.waitUntil(lambda: desk.pictures.small(picture.original) is not None, timeout=10_000)
+    return desk
+
+
+def picture_of(desk):
+    return index(desk.bridge.session.issue).articles["a2"].pictures[0]
+
+
+def opened(desk) -> CropEditor:
+    box = desk.bridge.session.selection.boxes[0]
+    rect = desk.view.region_rect(box, RegionKind.PICTURE)
+    QTest.mouseDClick(desk.view.viewport(), LEFT, PLAIN, rect.center().toPoint())
+    settle()
+    return next(e for e in desk.view.viewport().findChildren(CropEditor) if e.isVisible())
+
+
+def pull(editor: CropEditor, start: QPoint, by: QPoint) -> None:
+    QTest.mousePress(editor, LEFT, PLAIN, start)
+    for k in range(1, 5):
+        QTest.mouseMove(editor, start + by * k / 4)
+    QTest.mouseRelease(editor, LEFT, PLAIN, start + by)
+    settle()
+
+
+def test_frame_is_drawn_by_a_corner_and_carried(pictured):
+    before = len(pictured.bridge.session.history.labels)
+    editor = opened(pictured)
+    area = editor.area()
+    corner = editor.frame().bottomRight().toPoint()
+    pull(editor, corner, QPoint(round(-area.width() * 0.4), round(-area.height() * 0.5)))
+    assert editor.crop.w == pytest.approx(0.6, abs=0.02)
+    assert editor.crop.h == pytest.approx(0.5, abs=0.02)
+    pull(editor, editor.frame().center().toPoint(), QPoint(round(area.width() * 0.2), 0))
+    assert editor.crop.x == pytest.approx(0.2, abs=0.02)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert picture_of(pictured).crop.x == pytest.approx(0.2, abs=0.02)
+    assert len(pictured.bridge.session.history.labels) == before + 1
+    assert steps(pictured) == before + 1
+
+
+def test_click_says_what_stays_in_sight(pictured):
+    editor = opened(pictured)
+    area = editor.area()
+    at = QPoint(round(area.x() + area.width() * 0.25), round(area.y() + area.height() * 0.75))
+    QTest.mouseClick(editor, LEFT, PLAIN, at)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert picture_of(pictured).focus == pytest.approx((0.25, 0.75), abs=0.02)
+    assert picture_of(pictured).crop is None
+
+
+def test_keys_crop_and_home_shows_all(pictured):
+    pictured.actions.by_name["view.crop"].trigger()
+    settle()
+    (editor,) = pictured.view.viewport().findChildren(CropEditor)
+    for _ in range(10):
+        QTest.keyClick(editor, Qt.Key.Key_Left, SHIFT)
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    assert (editor.crop.x, editor.crop.w) == (0.01, 0.9)
+    QTest.keyClick(editor, Qt.Key.Key_Home)
+    assert editor.crop.w == 1
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert picture_of(pictured).crop is None
+
+
+def test_escape_leaves_the_picture(pictured):
+    before = pictured.bridge.session.issue
+    editor = opened(pictured)
+    QTest.keyClick(editor, Qt.Key.Key_Up, SHIFT)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    settle()
+    assert pictured.bridge.session.issue is before
+
+
+def test_a_box_without_a_picture_says_so(desk, window):
+    place(desk, "a3", columns=1, lines=20)
+    desk.actions.by_name["view.crop"].trigger()
+    settle()
+    assert window.statusBar().currentMessage()
