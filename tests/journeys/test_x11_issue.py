@@ -94,6 +94,9 @@ def lay_out(desk: DeskProcess) -> None:
     desk.until(lambda: lead in desk.state()["placed"])
     desk.drag(desk.centre("tray", second), desk.centre("pages", "A02"))
     desk.until(lambda: second in desk.state()["placed"])
+    # The article let go on a picture turned to its page; filling begins at the page in view.
+    desk.keys("ctrl+Prior")
+    desk.until(lambda: desk.state()["page"] == "A01")
     desk.keys("ctrl+shift+l")
     desk.until(lambda: desk.state()["undo"] == "Place articles where they fit", timeout=60)
 
