@@ -5,13 +5,15 @@ from dataclasses import replace
 from enum import StrEnum
 
 from layout_app.edit.boxes import move_box, place, resize_box
+from layout_app.edit.free import rect_of, set_rect
 from layout_app.edit.lookup import box_of
 from layout_app.edit.shapes import bounds
 from layout_app.errors import CommandError
 from layout_app.model.box import ArticleBox, Package, cells_of
-from layout_app.model.geometry import Cells
+from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import Issue
+from layout_app.model.issue import Issue, paper_of
+from layout_app.model.paper import cells_rect
 
 LEAST_LINES = 3
 """Grid lines that a box keeps at least when another is put above its text."""
@@ -27,46 +29,110 @@ class Edge(StrEnum):
 
 
 def move_together(issue: Issue, boxes: Sequence[BoxId], columns: int, lines: int) -> Issue:
-    """Move boxes by whole columns and lines; CommandError if one of them would leave its page."""
+    """Move boxes by whole columns and lines; CommandError if one of them would leave its page.
+
+    Boxes on points move by as many points.
+    """
+    paper = paper_of(issue)
+    across = columns * (paper.chars + paper.gutter) * paper.em
+    down = lines * paper.leading
     for box in boxes:
-        cells = cells_of_box(issue, box)
-        issue = move_box(issue, box, cells.column + columns, cells.line + lines)
+        rect = rect_of(box_of(issue, box)[1])
+        if rect is not None:
+            issue = set_rect(issue, box, rect.moved(across, down))
+        else:
+            cells = cells_of_box(issue, box)
+            issue = move_box(issue, box, cells.column + columns, cells.line + lines)
     return issue
 
 
 def align(issue: Issue, boxes: Sequence[BoxId], edge: Edge) -> Issue:
-    """Lay boxes with one edge where the first of them has it."""
-    first = cells_of_box(issue, boxes[0])
+    """Lay boxes with one edge where the first of them has it; those on points to the point."""
     for box in boxes[1:]:
-        cells = cells_of_box(issue, box)
-        column, line = cells.column, cells.line
-        match edge:
-            case Edge.LEFT:
-                column = first.column
-            case Edge.RIGHT:
-                column = first.end_column - cells.columns
-            case Edge.TOP:
-                line = first.line
-            case Edge.FOOT:
-                line = first.end_line - cells.lines
-        if column < 0 or line < 0:
-            raise CommandError("box.outside", column=column, line=line)
-        issue = move_box(issue, box, column, line)
+        if rect_of(box_of(issue, box)[1]) is not None:
+            issue = _aligned_free(issue, boxes[0], box, edge)
+        else:
+            issue = _aligned(issue, cells_of_box(issue, boxes[0]), box, edge)
     return issue
 
 
-def distribute(issue: Issue, boxes: Sequence[BoxId]) -> Issue:
-    """Share the room between the topmost and the lowest of boxes equally, in whole lines."""
-    ordered = sorted(boxes, key=lambda box: cells_of_box(issue, box).line)
-    cells = [cells_of_box(issue, box) for box in ordered]
-    room = cells[-1].end_line - cells[0].line - sum(c.lines for c in cells)
-    gaps = len(cells) - 1
-    line = cells[0].line
-    for n, (box, each) in enumerate(zip(ordered, cells, strict=True)):
-        if n and n < gaps:
-            issue = move_box(issue, box, each.column, line)
-        line += each.lines + (room * (n + 1) // gaps - room * n // gaps if gaps else 0)
+def _aligned(issue: Issue, first: Cells, box: BoxId, edge: Edge) -> Issue:
+    cells = cells_of_box(issue, box)
+    column, line = cells.column, cells.line
+    match edge:
+        case Edge.LEFT:
+            column = first.column
+        case Edge.RIGHT:
+            column = first.end_column - cells.columns
+        case Edge.TOP:
+            line = first.line
+        case Edge.FOOT:
+            line = first.end_line - cells.lines
+    if column < 0 or line < 0:
+        raise CommandError("box.outside", column=column, line=line)
+    return move_box(issue, box, column, line)
+
+
+def _aligned_free(issue: Issue, first: BoxId, box: BoxId, edge: Edge) -> Issue:
+    to, rect = place_of(issue, first), place_of(issue, box)
+    match edge:
+        case Edge.LEFT:
+            moved = replace(rect, x=to.x)
+        case Edge.RIGHT:
+            moved = replace(rect, x=to.right - rect.w)
+        case Edge.TOP:
+            moved = replace(rect, y=to.y)
+        case Edge.FOOT:
+            moved = replace(rect, y=to.bottom - rect.h)
+    return set_rect(issue, box, moved)
+
+
+def distribute(issue: Issue, boxes: Sequence[BoxId], *, across: bool = False) -> Issue:
+    """Share the room between the topmost and the lowest of boxes equally, or across.
+
+    Boxes on cells share whole lines or columns; boxes on points, if all are, share points.
+    """
+    if all(rect_of(box_of(issue, box)[1]) is not None for box in boxes):
+        return _distributed_free(issue, boxes, across=across)
+    found = {box: cells_of_box(issue, box) for box in boxes}
+    ordered = sorted(boxes, key=lambda box: _start(found[box], across=across))
+    sizes = [found[box].columns if across else found[box].lines for box in ordered]
+    first, last = found[ordered[0]], found[ordered[-1]]
+    start, end = _start(first, across=across), _start(last, across=across) + sizes[-1]
+    room, gaps = end - start - sum(sizes), len(ordered) - 1
+    at = start
+    for n, (box, size) in enumerate(zip(ordered, sizes, strict=True)):
+        cells = found[box]
+        if 0 < n < gaps:
+            column, line = (at, cells.line) if across else (cells.column, at)
+            issue = move_box(issue, box, column, line)
+        at += size + (room * (n + 1) // gaps - room * n // gaps if gaps else 0)
     return issue
+
+
+def _start(cells: Cells, *, across: bool) -> int:
+    return cells.column if across else cells.line
+
+
+def _distributed_free(issue: Issue, boxes: Sequence[BoxId], *, across: bool) -> Issue:
+    rects = {box: place_of(issue, box) for box in boxes}
+    ordered = sorted(boxes, key=lambda box: rects[box].x if across else rects[box].y)
+    sizes = [rects[box].w if across else rects[box].h for box in ordered]
+    first, last = rects[ordered[0]], rects[ordered[-1]]
+    room = (last.right - first.x if across else last.bottom - first.y) - sum(sizes)
+    gap = room / max(1, len(ordered) - 1)
+    at = first.x if across else first.y
+    for box, size in zip(ordered, sizes, strict=True):
+        moved = replace(rects[box], **({"x": at} if across else {"y": at}))
+        issue = set_rect(issue, box, moved)
+        at += size + gap
+    return issue
+
+
+def place_of(issue: Issue, box: BoxId) -> Rect:
+    """Return the rectangle of any box, points."""
+    rect = rect_of(box_of(issue, box)[1])
+    return rect or cells_rect(paper_of(issue), cells_of_box(issue, box))
 
 
 def insert_above(issue: Issue, box: BoxId, article: ArticleId, lines: int, made: BoxId) -> Issue:

@@ -226,7 +226,15 @@ class Desk:
         self.copy_desk.said.connect(self.window.say)
         self.copy_desk.imported.connect(self._show_copy)
         self.view.menu_wanted.connect(lambda at: self._menu("box", at))
-        for widget, name in ((self.tray.list, "copy"), (self.flatplan, "page")):
+        self.outline.edit_wanted.connect(self._edit_part)
+        self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.outline.customContextMenuRequested.connect(self._outline_menu)
+        self.view.page_menu_wanted.connect(lambda at: self._menu("page", at))
+        for widget, name in (
+            (self.tray.list, "copy"),
+            (self.flatplan, "page"),
+            (self.gallery.list, "copy"),
+        ):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             widget.customContextMenuRequested.connect(
                 lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
@@ -340,6 +348,23 @@ class Desk:
         """Show beside the page the words that are being written on it."""
         if self.bridge.session.selection.article == article:
             self.story.show_place(paragraph, offset)
+
+    def _outline_menu(self, at: QPoint) -> None:
+        """Offer the commands of the row's box, or of its page."""
+        has_box = bool(self.bridge.session.selection.boxes)
+        self._menu("box" if has_box else "page", self.outline.viewport().mapToGlobal(at))
+
+    def _edit_part(self, box: str, kind: str, number: int) -> None:
+        """Edit on the page what a row of the outline names."""
+        self.scene.refresh()
+        if kind == "picture":
+            self.cropping.open(box, number)
+        elif kind == "text":
+            self.writing.first_text()
+        elif number >= 0:
+            self.writing.head(box, number)
+        else:
+            self.view.edit_selected()
 
     def _apply_style(self, name: str) -> None:
         """Give a style to the paragraph under the cursor, or a rank to its article."""

@@ -118,9 +118,12 @@ def align(session: Session, boxes: tuple[BoxId, ...], edge: Edge) -> Change:
     return session.do(lambda issue: grouping.align(issue, boxes, edge), msg("Align the boxes"))
 
 
-def distribute(session: Session, boxes: tuple[BoxId, ...]) -> Change:
-    """Share the room between boxes equally, in whole lines."""
-    return session.do(lambda issue: grouping.distribute(issue, boxes), msg("Distribute the boxes"))
+def distribute(session: Session, boxes: tuple[BoxId, ...], *, across: bool = False) -> Change:
+    """Share the room between boxes equally, in whole lines or columns."""
+    return session.do(
+        lambda issue: grouping.distribute(issue, boxes, across=across),
+        msg("Distribute the boxes"),
+    )
 
 
 def _selected(session: Session) -> tuple[BoxId, ...] | None:
@@ -188,6 +191,14 @@ COMMANDS = (
         action=move_together,
     ),
     *map(_aligned, Edge),
+    Command(
+        name="box.distribute_across",
+        title=msg("Distribute across"),
+        menu="box",
+        arguments=(_BOXES,),
+        enabled=_has(3),
+        action=lambda session, boxes: distribute(session, boxes, across=True),
+    ),
     Command(
         name="box.distribute",
         title=msg("Distribute downwards"),

@@ -88,6 +88,8 @@ class PageView(ZoomingView):
     """A box whose article now goes on elsewhere."""
     menu_wanted = Signal(QPoint)
     """Where on the screen a menu for the selection is wanted."""
+    page_menu_wanted = Signal(QPoint)
+    """Where on the screen a menu for the page is wanted."""
     landed = Signal(str)
     """A sentence about what a drop would do, or an empty one."""
 
@@ -250,9 +252,16 @@ class PageView(ZoomingView):
             self._let_go(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the commands of the selected box."""
-        if self.pages.bridge.session.selection.boxes:
-            self.menu_wanted.emit(event.globalPos())
+        """Offer the commands of the selected boxes, over bare paper those of the page."""
+        chosen = self.pages.bridge.session.selection.boxes
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.mapToScene(event.pos())
+        if chosen and (by_key or self.pages.box_at(at) is not None):
+            rect = self.pages.rect_of(chosen[0])
+            middle = self.mapFromScene(rect.center()) if rect and by_key else event.pos()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(middle))
+        else:
+            self.page_menu_wanted.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit what was hit: a head in place, the body beside the page."""

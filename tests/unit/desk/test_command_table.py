@@ -64,6 +64,7 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "ad.text", box=ad, text="明日停水。")
     commands.run(made, "guide.add", page="A01", vertical="yes", at=50)
     commands.run(made, "free.text", page="A02", words="天气")
+    commands.run(made, "free.rule", page="A02")
     commands.run(made, "page.save_template", page="A02", name="头版")
     made.save()
     return made

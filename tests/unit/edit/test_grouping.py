@@ -2,7 +2,8 @@
 
 import pytest
 
-from layout_app.edit.boxes import place
+from layout_app.edit.boxes import place, resize_box
+from layout_app.edit.free import add_free
 from layout_app.edit.grouping import (
     Edge,
     align,
@@ -10,12 +11,14 @@ from layout_app.edit.grouping import (
     distribute,
     insert_above,
     move_together,
+    place_of,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
-from layout_app.model.geometry import Cells
+from layout_app.model.box import PanelBox
+from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue
+from layout_app.model.issue import Issue, paper_of
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
 
@@ -76,3 +79,58 @@ def test_article_is_inserted_above_and_the_box_keeps_its_foot(issue):
     with pytest.raises(CommandError) as refused:
         insert_above(issue, C, ArticleId("d"), 11, BoxId("new"))
     assert refused.value.code == "box.no_room_above"
+
+
+def test_boxes_share_the_room_across_in_whole_columns(issue):
+    for box, column in ((A, 0), (B, 2), (C, 4)):
+        issue = resize_box(issue, box, cells(column, 0, 1, 5))
+    spread = move_together(issue, (B,), -1, 0)
+    assert [
+        cells_of_box(distribute(spread, (A, B, C), across=True), b).column for b in (A, B, C)
+    ] == [0, 2, 4]
+
+
+PANELS = tuple(
+    PanelBox(id=BoxId(f"p{n}"), rect=Rect(*at))
+    for n, at in enumerate(((100, 100, 40, 20), (110, 300, 60, 30), (130, 130, 20, 50)))
+)
+
+
+@pytest.fixture
+def panels(issue) -> Issue:
+    for panel in PANELS:
+        issue = add_free(issue, PageId("p"), panel)
+    return issue
+
+
+def rects(issue: Issue) -> list[Rect]:
+    return [place_of(issue, panel.id) for panel in PANELS]
+
+
+@pytest.mark.parametrize(
+    ("edge", "wanted"),
+    [
+        (Edge.LEFT, [100, 100, 100]),
+        (Edge.RIGHT, [100, 80, 120]),
+        (Edge.TOP, [100, 100, 100]),
+        (Edge.FOOT, [100, 90, 70]),
+    ],
+)
+def test_boxes_on_points_are_aligned_to_the_point(panels, edge, wanted):
+    aligned = rects(align(panels, [panel.id for panel in PANELS], edge))
+    upright = edge in (Edge.LEFT, Edge.RIGHT)
+    assert [rect.x if upright else rect.y for rect in aligned] == wanted
+
+
+def test_boxes_on_points_share_the_room(panels):
+    shared = rects(distribute(panels, [panel.id for panel in PANELS]))
+    assert [rect.y for rect in shared] == [100, 300, 185]
+    assert shared[0].h + 65 == shared[2].y - shared[0].y
+
+
+def test_a_box_on_points_goes_along_and_aligns_with_an_article(panels):
+    moved = move_together(panels, (B, PANELS[0].id), 1, 2)
+    assert cells_of_box(moved, B).column == cells_of_box(panels, B).column + 1
+    assert rects(moved)[0].y == pytest.approx(100 + 2 * paper_of(panels).leading, abs=0.001)
+    aligned = align(panels, (A, PANELS[1].id), Edge.LEFT)
+    assert rects(aligned)[1].x == place_of(panels, A).x
