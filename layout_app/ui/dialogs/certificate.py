@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from layout_app.desk.exporting import Exported
 from layout_app.desk.words import _, plural
 
-HEIGHT = 200
+HEIGHT = 110
 _FIGURES = ("accepted", "printed", "overset", "cut")
 
 
@@ -50,6 +50,7 @@ class CertificateView(QWidget):
         column.setSpacing(8)
         for widget in (self.summary, self.files, self.table, self.press):
             column.addWidget(widget)
+        column.setStretchFactor(self.table, 1)
 
     def show_export(self, exported: Exported) -> None:
         """Show the files of an export and its certificate."""

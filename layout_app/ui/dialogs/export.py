@@ -44,7 +44,7 @@ TICK = 100
 REST = 250
 """Milliseconds after a key before the pages are looked at."""
 CERTIFICATE = "certificate.json"
-WIDTH = 620
+WIDTH, HEIGHT = 620, 460
 _FIELDS = "{paper} {date:%Y%m%d} {folio} {section}"
 
 
@@ -223,7 +223,8 @@ class ExportDialog(QDialog):
         whole.setSpacing(12)
         for widget in (self.form, self.certificate, self.progress, self.state):
             whole.addWidget(widget)
-        whole.addStretch(1)
+        whole.setStretchFactor(self.certificate, 1)
+        whole.addStretch(0)
         whole.addWidget(self.buttons)
 
     # What is wished
@@ -341,8 +342,10 @@ class ExportDialog(QDialog):
         self.show_button.setVisible(not shown)
         self.again_button.setVisible(not shown)
         if not shown:
+            self.resize(WIDTH, max(self.height(), HEIGHT))
             self.show_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.adjustSize()
+        else:
+            self.adjustSize()
 
     def _enable(self) -> None:
         busy = self._worker.is_busy

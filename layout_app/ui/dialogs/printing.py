@@ -29,7 +29,7 @@ from layout_app.desk.jobs import ExportWorker, Refused
 from layout_app.desk.paging import chosen_pages
 from layout_app.desk.printwish import PrintWish, SheetPaper
 from layout_app.desk.sheets import Printed, print_order
-from layout_app.desk.words import _, error_text
+from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.model.issue import folio_of
 from layout_app.ui.bridge import Bridge
@@ -209,7 +209,7 @@ class PrintDialog(QDialog):
             return
         self.pdf = found.pdf
         self.preview.show_sheets(images)
-        self.state.setText(_("{count} sheets").format(count=len(images)))
+        self.state.setText(plural("{count} sheet", "{count} sheets", len(images)))
 
     def _enable(self) -> None:
         ready = bool(self.pdf) and not self._worker.is_busy

@@ -241,6 +241,7 @@ class Story(QWidget):
         self.title.setProperty("role", "title")
         self.title.setObjectName("story-title")
         self.count.setObjectName("story-count")
+        self.count.setWordWrap(True)
         self.editor = StoryEditor(colours)
         self.editor.textChanged.connect(self._typed)
         self.editor.kind_wanted.connect(self._offer_kinds)

@@ -1,0 +1,320 @@
+"""Take the pictures of the manual: every window, dock and dialog of the running program.
+
+usage: pictures.py FOLDER [--lang zh_CN|en] [--colours light|dark] [--only NAME,…] [--clipped]
+The sample is copied first and nothing of it is changed. `--clipped` prints, instead of pictures,
+each word that has not the room it needs, and ends with 1 if there is one; set QT_SCALE_FACTOR.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+
+from layout_app.desk.session import Selection
+from layout_app.desk.words import LANGUAGES, use_language
+from layout_app.model.issue import index
+from layout_app.ui.desk import Desk
+from layout_app.ui.dialogs.encoding import EncodingDialog
+from layout_app.ui.dialogs.export import ExportDialog
+from layout_app.ui.dialogs.keys import KeysDialog
+from layout_app.ui.dialogs.new_issue import NewIssueDialog
+from layout_app.ui.dialogs.palette import CommandPalette
+from layout_app.ui.dialogs.printing import PrintDialog
+from layout_app.ui.dialogs.search import SearchDialog
+from layout_app.ui.main_window import COLOURS, MainWindow
+from layout_app.ui.start import dress, open_issue, sample_issue
+
+SIZE = QSize(1440, 900)
+WIDTH = 1200
+"""Of the widest picture, dots."""
+PATIENCE = 60.0
+COPY = "# 河边种树\n\n社区的人们在河边种下了六十棵树，孩子们给每一棵起了名字。\n"
+Take = Callable[["Stage"], QWidget]
+
+
+class Stage:
+    """The program on a copy of the sample, and hands for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.app = QApplication.instance() or QApplication([])
+        assert isinstance(self.app, QApplication)
+        self.folder = folder
+        self.colours = dress(self.app)
+        shutil.copytree(sample_issue().parent, folder / "paper", dirs_exist_ok=True)
+        for lock in (folder / "paper").rglob(".lock"):
+            lock.unlink()
+        self.issue = folder / "paper" / sample_issue().name
+        self.window = self._opened()
+
+    @property
+    def desk(self) -> Desk:
+        """Everything in the window."""
+        return self.window.desk
+
+    def settle(self, seconds: float = 0.4) -> None:
+        """Let timers, thumbnails and layouts come to rest."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents()
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait for another process."""
+        end = time.monotonic() + PATIENCE
+        while not holds() and time.monotonic() < end:
+            self.settle(0.05)
+
+    def select_lead(self) -> None:
+        """Select the article with the most parts."""
+        session = self.desk.bridge.session
+        article, parts = max(index(session.issue).parts.items(), key=lambda found: len(found[1]))
+        page, box = parts[0]
+        session.select(Selection(page=page, boxes=(box.id,), article=article))
+        self.settle()
+
+    def dialog(self, made: QWidget) -> QWidget:
+        """Show a dialog and let it come to rest."""
+        made.show()
+        self.settle()
+        return made
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.desk.stop()
+        self.window.bridge = None
+        self.window.close()
+
+    def _opened(self) -> MainWindow:
+        window = MainWindow(self.colours)
+        window.resize(SIZE)
+        window.show()
+        open_issue(window, self.issue)
+        self.window = window
+        self.settle(1.5)
+        return window
+
+
+def _desk(stage: Stage) -> QWidget:
+    stage.select_lead()
+    return stage.window
+
+
+def _start(stage: Stage) -> QWidget:
+    window = MainWindow(stage.colours)
+    window.resize(SIZE)
+    window.show_start()
+    return stage.dialog(window)
+
+
+def _new(stage: Stage) -> QWidget:
+    return stage.dialog(NewIssueDialog(stage.folder, stage.window))
+
+
+def _encoding(stage: Stage) -> QWidget:
+    file = stage.folder / "copy.txt"
+    return stage.dialog(EncodingDialog(file, COPY.encode("gb18030"), stage.window))
+
+
+def _repair(stage: Stage) -> QWidget:
+    stage.desk.docks["repair"].raise_()
+    stage.settle()
+    return stage.desk.docks["repair"]
+
+
+def _problems(stage: Stage) -> QWidget:
+    stage.desk.docks["problems"].raise_()
+    stage.until(lambda: stage.desk.bridge.problems)
+    stage.settle()
+    return stage.desk.docks["problems"]
+
+
+def _dock(name: str) -> Take:
+    def take(stage: Stage) -> QWidget:
+        stage.select_lead()
+        stage.desk.docks[name].show()
+        stage.desk.docks[name].raise_()
+        stage.settle()
+        return stage.desk.docks[name]
+
+    return take
+
+
+def _inks(stage: Stage) -> QWidget:
+    desk = stage.desk
+    desk.actions.by_name["view.inks"].trigger()
+    stage.until(lambda: desk.proof.plates and desk.proof.is_settled)
+    stage.settle()
+    return stage.window
+
+
+def _proof_off(stage: Stage) -> None:
+    if stage.desk.actions.by_name["view.proof"].isChecked():
+        stage.desk.inks.inks.setChecked(False)
+        stage.desk.actions.by_name["view.proof"].trigger()
+
+
+def _export(stage: Stage) -> QWidget:
+    desk = stage.desk
+    return stage.dialog(ExportDialog(desk.bridge, desk.worker, stage.folder / "out", stage.window))
+
+
+def _certificate(stage: Stage) -> QWidget:
+    made = _export(stage)
+    assert isinstance(made, ExportDialog)
+    made.stops.all.click()
+    made.export()
+    stage.until(lambda: not stage.desk.worker.is_busy and made.certificate.isVisible())
+    stage.settle()
+    return made
+
+
+def _print(stage: Stage) -> QWidget:
+    made = PrintDialog(stage.desk.bridge, stage.desk.worker, stage.window)
+    made.show()
+    stage.until(lambda: made.pdf)
+    stage.settle()
+    return made
+
+
+def _keys(stage: Stage) -> QWidget:
+    return stage.dialog(KeysDialog(stage.desk.actions.by_name, stage.window))
+
+
+def _palette(stage: Stage) -> QWidget:
+    return stage.dialog(CommandPalette(stage.desk.actions.by_name, stage.window))
+
+
+def _search(stage: Stage) -> QWidget:
+    made = SearchDialog(stage.desk.bridge, stage.window)
+    made.open_with("社区")
+    stage.settle()
+    return made
+
+
+STATES: dict[str, Take] = {
+    "start": _start,
+    "new": _new,
+    "desk": _desk,
+    "encoding": _encoding,
+    "repair": _repair,
+    "problems": _problems,
+    "tray": _dock("tray"),
+    "flatplan": _dock("flatplan"),
+    "inspector": _dock("inspector"),
+    "story": _dock("story"),
+    "outline": _dock("outline"),
+    "search": _search,
+    "palette": _palette,
+    "keys": _keys,
+    "inks": _inks,
+    "export": _export,
+    "certificate": _certificate,
+    "print": _print,
+}
+"""What the manual shows, by the name of its picture."""
+
+
+def shown(stage: Stage, names: list[str]) -> Iterator[tuple[str, QWidget]]:
+    """Yield each state; the one before is put away."""
+    for name in names:
+        widget = STATES[name](stage)
+        yield name, widget
+        if widget.isWindow() and widget is not stage.window:
+            widget.close()
+        _proof_off(stage)
+        stage.settle(0.1)
+
+
+def save_picture(widget: QWidget, file: Path) -> None:
+    """Write a widget as a PNG of 256 colours, no wider than the manual's column."""
+    image = widget.grab().toImage()
+    if image.width() > WIDTH:
+        image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+    image.save(str(file))
+    with Image.open(file) as opened:
+        few = opened.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def clipped(widget: QWidget) -> Iterator[str]:
+    """Yield the words of visible controls that have not the room they need."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        if not part.isVisibleTo(widget) or not part.width():
+            continue
+        needed = _needed(part)
+        if needed > part.width() + 1:
+            yield f"{part.objectName() or type(part).__name__}: {_words(part)}"
+
+
+def _words(part: QWidget) -> str:
+    match part:
+        case QToolButton() if part.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return ""
+        case QLabel() if part.wordWrap():
+            return max(part.text().split(), key=len, default="") if part.text().isascii() else ""
+        case QLabel() | QAbstractButton():
+            return part.text()
+        case QComboBox():
+            field = part.lineEdit()
+            return part.currentText() or (field.placeholderText() if field else "")
+        case QLineEdit() if not isinstance(part.parentWidget(), QComboBox):
+            return part.placeholderText() if not part.text() else ""
+        case _:
+            return ""
+
+
+def _needed(part: QWidget) -> int:
+    lines = _words(part).replace("&", "").split("\n")
+    return max(map(part.fontMetrics().horizontalAdvance, lines))
+
+
+def main() -> int:
+    """Take the pictures, or look for words without room."""
+    reader = argparse.ArgumentParser()
+    reader.add_argument("folder", type=Path)
+    reader.add_argument("--lang", choices=LANGUAGES, default="zh_CN")
+    reader.add_argument("--colours", choices=("light", "dark"), default="light")
+    reader.add_argument("--only", default=",".join(STATES))
+    reader.add_argument("--clipped", action="store_true")
+    wanted = reader.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    found = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, scratch)
+        use_language(wanted.lang)
+        app = QApplication([])
+        app.setOrganizationName("newspaper-desk")
+        app.setApplicationName("layout-app")
+        QSettings().setValue(COLOURS, wanted.colours)
+        stage = Stage(Path(scratch))
+        for name, widget in shown(stage, wanted.only.split(",")):
+            if wanted.clipped:
+                for words in clipped(widget):
+                    found += 1
+                    sys.stdout.write(f"{name}: {words}\n")
+            else:
+                save_picture(widget, wanted.folder / f"{name}.png")
+        stage.close()
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
