@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from layout_app.compose.blocks import BlockLine, Piece, TextBlock, block_items, text_block
 from layout_app.compose.furniture import Facts
-from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule
@@ -130,13 +130,15 @@ class AdSetter:
             ("地址 ", colophon.address),
             ("定价 ", colophon.price),
         )
-        rows = [label + words for label, words in told if words]
+        width = place.w - 2 * PAD * em
+        measure = round(width / em * EM)
+        found = (self._words.broken(label + words, measure) for label, words in told if words)
+        rows = [row.strip() for broken in found for row in broken]
         rows = rows[: max(0, int((place.h / em - 3.0) / 1.6))]
         wide = NAME_SHARE * place.w / em / max(1, len(facts.name))
         high = min(NAME_SHARE * place.h / em, place.h / em - 1.4 - 1.6 * len(rows))
         size = max(1.0, min(wide, high))
         top = (place.h - (size + 0.5 + 1.6 * len(rows)) * em) / 2
-        width = place.w - 2 * PAD * em
         yield from self._words.line(
             facts.name, size, PAD * em, top, width, Align.CENTRE, self._book.masthead
         )

@@ -701,7 +701,8 @@ def _lost(poured: Poured) -> tuple[tuple[int, int], ...]:
         copy = line.text.copy
         if line.start == line.end:
             continue
-        start = copy.position + copy.offset(line.start)
+        label = line.text.label.copy if line.text.label is not None and not line.start else None
+        start = label.position if label is not None else copy.position + copy.offset(line.start)
         end = copy.position + copy.offset(line.end - 1) + 1
         if found and start <= found[-1][1] + 1:
             start = found.pop()[0]

@@ -289,3 +289,10 @@ def test_contents_that_find_no_room_are_told_of():
 def test_dump_of_contents_is_as_accepted(golden):
     found = guided(contents(cells=cells(2, 9, 1, 10)))
     golden(GOLDEN / "contents.txt", "\n".join(dump_group(group(found, "guide"))) + "\n")
+
+
+def test_a_filler_in_the_fold_runs_on_lines_that_can_be_read():
+    strip = composed(ad(house=True, slot=FOLD, cells=cells(0, 0, 1, 25)))
+    runs = [item for item in group(strip).items if isinstance(item, GlyphRun)]
+    assert len(runs) > 4
+    assert min(run.size for run in runs) >= 6

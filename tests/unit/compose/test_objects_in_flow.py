@@ -270,3 +270,15 @@ def test_golden_display_lists(name, body, golden) -> None:
     page = composed([*heads, *body, Paragraph(text=han(12, 5))], box("b", "a", (0, 0, 1, 16)))
     mine = replace(page.display, groups=page.display.groups[-1:])
     golden(GOLDEN / f"object-{name}.txt", dump(mine))
+
+
+def test_a_notice_without_room_loses_its_own_number_too():
+    notices = run(Kind.NOTICE, ("一、自带餐盒", "二、分时排队", "三、老人优先"))
+    made = replace(article("a"), paragraphs=tuple(notices))
+    whole = issue((made,), (), (box("b", "a", (0, 0, 1, 2)),))
+    composed = composer()
+    shown = copy_text(composed.page(whole, whole.pages[1].id).display)
+    text = "\n".join(paragraph.text for paragraph in notices)
+    ((start, end),) = composed.article(whole, made.id).lost
+    assert text[start:end] == "三、老人优先"
+    assert shown == text[:start].replace("\n", "")
