@@ -353,6 +353,29 @@ def _picture(
         span = 2
     while span > 1 and derived_lines(paper, picture, _width(area, 0, span)) > most * CROPPED:
         span -= 1
+    found = _derived(paper, area, span, turn, picture, measure, taken, most, change)
+    # Where many pictures share a box, a narrower one still finds room beside the others.
+    while span > 1 and any(map(found.patch.meets, taken)):
+        span -= 1
+        found = _derived(paper, area, span, turn, picture, measure, taken, most, change)
+    return found
+
+
+def _derived(
+    paper: Paper,
+    area: Sequence[Column],
+    span: int,
+    turn: int,
+    picture: ArticlePicture,
+    measure: Measure,
+    taken: Sequence[Patch],
+    most: int,
+    change: int,
+) -> Plotted:
+    """Return a picture over `span` columns, at most `most` lines high.
+
+    It stands at the head of the last columns or, every second one, at the foot of the first.
+    """
     width = _width(area, 0, span)
     inset = measure(width / paper.em)
     lines = min(derived_lines(paper, picture, width), most)

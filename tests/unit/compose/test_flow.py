@@ -62,6 +62,17 @@ def test_picture_stands_at_the_right_below_the_heads_on_whole_lines() -> None:
     )
 
 
+def test_several_pictures_of_an_article_keep_clear_of_each_other() -> None:
+    made = article("a", (Kind.HEADLINE, "新桥通了"), han(200), pictures=(PHOTO,) * 4)
+    page = composed(made, box("b", "a", (0, 0, 3, 30)))
+    found = places(page, "picture")
+    assert len(found) == 4
+    for n, (x, y, w, h) in enumerate(found):
+        for other_x, other_y, other_w, other_h in found[:n]:
+            beside = x >= other_x + other_w or other_x >= x + w
+            assert beside or y >= other_y + other_h or other_y >= y + h
+
+
 def test_text_runs_on_both_sides_of_a_picture_left_side_first() -> None:
     mine = region(RegionKind.PICTURE, 12, 3, 8, 4)
     made = article("a", *[han(90, n) for n in range(8)], pictures=(BARE,))
