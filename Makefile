@@ -44,8 +44,9 @@ tests: $(READY_DEV)
 	@sh .ci/system.sh run window test
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-# The picture of the desk in README.md, taken from the running program.
+# The pictures in README.md, taken from the running program.
 picture: $(READY_DEV)
+	$(BIN)/python docs/pages.py docs/pages.jpg
 	$(BIN)/python docs/picture.py docs/desk.png
 
 # Words: collect the sentences, then compile what was translated.
