@@ -6,10 +6,12 @@ usage: picture.py FILE.png
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +22,8 @@ from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
 
 SIZE = 1680, 1050
+READ = 20.0
+"""Seconds for the pictures to arrive, on a slow machine too."""
 
 
 def main() -> int:
@@ -38,9 +42,17 @@ def main() -> int:
         article, parts = max(first.items(), key=lambda found: len(found[1]))
         page, box = parts[0]
         session.select(Selection(page=page, boxes=(box.id,), article=article))
-        for _ in range(200):
+        # Pictures and thumbnails are read beside the window.
+        until = time.monotonic() + READ
+        while time.monotonic() < until:
             app.processEvents()
-        window.grab().save(str(Path(sys.argv[1])))
+            time.sleep(0.01)
+        grabbed = Path(settings) / "desk.png"
+        window.grab().save(str(grabbed))
+        with Image.open(grabbed) as opened:
+            opened.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
+                sys.argv[1], optimize=True
+            )
     return 0
 
 
