@@ -4,9 +4,9 @@
 64 device pixels are filled outlines, because Qt draws no glyph run beyond that size.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPen, QTransform
@@ -23,8 +23,13 @@ PLACEHOLDER = QColor(0xE4, 0xE6, 0xE8)
 PLACEHOLDER_LINE = QColor(0xB4, 0xB9, 0xBE)
 
 Shape = Rule | Panel | Picture | PlacedPdf
-Proxy = Callable[[str], QImage | None]
-"""Gives the small picture that stands in for an original, if there is one yet."""
+
+
+class Proxy(Protocol):
+    """Gives the small picture that stands in for an original, if there is one yet."""
+
+    def __call__(self, original: str, wide: float = ...) -> QImage | None:
+        """Return the smallest picture at hand that is `wide` pixels or more."""
 
 
 @dataclass(slots=True)
@@ -226,16 +231,15 @@ def _paint_shape(
         case Panel():
             _paint_panel(painter, shape, dx, dy)
         case Picture():
-            found = proxy(shape.original) if proxy else None
-            _paint_picture(painter, qrect(shape.rect).translated(dx, dy), shape.crop, found)
+            place = qrect(shape.rect).translated(dx, dy)
+            _paint_picture(painter, place, shape.crop, shape.original, proxy)
         case PlacedPdf():
-            found = proxy(shape.original) if proxy else None
             place = qrect(shape.rect).translated(dx, dy)
             painter.save()
             if shape.shown is not None:
                 clip = qrect(shape.shown).translated(dx, dy)
                 painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-            _paint_picture(painter, place, Rect(0, 0, 1, 1), found)
+            _paint_picture(painter, place, Rect(0, 0, 1, 1), shape.original, proxy)
             painter.restore()
         case _:
             assert_never(shape)
@@ -251,7 +255,11 @@ def _paint_panel(painter: QPainter, panel: Panel, dx: float, dy: float) -> None:
         painter.drawRect(rect)
 
 
-def _paint_picture(painter: QPainter, rect: QRectF, crop: Rect, image: QImage | None) -> None:
+def _paint_picture(
+    painter: QPainter, rect: QRectF, crop: Rect, original: str, proxy: Proxy | None
+) -> None:
+    dots = rect.width() * abs(painter.deviceTransform().m11())
+    image = proxy(original, dots / (crop.w or 1)) if proxy else None
     if image is None:
         painter.fillRect(rect, PLACEHOLDER)
         painter.setPen(_pen(PLACEHOLDER_LINE, 0.5))

@@ -1,13 +1,16 @@
 """Small pictures for the screen. One rule: the window decodes no original as large as it is.
 
 A picture is read at the size of its proxy by one thread beside the window, which waits for nothing:
-Qt lets go of the interpreter while it decodes. Until a picture arrives its place is grey. What no
+Qt lets go of the interpreter while it decodes. Until a picture arrives its place is grey. Halves of
+halves are kept too, so that its letters and lines stay legible however small it is shown. What no
 page in view has shown for a while is let go and read again when it is needed.
 """
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from math import inf
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from layout_app.desk.session import Session
@@ -16,6 +19,8 @@ LARGEST = 2_000_000
 """Pixels of a proxy."""
 THUMBNAIL = 40_000
 """Pixels of a thumbnail."""
+SMALLEST = 48
+"""Pixels that the shorter side of a halved picture has at least."""
 KEPT = 2
 """Times that other pages may come into view before a picture that none shows is let go."""
 
@@ -25,7 +30,7 @@ class Proxies(QObject):
 
     arrived = Signal(str)
     """An original that was asked for can be shown."""
-    _was_read = Signal(str, QImage)
+    _was_read = Signal(str, object)
 
     def __init__(
         self, session: Session, *, largest: int = LARGEST, parent: QObject | None = None
@@ -33,22 +38,28 @@ class Proxies(QObject):
         super().__init__(parent)
         self._session = session
         self._largest = largest
-        self._small: dict[str, QImage | None] = {}
+        self._small: dict[str, tuple[QImage, ...]] = {}
         self._used: dict[str, int] = {}
         self._turn = 0
         self._reader: ThreadPoolExecutor | None = None
         self._was_read.connect(self._take)
 
-    def small(self, original: str) -> QImage | None:
-        """Return the proxy of an original, or None for now; it is read soon."""
+    def small(self, original: str, wide: float = inf) -> QImage | None:
+        """Return the proxy of an original, or None for now; it is read soon.
+
+        It is the smallest at hand of at least `wide` pixels, or the largest.
+        """
         self._used[original] = self._turn
         if original not in self._small:
-            self._small[original] = None
+            self._small[original] = ()
             if self._reader is None:
                 self._reader = ThreadPoolExecutor(1, thread_name_prefix="proxies")
             path = str(self._session.original(original))
             self._reader.submit(self._read, original, path)
-        return self._small[original]
+        levels = self._small[original]
+        return next((image for image in reversed(levels) if image.width() >= wide), None) or (
+            levels[0] if levels else None
+        )
 
     def turn(self) -> None:
         """Let go of what the pages before the last ones showed; other pages are in view now."""
@@ -59,7 +70,7 @@ class Proxies(QObject):
 
     def held(self) -> int:
         """Return the bytes of the pictures at hand."""
-        return sum(image.sizeInBytes() for image in self._small.values() if image)
+        return sum(image.sizeInBytes() for levels in self._small.values() for image in levels)
 
     def stop(self) -> None:
         """Read no more."""
@@ -72,12 +83,26 @@ class Proxies(QObject):
         reader = QImageReader(path)
         reader.setAutoTransform(True)
         reader.setScaledSize(_scaled(reader.size(), self._largest))
-        self._was_read.emit(original, reader.read())
+        self._was_read.emit(original, tuple(_levels(reader.read())))
 
-    def _take(self, original: str, image: QImage) -> None:
+    def _take(self, original: str, levels: tuple[QImage, ...]) -> None:
         if original in self._small:
-            self._small[original] = None if image.isNull() else image
+            self._small[original] = levels
             self.arrived.emit(original)
+
+
+def _levels(image: QImage) -> Iterator[QImage]:
+    """Yield a picture and its halves; nothing for one that could not be read."""
+    while not image.isNull():
+        yield image
+        if min(image.width(), image.height()) < 2 * SMALLEST:
+            return
+        image = image.scaled(
+            image.width() // 2,
+            image.height() // 2,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
 
 
 def _scaled(size: QSize, largest: int) -> QSize:

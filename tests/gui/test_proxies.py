@@ -26,7 +26,10 @@ def test_a_picture_arrives_small_and_once(desk, kept, qtbot):
     image = proxies.small(kept)
     assert image.width() * image.height() <= LARGEST
     assert image.width() / image.height() == pytest.approx(1.5, abs=0.01)
-    assert proxies.held() == image.sizeInBytes()
+    assert image.sizeInBytes() < proxies.held() < 1.5 * image.sizeInBytes()
+    half = proxies.small(kept, image.width() / 2 - 1)
+    assert half.width() == image.width() // 2, "the smallest that is wide enough"
+    assert proxies.small(kept, image.width() - 1).width() == image.width()
     proxies.stop()
 
 
