@@ -6,7 +6,7 @@ SAMPLE := issues/2023-03-20
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run headless test full lint types layers tests picture catalogue clean
+.PHONY: run headless test full lint types layers tests picture manual catalogue clean
 
 run: $(READY)
 	@sh .ci/system.sh run window
@@ -48,6 +48,11 @@ tests: $(READY_DEV)
 picture: $(READY_DEV)
 	$(BIN)/python docs/pages.py docs/pages.jpg
 	$(BIN)/python docs/picture.py docs/desk.png
+
+# The user manual in both languages, with pictures taken from the running program: build/manual.
+manual: $(READY_DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	$(BIN)/python docs/manual/build.py
 
 # Words: collect the sentences, then compile what was translated.
 catalogue: $(READY_DEV)

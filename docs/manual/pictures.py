@@ -1,12 +1,14 @@
 """Take the pictures of the manual: every window, dock and dialog of the running program.
 
-usage: pictures.py FOLDER [--lang zh_CN|en] [--colours light|dark] [--only NAME,…] [--clipped]
+usage: pictures.py FOLDER [--lang zh_CN|en] [--colours light|dark] [--only NAME,…] [--keys FILE]
+                  [--clipped]
 The sample is copied first and nothing of it is changed. `--clipped` prints, instead of pictures,
 each word that has not the room it needs, and ends with 1 if there is one; set QT_SCALE_FACTOR.
 """
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -18,18 +20,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QToolButton,
     QWidget,
 )
 
 from layout_app.desk.session import Selection
-from layout_app.desk.words import LANGUAGES, use_language
+from layout_app.desk.words import LANGUAGES, _, use_language
 from layout_app.model.issue import index
 from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.encoding import EncodingDialog
@@ -253,6 +257,36 @@ def save_picture(widget: QWidget, file: Path) -> None:
     few.save(file, optimize=True)
 
 
+def menus_of(window: MainWindow) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each menu with its commands and their keys, as the window shows them."""
+    found = []
+    for entry in window.menuBar().actions():
+        menu = entry.menu()
+        assert isinstance(menu, QMenu)
+        rows = [
+            (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+            for action in menu.actions()
+            if not action.isSeparator()
+        ]
+        found.append((entry.text(), rows))
+    return found
+
+
+def keys_page(window: MainWindow) -> str:
+    """Return the manual's page of keys, menu by menu."""
+    lines = [f"# {plain(_('Keys'))}", ""]
+    for menu, rows in menus_of(window):
+        lines += [f"## {plain(menu)}", "", f"| {_('Command')} | {_('Key')} |", "|---|---|"]
+        lines += [f"| {plain(title)} | {f'`{key}`' if key else ''} |" for title, key in rows]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def plain(title: str) -> str:
+    """Return a title without the letter that a menu underlines."""
+    return re.sub(r"\(&\w\)|&", "", title).strip()
+
+
 def clipped(widget: QWidget) -> Iterator[str]:
     """Yield the words of visible controls that have not the room they need."""
     for part in (widget, *widget.findChildren(QWidget)):
@@ -292,6 +326,7 @@ def main() -> int:
     reader.add_argument("--lang", choices=LANGUAGES, default="zh_CN")
     reader.add_argument("--colours", choices=("light", "dark"), default="light")
     reader.add_argument("--only", default=",".join(STATES))
+    reader.add_argument("--keys", type=Path)
     reader.add_argument("--clipped", action="store_true")
     wanted = reader.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
@@ -305,7 +340,9 @@ def main() -> int:
         app.setApplicationName("layout-app")
         QSettings().setValue(COLOURS, wanted.colours)
         stage = Stage(Path(scratch))
-        for name, widget in shown(stage, wanted.only.split(",")):
+        if wanted.keys:
+            wanted.keys.write_text(keys_page(stage.window), encoding="utf-8")
+        for name, widget in shown(stage, [name for name in wanted.only.split(",") if name]):
             if wanted.clipped:
                 for words in clipped(widget):
                     found += 1
