@@ -10,8 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from layout_app.model.issue import index
+from layout_app.ui.canvas.body_editor import BodyEditor
+from layout_app.ui.canvas.crop_editor import CropEditor
 from layout_app.ui.canvas.gestures import select_boxes
-from tests.gui.mouse import drag, drop, settle
+from layout_app.ui.canvas.headline_editor import HeadlineEditor
+from layout_app.ui.canvas.rulers import Ruler
+from tests.gui.copy_made import photograph
+from tests.gui.mouse import LEFT, PLAIN, drag, drop, settle
 
 pytestmark = pytest.mark.gui
 CAMPAIGN = bool(os.environ.get("LAYOUT_CAMPAIGN"))
@@ -26,7 +31,7 @@ KEYS = (
 )
 ASKING = re.compile(
     r"issue\.|help\.|view\.colours|view\.proof|article\.import|page\.section|box\.columns|headline\.s|"
-    r"headline\.l|edit\.find"
+    r"headline\.l|edit\.find|guide\.add|picture\.(add|find)|box\.continue"
 )
 """Commands that open a dialog, another process or another window."""
 
@@ -82,6 +87,63 @@ def order_something(chance: random.Random, desk) -> None:
     chance.choice(may).trigger()
 
 
+def write_something(chance: random.Random, desk) -> None:
+    """Click twice anywhere, type into whatever opens, and leave it one way or the other."""
+    port = desk.view.viewport()
+    QTest.mouseDClick(port, LEFT, PLAIN, anywhere(chance, desk))
+    settle(2)
+    kinds = (BodyEditor, HeadlineEditor, CropEditor)
+    shown = [e for kind in kinds for e in port.findChildren(kind) if e.isVisible()]
+    for editor in shown:
+        for _ in range(chance.randint(0, 4)):
+            QTest.keyClick(editor, chance.choice((Qt.Key.Key_A, Qt.Key.Key_Left, Qt.Key.Key_Down)))
+        if editor.isVisible():
+            editor.finish(keep=chance.random() < 0.5)
+
+
+def pull_something(chance: random.Random, desk) -> None:
+    """Pull a guide from a ruler to anywhere."""
+    ruler = chance.choice(desk.window.findChildren(Ruler))
+    at = ruler.mapFromGlobal(desk.view.viewport().mapToGlobal(anywhere(chance, desk)))
+    QTest.mousePress(ruler, LEFT, PLAIN, ruler.rect().center())
+    QTest.mouseMove(ruler, (ruler.rect().center() + at) / 2)
+    QTest.mouseMove(ruler, at)
+    QTest.mouseRelease(ruler, LEFT, PLAIN, at)
+
+
+def picture_something(chance: random.Random, desk) -> None:
+    """Let a kept picture go anywhere."""
+    if not desk.gallery.model.rowCount():
+        session = desk.bridge.session
+        session.keep_original(photograph(session.folder.parent).read_bytes())
+        desk.gallery.refresh()
+    drop(
+        desk.view,
+        desk.gallery.model.mimeData([desk.gallery.model.index(0)]),
+        anywhere(chance, desk),
+    )
+
+
+def grip_something(chance: random.Random, desk) -> None:
+    """Carry a grip of the selected box to anywhere."""
+    grips = desk.view._overlay().grips
+    if grips:
+        start = desk.view.mapFromScene(chance.choice(grips).at)
+        drag(desk.view, start, anywhere(chance, desk), moves=3)
+
+
+def page_something(chance: random.Random, desk) -> None:
+    """Move a page, copy it, or let a new one go between two, in the flatplan."""
+    rows = desk.flatplan.pages.rowCount()
+    if not 1 < rows < 12:
+        return
+    at = desk.flatplan.visualRect(desk.flatplan.pages.index(chance.randrange(rows))).center()
+    page = desk.flatplan.pages.mimeData([desk.flatplan.pages.index(chance.randrange(rows))])
+    mime = chance.choice((page, page, desk.page_tools.new.mime()))
+    actions = (Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+    drop(desk.flatplan, mime, at, chance.choice(actions))
+
+
 DEEDS = (
     drop_something,
     drag_something,
@@ -89,6 +151,11 @@ DEEDS = (
     type_something,
     choose_something,
     order_something,
+    write_something,
+    pull_something,
+    picture_something,
+    grip_something,
+    page_something,
 )
 
 
