@@ -101,6 +101,11 @@ class Bridge(QObject):
         """Select without a step of the history."""
         self.session.select(selection)
 
+    @property
+    def held(self) -> bool:
+        """Whether the mouse holds something: what is not under the hand waits for it."""
+        return self._held
+
     def hold(self) -> None:
         """Begin a gesture: what is around the page follows it ten times a second."""
         self._held = True
@@ -163,6 +168,9 @@ class Bridge(QObject):
 
     def _proof(self) -> None:
         """Look at one page a tick, then gather the problems: no wait is longer than a page."""
+        if self._held:
+            self._rest.start(REST)
+            return
         if self._left is None:
             self._left = [page.id for page in self.session.issue.pages]
         if self._left:

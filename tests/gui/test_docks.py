@@ -436,3 +436,18 @@ def test_outline_and_inspector_bear_a_box_whose_article_is_lost(desk):
     desk.outline.refresh()
     branch = desk.outline.topLevelItem(0)
     assert branch.child(0).text(0) == "a2"
+
+
+def test_pictures_of_pages_wait_while_the_mouse_holds_something(desk, qtbot):
+    run(desk.bridge.session, "box.place", article="a2", page="A01", column=0, line=12, columns=3)
+    page = desk.bridge.session.issue.pages[0].id
+    model = desk.flatplan.pages
+    qtbot.waitUntil(lambda: model._pictures[page][0] is desk.scene.composed(page), timeout=5000)
+    desk.bridge.hold()
+    box = desk.bridge.session.selection.boxes[0]
+    run(desk.bridge.session, "box.nudge", box=box, lines=2)
+    qtbot.wait(700)
+    settle()
+    assert model._pictures[page][0] is not desk.scene.composed(page)
+    desk.bridge.let_go()
+    qtbot.waitUntil(lambda: model._pictures[page][0] is desk.scene.composed(page), timeout=5000)

@@ -203,7 +203,10 @@ class PageModel(QAbstractListModel):
         self._idle.start(0)
 
     def _paint_one(self) -> None:
-        """Paint the next page whose ink is not what its picture shows."""
+        """Paint the next page whose ink is not what its picture shows; never amid a drag."""
+        if self._bridge.held:
+            self._idle.start(REST)
+            return
         while self._stale:
             page = self._stale.pop(0)
             if page not in index(self._bridge.session.issue).pages:
