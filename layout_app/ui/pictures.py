@@ -42,6 +42,7 @@ class Proxies(QObject):
         self._used: dict[str, int] = {}
         self._turn = 0
         self._reader: ThreadPoolExecutor | None = None
+        self._is_stopped = False
         self._was_read.connect(self._take)
 
     def small(self, original: str, wide: float = inf) -> QImage | None:
@@ -50,13 +51,13 @@ class Proxies(QObject):
         It is the smallest at hand of at least `wide` pixels, or the largest.
         """
         self._used[original] = self._turn
-        if original not in self._small:
+        if original not in self._small and not self._is_stopped:
             self._small[original] = ()
             if self._reader is None:
                 self._reader = ThreadPoolExecutor(1, thread_name_prefix="proxies")
             path = str(self._session.original(original))
             self._reader.submit(self._read, original, path)
-        levels = self._small[original]
+        levels = self._small.get(original, ())
         return next((image for image in reversed(levels) if image.width() >= wide), None) or (
             levels[0] if levels else None
         )
@@ -73,7 +74,8 @@ class Proxies(QObject):
         return sum(image.sizeInBytes() for levels in self._small.values() for image in levels)
 
     def stop(self) -> None:
-        """Read no more."""
+        """Read no more; a window that goes may still paint once."""
+        self._is_stopped = True
         if self._reader is not None:
             self._reader.shutdown(cancel_futures=True)
             self._reader = None

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.compose.page import ComposedPage
+from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.model.ids import PageId
 from layout_app.model.issue import folio_of
@@ -68,11 +69,12 @@ class ReadingView(QWidget):
         self._images: dict[tuple[PageId, int], tuple[ComposedPage, QImage]] = {}
         self._ahead = QTimer(self, singleShot=True, interval=30)
         self._ahead.timeout.connect(self._paint_ahead)
+        bridge.changing.connect(self._follow)
 
     @property
     def pages(self) -> tuple[PageId, ...]:
         """The pages in view."""
-        return self._spreads[self._at]
+        return self._spreads[self._at] if self._spreads else ()
 
     @property
     def is_near(self) -> bool:
@@ -84,6 +86,17 @@ class ReadingView(QWidget):
         self._at = min(max(self._at + by, 0), len(self._spreads) - 1)
         self._zoom = 1.0
         self.update()
+
+    def _follow(self, change: Change) -> None:
+        """Show the pages that there are now; where none is left, go back to the desk."""
+        if not change.order:
+            return
+        self._spreads = _spreads(self._bridge)
+        self._at = min(self._at, max(0, len(self._spreads) - 1))
+        if self._spreads:
+            self.update()
+        else:
+            self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn, move what is near, or go back to the desk."""
@@ -134,7 +147,8 @@ class ReadingView(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the desk where the reader was."""
-        self.left.emit(self.pages[0])
+        if self.pages:
+            self.left.emit(self.pages[0])
         super().closeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -142,6 +156,8 @@ class ReadingView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(GROUND))
+        if not self.pages:
+            return
         for page, place in self._places(self.pages, self._zoom):
             painter.drawImage(place, self._image(page, place.width()))
             # The fold.

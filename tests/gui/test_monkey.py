@@ -30,8 +30,8 @@ KEYS = (
     Qt.Key.Key_Escape,
 )
 ASKING = re.compile(
-    r"issue\.|help\.|view\.colours|view\.proof|article\.import|page\.section|box\.columns|headline\.s|"
-    r"headline\.l|edit\.find|guide\.add|picture\.(add|find)|box\.continue"
+    r"issue\.|help\.|view\.(colours|proof|inks|reading)|article\.import|page\.section|box\.columns|"
+    r"headline\.(s|l)|edit\.find|guide\.add|picture\.(add|find)|box\.continue"
 )
 """Commands that open a dialog, another process or another window."""
 

@@ -43,6 +43,8 @@ def test_what_no_page_shows_is_let_go(desk, kept, qtbot):
     proxies.turn()
     assert proxies.held() == 0
     proxies.stop()
+    assert proxies.small(kept) is None
+    assert proxies._reader is None
 
 
 def test_what_is_no_picture_stays_grey(desk, qtbot):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from layout_app.desk.commands import run
 from layout_app.ui.reading import ReadingView
 from tests.gui.mouse import settle
 
@@ -71,3 +72,15 @@ def test_click_brings_the_place_nearer_and_drag_moves_it(desk, view):
     QTest.mouseClick(view, LEFT, pos=QPoint(600, 300))
     assert not view.is_near
     assert white(view) == whole
+
+
+def test_reading_follows_pages_that_go(desk, view):
+    first = view.pages
+    run(desk.bridge.session, "page.delete", page=first[0])
+    settle()
+    assert view.pages != first
+    assert view.isVisible()
+    for page in desk.bridge.session.issue.pages:
+        run(desk.bridge.session, "page.delete", page=page.id)
+    settle()
+    assert view.pages == ()

@@ -16,6 +16,7 @@ from layout_app.desk.inkview import InkView
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
+from layout_app.model.issue import index
 from layout_app.ui.canvas.proof_item import ProofItem
 from layout_app.ui.canvas.view import PageView
 
@@ -171,6 +172,9 @@ class ProofLayer(QObject):
         if wanted is None:
             return
         sheet, composed = wanted
+        if sheet.page not in index(self._scene.bridge.session.issue).pages:
+            # Deleted a moment ago; the scene has not looked again yet.
+            return
         shown = self._shown.get(sheet.page)
         if shown is not None and self._inks is None and shown.plain is not None:
             shown.item.show_image(shown.plain, shown.dpi)
