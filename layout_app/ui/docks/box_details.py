@@ -134,6 +134,9 @@ class BoxDetails(QWidget):
         self, name: str, choices: tuple[tuple[str, str], ...], command: str, argument: str
     ) -> QComboBox:
         field = _named(QComboBox(), name)
+        # A dock as wide as the longest words would be too wide; the list shows them whole.
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(6)
         for words, value in choices:
             field.addItem(words, value)
         if command:

@@ -73,6 +73,9 @@ def show_tints(field: QComboBox, session: Session) -> None:
 def show_icons(field: QComboBox, icons: dict[str, QIcon]) -> None:
     """Give the rows of a choice their samples, by what they stand for."""
     field.setIconSize(SIZE)
+    # Samples beside long words would make the dock too narrow for its fields.
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(6)
     for row in range(field.count()):
         found = icons.get(str(field.itemData(row)))
         if found is not None:
