@@ -14,6 +14,7 @@ from layout_app.model.box import (
     ContentsBox,
     Division,
     Media,
+    OrnamentBox,
     Package,
     PanelBox,
     PictureBox,
@@ -21,12 +22,15 @@ from layout_app.model.box import (
     Region,
     RegionKind,
     RuleBox,
+    SectionBox,
+    SectionLook,
     TextBox,
 )
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Colour, Ink, is_colour_name
 from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, OwnFace, Publication
+from layout_app.model.ornament import Ornament
 from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, RightPage, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
 from layout_app.model.seam import (
@@ -334,6 +338,17 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             chars=st.integers(0, 9000),
             picture=st.booleans(),
             form=st.none() | forms,
+        ),
+        st.builds(
+            SectionBox,
+            id=box_ids,
+            cells=cells,
+            title=lines,
+            look=st.sampled_from(SectionLook),
+            ink=inks,
+        ),
+        st.builds(
+            OrnamentBox, id=box_ids, rect=rects, ornament=st.sampled_from(Ornament), ink=inks
         ),
         st.builds(
             ContentsBox,

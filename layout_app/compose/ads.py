@@ -10,11 +10,12 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from layout_app.compose.blocks import BlockLine, Piece, TextBlock, block_items, text_block
+from layout_app.compose.fold import CLEAR
 from layout_app.compose.furniture import Facts
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT
 from layout_app.compose.words import WordSetter
-from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule, moved
 from layout_app.model.box import FOLD, AdBox, Media
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import FaceId
@@ -70,15 +71,36 @@ class AdSetter:
     def items(self, box: AdBox, rect: Rect, facts: Facts) -> tuple[Item, ...]:
         """Return the ink of an ad from the top left of its slot."""
         place = Rect(0.0, 0.0, rect.w, rect.h)
-        if box.house:
-            return tuple(self._filler(place, facts))
-        if box.is_empty:
-            return tuple(self._booked(box, place))
+        if box.house or box.is_empty:
+            # A strip over both halves of a fold is drawn in each, so that no word meets the fold.
+            return tuple(
+                moved(item, half.x, 0.0)
+                for half in self._halves(box, place)
+                for item in self._unfilled(box, Rect(0.0, 0.0, half.w, half.h), facts)
+            )
         if box.paragraphs:
             shown, _over = self._text(box, place)
         else:
             shown = [_file(box, place)]
         return (*shown, *(() if box.is_marked else self._mark(place)))
+
+    def _unfilled(self, box: AdBox, place: Rect, facts: Facts) -> Iterator[Item]:
+        return self._filler(place, facts) if box.house else self._booked(box, place)
+
+    def _halves(self, box: AdBox, place: Rect) -> tuple[Rect, ...]:
+        """Return a slot's place, or what a strip in a fold has at each side of it."""
+        if not self._is_across(box):
+            return (place,)
+        width = quantised(place.w / 2 - CLEAR)
+        return (
+            Rect(0.0, 0.0, width, place.h),
+            Rect(quantised(place.w - width), 0.0, width, place.h),
+        )
+
+    def _is_across(self, box: AdBox) -> bool:
+        """Tell whether a strip lies in the fold of a spread, over both its halves."""
+        is_both = crosses_fold(self._paper, box.cells.column, box.cells.end_column)
+        return box.slot == FOLD and is_both
 
     def problems(self, box: AdBox, rect: Rect, folio: str) -> Iterator[Problem]:
         """Tell of an empty slot, a changed booking, a file or text that does not fit."""
@@ -158,24 +180,26 @@ class AdSetter:
             # The mark takes the whole width of so narrow a strip.
             down = MARK_SIZE * 1.25 * em
             room = Rect(room.x, quantised(room.y + down), room.w, max(0.0, room.h - down))
-        heads = [p for p in box.paragraphs if p.kind is Kind.HEADLINE]
+        across = self._is_across(box)
+        heads = [p for p in box.paragraphs if p.kind is Kind.HEADLINE and not across]
         pieces = [self._piece(p.kind, p.text, p.marks, 1) for p in heads]
         block = text_block(self._preparer, self._book, pieces, room.w / em, PITCH)
         items += block_items(block, em, room.x, room.y)
         top = room.y + (block.height + (0.5 if heads else 0.0)) * em
-        below = [p for p in box.paragraphs if p.kind is not Kind.HEADLINE]
+        below = [p for p in box.paragraphs if across or p.kind is not Kind.HEADLINE]
         columns = 0 if in_fold else box.columns
         body = [(self._piece(p.kind, p.text, p.marks, columns), p.kind) for p in below]
-        gutter = GUTTER * em
-        width = (room.w - (box.columns - 1) * gutter) / box.columns
-        found, over = self._columns(body, box.columns, width / em, (room.bottom - top) / em)
-        if box.columns == 1 and found and not in_fold:
+        count = 2 if across else box.columns
+        gutter = 2 * CLEAR if across else GUTTER * em
+        width = (room.w - (count - 1) * gutter) / count
+        found, over = self._columns(body, count, width / em, (room.bottom - top) / em)
+        if count == 1 and found and not in_fold:
             # A notice of few lines stands in the middle of its slot.
             top += max(0.0, room.bottom - top - found[0].height * em) / 2
         for n, column in enumerate(found):
             x = quantised(room.x + n * (width + gutter))
             items += block_items(column, em, x, quantised(top))
-            if n:
+            if n and not across:
                 y1, y2 = quantised(top), quantised(room.bottom)
                 at = quantised(x - gutter / 2)
                 items.append(Rule(x1=at, y1=y1, x2=at, y2=y2, weight=HAIR, ink=BLACK))

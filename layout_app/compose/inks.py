@@ -9,11 +9,13 @@ from layout_app.model.box import (
     ArticleBox,
     Box,
     ContentsBox,
+    OrnamentBox,
     Package,
     PanelBox,
     PictureBox,
     PlannedBox,
     RuleBox,
+    SectionBox,
     TextBox,
 )
 from layout_app.model.ink import Ink, resolved
@@ -50,11 +52,11 @@ def inked_box(box: Box, inks: Mapping[str, Ink]) -> Box:
             )
         case TextBox():
             return replace(box, style=replace(box.style, ink=resolved(box.style.ink, inks)))
-        case RuleBox():
+        case RuleBox() | SectionBox() | OrnamentBox():
             return replace(box, ink=resolved(box.ink, inks))
         case PanelBox():
             return replace(box, fill=fill(box.fill), stroke=ink(box.stroke))
-        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | Package():
+        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return box
         case _:
             assert_never(box)
@@ -68,11 +70,11 @@ def inks_of(box: Box) -> tuple[Ink, ...]:
             found = (box.head_ink, box.border_ink, box.tint)
         case TextBox():
             found = (box.style.ink,)
-        case RuleBox():
+        case RuleBox() | SectionBox() | OrnamentBox():
             found = (box.ink,)
         case PanelBox():
             found = (box.fill, box.stroke)
-        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | Package():
+        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             pass
         case _:
             assert_never(box)

@@ -6,20 +6,21 @@ from typing import assert_never
 from layout_app.compose.article import ComposedBox
 from layout_app.compose.borders import border_items
 from layout_app.compose.linebreak import break_lines
+from layout_app.compose.ornaments import ornament_items
 from layout_app.compose.prepare import EM, Preparer
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.tiers import tiers_in
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.vertical_setting import set_vertical_line
 from layout_app.display.items import Group, Item, Panel, Picture, Rule
-from layout_app.model.box import Box, Package, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import Box, OrnamentBox, Package, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect
 from layout_app.model.style import Align, Stylebook, style_in_chars
 from layout_app.model.text import Paragraph
 
-Placed = TextBox | PictureBox | RuleBox | PanelBox | Package
+Placed = TextBox | PictureBox | RuleBox | PanelBox | OrnamentBox | Package
 
 
 def compose_object(
@@ -40,6 +41,9 @@ def compose_object(
             return made("picture", box, box.rect, (picture,))
         case RuleBox():
             return _rule(box)
+        case OrnamentBox():
+            items = ornament_items(box.ornament, box.rect.w, box.rect.h, box.ink)
+            return made("ornament", box, box.rect, items)
         case PanelBox():
             return made("panel", box, box.rect, _panel(box))
         case Package():

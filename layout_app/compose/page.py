@@ -32,6 +32,7 @@ from layout_app.compose.objects import Placed, compose_object, made, origin
 from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.sections import section_items, section_problems
 from layout_app.compose.separators import separators
 from layout_app.compose.turns import PartEnd, part_ends
 from layout_app.compose.vertical import VerticalPreparer
@@ -40,7 +41,16 @@ from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
-from layout_app.model.box import FOLD, AdBox, ArticleBox, Box, ContentsBox, PlannedBox, cells_of
+from layout_app.model.box import (
+    FOLD,
+    AdBox,
+    ArticleBox,
+    Box,
+    ContentsBox,
+    PlannedBox,
+    SectionBox,
+    cells_of,
+)
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.ink import Ink
@@ -287,7 +297,7 @@ class Composer:
 
     def _placed(
         self,
-        box: Placed | AdBox | PlannedBox | ContentsBox,
+        box: Placed | AdBox | PlannedBox | ContentsBox | SectionBox,
         sheet: _Sheet,
         facts: Facts,
         page: Page,
@@ -303,6 +313,12 @@ class Composer:
                 rect = cells_rect(paper, box.cells)
                 items = tuple(planned_items(box, origin(rect), sheet.words))
                 return (*made("planned", box, rect, items), (planned_problem(box, folio),))
+            case SectionBox():
+                rect = cells_rect(paper, box.cells)
+                title = box.title or _section_at(box, facts, paper)
+                items = tuple(section_items(box, origin(rect), title, sheet.words))
+                problems = tuple(section_problems(box, title, sheet.words, folio))
+                return (*made("section", box, rect, items), problems)
             case ContentsBox():
                 rect = cells_rect(paper, box.cells)
                 entries = _entries(page, facts, box)
@@ -314,6 +330,12 @@ class Composer:
                 )
             case _:
                 return (*compose_object(box, self._preparer, self._vertical, sheet.book, paper), ())
+
+
+def _section_at(box: SectionBox, facts: Facts, paper: Paper) -> str:
+    """Return the section of the page on which a strip begins."""
+    is_right = facts.right is not None and box.cells.column >= paper.columns
+    return facts.right.section if is_right and facts.right else facts.section
 
 
 def _entries(page: Page, facts: Facts, box: ContentsBox) -> tuple[Entry, ...]:
@@ -359,6 +381,8 @@ def _name_of(box: Box, articles: Mapping[ArticleId, Article]) -> str:
             return box.slug or box.id
         case ContentsBox():
             return box.title
+        case SectionBox():
+            return box.title or box.id
         case _:
             return box.id
 

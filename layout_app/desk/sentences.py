@@ -187,6 +187,8 @@ COMMANDS = {
     "box.nothing_copied": _("nothing is copied; select a box and copy it first"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
+    "box.no_ornament": _("this box is no ornament; select one"),
+    "box.no_section": _("this box is no section head; select one"),
     "box.no_ink": _("this box has no ink of its own; select an article, a text, a rule or a panel"),
     "colour.bad_name": _('a colour cannot be called "{name}"; choose letters, such as 报头红'),
     "colour.not_agreed": _(
@@ -472,6 +474,9 @@ PROBLEMS = {
         "The colour “{colour}” has {ink} percent of ink, at most {most}; choose a lighter one"
     ),
     "press.too_much_ink": _("There is {ink} percent of ink, at most {most}; use lighter colours"),
+    "section.no_words": _(
+        "The section head has no words; name the page's section or give it a title"
+    ),
     "repair.half_missing": _("The text breaks off and its continuation is missing"),
     "repair.head_missing": _("The text begins in mid-sentence and its beginning is missing"),
     "repair.half_elsewhere": _("The text breaks off; its jump line says “{told}”"),
@@ -535,6 +540,10 @@ STOPS = {
 OWNERS = {
     "ad box": _("an ad"),
     "contents box": _("the contents"),
+    "section box": _("a section head"),
+    "ornament box": _("an ornament"),
+    "colour": _("a colour"),
+    "right page": _("the right page of a spread"),
     "planned box": _("a planned article"),
     "anchor": _("a place in the text"),
     "article": _("an article"),

@@ -5,7 +5,7 @@ A rebuilt font renumbers its glyphs; what a reader sees stays, and so does the d
 
 from collections.abc import Iterator
 
-from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import BLACK, Ink
@@ -45,6 +45,9 @@ def _lines(item: Item) -> Iterator[str]:
             yield f"panel {_rect(item.rect)}{fill}{stroke}"
         case Picture():
             yield f"picture {_rect(item.rect)} {item.original[:12]} crop {_rect(item.crop)}"
+        case Area():
+            points = sum(len(loop) // 2 for loop in item.loops)
+            yield f"area {_rect(item.bounds)} {points} points{_ink(item.ink)}"
         case PlacedPdf():
             shown = f" shown {_rect(item.shown)}" if item.shown else ""
             yield f"pdf {_rect(item.rect)} {item.original[:12]}{shown}"

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import assert_never
 
 from layout_app.display.items import (
+    Area,
     GlyphRun,
     Group,
     Item,
@@ -18,6 +19,7 @@ from layout_app.display.items import (
     PlacedPdf,
     Rule,
     part_of,
+    straight,
 )
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
@@ -99,6 +101,8 @@ def _parts(item: Item, side: _Side) -> Iterator[Item]:
             yield from _rule(item, side)
         case Panel():
             yield from _panel(item, side)
+        case Area():
+            yield from _area(item, side)
         case Picture():
             if shown := side.of(item.rect):
                 yield _picture(item, shown)
@@ -174,6 +178,49 @@ def _panel(panel: Panel, side: _Side) -> Iterator[Item]:
                 weight=panel.weight,
                 ink=panel.stroke,
             )
+
+
+def _area(item: Area, side: _Side) -> Iterator[Area]:
+    """Give the part of an area on a side; one that the fold crosses gets straight sides."""
+    bounds = item.bounds
+    shown = side.of(bounds)
+    if shown is None:
+        return
+    if shown == bounds:
+        yield item
+        return
+    loops = (_cut(_flattened(loop), side) for loop in item.loops)
+    yield Area(loops=tuple(straight(points) for points in loops if len(points) > 2), ink=item.ink)
+
+
+_Points = list[tuple[float, float]]
+_STEPS = 12
+"""Straight sides of a curve that is cut."""
+
+
+def _flattened(loop: tuple[float, ...]) -> _Points:
+    found = [(loop[0], loop[1])]
+    for k in range(2, len(loop), 6):
+        (ax, ay), (bx, by, cx, cy, dx, dy) = found[-1], loop[k : k + 6]
+        for n in range(1, _STEPS + 1):
+            t = n / _STEPS
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            found.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
+    return found
+
+
+def _cut(points: _Points, side: _Side) -> _Points:
+    """Return a polygon without what lies left or right of a side (Sutherland and Hodgman)."""
+    for edge, keeps in ((side.left, 1), (side.right, -1)):
+        found: _Points = []
+        for (x1, y1), (x2, y2) in zip(points, (*points[1:], *points[:1]), strict=True):
+            is_in, goes_in = (x1 - edge) * keeps >= 0, (x2 - edge) * keeps >= 0
+            if is_in:
+                found.append((x1, y1))
+            if is_in is not goes_in:
+                found.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+        points = found
+    return points
 
 
 def _picture(item: Picture, shown: Rect) -> Picture:

@@ -1,5 +1,6 @@
 """Items of a display list. One rule: stateless values; points, y down, relative to their group."""
 
+from collections.abc import Sequence
 from dataclasses import field, replace
 from typing import assert_never
 
@@ -101,6 +102,27 @@ class Panel:
 
 
 @frozen
+class Area:
+    """An area bounded by curves; where an odd number of loops surround a place there is ink."""
+
+    loops: tuple[tuple[float, ...], ...]
+    """Each a start and three points a cubic curve, x and y in turn, closed."""
+    ink: Ink
+
+    def __post_init__(self) -> None:
+        assert all(len(loop) % 6 == 2 for loop in self.loops), "a start, then three points a curve"
+
+    @property
+    def bounds(self) -> Rect:
+        """The rectangle around all points, ink and controls."""
+        xs = [x for loop in self.loops for x in loop[::2]]
+        ys = [y for loop in self.loops for y in loop[1::2]]
+        if not xs:
+            return Rect(0.0, 0.0, 0.0, 0.0)
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+@frozen
 class Picture:
     """An original picture, cropped, in its place."""
 
@@ -137,7 +159,17 @@ class Group:
     """Id of the box where the story that it names goes on; no ink, so no digest knows of it."""
 
 
-Item = GlyphRun | Rule | Panel | Picture | PlacedPdf | Group
+Item = GlyphRun | Rule | Panel | Area | Picture | PlacedPdf | Group
+
+
+def straight(points: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Return a polygon as a loop of an area: its sides are curves without a bend."""
+    found: list[float] = [*map(quantised, points[0])]
+    for (x1, y1), (x2, y2) in zip(points, (*points[1:], points[0]), strict=True):
+        third = (x2 - x1) / 3, (y2 - y1) / 3
+        ends = (x1 + third[0], y1 + third[1], x2 - third[0], y2 - third[1], x2, y2)
+        found += map(quantised, ends)
+    return tuple(found)
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:
@@ -158,6 +190,12 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             )
         case Group():
             return replace(item, x=quantised(item.x + dx), y=quantised(item.y + dy))
+        case Area():
+            loops = (
+                tuple(quantised(v + (dy if n % 2 else dx)) for n, v in enumerate(loop))
+                for loop in item.loops
+            )
+            return replace(item, loops=tuple(loops))
         case PlacedPdf(shown=Rect() as shown):
             return replace(item, rect=item.rect.moved(dx, dy), shown=shown.moved(dx, dy))
         case Panel() | Picture() | PlacedPdf():

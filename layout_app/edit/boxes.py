@@ -18,6 +18,7 @@ from layout_app.model.box import (
     Box,
     ContentsBox,
     Division,
+    OrnamentBox,
     Package,
     PanelBox,
     PictureBox,
@@ -25,6 +26,7 @@ from layout_app.model.box import (
     Region,
     RegionKind,
     RuleBox,
+    SectionBox,
     TextBox,
 )
 from layout_app.model.geometry import Cells, quantised
@@ -33,7 +35,7 @@ from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Remainder, cells_rect, column_x, line_y
 
-_OnCells = AdBox | PlannedBox | ContentsBox | Package
+_OnCells = AdBox | PlannedBox | ContentsBox | SectionBox | Package
 MOST_COLUMNS = 48
 MOST_HEAD_LINES = 40
 LARGEST_HEADLINE = 200.0
@@ -104,9 +106,9 @@ def resize_box(issue: Issue, box: BoxId, cells: Cells) -> Issue:
         case AdBox(booked=booked):
             is_due = booked == (cells.columns, cells.lines)
             sized = replace(found, cells=cells, booked=(0, 0) if is_due else booked)
-        case PlannedBox() | ContentsBox() | Package():
+        case PlannedBox() | ContentsBox() | SectionBox() | Package():
             sized = replace(found, cells=cells)
-        case TextBox() | PictureBox() | PanelBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
             sized = replace(found, rect=cells_rect(paper_of(issue), cells))
         case RuleBox():
             raise CommandError("box.has_no_cells", box=box)
@@ -316,7 +318,7 @@ def _corner(issue: Issue, box: Box) -> tuple[int, int]:
         case ArticleBox():
             whole = bounds(box.shape)
             return whole.column, whole.line
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return box.cells.column, box.cells.line
         case RuleBox():
             x, y = box.start
@@ -350,7 +352,7 @@ def _moved_by(issue: Issue, box: Box, columns: int, lines: int) -> Box:
     match box:
         case ArticleBox():
             return replace(box, shape=tuple(_shifted(c, columns, lines) for c in box.shape))
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return replace(box, cells=_shifted(box.cells, columns, lines))
         case _:
             column, line = _corner(issue, box)

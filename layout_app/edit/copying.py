@@ -19,11 +19,13 @@ from layout_app.model.box import (
     ArticleBox,
     Box,
     ContentsBox,
+    OrnamentBox,
     Package,
     PanelBox,
     PictureBox,
     PlannedBox,
     RuleBox,
+    SectionBox,
     TextBox,
 )
 from layout_app.model.geometry import Cells, quantised
@@ -113,7 +115,7 @@ def _placed(issue: Issue, page: PageId, box: Box) -> Box:
     match box:
         case AdBox(slot=slot) if slot == FOLD:
             return box
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             cells = box.cells
             if fits(paper, cells, found.span) and not overlapping(found, cells):
                 return box
@@ -122,7 +124,7 @@ def _placed(issue: Issue, page: PageId, box: Box) -> Box:
             places = free_places(paper, found, cells.columns, cells.lines)
             free = min(places, key=lambda place: _way(place, cells), default=None)
             return _on(box, free or _inside(cells, paper.columns * found.span, paper.lines))
-        case TextBox() | PictureBox() | PanelBox() | RuleBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox() | RuleBox():
             placed: Free = box
             while any(_same_place(placed, other) for other in found.boxes):
                 placed = _moved(placed, paper.em)
@@ -131,7 +133,7 @@ def _placed(issue: Issue, page: PageId, box: Box) -> Box:
             raise AssertionError("the copy of an article's box is a planned one")
 
 
-def _on(box: AdBox | PlannedBox | ContentsBox | Package, cells: Cells) -> Box:
+def _on(box: AdBox | PlannedBox | ContentsBox | SectionBox | Package, cells: Cells) -> Box:
     return replace(box, cells=cells)
 
 
@@ -164,7 +166,10 @@ def _same_place(box: Box, other: Box) -> bool:
     match box, other:
         case (RuleBox(), RuleBox()):
             return (box.start, box.end) == (other.start, other.end)
-        case (TextBox() | PictureBox() | PanelBox(), TextBox() | PictureBox() | PanelBox()):
+        case (
+            TextBox() | PictureBox() | PanelBox() | OrnamentBox(),
+            TextBox() | PictureBox() | PanelBox() | OrnamentBox(),
+        ):
             return type(box) is type(other) and box.rect == other.rect
         case _:
             return False
@@ -172,7 +177,7 @@ def _same_place(box: Box, other: Box) -> bool:
 
 def _shifted(box: Box, columns: int, lines: int) -> Box:
     match box:
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             cells = box.cells
             column, line = max(0, cells.column + columns), max(0, cells.line + lines)
             return replace(box, cells=replace(cells, column=column, line=line))
@@ -181,6 +186,6 @@ def _shifted(box: Box, columns: int, lines: int) -> Box:
 
 
 def _added(issue: Issue, page: PageId, box: Box) -> Issue:
-    if isinstance(box, TextBox | PictureBox | PanelBox | RuleBox):
+    if isinstance(box, TextBox | PictureBox | PanelBox | OrnamentBox | RuleBox):
         return add_free(issue, page, box)
     return added(issue, page, box)

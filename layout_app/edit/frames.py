@@ -6,7 +6,14 @@ from layout_app.edit.boxes import article_box
 from layout_app.edit.lookup import box_of, with_box
 from layout_app.errors import CommandError
 from layout_app.model.border import Border
-from layout_app.model.box import ArticleBox, PanelBox, RuleBox, TextBox
+from layout_app.model.box import (
+    ArticleBox,
+    OrnamentBox,
+    PanelBox,
+    RuleBox,
+    SectionBox,
+    TextBox,
+)
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue
@@ -41,7 +48,7 @@ def set_ink(issue: Issue, box: BoxId, ink: Ink) -> Issue:
             return with_box(issue, replace(found, head_ink=ink))
         case TextBox():
             return with_box(issue, replace(found, style=replace(found.style, ink=ink)))
-        case RuleBox():
+        case RuleBox() | SectionBox() | OrnamentBox():
             return with_box(issue, replace(found, ink=ink))
         case PanelBox():
             return with_box(issue, replace(found, stroke=ink))

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from layout_app.edit.lookup import box_of, page_of, with_box, with_page
 from layout_app.errors import CommandError
-from layout_app.model.box import Box, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import Box, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue, paper_of
+from layout_app.model.ornament import Ornament
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
 
-Free = TextBox | PictureBox | PanelBox | RuleBox
+Free = TextBox | PictureBox | PanelBox | OrnamentBox | RuleBox
 LEAST = 4.0
 """Least width and height of a box, points; a rule may be level or upright."""
 HEAVIEST = 20.0
@@ -25,7 +26,7 @@ KEPT = 6.0
 def rect_of(box: Box) -> Rect | None:
     """Return the rectangle of a box on points, of a rule the one between its ends; else None."""
     match box:
-        case TextBox() | PictureBox() | PanelBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
             return box.rect
         case RuleBox(start=(x1, y1), end=(x2, y2)):
             left, top = min(x1, x2), min(y1, y2)
@@ -90,9 +91,17 @@ def set_words(issue: Issue, box: BoxId, lines: Collection[str]) -> Issue:
     return with_box(issue, replace(found, paragraphs=(*kept, *paragraphs[len(kept) :])))
 
 
+def set_ornament(issue: Issue, box: BoxId, ornament: Ornament) -> Issue:
+    """Draw another ornament in the place of one."""
+    _page, found = box_of(issue, box)
+    if not isinstance(found, OrnamentBox):
+        raise CommandError("box.no_ornament", box=box)
+    return with_box(issue, replace(found, ornament=ornament))
+
+
 def _at(box: Box, rect: Rect) -> Box:
     match box:
-        case TextBox() | PictureBox() | PanelBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
             return replace(box, rect=rect)
         case RuleBox(start=(x1, y1), end=(x2, y2)):
             left, right = (rect.x, rect.right) if x1 <= x2 else (rect.right, rect.x)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from layout_app.edit.boxes import added, without_article
 from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
 from layout_app.errors import CommandError
-from layout_app.model.box import ArticleBox, ContentsBox, PlannedBox
+from layout_app.model.box import ArticleBox, ContentsBox, PlannedBox, SectionBox, SectionLook
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue, index
 
 MOST_CHARS = 1_000_000
@@ -74,6 +75,32 @@ def add_contents(
         article_of(issue, article)
     box = ContentsBox(id=made, cells=cells, articles=articles)
     return added(issue, page, replace(box, title=title) if title else box)
+
+
+def add_section(
+    issue: Issue,
+    page: PageId,
+    cells: Cells,
+    made: BoxId,
+    *,
+    title: str = "",
+    look: SectionLook = SectionLook.BAND,
+    ink: Ink = BLACK,
+) -> Issue:
+    """Put a section head on a page; without a title it says the page's section."""
+    words = " ".join(title.split())
+    return added(issue, page, SectionBox(id=made, cells=cells, title=words, look=look, ink=ink))
+
+
+def change_section(
+    issue: Issue, box: BoxId, title: str | None = None, look: SectionLook | None = None
+) -> Issue:
+    """Give a section head other words or another look; None keeps."""
+    _, found = box_of(issue, box)
+    if not isinstance(found, SectionBox):
+        raise CommandError("box.no_section", box=box)
+    words = found.title if title is None else " ".join(title.split())
+    return with_box(issue, replace(found, title=words, look=look or found.look))
 
 
 def _place_of(issue: Issue, box: BoxId) -> tuple[PageId, int]:

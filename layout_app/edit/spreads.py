@@ -14,11 +14,13 @@ from layout_app.model.box import (
     ArticleBox,
     Box,
     ContentsBox,
+    OrnamentBox,
     Package,
     PanelBox,
     PictureBox,
     PlannedBox,
     RuleBox,
+    SectionBox,
     TextBox,
 )
 from layout_app.model.geometry import quantised
@@ -95,12 +97,12 @@ def is_across(box: Box, paper: Paper) -> bool:
             column = min(cells.column for cells in box.shape)
             end = max(cells.end_column for cells in box.shape)
             return crosses_fold(paper, column, end)
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return crosses_fold(paper, box.cells.column, box.cells.end_column)
         case RuleBox():
             left, right = sorted((box.start[0], box.end[0]))
             return left < paper.trim[0] < right
-        case TextBox() | PictureBox() | PanelBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
             return box.rect.x < paper.trim[0] < box.rect.right
         case _:
             assert_never(box)
@@ -111,11 +113,11 @@ def is_beyond(box: Box, paper: Paper) -> bool:
     match box:
         case ArticleBox():
             return min(cells.column for cells in box.shape) >= paper.columns
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return box.cells.column >= paper.columns
         case RuleBox():
             return min(box.start[0], box.end[0]) >= paper.trim[0]
-        case TextBox() | PictureBox() | PanelBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
             return box.rect.x >= paper.trim[0]
         case _:
             assert_never(box)
@@ -128,13 +130,13 @@ def shifted(box: Box, paper: Paper, pages: int) -> Box:
         case ArticleBox():
             shape = (replace(cells, column=cells.column + columns) for cells in box.shape)
             return replace(box, shape=tuple(shape))
-        case AdBox() | PlannedBox() | ContentsBox() | Package():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return replace(box, cells=replace(box.cells, column=box.cells.column + columns))
         case RuleBox():
             (x1, y1), (x2, y2) = box.start, box.end
             start, end = (quantised(x1 + dx), y1), (quantised(x2 + dx), y2)
             return replace(box, start=start, end=end)
-        case TextBox() | PictureBox() | PanelBox():
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
             return replace(box, rect=box.rect.moved(dx, 0.0))
         case _:
             assert_never(box)

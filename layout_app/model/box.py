@@ -11,6 +11,7 @@ from layout_app.model.border import Border
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK, Ink
+from layout_app.model.ornament import Ornament
 from layout_app.model.paper import Remainder
 from layout_app.model.style import TextStyle
 from layout_app.model.text import Paragraph
@@ -263,6 +264,39 @@ class ContentsBox:
     """Which articles it names, in this order; empty takes the gravest of the other pages."""
 
 
+class SectionLook(StrEnum):
+    """How a section head is drawn."""
+
+    BAND = "band"
+    """White words on a band of colour."""
+    TAB = "tab"
+    """White words on a patch of colour, a thick rule beside it."""
+    RULES = "rules"
+    """Coloured words between a thin rule and a thick one."""
+
+
+@frozen
+class SectionBox:
+    """栏头: the name of a section as a strip of colour over its columns."""
+
+    id: BoxId
+    cells: Cells
+    title: str = ""
+    """Its words; empty takes the section of the page."""
+    look: SectionLook = SectionLook.BAND
+    ink: Ink = BLACK
+
+
+@frozen
+class OrnamentBox:
+    """报花: a drawing from the library, as large as its rectangle lets it."""
+
+    id: BoxId
+    rect: Rect
+    ornament: Ornament
+    ink: Ink = BLACK
+
+
 @frozen
 class Package:
     """Boxes under one head and frame (专题); they move with it."""
@@ -283,6 +317,8 @@ Box = (
     | AdBox
     | PlannedBox
     | ContentsBox
+    | SectionBox
+    | OrnamentBox
     | Package
 )
 
@@ -299,7 +335,7 @@ def cells_of(box: Box) -> tuple[Cells, ...]:
             return box.shape
         case AdBox(slot=slot) if slot == FOLD:
             return ()
-        case AdBox() | PlannedBox() | ContentsBox():
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox():
             return (box.cells,)
         case _:
             return ()

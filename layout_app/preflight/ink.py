@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Panel, Picture, PlacedPdf, Rule
 from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
 from layout_app.preflight.finding import Finding, fail, warn
@@ -11,7 +11,7 @@ from layout_app.preflight.limits import Limits
 # Dark enough to pass for black (GWG R0015).
 _DARK = 0.85
 
-Leaf = GlyphRun | Rule | Panel | Picture | PlacedPdf
+Leaf = GlyphRun | Rule | Panel | Area | Picture | PlacedPdf
 
 
 @frozen(kw_only=False)
@@ -40,6 +40,8 @@ def judge_ink(item: Leaf, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
                 yield from judge_fill(item.fill, limits)
             if item.stroke is not None:
                 yield from judge_line(item.weight, item.stroke, limits)
+        case Area():
+            yield from judge_fill(item.ink, limits)
         case Picture():
             yield from _picture(item, limits, pixels)
         case PlacedPdf():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from layout_app.display.items import GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
 from layout_app.model.paper import Paper, spread_area
@@ -66,6 +66,8 @@ def _extent(item: Leaf) -> tuple[float, float, float, float]:
             )
         case PlacedPdf():
             return _edges(item.shown or item.rect)
+        case Area():
+            return _edges(item.bounds)
         case Panel() | Picture():
             return _edges(item.rect)
 

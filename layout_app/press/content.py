@@ -13,6 +13,7 @@ from typing import assert_never
 
 from layout_app.cjk.orientation import QUOTES
 from layout_app.display.items import (
+    Area,
     GlyphRun,
     Group,
     Item,
@@ -197,6 +198,8 @@ class _Painter:
                 self.rule(item, dx, dy)
             case Panel():
                 self._panel(item, dx, dy)
+            case Area():
+                self._area(item, dx, dy)
             case Picture():
                 name = picture_name(item)
                 self.pictures[name] = item
@@ -288,6 +291,19 @@ class _Painter:
         if panel.stroke is not None and panel.weight > 0:
             self._stroke(panel.stroke, panel.weight)
             self._write(f"{shape} S")
+
+    def _area(self, area: Area, dx: float, dy: float) -> None:
+        self._open_artifact()
+        self._fill(area.ink, overprints=False)
+        left, top = self._left + dx, self._top - dy
+        code = []
+        for loop in area.loops:
+            places = zip(loop[::2], loop[1::2], strict=True)
+            points = [f"{left + x:.3f} {top - y:.3f}" for x, y in places]
+            code.append(f"{points[0]} m")
+            code += (" ".join(points[k : k + 3]) + " c" for k in range(1, len(points), 3))
+            code.append("h")
+        self._write("\n".join((*code, "f*")))
 
     def _object(
         self, name: str, rect: Rect, dx: float, dy: float, shown: Rect | None = None

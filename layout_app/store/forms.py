@@ -18,12 +18,14 @@ from layout_app.model.box import (
     AdBox,
     ArticleBox,
     ContentsBox,
+    OrnamentBox,
     Package,
     PanelBox,
     PictureBox,
     PlannedBox,
     Region,
     RuleBox,
+    SectionBox,
     TextBox,
 )
 from layout_app.model.geometry import Cells, Rect
@@ -423,6 +425,8 @@ CODEC = Codec(
         AdBox: "ad",
         PlannedBox: "planned",
         ContentsBox: "contents",
+        SectionBox: "section",
+        OrnamentBox: "ornament",
         Package: "package",
     },
     nouns={

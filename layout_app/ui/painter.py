@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
 from layout_app.ui.faces import EM, OUTLINE_EM, ScreenFaces
@@ -22,7 +22,7 @@ LARGEST_RUN = 64
 PLACEHOLDER = QColor(0xE4, 0xE6, 0xE8)
 PLACEHOLDER_LINE = QColor(0xB4, 0xB9, 0xBE)
 
-Shape = Rule | Panel | Picture | PlacedPdf
+Shape = Rule | Panel | Area | Picture | PlacedPdf
 
 
 class Proxy(Protocol):
@@ -158,7 +158,7 @@ def _part(items: tuple[Item, ...], dx: float, dy: float, faces: ScreenFaces) -> 
         match item:
             case GlyphRun():
                 texts.append(_text(item, faces))
-            case Rule() | Panel() | Picture() | PlacedPdf():
+            case Rule() | Panel() | Area() | Picture() | PlacedPdf():
                 shapes.append(item)
             case Group():
                 # A part of its own.
@@ -230,6 +230,8 @@ def _paint_shape(
             )
         case Panel():
             _paint_panel(painter, shape, dx, dy)
+        case Area():
+            _paint_area(painter, shape, dx, dy)
         case Picture():
             place = qrect(shape.rect).translated(dx, dy)
             _paint_picture(painter, place, shape.crop, shape.original, proxy)
@@ -253,6 +255,20 @@ def _paint_panel(painter: QPainter, panel: Panel, dx: float, dy: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(colour(panel.stroke), panel.weight))
         painter.drawRect(rect)
+
+
+def _paint_area(painter: QPainter, area: Area, dx: float, dy: float) -> None:
+    path = QPainterPath()
+    for loop in area.loops:
+        points = [QPointF(x + dx, y + dy) for x, y in zip(loop[::2], loop[1::2], strict=True)]
+        path.moveTo(points[0])
+        for k in range(1, len(points), 3):
+            path.cubicTo(*points[k : k + 3])
+        path.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, colour(area.ink))
+    painter.restore()
 
 
 def _paint_picture(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from layout_app.desk.commands import (
+    adorning,
     ads,
     articles,
     boxes,
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, Command] = {
         frames,
         colours,
         copying,
+        adorning,
         planning,
         jumps,
         ads,

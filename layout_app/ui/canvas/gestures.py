@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from layout_app.desk.landing import Landing
 from layout_app.desk.session import Selection
 from layout_app.edit.shapes import bounds, cut_corners, without_corners
-from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox
+from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox, SectionBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
@@ -156,7 +156,7 @@ def cells_of(bridge: Bridge, box: BoxId) -> Cells | None:
     match found[1] if found else None:
         case ArticleBox(shape=shape):
             return bounds(shape)
-        case AdBox() | PlannedBox() | ContentsBox() | Package() as placed:
+        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package() as placed:
             return placed.cells
         case _:
             return None

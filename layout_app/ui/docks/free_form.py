@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QV
 from layout_app.desk.commands.inks import NONE, ink_text
 from layout_app.desk.words import _
 from layout_app.edit.free import Free, rect_of
-from layout_app.model.box import PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
 from layout_app.ui.bridge import Bridge
@@ -133,5 +133,7 @@ def _name(box: Free) -> str:
             return _("Picture")
         case RuleBox():
             return _("Rule")
+        case OrnamentBox():
+            return _("Ornament")
         case PanelBox():
             return _("Panel")

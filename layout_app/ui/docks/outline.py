@@ -20,10 +20,12 @@ from layout_app.model.box import (
     ArticleBox,
     Box,
     ContentsBox,
+    OrnamentBox,
     PanelBox,
     PictureBox,
     PlannedBox,
     RuleBox,
+    SectionBox,
     TextBox,
     cells_of,
 )
@@ -235,6 +237,10 @@ def _kind_name(box: Box) -> str:
             return _("Rule")
         case PanelBox():
             return _("Panel")
+        case SectionBox():
+            return _("Section head")
+        case OrnamentBox():
+            return _("Ornament")
         case PlannedBox():
             return _("Planned article")
         case ContentsBox():

@@ -228,6 +228,22 @@ def test_the_strip_in_the_fold_reaches_from_page_to_page():
     assert page.boxes[0].rect.right == pytest.approx(RIGHT_BEGIN - 10)
 
 
+@pytest.mark.parametrize("fields", [
+    {"paragraphs": (Paragraph(text="遗失声明", kind=Kind.HEADLINE), Paragraph(text=han(160)))},
+    {"house": True},
+    {},
+])  # fmt: skip
+def test_no_word_of_the_strip_meets_the_fold(fields):
+    cells = Cells(column=2, line=0, columns=2, lines=30)
+    strip = AdBox(id=BoxId("ad"), cells=cells, slot=FOLD, is_marked=True, **fields)
+    display = composed(strip).display
+    group = next(g for g in display.groups if g.name == "ad")
+    xs = [(x + group.x, run.size) for run in _runs(group) for x in run.xs]
+    assert any(x < WIDTH for x, _ in xs)
+    assert any(x > WIDTH for x, _ in xs)
+    assert not any(x < WIDTH < x + size for x, size in xs)
+
+
 def test_a_box_across_the_strip_in_the_fold_is_told_of():
     cells = Cells(column=2, line=0, columns=2, lines=30)
     strip = AdBox(id=BoxId("ad"), cells=cells, slot=FOLD, house=True)

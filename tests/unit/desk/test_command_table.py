@@ -22,7 +22,7 @@ from layout_app.edit.free import rect_of
 from layout_app.edit.history import History
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import headline
-from layout_app.model.box import AdBox
+from layout_app.model.box import AdBox, OrnamentBox, SectionBox
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
@@ -88,7 +88,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
-            commands.printing)
+            commands.printing, commands.adorning)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -270,6 +270,14 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["paragraph"] = 0
     if row.name == "headline.write":
         values |= {"text": one(["云溪河边/新修的步道通了", ""]), "paragraph": 0}
+    if row.name in ("page.section_head", "box.section_head"):
+        values |= {"title": one(["副刊", ""]), "look": one(["tab", "rules", "stars"])}
+        placed = index(issue).boxes.items()
+        values["box"] = one([b for b, (_, o) in placed if isinstance(o, SectionBox)] or ["none"])
+    if row.name in ("free.ornament", "box.ornament"):
+        values["ornament"] = one(["lotus", "sun", "dragon"])
+        placed = index(issue).boxes.items()
+        values["box"] = one([b for b, (_, o) in placed if isinstance(o, OrnamentBox)] or ["none"])
     if row.name in ("colour.define", "colour.remove"):
         values |= {"name": one(["报头红", "专色", "3号"]), "spot": one(["", "PANTONE 186 C"]),
                    "tint": one([1, 0.5, 2])}  # fmt: skip
@@ -437,6 +445,10 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "box.section_head":
+            commands.run(session, "page.section_head", page="A02")
+        if name == "box.ornament":
+            commands.run(session, "free.ornament", page="A02")
         if name == "box.paste":
             commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
         if name == "colour.remove":
