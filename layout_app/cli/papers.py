@@ -1,29 +1,50 @@
-"""`papers`: the sheets an issue can be made on."""
+"""`papers`: the sheets an issue can be made on, the publication's own before the presets."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
 from layout_app.desk.words import _
 from layout_app.model.paper import PRESETS, Paper
+from layout_app.store.folder import PUBLICATION
+from layout_app.store.publication import open_publication
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="publication or issue whose own papers are listed too; here if not given",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(options: Namespace) -> int:
-    """Print the presets."""
+    """Print the publication's own papers and the presets; own ones take their names."""
+    own = _own(options.folder)
+    names = {paper.name for paper in own}
+    papers = (*own, *(paper for paper in PRESETS if paper.name not in names))
     if options.json:
-        print_json([_json(paper) for paper in PRESETS])
+        print_json([_json(paper) for paper in papers])
         return 0
-    for paper in PRESETS:
+    for paper in papers:
         w, h = paper.trim_mm
         grid = _("{columns} columns × {chars} characters, {lines} lines").format(
             columns=paper.columns, chars=paper.chars, lines=paper.lines
         )
         print_line(f"{paper.name:14}{w:g} × {h:g} mm  {grid}  {paper.em:.2f} pt")
     return 0
+
+
+def _own(folder: Path) -> tuple[Paper, ...]:
+    """Return the papers of a publication, asked for by its folder or that of an issue."""
+    for home in (folder, folder.resolve().parent):
+        if (home / PUBLICATION).is_file():
+            return open_publication(home).papers
+    return ()
 
 
 def _json(paper: Paper) -> dict[str, object]:

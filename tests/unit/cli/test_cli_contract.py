@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -138,6 +139,14 @@ def result(capsys, *words: object) -> object:
     assert err == ""
     assert out.count("\n") == 1
     return json.loads(out)
+
+
+def test_papers_of_the_publication_come_before_the_presets(capsys):
+    home = Path(__file__).parents[3] / "issues"
+    for folder in (home, home / "2023-03-20"):
+        names = [paper["name"] for paper in result(capsys, "papers", str(folder))]
+        assert names[-3:] == ["tabloid-5", "tabloid-6", "broadsheet-8"]
+        assert "yunxi" in names[:-3]
 
 
 def test_papers_have_their_fixed_keys(capsys):
