@@ -34,7 +34,7 @@ from layout_app.store.forms import CODEC
 
 PACKAGE = Path(layout_app.__file__).parent
 CODE = re.compile(r"[a-z]+\.[a-z0-9_]*[a-z0-9]")
-FILE_ENDINGS = ("bin", "icc", "json", "npz", "pdf", "png", "py", "yaml")
+FILE_ENDINGS = ("bin", "css", "icc", "json", "npz", "pdf", "png", "py", "yaml")
 SAYING = ("sentences.py", "words.py")
 """Modules that name codes without raising them."""
 ERROR_CALLS = ("refuse", "refuse_line", "InlineError", "damaged")
