@@ -34,7 +34,7 @@ from layout_app.web.site import correct, publish, withdraw
 from layout_app.web.zones import outlines
 
 DPI = 110
-"""Of the pages' pictures: body type can be read, a tabloid page of text has some 550 KiB."""
+"""Of the pages' pictures: body type can be read, a tabloid page of text has some 300 KiB."""
 _UNREAD = (Kind.JUMP, Kind.FURNITURE, Kind.AD)
 
 
@@ -106,8 +106,9 @@ def _images(opened: OpenedIssue, order: Order, progress: Callable[[int, int], No
     originals = FolderOriginals(opened.publication_folder / ORIGINALS)
     data = write_pages(job.pages, shipped(), job.profile, job.info, originals, kept=job.kept)
     images = []
-    for n in range(len(job.pages)):
-        images.append(lean(page_png(data, n, DPI)))
+    for n, page in enumerate(job.pages):
+        is_type = not (page.pictures or page.placed)
+        images.append(lean(page_png(data, n, DPI), is_type=is_type))
         progress(n + 1, len(job.pages))
     return images
 

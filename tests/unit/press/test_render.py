@@ -1,5 +1,6 @@
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -7,10 +8,10 @@ from layout_app.display.items import Panel
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Rect
-from layout_app.model.ink import BLACK
+from layout_app.model.ink import BLACK, Ink
 from layout_app.press.render import blanked, lean, page_png
 from layout_app.press.writer import Profile, write_pdf
-from tests.pages import TRIM, Originals, full_page, group, info, page
+from tests.pages import PASSAGE, TRIM, Originals, full_page, group, info, page, run
 
 
 @pytest.mark.parametrize("profile", list(Profile))
@@ -60,3 +61,33 @@ def test_blanked_shape_is_paper_and_the_rest_stays(make):
     made = Image.open(io.BytesIO(blanked(make(pictured((9, 9, 9))), [shape]))).convert("L")
     assert made.getpixel((15, 10)) == 255
     assert made.getpixel((25, 10)) == 9
+
+
+def drawn_page(ink: Ink) -> bytes:
+    """Return a page of type, white but for its letters, as PNG."""
+    lines = [
+        run((PASSAGE[n % 40 :] + PASSAGE)[:40], 10 + 0.37 * n, 20 + 13.31 * n, ink=ink)
+        for n in range(40)
+    ]
+    shown = page(group(lines))
+    return page_png(write_pdf([shown], shipped(), Profile.SCREEN, info(), Originals()), 0, 110)
+
+
+@pytest.mark.parametrize("ink", [BLACK, Ink(m=0.9, y=0.8)])
+def test_a_page_of_type_is_kept_in_few_steps_that_nobody_sees(ink):
+    whole = drawn_page(ink)
+    small = lean(whole, is_type=True)
+    assert len(small) < 0.75 * len(lean(whole))
+    one, two = (
+        np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), int) for png in (whole, small)
+    )
+    assert one.shape == two.shape
+    assert np.abs(one - two).mean() < 2
+    assert np.abs(one - two).max() <= 20
+
+
+def test_an_article_blanked_on_a_page_of_type_leaves_it_as_small():
+    small = lean(drawn_page(BLACK), is_type=True)
+    blank = blanked(small, [((0.0, 0.0), (1.0, 0.0), (1.0, 0.3), (0.0, 0.3))])
+    assert len(blank) < len(small)
+    assert Image.open(io.BytesIO(blank)).mode == "P"
