@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COLOURS = "colours"
 """The setting that holds `light` or `dark`, once the editor has chosen."""
+OPEN = "open"
+"""The setting that holds the folder of the issue that is open, for the next start."""
 LAYOUT_VERSION = 2
 """Counts up when docks change so much that an old arrangement would not fit."""
 MESSAGE = 6000
@@ -35,6 +37,8 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal(Path)
     """The folder of an issue whose stale lock is to be taken over."""
     sample_wanted = Signal()
+    start_wanted = Signal()
+    """The page of new and old issues, in this window's place."""
     recolour_wanted = Signal()
     """The same again in the other colours."""
 
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
             return
         settings = QSettings()
         settings.setValue("geometry", self.saveGeometry())
+        settings.setValue(OPEN, str(self.bridge.session.folder) if self.bridge else "")
         if self.bridge is not None:
             settings.setValue("docks", self.saveState(LAYOUT_VERSION))
             self._desk.stop()

@@ -1,18 +1,20 @@
 """Start Qt and open an issue. One rule: the window is there before the issue is read."""
 
+import os
 import signal
 import sys
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.resources import sample_publication
-from layout_app.ui.main_window import COLOURS, MainWindow
+from layout_app.ui.input_method import input_method_trouble
+from layout_app.ui.main_window import COLOURS, OPEN, MainWindow
 from layout_app.ui.opening import Opening
 from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE, family_in
 from layout_app.ui.palette import DARK, LIGHT, Colours, palette_of, style_sheet
@@ -28,6 +30,7 @@ def start(issue: Path | None, *, introspect: bool = False) -> int:
     assert isinstance(app, QApplication)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     desktop = Desktop(app)
+    issue = issue or left_open()
     if issue is None:
         desktop.window.show_start()
     else:
@@ -52,6 +55,11 @@ class Desktop(QObject):
         """Open another issue in the window, or the same one again."""
         if self._replaced():
             open_issue(self.window, folder, break_stale=break_stale)
+
+    def show_start(self) -> None:
+        """Close the issue and show the page of new and old ones."""
+        if self._replaced():
+            self.window.show_start()
 
     def open_soon(self, folder: Path) -> None:
         """Open the first issue as soon as the window has been seen."""
@@ -82,6 +90,7 @@ class Desktop(QObject):
         sys.excepthook = _crash_dialog(window)
         window.issue_wanted.connect(self.open)
         window.lock_wanted.connect(lambda folder: self.open(folder, break_stale=True))
+        window.start_wanted.connect(self.show_start)
         window.sample_wanted.connect(lambda: self.open(sample_issue()))
         window.recolour_wanted.connect(self.recolour)
         return window
@@ -96,6 +105,13 @@ class Desktop(QObject):
         self.window.show()
         was.deleteLater()
         return True
+
+
+def left_open() -> Path | None:
+    """Return the issue that was open when the program was last closed, if it is still there."""
+    kept = str(QSettings().value(OPEN, ""))
+    folder = Path(kept)
+    return folder if kept and (folder / "issue.yaml").is_file() else None
 
 
 def dress(app: QApplication) -> Colours:
@@ -136,6 +152,9 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
     remember_issue(session.folder)
     offer_recovery(session, window)
     window.show_session(session)
+    trouble = input_method_trouble(os.environ, QGuiApplication.platformName())
+    if trouble:
+        window.say(trouble)
 
 
 def sample_issue() -> Path:

@@ -41,6 +41,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             for n, t, s, a in (
                 ("issue.new", msg("New issue…"), "Ctrl+N", desk.window.ask_for_new),
                 ("issue.open", msg("Open an issue…"), "Ctrl+O", desk.window.ask_for_issue),
+                ("issue.start", msg("Start page"), "", desk.window.start_wanted.emit),
                 ("issue.close", msg("Close the window"), "Ctrl+W", desk.window.close),
             )
         ),
