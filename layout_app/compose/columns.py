@@ -192,9 +192,12 @@ def _page_columns(
 def _line_runs(box: ArticleBox, column: int, above: int) -> list[tuple[int, int]]:
     """Return the joined runs of lines that the shape covers in one column of the page."""
     spans = []
-    for n, cells in enumerate(box.shape):
+    head = box.shape[0]
+    # Heads higher than the arm that they stand in reach down into the next.
+    below = head.line + above if head.column <= column < head.end_column else 0
+    for cells in box.shape:
         if cells.column <= column < cells.end_column:
-            first = cells.line + (above if n == 0 else 0)
+            first = max(cells.line, below)
             if first < cells.end_line:
                 spans.append((first, cells.end_line))
     joined_runs: list[tuple[int, int]] = []

@@ -183,6 +183,24 @@ def test_no_drop_cap_before_what_belongs_to_it_or_on_a_short_paragraph(text) -> 
     assert {run.size for run in runs(page.display) if run.source} == {EM}
 
 
+def test_heads_higher_than_the_arm_of_an_l_push_the_text_below_down() -> None:
+    shape = (
+        Cells(column=0, line=0, columns=2, lines=2),
+        Cells(column=0, line=2, columns=3, lines=20),
+    )
+    made = article(
+        "a", (Kind.KICKER, "通车"), (Kind.HEADLINE, "新桥通了"), (Kind.DECK, han(60)), han(300)
+    )
+    page = composed(made, replace(box("b", "a", (0, 0, 1, 1)), shape=shape))
+    foot = max(
+        line + lines for kind in ("headline", "deck") for _, line, _, lines in places(page, kind)
+    )
+    assert foot > 2
+    starts = {x: line for x, line, _, _ in places(page, "text")}
+    assert min(starts[0], starts[11]) >= int(foot)
+    assert starts[22] == 2, "beside the heads the text begins where the box does"
+
+
 def test_box_of_two_rectangles_runs_around_a_picture() -> None:
     shape = (
         Cells(column=0, line=0, columns=3, lines=12),
