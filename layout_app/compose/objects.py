@@ -1,5 +1,6 @@
 """Boxes that hold no article: text, pictures, rules, panels, packages. One rule: as placed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -12,13 +13,17 @@ from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.tiers import tiers_in
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.vertical_setting import set_vertical_line
-from layout_app.display.items import Group, Item, Panel, Picture, Rule
+from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, Rule
 from layout_app.model.box import Box, OrnamentBox, Package, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect
+from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Align, Stylebook, style_in_chars
 from layout_app.model.text import Paragraph
+
+SPARE = 0.5
+"""What a line may lie outside its box before it counts as over, points."""
 
 Placed = TextBox | PictureBox | RuleBox | PanelBox | OrnamentBox | Package
 
@@ -62,6 +67,20 @@ def made(kind: str, box: Box, rect: Rect, items: tuple[Item, ...]) -> tuple[Comp
 def origin(rect: Rect) -> Rect:
     """Return a rectangle as it counts from its own top left."""
     return Rect(0.0, 0.0, rect.w, rect.h)
+
+
+def text_problems(box: Placed, group: Group, folio: str) -> Iterator[Problem]:
+    """Tell of a free text whose lines run out of its box."""
+    if not isinstance(box, TextBox):
+        return
+    runs = [item for item in group.items if isinstance(item, GlyphRun)]
+    if box.vertical:
+        over = {run.xs[0] for run in runs if run.xs[0] < -SPARE}
+    else:
+        over = {run.ys[0] for run in runs if run.ys[0] > box.rect.h + SPARE}
+    if over:
+        where = Where(page=folio, box=box.id)
+        yield problem("box.text_over", Severity.ERROR, where, lines=len(over))
 
 
 def _panel(box: PanelBox) -> tuple[Item, ...]:

@@ -28,7 +28,7 @@ from layout_app.compose.furniture import (
 )
 from layout_app.compose.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.moved import at_origin, carried
-from layout_app.compose.objects import Placed, compose_object, made, origin
+from layout_app.compose.objects import Placed, compose_object, made, origin, text_problems
 from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import EM, Preparer
@@ -329,7 +329,10 @@ class Composer:
                     problems,
                 )
             case _:
-                return (*compose_object(box, self._preparer, self._vertical, sheet.book, paper), ())
+                made_box, group = compose_object(
+                    box, self._preparer, self._vertical, sheet.book, paper
+                )
+                return made_box, group, tuple(text_problems(box, group, folio))
 
 
 def _section_at(box: SectionBox, facts: Facts, paper: Paper) -> str:

@@ -49,6 +49,7 @@ MUST_BE_ACCEPTED = (
     "ad.empty",
     "ad.cancelled",
     "ad.text_over",
+    "box.text_over",
     "font.missing_face",
 )
 """Problems that a press export refuses unless the editor answers for them by name."""

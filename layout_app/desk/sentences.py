@@ -361,6 +361,7 @@ PROBLEMS = {
         "{booking} is now booked as {columns} columns × {lines} lines; resize the slot"
         " or use the house filler for what is left"
     ),
+    "box.text_over": _("{lines} lines of text run out of their box; shorten it or enlarge the box"),
     "ad.text_over": _("{lines} lines of the ad's text are over; shorten it or enlarge the slot"),
     "ad.wrong_size": _(
         "The ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new file"
@@ -531,6 +532,7 @@ STOPS = {
     "font.missing_face": _("fonts that are missing"),
     "ad.cancelled": _("a cancelled ad"),
     "ad.empty": _("a booked slot without its ad"),
+    "box.text_over": _("a free text that runs out of its box"),
     "ad.text_over": _("an ad whose text found no room"),
     "layout.planned": _("a planned article without copy"),
     "press.missing_glyph": _("characters without a glyph"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from setpages import (
     SMALL,
     article,
@@ -238,6 +239,22 @@ def test_other_boxes_become_ink() -> None:
     assert isinstance(groups["e"].items[0], Panel)
     assert any(isinstance(i, GlyphRun) and i.text == "底栏" for i in groups["e"].items)
     assert groups["t"].items[0].text == "好"
+
+
+@pytest.mark.parametrize(("vertical", "lines"), [(False, 3), (True, 4)])
+def test_free_text_that_runs_out_of_its_box_is_told_with_its_lines(vertical, lines) -> None:
+    text = tuple(Paragraph(text=f"第{n}行") for n in "一二三四五六")
+    wide, high = (30, 100) if vertical else (100, 45)
+    words = TextBox(
+        id=BoxId("t"), rect=Rect(50, 100, wide, high), paragraphs=text, vertical=vertical
+    )
+    whole = issue((), (), (words,))
+    (found,) = composer().page(whole, whole.pages[1].id).problems
+    assert (found.code, found.severity, dict(found.args)) == (
+        "box.text_over", "error", {"lines": lines},
+    )  # fmt: skip
+    large = issue((), (), (replace(words, rect=Rect(50, 100, 200, 100)),))
+    assert not composer().page(large, large.pages[1].id).problems
 
 
 def test_unchanged_page_is_the_same_value() -> None:
