@@ -45,6 +45,7 @@ from layout_app.ui.dialogs.printing import PrintDialog
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.main_window import COLOURS, MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
+from layout_app.ui.tour import Tour, begin_tour
 
 SIZE = QSize(1440, 900)
 WIDTH = 1200
@@ -212,10 +213,23 @@ def _search(stage: Stage) -> QWidget:
     return made
 
 
+def _tour(stage: Stage) -> QWidget:
+    begin_tour(stage.desk)
+    stage.settle()
+    return stage.window
+
+
+def _tour_off(stage: Stage) -> None:
+    under_way = stage.window.findChild(Tour, "tour")
+    if under_way is not None:
+        under_way.end()
+
+
 STATES: dict[str, Take] = {
     "start": _start,
     "new": _new,
     "desk": _desk,
+    "tour": _tour,
     "encoding": _encoding,
     "repair": _repair,
     "problems": _problems,
@@ -243,6 +257,7 @@ def shown(stage: Stage, names: list[str]) -> Iterator[tuple[str, QWidget]]:
         if widget.isWindow() and widget is not stage.window:
             widget.close()
         _proof_off(stage)
+        _tour_off(stage)
         stage.settle(0.1)
 
 

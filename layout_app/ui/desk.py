@@ -399,7 +399,7 @@ class Desk:
     def cycle(self) -> None:
         """Give the keyboard to the next part of the window."""
         parts: list[QWidget] = [self.view, self.tray.list, self.flatplan, self.story.editor]
-        parts += [self.repair.list, self.problems]
+        parts += [self.repair.list, self.problems, *self.window.findChildren(QWidget, "tour-card")]
         shown = [part for part in parts if part.isVisible()]
         now = QApplication.focusWidget()
         at = next((n for n, p in enumerate(shown) if now and (p is now or p.isAncestorOf(now))), -1)

@@ -131,6 +131,8 @@ def style_sheet(colours: Colours) -> str:
     QStatusBar {{ background: {colours.window}; border-top: 1px solid {colours.line}; }}
     QStatusBar::item {{ border: 0; }}
     QListView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 0; }}
+    #tour-card {{ background: {colours.raised}; border: 1px solid {colours.accent};
+        border-radius: 6px; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
     QLabel[role="title"] {{ font-weight: 600; }}
     """

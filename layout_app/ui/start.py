@@ -155,6 +155,10 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
     trouble = input_method_trouble(os.environ, QGuiApplication.platformName())
     if trouble:
         window.say(trouble)
+    if session.folder.resolve() == sample_issue().resolve():
+        from layout_app.ui.tour import offer_tour
+
+        offer_tour(window)
 
 
 def sample_issue() -> Path:

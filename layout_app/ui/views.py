@@ -90,4 +90,13 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         ViewCommand(
             name="help.keys", title=msg("Keys…"), shortcut="F1", menu="help", act=desk.show_keys
         ),
+        ViewCommand(
+            name="help.tour", title=msg("Tour"), menu="help", act=lambda: _begin_tour(desk)
+        ),
     )
+
+
+def _begin_tour(desk: "Desk") -> None:
+    from layout_app.ui.tour import begin_tour
+
+    begin_tour(desk)
