@@ -378,7 +378,7 @@ STOPS = (
         title=msg("Does it fit?"),
         words=msg(
             "Click an article on the page. The badge at its corner tells how many lines and "
-            "characters are over (多) or short (缺). Pull a handle and watch it."
+            "characters are over or short. Pull a handle and watch it."
         ),
         place=_article,
         # An article that was just placed is selected already: pulling at it is as good.
