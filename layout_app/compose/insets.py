@@ -119,7 +119,7 @@ class InsetSetter:
 
     def picture(self, picture: ArticlePicture, index: int, width: float) -> Inset:
         """Return a picture with its caption set over `width` 字, on the grid below it."""
-        words = _caption(picture, self._book)
+        words = caption_words(picture, self._book)
         pieces = (Piece(text=words, style=self._book.caption),) if words else ()
         block = text_block(
             self._preparer, self._book, pieces, width, self._paper.pitch, on_grid=True
@@ -214,6 +214,7 @@ def _group(inset: Inset, rect: Rect, items: tuple[Item, ...]) -> Group:
     return Group(x=rect.x, y=rect.y, items=items, bounds=bounds, name=inset.kind.value)
 
 
-def _caption(picture: ArticlePicture, book: Stylebook) -> str:
+def caption_words(picture: ArticlePicture, book: Stylebook) -> str:
+    """Return what stands below a picture: its caption, and whose it is as the paper says it."""
     credit = book.credit.format(credit=picture.credit) if picture.credit else ""
     return "　".join(filter(None, (picture.caption.strip(), credit)))

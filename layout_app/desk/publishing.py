@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from layout_app.compose.collect import collect
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.exporting import Order, Wish, ordered
 from layout_app.errors import ExportError
@@ -17,11 +18,11 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, index, name_of, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper, cells_rect
-from layout_app.model.text import Kind
 from layout_app.press.export import FolderOriginals
 from layout_app.press.profile import Profile
 from layout_app.store.folder import OpenedIssue
 from layout_app.store.originals import ORIGINALS
+from layout_app.web.blocks import UNREAD
 from layout_app.web.edition import (
     Edition,
     EditionArticle,
@@ -35,7 +36,6 @@ from layout_app.web.zones import outlines
 
 DPI = 110
 """Of the pages' pictures: body type can be read, a tabloid page of text has some 300 KiB."""
-_UNREAD = (Kind.JUMP, Kind.FURNITURE, Kind.AD)
 
 
 def publish_issue(
@@ -148,20 +148,9 @@ def _article(article: Article, folios: tuple[str, ...]) -> EditionArticle:
         id=article.id,
         headline=headline(article),
         paragraphs=tuple(
-            EditionParagraph(kind=paragraph.kind.value, text=text)
-            for n, paragraph in enumerate(article.paragraphs)
-            if paragraph.kind not in _UNREAD and (text := _uncut(article, n))
+            EditionParagraph(kind=copy.kind.value, text=copy.text)
+            for copy in collect(article)
+            if copy.kind not in UNREAD
         ),
         folios=folios,
     )
-
-
-def _uncut(article: Article, number: int) -> str:
-    """Return a paragraph without the ranges that the editor cut."""
-    text = article.paragraphs[number].text
-    for cut in sorted(article.cuts, key=lambda c: -c.start.offset):
-        if cut.start.paragraph <= number <= cut.end.paragraph:
-            start = cut.start.offset if cut.start.paragraph == number else 0
-            end = cut.end.offset if cut.end.paragraph == number else len(text)
-            text = text[:start] + text[end:]
-    return text

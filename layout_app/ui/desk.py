@@ -38,6 +38,7 @@ from layout_app.ui.docks.story import Story
 from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.handing import Handing
 from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.jumping import Jumping
 from layout_app.ui.keys import Keys
@@ -255,8 +256,11 @@ class Desk:
 
     def _questions(self) -> dict[str, Question]:
         asked = Questions(self.bridge, self.window, self.window.say)
+        handing = Handing(self.bridge, self.window, self.window.say)
         return {
             "article.import": self.copy_desk.ask,
+            "article.copy_web": handing.copy_web,
+            "article.save_word": handing.save_word,
             "issue.export": self._ask_for_export,
             "issue.print": self._ask_for_print,
             "page.section": asked.section,

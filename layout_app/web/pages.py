@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from layout_app.compose.collect import Copy
+from layout_app.model.ids import ArticleId
+from layout_app.model.setting import NoticesSetting, Numbering
+from layout_app.model.text import HEADS, Kind
+from layout_app.web.blocks import blocks_html, blocks_of
 from layout_app.web.edition import (
     Edition,
     EditionArticle,
@@ -12,8 +17,8 @@ from layout_app.web.edition import (
 )
 
 STYLE = "style.css"
-_TAGS = {"subhead": "h2", "quote": "blockquote", "caption": "figcaption"}
-_HEADS = ("kicker", "headline", "subtitle", "deck", "byline")
+_KINDS = {kind.value: kind for kind in Kind}
+_CLASSES = ("kicker", "subtitle", "deck", "byline", "caption", "names", "verse", "fact")
 CSS = """\
 :root{color-scheme:light dark;--line:#8886}
 body{margin:0 auto;max-width:72rem;padding:0 1rem 3rem;font:1.1rem/1.8 serif}
@@ -26,7 +31,13 @@ svg polygon{fill:#0000;stroke:#0000;stroke-width:2}
 svg a:hover polygon,svg a:focus polygon{fill:#07f2;stroke:#07f}
 article{max-width:40rem;margin:0 auto}
 article p{text-indent:2em;margin:.4em 0}
-.kicker,.subtitle,.deck,.byline{text-indent:0;color:#777}
+article .kicker,article .subtitle,article .deck,article .byline{text-indent:0;color:#777}
+article .caption{text-indent:0;font-size:.85em;color:#777}
+article .names,article .verse{text-indent:0}
+.verse{text-align:center}
+.fact{padding:.3rem 1rem;margin:1rem 0;background:#8881}
+table{border-collapse:collapse;margin:1rem 0;width:100%}
+th,td{border:1px solid var(--line);padding:.2rem .6rem;text-align:left}
 .erratum,.withdrawn{border-left:4px solid #c30;padding:.3rem 1rem;margin:1rem 0}
 @media (max-width:40rem){main.page{grid-template-columns:1fr}}
 """
@@ -72,7 +83,7 @@ def article_html(edition: Edition, article: EditionArticle) -> str:
             f'<p class="erratum">更正（{escape(note.date)}）：{escape(note.text)}</p>'
             for note in article.errata
         )
-        heads, text = _divided(article.paragraphs)
+        heads, text = _divided(article)
         body = f"{where}<article><header>{heads}</header>{notes}{text}</article>"
     return _document(f"{article.headline} – {edition.name}", body, "../")
 
@@ -134,18 +145,25 @@ def _title_link(article: EditionArticle) -> str:
     return f'<a href="{article_name(article.id)}">{escape(article.headline)}</a>'
 
 
-def _divided(paragraphs: Iterable[EditionParagraph]) -> tuple[str, str]:
-    heads, text = [], []
-    for paragraph in paragraphs:
-        words = escape(paragraph.text)
-        if paragraph.kind == "headline":
-            heads.append(f"<h1>{words}</h1>")
-        elif paragraph.kind in _HEADS:
-            heads.append(f'<p class="{paragraph.kind}">{words}</p>')
-        else:
-            tag = _TAGS.get(paragraph.kind, "p")
-            text.append(f"<{tag}>{words}</{tag}>")
-    return "".join(heads), "".join(text)
+def _divided(article: EditionArticle) -> tuple[str, str]:
+    """Return the heads and what follows them, both as HTML."""
+    copies = [_copy(ArticleId(article.id), n, told) for n, told in enumerate(article.paragraphs)]
+    heads = blocks_of(copy for copy in copies if copy.kind in HEADS)
+    text = blocks_of(copy for copy in copies if copy.kind not in HEADS)
+    return blocks_html(heads, _look), blocks_html(text, _look)
+
+
+def _copy(article: ArticleId, number: int, told: EditionParagraph) -> Copy:
+    kind = _KINDS.get(told.kind, Kind.TEXT)
+    # What is kept of an issue does not say how notices are numbered.
+    setting = NoticesSetting(numbers=Numbering.NONE) if kind is Kind.NOTICE else None
+    return Copy(
+        article=article, paragraph=number, position=0, kind=kind, text=told.text, setting=setting
+    )
+
+
+def _look(name: str) -> str:
+    return f' class="{name}"' if name in _CLASSES else ""
 
 
 def _document(title: str, body: str, root: str) -> str:

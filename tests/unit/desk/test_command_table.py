@@ -32,6 +32,8 @@ from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
 
 NOT_EDITING = {
+    "article.copy_web",
+    "article.save_word",
     "picture.find",
     "box.copy",
     "page.save_template",
@@ -88,7 +90,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
-            commands.printing, commands.adorning)
+            commands.printing, commands.adorning, commands.handing)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -130,6 +132,7 @@ def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
     session.read_only = "Li"
     issue = session.issue
     files = {"box.copy", "issue.export", "issue.print", "issue.check"}
+    files |= {"article.copy_web", "article.save_word"}
     if row.name in files | {"edit.undo", "edit.redo", "edit.go"}:
         return
     with pytest.raises(LayoutError):
