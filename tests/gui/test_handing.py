@@ -1,5 +1,6 @@
 """The selected article on the clipboard and in a Word file, by menu and key."""
 
+import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from layout_app.desk.session import Selection
@@ -8,19 +9,29 @@ from layout_app.model.article import accepted_text, headline
 from layout_app.model.issue import index
 
 
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, given plain text at the end.
+
+    That of Qt's offscreen platform outlives Python, and crashes over a value made in it.
+    """
+    yield QApplication.clipboard()
+    QApplication.clipboard().setText("")
+
+
 def chosen(window):
     session = window.desk.bridge.session
     window.desk.bridge.select(Selection(page=session.issue.pages[0].id, article="a1"))
     return index(session.issue).articles["a1"]
 
 
-def test_the_menu_puts_html_and_text_on_the_clipboard(window):
+def test_the_menu_puts_html_and_text_on_the_clipboard(window, clipboard):
     article = chosen(window)
     menu = window.menuBar().findChild(QMenu, "menu-copy")
     action = next(a for a in menu.actions() if a.objectName() == "article.copy_web")
-    QApplication.clipboard().clear()
+    clipboard.clear()
     action.trigger()
-    mime = QApplication.clipboard().mimeData()
+    mime = clipboard.mimeData()
     assert mime.text() == accepted_text(article)
     assert mime.hasHtml()
     assert f">{headline(article)}</h1>" in mime.html()
