@@ -14,7 +14,7 @@ from layout_app.frozen import frozen
 IMPOSSIBLE = 1e9
 FORCED = 1e6
 """Cost of a line that ends where none may: too long a word, or nothing fits."""
-RUNT = 19500.0
+RUNT = 100_000.0
 LOOSE = 20000.0
 STRETCH = 20.0 / 40.0**2
 """Cost of the square of a gap a character, 1/1000 em: 20 where the eye begins to see it.

@@ -17,6 +17,8 @@ pytestmark = [
 ]
 DUMPS = Path(__file__).parents[2] / "issues/2023-03-20/dumps"
 MOST_ACTIONS = 60
+STORIES = len(list(DUMPS.iterdir()))
+"""Articles that the raw copy brings at least: each file holds one or more."""
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def bring_copy(desk: DeskProcess, raw: Path) -> None:
     desk.click(desk.centre("widgets", "treeView"))
     desk.click(desk.centre("widgets", "treeView"))
     desk.keys("ctrl+a", "Return")
-    desk.until(lambda: len(desk.ask("where")["tray"]) >= 30, timeout=90)
+    desk.until(lambda: len(desk.ask("where")["tray"]) >= STORIES, timeout=90)
 
 
 def decide_cuts(desk: DeskProcess) -> None:
