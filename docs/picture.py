@@ -20,6 +20,7 @@ from layout_app.desk.words import use_language
 from layout_app.model.issue import index
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
+from layout_app.ui.tour import SEEN
 
 SIZE = 1680, 1050
 READ = 20.0
@@ -33,6 +34,7 @@ def main() -> int:
         use_language("zh_CN")
         app = QApplication([])
         window = MainWindow(dress(app))
+        QSettings().setValue(SEEN, "seen")
         window.resize(*SIZE)
         window.show()
         open_issue(window, sample_issue())
