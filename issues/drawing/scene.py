@@ -84,7 +84,7 @@ def _land(size: tuple[int, int], look: Season, seed: int) -> Image.Image:
         _tree(
             draw, (width * x, height * (SHORE - 0.012)), height * tall, look, seed + round(x * 99)
         )
-    _bridge(draw, size, look, seed)
+    _bridge(picture, look, seed)
     return picture
 
 
@@ -180,8 +180,9 @@ def _windows(
             )
 
 
-def _bridge(draw: ImageDraw.ImageDraw, size: tuple[int, int], look: Season, seed: int) -> None:
+def _bridge(picture: Image.Image, look: Season, seed: int) -> None:
     """Draw a humped bridge of three arches; the water and the land show through them."""
+    draw, size = ImageDraw.Draw(picture), picture.size
     width, height = size
     left, right, water = width * 0.33, width * 0.83, height * SHORE
     crown = height * 0.205
@@ -199,7 +200,6 @@ def _bridge(draw: ImageDraw.ImageDraw, size: tuple[int, int], look: Season, seed
     mask.polygon([*((x, deck(x)) for x in xs), (right, water), (left, water)], fill=255)
     for x, radius in arches:
         mask.ellipse((x - radius, water - radius, x + radius, water + radius), fill=0)
-    picture = draw._image  # noqa: SLF001  (the drawing belongs to this module's picture)
     picture.paste(_masonry(size, (left, right, water - crown * 1.4, water), seed), mask=layer)
     for x, radius in arches:
         box = (x - radius - 9, water - radius - 9, x + radius + 9, water + radius + 9)
