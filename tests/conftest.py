@@ -18,6 +18,11 @@ settings.register_profile(
 settings.load_profile("desk")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("LAYOUT_CAMPAIGN"):
+        config.option.timeout = 0
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite golden files")
 

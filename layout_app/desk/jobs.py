@@ -5,8 +5,9 @@ spawned process that stays warm for the next export.
 """
 
 import multiprocessing
+import os
 import signal
-import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import assert_never
@@ -83,19 +84,18 @@ class ExportWorker:
 
     def cancel(self) -> None:
         """Stop the order under way and remove what it had begun to write."""
-        order, self._order = self._order, None
         self.close()
-        if isinstance(order, Order):
-            remove_parts(order.job)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, and remove what an order under way had begun to write."""
+        order, self._order = self._order, None
         if self._process is not None:
-            self._process.terminate()
-            self._process.join()
+            _kill(self._process)
         if self._line is not None:
             self._line.close()
         self._process = self._line = None
+        if isinstance(order, Order):
+            remove_parts(order.job)
 
     def _launch(self) -> None:
         spawning = multiprocessing.get_context("spawn")
@@ -105,18 +105,28 @@ class ExportWorker:
         theirs.close()
 
     def _died(self) -> Refused:
-        order, self._order = self._order, None
         self.close()
-        if isinstance(order, Order):
-            remove_parts(order.job)
         return Refused(ExportError("export.worker_died"))
+
+
+def _kill(process: BaseProcess) -> None:
+    """End a worker and the process that shares its work, whatever they are at.
+
+    Not asked to end: a library may swallow the exception that a signal's handler raises, and the
+    window would wait for ever.
+    """
+    if os.name == "posix" and process.pid:
+        with suppress(ProcessLookupError, PermissionError):  # no group yet, or none any more
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.join()
 
 
 def _serve(line: Connection) -> None:
     """Carry out orders until the other end closes."""
+    if os.name == "posix":
+        os.setpgid(0, 0)  # one group with the process that shares the work: `_kill` ends both
     table = LightTable()
-    # A stopped export ends the process that shares its work and removes what it had begun.
-    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(1))
     while True:
         try:
             order = line.recv()

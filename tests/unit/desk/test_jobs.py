@@ -1,3 +1,5 @@
+import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -149,6 +151,16 @@ def test_a_worker_that_is_killed_is_told_once_and_replaced(worker, session, tmp_
     assert worker.poll() == ()
     worker.start(order_of(session, tmp_path / "out"))
     assert isinstance(until(worker, is_end)[-1], Exported)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGSTOP")
+def test_a_worker_that_will_not_hear_is_ended_too(worker, session, tmp_path):
+    worker.start(order_of(session, tmp_path / "out"))
+    until(worker, is_end)
+    worker.start(long_order(session, tmp_path / "issue.pdf"))
+    os.kill(worker._process.pid, signal.SIGSTOP)
+    worker.cancel()
+    assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
 
 def test_a_second_order_at_once_is_a_bug(worker, session, tmp_path):
