@@ -7,7 +7,7 @@ column they begin in, on whole grid lines.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from layout_app.compose.article import column_group
+from layout_app.compose.article_ink import column_group
 from layout_app.compose.collect import Copy, collect
 from layout_app.compose.columns import Column, column_rect
 from layout_app.compose.faces import Faces

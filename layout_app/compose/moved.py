@@ -7,7 +7,7 @@ result is carried to its place. A box that only moves costs the carrying, not th
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layout_app.compose.article import ComposedArticle, ComposedBox, PlacedRegion
+from layout_app.compose.composed import ComposedArticle, ComposedBox, PlacedRegion
 from layout_app.compose.facts import Spot
 from layout_app.display.items import Group
 from layout_app.model.box import ArticleBox

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from layout_app.compose.article import ComposedBox
 from layout_app.compose.borders import border_items
+from layout_app.compose.composed import ComposedBox
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.ornaments import ornament_items
 from layout_app.compose.prepare import EM, Preparer

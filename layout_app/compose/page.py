@@ -9,12 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from layout_app.compose.ads import AdSetter, ad_rect
-from layout_app.compose.article import (
-    ArticleSetter,
-    ComposedArticle,
-    ComposedBox,
-    PlacedRegion,
-)
+from layout_app.compose.article import ArticleSetter
+from layout_app.compose.composed import ComposedArticle, ComposedBox, PlacedRegion
 from layout_app.compose.contents import Entry, contents_items, contents_problems
 from layout_app.compose.faces import Faces
 from layout_app.compose.facts import Spot

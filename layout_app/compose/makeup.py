@@ -1,0 +1,362 @@
+"""Make up an article: divide its boxes and pour its text. One rule: no ink.
+
+Stages: collect the copy, set the heads, plot each part (heads, pictures, inserts, columns), keep
+the slots of jump lines, pour. Air at the head and lines more or fewer are tried until feet are
+straight.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from operator import is_
+
+from layout_app.compose.collect import Copy, collect
+from layout_app.compose.columns import (
+    Column,
+)
+from layout_app.compose.dropcap import DropCap, cap_length, drop_cap, parted
+from layout_app.compose.exclusions import LEAST
+from layout_app.compose.facts import Spot
+from layout_app.compose.headline import DISPLAY, HeadBlock, HeadSetter
+from layout_app.compose.insets import Insert, InsetSetter, told_apart
+from layout_app.compose.jump import slots_kept
+from layout_app.compose.parting import least_reached, pour_parts
+from layout_app.compose.plot import (
+    HeadPlace,
+    Plot,
+    head_patch,
+    head_place,
+    plot,
+    plot_tiers,
+    region_of,
+    with_cap,
+)
+from layout_app.compose.pour import FlowText, Poured, Pourer
+from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.stream import StreamSetter
+from layout_app.compose.strip import StripSetter
+from layout_app.compose.tables import with_heads_again
+from layout_app.compose.vertical import VerticalPreparer
+from layout_app.frozen import frozen
+from layout_app.model.article import Article, heads
+from layout_app.model.box import UPRIGHT, ArticleBox, RegionKind
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import BoxId
+from layout_app.model.ink import Ink
+from layout_app.model.paper import Paper
+from layout_app.model.style import Stylebook
+from layout_app.model.text import Kind
+
+HEAD_AIR = 25.0
+"""Cost of a line of air at the headline, as `linebreak` counts."""
+MOST_AIR = 2
+"""Lines of air that straight feet may claim there."""
+_TALL = 400
+"""Grid lines of a box that holds any article over any width."""
+
+
+@frozen(kw_only=False)
+class _Material:
+    """What an article is made of: heads, text, inserts."""
+
+    article: Article
+    heads: tuple[Copy, ...]
+    inserts: tuple[Insert, ...]
+    flow: tuple[FlowText, ...]
+
+
+@frozen(kw_only=False)
+class Divided:
+    """An article with its boxes divided, before its text is poured."""
+
+    article: Article
+    spots: tuple[Spot, ...]
+    place: HeadPlace
+    block: HeadBlock
+    plots: tuple[Plot, ...]
+    flow: tuple[FlowText, ...]
+    cap: DropCap | None
+
+
+@frozen(kw_only=False)
+class Laid:
+    """An article as poured into its boxes."""
+
+    divided: Divided
+    poured: Poured
+    reached: int
+    """The last part that the text comes to."""
+    columns: list[tuple[Column, ...]]
+    """Of each part, without the slots of jump lines."""
+    cost: float
+    """Of straight feet, and of the air above the text."""
+
+    @property
+    def is_straight(self) -> bool:
+        """Tell whether the columns end on the box's foot with every paragraph's best lines."""
+        return self.poured.cost == 0 and not self.poured.is_balanced
+
+    @property
+    def may_take_air(self) -> bool:
+        """Tell whether lines of air at the head are free for the feet to take."""
+        divided = self.divided
+        return (
+            bool(self.poured.free)
+            and bool(divided.block.rows)
+            and divided.place.is_over
+            and divided.block.strip is None
+            and region_of(divided.spots[0].box, RegionKind.TEXT) is None
+        )
+
+
+class MakeUp:
+    """Divides and fills the boxes of articles in one stylebook on one paper."""
+
+    def __init__(
+        self,
+        preparer: Preparer,
+        vertical: VerticalPreparer,
+        pourer: Pourer,
+        book: Stylebook,
+        paper: Paper,
+    ) -> None:
+        self._preparer = preparer
+        self._pourer = pourer
+        self._book = book
+        self._paper = paper
+        self._heads = HeadSetter(preparer, book, paper)
+        self._strips = StripSetter(vertical, self._heads, book, paper)
+        self._insets = InsetSetter(preparer, book, paper)
+        self._stream = StreamSetter(preparer, vertical, book)
+
+    def laid(self, article: Article, spots: Sequence[Spot]) -> Laid:
+        """Return an article poured, with air at its head where that spares the text more."""
+        above, body = _told_apart(article, collect(article))
+        # What stands in a frame of its own beside lines that run across runs on in those that fall.
+        stream, inserts = (body, ()) if spots[0].box.vertical else told_apart(body)
+        flow = self._flow(stream, spots[0].box)
+        material = _Material(article, tuple(above), inserts, flow)
+        least = spots[0].box.head_lines
+        laid = self._tried(material, spots, least, vary=False)
+        if laid.is_straight:
+            return laid
+        leasts = [least]
+        if laid.may_take_air:
+            needed = laid.divided.block.lines
+            leasts += [needed + air for air in range(1, MOST_AIR + 1)]
+        return self._straight(material, spots, leasts, laid)
+
+    def head_lines(self, article: Article, box: ArticleBox) -> int:
+        """Return the grid lines that the heads of a box need."""
+        above, _ = _told_apart(article, collect(article))
+        return self._block(article, above, box, head_place(self._paper, box)).lines
+
+    def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
+        """Return the grid lines an article needs over so many columns, heads included."""
+        above, body = _told_apart(article, collect(article))
+        stream, inserts = told_apart(body)
+        block = self._heads.block(above, article.rank, width, 0.0)
+        tall = Cells(column=0, line=0, columns=columns, lines=_TALL)
+        box = ArticleBox(id=BoxId(""), article=article.id, shape=(tall,))
+        lines = self._pourer.lines_of(self._flow(stream, box), measure)
+        if article.pictures or inserts:
+            (made,) = self._plots(article, [box], head_place(self._paper, box), block, inserts)
+            room = sum(c.lines * c.measure for c in made.base)
+            lines += -(-(room - sum(c.lines * c.measure for c in made.columns)) // measure)
+        return max(1, block.lines + -(-lines // columns))
+
+    def _flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
+        """Return what is poured of an article: neither heads nor inserts."""
+        found = self._stream.flow(stream, vertical=box.vertical)
+        return _aired(found, box.subhead_air) if box.subhead_air else found
+
+    def _straight(
+        self,
+        material: _Material,
+        spots: Sequence[Spot],
+        leasts: Sequence[int],
+        natural: Laid,
+    ) -> Laid:
+        """Return the cheapest way to straight feet: air at the head first, then other lines.
+
+        Air leaves every paragraph its best lines and the feet on the box's; `leasts` are lines
+        kept for the heads, each a line of air more.
+        """
+        for air, least in enumerate(leasts[1:], 1):
+            laid = self._tried(material, spots, least, air, vary=False)
+            if laid.is_straight and not laid.poured.rest:
+                return laid
+        if natural.cost == 0:
+            return natural
+        found = [self._tried(material, spots, least, air) for air, least in enumerate(leasts)]
+        fitting = [laid for laid in found[1:] if not laid.poured.rest]
+        return min((found[0], *fitting), key=lambda laid: laid.cost)
+
+    def _tried(
+        self,
+        material: _Material,
+        spots: Sequence[Spot],
+        least: int,
+        air: int = 0,
+        *,
+        vary: bool = True,
+    ) -> Laid:
+        """Return an article poured below heads of at least so many grid lines."""
+        divided = self._divided(material, spots, least)
+        poured, reached, columns = self._pour(divided, vary=vary)
+        return Laid(divided, poured, reached, columns, poured.cost + air * HEAD_AIR)
+
+    def _divided(self, material: _Material, spots: Sequence[Spot], least: int) -> Divided:
+        """Return the boxes of an article, divided, and what is to be poured into them."""
+        first, article, flow = spots[0].box, material.article, material.flow
+        place = head_place(self._paper, first)
+        block = self._block(article, material.heads, first, place, least)
+        boxes = [spot.box for spot in spots]
+        plots = self._plots(article, boxes, place, block, material.inserts)
+        columns = plots[0].columns
+        if first.loosen and columns:
+            flow = self._pourer.loosened(flow, columns[0].measure, first.loosen)
+        cap = self._cap(flow, first, columns)
+        if cap is not None:
+            plots[0] = with_cap(self._paper, plots[0], cap.chars, cap.lines)
+            flow = self._without_cap(flow, cap)
+        return Divided(article, tuple(spots), place, block, tuple(plots), flow, cap)
+
+    def _block(
+        self,
+        article: Article,
+        above: Sequence[Copy],
+        box: ArticleBox,
+        place: HeadPlace,
+        least: int = 0,
+    ) -> HeadBlock:
+        if box.arrangement in UPRIGHT and any(copy.kind in DISPLAY for copy in above):
+            block = self._strips.block(above, article.rank, box)
+        else:
+            size = box.headline_size
+            block = self._heads.block(above, article.rank, place.width, size, least, place.fold)
+        return _inked(block, box.head_ink) if box.head_ink else block
+
+    def _plots(
+        self,
+        article: Article,
+        boxes: Sequence[ArticleBox],
+        place: HeadPlace,
+        block: HeadBlock,
+        inserts: Sequence[Insert],
+    ) -> list[Plot]:
+        """Divide each box; pictures and inserts stand in the first that does not name another."""
+        insets, found = self._insets, []
+        for n, box in enumerate(boxes):
+            lines, strip = (block.lines, block.strip) if n == 0 else (0, None)
+            pictures = [
+                (k, picture, partial(insets.picture, picture, k))
+                for k, picture in enumerate(article.pictures)
+                if _shown_in(boxes, RegionKind.PICTURE, k) == n
+            ]
+            if boxes[0].vertical:
+                found.append(plot_tiers(self._paper, box, lines, strip, pictures))
+                continue
+            shown = [
+                (insert, partial(insets.insert, insert))
+                for insert in inserts
+                if _shown_in(boxes, insert.kind, insert.index) == n
+            ]
+            head = None
+            if lines and not place.is_over:
+                head, lines = head_patch(self._paper, box, place, lines), 0
+            found.append(plot(self._paper, box, head, lines, pictures, shown, strip))
+        return found
+
+    def _cap(
+        self, flow: Sequence[FlowText], box: ArticleBox, columns: Sequence[Column]
+    ) -> DropCap | None:
+        """Return the drop cap of a text whose first paragraph is longer than it is high."""
+        if box.vertical or box.drop_cap < 2 or not flow:
+            return None
+        if not columns or columns[0].lines < box.drop_cap:
+            return None
+        copy = flow[0].copy
+        k = cap_length(copy)
+        if not k:
+            return None
+        letter, rest = parted(copy, k)
+        book = self._book
+        p = self._preparer.prepare(letter.text, book.drop_cap, book.breaks)
+        cap = drop_cap(letter, p, box.drop_cap, self._paper)
+        beside = columns[0].measure - cap.chars * EM
+        lasts = len(rest.text) * EM > beside * cap.lines
+        return cap if beside >= LEAST and lasts and not p.missing else None
+
+    def _without_cap(self, flow: Sequence[FlowText], cap: DropCap) -> tuple[FlowText, ...]:
+        """Return a flow that goes on behind its large first character, without an indent."""
+        _, rest = parted(flow[0].copy, len(cap.copy.text))
+        return (
+            replace(self._stream.text(rest), indent=0, longer=flow[0].longer),
+            *flow[1:],
+        )
+
+    def _pour(
+        self, divided: Divided, *, vary: bool
+    ) -> tuple[Poured, int, list[tuple[Column, ...]]]:
+        """Pour into as few parts as hold the text; return which part was reached."""
+        full = [made.columns for made in divided.plots]
+        pages = [spot.printed for spot in divided.spots]
+        breaks = divided.article.breaks
+        for reached in range(least_reached(breaks, len(full)), len(full)):
+            columns = slots_kept(
+                full[: reached + 1], pages[: reached + 1], self._book.breaks.resumed
+            )
+            resume = partial(self._resumed, is_vertical=divided.spots[0].box.vertical)
+            poured = pour_parts(self._poured, divided.flow, columns, breaks, resume, vary=vary)
+            if not poured.rest or reached == len(full) - 1:
+                return poured, reached, [*columns, *full[reached + 1 :]]
+        raise AssertionError("an article is composed over at least one box")
+
+    def _poured(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, *, vary: bool
+    ) -> Poured:
+        """Return a flow poured, the heads of a table again in every column that it goes on in."""
+        poured = self._pourer.pour(flow, columns, last_part, vary=vary)
+        for _ in columns:
+            again = with_heads_again(flow, poured)
+            if len(again) == len(flow) and all(map(is_, again, flow)):
+                break
+            flow = again
+            poured = self._pourer.pour(flow, columns, last_part, vary=vary)
+        return poured
+
+    def _resumed(self, copy: Copy, *, is_vertical: bool) -> FlowText:
+        """Return a paragraph that goes on in another part."""
+        text = self._stream.text(copy, vertical=is_vertical)
+        return replace(text, indent=self._book.breaks.resumed, air=0)
+
+
+def _inked(block: HeadBlock, ink: Ink) -> HeadBlock:
+    """Return heads in another ink."""
+    rows = (replace(row, style=replace(row.style, ink=ink)) for row in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
+def _told_apart(article: Article, copies: Sequence[Copy]) -> tuple[list[Copy], list[Copy]]:
+    """Return the copy of the heads and that of the body."""
+    above = len(heads(article))
+    return (
+        [copy for copy in copies if copy.paragraph < above],
+        [copy for copy in copies if copy.paragraph >= above],
+    )
+
+
+def _shown_in(boxes: Sequence[ArticleBox], kind: RegionKind, index: int) -> int:
+    """Return which box shows an inset: the one that has a place for it, or else the first."""
+    return next((n for n, box in enumerate(boxes) if region_of(box, kind, index)), 0)
+
+
+def _aired(flow: Sequence[FlowText], subheads: int) -> tuple[FlowText, ...]:
+    """Return the flow with a line of air more above its first subheads."""
+    left, found = subheads, []
+    for text in flow:
+        if text.copy.kind is Kind.SUBHEAD and left:
+            text, left = replace(text, air=text.air + 1), left - 1
+        found.append(text)
+    return tuple(found)
