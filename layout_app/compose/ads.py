@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from layout_app.compose.blocks import BlockLine, Piece, TextBlock, block_items, text_block
+from layout_app.compose.cells import EM
 from layout_app.compose.fold import CLEAR
 from layout_app.compose.furniture import Facts
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule, moved

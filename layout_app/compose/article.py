@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from layout_app.compose.article_ink import ArticleInker, Share
+from layout_app.compose.cells import EM
 from layout_app.compose.columns import (
     Column,
 )
@@ -12,7 +13,7 @@ from layout_app.compose.fit import Fit, FitState, fit_of
 from layout_app.compose.jump import jumps_between
 from layout_app.compose.makeup import Laid, MakeUp
 from layout_app.compose.pour import PlacedLine, Poured, Pourer
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.turns import Span
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.model.article import Article

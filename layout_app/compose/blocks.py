@@ -5,9 +5,11 @@ What stands here is set once, in one measure, from the top; lengths are 字 unti
 
 from collections.abc import Iterable
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.sense import break_at_sense
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.display.items import Item

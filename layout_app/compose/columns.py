@@ -6,8 +6,8 @@ are points from the trim's top left.
 
 import math
 
+from layout_app.compose.cells import EM
 from layout_app.compose.fold import shared, sides
-from layout_app.compose.prepare import EM
 from layout_app.frozen import frozen
 from layout_app.model.box import Arrangement, ArticleBox, Division
 from layout_app.model.geometry import Cells, Rect, quantised, union

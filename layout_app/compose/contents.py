@@ -5,7 +5,7 @@ A headline stands on as many grid lines as it needs, its folio at the right of t
 
 from collections.abc import Iterator, Sequence
 
-from layout_app.compose.prepare import EM
+from layout_app.compose.cells import EM
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group, Item, Rule
 from layout_app.frozen import frozen

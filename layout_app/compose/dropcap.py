@@ -3,8 +3,9 @@
 import math
 
 from layout_app.cjk.classes import CharClass, class_of
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, part_of
-from layout_app.compose.prepare import EM, Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Group
 from layout_app.frozen import frozen

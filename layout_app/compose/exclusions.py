@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from layout_app.compose.cells import EM
 from layout_app.compose.columns import Column, column_rect
-from layout_app.compose.prepare import EM
 from layout_app.compose.setting import ASCENT
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect, quantised

@@ -7,7 +7,7 @@ from layout_app.compose.fit import fit_of
 from layout_app.compose.headline import HeadBlock
 from layout_app.compose.plot import Plot, Plotted
 from layout_app.compose.pour import FlowText, Poured
-from layout_app.compose.prepare import Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox

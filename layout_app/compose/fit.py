@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from layout_app.compose.cells import EM
 from layout_app.compose.pour import Poured
-from layout_app.compose.prepare import EM
 from layout_app.frozen import frozen
 
 

@@ -6,7 +6,8 @@ over both pages; where a line of them would meet the fold, it opens between two 
 
 from collections.abc import Sequence
 
-from layout_app.compose.prepare import EM, Prepared
+from layout_app.compose.cells import EM
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import line_width
 from layout_app.frozen import frozen
 from layout_app.model.geometry import MM, Rect, quantised

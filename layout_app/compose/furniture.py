@@ -7,10 +7,11 @@ the colophon stands below the type area of the last page. Positions count from t
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from layout_app.compose.cells import EM
 from layout_app.compose.contents import Entry, entries_of
 from layout_app.compose.dates import day_words, lunar_words, month_words, weekday_words
 from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group, Item, Picture, PlacedPdf, Rule

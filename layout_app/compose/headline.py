@@ -10,11 +10,13 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Strip
 from layout_app.compose.fold import Fold, opened_at
 from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.sense import cut_at, split_at_sense
 from layout_app.compose.setting import ASCENT, line_width, set_line, widened
 from layout_app.display.items import Item

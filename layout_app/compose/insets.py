@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from layout_app.compose.blocks import Piece, TextBlock, block_items, text_block
 from layout_app.compose.borders import border_items
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, runs_of
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.tables import Table, table_items, table_of
 from layout_app.display.items import Group, Item, Panel, Picture, Rule
 from layout_app.frozen import frozen

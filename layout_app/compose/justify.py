@@ -7,7 +7,7 @@ moves its own origin. Gaps of western words grow before all gaps do (T17), and t
 from itertools import pairwise
 from operator import ge
 
-from layout_app.compose.prepare import Prepared
+from layout_app.compose.prepared import Prepared
 
 APART = 3
 """Least distance of two origins, 1/1000 em."""

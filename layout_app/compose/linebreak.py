@@ -8,7 +8,7 @@ inside a paragraph, or a certain number of lines is wanted, the search runs line
 from bisect import bisect_right
 from collections.abc import Callable
 
-from layout_app.compose.prepare import Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.frozen import frozen
 
 IMPOSSIBLE = 1e9

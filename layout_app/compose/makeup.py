@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from operator import is_
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, collect
 from layout_app.compose.columns import (
     Column,
@@ -32,7 +33,7 @@ from layout_app.compose.plot import (
     with_cap,
 )
 from layout_app.compose.pour import FlowText, Poured, Pourer
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.stream import StreamSetter
 from layout_app.compose.strip import StripSetter
 from layout_app.compose.tables import with_heads_again

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import assert_never
 
 from layout_app.compose.borders import border_items
+from layout_app.compose.cells import EM
 from layout_app.compose.composed import ComposedBox
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.ornaments import ornament_items
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.tiers import tiers_in
 from layout_app.compose.vertical import VerticalPreparer

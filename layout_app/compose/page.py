@@ -10,6 +10,7 @@ from itertools import combinations
 
 from layout_app.compose.ads import AdSetter, ad_rect
 from layout_app.compose.article import ArticleSetter
+from layout_app.compose.cells import EM
 from layout_app.compose.composed import ComposedArticle, ComposedBox, PlacedRegion
 from layout_app.compose.contents import Entry, contents_items, contents_problems
 from layout_app.compose.faces import Faces
@@ -27,7 +28,7 @@ from layout_app.compose.moved import at_origin, carried
 from layout_app.compose.objects import Placed, compose_object, made, origin, text_problems
 from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.sections import section_items, section_problems
 from layout_app.compose.separators import separators
 from layout_app.compose.turns import PartEnd, part_ends

@@ -12,11 +12,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
 from layout_app.compose.feet import RAGGED, Item, Seat, columns_end, seat
 from layout_app.compose.linebreak import Breaking, MeasureAt, break_layered, break_lines
-from layout_app.compose.prepare import EM, Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.sense import break_at_sense
 from layout_app.display.items import Item as Ink
 from layout_app.frozen import frozen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from layout_app.compose.linebreak import Breaking, break_lines
-from layout_app.compose.prepare import Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import line_width
 
 BLIND = 0.5

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from layout_app.compose.cells import SMALL
+from layout_app.compose.cells import EM, MISSING, SMALL
 from layout_app.compose.collect import Copy
 from layout_app.compose.justify import glyph_places
-from layout_app.compose.prepare import EM, MISSING, READING, Prepared
+from layout_app.compose.prepared import READING, Prepared
 from layout_app.display.items import GlyphRun, Item, Panel, Source
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import FaceId

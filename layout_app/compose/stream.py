@@ -8,11 +8,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, runs_of
 from layout_app.compose.names import name_list
 from layout_app.compose.numbers import numbers, own_number
 from layout_app.compose.pour import FlowText, Label
-from layout_app.compose.prepare import EM, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import line_width
 from layout_app.compose.tables import Row, table_of
 from layout_app.compose.vertical import VerticalPreparer

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Strip, inner_cells, inner_width, strip_in, text_span
 from layout_app.compose.fold import fold_in
@@ -24,7 +25,7 @@ from layout_app.compose.headline import (
     sized,
 )
 from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import EM, Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import line_width
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.vertical_setting import set_vertical_line

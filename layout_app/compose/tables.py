@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, part_of
 from layout_app.compose.linebreak import Breaking, MeasureAt, break_lines
 from layout_app.compose.pour import BlockLine, FlowText, Poured
-from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Item, Rule, moved
 from layout_app.frozen import frozen

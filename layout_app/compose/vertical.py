@@ -21,7 +21,9 @@ from layout_app.cjk.orientation import (
 )
 from layout_app.compose.cells import EM, HALF, MISSING, Cell, level_of, raised
 from layout_app.compose.faces import FaceLike, Faces, Shaped
-from layout_app.compose.prepare import Form, Prepared, Reading, dot_of, is_reading, measure_cells
+from layout_app.compose.measure import measure_cells
+from layout_app.compose.prepare import dot_of, is_reading
+from layout_app.compose.prepared import Form, Prepared, Reading
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle, MarkScheme

@@ -8,10 +8,10 @@ their characters, raised marks at the right edge of the line.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from layout_app.compose.cells import SMALL
+from layout_app.compose.cells import EM, MISSING, SMALL
 from layout_app.compose.collect import Copy
 from layout_app.compose.justify import glyph_places
-from layout_app.compose.prepare import EM, MISSING, READING, Form, Prepared
+from layout_app.compose.prepared import READING, Form, Prepared
 from layout_app.compose.setting import ASCENT, line_width, missing_frame, slack, source_at
 from layout_app.display.items import GlyphRun, Item
 from layout_app.model.geometry import quantised

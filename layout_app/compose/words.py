@@ -5,8 +5,10 @@ A line that would be wider than its place is set smaller.
 
 from collections.abc import Iterator
 
+from layout_app.compose.cells import EM
 from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import EM, Prepared, Preparer
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Item
 from layout_app.model.geometry import quantised

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from layout_app.cjk.classes import is_word
 from layout_app.cjk.kinsoku import no_end, no_start
 from layout_app.cjk.units import bound_ranges, partings
+from layout_app.compose.cells import MISSING
 from layout_app.compose.collect import Copy
 from layout_app.compose.justify import glyph_places
 from layout_app.compose.linebreak import break_layered, break_lines
-from layout_app.compose.prepare import MISSING, Prepared, Preparer
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import set_line
 from layout_app.display.items import GlyphRun
 from layout_app.fonts.catalogue import shipped

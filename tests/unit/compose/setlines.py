@@ -11,7 +11,8 @@ from layout_app.cjk.classes import CharClass, class_of
 from layout_app.compose.cells import GAP
 from layout_app.compose.justify import glyph_places
 from layout_app.compose.linebreak import Breaking, break_lines
-from layout_app.compose.prepare import Prepared, Preparer
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.prepared import Prepared
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle

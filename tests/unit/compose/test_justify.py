@@ -6,7 +6,8 @@ import pytest
 from setlines import FACE, PLAIN, prepared
 
 from layout_app.compose.justify import glyph_places
-from layout_app.compose.prepare import GAP_MOST, Prepared
+from layout_app.compose.measure import GAP_MOST
+from layout_app.compose.prepared import Prepared
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle, Digits
 

@@ -3,8 +3,9 @@
 from fakeface import FakeFaces
 from setlines import FACE, PLAIN, broken, places, prepared
 
+from layout_app.compose.cells import MISSING
 from layout_app.compose.linebreak import break_layered, break_lines
-from layout_app.compose.prepare import MISSING, Preparer
+from layout_app.compose.prepare import Preparer
 from layout_app.model.style import BreakStyle
 from layout_app.model.text import Mark, MarkKind
 

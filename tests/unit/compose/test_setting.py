@@ -4,7 +4,7 @@ import pytest
 from setlines import FACE, PLAIN, prepared
 
 from layout_app.compose.collect import Copy
-from layout_app.compose.prepare import Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import DOT_DROP, READING_RISE, RISE, set_line
 from layout_app.display.items import GlyphRun
 from layout_app.model.ids import ArticleId, FaceId

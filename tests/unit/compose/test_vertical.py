@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from setcolumns import PLAIN, set_columns, stood
 
 from layout_app.cjk.kinsoku import no_end, no_start
+from layout_app.compose.cells import MISSING
 from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import MISSING, Prepared
+from layout_app.compose.prepared import Prepared
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.vertical_setting import set_vertical_line
 from layout_app.display.items import GlyphRun, Panel, glyph_text
