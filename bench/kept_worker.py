@@ -30,6 +30,7 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.issue import Issue
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
+from layout_app.rubbish import leave_rubbish
 from layout_app.store.folder import OpenedIssue
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import new_issue
@@ -82,6 +83,7 @@ def longer(work: dict) -> dict:
 
 def shared_out(order: Order, rounds: int) -> list[float]:
     """Return how many times as long an export takes one process as two."""
+    leave_rubbish()
     ratios = []
     for _ in range(rounds):
         with patch("layout_app.press.export.LEAST_SHARED", 1 << 30):
@@ -135,6 +137,7 @@ def main() -> int:
     parser.add_argument("--profile", default="x1a", choices=[p.value for p in Profile])
     parser.add_argument("--split", default="pages", choices=[s.value for s in Split])
     options = parser.parse_args()
+    leave_rubbish()  # as in the running program
     with tempfile.TemporaryDirectory() as folder:
         found = measured(options, Path(folder))
     medians = {name: statistics.median(ratios) for name, ratios in found.items()}

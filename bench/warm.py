@@ -31,6 +31,7 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.issue import Issue
 from layout_app.model.text import Kind
+from layout_app.rubbish import leave_rubbish
 
 FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 POURED = 1500
@@ -105,6 +106,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=7)
     options = parser.parse_args()
+    leave_rubbish()  # as in the running program
     load = options.shared / "bench" / "issue" / "work_8p.json"
     work = broadsheet(json.loads(load.read_text(encoding="utf-8")))
     issue, faces = issue_of(work), shipped()

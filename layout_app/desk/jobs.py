@@ -19,6 +19,7 @@ from layout_app.desk.sheets import Printed, PrintOrder, printed
 from layout_app.errors import ExportError, LayoutError
 from layout_app.frozen import frozen
 from layout_app.press.export import remove_parts
+from layout_app.rubbish import leave_rubbish, sweep
 
 
 @frozen(kw_only=False)
@@ -126,8 +127,10 @@ def _serve(line: Connection) -> None:
     """Carry out orders until the other end closes."""
     if os.name == "posix":
         os.setpgid(0, 0)  # one group with the process that shares the work: `_kill` ends both
+    leave_rubbish()
     table = LightTable()
     while True:
+        sweep()
         try:
             order = line.recv()
         except EOFError:

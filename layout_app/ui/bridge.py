@@ -2,7 +2,7 @@
 
 `changing` tells at once what is no longer the same value, for the page under the hand; `changed`
 tells the same to all around it, which wait a little while the mouse holds something. Once the hands
-rest, `proofed` tells that the problems have been counted anew.
+rest, `proofed` tells that the problems have been counted anew, and rubbish is swept.
 """
 
 import time
@@ -17,6 +17,7 @@ from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
+from layout_app.rubbish import sweep
 from layout_app.store.lock import RENEWED
 
 REST = 300
@@ -180,3 +181,4 @@ class Bridge(QObject):
         self._left = None
         self.problems = self.session.problems()
         self.proofed.emit()
+        sweep()

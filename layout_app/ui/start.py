@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.resources import sample_publication
+from layout_app.rubbish import sweep_all
 from layout_app.ui.input_method import input_method_trouble
 from layout_app.ui.main_window import COLOURS, OPEN, MainWindow
 from layout_app.ui.opening import Opening
@@ -86,6 +87,7 @@ class Desktop(QObject):
             self.window.show_session(session)
 
     def _made(self) -> MainWindow:
+        sweep_all()  # the window before and its issue, if there was one
         window = MainWindow(dress(self._app))
         sys.excepthook = _crash_dialog(window)
         window.issue_wanted.connect(self.open)
