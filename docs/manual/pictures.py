@@ -42,6 +42,7 @@ from layout_app.ui.dialogs.keys import KeysDialog
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.dialogs.printing import PrintDialog
+from layout_app.ui.dialogs.record import RecordDialog
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.main_window import COLOURS, MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
@@ -130,6 +131,10 @@ def _start(stage: Stage) -> QWidget:
 
 def _new(stage: Stage) -> QWidget:
     return stage.dialog(NewIssueDialog(stage.folder, stage.window))
+
+
+def _record(stage: Stage) -> QWidget:
+    return stage.dialog(RecordDialog(stage.desk.bridge, parent=stage.window))
 
 
 def _encoding(stage: Stage) -> QWidget:
@@ -230,6 +235,7 @@ STATES: dict[str, Take] = {
     "new": _new,
     "desk": _desk,
     "tour": _tour,
+    "record": _record,
     "encoding": _encoding,
     "repair": _repair,
     "problems": _problems,

@@ -4,14 +4,16 @@ The furniture of every page is derived from it.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from layout_app.edit.articles import one_line
 from layout_app.errors import CommandError
-from layout_app.model.issue import Issue, Logo, colophon_of
+from layout_app.model.issue import Issue, LegalKind, Logo, Publication, colophon_of
 
 MOST_NUMBER = 10_000_000
+EMPTIED = ("date", "number", "total")
+"""What an issue can do without."""
 
 
 def set_record(
@@ -21,19 +23,34 @@ def set_record(
     date: dt.date | None = None,
     number: int | None = None,
     total: int | None = None,
+    legal: LegalKind | None = None,
+    without: Collection[str] = (),
 ) -> Issue:
-    """Give the issue another name, date, number or total number; None keeps."""
+    """Give the issue another name, date, number, total number or legal kind; None keeps.
+
+    What `without` names of `date`, `number` and `total` is taken away.
+    """
     for given in (number, total):
         if given is not None and not 1 <= given <= MOST_NUMBER:
             raise CommandError("record.bad_number", number=given)
+    for told in without:
+        if told not in EMPTIED:
+            raise CommandError("command.not_one_of", value=told, names=", ".join(EMPTIED))
     changed = replace(
         issue,
         name=issue.name if name is None else one_line(name).strip(),
-        date=issue.date if date is None else date,
-        number=issue.number if number is None else number,
-        total_number=issue.total_number if total is None else total,
+        date=None if "date" in without else date or issue.date,
+        number=None if "number" in without else number or issue.number,
+        total_number=None if "total" in without else total or issue.total_number,
+        publication=_of_kind(issue.publication, legal),
     )
     return issue if changed == issue else changed
+
+
+def _of_kind(publication: Publication, legal: LegalKind | None) -> Publication:
+    if legal is None or legal is publication.legal:
+        return publication
+    return replace(publication, legal=legal)
 
 
 def set_colophon(issue: Issue, words: Mapping[str, str]) -> Issue:

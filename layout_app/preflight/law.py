@@ -15,7 +15,7 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
 from layout_app.model.article import accepted_text
 from layout_app.model.box import AdBox
-from layout_app.model.issue import Issue, LegalKind, colophon_of, name_of
+from layout_app.model.issue import Issue, LegalKind, Publication, colophon_of, name_of
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 
@@ -92,6 +92,22 @@ RULES = {
 }  # fmt: skip
 """Every rule by its code."""
 
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "pub.name": ("name",),
+    "pub.date": ("date",),
+    "pub.issue_no": ("number", "total"),
+    "pub.cn": ("cn",),
+    "pub.publisher": ("sponsor", "publisher"),
+    "pub.contact": ("address", "phone"),
+    "pub.printer": ("printer", "printer_address"),
+    "pub.distribution": ("distribution",),
+    "pub.price": ("price",),
+    "pub.permit": ("cn",),
+    "pub.print_shop": ("printer",),
+    "pub.number": ("number", "total"),
+}
+"""Fields of the issue's record that a rule asks for, by its code; of the numbers one is enough."""
+
 _CN_NUMBER = re.compile(r"CN\d{2}-\d{4}(?!\d)")
 _CN_ANY = re.compile(r"CN[\d-]+")
 _PRICE = re.compile(r"定价|零售价|售价|每份\d|\d元[/／]?份")
@@ -140,6 +156,26 @@ def check_law(
         if kind in rule.kinds
         for where, args in _JUDGES[rule.code](told)
     )
+
+
+def asked(publication: Publication) -> dict[str, LegalRule]:
+    """Return the fields of the record that are asked for, each with the rule that asks."""
+    return {
+        field: RULES[code]
+        for code, fields in FIELDS.items()
+        if publication.legal in RULES[code].kinds and code not in publication.rules_off
+        for field in fields
+    }
+
+
+def is_cn_number(words: str) -> bool:
+    """Tell whether words name a 国内统一连续出版物号, such as CN 11-0001."""
+    return bool(_CN_NUMBER.search(_plain([words])))
+
+
+def is_paper_name(name: str) -> bool:
+    """Tell whether a name calls its bearer a newspaper or a magazine."""
+    return bool(_PAPER_NAME.search(name))
 
 
 def points_of(problems: Iterable[Problem]) -> int:
@@ -289,7 +325,7 @@ def _prices(told: Printed) -> Iterator[_Told]:
 
 def _paper_name(told: Printed) -> Iterator[_Told]:
     name = name_of(told.issue)
-    if _PAPER_NAME.search(name):
+    if is_paper_name(name):
         yield Where(page=told.pages[0].folio), {"name": name}
 
 

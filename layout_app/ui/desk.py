@@ -92,6 +92,7 @@ class Desk:
         self.writing = Writing(self.view)
         self.cropping = Cropping(self.view, self.pictures)
         self.jumping = Jumping(self.view)
+        self._asked = Questions(bridge, window, window.say)
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
         self._place_centre()
@@ -255,7 +256,7 @@ class Desk:
         self.repair.refresh()
 
     def _questions(self) -> dict[str, Question]:
-        asked = Questions(self.bridge, self.window, self.window.say)
+        asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
         return {
             "article.import": self.copy_desk.ask,
@@ -263,6 +264,7 @@ class Desk:
             "article.save_word": handing.save_word,
             "issue.export": self._ask_for_export,
             "issue.print": self._ask_for_print,
+            "issue.record": asked.record,
             "page.section": asked.section,
             "box.columns": asked.columns,
             "headline.size": asked.size,
@@ -468,6 +470,10 @@ class Desk:
             place_freely(self.bridge, ArticleId(articles[0]), page)
         else:
             self.bridge.run("box.fill", articles=" ".join(articles), page=page)
+
+    def open_record(self, field: str = "") -> None:
+        """Show the record of the issue, at a field such as `price`."""
+        self._asked.record(field)
 
     def open_search(self) -> None:
         """Show the search, with the words selected in the story."""

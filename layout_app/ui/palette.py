@@ -134,6 +134,7 @@ def style_sheet(colours: Colours) -> str:
     #tour-card {{ background: {colours.raised}; border: 1px solid {colours.accent};
         border-radius: 6px; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
+    QLabel[role="trouble"] {{ color: {colours.over}; }}
     QLabel[role="title"] {{ font-weight: 600; }}
     """
 

@@ -96,6 +96,12 @@ class Questions:
                 at=at,
             )
 
+    def record(self, field: str = "") -> None:
+        """Show the record of the issue, at a field such as `price`."""
+        from layout_app.ui.dialogs.record import RecordDialog
+
+        RecordDialog(self._bridge, field, self._window).open()
+
     def pictures(self) -> None:
         """Ask for picture files, and add them to the selected article."""
         article = self._bridge.session.selection.article

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from layout_app.desk.commands.boxes import cells_at
 from layout_app.desk.commands.command import (
@@ -10,6 +11,7 @@ from layout_app.desk.commands.command import (
     Command,
     Leaf,
     leaf,
+    one_of,
     page,
     path,
     selected_leaf,
@@ -24,7 +26,7 @@ from layout_app.edit import pages, record
 from layout_app.errors import CommandError, CopyError
 from layout_app.model.box import Media
 from layout_app.model.ids import BoxId, PageId, new_id
-from layout_app.model.issue import Colophon, Issue, Logo, index
+from layout_app.model.issue import Colophon, Issue, LegalKind, Logo, index
 from layout_app.store.templates import keep_template, read_template, template_names
 
 _COLOPHON = tuple(field.name for field in fields(Colophon))
@@ -39,22 +41,33 @@ def day(_session: Session, given: object) -> dt.date:
         raise CommandError("record.bad_date", value=str(given)) from None
 
 
-def set_record(
-    session: Session,
-    name: str | None,
-    date: dt.date | None,
-    number: int | None,
-    total: int | None,
+def set_record(session: Session, **told: Any) -> Change:  # noqa: ANN401 - as `recorded` takes it
+    """Say what the furniture of every page tells: name, date, numbers, legal kind, colophon."""
+    return session.do(lambda issue: recorded(issue, **told), msg("Change the issue's record"))
+
+
+def recorded(
+    issue: Issue,
+    name: str | None = None,
+    date: dt.date | None = None,
+    number: int | None = None,
+    total: int | None = None,
+    legal: LegalKind | None = None,
+    without: str | None = None,
     **colophon: str | None,
-) -> Change:
-    """Say what the furniture of every page tells: name, date, numbers, colophon."""
-    words = {field: told for field, told in colophon.items() if told is not None}
-
-    def changed(issue: Issue) -> Issue:
-        issue = record.set_record(issue, name=name, date=date, number=number, total=total)
-        return record.set_colophon(issue, words)
-
-    return session.do(changed, msg("Change the issue's record"))
+) -> Issue:
+    """Return the issue with another record; what is not told stays."""
+    issue = record.set_record(
+        issue,
+        name=name,
+        date=date,
+        number=number,
+        total=total,
+        legal=legal,
+        without=(without or "").split(),
+    )
+    told = {field: words for field, words in colophon.items() if words is not None}
+    return record.set_colophon(issue, told)
 
 
 def set_logo(session: Session, path: Path | None) -> Change:
@@ -151,11 +164,15 @@ COMMANDS = (
     Command(
         name="issue.record",
         title=msg("Record of the issue…"),
+        shortcut="Ctrl+Shift+I",
+        menu="file",
         arguments=(
             _optional("name"),
             Argument(name="date", reader=day, optional=True),
             Argument(name="number", reader=whole, optional=True),
             Argument(name="total", reader=whole, optional=True),
+            Argument(name="legal", reader=one_of(LegalKind), optional=True),
+            _optional("without"),
             *map(_optional, _COLOPHON),
         ),
         action=set_record,

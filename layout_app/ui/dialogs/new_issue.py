@@ -60,6 +60,7 @@ class NewIssueDialog(QDialog):
         self.home = _named(QLineEdit(str(home)), "new-home")
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
+        self.trouble.setProperty("role", "trouble")
         self._lay_out()
         self.source.currentIndexChanged.connect(self._follow_source)
 
