@@ -9,7 +9,8 @@ from layout_app.compose.cells import EM, HALF, MISSING, Cell, Cells, raised
 from layout_app.compose.draft import Draft, dotted_in, draft_of, spread
 from layout_app.compose.faces import Faces
 from layout_app.compose.measure import measured
-from layout_app.compose.prepared import Dot, Hyphen, Prepared, Reading
+from layout_app.compose.measurer import Measurer
+from layout_app.compose.prepared import Dot, Hyphen, Prepared
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle
 from layout_app.model.text import Mark, MarkKind
@@ -20,37 +21,16 @@ _SHAPED = re.compile(rb"[\x03\x05\x07]|.(?=\x07)", re.DOTALL)
 _LONG_WORD = bytes([_LATIN]) * LEAST
 # A hyphen or solidus between other than western characters is half a cell (T14).
 _CONNECTOR = re.compile(r"(?<![!-~])[-/](?![!-~])")
-_PARAGRAPHS_KEPT = 4096
 
 
-class Preparer:
-    """Measures paragraphs; keeps what it learnt of each character of each face."""
+class Preparer(Measurer):
+    """Measures paragraphs for lines that run across; knows each character of each face met."""
 
     def __init__(self, faces: Faces) -> None:
-        self._faces = faces
+        super().__init__(faces)
         self._cells: dict[tuple[FaceId, BreakStyle], Cells] = {}
-        self._kept: dict[
-            tuple[str, FaceId, BreakStyle, tuple[Mark, ...], FaceId | None], Prepared
-        ] = {}
 
-    def prepare(
-        self,
-        text: str,
-        face: FaceId,
-        style: BreakStyle,
-        marks: tuple[Mark, ...] = (),
-        bold: FaceId | None = None,
-    ) -> Prepared:
-        """Return the paragraph measured in a face; `bold` shows its bold ranges."""
-        key = text, face, style, marks, bold
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= _PARAGRAPHS_KEPT:
-                self._kept.clear()
-            found = self._kept[key] = self._prepare(text, face, style, marks, bold)
-        return found
-
-    def _prepare(
+    def _measured(
         self,
         text: str,
         face: FaceId,
@@ -122,15 +102,6 @@ class Preparer:
             if len(found) > 1:
                 widths[k], draft.extras[k] = _extras(found)
 
-    def _readings(
-        self, face: FaceId, style: BreakStyle, marks: Iterable[Mark]
-    ) -> tuple[Reading, ...]:
-        return tuple(
-            Reading(mark.start, mark.end, self.prepare(mark.value, face, style))
-            for mark in sorted(marks, key=lambda mark: mark.start)
-            if is_reading(mark)
-        )
-
     def _divide(self, draft: Draft) -> None:
         """Find the hyphens of a text; a division inside a ligature is none."""
         for k in divisions(draft.text):
@@ -139,11 +110,6 @@ class Preparer:
                 hyphen = self._known(cell.face, draft.style)["-"]
                 if hyphen.gid != MISSING:
                     draft.hyphens[k] = Hyphen(hyphen.face, hyphen.gid, hyphen.width)
-
-
-def is_reading(mark: Mark) -> bool:
-    """Tell whether a mark sets a reading beside characters."""
-    return mark.kind is MarkKind.RUBY and mark.start < mark.end and bool(mark.value.strip())
 
 
 def dot_of(faces: Faces, face: FaceId) -> Dot | None:

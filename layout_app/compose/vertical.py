@@ -20,10 +20,11 @@ from layout_app.cjk.orientation import (
     postures,
 )
 from layout_app.compose.cells import EM, HALF, MISSING, Cell, level_of, raised
-from layout_app.compose.faces import FaceLike, Faces, Shaped
+from layout_app.compose.faces import FaceLike, Shaped
 from layout_app.compose.measure import measure_cells
-from layout_app.compose.prepare import dot_of, is_reading
-from layout_app.compose.prepared import Form, Prepared, Reading
+from layout_app.compose.measurer import Measurer
+from layout_app.compose.prepare import dot_of
+from layout_app.compose.prepared import Form, Prepared
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle, MarkScheme
@@ -33,69 +34,43 @@ NARROWEST = 0.55
 """Figures that would have to be narrower to share a cell lie instead."""
 BLANK = 490
 """Least blank of a mark that may be taken: ink may stand a hair over the middle."""
-_KEPT = 1024
 _HALF_WIDTH = ("hwid",)
 
 _Forms = tuple[Form, ...]
 
 
-class VerticalPreparer:
-    """Measures paragraphs for vertical lines and keeps them."""
+class VerticalPreparer(Measurer):
+    """Measures paragraphs for vertical lines."""
 
-    def __init__(self, faces: Faces) -> None:
-        self._faces = faces
-        self._kept: dict[
-            tuple[str, FaceId, BreakStyle, tuple[Mark, ...], FaceId | None], Prepared
-        ] = {}
+    kept = 1024
 
-    def prepare(
+    def _measured(
         self,
         text: str,
         face: FaceId,
         style: BreakStyle,
-        marks: tuple[Mark, ...] = (),
-        bold: FaceId | None = None,
-    ) -> Prepared:
-        """Return the paragraph measured in a face; `bold` shows its bold ranges."""
-        key = text, face, style, marks, bold
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            found = self._kept[key] = self._prepare(text, face, style, marks, bold)
-        return found
-
-    def _prepare(
-        self,
-        text: str,
-        face_id: FaceId,
-        style: BreakStyle,
         marks: tuple[Mark, ...],
         bold: FaceId | None,
     ) -> Prepared:
-        asked = _asked(len(text), face_id, marks, bold)
+        asked = _asked(len(text), face, marks, bold)
         faces = [self._faces.covering(a, c) for a, c in zip(asked, text, strict=True)]
         cells: list[Cell] = []
         forms: list[_Forms] = []
         for start, end, posture in _stretches(text, faces):
-            face = faces[start]
-            if face is None:
+            shown = faces[start]
+            if shown is None:
                 cells.append(_missing(text[start], asked[start], style))
                 forms.append(())
                 continue
-            glyphs = _set(face, text[start:end], posture)
-            cells += _cells(text[start:end], face.id, style, glyphs, posture)
+            glyphs = _set(shown, text[start:end], posture)
+            cells += _cells(text[start:end], shown.id, style, glyphs, posture)
             forms += (glyph.forms for glyph in glyphs)
         for mark in marks:
             if mark.kind is MarkKind.SUPER:
                 cells[mark.start : mark.end] = map(raised, cells[mark.start : mark.end])
-        readings = tuple(
-            Reading(mark.start, mark.end, self.prepare(mark.value, face_id, style))
-            for mark in sorted(marks, key=lambda mark: mark.start)
-            if is_reading(mark)
-        )
+        readings = self._readings(face, style, marks)
         dotted = any(mark.kind is MarkKind.EMPHASIS for mark in marks)
-        dot = dot_of(self._faces, face_id) if dotted else None
+        dot = dot_of(self._faces, face) if dotted else None
         return measure_cells(text, style, cells, marks, tuple(forms), readings, dot)
 
 
