@@ -1,6 +1,6 @@
 """Compose an article over all its boxes. One rule: every character is placed, over, or cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from layout_app.compose.article_ink import ArticleInker, Share
 from layout_app.compose.cells import EM
@@ -130,7 +130,7 @@ class ArticleSetter:
         )
 
 
-def _spans(lines: Sequence[PlacedLine]) -> Iterator[Span]:
+def _spans(lines: Iterable[PlacedLine]) -> Iterator[Span]:
     """Yield what stands on lines; the further lines of a table's row hold nothing of their own."""
     for line in lines:
         copy = line.text.copy
@@ -140,10 +140,9 @@ def _spans(lines: Sequence[PlacedLine]) -> Iterator[Span]:
 
 def _ends_at(share: Share) -> tuple[int, int] | None:
     """Return paragraph and offset behind the last character of a part; none for an empty one."""
-    ends = [
-        (span.paragraph, span.end) for _column, lines, _first in share for span in _spans(lines)
-    ]
-    return ends[-1] if ends else None
+    backwards = (line for _column, lines, _first in reversed(share) for line in reversed(lines))
+    last = next(_spans(backwards), None)
+    return (last.paragraph, last.end) if last else None
 
 
 def _lost(poured: Poured) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Protocol
 
 from layout_app.compose.cells import EM
@@ -409,6 +409,9 @@ class _Measures:
     def __init__(self, columns: Sequence[Column]) -> None:
         self._ends = columns_end([column.lines for column in columns])
         self._measures = [column.measure for column in columns]
+        others = [k for k, measure in enumerate(self._measures) if measure != self._measures[-1]]
+        self._alike_from = others[-1] + 1 if others else 0
+        """The first column from which on all have one measure."""
         self.leads = _leads(columns)
 
     def at(self, slot: int) -> int:
@@ -418,10 +421,8 @@ class _Measures:
 
     def alike(self, slot: int) -> int | None:
         """Return how many slots from this one on share its measure, none where all do."""
-        k = min(bisect_right(self._ends, slot), len(self._measures) - 1)
-        if len(set(self._measures[max(k, 0) :])) <= 1:
-            return None
-        return self._ends[k] - slot
+        k = bisect_right(self._ends, slot)
+        return None if k >= self._alike_from else self._ends[k] - slot
 
     @property
     def room(self) -> int:
@@ -499,10 +500,11 @@ def _placed(
     forced: list[tuple[FlowText, int]] = []
     for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
         start = 0
+        indents = _indents(text, place, measures)
         is_parted = text.block is not None and text.block.is_whole and measures.parts(place)
         for n, end in enumerate(breaking.ends):
             slot = place.first + n
-            line = PlacedLine(text, start, end, slot, _indent(text, start, slot, measures))
+            line = PlacedLine(text, start, end, slot, indents[n])
             (rest if is_parted or slot >= measures.room else lines).append(line)
             start = end
         forced += [(text, end) for end in breaking.forced]
@@ -518,13 +520,19 @@ def _placed(
     )
 
 
-def _indent(text: FlowText, start: int, slot: int, measures: _Measures) -> int:
-    """Return what a line is set in by; a resumed paragraph's has its lead beside."""
-    first, other = text.indents(round(measures.at(slot) / text.style.size))
-    if not start:
-        return first
-    lead = 0 if text.keep else measures.leads.get(slot, 0)
-    return other + round(lead / text.style.size)
+def _indents(text: FlowText, place: Seat, measures: _Measures) -> Sequence[int]:
+    """Return what each line is set in by; a resumed paragraph's has its lead beside."""
+    size, alike = text.style.size, measures.alike(place.first)
+    if (alike is None or alike >= place.lines) and not measures.leads:
+        first, other = text.indents(round(measures.at(place.first) / size))
+        return (first, *repeat(other, place.lines - 1))
+    found = []
+    for n in range(place.lines):
+        slot = place.first + n
+        indent = text.indents(round(measures.at(slot) / size))[n > 0]
+        lead = measures.leads.get(slot, 0) if n and not text.keep else 0
+        found.append(indent + round(lead / size))
+    return found
 
 
 def _free(given: tuple[Column, ...], filled: tuple[Column, ...], used: int) -> tuple[int, ...]:
