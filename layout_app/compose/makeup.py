@@ -32,7 +32,7 @@ from layout_app.compose.plot import (
     region_of,
     with_cap,
 )
-from layout_app.compose.pour import FlowText, Poured, Pourer
+from layout_app.compose.pour import FlowText, Poured, Pourer, is_much
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.stream import StreamSetter
 from layout_app.compose.strip import StripSetter
@@ -99,10 +99,16 @@ class Laid:
 
     @property
     def may_take_air(self) -> bool:
-        """Tell whether lines of air at the head are free for the feet to take."""
-        divided = self.divided
+        """Tell whether lines of air at the head are free for the feet to take.
+
+        Not where text is so short that it is balanced all the same.
+        """
+        divided, columns = self.divided, self.columns[self.reached]
+        free = len(self.poured.free)
+        most = max((column.lines for column in columns), default=0)
         return (
-            bool(self.poured.free)
+            free > 0
+            and not is_much(free - MOST_AIR * len(columns), most)
             and bool(divided.block.rows)
             and divided.place.is_over
             and divided.block.strip is None

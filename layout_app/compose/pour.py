@@ -204,7 +204,7 @@ class Pourer:
         here = used - sum(column.lines for column in before)
         foot = max(column.line + column.lines for column in tail)
         lack = sum(column.lines for column in tail) - here
-        if here <= 0 or lack * 2 <= max(column.lines for column in tail):
+        if here <= 0 or not is_much(lack, max(column.lines for column in tail)):
             return None
         level = _level(tail, here)
         if level >= foot:
@@ -378,6 +378,11 @@ class _Seated:
     cost: float
 
 
+def is_much(lack: int, most: int) -> bool:
+    """Tell whether so many free lines leave columns of at most `most` lines to be balanced."""
+    return lack * 2 > most
+
+
 def _used(seats: Sequence[Seat]) -> int:
     """Return the slots up to the end of the last item."""
     return seats[-1].first + seats[-1].lines if seats else 0
@@ -387,7 +392,8 @@ def _level(columns: Sequence[Column], used: int) -> int:
     """Return the least common foot, as a grid line, above which so many lines find room."""
     level = min(column.line for column in columns)
     most = max(column.line + column.lines for column in columns)
-    while level < most and sum(column.above(level).lines for column in columns) < used:
+    spans = [(column.line, column.lines) for column in columns]
+    while level < most and sum(max(0, min(level - a, n)) for a, n in spans) < used:
         level += 1
     return level
 
