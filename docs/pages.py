@@ -1,4 +1,4 @@
-"""Take the picture of printed pages that README.md shows: two sheets of the sample broadsheet.
+"""Take the picture of printed pages that README.md shows: sheets of the sample papers.
 
 usage: pages.py FILE.jpg
 """
@@ -12,7 +12,7 @@ from PIL import Image
 from layout_app.cli import main as layout_app
 from layout_app.resources import sample_publication
 
-ISSUE, SHEETS = "2023-03-27", ("A01", "A02")
+SHEETS = (("2023-03-27", "A01"), ("2023-03-27", "A02"), ("wangchao/2023-04-03", "A01"))
 TALL, GAP, TABLE = 760, 18, (205, 208, 213)
 
 
@@ -20,10 +20,10 @@ def main() -> int:
     """Render the sheets and lay them side by side."""
     sheets = []
     with tempfile.TemporaryDirectory() as folder:
-        for sheet in SHEETS:
-            file = Path(folder) / f"{sheet}.png"
+        for n, (issue, sheet) in enumerate(SHEETS):
+            file = Path(folder) / f"{n}.png"
             words = ("--page", sheet, "--dpi", "108", "--to", str(file))
-            layout_app(["render", str(sample_publication() / ISSUE), *words])
+            layout_app(["render", str(sample_publication() / issue), *words])
             with Image.open(file) as opened:
                 wide = round(opened.width * TALL / opened.height)
                 sheets.append(opened.convert("RGB").resize((wide, TALL), Image.Resampling.LANCZOS))

@@ -11,10 +11,15 @@ from pathlib import Path
 
 from PIL import Image
 
+from issues.drawing.coast import lighthouse, salt_pans
 from issues.drawing.diagrams import clarity_chart, meal_chart, poster, river_map
 from issues.drawing.engraving import engraved
+from issues.drawing.press_files import Size, ferry, laver, nameplate
 from issues.drawing.scene import SEASONS, bridge
 from issues.drawing.umbrellas import umbrellas
+from layout_app.model.paper import TABLOID_5, cells_rect
+from layout_app.model.slot import slot_cells
+from layout_app.model.style import Stylebook
 
 WIDE = (1500, 1000)
 LARGE = (2250, 1500)
@@ -33,14 +38,34 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "clarity.png": clarity_chart,
     "meal.png": meal_chart,
     "bookshop.jpg": poster,
+    "lighthouse.png": lighthouse,
+    "salt-pans.jpg": salt_pans,
 }
 """By file name. Photographs of colour are JPEG, lines and letters PNG."""
 
 
+def _slot(name: str) -> Size:
+    cells = slot_cells(TABLOID_5, name, Stylebook().masthead_lines)
+    assert cells is not None, "the paper's sizes are known"
+    place = cells_rect(TABLOID_5, cells)
+    return place.w, place.h
+
+
+FILES: dict[str, Callable[[], bytes]] = {
+    "ferry.pdf": lambda: ferry(_slot("通栏")),
+    "laver.pdf": lambda: laver(_slot("报眼")),
+    "nameplate.pdf": lambda: nameplate((258.0, 96.0)),
+}
+"""Finished pages, as large as the place that they are for."""
+
+
 def draw(folder: Path, names: list[str] | None = None) -> None:
-    """Draw the named pictures, or all."""
+    """Draw the named pictures and pages, or all."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in names or PICTURES:
+    for name in names or (*PICTURES, *FILES):
+        if name in FILES:
+            (folder / name).write_bytes(FILES[name]())
+            continue
         picture = PICTURES[name]()
         if name.endswith(".jpg"):
             picture.save(folder / name, quality=85, subsampling=0, dpi=(300, 300))

@@ -23,14 +23,24 @@ DUMP = "suzhou-page.md"
 
 @frozen(kw_only=False)
 class Sample:
-    """An issue of the sample publication."""
+    """An issue of a sample publication."""
 
     date: str
     number: int
     paper: str = ""
+    home: str = "."
+    """Folder of its publication."""
+    pages: int = 4
+    after: str = ""
+    """The issue whose furniture and slots it takes over."""
 
 
-SAMPLES = (Sample("2023-03-20", 11), Sample("2023-03-27", 12, "broadsheet-8"))
+SAMPLES = (
+    Sample("2023-03-20", 11),
+    Sample("2023-03-27", 12, "broadsheet-8"),
+    Sample("2023-04-03", 14, home="wangchao", pages=2),
+    Sample("2023-04-10", 15, home="wangchao", after="2023-04-03"),
+)
 
 
 def app(*words: object) -> dict:
@@ -85,13 +95,15 @@ def _article(name: str, articles: dict[str, str]) -> str:
 
 def made(sample: Sample, publication: Path, art: Path) -> None:
     """Make one issue anew in the publication; its raw copy is that beside this file."""
-    issue, copy = publication / sample.date, HERE / sample.date / "dumps"
+    home = publication / sample.home
+    issue, copy = home / sample.date, HERE / sample.home / sample.date / "dumps"
     for name in ("articles", "pages", "issue.yaml"):
         old = issue / name
         shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
     paper = ("--paper", sample.paper) if sample.paper else ()
-    app("new", issue, "--date", sample.date, "--number", sample.number, "--pages", 4, *paper)
-    articles = imported(issue, copy)
+    pages = ("--from", home / sample.after) if sample.after else ("--pages", sample.pages)
+    app("new", issue, "--date", sample.date, "--number", sample.number, *pages, *paper)
+    articles = imported(issue, copy) if copy.is_dir() else {}
     plan = (HERE / "plans" / f"{sample.date}.txt").read_text("utf-8")
     commands = [[*step, ","] for step in steps(plan, articles, art, copy)]
     words = [word for command in commands for word in command]

@@ -159,7 +159,7 @@ class AdSetter:
         rows = [row.strip() for broken in found for row in broken]
         rows = rows[: max(0, int((place.h / em - 3.0) / 1.6))]
         wide = NAME_SHARE * place.w / em / max(1, len(facts.name))
-        high = min(NAME_SHARE * place.h / em, place.h / em - 1.4 - 1.6 * len(rows))
+        high = min(NAME_SHARE * place.h / em, place.h / em - 2.4 - 1.6 * len(rows))
         size = max(1.0, min(wide, high))
         top = (place.h - (size + 0.5 + 1.6 * len(rows)) * em) / 2
         yield from self._words.line(

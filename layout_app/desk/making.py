@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from layout_app.edit.pages import emptied
 from layout_app.errors import CommandError, IssueFileError
-from layout_app.model.box import AdBox, ArticleBox, Box, Package, PictureBox
+from layout_app.model.box import ArticleBox, Package, PictureBox
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page, PageState
@@ -84,16 +85,9 @@ def following(issue: Issue, day: date | None = None) -> Issue:
 
 def _following_page(page: Page) -> Page:
     standing = (box for box in page.boxes if not isinstance(box, ArticleBox | Package))
-    boxes = tuple(map(_following_box, standing))
+    boxes = tuple(replace(emptied(box), id=BoxId(new_id())) for box in standing)
     right = replace(page.right_page, id=PageId(new_id())) if page.span == 2 else None
     return replace(page, id=PageId(new_id()), boxes=boxes, state=PageState(), right=right)
-
-
-def _following_box(box: Box) -> Box:
-    fresh = replace(box, id=BoxId(new_id()))
-    if isinstance(fresh, AdBox):
-        return AdBox(id=fresh.id, cells=fresh.cells, slot=fresh.slot)
-    return fresh
 
 
 def _first(publication: Publication, day: date | None, pages: int) -> Issue:

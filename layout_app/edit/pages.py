@@ -7,7 +7,7 @@ from layout_app.edit.articles import one_line
 from layout_app.edit.boxes import added, renumbered
 from layout_app.edit.lookup import page_of, with_page
 from layout_app.errors import CommandError
-from layout_app.model.box import AdBox, ArticleBox, Box, Package, PictureBox
+from layout_app.model.box import AdBox, ArticleBox, Box, ContentsBox, Package, PictureBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, index, paper_of
@@ -102,7 +102,7 @@ def template_of(page: Page) -> Page:
     standing = (box for box in page.boxes if not isinstance(box, ArticleBox | Package))
     return Page(
         id=PageId("template"),
-        boxes=tuple(_empty(box) for box in standing),
+        boxes=tuple(emptied(box) for box in standing),
         section=page.section,
         span=page.span,
         right=page.right,
@@ -138,8 +138,11 @@ def apply_template(issue: Issue, page: PageId, name: str, template: Page) -> Iss
     )
 
 
-def _empty(box: Box) -> Box:
-    return AdBox(id=box.id, cells=box.cells, slot=box.slot) if isinstance(box, AdBox) else box
+def emptied(box: Box) -> Box:
+    """Return a standing box as another page takes it over: no ad, and 导读 of no one's articles."""
+    if isinstance(box, AdBox):
+        return AdBox(id=box.id, cells=box.cells, slot=box.slot)
+    return replace(box, articles=()) if isinstance(box, ContentsBox) else box
 
 
 def _checked(at: int, most: int) -> int:

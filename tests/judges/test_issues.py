@@ -61,9 +61,11 @@ def samples(tmp_path_factory) -> Path:
     return copy
 
 
-TABLOID, BROADSHEET = "2023-03-20", "2023-03-27"
+TABLOID, BROADSHEET, LEAFLET = "2023-03-20", "2023-03-27", "wangchao/2023-04-03"
+SAMPLES = (TABLOID, BROADSHEET, LEAFLET)
+UNDER_WAY = "wangchao/2023-04-10"
 FIRST = [("x1a", "pages"), ("x4", "issue")]
-EXPORTS = [(day, *how) for day in (TABLOID, BROADSHEET)
+EXPORTS = [(day, *how) for day in SAMPLES
            for how in (*FIRST, ("x1a", "issue"), ("x4", "pages"), ("screen", "issue"))]  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def written(request, samples, tmp_path_factory) -> Written:
     return export(samples / day, tmp_path_factory.mktemp(f"{profile}-{split}"), profile, split)
 
 
-@pytest.fixture(params=[TABLOID, BROADSHEET])
+@pytest.fixture(params=SAMPLES)
 def sample(request, samples) -> Path:
     return samples / request.param
 
@@ -220,3 +222,19 @@ def test_crop_marks_pass_too(sample, tmp_path):
         "x1a2003", "--single-page", "--allow-spot", "All", "--json",
     )  # fmt: skip
     assert done.returncode == 0, json.loads(done.stdout)[0]["errors"]
+
+
+def test_the_press_refuses_an_issue_under_way_until_somebody_answers_for_it(
+    samples, tmp_path, capsys
+):
+    words = ["export", samples / UNDER_WAY, "--to", tmp_path / "out"]
+    for answered, asked in (("", "layout.planned"), ("layout.planned", "ad.empty")):
+        assert main([*map(str, words), "--accept", answered]) == 2
+        assert f"--accept {asked}" in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()
+    report = tmp_path / "certificate.json"
+    words += ["--accept", "layout.planned,ad.empty", "--report", report]
+    assert main([*map(str, words)]) == 0
+    told = json.loads(report.read_text("utf-8"))
+    assert told["accepted_problems"] == ["ad.empty", "layout.planned"]
+    assert [page["page"] for page in told["pages"]] == ["A01", "A02", "A03", "A04"]

@@ -7,7 +7,15 @@ from layout_app.desk import commands
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.errors import CommandError, IssueFileError
-from layout_app.model.box import AdBox, ArticleBox, Package, PictureBox, RuleBox, TextBox
+from layout_app.model.box import (
+    AdBox,
+    ArticleBox,
+    ContentsBox,
+    Package,
+    PictureBox,
+    RuleBox,
+    TextBox,
+)
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import Publication, name_of, paper_of
@@ -135,6 +143,19 @@ def test_following_ad_slot_is_free_again(source):
     slot = follow(source).issue.pages[0].boxes[0]
     assert (slot.slot, slot.cells) == ("通栏", source.issue.pages[0].boxes[-5].cells)
     assert (slot.booking, slot.original) == ("", "")
+
+
+def test_following_contents_name_whatever_comes(source):
+    page = source.issue.pages[0]
+    named = tuple(article.id for article in source.issue.articles[:1])
+    cells = Cells(column=0, line=0, columns=2, lines=4)
+    box = ContentsBox(id=BoxId("guide1"), cells=cells, title="今日看点", articles=named)
+    changed = replace(page, boxes=(*page.boxes, box))
+    whole = replace(source.issue, pages=(changed, *source.issue.pages[1:]))
+    source.do(lambda _issue: whole, commands.COMMANDS["page.new"].title)
+    source.save()
+    told = follow(source).issue.pages[0].boxes[-1]
+    assert (told.title, told.articles) == ("今日看点", ())
 
 
 def test_following_issue_has_ids_of_its_own(source):
