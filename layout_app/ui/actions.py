@@ -185,6 +185,9 @@ def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:
 _IN_MENUS = {
     "page.section": "page",
     "guide.add": "page",
+    "ad.book": "page",
+    "ad.fill": "box",
+    "ad.text": "box",
     "picture.add": "copy",
     "picture.find": "copy",
     "box.columns": "box",

@@ -64,6 +64,12 @@ def picture_files_in(mime: QMimeData) -> list[str]:
     return [path for path in paths if path.lower().endswith(PICTURE_FILES)]
 
 
+def ad_files_in(mime: QMimeData) -> list[str]:
+    """Return the paths of carried files that an ad may be: PDFs and pictures."""
+    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.lower().endswith((".pdf", *PICTURE_FILES))]
+
+
 def files_in(mime: QMimeData) -> list[str]:
     """Return the paths of carried files that can be imported."""
     paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from layout_app.desk.words import _, plural
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import folio_of, index
+from layout_app.model.slot import SLOTS
 from layout_app.ui.bridge import Bridge
 
 
@@ -101,6 +102,41 @@ class Questions:
         from layout_app.ui.dialogs.record import RecordDialog
 
         RecordDialog(self._bridge, field, self._window).open()
+
+    def ad(self) -> None:
+        """Ask which size an ad on the page in view has, and book its slot."""
+        page = self._bridge.session.selection.page
+        slot, given = QInputDialog.getItem(
+            self._window, _("Book an ad"), _("Size"), list(SLOTS), 0, editable=False
+        )
+        if not given or page is None:
+            return
+        booking, given = QInputDialog.getText(
+            self._window, _("Book an ad"), _("Reference of the booking")
+        )
+        if given:
+            self._bridge.run("ad.book", page=page, slot=slot, booking=booking)
+
+    def ad_file(self) -> None:
+        """Ask for the file that fills the selected slot."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window,
+            _("Fill the ad with a file"),
+            str(self._bridge.session.folder),
+            _("Ads") + " (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)",
+        )
+        if chosen:
+            self._bridge.run("ad.fill", path=chosen)
+
+    def ad_text(self) -> None:
+        """Ask for the words that fill the selected slot."""
+        words, given = QInputDialog.getMultiLineText(
+            self._window,
+            _("Set the ad's text"),
+            _("A paragraph a line; # before a headline, ## before a subhead"),
+        )
+        if given:
+            self._bridge.run("ad.text", text=words)
 
     def pictures(self) -> None:
         """Ask for picture files, and add them to the selected article."""

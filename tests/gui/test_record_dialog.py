@@ -1,5 +1,7 @@
 """The record of the issue by hand: fields, what is derived, what is missing, one step."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from layout_app.desk import record
 from layout_app.model.issue import LegalKind
+from layout_app.ui.day_field import day_of
 from layout_app.ui.dialogs.record import GROUPS, RecordDialog
 from tests.gui.mouse import settle, steps
 
@@ -39,10 +42,36 @@ def test_every_field_of_the_record_stands_in_the_form(desk, dialog):
 
 def test_weekday_and_lunar_date_follow_the_date(dialog):
     assert dialog.derived.text() == "星期一　农历癸卯年二月廿九"
-    QTest.keyClick(dialog.fields["date"], Qt.Key.Key_End)
     QTest.keyClick(dialog.fields["date"], Qt.Key.Key_Up)
     assert dialog.derived.text() == "星期二　农历癸卯年二月三十"
     dialog.reject()
+
+
+def test_what_is_no_date_is_said_and_keeps_the_form_open(desk, dialog):
+    before = desk.bridge.session.issue
+    written(dialog.fields["date"], "2024-02-30")
+    assert "2023-03-20" in dialog.faults["date"].text()
+    assert not dialog.derived.isVisible()
+    dialog.keep.click()
+    assert dialog.isVisible()
+    written(dialog.fields["date"], "2024年2月29日")
+    assert dialog.derived.text().startswith("星期四")
+    dialog.keep.click()
+    assert not dialog.isVisible()
+    assert desk.bridge.session.issue.date == date(2024, 2, 29)
+    assert desk.bridge.session.issue is not before
+
+
+@pytest.mark.parametrize(
+    "words", ["2024-02-10", "2024/2/10", "20240210", "2024.2.10", "2024年2月10日", " 2024-2-10 "]
+)
+def test_a_date_is_understood_however_it_is_written(words):
+    assert day_of(words) == date(2024, 2, 10)
+
+
+@pytest.mark.parametrize("words", ["", "2024", "10-02-2024", "2024-13-01", "二〇二四年"])
+def test_what_is_no_date_is_none(words):
+    assert day_of(words) is None
 
 
 def test_many_fields_are_one_step(desk, dialog):
@@ -92,7 +121,7 @@ def test_what_the_legal_kind_asks_for_is_marked_and_said_beside_its_field(desk, 
 
 
 def test_numbers_and_date_can_be_taken_away(desk, dialog):
-    dialog.fields["date"].setDate(dialog.fields["date"].minimumDate())
+    written(dialog.fields["date"], "")
     assert not dialog.derived.isVisible()
     dialog.keep.click()
     assert desk.bridge.session.issue.date is None

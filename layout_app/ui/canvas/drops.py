@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from layout_app.desk.landing import Landing, landing
 from layout_app.desk.words import _
 from layout_app.model.article import headline
-from layout_app.model.box import ArticleBox
+from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
@@ -19,7 +19,7 @@ from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.cells import cell_at
 from layout_app.ui.canvas.gestures import put_down
 from layout_app.ui.canvas.overlay import Ghost
-from layout_app.ui.mime import articles_in, files_in, picture_files_in, picture_in
+from layout_app.ui.mime import ad_files_in, articles_in, files_in, picture_files_in, picture_in
 from layout_app.ui.painter import qrect
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class Drops:
         if articles:
             self.propose(articles[0], self._scene_point(event.position()))
             event.setAccepted(self._landing is not None)
+        elif self._propose_ad(event.mimeData(), event.position()):
+            event.acceptProposedAction()
         elif self._pictures(event.mimeData()):
             self._propose_picture(event.position())
             event.setAccepted(self._target is not None)
@@ -125,6 +127,10 @@ class Drops:
             elif place and self.place(articles[0], place):
                 event.acceptProposedAction()
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif slot := self._propose_ad(event.mimeData(), event.position()):
+            self.leave()
+            if self._fill(slot, ad_files_in(event.mimeData())[0]):
+                event.acceptProposedAction()
         elif pictures := self._pictures(event.mimeData()):
             self._propose_picture(event.position())
             target = self._target
@@ -169,25 +175,46 @@ class Drops:
             return [(self._view.pages.bridge.session.original(original[0]), original[1])]
         return [(Path(path), "") for path in picture_files_in(mime)]
 
+    def _propose_ad(self, mime: QMimeData, spot: QPointF) -> BoxId | None:
+        """Say that a file would fill the ad's slot under the mouse; None where there is none."""
+        pages = self._view.pages
+        found = pages.box_at(self._scene_point(spot)) if len(ad_files_in(mime)) == 1 else None
+        placed = index(pages.bridge.session.issue).boxes[found[1].box][1] if found else None
+        if found is None or not isinstance(placed, AdBox):
+            return None
+        words = _("Into the slot of the ad")
+        rect = pages.rect_of(placed.id) or QRectF()
+        self._propose(Target(rect=rect, words=words, page=found[0].page))
+        return placed.id
+
+    def _fill(self, slot: BoxId, path: str) -> bool:
+        done = self._view.pages.bridge.run("ad.fill", box=slot, path=path)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return done
+
+    def _propose(self, target: Target | None) -> None:
+        self._landing, self._target = None, target
+        self._view.landed.emit(target.words if target else "")
+        self._view.viewport().update()
+
     def _propose_picture(self, spot: QPointF) -> None:
         """Say where a picture would go: into the article under the mouse, or onto the paper."""
         at = self._view.mapToScene(spot.toPoint())
         pages = self._view.pages
         found, sheet = pages.box_at(at), pages.sheet_at(at)
-        self._target = None
+        target = None
         if found is not None and found[1].article is not None:
             article = index(pages.bridge.session.issue).articles[found[1].article]
             words = _("Into “{headline}”").format(headline=headline(article))
             rect = pages.rect_of(found[1].box) or QRectF()
-            self._target = Target(rect=rect, words=words, page=found[0].page, article=article.id)
+            target = Target(rect=rect, words=words, page=found[0].page, article=article.id)
         elif sheet is not None:
             width = pages.paper.chars * pages.paper.em
             rect = QRectF(at.x(), at.y(), width, width * 2 / 3)
             words = _("A picture of its own, one column wide")
             place = at.x() - sheet.x, at.y()
-            self._target = Target(rect=rect, words=words, page=sheet.page, at=place)
-        self._view.landed.emit(self._target.words if self._target else "")
-        self._view.viewport().update()
+            target = Target(rect=rect, words=words, page=sheet.page, at=place)
+        self._propose(target)
 
     def _put_pictures(self, pictures: list[tuple[Path, str]], target: "Target") -> bool:
         bridge, done = self._view.pages.bridge, False

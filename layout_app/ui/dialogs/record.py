@@ -6,10 +6,9 @@ What is missing or wrong stands below its field; the whole form is one step of t
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -31,9 +30,8 @@ from layout_app.edit.record import MOST_NUMBER
 from layout_app.model.issue import Issue, LegalKind
 from layout_app.preflight.law import asked
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.day_field import DayField
 
-NO_DATE = QDate(1900, 1, 1)
-"""Stands for an issue without a date."""
 FIELD = 200
 """Least width of a field, device-independent pixels."""
 FAULTS = 60
@@ -117,6 +115,9 @@ class RecordDialog(QDialog):
 
     def accept(self) -> None:
         """Change the record in one step, or say why not."""
+        if not self._is_clear:
+            self.open_at("date")
+            return
         told = record.changes(self._bridge.session.issue, self.wanted)
         if not told or self._bridge.run("issue.record", **told):
             super().accept()
@@ -127,11 +128,7 @@ class RecordDialog(QDialog):
         part: QWidget
         match name:
             case "date":
-                part = QDateEdit()
-                part.setMinimumDate(NO_DATE)
-                part.setDisplayFormat("yyyy-MM-dd")
-                part.setSpecialValueText(_("none"))
-                part.setCalendarPopup(True)
+                part = DayField()
             case "number" | "total":
                 part = QSpinBox()
                 part.setRange(0, MOST_NUMBER)
@@ -234,13 +231,25 @@ class RecordDialog(QDialog):
         day = issue.date
         self.derived.setText(f"{weekday_words(day)}　{lunar_words(day)}" if day else "")
         self.derived.setVisible(day is not None)
-        wanted, wrong = asked(issue.publication), record.faults(issue)
+        wanted, wrong = asked(issue.publication), self._wrong(issue)
         self.note.setVisible(bool(wanted))
         is_internal = issue.publication.legal is LegalKind.INTERNAL
         for _title, rows in GROUPS:
             for name, words in rows:
                 title = say(PERMIT if name == "cn" and is_internal else words)
                 self._mark(name, title, name in wanted, wrong.get(name))
+
+    def _wrong(self, issue: Issue) -> dict[str, Message]:
+        """Return what stands below fields."""
+        if self._is_clear:
+            return record.faults(issue)
+        return record.faults(issue) | {"date": msg("A date looks like 2023-03-20")}
+
+    @property
+    def _is_clear(self) -> bool:
+        """Whether every field can be read."""
+        day = self.fields["date"]
+        return not (isinstance(day, DayField) and day.is_wrong)
 
     def _mark(self, name: str, title: str, is_asked: bool, wrong: Message | None) -> None:
         self.labels[name].setText(f"{title} *" if is_asked else title)
@@ -287,9 +296,8 @@ def _fault(name: str) -> QLabel:
 
 def _value(part: QWidget) -> record.Value:
     match part:
-        case QDateEdit():
-            day = part.date()
-            return None if day == NO_DATE else date(day.year(), day.month(), day.day())
+        case DayField():
+            return part.day
         case QSpinBox():
             return part.value() or None
         case QComboBox():
@@ -301,10 +309,8 @@ def _value(part: QWidget) -> record.Value:
 
 def _put(part: QWidget, value: record.Value) -> None:
     match part, value:
-        case QDateEdit(), date():
-            part.setDate(QDate(value.year, value.month, value.day))
-        case QDateEdit(), _:
-            part.setDate(NO_DATE)
+        case DayField(), date() | None:
+            part.show_day(value)
         case QSpinBox(), int():
             part.setValue(value)
         case QComboBox(), _:
@@ -316,8 +322,6 @@ def _put(part: QWidget, value: record.Value) -> None:
 def _changed(part: QWidget) -> Callable[[Callable[..., None]], object]:
     """Return what ties a listener to the changes of a field."""
     match part:
-        case QDateEdit():
-            return part.dateChanged.connect
         case QSpinBox():
             return part.valueChanged.connect
         case QComboBox():
