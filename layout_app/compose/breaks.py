@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from layout_app.cjk.addresses import address_breaks
 from layout_app.cjk.classes import CharClass, is_han, is_word
 from layout_app.cjk.units import bound_ranges, partings
 from layout_app.compose.cells import Cell
@@ -15,6 +16,11 @@ PARTING = 60.0
 
 In columns of 12 to 20 字 one line of 70 to 400 ends so, by the text; without it lines with long
 numbers are torn.
+"""
+ADDRESS = 300.0
+"""Cost of a break inside an address of the net: as much as gaps of .15 em.
+
+Addresses stay whole (T12) until the line before them would be torn, or none could hold them.
 """
 TRAILING = 250.0
 """Cost of a break behind an ellipsis or a lone dash.
@@ -47,6 +53,8 @@ def legal_breaks(draft: Draft) -> bytearray:
             legal[k] = k in draft.hyphens or _breaks_word(text, k)
         elif _DASH in (kind, other) and text[k] == text[k - 1]:
             legal[k] = 0
+    for k in address_breaks(text) if "." in text else ():
+        legal[k] = 1
     bound = bound_ranges(text)
     parted = _partings(draft) if bound else frozenset()
     bound += [(mark.start, mark.end) for mark in draft.marks if mark.kind in UNDIVIDED]
@@ -67,6 +75,8 @@ def _partings(draft: Draft) -> frozenset[int]:
 def poor_breaks(draft: Draft, hyphens: Iterable[int]) -> dict[int, float]:
     """Return the breaks that only an otherwise torn line takes, with their costs."""
     found = dict.fromkeys(hyphens, HYPHEN) | dict.fromkeys(_partings(draft), PARTING)
+    if "." in draft.text:
+        found |= dict.fromkeys(address_breaks(draft.text), ADDRESS)
     if "…" in draft.text or "—" in draft.text:
         found |= dict.fromkeys((m.end() for m in _TRAILING.finditer(draft.text)), TRAILING)
     return found

@@ -1,0 +1,23 @@
+"""Where an address of the net may part. One rule: behind a sign of its own, and no hyphen is added.
+
+A hyphen at the line's end would be read as part of the address.
+"""
+
+import re
+
+_ADDRESS = re.compile(
+    r"https?://[!-~]+"
+    r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?:[A-Za-z0-9-]{2,}\.)+[A-Za-z]{2,}(?:/[!-~]*)?",
+    re.ASCII,
+)
+_BEHIND = re.compile(r"[./@?&=_#](?=[A-Za-z0-9])")
+
+
+def address_breaks(text: str) -> list[int]:
+    """Return the places in addresses where a line may end: www.|example.|com/|news."""
+    return [
+        address.start() + sign.end()
+        for address in _ADDRESS.finditer(text)
+        for sign in _BEHIND.finditer(address[0])
+    ]

@@ -1,0 +1,26 @@
+"""Addresses of the net part behind their own signs, and nothing else does."""
+
+import pytest
+
+from layout_app.cjk.addresses import address_breaks
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "见本报网站www.|example.|com.|cn，欢迎",
+        "见https://|example.|org/|a/|b?|x=|1&|y=|2。",
+        "邮箱 news.|desk@|example.|com.|cn",
+        "文件readme.|txt",
+        "约3.14米，12.5%",
+        "U.S. a.m. Ph.D.",
+        "v2.10.3版",
+        "192.168.1.10",
+        "3/4，km/h",
+        "",
+    ],
+)
+def test_addresses_part_behind_their_signs(marked: str) -> None:
+    text = marked.replace("|", "")
+    parts = [0, *address_breaks(text), len(text)]
+    assert "|".join(text[i:j] for i, j in zip(parts, parts[1:], strict=False)) == marked
