@@ -64,7 +64,10 @@ class Screen:
 class DeskProcess:
     """The program as an editor starts it, and what it says of itself."""
 
-    def __init__(self, screen: Screen, issue: Path | None, home: Path) -> None:
+    def __init__(
+        self, screen: Screen, issue: Path | None, home: Path, *, awaited: str = ""
+    ) -> None:
+        """Start it, and wait for a widget: the canvas, or the start page without an issue."""
         self.screen = screen
         self.actions = 0
         """Clicks, drags, keys and runs of typed text so far."""
@@ -88,7 +91,7 @@ class DeskProcess:
             text=True,
             bufsize=1,
         )
-        awaited = "canvas" if issue else "start-page"
+        awaited = awaited or ("canvas" if issue else "start-page")
         self.until(lambda: awaited in self.ask("where").get("widgets", ()))
         # The first layout and the first painting.
         time.sleep(1.0)
@@ -119,6 +122,12 @@ class DeskProcess:
         self._errors.flush()
         self._errors.seek(0)
         return self._errors.read()
+
+    def kill(self) -> None:
+        """End the program as a power cut does."""
+        self._process.kill()
+        self._process.wait(timeout=10)
+        self._errors.close()
 
     def close(self) -> str:
         """End the program and return what it complained of."""

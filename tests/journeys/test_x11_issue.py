@@ -2,14 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from layout_app.model.issue import index
 from layout_app.store.reading import open_issue
-from tests.journeys.screens import DeskProcess, Screen, missing_tools
+from tests.journeys.screens import DeskProcess, missing_tools
 
 pytestmark = [
     pytest.mark.x11,
@@ -19,13 +18,6 @@ DUMPS = Path(__file__).parents[2] / "issues/2023-03-20/dumps"
 MOST_ACTIONS = 60
 STORIES = len(list(DUMPS.iterdir()))
 """Articles that the raw copy brings at least: each file holds one or more."""
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    made = Screen()
-    yield made
-    made.close()
 
 
 def test_issue_is_made_from_raw_copy_in_sixty_actions(screen, tmp_path):

@@ -276,6 +276,8 @@ class _Room(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the size of the inside, with room for sentences that come below fields."""
+        if layout := self._inside.layout():
+            layout.activate()  # sentences that were hidden take no room
         inside = self._inside.sizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         most = round(self.screen().availableSize().height() * 0.75)
