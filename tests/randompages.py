@@ -8,6 +8,8 @@ from datetime import date
 
 from PIL import Image
 
+from layout_app.edit.boxes import article_box
+from layout_app.edit.lookup import article_of
 from layout_app.edit.pictures import lay_under_heads
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Article, ArticlePicture
@@ -56,6 +58,8 @@ LINES = 15
 """Grid lines of a place: the type area below the masthead is cut into rows of so many."""
 HEAD = 13
 """Grid lines that the masthead takes."""
+SMALL = 3
+"""The rank from which some heads are as small as the text."""
 RED = Colour(name="报头红", ink=Ink(m=0.95, y=0.85))
 INKS = (
     BLACK, Ink(k=0.15), Ink(c=0.9, m=0.6, y=0.1), Ink(m=0.9, y=0.8), Ink(c=0.3, y=0.4),
@@ -148,8 +152,14 @@ def random_issue(seed: int) -> tuple[Issue, dict[str, bytes]]:
         articles=tuple(made.articles),
     )  # fmt: skip
     for name in made.under:
-        issue = lay_under_heads(issue, name, 0, 7, chance.choice((PAPER, BLACK)))
+        ink = chance.choice((PAPER, BLACK))
+        issue = lay_under_heads(issue, name, 0, 7, ink if _is_large(issue, name) else BLACK)
     return issue, made.originals
+
+
+def _is_large(issue: Issue, box: BoxId) -> bool:
+    """Tell whether the heads of a box are so large that a press holds them white."""
+    return article_of(issue, article_box(issue, box).article).rank < SMALL
 
 
 def _places() -> Iterator[Cells]:
@@ -182,13 +192,17 @@ def article(chance: random.Random, name: str, least: int = 1) -> Article:
     )  # fmt: skip
 
 
-def _text(chance: random.Random, *, is_large: bool = False) -> Paragraph:
-    """Write a paragraph; above body type a reading would be finer than a press holds."""
+def _text(chance: random.Random, size: float = 1.0) -> Paragraph:
+    """Write a paragraph in type of so many 字.
+
+    In body type a reading, in smaller type a superscript would be finer than a press holds.
+    """
+    is_large = size > 1
     text = "".join(chance.choices(WORDS, k=chance.randint(20, 30 if is_large else 160)))
     marks = []
     for start in range(0, len(text) - 6, 12):
         kind = chance.choice((None, None, *MarkKind))
-        if kind is MarkKind.RUBY and not is_large:
+        if (kind is MarkKind.RUBY and not is_large) or (kind is MarkKind.SUPER and size < 1):
             continue
         value = {MarkKind.RUBY: "chuán", MarkKind.FACE: "kai-400"}.get(kind, "")
         if kind is not None:
@@ -305,7 +319,7 @@ def _words(made: Made, name: BoxId, cells: Cells) -> None:
                       size=size, ink=chance.choice(INKS if is_large else PLAIN))  # fmt: skip
     made.boxes.append(TextBox(
         id=name, rect=cells_rect(PAPERS, cells),
-        paragraphs=(_text(chance, is_large=is_large),), style=style,
+        paragraphs=(_text(chance, size),), style=style,
         vertical=chance.random() < 0.4,
     ))  # fmt: skip
 

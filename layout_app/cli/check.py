@@ -1,11 +1,15 @@
 """`check`: every problem of an issue, or of a PDF that is to be placed."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from layout_app.cli.output import as_json, exit_code, print_json, print_problems
-from layout_app.model.problem import Problem
+from layout_app.cli.output import as_json, exit_code, print_json, print_line, print_problems
 from layout_app.press.profile import Profile
+
+if TYPE_CHECKING:
+    from layout_app.desk.cures.cure import Cure
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,8 +23,28 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the problems; 1 if one of them is an error."""
-    problems = _problems(options)
+    """Print the problems, each with what heals it; 1 if one of them is an error."""
+    if options.issue.suffix.lower() == ".pdf" and not options.issue.is_dir():
+        return _told_of_file(options)
+    from layout_app.desk.cures import cure_of, cured_json
+    from layout_app.desk.session import open_session
+
+    session = open_session(options.issue)
+    problems = session.problems()
+    if options.json:
+        print_json({"problems": cured_json(session, problems)})
+    else:
+        for problem in problems:
+            print_problems([problem])
+            if cure := cure_of(session, problem):
+                print_line(f"  {cure_line(cure)}")
+    return exit_code(problems)
+
+
+def _told_of_file(options: Namespace) -> int:
+    from layout_app.desk.placing import check_file
+
+    problems = check_file(options.issue, Profile(options.profile) if options.profile else None)
     if options.json:
         print_json({"problems": as_json(problems)})
     else:
@@ -28,11 +52,11 @@ def run(options: Namespace) -> int:
     return exit_code(problems)
 
 
-def _problems(options: Namespace) -> tuple[Problem, ...]:
-    if options.issue.suffix.lower() == ".pdf" and not options.issue.is_dir():
-        from layout_app.desk.placing import check_file
+def cure_line(cure: "Cure") -> str:
+    """Return what heals a problem in words, with the words that `do` takes for it."""
+    from layout_app.desk.words import _, say
 
-        return check_file(options.issue, Profile(options.profile) if options.profile else None)
-    from layout_app.desk.session import open_session
-
-    return open_session(options.issue).problems()
+    told = [f"{name}={value}" for name, value in cure.args]
+    told += [f"{name}=…" for name in cure.needs]
+    command = shlex.join([cure.command, *told])
+    return _("Cure: {label} – do {command}").format(label=say(cure.label), command=command)

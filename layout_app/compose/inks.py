@@ -17,6 +17,7 @@ from layout_app.model.box import (
     RuleBox,
     SectionBox,
     TextBox,
+    with_inks,
 )
 from layout_app.model.ink import Ink, resolved
 from layout_app.model.page import Page
@@ -36,30 +37,7 @@ def inked_box(box: Box, inks: Mapping[str, Ink]) -> Box:
     if not any(ink.is_named_only for ink in inks_of(box)):
         return box
 
-    def ink(given: Ink | None) -> Ink | None:
-        return None if given is None else resolved(given, inks)
-
-    def fill(given: Ink | None) -> Ink | None:
-        return None if given is None else resolved(given, inks, PALE)
-
-    match box:
-        case ArticleBox():
-            return replace(
-                box,
-                head_ink=ink(box.head_ink),
-                border_ink=resolved(box.border_ink, inks),
-                tint=fill(box.tint),
-            )
-        case TextBox():
-            return replace(box, style=replace(box.style, ink=resolved(box.style.ink, inks)))
-        case RuleBox() | SectionBox() | OrnamentBox():
-            return replace(box, ink=resolved(box.ink, inks))
-        case PanelBox():
-            return replace(box, fill=fill(box.fill), stroke=ink(box.stroke))
-        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            return box
-        case _:
-            assert_never(box)
+    return with_inks(box, lambda ink: resolved(ink, inks), lambda fill: resolved(fill, inks, PALE))
 
 
 def inks_of(box: Box) -> tuple[Ink, ...]:

@@ -200,6 +200,17 @@ class Session:
         found = proof.problems(self.issue, self.composer, self.originals, self._proofs)
         return (*self.opened.problems, *found)
 
+    def trial(self) -> "Session":
+        """Return a session on the same values, whose steps nobody sees and nothing keeps."""
+        return Session(
+            self.opened,
+            self.faces,
+            self.composer,
+            History(self.history.current),
+            originals=self.originals,
+            _proofs=dict(self._proofs),
+        )
+
     def proof(self, page: PageId) -> None:
         """Look for the problems of one page, so that all of them are soon at hand."""
         proof.of_page(self.issue, page, self.composer, self.originals, self._proofs)

@@ -91,8 +91,13 @@ def clear(issue: Issue, box: BoxId) -> Issue:
 
 
 def use_filler(issue: Issue, box: BoxId) -> Issue:
-    """Let the paper's own filler stand in a slot."""
-    return with_box(issue, replace(_emptied(ad_of(issue, box)), house=True))
+    """Let the paper's own filler stand in a slot; a cancelled booking is settled by it."""
+    return with_box(issue, replace(_emptied(ad_of(issue, box)), house=True, cancelled=False))
+
+
+def set_marked(issue: Issue, box: BoxId, *, marked: bool) -> Issue:
+    """Say whether an ad's file shows 广告 itself; where it does not, the mark is set over it."""
+    return with_box(issue, replace(ad_of(issue, box), is_marked=marked))
 
 
 def cancel(issue: Issue, box: BoxId) -> Issue:

@@ -1,5 +1,6 @@
 """Frames, borders, tints and inks. One rule: a border belongs to a frame, and goes with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from layout_app.edit.boxes import article_box
@@ -13,6 +14,7 @@ from layout_app.model.box import (
     RuleBox,
     SectionBox,
     TextBox,
+    with_inks,
 )
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import BLACK, Ink
@@ -38,6 +40,15 @@ def set_tint(issue: Issue, box: BoxId, ink: Ink | None) -> Issue:
     if isinstance(found, PanelBox):
         return with_box(issue, replace(found, fill=ink))
     return with_box(issue, replace(article_box(issue, box), tint=ink))
+
+
+def change_inks(
+    issue: Issue, box: BoxId, change: Callable[[Ink], Ink], fill: Callable[[Ink], Ink]
+) -> Issue:
+    """Change every ink of a box: `fill` those below something, `change` all others."""
+    _, found = box_of(issue, box)
+    changed = with_inks(found, change, fill)
+    return issue if changed == found else with_box(issue, changed)
 
 
 def set_ink(issue: Issue, box: BoxId, ink: Ink) -> Issue:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from layout_app.edit.lookup import box_of, page_of, with_box, with_page
+from layout_app.edit.styles import LARGEST, MOST_LINES, SMALLEST
 from layout_app.errors import CommandError
 from layout_app.model.box import Box, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
@@ -89,6 +90,17 @@ def set_words(issue: Issue, box: BoxId, lines: Collection[str]) -> Issue:
         for old, new in zip(found.paragraphs, paragraphs, strict=False)
     )
     return with_box(issue, replace(found, paragraphs=(*kept, *paragraphs[len(kept) :])))
+
+
+def set_size(issue: Issue, box: BoxId, size: float) -> Issue:
+    """Set a free text in type of another size, 字."""
+    _page, found = box_of(issue, box)
+    if not isinstance(found, TextBox):
+        raise CommandError("box.no_free_text", box=box)
+    if not SMALLEST <= size <= LARGEST:
+        raise CommandError("style.bad_size", least=SMALLEST, most=LARGEST, lines=MOST_LINES)
+    style = replace(found.style, size=round(size, 4), points=0.0)
+    return with_box(issue, replace(found, style=style))
 
 
 def set_ornament(issue: Issue, box: BoxId, ornament: Ornament) -> Issue:

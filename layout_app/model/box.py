@@ -4,7 +4,10 @@ Article boxes, ads and packages stand on cells of the grid; free text, pictures,
 stand on points.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
+from typing import assert_never
 
 from layout_app.frozen import frozen
 from layout_app.model.border import Border
@@ -339,3 +342,29 @@ def cells_of(box: Box) -> tuple[Cells, ...]:
             return (box.cells,)
         case _:
             return ()
+
+
+def with_inks(box: Box, change: Callable[[Ink], Ink], fill: Callable[[Ink], Ink]) -> Box:
+    """Return a box whose inks are changed: `fill` those below something, `change` all others."""
+    match box:
+        case ArticleBox():
+            return replace(
+                box,
+                head_ink=None if box.head_ink is None else change(box.head_ink),
+                border_ink=change(box.border_ink),
+                tint=None if box.tint is None else fill(box.tint),
+            )
+        case TextBox():
+            return replace(box, style=replace(box.style, ink=change(box.style.ink)))
+        case RuleBox() | SectionBox() | OrnamentBox():
+            return replace(box, ink=change(box.ink))
+        case PanelBox():
+            return replace(
+                box,
+                fill=None if box.fill is None else fill(box.fill),
+                stroke=None if box.stroke is None else change(box.stroke),
+            )
+        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
+            return box
+        case _:
+            assert_never(box)

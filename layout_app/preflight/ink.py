@@ -1,5 +1,6 @@
 """Inks, type sizes, lines and pixels. One rule: one item at a time, whatever lies below it."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from layout_app.display.items import Area, GlyphRun, Panel, Picture, PlacedPdf, Rule
@@ -92,6 +93,25 @@ def forbids(ink: Ink, limits: Limits) -> Finding | None:
     if not ink.spot and total > limits.ink:
         return warn("press.colour_too_dark", colour=ink.colour, ink=total, most=limits.ink)
     return None
+
+
+def printable(ink: Ink, limits: Limits, *, is_text: bool = False) -> Ink:
+    """Return the nearest ink that a house takes: a spot's likeness, less colour below black.
+
+    A named colour stays: it is changed where it is defined.
+    """
+    if ink.is_named_only:
+        return ink
+    if ink.spot and ink.spot not in limits.spots:
+        ink = Ink(**{name: round(getattr(ink, name) * ink.tint, 4) for name in "cmyk"})
+    if is_text and ink.k >= _DARK and _percent(ink.total) > limits.rich_black:
+        return Ink(k=ink.k)
+    colour, room = ink.total - ink.k, limits.ink / 100 - ink.k
+    if ink.spot or colour <= room:
+        return ink
+    share = max(0.0, room) / colour
+    c, m, y = (math.floor(part * share * 100) / 100 for part in (ink.c, ink.m, ink.y))
+    return Ink(c=c, m=m, y=y, k=ink.k)
 
 
 def judge_sum(total: float, limits: Limits) -> Iterator[Finding]:

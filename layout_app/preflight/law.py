@@ -232,7 +232,8 @@ def _number(told: Printed, words: str) -> bool:
 
 def _pages(told: Printed, words: str) -> bool:
     folios = sum(page.span for page in told.issue.pages)
-    return f"{folios}版" in words
+    # A jump line names a page, 下转A03版, and no number of them.
+    return re.search(rf"(?<![0-9A-Za-z]){folios}版", words) is not None
 
 
 def _cn_number(told: Printed) -> Iterator[_Told]:

@@ -39,6 +39,7 @@ from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.handing import Handing
+from layout_app.ui.healing import Healing
 from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.jumping import Jumping
 from layout_app.ui.keys import Keys
@@ -88,6 +89,7 @@ class Desk:
         self.story = Story(bridge, colours)
         self.repair = Repair(bridge, colours)
         self.problems = Problems(bridge, colours)
+        self.healing = Healing(bridge, window, window.say)
         self.copy_desk = CopyDesk(bridge, window)
         self.writing = Writing(self.view)
         self.cropping = Cropping(self.view, self.pictures)
@@ -253,6 +255,7 @@ class Desk:
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
         self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
         self.problems.go_wanted.connect(self.go_to)
+        self.problems.cure_wanted.connect(self.healing.heal)
         self.repair.refresh()
 
     def _questions(self) -> dict[str, Question]:

@@ -22,6 +22,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         ("view.next_page", msg("Next page"), "Ctrl+PgDown", lambda: desk.turn(1)),
         ("view.previous_page", msg("Previous page"), "Ctrl+PgUp", lambda: desk.turn(-1)),
         ("view.next_problem", msg("Next problem"), "F8", desk.problems.next),
+        ("view.cure", msg("Cure the problem"), "Shift+F8", desk.problems.cure),
         ("view.cycle", msg("Next part of the window"), "F6", desk.cycle),
     )
     toggles = (

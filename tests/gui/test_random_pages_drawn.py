@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,10 @@ from PIL import Image
 from test_screen_equals_print import difference, no_pictures, screen_ink
 
 from layout_app.compose.page import Composer
-from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import shipped
+from layout_app.model.geometry import Rect
 from layout_app.model.ids import PageId
 from layout_app.model.ink import Ink
 from layout_app.press.profile import Profile
@@ -27,7 +29,7 @@ from tests.randompages import random_issue
 
 pytestmark = [pytest.mark.gui, pytest.mark.judge]
 
-COUNT = 20 if os.environ.get("LAYOUT_CAMPAIGN") else 2
+COUNT = 20 if os.environ.get("LAYOUT_CAMPAIGN") else 1
 SCALE = 2.0
 LIMIT = 0.06
 """Mean difference of ink in a cell that holds any: renderers differ in how they smooth edges."""
@@ -44,7 +46,7 @@ def black(ink: Ink | None) -> Ink | None:
 def plain(item: Item) -> Item:
     """Return an item in black alone, pictures and ads as grey places."""
     match item:
-        case GlyphRun() | Rule():
+        case GlyphRun() | Rule() | Area():
             return replace(item, ink=black(item.ink))
         case Panel():
             return replace(item, fill=black(item.fill), stroke=black(item.stroke))
@@ -91,17 +93,41 @@ def pdfium(pdf: Path) -> np.ndarray:
     return 255.0 - np.asarray(Image.open(io.BytesIO(png)).convert("L"), dtype=float)
 
 
+def pdfium_press(pdf: Path) -> np.ndarray:
+    """Return black as it was written: pdfium shows tints of press black by a curve of its own."""
+    return np.interp(pdfium(pdf), *tone_curve())
+
+
+@cache
+def tone_curve() -> tuple[list[float], list[float]]:
+    """Return what pdfium shows of a wedge of black, and what the wedge holds, both 0..255."""
+    tints = [n / 32 for n in range(33)]
+    steps = tuple(
+        Panel(rect=Rect(12.0 * n, 0.0, 12.0, 40.0), fill=Ink(k=tint))
+        for n, tint in enumerate(tints)
+    )
+    group = Group(x=0.0, y=0.0, items=steps, bounds=Rect(0, 0, 400, 40), name="b1")
+    wedge = PageDisplay(page=PageId("p1"), folio="A01", trim=(400.0, 40.0), groups=(group,))
+    pdf = write_pdf([wedge], shipped(), Profile.X1A, info(), no_pictures())
+    image = Image.open(io.BytesIO(page_png(pdf, 0, 72))).convert("L")
+    shown = 255.0 - np.asarray(image, dtype=float)
+    return [float(shown[20, 12 * n + 6]) for n in range(33)], [255.0 * tint for tint in tints]
+
+
 def alike(ink: np.ndarray) -> np.ndarray:
     """Return ink scaled so that solid black is full: some renderers show K100 as a dark grey."""
     return ink * (255.0 / np.percentile(ink[ink > 128], 99))
 
 
-# pdfium draws what readers get: it shows tints of black by a curve of its own.
 @pytest.mark.parametrize(
     ("tool", "drawn", "profile"),
     [
         ("gs", ghostscript, Profile.X1A),
+        ("gs", ghostscript, Profile.X4),
         ("pdftoppm", poppler, Profile.X1A),
+        ("pdftoppm", poppler, Profile.X4),
+        ("", pdfium_press, Profile.X1A),
+        ("", pdfium_press, Profile.X4),
         ("", pdfium, Profile.SCREEN),
     ],
 )

@@ -106,6 +106,11 @@ def rebook(session: Session, box: BoxId, columns: int, lines: int, booking: str 
     )
 
 
+def mark(session: Session, box: BoxId, marked: bool) -> Change:
+    """Say that an ad's file has its own 广告, or set the mark over it."""
+    return session.do(lambda issue: edit.set_marked(issue, box, marked=marked), msg("Mark the ad"))
+
+
 _BOX = Argument(name="box", reader=box, default=selected_box)
 
 
@@ -135,6 +140,16 @@ COMMANDS = (
         ),
         enabled=_has_ad,
         action=fill,
+    ),
+    Command(
+        name="ad.mark",
+        title=msg("Mark the ad as 广告…"),
+        arguments=(
+            _BOX,
+            Argument(name="marked", reader=yes, default=lambda _session: False),
+        ),
+        enabled=_has_ad,
+        action=mark,
     ),
     Command(
         name="ad.text",

@@ -17,6 +17,8 @@ from layout_app.edit import frames
 from layout_app.errors import CommandError
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import BLACK, Ink
+from layout_app.preflight.house import NEWSPRINT
+from layout_app.preflight.ink import printable
 
 
 def define(
@@ -40,6 +42,20 @@ def set_ink(session: Session, box: BoxId, ink: Ink | None) -> Change:
     return session.do(
         lambda issue: frames.set_ink(issue, box, BLACK if ink is None else ink),
         msg("Set the ink"),
+    )
+
+
+def use_printable(session: Session, box: BoxId) -> Change:
+    """Bring the inks of a box within what the printing house takes."""
+    limits = (session.originals.house if session.originals else NEWSPRINT).limits
+    return session.do(
+        lambda issue: frames.change_inks(
+            issue,
+            box,
+            lambda ink: printable(ink, limits, is_text=True),
+            lambda fill: printable(fill, limits),
+        ),
+        msg("Use inks that can be printed"),
     )
 
 
@@ -72,5 +88,12 @@ COMMANDS = (
         ),
         enabled=has_box,
         action=set_ink,
+    ),
+    Command(
+        name="box.printable",
+        title=msg("Use inks that can be printed"),
+        arguments=(Argument(name="box", reader=box, default=selected_box),),
+        enabled=has_box,
+        action=use_printable,
     ),
 )

@@ -113,6 +113,15 @@ def set_words(session: Session, box: BoxId, words: str) -> Change:
     )
 
 
+def set_size(session: Session, box: BoxId, size: float) -> Change:
+    """Set a free text in type of another size, 字."""
+    return session.do(
+        lambda issue: edit.set_size(issue, box, size),
+        msg("Set the size of the text"),
+        merge=("free.size", box),
+    )
+
+
 def _add(session: Session, page: PageId, box: edit.Free, label: Message) -> Change:
     return session.do(
         lambda issue: edit.add_free(issue, page, box),
@@ -218,5 +227,12 @@ COMMANDS = (
         arguments=(_BOX, Argument(name="words", reader=text)),
         enabled=_has_free,
         action=set_words,
+    ),
+    Command(
+        name="free.size",
+        title=msg("Size of the text…"),
+        arguments=(_BOX, Argument(name="size", reader=number)),
+        enabled=_has_free,
+        action=set_size,
     ),
 )

@@ -1,13 +1,33 @@
-"""问题: everything the issue still lacks. One rule: each row leads to its place.
+"""问题: everything the issue still lacks. One rule: each row leads to its place and to its cure.
 
-Enter or a double click goes there, F8 to the next one.
+Enter or a double click goes there, F8 to the next one; a click on its cure or Shift+F8 heals it.
 """
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
-from layout_app.desk.words import _, problem_text, severity_text
+from layout_app.desk.cures import CURES, cure_of
+from layout_app.desk.words import _, problem_text, say, severity_text
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
@@ -16,6 +36,14 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, say_empty
 from layout_app.ui.palette import Colours
 
+PLACE, CURE = 1, 3
+"""Columns: where it is, and what heals it."""
+_WAIT = 150
+"""Milliseconds before cures of rows that came into sight are looked for."""
+_WIDEST = 12
+"""Width of the cures, in heights of their type: so many characters are shown in any case."""
+_PLACES = 10
+"""Width of the places, in heights of their type."""
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
 
 
@@ -27,6 +55,10 @@ class ProblemModel(QAbstractTableModel):
         self._bridge = bridge
         self._colours = colours
         self._problems: tuple[Problem, ...] = ()
+        self._cures: dict[Problem, str] = {}
+        self._wanted: dict[Problem, int] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
         bridge.proofed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -35,7 +67,31 @@ class ProblemModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._problems = self._bridge.problems
+        self._cures, self._wanted = {}, {}
         self.endResetModel()
+
+    def cure(self, row: int) -> str:
+        """Return what heals a row's problem, as far as that was looked for; else nothing."""
+        found = self._problems[row]
+        if found.code not in CURES or found in self._cures:
+            return self._cures.get(found, "")
+        self._wanted[found] = row
+        if not self._timer.isActive():
+            self._timer.start(_WAIT)
+        return ""
+
+    def _look(self) -> None:
+        """Look for one cure a tick, of rows that were in sight: no wait is longer than a page."""
+        if self._bridge.held:
+            self._timer.start(_WAIT)
+            return
+        found, row = self._wanted.popitem()
+        cure = cure_of(self._bridge.session, found, patient=False)
+        self._cures[found] = say(cure.label) if cure else ""
+        at = self.index(row, CURE)
+        self.dataChanged.emit(at, at)
+        if self._wanted:
+            self._timer.start(0)
 
     def problem(self, row: int) -> Problem:
         """Return the problem of a row."""
@@ -47,7 +103,7 @@ class ProblemModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
-        return 3
+        return 4
 
     def headerData(
         self,
@@ -56,7 +112,7 @@ class ProblemModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """Return the columns' names."""
-        names = (_("Severity"), _("Place"), _("Problem"))
+        names = (_("Severity"), _("Place"), _("Problem"), _("Cure"))
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return names[section]
         return None
@@ -66,9 +122,13 @@ class ProblemModel(QAbstractTableModel):
         found = self._problems[at.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             sign = f"{_SIGNS[found.severity]} {severity_text(found.severity)}"
+            if at.column() == CURE:
+                return self.cure(at.row())
             return (sign, self._place(found), problem_text(found))[at.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{severity_text(found.severity)}, {self._place(found)}, {problem_text(found)}"
+            told = f"{severity_text(found.severity)}, {self._place(found)}, {problem_text(found)}"
+            cure = self.cure(at.row())
+            return _("{told} Cure: {cure}").format(told=told, cure=cure) if cure else told
         if role == Qt.ItemDataRole.ForegroundRole and at.column() == 0:
             inks = {Severity.ERROR: self._colours.over, Severity.WARNING: self._colours.short}
             return QColor(inks.get(found.severity, self._colours.muted))
@@ -81,11 +141,56 @@ class ProblemModel(QAbstractTableModel):
         return " · ".join(part for part in parts if part)
 
 
+class CureButton(QStyledItemDelegate):
+    """What heals a row, as a flat button."""
+
+    def __init__(self, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
+        """Draw the row's ground, then the button; none where nothing is known."""
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, at)
+        words, ground.text = str(ground.text), ""
+        style = ground.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
+        if not words:
+            return
+        area = self.button(option, words)
+        is_under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        colours = self._colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent if is_under_mouse else colours.line), 1))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QColor(colours.text))
+        inner = area.adjusted(8, 0, -8, 0)
+        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
+
+    def button(self, option: QStyleOptionViewItem, words: str) -> QRect:
+        """Return where the button of a row lies."""
+        area: QRect = option.rect
+        width = option.fontMetrics.horizontalAdvance(words) + 18
+        return QRect(
+            area.left() + 4, area.top() + 2, min(width, area.width() - 8), area.height() - 4
+        )
+
+    def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
+        """Return a height with room for the button's outline."""
+        return QSize(120, option.fontMetrics.height() + 12)
+
+
 class Problems(QTreeView):
     """The rows."""
 
     go_wanted = Signal(object)
     """A Problem to whose place the editor wants to go."""
+    cure_wanted = Signal(object)
+    """A Problem that is to be healed."""
 
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,9 +202,17 @@ class Problems(QTreeView):
         self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(False)
         header.resizeSection(0, 90)
-        header.resizeSection(1, 250)
+        header.resizeSection(PLACE, self.fontMetrics().height() * _PLACES)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(CURE, self.fontMetrics().height() * _WIDEST)
+        self.setItemDelegateForColumn(CURE, CureButton(colours, self))
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
         self.doubleClicked.connect(self._go)
+        self.clicked.connect(self._clicked)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of a few rows."""
@@ -112,6 +225,11 @@ class Problems(QTreeView):
             at = self.rows.index((self.currentIndex().row() + 1) % count, 0)
             self.setCurrentIndex(at)
             self._go(at)
+
+    def cure(self) -> None:
+        """Heal the current row's problem."""
+        if self.currentIndex().isValid():
+            self.cure_wanted.emit(self.rows.problem(self.currentIndex().row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the current row's place by Enter."""
@@ -130,4 +248,33 @@ class Problems(QTreeView):
             painter.end()
 
     def _go(self, at: QModelIndex) -> None:
-        self.go_wanted.emit(self.rows.problem(at.row()))
+        if at.column() != CURE:
+            self.go_wanted.emit(self.rows.problem(at.row()))
+
+    def _clicked(self, at: QModelIndex) -> None:
+        if at.column() == CURE and at.data():
+            self.cure()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the hand over a cure."""
+        super().mouseMoveEvent(event)
+        at = self.indexAt(event.position().toPoint())
+        over = at.column() == CURE and bool(at.data())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _offer(self, at: QPoint) -> None:
+        """Offer place and cure of a row as a menu."""
+        row = self.indexAt(at)
+        if not row.isValid():
+            return
+        self.setCurrentIndex(row)
+        menu = QMenu(self)
+        menu.setObjectName("problem-menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = menu.addAction(_("Go to its place"))
+        place.triggered.connect(lambda: self._go(row.siblingAtColumn(0)))
+        cure = menu.addAction(self.rows.cure(row.row()) or _("Nothing is known that heals it"))
+        cure.setEnabled(bool(self.rows.cure(row.row())))
+        cure.triggered.connect(self.cure)
+        menu.popup(self.viewport().mapToGlobal(at))

@@ -306,3 +306,22 @@ def test_fit_refuses_an_article_without_a_place(tmp_path, capsys):
     assert main(["fit", str(session.folder), session.issue.articles[0].id]) == 2
     told = error_text(CommandError("box.not_placed", article=""))
     assert capsys.readouterr().err == f"{told}\n"
+
+
+def test_what_check_names_as_a_cure_do_takes_as_it_is(tmp_path, capsys):
+    folder = laid_out(small_issue(tmp_path)).folder
+    booked = ["ad.book", "page=A02", "column=0", "line=5", "columns=2", "lines=10"]
+    assert main(["do", str(folder), *booked]) == 0
+    capsys.readouterr()
+    main(["check", str(folder), "--json"])
+    told = json.loads(capsys.readouterr().out)["problems"]
+    (cure,) = [p["cure"] for p in told if p["code"] == "ad.empty"]
+    main(["check", str(folder)])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "ad.house" in line]
+    assert line.endswith(f"do ad.house box={cure['args']['box']}")
+    words = [f"{name}={value}" for name, value in cure["args"].items()]
+    assert main(["do", str(folder), cure["command"], *words]) == 0
+    capsys.readouterr()
+    main(["check", str(folder), "--json"])
+    told = json.loads(capsys.readouterr().out)["problems"]
+    assert "ad.empty" not in {p["code"] for p in told}

@@ -22,7 +22,7 @@ from layout_app.edit.free import rect_of
 from layout_app.edit.history import History
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import headline
-from layout_app.model.box import AdBox, OrnamentBox, SectionBox
+from layout_app.model.box import AdBox, OrnamentBox, RuleBox, SectionBox
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
@@ -67,6 +67,8 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "guide.add", page="A01", vertical="yes", at=50)
     commands.run(made, "free.text", page="A02", words="天气")
     commands.run(made, "free.rule", page="A02")
+    rule = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
+    commands.run(made, "box.ink", box=rule, ink="1 1 1 0.5")
     commands.run(made, "page.save_template", page="A02", name="头版")
     made.save()
     return made
@@ -266,6 +268,9 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["page"] = issue.pages[0].id if issue.pages else "none"
     if row in commands.free.COMMANDS:
         values |= fitting_of_free(session, chance)
+    if row.name == "box.printable":
+        placed = index(issue).boxes.items()
+        values["box"] = one([b for b, (_, o) in placed if isinstance(o, RuleBox)] or ["none"])
     if row.name == "style.set":
         values |= {"name": one(["body", "level1.headline", "none"]), "face": "hei-400"}
         values |= {"align": one(["left", "centre"])}

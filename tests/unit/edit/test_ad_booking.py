@@ -9,6 +9,7 @@ from layout_app.edit.ads import (
     clear,
     fill,
     rebook,
+    set_marked,
     set_text,
     use_filler,
 )
@@ -138,3 +139,13 @@ def test_only_an_ad_is_filled():
 
 def _size(cells: Cells) -> tuple[int, int]:
     return cells.columns, cells.lines
+
+
+def test_the_filler_settles_a_cancelled_booking():
+    assert not ad(use_filler(cancel(booked(), X), X)).cancelled
+
+
+def test_the_mark_of_an_ad_is_set_over_it_or_left_to_its_file():
+    filled = fill(booked(), X, FILE, is_marked=True)
+    assert not ad(set_marked(filled, X, marked=False)).is_marked
+    assert set_marked(filled, X, marked=True) == filled

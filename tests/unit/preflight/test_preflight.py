@@ -7,8 +7,8 @@ from layout_app.model.geometry import MM, Rect
 from layout_app.model.ink import BLACK, PAPER, Ink
 from layout_app.model.paper import TABLOID_5
 from layout_app.model.problem import Severity
-from layout_app.preflight.ink import Raster
-from layout_app.preflight.limits import Limits
+from layout_app.preflight.ink import Raster, judge_fill, printable
+from layout_app.preflight.limits import GWG, Limits
 from layout_app.preflight.page import check_page
 from tests.pages import full_page, group, page, run
 
@@ -155,3 +155,22 @@ def test_nested_groups_are_judged_where_they_stand():
 def test_hand_made_page_is_clean():
     wide = replace(TABLOID_5, trim_mm=(300, 400), type_mm=(298, 370), lines=50, top_mm=5)
     assert not check_page(full_page(), wide)
+
+
+@pytest.mark.parametrize(("ink", "is_text", "wanted"), [
+    (BLACK, True, BLACK),
+    (Ink(c=1, m=1, y=1), False, Ink(c=0.8, m=0.8, y=0.8)),
+    (Ink(c=0.5, m=0.5, y=0.4, k=0.9), True, Ink(k=0.9)),
+    (Ink(c=0.6, m=0.6, y=0.6, k=0.9), False, Ink(c=0.5, m=0.5, y=0.5, k=0.9)),
+    (Ink(m=0.9, y=0.5, spot="PANTONE 021 C", tint=0.5), False, Ink(m=0.45, y=0.25)),
+    (Ink(colour="报头红"), False, Ink(colour="报头红")),
+])  # fmt: skip
+def test_the_nearest_ink_that_a_house_takes(ink, is_text, wanted):
+    found = printable(ink, GWG, is_text=is_text)
+    assert found == wanted
+    assert not [*judge_fill(found, GWG)] or found.colour
+
+
+def test_an_agreed_spot_stays():
+    spot = Ink(m=0.9, spot="PANTONE 021 C")
+    assert printable(spot, Limits(spots=("PANTONE 021 C",))) == spot

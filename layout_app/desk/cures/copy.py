@@ -1,0 +1,79 @@
+"""Cures of the copy: halves that belong together, captions, places that were lost.
+
+One rule: no word is written that an editor has not seen.
+"""
+
+from collections.abc import Iterator
+
+from layout_app.desk.cures.cure import Cure, Healer, cure
+from layout_app.desk.session import Session
+from layout_app.desk.words import msg
+from layout_app.edit.lookup import article_of
+from layout_app.model.article import Article
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import index
+from layout_app.model.problem import Problem
+from layout_app.model.seam import OpenEnd
+from layout_app.model.text import holds
+
+
+def _joined(session: Session, found: Problem) -> Iterator[Cure]:
+    """Join the halves that belong together most likely."""
+    end = _open_end(session, found)
+    for candidate in sorted(end.candidates if end else (), key=lambda c: -c.confidence):
+        yield cure(
+            "seam.accept", msg("Join it with the likeliest half"), tail=candidate.tail,
+            head=candidate.head,
+        )  # fmt: skip
+
+
+def _open_end(session: Session, found: Problem) -> OpenEnd | None:
+    article = index(session.issue).articles.get(ArticleId(found.where.article))
+    ends = article.open_ends if article else ()
+    block = found.where.file, found.where.block
+    return next((end for end in ends if (end.block.dump, end.block.block) == block), None)
+
+
+def _looked_for(_session: Session, _found: Problem) -> Iterator[Cure]:
+    yield cure("seam.look", msg("Look for the other half in all files"))
+
+
+def _caption_read(session: Session, found: Problem) -> Iterator[Cure]:
+    """Let a caption stand as it is: the editor has it before the eyes."""
+    article, name = ArticleId(found.where.article), dict(found.args)["name"]
+    for number, picture in enumerate(article_of(session.issue, article).pictures):
+        if picture.replaced and picture.name == name:
+            yield cure(
+                "picture.caption", msg("The caption is right"), article=article, picture=number,
+                caption=picture.caption,
+            )  # fmt: skip
+
+
+def _anchor_lost(session: Session, found: Problem) -> Iterator[Cure]:
+    """Print a cut again that does not know its place; let a part end where its box is full."""
+    article = index(session.issue).articles.get(ArticleId(found.where.article))
+    if article is None:
+        return
+    for number in _lost_cuts(article):
+        yield cure("article.uncut", msg("Print the cut again"), article=article.id, number=number)
+    for broken in article.breaks:
+        parts = index(session.issue).parts.get(article.id, ())
+        if not holds(broken.at, article.paragraphs) and broken.part <= len(parts):
+            box = parts[broken.part - 1][1].id
+            yield cure("jump.free", msg("Let the part fill its box"), box=box)
+
+
+def _lost_cuts(article: Article) -> Iterator[int]:
+    for number, cut in enumerate(article.cuts):
+        if not all(holds(at, article.paragraphs) for at in (cut.start, cut.end)):
+            yield number
+
+
+CURES: dict[str, Healer] = {
+    "edit.anchor_lost": _anchor_lost,
+    "picture.caption_unread": _caption_read,
+    "repair.half_elsewhere": _looked_for,
+    "repair.half_missing": _looked_for,
+    "repair.head_missing": _looked_for,
+    "repair.seam_open": _joined,
+}
