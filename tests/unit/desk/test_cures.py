@@ -13,7 +13,7 @@ from layout_app.desk.cures import CURES, cure_json, cure_of, cured_json
 from layout_app.desk.cures.cure import Cure
 from layout_app.desk.sentences import PROBLEMS
 from layout_app.desk.session import Selection, Session, State
-from layout_app.desk.words import _, msg, say
+from layout_app.desk.words import _, msg, say, use_language
 from layout_app.edit.history import History
 from layout_app.edit.lookup import with_article, with_page
 from layout_app.fonts.catalogue import shipped
@@ -642,6 +642,7 @@ def test_nobody_cures_what_is_open_for_reading_only(session):
 
 
 def test_labels_are_translated(session):
+    use_language("zh_CN")
     text_over(session)
     cure = cure_of(session, first(session, "box.text_over"))
     assert cure is not None
