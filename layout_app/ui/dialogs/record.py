@@ -38,7 +38,7 @@ FAULTS = 60
 """Height that is kept for sentences below fields."""
 KINDS = (
     (LegalKind.CN, msg("Newspaper with a CN number")),
-    (LegalKind.INTERNAL, msg("Internal matter (内部资料)")),
+    (LegalKind.INTERNAL, msg("Internal matter with a permit")),
     (LegalKind.NONE, msg("Neither: no form is asked for")),
 )
 Group = tuple[Message, tuple[tuple[str, Message], ...]]
@@ -78,7 +78,7 @@ GROUPS: tuple[Group, ...] = (
     ),
 )
 """Fields as they stand together; two groups a column."""
-PERMIT = msg("准印证 number")
+PERMIT = msg("Permit number")
 
 
 class RecordDialog(QDialog):
