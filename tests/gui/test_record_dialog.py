@@ -112,7 +112,7 @@ def test_what_the_legal_kind_asks_for_is_marked_and_said_beside_its_field(desk, 
     assert not fault.isVisible()
     kind.setCurrentIndex(kind.findData(LegalKind.INTERNAL))
     settle()
-    assert dialog.labels["cn"].text().startswith("准印证")
+    assert dialog.labels["cn"].text().startswith("Permit number")
     assert "1元" in fault.text()
     assert "1元" in dialog.fields["price"].accessibleDescription()
     dialog.keep.click()
