@@ -217,5 +217,5 @@ def _group(inset: Inset, rect: Rect, items: tuple[Item, ...]) -> Group:
 
 def caption_words(picture: ArticlePicture, book: Stylebook) -> str:
     """Return what stands below a picture: its caption, and whose it is as the paper says it."""
-    credit = book.credit.format(credit=picture.credit) if picture.credit else ""
+    credit = book.credit.replace("{credit}", picture.credit) if picture.credit else ""
     return "　".join(filter(None, (picture.caption.strip(), credit)))

@@ -173,6 +173,13 @@ COMMANDS = {
     "style.bad_size": _(
         "type is {least:g} to {most:g} characters large and stands on 1 to {lines} lines"
     ),
+    "style.no_level": _("headlines have the ranks 1 to {most}, not {rank}"),
+    "style.bad_least": _("a headline is {least:g} to {most:g} characters large"),
+    "style.bad_width": _(
+        "glyphs of a headline are drawn at {least:g} to {most:g} of their width: narrowest at most "
+        "1, widest at least 1"
+    ),
+    "style.bad_lines": _("give 0 to {most} lines"),
     "guide.none": _("there is no guide {number} on this page any more"),
     "guide.outside": _("the guide would leave the page; give a place on it"),
     "guide.too_many": _("a page has {most} guides at most; remove some first"),

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from layout_app.edit.styles import with_stylebook
 from layout_app.errors import CommandError
 from layout_app.model.ink import Colour, Ink, is_colour_name
 from layout_app.model.issue import Issue, stylebook_of
-from layout_app.model.style import Stylebook
 
 
 def set_colour(issue: Issue, name: str, ink: Ink) -> Issue:
@@ -21,7 +21,7 @@ def set_colour(issue: Issue, name: str, ink: Ink) -> Issue:
         colours = tuple(made if colour.name == name else colour for colour in book.colours)
     else:
         colours = (*book.colours, made)
-    return _with(issue, replace(book, colours=colours))
+    return with_stylebook(issue, replace(book, colours=colours))
 
 
 def remove_colour(issue: Issue, name: str) -> Issue:
@@ -30,12 +30,4 @@ def remove_colour(issue: Issue, name: str) -> Issue:
     colours = tuple(colour for colour in book.colours if colour.name != name)
     if len(colours) == len(book.colours):
         raise CommandError("colour.unknown", name=name, names=", ".join(book.inks) or "–")
-    return _with(issue, replace(book, colours=colours))
-
-
-def _with(issue: Issue, book: Stylebook) -> Issue:
-    if book == stylebook_of(issue):
-        return issue
-    if issue.stylebook is not None:
-        return replace(issue, stylebook=book)
-    return replace(issue, publication=replace(issue.publication, stylebook=book))
+    return with_stylebook(issue, replace(book, colours=colours))

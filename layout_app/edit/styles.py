@@ -6,13 +6,16 @@ Changes go to the paper's stylebook, or to the issue's own where it has one.
 from dataclasses import fields, replace
 from typing import Any
 
+from layout_app.edit.articles import one_line
 from layout_app.errors import CommandError
 from layout_app.model.issue import Issue, stylebook_of
-from layout_app.model.style import Stylebook, TextStyle
+from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Stylebook, TextStyle
 
 SMALLEST, LARGEST = 0.3, 60.0
 """Sizes of type, 字."""
 MOST_LINES = 20
+MOST_LINES_KEPT = 400
+"""Grid lines that a masthead, or the least part before a jump, may have."""
 HEADS = ("headline", "kicker", "subtitle")
 """What a headline level sets."""
 
@@ -41,10 +44,51 @@ def set_style(issue: Issue, name: str, style: TextStyle) -> Issue:
         return issue
     if not SMALLEST <= style.size <= LARGEST or not 1 <= style.lines <= MOST_LINES:
         raise CommandError("style.bad_size", least=SMALLEST, most=LARGEST, lines=MOST_LINES)
-    changed = _with(book, name, style)
+    return with_stylebook(issue, _with(book, name, style))
+
+
+def set_level(issue: Issue, rank: int, **lengths: float) -> Issue:
+    """Give the headlines of a rank a `smallest` size, 字, or limits of their width (长, 扁).
+
+    `narrowest` and `widest` are shares of the glyphs' own width.
+    """
+    book = stylebook_of(issue)
+    if not 1 <= rank <= len(book.levels):
+        raise CommandError("style.no_level", rank=rank, most=len(book.levels))
+    found = book.levels[rank - 1]
+    if not SMALLEST <= lengths.get("smallest", found.smallest) <= found.headline.size:
+        raise CommandError("style.bad_least", least=SMALLEST, most=found.headline.size)
+    if "smallest" in lengths:
+        found = replace(found, smallest_points=0.0)
+    told: dict[str, Any] = dict(lengths)
+    try:
+        level = replace(found, **told)
+    except ValueError:
+        raise CommandError("style.bad_width", least=LEAST_SCALE, most=MOST_SCALE) from None
+    levels = (*book.levels[: rank - 1], level, *book.levels[rank:])
+    return with_stylebook(issue, replace(book, levels=levels))
+
+
+def set_habits(issue: Issue, **told: bool | int | str) -> Issue:
+    """Give the stylebook what holds for every page: fields of it that are no styles."""
+    lines = told.get("masthead_lines", 0), told.get("jump_least", 0)
+    if not all(0 <= int(count) <= MOST_LINES_KEPT for count in lines):
+        raise CommandError("style.bad_lines", most=MOST_LINES_KEPT)
+    words = {
+        name: one_line(word).strip() if isinstance(word, str) else word
+        for name, word in told.items()
+    }
+    changes: dict[str, Any] = words
+    return with_stylebook(issue, replace(stylebook_of(issue), **changes))
+
+
+def with_stylebook(issue: Issue, book: Stylebook) -> Issue:
+    """Return the issue with a stylebook where its own is kept: with the paper, or with itself."""
+    if book == stylebook_of(issue):
+        return issue
     if issue.stylebook is not None:
-        return replace(issue, stylebook=changed)
-    return replace(issue, publication=replace(issue.publication, stylebook=changed))
+        return replace(issue, stylebook=book)
+    return replace(issue, publication=replace(issue.publication, stylebook=book))
 
 
 def _with(book: Stylebook, name: str, style: TextStyle) -> Stylebook:

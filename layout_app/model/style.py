@@ -219,6 +219,12 @@ class Stylebook:
         names = [colour.name for colour in self.colours]
         if len(names) != len(set(names)):
             raise ValueError("two colours of one name in a stylebook")
+        try:
+            first, second = (self.folio_pattern.format(number=number) for number in (1, 2))
+        except (LookupError, ValueError, AttributeError):
+            raise ValueError("a folio is named by {number}, as A{number:02}") from None
+        if first == second:
+            raise ValueError("a folio is named by {number}, as A{number:02}")
 
     @property
     def inks(self) -> dict[str, Ink]:

@@ -1,7 +1,9 @@
 """Commands on the stylebook: what its styles are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from layout_app.desk.commands.boxes import yes
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -50,6 +52,45 @@ def set_style(
     )
 
 
+def set_level(
+    session: Session,
+    rank: int,
+    smallest: float | None,
+    narrowest: float | None,
+    widest: float | None,
+) -> Change:
+    """Say how small headlines of a rank may be, and how narrow or wide their glyphs (长, 扁)."""
+    given = {"smallest": smallest, "narrowest": narrowest, "widest": widest}
+    told = {name: value for name, value in given.items() if value is not None}
+    return session.do(
+        lambda issue: edit.set_level(issue, rank, **told),
+        msg("Limit the headlines"),
+        merge=("style.level", rank, *told),
+    )
+
+
+def set_habits(session: Session, **given: bool | int | str | None) -> Change:
+    """Say what holds for every page: masthead, lunar date, rules, wordings of jumps and credits."""
+    told = {name: value for name, value in given.items() if value is not None}
+    return session.do(
+        lambda issue: edit.set_habits(issue, **told),
+        msg("Change the stylebook"),
+        merge=("style.habits", *told),
+    )
+
+
+_HABITS: tuple[tuple[str, Callable[[Session, object], object]], ...] = (
+    ("masthead_lines", whole),
+    ("lunar", yes),
+    ("column_rules", yes),
+    ("separators", yes),
+    ("credit", text),
+    ("jump_to", text),
+    ("jump_from", text),
+    ("jump_keyword", text),
+    ("jump_least", whole),
+)
+
 COMMANDS = (
     Command(
         name="style.set",
@@ -64,5 +105,24 @@ COMMANDS = (
         ),
         enabled=writable,
         action=set_style,
+    ),
+    Command(
+        name="style.level",
+        title=msg("Limit the headlines of a rank…"),
+        arguments=(
+            Argument(name="rank", reader=whole),
+            Argument(name="smallest", reader=number, optional=True),
+            Argument(name="narrowest", reader=number, optional=True),
+            Argument(name="widest", reader=number, optional=True),
+        ),
+        enabled=writable,
+        action=set_level,
+    ),
+    Command(
+        name="style.habits",
+        title=msg("What holds for every page…"),
+        arguments=tuple(Argument(name=n, reader=read, optional=True) for n, read in _HABITS),
+        enabled=writable,
+        action=set_habits,
     ),
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from layout_app.edit.styles import set_style, style_named, style_names
+from layout_app.edit.styles import set_habits, set_level, set_style, style_named, style_names
 from layout_app.errors import CommandError
 from layout_app.model.ids import FaceId
 from layout_app.model.issue import Issue, stylebook_of
@@ -50,3 +50,35 @@ def test_a_style_that_is_not_there_is_named(name):
 def test_sizes_nobody_could_print_are_refused():
     with pytest.raises(CommandError, match=r"style\.bad_size"):
         set_style(Issue(), "body", replace(BOOK.body, size=0.1))
+
+
+def test_headlines_of_a_rank_may_be_drawn_narrower_and_wider():
+    issue = set_level(Issue(), 2, narrowest=0.9, widest=1.05, smallest=1.8)
+    level = stylebook_of(issue).levels[1]
+    assert (level.narrowest, level.widest, level.smallest) == (0.9, 1.05, 1.8)
+    assert stylebook_of(issue).levels[0] == BOOK.levels[0]
+    assert set_level(issue, 2, narrowest=0.9) is issue
+
+
+@pytest.mark.parametrize(
+    ("rank", "lengths", "code"),
+    [
+        (0, {}, "style.no_level"),
+        (5, {}, "style.no_level"),
+        (1, {"narrowest": 0.8}, "style.bad_width"),
+        (1, {"widest": 0.95}, "style.bad_width"),
+        (1, {"smallest": 9.0}, "style.bad_least"),
+    ],
+)
+def test_limits_that_no_headline_could_keep_are_refused(rank, lengths, code):
+    with pytest.raises(CommandError, match=code.replace(".", r"\.")):
+        set_level(Issue(), rank, **lengths)
+
+
+def test_what_holds_for_every_page_is_said_once():
+    issue = set_habits(Issue(), lunar=True, jump_to="转{han}版\n", masthead_lines=9)
+    book = stylebook_of(issue)
+    assert (book.lunar, book.jump_to, book.masthead_lines) == (True, "转{han}版", 9)
+    assert set_habits(issue, lunar=True) is issue
+    with pytest.raises(CommandError, match=r"style\.bad_lines"):
+        set_habits(Issue(), masthead_lines=401)
