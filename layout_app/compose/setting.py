@@ -48,6 +48,8 @@ def set_line(
     `measure` and `indent` are 1/1000 of `size`; `copy` tells where the text comes from, none for
     furniture. A character without a glyph shows an empty frame.
     """
+    if i == j:
+        return ()
     xs = _xs(p, i, j, size, x, measure, full, indent, align)
     if _is_plain(p, i, j, copy):
         face = next(run[2] for run in p.runs if run[1] > i)

@@ -626,6 +626,7 @@ CAUSES = (
     _("a colour has a name without blanks, strokes and figures at its start"),
     _("a colour is an ink, not another colour"),
     _("two colours of one name in a stylebook"),
+    _("a folio is named by {number}, as A{number:02}"),
     _("only a spread has a right page"),
     _("a paper has 1-24 columns of 4-200 字 and 1-400 lines"),
     _("the type area does not fit the trim"),

@@ -74,11 +74,8 @@ def set_habits(issue: Issue, **told: bool | int | str) -> Issue:
     lines = told.get("masthead_lines", 0), told.get("jump_least", 0)
     if not all(0 <= int(count) <= MOST_LINES_KEPT for count in lines):
         raise CommandError("style.bad_lines", most=MOST_LINES_KEPT)
-    words = {
-        name: one_line(word).strip() if isinstance(word, str) else word
-        for name, word in told.items()
-    }
-    changes: dict[str, Any] = words
+    words = {name: one_line(word).strip() for name, word in told.items() if isinstance(word, str)}
+    changes: dict[str, Any] = dict(told) | words
     return with_stylebook(issue, replace(stylebook_of(issue), **changes))
 
 

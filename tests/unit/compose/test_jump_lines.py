@@ -209,3 +209,9 @@ def test_two_breaks_part_an_article_in_three():
     )
     whole = issue((replace(story, breaks=breaks),), *[(each,) for each in boxes])
     assert texts(whole) == [SENTENCES[:90], SENTENCES[90:180], SENTENCES[180:300]]
+
+
+def test_a_paper_without_words_for_jumps_prints_none_and_loses_nothing():
+    whole = jumped(book=replace(BOOK, jump_to="", jump_from=""))
+    assert [jumps(page) for page in both(whole)] == [[""], [""]]
+    assert "".join(texts(whole)) == accepted_text(whole.articles[0]).replace("\n", "")

@@ -274,6 +274,14 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "style.set":
         values |= {"name": one(["body", "level1.headline", "none"]), "face": "hei-400"}
         values |= {"align": one(["left", "centre"])}
+    if row.name == "style.level":
+        values |= {"smallest": one([1.0, 1.2, 99]), "narrowest": one([0.9, 1, 0.5]),
+                   "widest": one([1.05, 1.1])}  # fmt: skip
+    if row.name == "style.habits":
+        values |= {"masthead_lines": one([9, 12, 900]), "jump_least": 6, "credit": "{credit}/摄",
+                   "jump_to": one(["转{han}版", ""]), "jump_from": "", "jump_keyword": "",
+                   "lunar": one(["yes", "perhaps"])}  # fmt: skip
+        values |= dict.fromkeys(("column_rules", "separators"), one(["yes", "no"]))
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
     if row.name == "headline.write":

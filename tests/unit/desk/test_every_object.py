@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from layout_app import cli
 from layout_app.desk.commands import COMMANDS
 from layout_app.model.article import Article
 from layout_app.model.box import (
@@ -36,6 +37,7 @@ from layout_app.store.templates import template_names
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 HERE = sample_publication()
+KNOWN = {*COMMANDS, *(f"layout-app {name}" for name in cli.COMMANDS)}
 SAMPLES = tuple(sorted(path.parent for path in HERE.rglob("issue.yaml")))
 
 
@@ -97,9 +99,9 @@ def is_t(box: ArticleBox) -> bool:
 
 
 OBJECTS = (
-    Made("paper of its own", "issue.record", "format-1/papers/宽栏.yaml",
+    Made("paper of its own", "layout-app new", "format-1/papers/宽栏.yaml",
          lambda issue: paper_of(issue) not in PRESETS),
-    Made("preset paper", "issue.record", "pages/framed.txt",
+    Made("preset paper", "layout-app new", "pages/framed.txt",
          lambda issue: paper_of(issue) in PRESETS),
     Made("named colour", "colour.define", "pages/named-colours.txt",
          lambda issue: bool(stylebook_of(issue).colours)),
@@ -129,7 +131,7 @@ OBJECTS = (
          arranged(Arrangement.VERTICAL_RIGHT)),
     Made("vertical text", "box.vertical", "pages/vertical-shipped.txt",
          story(lambda box: box.vertical)),
-    Made("narrow and wide headlines", "style.set", "pages/headline-width.txt",
+    Made("narrow and wide headlines", "style.level", "pages/headline-width.txt",
          lambda issue: any(lv.narrowest < 1 or lv.widest > 1 for lv in stylebook_of(issue).levels)),
     Made("L", "box.shape", "pages/surrounded-step.txt",
          story(lambda box: len(box.shape) == 2 and not is_t(box))),
@@ -165,7 +167,7 @@ OBJECTS = (
          lambda issue: not issue.publication.logo.original),
     Made("name as lettering", "issue.logo", "pages/mastheads.txt",
          lambda issue: bool(issue.publication.logo.original)),
-    Made("lunar date", "issue.record", "pages/mastheads.txt",
+    Made("lunar date", "style.habits", "pages/mastheads.txt",
          lambda issue: stylebook_of(issue).lunar),
     Made("who made the page", "page.staff", "pages/furniture.txt", furnished("proofreader")),
     Made("contents", "page.contents", "pages/contents.txt", any_box(ContentsBox)),
@@ -201,7 +203,7 @@ def issues() -> tuple[Issue, ...]:
 
 @pytest.mark.parametrize("made", OBJECTS, ids=lambda made: made.name)
 def test_object_has_a_command_a_golden_dump_and_a_place_in_a_sample(made, issues):
-    assert made.command in COMMANDS
+    assert made.command in KNOWN
     assert (GOLDEN / made.golden).is_file()
     assert any(map(made.found, issues))
 
