@@ -28,6 +28,8 @@ from layout_app.model.style import Align, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark
 
 MARK = "广告"
+UNBOOKED = "广告位"
+"""What a slot is called that has neither a booking nor the name of a size."""
 MARK_SIZE = 0.75
 """Size of the mark, 字."""
 TOLERANCE = 0.5 * MM
@@ -106,7 +108,7 @@ class AdSetter:
     def problems(self, box: AdBox, rect: Rect, folio: str) -> Iterator[Problem]:
         """Tell of an empty slot, a changed booking, a file or text that does not fit."""
         where = Where(page=folio, box=box.id)
-        named = {"booking": box.booking or box.slot or box.id}
+        named = {"booking": box.booking or box.slot or UNBOOKED}
         if box.cancelled:
             yield problem("ad.cancelled", Severity.WARNING, where, **named)
         elif box.is_empty:
@@ -139,7 +141,7 @@ class AdSetter:
         """Yield hatching with the size and the booking in its middle."""
         yield Panel(rect=place, fill=BOOKED, stroke=BLACK, weight=HAIR)
         yield from hatched(place.w, place.h)
-        words = "　".join(filter(None, (box.slot, box.booking))) or "广告位"
+        words = "　".join(filter(None, (box.slot, box.booking))) or UNBOOKED
         top = place.h / 2 - self._paper.em / 2
         yield from self._words.line(words, 1.0, 0.0, top, place.w, Align.CENTRE)
 

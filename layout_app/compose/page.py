@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from layout_app.compose.ads import AdSetter, ad_rect
+from layout_app.compose.ads import UNBOOKED, AdSetter, ad_rect
 from layout_app.compose.article import ArticleSetter
 from layout_app.compose.cells import EM
 from layout_app.compose.composed import ComposedArticle, ComposedBox, PlacedRegion
@@ -26,7 +26,7 @@ from layout_app.compose.furniture import (
 from layout_app.compose.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.moved import at_origin, carried
 from layout_app.compose.objects import Placed, compose_object, made, origin, text_problems
-from layout_app.compose.planned import planned_items, planned_problem
+from layout_app.compose.planned import UNNAMED, planned_items, planned_problem
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.sections import section_items, section_problems
@@ -376,9 +376,9 @@ def _name_of(box: Box, articles: Mapping[ArticleId, Article]) -> str:
         case ArticleBox() if box.article in articles:
             return headline(articles[box.article])
         case AdBox():
-            return box.booking or box.slot or box.id
+            return box.booking or box.slot or UNBOOKED
         case PlannedBox():
-            return box.slug or box.id
+            return box.slug or UNNAMED
         case ContentsBox():
             return box.title
         case SectionBox():

@@ -286,8 +286,12 @@ def ad_faults(
     )
 
 
-def _refuse(problems: Iterable[Problem], accepted: Collection[str]) -> None:
+def _refuse(problems: Sequence[Problem], accepted: Collection[str]) -> None:
     """Stop what must not reach a press; ExportError names the first place of each kind."""
+    for fact in problems:
+        if fact.code == "ad.wrong_size":
+            # Nobody can answer for it: an ad is never scaled.
+            raise ExportError("export.ad_on_page", page=fact.where.page, **dict(fact.args))
     for code in (*MUST_BE_ACCEPTED, *CARRIED):
         found = [problem for problem in problems if problem.code == code]
         if found and code not in accepted:

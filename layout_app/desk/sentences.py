@@ -123,7 +123,7 @@ ADS = {
     "ad.locked": _("the ad's PDF is locked by a password; ask for an open file"),
     "ad.no_trim": _("the ad's PDF has no TrimBox, so its size is unknown; ask for a PDF/X file"),
     "ad.not_one_page": _("the ad's PDF must have one page, not {pages}; ask for a new file"),
-    "ad.too_many_pixels": _("the ad has more than {most} million pixels; make it smaller"),
+    "ad.too_many_pixels": _("the picture has more than {most} million pixels; make it smaller"),
     "ad.turned": _("the ad's page is turned by {degrees} degrees; ask for an upright file"),
     "ad.unreadable": _("this is no PDF and no picture that can be printed; use PDF, JPEG or TIFF"),
 }
@@ -207,8 +207,8 @@ COMMANDS = {
     ),
     "colour.unknown": _('the stylebook has no colour "{name}"; it has {names}'),
     "command.bad_ink": _(
-        "{value} is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1, or a"
-        " colour's name"
+        "“{value}” is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1, or"
+        " a colour's name"
     ),
     "command.bad_cells": _(
         "columns and lines count from 0, and a box is at least one of each; correct the numbers"
@@ -284,6 +284,10 @@ EXPORT = {
     ),
     "export.ad_wrong_size": _(
         "an ad measures {found} mm, but {booked} mm are booked; ask for a new file ({short})"
+    ),
+    "export.ad_on_page": _(
+        "page {page}: the ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new"
+        " file or resize the slot"
     ),
     "export.bad_file_name": _('"{name}" cannot be a file name; change the pattern "{template}"'),
     "export.bad_template": _(

@@ -8,3 +8,8 @@ as one file); then `export` (files on disk), `conservation` (proof that no chara
 `imposition` (pages on sheets), `certificate` and `render` (a page as pixels). `foreign` judges
 somebody else's PDF.
 """
+
+import logging
+
+# What the reader of foreign files would grumble about is what the problems and refusals say.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -19,7 +19,7 @@ from layout_app.compose.page import ComposedPage
 from layout_app.compose.spread import spread_halves
 from layout_app.display.items import GlyphRun, Group, Item
 from layout_app.display.page import PageDisplay, walk
-from layout_app.edit.ads import book, cancel, use_filler
+from layout_app.edit.ads import AdFile, book, cancel, clear, fill, rebook, set_text, use_filler
 from layout_app.edit.articles import edit_text, merge_articles, split_article
 from layout_app.edit.boxes import (
     continue_on,
@@ -30,20 +30,29 @@ from layout_app.edit.boxes import (
     set_framed,
 )
 from layout_app.edit.copying import copied, paste
+from layout_app.edit.free import add_free, set_ornament
 from layout_app.edit.history import History
 from layout_app.edit.jumps import end_part, free_part, set_keyword
-from layout_app.edit.pages import delete_page, move_page, new_page
-from layout_app.edit.planning import add_contents, plan, replace_article
+from layout_app.edit.lookup import page_of
+from layout_app.edit.pages import apply_template, delete_page, move_page, new_page, template_of
+from layout_app.edit.planning import (
+    add_contents,
+    add_section,
+    change_section,
+    plan,
+    replace_article,
+)
 from layout_app.edit.spreads import join_pages, part_pages
 from layout_app.errors import CommandError
 from layout_app.model.article import accepted_text
-from layout_app.model.box import ArticleBox, ContentsBox
-from layout_app.model.geometry import Cells
+from layout_app.model.box import ArticleBox, ContentsBox, Media, OrnamentBox, SectionLook
+from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, folios_of, index
+from layout_app.model.ornament import Ornament
 from layout_app.model.page import Page
 from layout_app.model.slot import SLOTS
-from layout_app.model.text import Kind, holds
+from layout_app.model.text import Kind, Paragraph, holds
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import new_issue, save_issue
 from tests.unit.compose.setpages import article, composer, han, issue
@@ -127,6 +136,29 @@ def duplicated(found: Issue, n: int, m: int) -> Issue:
     ]
 
 
+LOOKS, ORNAMENTS = tuple(SectionLook), tuple(Ornament)
+FILES = (
+    AdFile(original="a" * 64, name="a.pdf", media=Media.PDF, extent=(210.0, 115.0)),
+    AdFile(original="b" * 64, name="b.jpg", media=Media.PICTURE, extent=(400.0, 200.0)),
+)
+NOTICE = (
+    Paragraph(text="启事", kind=Kind.HEADLINE),
+    Paragraph(text="招领", kind=Kind.SUBHEAD),
+    Paragraph(text="拾到童车一辆，请到门卫室认领。"),
+)
+
+
+def flower(found: Issue, n: int, m: int) -> OrnamentBox:
+    place = Rect(40.0 + 8 * n, 60.0 + 12 * m, 10.0 + n, 10.0 + m)
+    return OrnamentBox(id=made(found), rect=place, ornament=ORNAMENTS[n % len(ORNAMENTS)])
+
+
+def templated(found: Issue, n: int, m: int) -> Issue:
+    """Give a page what another, or itself, holds beside its copy."""
+    sample = page_of(found, page_at(found, n))
+    return apply_template(found, page_at(found, m), f"版式{n % 3}", template_of(sample))
+
+
 def named(found: Issue) -> str:
     taken = {*index(found).pages, *index(found).articles}
     return next(name for k in range(999) if (name := f"n{k}") not in taken)
@@ -172,6 +204,29 @@ MAKERS: tuple[Callable[[int, int], Operation], ...] = (
     lambda n, m: lambda i: ended(i, n, m),
     lambda n, _m: lambda i: free_part(i, box_at(i, n)),
     lambda n, m: lambda i: set_keyword(i, article_at(i, n), "新桥" if m % 2 else ""),
+    lambda n, m: (
+        lambda i: add_section(
+            i,
+            page_at(i, n),
+            cells(n, m),
+            made(i),
+            title="" if m % 2 else "专　题",
+            look=LOOKS[n % 3],
+        )
+    ),
+    lambda n, m: lambda i: change_section(i, box_at(i, n), "副刊", LOOKS[m % 3]),
+    lambda n, m: lambda i: add_free(i, page_at(i, n), flower(i, n, m)),
+    lambda n, m: lambda i: set_ornament(i, box_at(i, n), ORNAMENTS[m % len(ORNAMENTS)]),
+    lambda n, m: lambda i: templated(i, n, m),
+    lambda n, m: lambda i: fill(i, box_at(i, n), FILES[m % len(FILES)], is_marked=m % 2 == 0),
+    lambda n, m: lambda i: set_text(i, box_at(i, n), NOTICE, 1 + m % 3),
+    lambda n, _m: lambda i: clear(i, box_at(i, n)),
+    lambda n, m: lambda i: rebook(i, box_at(i, n), 1 + m % 3, 3 + n % 9),
+    lambda n, m: (
+        lambda i: plan(
+            i, page_at(i, n), cells(m, n), made(i), slug="待写", chars=40 * m, picture=n % 2 == 0
+        )
+    ),
 )
 UNDO, REDO = "undo", "redo"
 steps = st.one_of(

@@ -1,7 +1,6 @@
 """Every fault of a foreign file. One rule: one problem for each kind on a page, with its count."""
 
 import io
-import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,9 +21,6 @@ from layout_app.press.foreign.images import judge_image
 from layout_app.press.foreign.intent import intent_profile, judge_intent
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.strokes import Paint, PaintedPath, Painting, ShownText, painting_of
-
-# What the reader would grumble about is what the problems say.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 MOST_BYTES = 256 << 20
 MOST_PAGES = 200
