@@ -24,6 +24,10 @@ FEATURES = (
 NAME_IDS = (*range(15), 16, 17)
 # STAT belongs to the variable parent of a static face.
 DROPPED = ("STAT", "DSIG")
+BIG5_FIRST = range(0xA4, 0xC7)
+"""Lead bytes of the commonly used Han of Big5."""
+JIS_FIRST = range(0xB0, 0xD0)
+"""Lead bytes of the first level of JIS X 0208 in EUC."""
 BLOCKS = (
     ("Basic Latin", 0x20, 0x7E),
     ("Latin-1", 0xA0, 0xFF),
@@ -135,11 +139,34 @@ def is_han(code: int) -> bool:
     return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
 
 
-def wanted_sets(unihan: Path) -> dict[str, set[int]]:
+def in_rows(codec: str, rows: range) -> set[int]:
+    """Return the characters whose code begins with one of these bytes."""
+    pairs = (bytes((high, low)) for high in rows for low in range(0x40, 0xFF))
+    return {ord(text) for pair in pairs if len(text := pair.decode(codec, "ignore")) == 1}
+
+
+def read_simplified(variants: Path) -> set[int]:
+    """Return the characters that the mainland writes otherwise (Unihan kSimplifiedVariant)."""
+    text = bz2.decompress(variants.read_bytes()).decode()
+    rows = re.findall(r"^U\+([0-9A-F]+)\tkSimplifiedVariant\tU\+([0-9A-F]+)", text, re.M)
+    return {int(code, 16) for code, other in rows if code != other}
+
+
+def names_abroad(variants: Path) -> set[int]:
+    """Return the first levels of Big5 and JIS X 0208 that no simplified form stands for.
+
+    Names keep them in a mainland paper: 彭珮云, 大塚, 榊原.
+    """
+    levels = in_rows("big5", BIG5_FIRST) | in_rows("euc_jp", JIS_FIRST)
+    return {code for code in levels if is_han(code)} - read_simplified(variants)
+
+
+def wanted_sets(unihan: Path, variants: Path) -> dict[str, set[int]]:
     """Return the sets a face should have, by name; only the last may have gaps."""
     return {
         "8105": set(read_standard_list(unihan)),
         "GB 2312": decode_all("gb2312"),
+        "names": names_abroad(variants),
         "GBK signs": {code for code in decode_all("gbk") if not is_han(code)},
         "blocks": {code for _, first, last in BLOCKS for code in range(first, last + 1)},
     }
@@ -217,7 +244,8 @@ def make(cut: Cut, folder: Path, sets: dict[str, set[int]], target: Path) -> dic
         "bytes": len(data),
         "characters": len(set(made.unicodes)),
         "glyphs": made.glyph_count,
-        "set": "8105 + GB 2312 + GBK signs + the blocks of build.py as far as the source has them",
+        "set": "8105 + GB 2312 + names + GBK signs + the blocks of build.py as far as the source"
+        " has them",
         "package": cut.package,
         "source": cut.source,
         "source_sha256": hashlib.sha256(source).hexdigest(),
@@ -235,11 +263,13 @@ def report_missing(name: str, missing: set[int]) -> None:
 
 
 def write_characters(path: Path, unihan: Path, sets: dict[str, set[int]]) -> None:
-    """Write the Han of the set as text, a hundred a line: the list, then GB 2312 beyond it."""
+    """Write the Han of the set as text, a hundred a line: the list, then what goes beyond it."""
     listed = read_standard_list(unihan)
     beyond = sorted(code for code in sets["GB 2312"] - set(listed) if is_han(code))
     lines = ["# 8105: 《通用规范汉字表》 in its order (Unihan kTGH)", *hundreds(listed)]
+    names = sorted(sets["names"] - sets["GB 2312"] - set(listed))
     lines += ["# GB 2312 beyond it", *hundreds(beyond)]
+    lines += ["# First levels of Big5 and JIS X 0208 without a simplified form", *hundreds(names)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -265,10 +295,11 @@ def main() -> int:
     parser.add_argument("--sans", type=Path, required=True, help="package/ of noto-sans-sc")
     parser.add_argument("--kai", type=Path, required=True, help="folder of LXGWWenKai-Regular.ttf")
     parser.add_argument("--unihan", type=Path, required=True, help="Unihan_OtherMappings.txt.bz2")
+    parser.add_argument("--variants", type=Path, required=True, help="Unihan_Variants.txt.bz2")
     parser.add_argument("--to", type=Path, default=Path(__file__).parent)
     given = parser.parse_args()
     folders = {"song": given.serif, "hei": given.sans, "kai": given.kai}
-    sets = wanted_sets(given.unihan)
+    sets = wanted_sets(given.unihan, given.variants)
     print({name: len(codes) for name, codes in sets.items()})
     rows = [make(cut, folders[cut.face.split("-")[0]], sets, given.to) for cut in CUTS]
     write_characters(given.to / "characters.txt", given.unihan, sets)

@@ -1,5 +1,7 @@
 """Addresses of the net part behind their own signs, and nothing else does."""
 
+from itertools import pairwise
+
 import pytest
 
 from layout_app.cjk.addresses import address_breaks
@@ -23,4 +25,4 @@ from layout_app.cjk.addresses import address_breaks
 def test_addresses_part_behind_their_signs(marked: str) -> None:
     text = marked.replace("|", "")
     parts = [0, *address_breaks(text), len(text)]
-    assert "|".join(text[i:j] for i, j in zip(parts, parts[1:], strict=False)) == marked
+    assert "|".join(text[i:j] for i, j in pairwise(parts)) == marked

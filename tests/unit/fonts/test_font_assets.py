@@ -51,6 +51,11 @@ def test_file_is_the_one_in_the_manifest(row) -> None:
     assert (hashlib.sha256(data).hexdigest(), len(data)) == (row["sha256"], row["bytes"])
 
 
+@pytest.mark.parametrize("name", ["彭珮云", "大塚", "榊原", "辻", "峯", "堃"])
+def test_names_from_abroad_are_there(row, name: str) -> None:
+    assert {ord(char) for char in name} <= coverage(row)
+
+
 def test_list_has_8105_characters() -> None:
     listed = listed_characters()
     assert len(listed) == len(set(listed)) == 8105
