@@ -7,6 +7,7 @@ upright and no finer than the press can show.
 import io
 import warnings
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from layout_app.errors import ExportError
@@ -15,12 +16,15 @@ from layout_app.model.geometry import Rect
 from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.colour import as_black, as_press, as_screen, has_profile
 from layout_app.press.objects import Document, Value
+from layout_app.press.render import ReaderPicture, reader_picture
 
 if TYPE_CHECKING:
     from PIL import Image
 
 LARGEST = 100_000_000
 """Pixels of the largest picture that is opened."""
+HEAVIEST_PHOTO = 300_000
+"""Bytes of a photo that readers load with an article."""
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 _FLAT_COLOURS = 256
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
@@ -159,6 +163,29 @@ def press_image(
         raise ExportError("export.picture_damaged", original=original, why=str(error)) from error
 
 
+def reader_photo(data: bytes, crop: Rect, icc: bytes, widest: int) -> ReaderPicture | None:
+    """Return an original cropped (shares), in sRGB, at most `widest` pixels wide.
+
+    None for what is no picture, is damaged, or has more than 100 million pixels.
+    """
+    found = look(data)
+    if found is None:
+        return None
+    # A pixel a point: the place is as large as the picture is to be.
+    width = min(float(widest), found.size[0] * crop.w)
+    size = (width, width * found.size[1] * crop.h / (found.size[0] * crop.w))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            image = _developed(data, crop, size, icc, True, replace(PICTURES, ppi=72.0, spare=1.0))
+    except Exception:  # as above: readers of damaged files fail in many ways
+        return None
+    if image.mode == "1":
+        # Lines drawn in black and white become smooth when they are made small.
+        image = image.convert("L").resize((round(size[0]), round(size[1])), reducing_gap=3.0)
+    return reader_picture(image, most=HEAVIEST_PHOTO)
+
+
 class _TooLarge(Exception):  # noqa: N818 - it never leaves this module
     pass
 
@@ -171,6 +198,22 @@ def _converted(
     is_rgb: bool,
     rules: PictureRules,
 ) -> PressImage:
+    image = _developed(data, crop, size, icc, is_rgb, rules)
+    if image.mode == "1":
+        return _bitmap(image)
+    spaces = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+    return _encoded(image, spaces.get(image.mode, "/DeviceCMYK"), rules.quality)
+
+
+def _developed(
+    data: bytes,
+    crop: Rect,
+    size: tuple[float, float],
+    icc: bytes,
+    is_rgb: bool,
+    rules: PictureRules,
+) -> "Image.Image":
+    """Return the pixels of an original in the press' colour; 1 bit stays 1 bit."""
     from PIL import Image, ImageOps
 
     with warnings.catch_warnings():
@@ -190,14 +233,11 @@ def _converted(
         profile = opened.info.get("icc_profile")
         image = _cropped(ImageOps.exif_transpose(opened), crop)
     if image.mode == "1":
-        return _bitmap(image)
+        return image
     image = _fitted(_eight_bit(image), size, rules)
     if image.mode == "L":
-        gray = image if is_rgb else as_black(image, profile, icc, rules)
-        return _encoded(gray, "/DeviceGray", rules.quality)
-    if is_rgb:
-        return _encoded(as_screen(image, profile, icc), "/DeviceRGB", rules.quality)
-    return _encoded(as_press(image, profile, icc, rules), "/DeviceCMYK", rules.quality)
+        return image if is_rgb else as_black(image, profile, icc, rules)
+    return as_screen(image, profile, icc) if is_rgb else as_press(image, profile, icc, rules)
 
 
 def _enough(

@@ -4,6 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 from layout_app.errors import ExportError
+from layout_app.frozen import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -12,6 +13,52 @@ if TYPE_CHECKING:
 _GRAYS, _STEP = 16, 17
 """Steps of gray that the smooth edges of type need, and how far they lie apart of 255."""
 _COLOURS = 128
+_QUALITIES = (90, 80, 70, 60)
+"""Of WebP, the first that is light enough: at 90 type stays as crisp as it was drawn."""
+HEAVIEST = 1_000_000
+"""Bytes of the picture of a page with photos."""
+
+
+@frozen
+class ReaderPicture:
+    """A picture as a browser shows it."""
+
+    data: bytes
+    suffix: str
+    """Of its file: png, webp."""
+    width: int
+    height: int
+    """Pixels."""
+
+
+def reader_page(png: bytes, *, is_type: bool, folios: int = 1) -> ReaderPicture:
+    """Return a drawn page as readers load it: type alone without loss, photos lighter."""
+    from PIL import Image
+
+    size = Image.open(io.BytesIO(png), formats=("PNG",)).size
+    if is_type:
+        return ReaderPicture(data=lean(png, is_type=True), suffix="png", width=size[0],
+                             height=size[1])  # fmt: skip
+    return reader_picture(Image.open(io.BytesIO(png)), most=HEAVIEST * folios)
+
+
+def reader_picture(image: "Image.Image", most: int = HEAVIEST) -> ReaderPicture:
+    """Return pixels as WebP of at most so many bytes, or in the least quality there is."""
+    data = b""
+    for quality in _QUALITIES:
+        data = _webp(image, quality)
+        if len(data) <= most:
+            break
+    return ReaderPicture(data=data, suffix="webp", width=image.width, height=image.height)
+
+
+def cover(page: ReaderPicture, width: int) -> ReaderPicture:
+    """Return a page so small that many of them stand on a list."""
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(page.data)).convert("RGB")
+    height = max(1, round(image.height * width / image.width))
+    return reader_picture(image.resize((width, height), Image.Resampling.LANCZOS))
 
 
 def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
@@ -79,14 +126,22 @@ def blanked(png: bytes, shapes: list[tuple[tuple[float, float], ...]]) -> bytes:
     """Return a picture of a page with polygons (shares of its sides) painted white."""
     from PIL import Image, ImageDraw
 
-    opened = Image.open(io.BytesIO(png), formats=("PNG",))
+    opened = Image.open(io.BytesIO(png), formats=("PNG", "WEBP"))
     is_type = opened.mode == "P"
     image = opened.convert("L" if opened.mode == "L" else "RGB")
     draw = ImageDraw.Draw(image)
     for shape in shapes:
         draw.polygon([(x * image.width, y * image.height) for x, y in shape], fill="white")
+    if opened.format == "WEBP":
+        return _webp(image, _QUALITIES[0])
     blank = _png(image)
     return lean(blank, is_type=True) if is_type else blank
+
+
+def _webp(image: "Image.Image", quality: int) -> bytes:
+    sink = io.BytesIO()
+    image.convert("RGB").save(sink, "WEBP", quality=quality)
+    return sink.getvalue()
 
 
 def _png(image: "Image.Image") -> bytes:

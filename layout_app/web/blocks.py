@@ -79,15 +79,21 @@ def _block(run: Sequence[Copy]) -> Block:
     if kind is Kind.TABLE:
         table = setting if isinstance(setting, TableSetting) else TableSetting()
         return Block(kind=kind, rows=tuple(map(_cells, run)), heads=min(table.heads, len(run)))
-    rows = [(_spans(copy),) for copy in run]
-    if kind is Kind.NOTICE:
-        notices = setting if isinstance(setting, NoticesSetting) else NoticesSetting()
-        due = numbers(notices.numbers, notices.first, len(run))
-        rows = [
-            row if own_number(copy) or not number else ((Span(text=number), *row[0]),)
-            for copy, number, row in zip(run, due, rows, strict=True)
-        ]
+    rows = [
+        ((Span(text=number), *_spans(copy)),) if number else (_spans(copy),)
+        for number, copy in zip(printed_numbers(run), run, strict=True)
+    ]
     return Block(kind=kind, rows=tuple(rows))
+
+
+def printed_numbers(run: Sequence[Copy]) -> Sequence[str]:
+    """Return what is printed before each copy of a run: numbers of notices that have no own."""
+    if run[0].kind is not Kind.NOTICE:
+        return [""] * len(run)
+    setting = run[0].setting
+    notices = setting if isinstance(setting, NoticesSetting) else NoticesSetting()
+    due = numbers(notices.numbers, notices.first, len(run))
+    return ["" if own_number(copy) else number for copy, number in zip(run, due, strict=True)]
 
 
 def _cells(copy: Copy) -> Row:

@@ -42,6 +42,26 @@ class EditionParagraph:
 
     kind: str
     text: str
+    starts: bool = False
+    """Whether a table, poem, list of names or run of notices begins here: two may follow each
+    other."""
+    heads: int = 0
+    """Rows of the head of the table that begins here."""
+    number: str = ""
+    """What is printed before a notice: 1. or 一、; empty where its own words begin with it."""
+
+
+@frozen
+class EditionPicture:
+    """A picture of an article."""
+
+    image: str
+    """Name of the file beside the pages."""
+    width: int
+    height: int
+    """Pixels."""
+    caption: str = ""
+    """With whose picture it is."""
 
 
 @frozen
@@ -60,6 +80,7 @@ class EditionArticle:
     headline: str
     paragraphs: tuple[EditionParagraph, ...] = ()
     folios: tuple[str, ...] = ()
+    pictures: tuple[EditionPicture, ...] = ()
     errata: tuple[Erratum, ...] = ()
     withdrawn: str = ""
     """Date of its withdrawal; empty while it stands."""
@@ -74,6 +95,8 @@ class Edition:
     """ISO 8601; the name of the issue's folder."""
     number: int | None = None
     total_number: int | None = None
+    cover: str = ""
+    """Name of a small picture of the first page; empty where there is none."""
     pages: tuple[EditionPage, ...] = ()
     articles: tuple[EditionArticle, ...] = ()
 
@@ -120,6 +143,7 @@ def _article(told: Mapping[str, Any]) -> EditionArticle:
         **{
             **told,
             "paragraphs": tuple(EditionParagraph(**one) for one in told["paragraphs"]),
+            "pictures": tuple(EditionPicture(**one) for one in told.get("pictures", ())),
             "errata": tuple(Erratum(**one) for one in told["errata"]),
             "folios": tuple(told["folios"]),
         }
@@ -142,13 +166,20 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 _TEXT = {"type": "string"}
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _PIXELS = {"type": "integer", "minimum": 1}
+_COUNT = {"type": "integer", "minimum": 0}
+_FLAG = {"type": "boolean"}
 _NUMBER = {"type": ["integer", "null"]}
 _POINT = {"type": "array", "items": _SHARE, "minItems": 2, "maxItems": 2}
 _ARTICLE = {
     "id": _TEXT,
     "headline": _TEXT,
-    "paragraphs": _list(_object({"kind": _TEXT, "text": _TEXT})),
+    "paragraphs": _list(
+        _object({"kind": _TEXT, "text": _TEXT, "starts": _FLAG, "heads": _COUNT, "number": _TEXT})
+    ),
     "folios": _list(_TEXT),
+    "pictures": _list(
+        _object({"image": _TEXT, "width": _PIXELS, "height": _PIXELS, "caption": _TEXT})
+    ),
     "errata": _list(_object({"date": _TEXT, "text": _TEXT})),
     "withdrawn": _TEXT,
 }
@@ -162,6 +193,7 @@ SCHEMA: dict[str, Any] = {
             "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
             "number": _NUMBER,
             "total_number": _NUMBER,
+            "cover": _TEXT,
             "pages": _list(
                 _object(
                     {

@@ -16,8 +16,8 @@ from layout_app.web.edition import (
     SCHEMA,
     Edition,
     EditionArticle,
-    EditionPage,
     Erratum,
+    Zone,
     article_json,
     edition_json,
     read_edition,
@@ -50,9 +50,10 @@ def publish(
     known = _known(home / KEPT)
     if known is not None:
         edition = _with_history(edition, known)
+    shown = _pictures(edition)
     files = [
-        (home / page.image, _without_withdrawn(edition, page, images[page.image], blanked))
-        for page in edition.pages
+        (home / name, _without_withdrawn(edition, shown[name], images[name], blanked))
+        for name in shown
     ]
     files.append((home / KEPT, edition_json(edition)))
     for path, data in files:
@@ -69,12 +70,12 @@ def correct(folder: Path, date: str, article: str, note: Erratum) -> None:
 def withdraw(folder: Path, date: str, article: str, when: str, blanked: Blanked) -> None:
     """Take an article off a site: its text, its zones and its place in the pages' pictures."""
     edition, found = _published(folder, date, article)
-    for page in edition.pages:
-        shapes = [zone.shape for zone in page.zones if zone.article == article]
+    for name, zones in _pictures(edition).items():
+        shapes = [zone.shape for zone in zones if zone.article == article]
         if shapes:
-            path = folder / date / page.image
+            path = folder / date / name
             _write(path, blanked(path.read_bytes(), shapes))
-    _keep(folder, edition, replace(found, paragraphs=(), errata=(), withdrawn=when))
+    _keep(folder, edition, replace(found, paragraphs=(), pictures=(), errata=(), withdrawn=when))
 
 
 def rebuild(folder: Path, date: str) -> tuple[Path, ...]:
@@ -94,7 +95,8 @@ def rebuild(folder: Path, date: str) -> tuple[Path, ...]:
             _write(path, data)
         if n == here:
             written = list(files)
-            _sweep(folder / dates[n], files.keys())
+            pictures = {folder / dates[n] / name for name in _pictures(editions[n])}
+            _sweep(folder / dates[n], files.keys() | pictures)
     return tuple(written)
 
 
@@ -121,19 +123,28 @@ def _pages(
 
 
 def _sweep(home: Path, kept: Collection[Path]) -> None:
-    """Remove pages of articles and folios that the issue no longer has."""
-    for pattern in ("*.html", "article-*.json"):
+    """Remove pages and pictures of articles and folios that the issue no longer has."""
+    for pattern in ("*.html", "article-*.json", "*.png", "*.webp"):
         for path in home.glob(pattern):
             if path not in kept:
                 with suppress(OSError):
                     path.unlink()
 
 
+def _pictures(edition: Edition) -> dict[str, tuple[Zone, ...]]:
+    """Return the names of an issue's pictures with the zones on them; photos have none."""
+    found = {page.image: page.zones for page in edition.pages}
+    if edition.cover:
+        found[edition.cover] = edition.pages[0].zones
+    photos = (picture.image for article in edition.articles for picture in article.pictures)
+    return found | dict.fromkeys(photos, ())
+
+
 def _without_withdrawn(
-    edition: Edition, page: EditionPage, image: bytes, blanked: Blanked
+    edition: Edition, zones: tuple[Zone, ...], image: bytes, blanked: Blanked
 ) -> bytes:
     gone = {article.id for article in edition.articles if article.withdrawn}
-    shapes = [zone.shape for zone in page.zones if zone.article in gone]
+    shapes = [zone.shape for zone in zones if zone.article in gone]
     return blanked(image, shapes) if shapes else image
 
 
@@ -143,7 +154,7 @@ def _with_history(edition: Edition, known: Edition) -> Edition:
     for article in edition.articles:
         old = history.get(article.id)
         if old is not None and old.withdrawn:
-            article = replace(article, paragraphs=(), withdrawn=old.withdrawn)
+            article = replace(article, paragraphs=(), pictures=(), withdrawn=old.withdrawn)
         elif old is not None:
             article = replace(article, errata=old.errata)
         articles.append(article)

@@ -16,6 +16,7 @@ from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import accepted_text
 from layout_app.model.issue import index
 from layout_app.model.text import Kind
+from layout_app.press.render import HEAVIEST, reader_picture
 from layout_app.resources import sample_publication
 
 DATE = "2023-03-20"
@@ -54,6 +55,37 @@ def test_pictures_are_the_pages_in_their_size(sample, site):
         assert image.convert("L").getextrema()[0] < 60
 
 
+def test_pictures_are_light_and_pages_of_type_lose_nothing(sample, site):
+    told = json.loads((site / DATE / "issue.json").read_bytes())
+    sizes = {path.name: path.stat().st_size for path in (site / DATE).iterdir()}
+    for page in told["pages"]:
+        assert sizes[page["image"]] <= HEAVIEST
+    assert {page["image"].partition(".")[2] for page in told["pages"]} == {"png", "webp"}
+    assert sizes[told["cover"]] < 80_000
+    photos = [photo for article in told["articles"] for photo in article["pictures"]]
+    assert len(photos) >= 4
+    for photo in photos:
+        assert sizes[photo["image"]] <= 300_000
+        assert Image.open(site / DATE / photo["image"]).size == (photo["width"], photo["height"])
+
+
+def test_tables_and_numbers_of_notices_are_kept():
+    later = open_session(sample_publication() / "2023-03-27")
+    issue, placed = later.issue, index(later.issue).parts
+    images = [reader_picture(Image.new("RGB", (100, 150)))] * len(issue.pages)
+    made, _files = edition_of(issue, [later.composed(p.id) for p in issue.pages], images, {})
+    words = [p for article in made.articles for p in article.paragraphs]
+    assert any(p.heads for p in words if p.kind == "table" and p.starts)
+    assert any(p.number for p in words if p.kind == "notice")
+    settings = sum(
+        paragraph.setting is not None
+        for article in issue.articles
+        if article.id in placed
+        for paragraph in article.paragraphs
+    )
+    assert sum(p.starts for p in words) == settings > 0
+
+
 def test_zones_lie_on_the_ink_of_their_article(sample, site):
     told = json.loads((site / DATE / "issue.json").read_bytes())
     image = Image.open(site / DATE / told["pages"][0]["image"]).convert("L")
@@ -71,9 +103,10 @@ def test_what_the_editor_cut_is_not_shown(sample):
         if p.kind is Kind.TEXT
     )  # fmt: skip
     issue = cut_range(sample.issue, first, (number, 2), (number, 9))
-    images = [(b"\0" * 16) + (100).to_bytes(4) + (150).to_bytes(4)] * len(issue.pages)
+    images = [reader_picture(Image.new("RGB", (100, 150)))] * len(issue.pages)
     pages = [Composer(shipped()).page(issue, page.id) for page in issue.pages]
-    shown = next(a for a in edition_of(issue, pages, images).articles if a.id == first)
+    made, _files = edition_of(issue, pages, images, {})
+    shown = next(a for a in made.articles if a.id == first)
     words = [p.text for p in shown.paragraphs]
     assert paragraph.text[:2] + paragraph.text[9:] in words
     assert paragraph.text not in words

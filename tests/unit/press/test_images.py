@@ -11,7 +11,7 @@ from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import Intent, PictureRules
 from layout_app.press.colour import within_ink
-from layout_app.press.images import PressImage, press_image
+from layout_app.press.images import PressImage, press_image, reader_photo
 from layout_app.resources import asset
 
 ICC = asset("icc/news240.icc").read_bytes()
@@ -263,3 +263,22 @@ def test_house_says_how_fine_pictures_are_and_what_gives_way():
         for intent in (Intent.RELATIVE, Intent.PERCEPTUAL)
     )
     assert relative.data != perceptual.data
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "1", "CMYK", "RGBA", "P"])
+def test_readers_get_a_photo_of_any_kind_in_colours_of_a_screen(mode):
+    drawn = Image.new("RGB", (3000, 1500), "white")
+    drawn.paste((200, 30, 30) if mode not in ("1", "L") else (0, 0, 0), (0, 0, 1500, 1500))
+    sink = io.BytesIO()
+    drawn.convert(mode).save(sink, "TIFF" if mode == "CMYK" else "PNG")
+    made = reader_photo(sink.getvalue(), Rect(0.25, 0, 0.5, 1), b"", 600)
+    assert made is not None
+    assert (made.width, made.height) == (600, 600)
+    shown = Image.open(io.BytesIO(made.data)).convert("RGB")
+    assert min(shown.getpixel((450, 300))) > 235
+    assert max(shown.getpixel((150, 300))[1:]) < 90
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
+def test_a_photo_that_cannot_be_read_is_none_for_readers(data):
+    assert reader_photo(data, Rect(0, 0, 1, 1), b"", 600) is None

@@ -9,7 +9,14 @@ from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import BLACK, Ink
-from layout_app.press.render import blanked, lean, page_png
+from layout_app.press.render import (
+    blanked,
+    cover,
+    lean,
+    page_png,
+    reader_page,
+    reader_picture,
+)
 from layout_app.press.writer import Profile, write_pdf
 from tests.pages import PASSAGE, TRIM, Originals, full_page, group, info, page, run
 
@@ -91,3 +98,41 @@ def test_an_article_blanked_on_a_page_of_type_leaves_it_as_small():
     blank = blanked(small, [((0.0, 0.0), (1.0, 0.0), (1.0, 0.3), (0.0, 0.3))])
     assert len(blank) < len(small)
     assert Image.open(io.BytesIO(blank)).mode == "P"
+
+
+def test_type_beside_a_photo_stays_crisp_in_what_readers_load():
+    drawn = drawn_page(BLACK)
+    made = reader_page(drawn, is_type=False)
+    assert made.suffix == "webp"
+    one, two = (
+        np.asarray(Image.open(io.BytesIO(data)).convert("L"), float) for data in (drawn, made.data)
+    )
+    assert (made.height, made.width) == one.shape == two.shape
+    inked = one < 128
+    assert np.abs(one - two)[inked].mean() < 4
+    assert np.abs(one - two).mean() < 2
+
+
+def test_a_page_that_is_too_heavy_loses_quality_not_pixels():
+    chance = np.random.default_rng(7)
+    noise = Image.fromarray(chance.integers(0, 255, (300, 400, 3), np.uint8))
+    best, light = reader_picture(noise), reader_picture(noise, most=60_000)
+    assert len(light.data) < len(best.data)
+    assert (light.width, light.height) == (400, 300)
+
+
+def test_a_cover_is_a_small_page():
+    page = reader_page(drawn_page(BLACK), is_type=True)
+    small = cover(page, 120)
+    assert small.width == 120
+    assert Image.open(io.BytesIO(small.data)).size == (small.width, small.height)
+    assert small.height == round(page.height * 120 / page.width)
+
+
+def test_an_article_blanked_beside_a_photo_is_paper():
+    made = reader_page(pictured((200, 20, 20)), is_type=False)
+    shape = ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0))
+    blank = Image.open(io.BytesIO(blanked(made.data, [shape])))
+    assert blank.format == "WEBP"
+    assert min(blank.convert("RGB").getpixel((12, 10))) > 240
+    assert blank.convert("RGB").getpixel((27, 10))[0] > 150

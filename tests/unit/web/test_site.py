@@ -3,8 +3,11 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote
 
 import pytest
@@ -16,6 +19,7 @@ from layout_app.web.edition import (
     EditionArticle,
     EditionPage,
     EditionParagraph,
+    EditionPicture,
     Erratum,
     Zone,
     edition_json,
@@ -132,7 +136,14 @@ def conforms(value, schema) -> bool:
     if "const" in schema:
         return value == schema["const"]
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    types = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+    types = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "null": type(None),
+        "boolean": bool,
+    }
     types["number"] = (int, float)
     if not any(isinstance(value, types[kind]) for kind in kinds):
         return False
@@ -227,3 +238,168 @@ def test_zones_of_a_page_are_hit_in_a_browser(tmp_path):
     title = re.search("<title>(.*?)</title>", done.stdout)
     assert title
     assert title[1] == "article-a1.html article-a2.html none"
+
+
+def told(kind: str, text: str, **fields) -> EditionParagraph:
+    return EditionParagraph(kind=kind, text=text, **fields)
+
+
+def with_words(*paragraphs: EditionParagraph) -> Edition:
+    made = edition()
+    first = replace(made.articles[0], paragraphs=paragraphs)
+    return replace(made, articles=(first, *made.articles[1:]))
+
+
+def shown_article(folder: Path, made: Edition) -> str:
+    put(folder, made)
+    return (folder / made.date / "article-a1.html").read_text("utf-8")
+
+
+def test_two_tables_that_follow_each_other_stay_two_with_their_heads(tmp_path):
+    html = shown_article(tmp_path, with_words(
+        told("table", "时间\t地点", starts=True, heads=1), told("table", "周六\t桥头"),
+        told("table", "甲\t乙", starts=True), told("table", "丙\t丁"),
+    ))  # fmt: skip
+    assert html.count("<table>") == 2
+    assert html.count("<th>") == 2
+    assert "<th>时间</th><th>地点</th>" in html
+    assert "<td>甲</td>" in html
+
+
+def test_poems_that_follow_each_other_stay_two_and_notices_keep_their_numbers(tmp_path):
+    html = shown_article(tmp_path, with_words(
+        told("verse", "一行", starts=True), told("verse", "二行"),
+        told("verse", "又一行", starts=True),
+        told("notice", "停水", starts=True, number="一、"), told("notice", "2.停电"),
+    ))  # fmt: skip
+    assert html.count('class="verse"') == 2
+    assert "一行<br/>二行" in html
+    assert "一、停水" in html
+    assert ">2.停电" in html
+
+
+def pictured() -> Edition:
+    made = edition()
+    photos = tuple(
+        EditionPicture(image=f"article-a1-{n}.webp", width=60, height=40, caption=f"图{n}<b>")
+        for n in (1, 2)
+    )
+    first = replace(made.articles[0], pictures=photos)
+    return replace(made, cover="cover.webp", articles=(first, *made.articles[1:]))
+
+
+def put_pictured(folder: Path) -> Path:
+    made = pictured()
+    images = pictures(made) | {"cover.webp": b"cover"}
+    images |= {p.image: p.image.encode() for p in made.articles[0].pictures}
+    publish(folder, made, images, painted_over)
+    return folder / made.date
+
+
+def test_photos_stand_in_their_article_the_first_below_the_heads(tmp_path):
+    home = put_pictured(tmp_path)
+    html = (home / "article-a1.html").read_text("utf-8")
+    first, words, second = (
+        html.index(part) for part in ("article-a1-1.webp", "桥修好了", "article-a1-2.webp")
+    )
+    assert html.index("</header>", html.index("<article>")) < first < words < second
+    assert "图1&lt;b&gt;" in html
+    assert (home / "article-a1-2.webp").read_bytes() == b"article-a1-2.webp"
+    assert 'src="2023-03-20/cover.webp"' in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_photos_and_cover_go_with_a_withdrawn_article(tmp_path):
+    home = put_pictured(tmp_path)
+    withdraw(tmp_path, "2023-03-20", "a1", "2023-03-22", painted_over)
+    assert not [*home.glob("article-a1-*.webp")]
+    assert (home / "cover.webp").read_bytes() == b"cover without 1"
+    put_pictured(tmp_path)
+    assert not [*home.glob("article-a1-*.webp")]
+    assert "article-a1-1" not in (home / "article-a1.html").read_text("utf-8")
+
+
+def test_pictures_that_an_issue_no_longer_has_are_removed(tmp_path):
+    home = put_pictured(tmp_path)
+    put(tmp_path, edition())
+    assert {path.name for path in home.glob("*.webp")} == set()
+    assert {path.name for path in home.glob("*.png")} == {"A01.png", "A02.png"}
+
+
+def test_what_was_kept_before_photos_is_still_read():
+    old = json.loads(edition_json(edition()))
+    del old["cover"]
+    for article in old["articles"]:
+        del article["pictures"]
+        article["paragraphs"] = [
+            {"kind": p["kind"], "text": p["text"]} for p in article["paragraphs"]
+        ]
+    assert read_edition(json.dumps(old).encode(), "issue.json") == edition()
+
+
+def test_articles_lead_to_their_neighbours_in_the_order_of_the_pages(tmp_path):
+    put(tmp_path, edition())
+    home = tmp_path / "2023-03-20"
+    first = (home / "article-a1.html").read_text("utf-8")
+    assert 'rel="next" href="article-a2.html"' in first
+    assert 'rel="prev"' not in first
+    assert 'rel="prev" href="article-a1.html"' in (home / "article-a2.html").read_text("utf-8")
+    withdraw(tmp_path, "2023-03-20", "a2", "2023-03-22", painted_over)
+    assert 'rel="next"' not in (home / "article-a1.html").read_text("utf-8")
+
+
+WALK = """<!DOCTYPE html><iframe width="{width}" height="800"></iframe><script>
+const frame=document.querySelector('iframe'),seen=[];
+const steps=[
+d=>{{const s=d.querySelector('svg').getBoundingClientRect();
+frame.contentWindow.scrollTo(0,s.y+.2*s.height-300);
+const r=d.querySelector('svg').getBoundingClientRect();
+return d.elementFromPoint(r.x+.3*r.width,r.y+.2*r.height)}},
+d=>d.querySelector('.turn a[rel=next]'),
+d=>d.querySelector('.tabs a'),
+d=>d.querySelector('.turn a[rel=next]'),
+d=>d.querySelector('.mast a[rel=next]'),
+d=>d.querySelector('.mast nav a[href="../index.html"]'),
+d=>d.querySelector('.years a')];
+frame.onload=()=>{{const d=frame.contentDocument;if(!d.querySelector('main,article'))return;
+const wide=d.documentElement.scrollWidth>d.documentElement.clientWidth?'!wide':'';
+seen.push(d.location.pathname.split('/').slice(-2).join('/')+wide);
+const step=steps.shift();
+if(step)step(d).dispatchEvent(new MouseEvent('click',{{bubbles:true,cancelable:true}}));
+else document.title=seen.join(' ')}};
+frame.src='2023-03-20/index.html'</script>"""
+"""A reader's clicks, each where it would fall: on an article of the page, then on links."""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_words) -> None:
+        pass
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_a_reader_walks_from_page_to_article_to_issue_in_a_browser(tmp_path, width):
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        pytest.skip("no browser is installed")
+    site = tmp_path / "site"
+    for date in ("2023-03-20", "2023-03-27"):
+        put(site, edition(date))
+    (site / "walk.html").write_text(WALK.format(width=width), "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
+    Thread(target=server.serve_forever, daemon=True).start()
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+               "--no-first-run", "--disable-background-networking", "--disable-component-update",
+               "--disable-sync", f"--user-data-dir={tmp_path}/profile",
+               f"--window-size={width + 40},900", "--virtual-time-budget=20000", "--dump-dom",
+               f"http://127.0.0.1:{server.server_port}/walk.html"]  # fmt: skip
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    finally:
+        server.shutdown()
+        server.server_close()
+    title = re.search("<title>(.*?)</title>", done.stdout)
+    assert title
+    assert title[1].split() == [
+        "2023-03-20/index.html", "2023-03-20/article-a1.html", "2023-03-20/article-a2.html",
+        "2023-03-20/A01.html", "2023-03-20/A02.html", "2023-03-27/index.html", "/index.html",
+        "2023-03-27/index.html",
+    ]  # fmt: skip
