@@ -1,19 +1,23 @@
 """The fold of a spread (通版). One rule: pictures may lie across it, text never does.
 
 Columns stand on either side as the grid of each page has them. The large heads of an article run
-over both pages; where a line of them would meet the fold, it opens between two characters.
+over both pages; where a line of them would meet the fold, it opens at sense: behind a mark, or
+between two characters.
 """
 
 from collections.abc import Sequence
 
 from layout_app.compose.cells import EM
 from layout_app.compose.prepared import Prepared
+from layout_app.compose.sense import senseless
 from layout_app.compose.setting import line_width
 from layout_app.frozen import frozen
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.paper import Paper, fold_band
 from layout_app.model.style import Align
 
+REACH = 6.0
+"""How many characters farther a head opens to do so at a mark (3), and not within a number."""
 CLEAR = 3.0 * MM
 """Air between the fold and a character of a headline, points: what trimming and folding may
 wander."""
@@ -92,6 +96,7 @@ def opened_at(
         before, after = (line_width(p, a, b) * size / EM for a, b in ((i, k), (k, j)))
         over = max(0.0, before - fold.at + fold.clear)
         over += max(0.0, after - width + fold.at + fold.clear)
-        return round(over, 6), abs(begin + before - fold.at)
+        torn = senseless(p.text, k) + (k in p.poor)
+        return round(over, 6), abs(begin + before - fold.at) + torn * REACH * size
 
     return min(places, key=cost)

@@ -43,13 +43,13 @@ def split_at_sense(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | Non
         lines = cut_at(breaks, n)
         widths = [line_width(p, i, j) for i, j in lines]
         widest = max(max(widths), 1)
-        cost = sum(1 - w / widest for w in widths) + sum(_senseless(p.text, k) for k in breaks)
+        cost = sum(1 - w / widest for w in widths) + sum(senseless(p.text, k) for k in breaks)
         if best is None or cost < best[0]:
             best = cost, lines
     return best[1] if best else None
 
 
-def _senseless(text: str, k: int) -> float:
+def senseless(text: str, k: int) -> float:
     """Return what a break before character `k` costs the reader."""
     before = text[k - 1]
     if before in SENSE:

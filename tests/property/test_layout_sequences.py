@@ -45,7 +45,15 @@ from layout_app.edit.planning import (
 from layout_app.edit.spreads import join_pages, part_pages
 from layout_app.errors import CommandError
 from layout_app.model.article import accepted_text
-from layout_app.model.box import ArticleBox, ContentsBox, Media, OrnamentBox, SectionLook
+from layout_app.model.box import (
+    AdBox,
+    ArticleBox,
+    ContentsBox,
+    Media,
+    OrnamentBox,
+    SectionBox,
+    SectionLook,
+)
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, folios_of, index
@@ -86,7 +94,14 @@ def desks(draw: st.DrawFn) -> Issue:
         for k in range(draw(st.integers(0, 2))):
             more = Cells(column=0, line=24 - 6 * k, columns=3, lines=5)
             found = continue_on(found, story.id, page_at(found, n + k + 1), more, made(found))
-    return found
+    return furnished(found, draw(numbers)) if draw(st.booleans()) else found
+
+
+def furnished(found: Issue, n: int) -> Issue:
+    """Return the issue with a section head, an ornament, and an ad on pages of its own."""
+    found = add_section(found, page_at(found, n), cells(n, n), made(found))
+    found = add_free(found, page_at(found, n + 1), flower(found, n, n))
+    return book(found, page_at(found, n + 2), made(found), slot="1/4")
 
 
 def article_at(found: Issue, n: int) -> ArticleId:
@@ -111,6 +126,29 @@ def page_at(found: Issue, n: int) -> PageId:
 def box_at(found: Issue, n: int) -> BoxId:
     names = tuple(index(found).boxes)
     return names[n % len(names)] if names else BoxId("none")
+
+
+def kind_at(found: Issue, n: int, kind: type) -> BoxId:
+    """Return a box of a kind, or any where there is none."""
+    names = [box.id for page in found.pages for box in page.boxes if isinstance(box, kind)]
+    return names[n % len(names)] if names else box_at(found, n)
+
+
+def spread_at(found: Issue, n: int) -> PageId:
+    spreads = [page.id for page in found.pages if page.span == 2]
+    return spreads[n % len(spreads)] if spreads else page_at(found, n)
+
+
+def broken_at(found: Issue, n: int) -> BoxId:
+    """Return a box at whose end its article is broken by hand, or any where none is."""
+    ends = {(each.id, b.part) for each in found.articles for b in each.breaks}
+    names = [
+        box.id
+        for page in found.pages
+        for box in page.boxes
+        if isinstance(box, ArticleBox) and (box.article, box.part) in ends
+    ]
+    return names[n % len(names)] if names else box_at(found, n)
 
 
 def cells(n: int, m: int) -> Cells:
@@ -187,8 +225,8 @@ MAKERS: tuple[Callable[[int, int], Operation], ...] = (
     lambda n, m: lambda i: plan(i, page_at(i, n), cells(n, m), made(i), chars=n),
     lambda n, m: lambda i: add_contents(i, page_at(i, n), cells(n, m), made(i)),
     lambda n, m: lambda i: book(i, page_at(i, n), made(i), slot=tuple(SLOTS)[m % len(SLOTS)]),
-    lambda n, _m: lambda i: use_filler(i, box_at(i, n)),
-    lambda n, _m: lambda i: cancel(i, box_at(i, n)),
+    lambda n, _m: lambda i: use_filler(i, kind_at(i, n, AdBox)),
+    lambda n, _m: lambda i: cancel(i, kind_at(i, n, AdBox)),
     lambda n, _m: lambda i: set_framed(i, box_at(i, n), True),
     lambda n, _m: lambda i: new_page(i, PageId(named(i)), n % (len(i.pages) + 1)),
     lambda n, m: lambda i: move_page(i, page_at(i, n), m % max(1, len(i.pages))),
@@ -197,12 +235,12 @@ MAKERS: tuple[Callable[[int, int], Operation], ...] = (
     lambda n, m: lambda i: merge_articles(i, placed_at(i, n), article_at(i, m)),
     lambda n, m: lambda i: edit_text(i, article_at(i, n), 1, sentences(m % 9, n)),
     lambda n, _m: lambda i: join_pages(i, page_at(i, n)),
-    lambda n, _m: lambda i: part_pages(i, page_at(i, n)),
+    lambda n, _m: lambda i: part_pages(i, spread_at(i, n)),
     lambda n, m: lambda i: place(i, in_tray(i, n), page_at(i, m), across(n, m), made(i)),
     lambda n, m: lambda i: resize_box(i, box_at(i, n), across(n, m)),
     lambda n, m: lambda i: duplicated(i, n, m),
     lambda n, m: lambda i: ended(i, n, m),
-    lambda n, _m: lambda i: free_part(i, box_at(i, n)),
+    lambda n, _m: lambda i: free_part(i, broken_at(i, n)),
     lambda n, m: lambda i: set_keyword(i, article_at(i, n), "新桥" if m % 2 else ""),
     lambda n, m: (
         lambda i: add_section(
@@ -214,14 +252,18 @@ MAKERS: tuple[Callable[[int, int], Operation], ...] = (
             look=LOOKS[n % 3],
         )
     ),
-    lambda n, m: lambda i: change_section(i, box_at(i, n), "副刊", LOOKS[m % 3]),
+    lambda n, m: lambda i: change_section(i, kind_at(i, n, SectionBox), "副刊", LOOKS[m % 3]),
     lambda n, m: lambda i: add_free(i, page_at(i, n), flower(i, n, m)),
-    lambda n, m: lambda i: set_ornament(i, box_at(i, n), ORNAMENTS[m % len(ORNAMENTS)]),
+    lambda n, m: (
+        lambda i: set_ornament(i, kind_at(i, n, OrnamentBox), ORNAMENTS[m % len(ORNAMENTS)])
+    ),
     lambda n, m: lambda i: templated(i, n, m),
-    lambda n, m: lambda i: fill(i, box_at(i, n), FILES[m % len(FILES)], is_marked=m % 2 == 0),
-    lambda n, m: lambda i: set_text(i, box_at(i, n), NOTICE, 1 + m % 3),
-    lambda n, _m: lambda i: clear(i, box_at(i, n)),
-    lambda n, m: lambda i: rebook(i, box_at(i, n), 1 + m % 3, 3 + n % 9),
+    lambda n, m: (
+        lambda i: fill(i, kind_at(i, n, AdBox), FILES[m % len(FILES)], is_marked=m % 2 == 0)
+    ),
+    lambda n, m: lambda i: set_text(i, kind_at(i, n, AdBox), NOTICE, 1 + m % 3),
+    lambda n, _m: lambda i: clear(i, kind_at(i, n, AdBox)),
+    lambda n, m: lambda i: rebook(i, kind_at(i, n, AdBox), 1 + m % 3, 3 + n % 9),
     lambda n, m: (
         lambda i: plan(
             i, page_at(i, n), cells(m, n), made(i), slug="待写", chars=40 * m, picture=n % 2 == 0

@@ -132,6 +132,23 @@ def test_an_odd_headline_moves_by_half_a_character_at_most():
     assert abs(middle - WIDTH) <= heads[0][0].size / 2 + 0.01
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("三年后，两岸的人都走", "三年后，"),
+        ("两岸的人都来，走三年", "两岸的人都来，"),
+        ("停走三百六十五天的桥", "停走"),
+        ("一条河两座桥三户人家", "一条河两座"),
+    ],
+)
+def test_a_kicker_opens_at_sense_where_it_has_room_to(words, left):
+    story = article("long", (Kind.KICKER, words), (Kind.HEADLINE, han(10)), han(900), rank=2)
+    display = composed(box("b", "long", (0, 2, 6, 27)), articles=(story,)).display
+    heads = [(r, dx) for r, dx in placed(display) if r.source and r.source.paragraph == 0]
+    assert "".join(r.text for r, dx in heads if dx + r.xs[0] < WIDTH) == left
+    assert "".join(r.text for r, _dx in heads) == words
+
+
 def test_deck_and_byline_stand_on_the_left_page():
     story = article("long", (Kind.HEADLINE, han(8)), (Kind.DECK, han(60)),
                     (Kind.BYLINE, "某某"), han(500), rank=2)  # fmt: skip
