@@ -21,6 +21,9 @@ from layout_app.model.issue import Issue, index
 from layout_app.model.seam import Candidate, Decision, OpenEnd, Seam, Side, Verdict
 from layout_app.model.text import HEADS, BlockRef, Kind, Mark, Paragraph, anchor_at
 
+AUTO = "auto"
+"""Who joined what nobody was asked about."""
+
 _STARTS = (Kind.KICKER, Kind.HEADLINE)
 MOST_CANDIDATES = 3
 """Candidates kept for an open end."""
@@ -63,7 +66,7 @@ def accept(
     head_home, h = _beginning_with(issue, candidate.head)
     if (tail_home.id, t) == (head_home.id, h):
         raise CommandError("seam.loop", tail=str(candidate.tail), head=str(candidate.head))
-    decisions = (Decision.AUTO,) if by == "auto" else tuple(Decision)
+    decisions = (Decision.AUTO,) if by == AUTO else tuple(Decision)
     moving = _run_of(head_home, h, candidate, _assigned_heads(issue, decisions))
     if run is not None:
         moving = [n for n in moving if head_home.paragraphs[n].blocks[:1][0] in run]
@@ -155,11 +158,24 @@ def unjoin(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
     place = _place_at_home([m.paragraph for m in target], seam)
     target[place:place] = returning
     without = replace(article, seams=tuple(s for s in article.seams if s is not seam))
-    opened = replace(without, open_ends=(*without.open_ends, *seam.ends))
+    opened = replace(without, open_ends=(*without.open_ends, *_reopened(seam)))
     made = _rebuilt(old | {article.id: opened}, texts)
     for each in made.values():
         issue = with_article(issue, each)
     return _shown_by(issue, _still_of(issue, seam.boxes, article.id), home.id)
+
+
+def _reopened(seam: Seam) -> tuple[OpenEnd, ...]:
+    """Return the ends that a join had closed; what was joined by itself never stood open.
+
+    Its other half stays at hand, and is not proposed once more.
+    """
+    if seam.ends or seam.by != AUTO:
+        return seam.ends
+    other = Candidate(
+        tail=seam.tail, head=seam.head, confidence=seam.confidence, reasons=seam.reasons
+    )
+    return (OpenEnd(block=seam.tail, side=Side.TAIL, candidates=(other,)),)
 
 
 def _still_of(issue: Issue, boxes: Collection[BoxId], article: ArticleId) -> tuple[BoxId, ...]:

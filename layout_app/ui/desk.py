@@ -202,7 +202,7 @@ class Desk:
             banner.again_wanted.connect(lambda: self.window.issue_wanted.emit(folder))
             banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
             column.addWidget(banner)
-        self.view.setMinimumSize(420, 320)
+        self.view.setMinimumSize(420, 200)
         column.addWidget(self.inks)
         inside, self._rulers = framed(self.view, self._colours)
         column.addWidget(inside, 1)

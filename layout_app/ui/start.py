@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -57,6 +57,16 @@ class Desktop(QObject):
         if self._replaced():
             open_issue(self.window, folder, break_stale=break_stale)
 
+    def open_sample(self) -> None:
+        """Open a sample that may be changed; where there can be none, the one to be looked at."""
+        from layout_app.desk.sample import own_sample
+
+        try:
+            folder = own_sample(sample_issue(), sample_home())
+        except LayoutError:
+            folder = sample_issue()
+        self.open(folder)
+
     def show_start(self) -> None:
         """Close the issue and show the page of new and old ones."""
         if self._replaced():
@@ -89,11 +99,12 @@ class Desktop(QObject):
     def _made(self) -> MainWindow:
         sweep_all()  # the window before and its issue, if there was one
         window = MainWindow(dress(self._app))
+        window.resize(window.size().boundedTo(window.screen().availableSize()))
         sys.excepthook = _crash_dialog(window)
         window.issue_wanted.connect(self.open)
         window.lock_wanted.connect(lambda folder: self.open(folder, break_stale=True))
         window.start_wanted.connect(self.show_start)
-        window.sample_wanted.connect(lambda: self.open(sample_issue()))
+        window.sample_wanted.connect(self.open_sample)
         window.recolour_wanted.connect(self.recolour)
         return window
 
@@ -157,7 +168,10 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
     trouble = input_method_trouble(os.environ, QGuiApplication.platformName())
     if trouble:
         window.say(trouble)
-    if session.folder.resolve() == sample_issue().resolve():
+    if session.folder.resolve().parent in (
+        sample_issue().resolve().parent,
+        sample_home().resolve(),
+    ):
         from layout_app.ui.tour import offer_tour
 
         offer_tour(window)
@@ -167,6 +181,12 @@ def sample_issue() -> Path:
     """Return the folder of the first sample issue."""
     publication = sample_publication()
     return min(publication.glob("*/issue.yaml"), default=publication / "issue.yaml").parent
+
+
+def sample_home() -> Path:
+    """Return the folder of the sample that may be changed."""
+    data = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(data)) / "sample"
 
 
 def _translate_buttons(app: QApplication) -> None:

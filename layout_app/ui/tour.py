@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.commands.seams import open_tails
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.model.issue import Issue, index
+from layout_app.model.seam import Verdict
 from layout_app.ui.desk import Desk
 from layout_app.ui.main_window import MainWindow
 
@@ -57,6 +59,10 @@ class Stop:
     words: Message
     """May say `{key}`, the shortcut of `command`."""
     place: Place
+    applies: Callable[[Issue], bool] = lambda _issue: True
+    """Whether the issue has what the words speak of."""
+    otherwise: Message = Message("")
+    """The words where it has not."""
     command: str = ""
     """The command that makes it go, and whose shortcut the words tell."""
     done: Callable[[Moment, Moment], bool] = lambda _was, _now: False
@@ -208,7 +214,8 @@ class Tour(QObject):
         if dock is not None:
             dock.show()
             dock.raise_()
-        words = _(stop.words.text).format(key=_key(desk, stop.command))
+        told = stop.words if stop.applies(desk.bridge.session.issue) else stop.otherwise
+        words = _(told.text).format(key=_key(desk, stop.command))
         self.card.tell(say(stop.title), words, self._at + 1, len(STOPS))
         self._settle()
         self._move()
@@ -360,6 +367,10 @@ def _decisions(issue: Issue) -> Counter[str]:
     return counted
 
 
+def _has_open_cut(issue: Issue) -> bool:
+    return any(end.candidates and end.verdict is Verdict.OPEN for end in open_tails(issue))
+
+
 _MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 STOPS = (
@@ -392,6 +403,11 @@ STOPS = (
         words=msg(
             "Left, a sentence that breaks off; right of it, what may go on. "
             "Choose one in the list and press J to join them."
+        ),
+        applies=_has_open_cut,
+        otherwise=msg(
+            "Nothing is cut here any more. Choose a sentence that was joined (✓), "
+            "take it apart with X and join it again with J."
         ),
         place=_dock("repair"),
         done=lambda was, now: _decisions(was.issue) != _decisions(now.issue),

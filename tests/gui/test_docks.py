@@ -363,7 +363,7 @@ def test_heads_keep_their_order_in_what_is_offered():
 def test_fields_of_a_box_are_shown_and_set(desk):
     place(desk)
     form = desk.inspector.box
-    assert form in (desk.inspector.currentWidget(), desk.inspector.placed.widget())
+    assert desk.inspector.currentWidget().widget() is form
     assert (form.column.value(), form.line.value(), form.lines.value()) == (1, 13, 30)
     form.lines.setValue(25)
     form.rank.setCurrentIndex(1)
@@ -399,7 +399,7 @@ def test_showing_a_selection_writes_nothing(desk):
     )
     settle()
     assert desk.bridge.session.issue is before
-    assert desk.inspector.currentWidget() is desk.inspector.page
+    assert desk.inspector.currentWidget().widget() is desk.inspector.page
 
 
 def test_section_is_named_in_the_field(desk):

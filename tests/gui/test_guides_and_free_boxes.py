@@ -201,7 +201,7 @@ def test_hidden_guides_draw_nothing_and_are_not_taken_up(desk):
 def test_properties_show_the_box_and_change_it_by_samples(desk):
     box = add(desk, "free.panel")
     form = desk.inspector.free
-    assert desk.inspector.currentWidget() is form
+    assert desk.inspector.currentWidget().widget() is form
     assert form.left.value() == pytest.approx(rect(desk, box).x / MM, abs=0.06)
     assert form.border.isVisible()
     assert not form.border.itemIcon(3).isNull()

@@ -1,7 +1,7 @@
 """Shapes, columns and heads changed by grips; articles continued and ended by hand."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -10,6 +10,7 @@ from layout_app.edit.shapes import Corner, bounds, cut_corners
 from layout_app.model.box import Arrangement, RegionKind
 from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas import overlay
+from layout_app.ui.canvas.cells import HANDLES
 from layout_app.ui.canvas.shaping import GripKind
 from tests.gui.mouse import LEFT, PLAIN, drag, drop, settle, steps
 from tests.gui.test_canvas import box_spot, place, spot
@@ -116,6 +117,27 @@ def over(desk):
     badge = overlay.badge_of(mark, desk.view.viewportTransform(), desk.view.font(), port.rect())
     assert mark.fit.state == "over"
     return box, badge.center().toPoint()
+
+
+@pytest.mark.parametrize("zoom", [0.4, 0.7, 1.0, 2.0])
+@pytest.mark.parametrize("lines", [4, 12, 40])
+def test_badge_of_a_selected_box_covers_none_of_its_grips(desk, zoom, lines):
+    box = place(desk, "a1", column=0, line=12, columns=1, lines=lines)
+    desk.view.zoom_to(zoom)
+    desk.view.ensureVisible(desk.scene.rect_of(box), 0, 60)
+    settle()
+    mark = next(m for m in desk.view._overlay().boxes if m.box == box)
+    to_device, window = desk.view.viewportTransform(), desk.view.viewport().rect()
+    badge = overlay.badge_of(mark, to_device, desk.view.font(), window)
+    assert mark.handles
+    assert window.contains(badge.toRect())
+    for handle in HANDLES:
+        at = to_device.map(overlay.handle_place(mark.rect, handle))
+        half = overlay.GRIP / 2
+        grip = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+        assert not badge.intersects(grip), handle
+    for grip in desk.view._overlay().grips:
+        assert not badge.contains(to_device.map(grip.at)), grip
 
 
 def ends_menu(desk) -> QMenu:

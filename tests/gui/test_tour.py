@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from docs.manual.pictures import clipped
+from layout_app.desk.commands.seams import open_tails
 from layout_app.desk.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.ui import start
@@ -106,6 +107,15 @@ def test_what_the_editor_does_leads_through(desk, tour, qtbot):
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     dialog.close()
+
+
+def test_card_of_cuts_speaks_of_joins_where_nothing_is_open(desk, tour, qtbot):
+    for end in open_tails(desk.bridge.session.issue):
+        desk.bridge.run("seam.missing", tail=str(end.block))
+    press_next(tour)
+    press_next(tour)
+    assert tour.stop.name == "repair"
+    assert "take it apart" in tour.card.words.text()
 
 
 def test_keyboard_reaches_the_card_and_goes_back(desk, tour):
@@ -217,7 +227,7 @@ def desktop(qapp: QApplication):
 
 
 def test_tour_comes_once_with_the_sample_and_never_by_itself_again(desktop, tmp_path, monkeypatch):
-    sample = make_issue(tmp_path / "sample", name="江湾社区报", pages=1).folder
+    sample = make_issue(tmp_path / "shipped" / "sample", name="江湾社区报", pages=1).folder
     own = make_issue(tmp_path / "own", name="江湾社区报", pages=1).folder
     monkeypatch.setattr(start, "sample_issue", lambda: sample)
     desktop.open(own)
@@ -229,6 +239,7 @@ def test_tour_comes_once_with_the_sample_and_never_by_itself_again(desktop, tmp_
     QTest.mouseClick(button, LEFT)
     rest()
     assert found(desktop.window).stop.name == "tray"
+    assert desktop.window.bridge.session.folder == start.sample_home() / "sample"
     assert QSettings().value(SEEN)
     desktop.open(sample)
     rest()

@@ -22,6 +22,8 @@ GUIDE = "#0a9bb0"
 """Guides, told from the grid by being darker and greener."""
 DRAWS = "#c2188f"
 """The line that draws a box at the moment."""
+CLEAR = 24
+"""Above the foot of a box that its handles and the grips of its corners take, device pixels."""
 REACH = 9
 """How near to a handle the mouse must be, device pixels."""
 
@@ -132,7 +134,10 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
         for handle in HANDLES:
             _draw_grip(painter, handle_place(rect, handle))
     if box.fit:
-        _draw_badge(painter, rect, box.fit)
+        words, ground = _badge_text(box.fit)
+        metrics, window = QFontMetricsF(painter.font()), painter.viewport()
+        plate = _badge_place(rect, words, metrics, window, below=box.handles)
+        _draw_label(painter, plate, words, ground)
 
 
 def _draw_name(
@@ -171,8 +176,27 @@ def badge_of(mark: Marked, to_device: QTransform, font: QFont, window: QRect) ->
     """Return where the badge of a box stands, device pixels; empty where it has none."""
     if mark.fit is None:
         return QRectF()
-    corner = _crisp(to_device.mapRect(mark.rect)).bottomRight()
-    return _plate(corner, _badge_text(mark.fit)[0], QFontMetricsF(font), window)
+    rect = _crisp(to_device.mapRect(mark.rect))
+    words = _badge_text(mark.fit)[0]
+    return _badge_place(rect, words, QFontMetricsF(font), window, below=mark.handles)
+
+
+def _badge_place(
+    rect: QRectF, words: str, metrics: QFontMetricsF, window: QRect, *, below: bool
+) -> QRectF:
+    """Return the ground of a badge: in the lower right corner, `below` the handles of the foot.
+
+    Where the window ends there, it stands inside, above the handles and the grips of the corners.
+    """
+    inside = _plate(rect.bottomRight(), words, metrics, window)
+    if not below:
+        return inside
+    foot = rect.bottom() + GRIP
+    if foot + inside.height() <= window.height():
+        inside.moveTop(foot)
+    else:
+        inside.moveBottom(min(inside.bottom(), rect.bottom() - CLEAR))
+    return inside
 
 
 def _badge_text(fit: Fit) -> tuple[str, str]:
@@ -180,11 +204,6 @@ def _badge_text(fit: Fit) -> tuple[str, str]:
     signs = {"over": ("+ ", LIGHT.over), "short": ("− ", LIGHT.short)}
     sign, ground = signs.get(fit.state, ("✓ ", LIGHT.exact))
     return sign + fit_text(fit), ground
-
-
-def _draw_badge(painter: QPainter, rect: QRectF, fit: Fit) -> None:
-    words, ground = _badge_text(fit)
-    _label(painter, rect.bottomRight(), words, ground)
 
 
 def _draw_shaping(painter: QPainter, grip: Grip, at: QPointF) -> None:
@@ -214,12 +233,13 @@ def _draw_ghost(painter: QPainter, ghost: Ghost, to_device: QTransform) -> None:
     painter.setPen(QPen(ground, 1.5, Qt.PenStyle.SolidLine if ghost.fits else Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
-    _label(painter, rect.bottomRight(), ghost.label, ground.name())
+    corner, metrics = rect.bottomRight(), QFontMetricsF(painter.font())
+    plate = _plate(corner, ghost.label, metrics, painter.viewport())
+    _draw_label(painter, plate, ghost.label, ground.name())
 
 
-def _label(painter: QPainter, corner: QPointF, text: str, ground: str) -> None:
-    """Write white words on a coloured ground, inside the lower right corner of a box."""
-    plate = _plate(corner, text, QFontMetricsF(painter.font()), painter.viewport())
+def _draw_label(painter: QPainter, plate: QRectF, text: str, ground: str) -> None:
+    """Write white words on a coloured ground."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
@@ -230,7 +250,7 @@ def _label(painter: QPainter, corner: QPointF, text: str, ground: str) -> None:
 
 
 def _plate(corner: QPointF, text: str, metrics: QFontMetricsF, window: QRect) -> QRectF:
-    """Return the ground of a label, wholly inside the window."""
+    """Return the ground of a label inside the lower right corner of a box, and in the window."""
     width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
     left = min(max(4.0, corner.x() - width - GRIP), window.width() - width - 4)
     top = min(max(4.0, corner.y() - height - GRIP), window.height() - height - 4)

@@ -43,6 +43,9 @@ from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
 
+NARROWEST = 220
+"""Device-independent pixels; forms that are wider are scrolled."""
+
 
 class PageForm(QWidget):
     """What a page is, while no box is selected."""
@@ -51,6 +54,7 @@ class PageForm(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.folio, self.paper, self.grid = QLabel(), QLabel(), QLabel()
+        self.grid.setWordWrap(True)
         self.section = QLineEdit()
         self.section.setObjectName("section")
         self.section.setPlaceholderText(_("Such as News, Community, Features"))
@@ -110,6 +114,7 @@ class BoxForm(QWidget):
         self.title, self.fit = QLabel(), QLabel()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
+        self.fit.setWordWrap(True)
         self.rank = rank_choice("box-rank")
         self.column, self.line = _spin("box-column", 1, 48), _spin("box-line", 1, 400)
         self.columns, self.lines = _spin("box-columns", 1, 48), _spin("box-lines", 1, 400)
@@ -276,12 +281,12 @@ class Inspector(QStackedWidget):
         self.box = BoxForm(bridge)
         self.article = ArticleForm(bridge)
         self.free = FreeForm(bridge)
-        self.placed = QScrollArea()
-        self.placed.setFrameShape(QFrame.Shape.NoFrame)
-        self.placed.setWidgetResizable(True)
-        self.placed.setWidget(self.box)
-        for form in (self.nothing, self.page, self.placed, self.article, self.free):
-            self.addWidget(form)
+        self._rooms: dict[QWidget, QScrollArea] = {
+            form: _scrolled(form)
+            for form in (self.nothing, self.page, self.box, self.article, self.free)
+        }
+        for room in self._rooms.values():
+            self.addWidget(room)
         bridge.changed.connect(self._follow)
         self.refresh()
 
@@ -295,22 +300,35 @@ class Inspector(QStackedWidget):
         if isinstance(box, ArticleBox) and box.article in articles:
             only = box.shape[0] if len(box.shape) == 1 else None
             self.box.take(box, articles[box.article], only)
-            self.setCurrentWidget(self.placed)
+            self._turn_to(self.box)
         elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox):
             self.free.take(box)
-            self.setCurrentWidget(self.free)
+            self._turn_to(self.free)
         elif chosen.article:
             self.article.take(articles[chosen.article])
-            self.setCurrentWidget(self.article)
+            self._turn_to(self.article)
         elif chosen.page:
             self.page.take(index(issue).pages[chosen.page], paper_of(issue))
-            self.setCurrentWidget(self.page)
+            self._turn_to(self.page)
         else:
-            self.setCurrentWidget(self.nothing)
+            self._turn_to(self.nothing)
+
+    def _turn_to(self, form: QWidget) -> None:
+        self.setCurrentWidget(self._rooms[form])
 
     def _follow(self, change: Change) -> None:
         if change:
             self.refresh()
+
+
+def _scrolled(form: QWidget) -> QScrollArea:
+    """Return a form that can be scrolled where the dock is small."""
+    room = QScrollArea()
+    room.setFrameShape(QFrame.Shape.NoFrame)
+    room.setWidgetResizable(True)
+    room.setWidget(form)
+    room.setMinimumWidth(NARROWEST)
+    return room
 
 
 def rank_choice(name: str) -> QComboBox:
@@ -329,6 +347,7 @@ def _form(widget: QWidget) -> QFormLayout:
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(9)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     outer.addLayout(form)
     outer.addStretch(1)
     return form

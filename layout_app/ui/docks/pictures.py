@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -33,6 +32,7 @@ from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.flow import flowing
 from layout_app.ui.mime import PICTURE, picture_mime
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
@@ -210,15 +210,12 @@ class Pictures(QWidget):
         self.look.clicked.connect(self.find_wanted)
         self.list.activated.connect(self._use)
         self.list.clicked.connect(self._show_use)
-        row = QHBoxLayout()
+        row = flowing(self.add, self.look, spacing=6)
         row.setContentsMargins(8, 8, 8, 8)
-        row.addWidget(self.add)
-        row.addWidget(self.look)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addWidget(self.list)
         self._soon = QTimer(self, singleShot=True, interval=REST)
         self._soon.timeout.connect(self._catch_up)

@@ -35,10 +35,15 @@ from layout_app.ui.docks.halves import (
     joined_halves,
     tail_half,
 )
+from layout_app.ui.flow import flowing
 from layout_app.ui.palette import Colours
 
-NARROWEST = 130
+NARROWEST = 120
 """Width of the list of open ends, device-independent pixels."""
+SHARES = (2, 3, 4)
+"""Of the list, the halves and the candidates with their buttons."""
+LOWEST = 44
+"""Height of the candidates, where the buttons need the rest."""
 _ENDS = 14
 """Characters of a cut end that name its row."""
 
@@ -194,16 +199,15 @@ class Repair(QWidget):
         stack = QVBoxLayout(decide)
         stack.setContentsMargins(8, 6, 8, 6)
         stack.setSpacing(6)
+        self.candidates.setMinimumHeight(LOWEST)
         stack.addWidget(self.candidates, 1)
-        row = QGridLayout()
-        row.setSpacing(4)
-        for k, button in enumerate(self._buttons.values()):
-            row.addWidget(button, k // 4, k % 4)
-        stack.addLayout(row)
+        stack.addWidget(flowing(*self._buttons.values()))
         split = QSplitter()
         for part in (self.list, halves, decide):
             split.addWidget(part)
-        split.setSizes([260, 560, 380])
+        for place, share in enumerate(SHARES):
+            split.setStretchFactor(place, share)
+        split.setSizes([80 * share for share in SHARES])
         split.setChildrenCollapsible(False)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -315,7 +319,7 @@ class Repair(QWidget):
 def _half_view(name: str) -> QTextBrowser:
     view = QTextBrowser()
     view.setObjectName(name)
-    view.setMinimumWidth(150)
+    view.setMinimumWidth(92)
     return view
 
 

@@ -79,6 +79,20 @@ def test_unjoin_gives_back_the_very_issue() -> None:
     assert unjoin(accept(issue, candidate(1, 4)), ref(1), ref(4)) == issue
 
 
+def test_what_was_joined_by_itself_stands_open_when_it_is_taken_back() -> None:
+    issue = parted()
+    joined = accept(issue, candidate(1, 4), by="auto")
+    back = unjoin(joined, ref(1), ref(4))
+    assert texts(back, A) == texts(issue, A)
+    (end,) = index(back).articles[A].open_ends
+    assert (end.block, end.side) == (ref(1), Side.TAIL)
+    (other,) = end.candidates
+    assert (other.head, other.decision) == (ref(4), None)
+    again = accept(back, other)
+    assert texts(again, A) == texts(joined, A)
+    assert unjoin(again, ref(1), ref(4)) == back
+
+
 def test_unjoin_after_typing_keeps_the_new_words() -> None:
     joined = accept(parted(), candidate(1, 4))
     typed = edit_text(joined, A, 1, "今天溪水又清了，居民都来埠头舀水了。")
