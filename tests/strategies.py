@@ -44,6 +44,7 @@ from layout_app.model.seam import (
 )
 from layout_app.model.setting import (
     CellAlign,
+    Merged,
     NamesSetting,
     NoticesSetting,
     Numbering,
@@ -133,6 +134,9 @@ settings = {
         aligns=st.lists(st.sampled_from(CellAlign), max_size=4).map(tuple),
         widths=st.lists(st.floats(0, 40).map(quantised), max_size=4).map(tuple),
         rules=st.sampled_from(TableRules),
+        merged=st.lists(
+            st.builds(Merged, *[st.integers(0, 5)] * 2, *[st.integers(1, 4)] * 2), max_size=3
+        ).map(tuple),
         span=st.integers(1, 5),
     ),
     Kind.NAMES: st.builds(NamesSetting, cell=st.integers(0, 12)),

@@ -5,9 +5,9 @@ cells run over several lines. The heads stand again, without a source, wherever 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, part_of
@@ -20,7 +20,14 @@ from layout_app.display.items import Item, Rule, moved
 from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
 from layout_app.model.ink import BLACK
-from layout_app.model.setting import CELL_END, CellAlign, TableRules, TableSetting
+from layout_app.model.setting import (
+    CELL_END,
+    CellAlign,
+    Merged,
+    TableRules,
+    TableSetting,
+    holding,
+)
 from layout_app.model.style import Align, Stylebook, TextStyle
 
 PADS = (400, 200)
@@ -33,6 +40,7 @@ THICK, MIDDLE, THIN = 0.8, 0.5, 0.25
 """Weights of the rules at the edges of a table, below its heads, between its rows; points."""
 _AMID = BlockLine(start=0, end=0, opens=False, closes=False)
 _NUMBER = re.compile(r"[+\-−－]?[¥￥$]?\d[\d,，]*(?P<fraction>[.．]\d+)?[%％‰]?")
+_ALONE = Merged(0, 0)
 _BLANK = "—–-－…"
 _ALIGNED = {
     CellAlign.LEFT: Align.LEFT,
@@ -100,6 +108,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     setting: TableSetting
     aligns: tuple[CellAlign, ...]
+    merged: Mapping[tuple[int, int], Merged] = field(default_factory=dict)
+    """Cells that are one (合并单元格), by the row and the column of the first of them."""
     _laid: dict[int, Layout] = field(default_factory=dict)
 
     @property
@@ -112,9 +122,35 @@ class Table:
         found = self._laid.get(measure)
         if found is None:
             widths, pad = _widths(self, measure)
-            rows = tuple(_set_row(row, widths, pad) for row in self.rows)
-            found = self._laid[measure] = Layout(widths, rows, pad)
+            rows = [_set_row(self, n, widths, pad) for n in range(len(self.rows))]
+            found = self._laid[measure] = Layout(widths, tuple(_heightened(self, rows)), pad)
         return found
+
+    @property
+    def columns(self) -> int:
+        """Columns of the widest row, merged cells with all that they cover."""
+        wide = max((merged.end_column for merged in self.merged.values()), default=0)
+        return max(wide, *(len(row) for row in self.rows))
+
+    def at(self, row: int, column: int) -> Merged:
+        """Return what the cell at a place is merged with; itself alone where nothing is."""
+        return self.merged.get((row, column)) or Merged(row, column)
+
+    def tied(self, row: int) -> int:
+        """Return the last row that cells reach to from this one: no column's foot parts them."""
+        last = row
+        for m in sorted(self.merged.values(), key=lambda m: m.row):
+            if m.row <= last < m.end_row:
+                last = m.end_row - 1
+        return last
+
+    def joins(self, row: int, columns: tuple[int, int], below: int) -> bool:
+        """Tell whether one cell holds a place in a row and that so many rows below it."""
+        left, right = columns
+        return any(
+            m.row <= row and row + below < m.end_row and m.column <= left and right < m.end_column
+            for m in self.merged.values()
+        )
 
 
 def table_of(preparer: Preparer, book: Stylebook, copies: Sequence[Copy]) -> Table:
@@ -126,7 +162,14 @@ def table_of(preparer: Preparer, book: Stylebook, copies: Sequence[Copy]) -> Tab
         tuple(_cells(preparer, book, copy, book.table_head if n < heads else book.table))
         for n, copy in enumerate(copies)
     )
-    return Table(rows=rows, setting=found, aligns=_aligns(rows[heads:], found))
+    texts = [[cell.copy.text for cell in row] for row in rows]
+    merged = {(m.row, m.column): m for m in holding(found, texts, heads)}
+    # What a cell over several columns holds says nothing of how one of them stands.
+    body = [
+        ["" if merged.get((n, k), _ALONE).columns > 1 else text for k, text in enumerate(row)]
+        for n, row in enumerate(texts[heads:], heads)
+    ]
+    return Table(rows=rows, setting=found, aligns=_aligns(body, found), merged=merged)
 
 
 def _cells(preparer: Preparer, book: Stylebook, copy: Copy, style: TextStyle) -> Iterator[Cell]:
@@ -143,15 +186,15 @@ def _cells(preparer: Preparer, book: Stylebook, copy: Copy, style: TextStyle) ->
         start += len(text) + len(CELL_END)
 
 
-def _aligns(body: Sequence[Sequence[Cell]], setting: TableSetting) -> tuple[CellAlign, ...]:
+def _aligns(body: Sequence[Sequence[str]], setting: TableSetting) -> tuple[CellAlign, ...]:
     """Return how each column stands: numbers by their points, short words in the middle."""
     columns = max(len(row) for row in body)
     named = setting.aligns[:columns]
     return (*named, *(_derived(body, n) for n in range(len(named), columns)))
 
 
-def _derived(body: Sequence[Sequence[Cell]], column: int) -> CellAlign:
-    texts = [row[column].copy.text for row in body if column < len(row)]
+def _derived(body: Sequence[Sequence[str]], column: int) -> CellAlign:
+    texts = [row[column] for row in body if column < len(row)]
     told = [text for text in texts if text.strip(_BLANK)]
     if told and all(_NUMBER.fullmatch(text) for text in told):
         return CellAlign.DECIMAL
@@ -161,7 +204,11 @@ def _derived(body: Sequence[Sequence[Cell]], column: int) -> CellAlign:
 
 def _asked(table: Table, column: int) -> int:
     """Return the width that the words of a column ask for, 1/1000 字."""
-    cells = [row[column] for row in table.rows if column < len(row)]
+    cells = [
+        row[column]
+        for n, row in enumerate(table.rows)
+        if column < len(row) and table.at(n, column).columns == 1
+    ]
     widest = max((cell.width for cell in cells), default=0)
     if table.aligns[column : column + 1] == (CellAlign.DECIMAL,):
         widest = max(widest, sum(_sides(table, column)))
@@ -177,15 +224,27 @@ def _sides(table: Table, column: int) -> tuple[int, int]:
 
 def _widths(table: Table, measure: int) -> tuple[tuple[int, ...], int]:
     """Return the widths of the columns and the air beside their words."""
-    count = max(len(row) for row in table.rows)
+    count = table.columns
     given = [round(width * EM) for width in table.setting.widths[:count]]
     given += [0] * (count - len(given))
     words = [_asked(table, n) for n in range(count)]
     for pad in PADS:
         asked = [width or words[n] + 2 * pad for n, width in enumerate(given)]
+        _widen_below(table, asked, given, pad)
         if sum(asked) <= measure:
             return _widened(asked, given, measure), pad
     return _narrowed(table, asked, measure), PADS[-1]
+
+
+def _widen_below(table: Table, asked: list[int], given: Sequence[int], pad: int) -> None:
+    """Let columns ask for as much as a cell over several of them does, shared alike."""
+    for m in table.merged.values():
+        columns = range(m.column, m.end_column)
+        free = [n for n in columns if not given[n]]
+        lack = table.rows[m.row][m.column].width + 2 * pad - sum(asked[n] for n in columns)
+        if m.columns > 1 and lack > 0:
+            for k, n in enumerate(free):
+                asked[n] += lack // len(free) + (k < lack % len(free))
 
 
 def _widened(asked: list[int], given: Sequence[int], measure: int) -> tuple[int, ...]:
@@ -211,11 +270,26 @@ def _narrowed(table: Table, asked: Sequence[int], measure: int) -> tuple[int, ..
     return tuple(found)
 
 
-def _set_row(row: Sequence[Cell], widths: Sequence[int], pad: int) -> SetRow:
+def _set_row(table: Table, n: int, widths: Sequence[int], pad: int) -> SetRow:
+    """Return a row as high as its own cells; one that goes on below takes no more of it."""
+    merged = [table.at(n, k) for k in range(len(table.rows[n]))]
     cells = tuple(
-        _cell_lines(cell, width - 2 * pad) for cell, width in zip(row, widths, strict=False)
+        _cell_lines(cell, sum(widths[m.column : m.end_column]) - 2 * pad)
+        for cell, m in zip(table.rows[n], merged, strict=True)
     )
-    return SetRow(cells, max((len(lines) for lines in cells), default=1) or 1)
+    own = [len(lines) for lines, m in zip(cells, merged, strict=True) if m.rows == 1]
+    return SetRow(cells, max(own, default=1) or 1)
+
+
+def _heightened(table: Table, rows: Sequence[SetRow]) -> list[SetRow]:
+    """Return the rows with the last below a merged cell as much higher as that needs."""
+    found = list(rows)
+    for m in table.merged.values():
+        lack = len(rows[m.row].cells[m.column]) - sum(row.lines for row in found[m.row : m.end_row])
+        if lack > 0:
+            last = found[m.end_row - 1]
+            found[m.end_row - 1] = SetRow(last.cells, last.lines + lack)
+    return found
 
 
 def _cell_lines(cell: Cell, width: int) -> tuple[tuple[int, int], ...]:
@@ -254,9 +328,10 @@ class Row:
         heights = [row.lines for row in laid.rows[n + 1 :]]
         if not self.again and n == 0 and laid.lines <= MOVES_WHOLE:
             return sum(heights)
+        tied = sum(heights[: self.table.tied(n) - n])
         if n < heads:
-            return sum(heights[: heads - n])
-        return heights[0] if heights and (n == heads or len(heights) == 1) else 0
+            return max(tied, sum(heights[: heads - n]))
+        return max(tied, heights[0] if heights and (n == heads or len(heights) == 1) else 0)
 
     def items(self, line: BlockLine, measure: int, em: float, leading: float) -> tuple[Item, ...]:
         """Return the row's ink, made with its first line."""
@@ -277,7 +352,11 @@ def row_items(
     lefts = (0, *accumulate(laid.widths))
     found: list[Item] = []
     for column, (cell, lines) in enumerate(zip(row, made.cells, strict=False)):
-        first = (made.lines - len(lines)) // 2
+        merged = table.at(n, column)
+        high = sum(below.lines for below in laid.rows[n : merged.end_row])
+        wide = sum(laid.widths[column : merged.end_column])
+        # A cell over several rows stands in their middle, be it between two lines of the grid.
+        first = (high - len(lines)) / 2 if merged.rows > 1 else (high - len(lines)) // 2
         for k, (i, j) in enumerate(lines):
             left, align = _place(table, n, column, laid, len(lines))
             size = cell.style.size
@@ -289,7 +368,7 @@ def row_items(
                 ink=cell.style.ink,
                 x=quantised((lefts[column] + left) * em / EM),
                 y=quantised((first + k) * leading + ASCENT * em),
-                measure=max(EM, round((laid.widths[column] - 2 * laid.pad) / size)),
+                measure=max(EM, round((wide - 2 * laid.pad) / size)),
                 align=align,
                 copy=cell.copy if is_copy else None,
             )
@@ -298,6 +377,8 @@ def row_items(
 
 def _place(table: Table, n: int, column: int, laid: Layout, lines: int) -> tuple[int, Align]:
     """Return where the words of a cell begin in its column, and how they stand from there."""
+    if table.at(n, column).columns > 1:
+        return laid.pad, Align.CENTRE
     align = table.aligns[column] if column < len(table.aligns) else CellAlign.LEFT
     if n < table.heads:
         return laid.pad, Align.LEFT if align is CellAlign.LEFT else Align.CENTRE
@@ -328,15 +409,42 @@ def row_rules(
     elif n == table.heads - 1 or line.closes:
         found.append(_across(right, foot, MIDDLE))
     elif kind is not TableRules.OPEN:
-        found.append(_across(right, foot, THIN))
+        found += _between(table, n, laid, em, foot)
+    else:
+        found += _below_wide_heads(table, n, laid, em, foot)
     if kind is TableRules.GRID:
         edges = [quantised(x * em / EM) for x in (0, *accumulate(laid.widths))]
-        found += [_down(x, top, foot) for x in edges]
+        found += [
+            _down(x, top, foot)
+            for k, x in enumerate(edges)
+            if not table.joins(n, (k - 1, k), 0) or k == 0
+        ]
     return tuple(found)
 
 
-def _across(right: float, y: float, weight: float) -> Rule:
-    return Rule(x1=0.0, y1=y, x2=right, y2=y, weight=weight, ink=BLACK)
+def _between(table: Table, n: int, laid: Layout, em: float, y: float) -> Iterator[Rule]:
+    """Yield the thin rule below a row, open where a cell goes on below it."""
+    edges = (0, *accumulate(laid.widths))
+    closed = [not table.joins(n, (k, k), 1) for k in range(len(laid.widths))]
+    for is_closed, columns in groupby(range(len(closed)), closed.__getitem__):
+        if is_closed:
+            run = list(columns)
+            left, right = (quantised(edges[k] * em / EM) for k in (run[0], run[-1] + 1))
+            yield _across(right, y, THIN, left)
+
+
+def _below_wide_heads(table: Table, n: int, laid: Layout, em: float, y: float) -> Iterator[Rule]:
+    """Yield a thin rule below each head that stands over several others, with air at its ends."""
+    edges = (0, *accumulate(laid.widths))
+    for m in table.merged.values():
+        if m.columns > 1 and m.end_row - 1 == n < table.heads - 1:
+            left = edges[m.column] + laid.pad
+            right = edges[m.end_column] - laid.pad
+            yield _across(quantised(right * em / EM), y, THIN, quantised(left * em / EM))
+
+
+def _across(right: float, y: float, weight: float, left: float = 0.0) -> Rule:
+    return Rule(x1=left, y1=y, x2=right, y2=y, weight=weight, ink=BLACK)
 
 
 def _down(x: float, top: float, foot: float) -> Rule:

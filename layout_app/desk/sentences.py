@@ -206,6 +206,9 @@ COMMANDS = {
         'the colour "{colour}" has {ink} percent of ink, at most {most}; use a share of it'
     ),
     "colour.unknown": _('the stylebook has no colour "{name}"; it has {names}'),
+    "command.bad_merged": _(
+        "“{value}” are no merged cells; give row, column, rows and columns from 0, such as 0 1 1 2"
+    ),
     "command.bad_ink": _(
         "“{value}” is no ink; give shares of cyan, magenta, yellow and black, such as 0 0 0 0.1, or"
         " a colour's name"
@@ -622,6 +625,7 @@ CAUSES = (
     _("a setting belongs to a paragraph of its kind"),
     _("a table has no fewer than 0 rows of heads and spans a column"),
     _("a column of a table has no negative width"),
+    _("merged cells are a rectangle of the table"),
     _("the stops of a list of names run forwards"),
     _("notices count from 1"),
     _("a paragraph is one line"),

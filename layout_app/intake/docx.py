@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from layout_app.errors import CopyError
+from layout_app.intake.merging import LEFT, UP, written
 from layout_app.intake.story import StoryFile, story_of
 from layout_app.intake.text import Decoded, clean
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -94,13 +95,38 @@ def _lines(element: object) -> Iterator[str]:
             text = _text(element)
             mark = "#" * _heading(element)
             yield from (f"{mark} {line}" if mark else line for line in text.split("\n"))
-        case "TableRow":
-            cells = [" ".join(_lines(cell)).strip() for cell in _children(element)]
-            if any(cells):
-                yield f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
+        case "Table":
+            for cells in _rows(element):
+                if any(cell not in ("", LEFT, UP) for cell in cells):
+                    yield f"| {' | '.join(cells)} |"
         case _:
             for child in _children(element):
                 yield from _lines(child)
+
+
+def _rows(table: object) -> Iterator[list[str]]:
+    """Give the rows of a table, with signs in the cells that one before or above them covers."""
+    below: dict[int, tuple[int, str]] = {}
+    for row in _children(table):
+        cells = list(_covered(below, 0))
+        for cell in _children(row):
+            words = written(" ".join(_lines(cell)).strip().replace("|", BAR))
+            wide, high = (int(getattr(cell, span, 1) or 1) for span in ("colspan", "rowspan"))
+            first = len(cells)
+            cells += [words, *[LEFT] * (wide - 1)]
+            for column in range(first, len(cells)):
+                below[column] = high - 1, LEFT if column > first else UP
+            cells += _covered(below, len(cells))
+        yield cells
+
+
+def _covered(below: dict[int, tuple[int, str]], column: int) -> Iterator[str]:
+    """Give the signs of the columns from one on that cells of rows above still take."""
+    while below.get(column, (0, ""))[0]:
+        rows, sign = below[column]
+        below[column] = rows - 1, sign
+        yield sign
+        column += 1
 
 
 def _children(element: object) -> Iterable[object]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.frontmatter import Front, read_front, split_front
+from layout_app.intake.merging import with_merged
 from layout_app.intake.text import Decoded, decode
 from layout_app.model.breaks import head_of
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -59,7 +60,8 @@ def story_of(decoded: Decoded, name: str) -> StoryFile:
     front, faults = read_front(lines, name)
     first = decoded.text.count("\n") - copy.count("\n") + 1
     pictures, rest = _without_pictures(copy, first)
-    paragraphs = _with_front(_paragraphs(_without_dashes(blocks_of(rest))), front)
+    found = with_merged(_paragraphs(_without_dashes(blocks_of(rest))))
+    paragraphs = _with_front(found, front)
     empty = (
         ()
         if paragraphs or pictures

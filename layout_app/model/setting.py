@@ -4,6 +4,7 @@ Rows, verses and notices are paragraphs; those of one kind that follow each othe
 The first carries its setting; a setting further down begins the next object.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from layout_app.frozen import frozen
@@ -34,6 +35,45 @@ class TableRules(StrEnum):
     """Round every cell."""
 
 
+@frozen(kw_only=False)
+class Merged:
+    """Cells of a table that are one (合并单元格): the upper left of them, and how many."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+    def __post_init__(self) -> None:
+        if min(self.row, self.column) < 0 or min(self.rows, self.columns) < 1:
+            raise ValueError("merged cells are a rectangle of the table")
+        if max(self.row, self.column, self.rows, self.columns) > MOST_MERGED:
+            raise ValueError("merged cells are a rectangle of the table")
+
+    @property
+    def end_row(self) -> int:
+        """The row below the last."""
+        return self.row + self.rows
+
+    @property
+    def end_column(self) -> int:
+        """The column behind the last."""
+        return self.column + self.columns
+
+    @property
+    def covered(self) -> frozenset[tuple[int, int]]:
+        """The cells that give their room to the first, by row and column."""
+        return frozenset(
+            (row, column)
+            for row in range(self.row, self.end_row)
+            for column in range(self.column, self.end_column)
+        ) - {(self.row, self.column)}
+
+
+MOST_MERGED = 2000
+"""Rows or columns up to which cells are merged: those of the largest table."""
+
+
 @frozen
 class TableSetting:
     """How a table is set."""
@@ -45,6 +85,8 @@ class TableSetting:
     widths: tuple[float, ...] = ()
     """字 by column; 0, or not named, is as wide as the cells ask for."""
     rules: TableRules = TableRules.OPEN
+    merged: tuple[Merged, ...] = ()
+    """Cells that are one; those that would cover words stand apart."""
     span: int = 1
     """Columns of the box that it spans as one object; 1 lets its rows flow with the text."""
 
@@ -53,6 +95,32 @@ class TableSetting:
             raise ValueError("a table has no fewer than 0 rows of heads and spans a column")
         if any(width < 0 for width in self.widths):
             raise ValueError("a column of a table has no negative width")
+
+
+def holding(setting: TableSetting, rows: Sequence[Sequence[str]], heads: int) -> tuple[Merged, ...]:
+    """Return what is merged of a table whose cells hold these texts.
+
+    Nothing that would cover words, meet another, or be partly head: rows move when they are edited.
+    """
+    kept: list[Merged] = []
+    taken: set[tuple[int, int]] = set()
+    for merged in setting.merged:
+        cells = merged.covered
+        bare = all(not text_at(rows, *cell) for cell in cells)
+        whole = {(merged.row, merged.column), *cells}
+        split = merged.row < heads < merged.end_row
+        is_there = merged.end_row <= len(rows) and merged.column < len(rows[merged.row])
+        if is_there and bare and cells and not split and not whole & taken:
+            kept.append(merged)
+            taken |= whole
+    return tuple(kept)
+
+
+def text_at(rows: Sequence[Sequence[str]], row: int, column: int) -> str:
+    """Return the words of a cell; none beyond the table's edge."""
+    if row >= len(rows) or column >= len(rows[row]):
+        return ""
+    return rows[row][column].strip()
 
 
 @frozen

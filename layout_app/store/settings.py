@@ -8,6 +8,7 @@ from typing import Any
 
 from layout_app.model.setting import (
     CellAlign,
+    Merged,
     Numbering,
     Setting,
     TableRules,
@@ -75,11 +76,21 @@ def _chars(text: str) -> float:
     return found
 
 
-def _some(one: Callable[[str], Any]) -> Wording:
+def _merged(text: str) -> Merged:
+    """Read `0.1.1.2`: row and column, rows and columns."""
+    row, column, rows, columns = map(_whole, text.split("."))
+    return Merged(row, column, rows, columns)
+
+
+def _merged_words(found: Merged) -> str:
+    return f"{found.row}.{found.column}.{found.rows}.{found.columns}"
+
+
+def _some(one: Callable[[str], Any], write: Callable[[Any], str] | None = None) -> Wording:
     def read(text: str) -> tuple[Any, ...]:
         return tuple(one(part) for part in text.split(","))
 
-    return read, lambda found: ",".join(map(_plain, found))
+    return read, lambda found: ",".join(map(write or _plain, found))
 
 
 def _plain(value: object) -> str:
@@ -92,6 +103,7 @@ _WORDINGS: Mapping[Kind, Mapping[str, Wording]] = {
         "aligns": _some(CellAlign),
         "widths": _some(_chars),
         "rules": (TableRules, str),
+        "merged": _some(_merged, _merged_words),
         "span": (_whole, str),
     },
     Kind.NAMES: {"cell": (_whole, str)},

@@ -13,7 +13,7 @@ from layout_app.compose.insets import caption_words
 from layout_app.compose.numbers import numbers, own_number
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
-from layout_app.model.setting import CELL_END, NoticesSetting, TableSetting
+from layout_app.model.setting import CELL_END, Merged, NoticesSetting, TableSetting, holding
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, MarkKind
 
@@ -47,6 +47,16 @@ class Block:
     rows: tuple[Row, ...]
     heads: int = 0
     """Rows of a table's head."""
+    merged: tuple[Merged, ...] = ()
+    """Cells of a table that are one."""
+
+    def spans(self) -> dict[tuple[int, int], Merged | None]:
+        """Return what begins at a cell, by row and column; None for one that is covered."""
+        found: dict[tuple[int, int], Merged | None] = {}
+        for one in self.merged:
+            found |= dict.fromkeys(one.covered)
+            found[one.row, one.column] = one
+        return found
 
 
 def article_blocks(article: Article, book: Stylebook) -> tuple[Block, ...]:
@@ -78,7 +88,10 @@ def _block(run: Sequence[Copy]) -> Block:
     kind, setting = run[0].kind, run[0].setting
     if kind is Kind.TABLE:
         table = setting if isinstance(setting, TableSetting) else TableSetting()
-        return Block(kind=kind, rows=tuple(map(_cells, run)), heads=min(table.heads, len(run)))
+        heads = min(table.heads, len(run))
+        texts = [copy.text.split(CELL_END) for copy in run]
+        merged = holding(table, texts, min(table.heads, len(run) - 1))
+        return Block(kind=kind, rows=tuple(map(_cells, run)), heads=heads, merged=merged)
     rows = [
         ((Span(text=number), *_spans(copy)),) if number else (_spans(copy),)
         for number, copy in zip(printed_numbers(run), run, strict=True)
@@ -162,13 +175,27 @@ def _paragraph(kind: Kind, cell: Cell, look: Look) -> str:
 
 
 def _table(block: Block, look: Look) -> str:
-    width = max(map(len, block.rows))
+    spans = block.spans()
+    width = max(*map(len, block.rows), *(one.end_column for one in block.merged), 0)
     rows = []
     for n, row in enumerate(block.rows):
         tag = "th" if n < block.heads else "td"
         cells = [*(_inline(cell, look) for cell in row), *[""] * (width - len(row))]
-        rows.append(f"<tr>{''.join(f'<{tag}{look(tag)}>{words}</{tag}>' for words in cells)}</tr>")
+        told = [
+            f"<{tag}{_spanning(spans.get((n, k)))}{look(tag)}>{words}</{tag}>"
+            for k, words in enumerate(cells)
+            if spans.get((n, k), True)
+        ]
+        rows.append(f"<tr>{''.join(told)}</tr>")
     return f"<table{look('table')}><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _spanning(merged: Merged | None) -> str:
+    """Return the attributes of a cell that takes the room of others."""
+    if merged is None:
+        return ""
+    told = (("colspan", merged.columns), ("rowspan", merged.rows))
+    return "".join(f' {name}="{count}"' for name, count in told if count > 1)
 
 
 def _inline(cell: Cell, look: Look) -> str:

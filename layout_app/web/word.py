@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from html import escape
 from io import BytesIO
 
-from layout_app.model.setting import CELL_END
+from layout_app.model.setting import CELL_END, Merged
 from layout_app.model.text import Kind
-from layout_app.web.blocks import Block, Cell, Row, Span
+from layout_app.web.blocks import Block, Cell, Span
 
 _BODY_WIDTH = 8306
 """Twentieths of a point between the margins of A4."""
@@ -155,13 +155,11 @@ def _words(text: str) -> str:
 
 
 def _table(block: Block) -> str:
-    width = max(map(len, block.rows))
+    width = max(*map(len, block.rows), *(one.end_column for one in block.merged), 0)
     each = _BODY_WIDTH // width
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     rules = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="999999"/>' for side in sides)
-    rows = "".join(
-        _row(row, width, each, is_head=n < block.heads) for n, row in enumerate(block.rows)
-    )
+    rows = "".join(_row(block, n, width, each) for n in range(len(block.rows)))
     grid = f'<w:gridCol w:w="{each}"/>' * width
     # Word wants a paragraph behind a table; an empty one is no text.
     return (
@@ -170,11 +168,25 @@ def _table(block: Block) -> str:
     )
 
 
-def _row(row: Row, width: int, each: int, *, is_head: bool) -> str:
+def _row(block: Block, n: int, width: int, each: int) -> str:
+    row, is_head = block.rows[n], n < block.heads
     cells: list[Cell] = [*row, *[()] * (width - len(row))]
-    told = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr>'
-        f"{_paragraph(cell, '', is_bold=is_head)}</w:tc>"
-        for cell in cells
-    )
-    return f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if is_head else ''}{told}</w:tr>"
+    told, k = [], 0
+    while k < width:
+        merged = _over(block, n, k)
+        columns = merged.columns if merged else 1
+        high = ""
+        if merged and merged.rows > 1:
+            high = '<w:vMerge w:val="restart"/>' if merged.row == n else "<w:vMerge/>"
+        wide = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        told.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{each * columns}" w:type="dxa"/>{wide}{high}</w:tcPr>'
+            f"{_paragraph(cells[k], '', is_bold=is_head)}</w:tc>"
+        )
+        k += columns
+    return f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if is_head else ''}{''.join(told)}</w:tr>"
+
+
+def _over(block: Block, row: int, column: int) -> Merged | None:
+    """Return the merged cells that a row enters at a column."""
+    return next((m for m in block.merged if m.column == column and m.row <= row < m.end_row), None)

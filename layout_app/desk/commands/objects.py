@@ -21,6 +21,7 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.setting import (
     CellAlign,
+    Merged,
     NamesSetting,
     NoticesSetting,
     Numbering,
@@ -49,6 +50,18 @@ def chars(_session: Session, given: object) -> float:
         raise CommandError("command.not_a_number", value=str(given)) from None
 
 
+def cells(_session: Session, given: object) -> tuple[Merged, ...]:
+    """Take merged cells, each `row column rows columns` from 0, parted by semicolons."""
+    found = []
+    for part in filter(str.strip, str(given).split(";")):
+        try:
+            row, column, rows, columns = map(int, part.replace(",", " ").split())
+            found.append(Merged(row, column, rows, columns))
+        except ValueError:
+            raise CommandError("command.bad_merged", value=str(given)) from None
+    return tuple(found)
+
+
 def _set(
     session: Session, article: ArticleId, first: int, last: int, make: Callable[[], Setting]
 ) -> Change:
@@ -72,14 +85,21 @@ def table(
     widths: tuple[float, ...],
     rules: TableRules,
     span: int,
+    merged: tuple[Merged, ...] | None,
 ) -> Change:
-    """Set paragraphs as the rows of a table, their cells parted by tabs."""
+    """Set paragraphs as the rows of a table, their cells parted by tabs; merged ones stay so."""
+    if merged is None:
+        paragraphs = index(session.issue).articles[article].paragraphs
+        found = paragraphs[first].setting if 0 <= first < len(paragraphs) else None
+        merged = found.merged if isinstance(found, TableSetting) else ()
     return _set(
         session,
         article,
         first,
         last,
-        lambda: TableSetting(heads=heads, aligns=aligns, widths=widths, rules=rules, span=span),
+        lambda: TableSetting(
+            heads=heads, aligns=aligns, widths=widths, rules=rules, span=span, merged=merged or ()
+        ),
     )
 
 
@@ -132,6 +152,7 @@ COMMANDS = (
             Argument(name="aligns", reader=each(one_of(CellAlign)), default=_usual(())),
             Argument(name="widths", reader=each(chars), default=_usual(())),
             Argument(name="rules", reader=one_of(TableRules), default=_usual(TableRules.OPEN)),
+            Argument(name="merged", reader=cells, optional=True),
             Argument(name="span", reader=whole, default=_usual(1)),
         ),
         action=table,

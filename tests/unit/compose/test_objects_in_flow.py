@@ -9,6 +9,7 @@ from test_page import GOLDEN
 from layout_app.display.dump import dump
 from layout_app.display.items import GlyphRun, Group, Rule
 from layout_app.model.setting import (
+    Merged,
     NamesSetting,
     NoticesSetting,
     Numbering,
@@ -53,6 +54,75 @@ def rules(group: Group) -> list[tuple[float, float]]:
     """Return the level rules of a column: height in lines, weight."""
     found = [i for i in group.items if isinstance(i, Rule) and i.y1 == i.y2]
     return [(round(i.y1 / SMALL.leading, 2), i.weight) for i in found]
+
+
+SPANNED = ("线路\t时刻\t\t备注", "\t首班\t末班", "一路\t5:50\t21:20\t逢五逢十停", "\t停运",
+           "二路\t6:10\t20:40")  # fmt: skip
+OVER = (Merged(0, 0, 2, 1), Merged(0, 1, 1, 2), Merged(0, 3, 2, 1), Merged(2, 0, 2, 1),
+        Merged(3, 1, 1, 2))  # fmt: skip
+
+
+def spanned(merged=OVER, rules=TableRules.GRID, texts=SPANNED):
+    return run(Kind.TABLE, texts, TableSetting(heads=2, merged=merged, rules=rules))
+
+
+def test_a_merged_cell_stands_in_the_middle_of_all_that_it_covers() -> None:
+    page = composed(spanned(), box("b", "a", (0, 0, 3, 12), columns=1))
+    (column,) = columns(page.display, "b")
+    found = spots(column)
+    assert found["线路"][1] == found["备注"][1] == 0.5
+    assert found["时刻"][1] == 0
+    assert found["首班"][1] == found["末班"][1] == 1
+    middle = found["时刻"][0] + 0.9
+    assert middle == pytest.approx((found["首班"][0] + found["末班"][0] + 1.8) / 2, abs=0.3)
+    assert found["停运"][0] + 0.9 == pytest.approx(middle, abs=0.3)
+    assert copy_text(page.display) == "".join("".join(SPANNED).split())
+
+
+def test_no_rule_crosses_a_merged_cell() -> None:
+    page = composed(spanned(), box("b", "a", (0, 0, 3, 12), columns=1))
+    (column,) = columns(page.display, "b")
+    found = [item for item in column.items if isinstance(item, Rule)]
+    by_words = {i.text: i for i in column.items if isinstance(i, GlyphRun)}
+    for words in ("时刻", "停运", "线路", "一路"):
+        item = by_words[words]
+        left, right = item.xs[0], item.xs[-1] + item.size
+        top, foot = item.ys[0] - 0.88 * item.size, item.ys[0]
+        assert not [r for r in found if r.x1 == r.x2 and left < r.x1 < right
+                    and r.y1 < foot and r.y2 > top]  # fmt: skip
+    below = [r for r in found if r.y1 == r.y2 and r.weight == 0.25]
+    assert all(r.x1 > 0 for r in below if 2 < r.y1 / SMALL.leading < 3.5)
+
+
+def test_rows_that_a_cell_reaches_over_are_not_parted() -> None:
+    texts = ["甲\t乙", *(f"{n}\t{n}" for n in range(9))]
+    texts[6:8] = ["\t5", "\t6"]
+
+    def last_of_first(*merged: Merged) -> str:
+        table = run(Kind.TABLE, tuple(texts), TableSetting(merged=merged))
+        page = composed(table, box("b", "a", (0, 0, 2, 6)))
+        return line_texts(columns(page.display, "b")[0])[-1]
+
+    assert last_of_first() == "44"
+    assert last_of_first(Merged(5, 0, 3, 1)) == "33"
+
+
+def test_what_would_cover_words_is_not_merged() -> None:
+    merged = (Merged(0, 0, 1, 2), Merged(2, 1, 1, 2), Merged(1, 2, 9, 1), Merged(1, 3, 2, 1))
+    told = composed(spanned(merged), box("b", "a", (0, 0, 3, 12), columns=1))
+    plain = composed(spanned(()), box("b", "a", (0, 0, 3, 12), columns=1))
+    assert told.display == plain.display
+
+
+def test_a_merged_cell_of_many_lines_makes_its_last_row_higher() -> None:
+    rows = ("甲\t乙", han(30) + "\t丙", "\t丁", "戊\t己")
+    setting = TableSetting(merged=(Merged(1, 0, 2, 1),), widths=(6, 0))
+    page = composed(run(Kind.TABLE, rows, setting), box("b", "a", (0, 0, 1, 16)))
+    (column,) = columns(page.display, "b")
+    found = spots(column)
+    assert found["丙"][1] == 1
+    assert found["戊"][1] == max(y for _x, y in found.values())
+    assert found["戊"][1] > 4
 
 
 def test_decimal_points_stand_below_each_other_on_the_grid() -> None:
@@ -257,6 +327,7 @@ def test_vertical_lines_take_rows_as_text() -> None:
     ("name", "body"),
     [
         ("table", run(Kind.TABLE, ROWS, TableSetting(rules=TableRules.GRID))),
+        ("table-merged", spanned(rules=TableRules.OPEN)),
         ("names", run(Kind.NAMES, ("王建国 李明 赵丽 欧阳文静 陈晓燕 吴芳",))),
         ("verse", run(Kind.VERSE, ("早起的船划过", "水声轻轻，", "像一句问好。"), VerseSetting())),
         (

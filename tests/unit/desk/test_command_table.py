@@ -364,6 +364,7 @@ def fitting_of_objects(session: Session, chance: random.Random) -> dict[str, obj
         "widths": one(["4,0,6", "0", "5", "-3"]),
         "rules": one(["none", "open", "rows", "grid"]),
         "span": one([1, 1, 2, 3, 0]),
+        "merged": one(["0 0 2 1", "0 0 1 2; 1 1 1 2", "", "0 0"]),
         "cell": one([0, 5, -2]),
         "align": one(["block", "centre", "indent"]),
         "border": one(["meander", "beads", "none", "ornate"]),

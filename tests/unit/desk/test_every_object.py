@@ -115,6 +115,8 @@ OBJECTS = (
     Made("pull quote", "article.kind", "pages/around-insets.txt", kind(Kind.QUOTE)),
     Made("fact box", "article.kind", "pages/around-insets.txt", kind(Kind.FACT)),
     Made("table", "article.insert_table", "pages/object-table.txt", kind(Kind.TABLE)),
+    Made("merged cells", "article.table", "pages/object-table-merged.txt",
+         placed(lambda a: any(getattr(p.setting, "merged", ()) for p in a.paragraphs))),
     Made("name list", "article.names", "pages/object-names.txt", kind(Kind.NAMES)),
     Made("verse", "article.verse", "pages/object-verse.txt", kind(Kind.VERSE)),
     Made("numbered notices", "article.notices", "pages/object-notices.txt", kind(Kind.NOTICE)),

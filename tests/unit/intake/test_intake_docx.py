@@ -8,6 +8,8 @@ import pytest
 
 from layout_app.errors import CopyError
 from layout_app.intake.docx import docx_paragraphs, docx_text
+from layout_app.intake.story import read_story
+from layout_app.model.setting import Merged, TableSetting
 from tests.wordfiles import docx, p, run
 
 
@@ -55,6 +57,58 @@ def test_table_rows_stay_rows_of_a_table():
         ("table", "日期\t课程"),
         ("table", "周一\t书法|国画"),
     ]
+
+
+TALL, GOES_ON, WIDE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+
+
+def table(*rows):
+    """Return a table of Word; a cell is its words and how it spans others."""
+    told = "".join(
+        "<w:tr>"
+        + "".join(f"<w:tc><w:tcPr>{spans}</w:tcPr>{p(run(words))}</w:tc>" for words, spans in row)
+        + "</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl>{told}</w:tbl>"
+
+
+def test_merged_cells_stay_one():
+    data = docx(p(run("班次"), "Title") + table(
+        (("线路", TALL), ("时刻", WIDE), ("备注", TALL)),
+        (("", GOES_ON), ("首班", ""), ("末班", ""), ("", GOES_ON)),
+        (("一路", TALL), ("5:50", ""), ("21:20", ""), ("^^", "")),
+        (("", GOES_ON), ("停运", WIDE), ("|", "")),
+    ))  # fmt: skip
+    rows = docx_paragraphs(data, "a.docx").paragraphs[1:]
+    assert [row.text for row in rows] == [
+        "线路\t时刻\t\t备注", "\t首班\t末班\t", "一路\t5:50\t21:20\t^^", "\t停运\t\t|",
+    ]  # fmt: skip
+    assert rows[0].setting == TableSetting(
+        heads=2,
+        merged=(Merged(0, 0, 2, 1), Merged(0, 1, 1, 2), Merged(0, 3, 2, 1), Merged(2, 0, 2, 1),
+                Merged(3, 1, 1, 2)),
+    )  # fmt: skip
+    assert all(row.setting is None for row in rows[1:])
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts", "merged"),
+    [
+        (("| 甲 | << | 乙 |",), ("甲\t\t乙",), (Merged(0, 0, 1, 2),)),
+        (("| 甲 | 乙 |", "| ^^ | 丙 |"), ("甲\t乙", "\t丙"), (Merged(0, 0, 2, 1),)),
+        (("| << | 甲 |",), ("<<\t甲",), ()),
+        (("| ^^ | 甲 |",), ("^^\t甲",), ()),
+        (("| 甲 | << |", "| ^^ | 乙 |"), ("甲\t", "^^\t乙"), (Merged(0, 0, 1, 2),)),
+        (("| \\<< | 甲 |",), ("<<\t甲",), ()),
+    ],
+)
+def test_signs_that_make_no_rectangle_stay_words(lines, texts, merged):
+    story = read_story(("# 表\n\n" + "\n".join(lines) + "\n").encode(), "a.md")
+    rows = story.paragraphs[1:]
+    assert tuple(row.text for row in rows) == texts
+    setting = rows[0].setting
+    assert (setting.merged if isinstance(setting, TableSetting) else ()) == merged
 
 
 def test_break_parts_lines_and_tab_becomes_a_blank():

@@ -12,10 +12,10 @@ from layout_app.intake.docx import docx_paragraphs, docx_text
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, Publication, index
-from layout_app.model.setting import NoticesSetting, Numbering, TableSetting
+from layout_app.model.setting import Merged, NoticesSetting, Numbering, TableSetting
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
-from layout_app.web.blocks import article_blocks, plain_text
+from layout_app.web.blocks import article_blocks, blocks_html, plain_text
 from layout_app.web.pasted import pasted_document, pasted_html
 from layout_app.web.word import word_file
 
@@ -148,3 +148,25 @@ def test_the_word_file_is_xml_whatever_the_text_holds():
 
 def test_equal_articles_make_equal_word_files(blocks):
     assert word_file(blocks) == word_file(article_blocks(ARTICLE, Stylebook()))
+
+
+SPANNED = (
+    ("线路\t时刻\t\t备注", TableSetting(heads=2, merged=(
+        Merged(0, 0, 2, 1), Merged(0, 1, 1, 2), Merged(0, 3, 2, 1)))),
+    ("\t首班\t末班\t", None),
+    ("一路\t5:50\t21:20\t—", None),
+)  # fmt: skip
+
+
+def test_merged_cells_stay_one_in_html_and_in_word():
+    rows = tuple(paragraph(text, Kind.TABLE, setting=setting) for text, setting in SPANNED)
+    made = Article(id=ArticleId("a"), paragraphs=(paragraph("班次", Kind.HEADLINE), *rows))
+    blocks = article_blocks(made, Stylebook())
+    html = blocks_html(blocks, lambda _name: "")
+    assert (
+        '<tr><th rowspan="2">线路</th><th colspan="2">时刻</th><th rowspan="2">备注</th></tr>'
+        in html
+    )
+    assert "<tr><th>首班</th><th>末班</th></tr><tr><td>一路</td>" in html
+    again = docx_paragraphs(word_file(blocks), "a.docx").paragraphs[1:]
+    assert [(row.text, row.setting) for row in again] == list(SPANNED)
