@@ -37,7 +37,7 @@ from layout_app.desk.words import LANGUAGES, _, use_language
 from layout_app.model.issue import index
 from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.encoding import EncodingDialog
-from layout_app.ui.dialogs.export import ExportDialog
+from layout_app.ui.dialogs.export import WEB, ExportDialog
 from layout_app.ui.dialogs.keys import KeysDialog
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.dialogs.palette import CommandPalette
@@ -185,6 +185,14 @@ def _export(stage: Stage) -> QWidget:
     return stage.dialog(ExportDialog(desk.bridge, desk.worker, stage.folder / "out", stage.window))
 
 
+def _web(stage: Stage) -> QWidget:
+    made = _export(stage)
+    assert isinstance(made, ExportDialog)
+    made.profile.setCurrentIndex(made.profile.findData(WEB))
+    stage.settle()
+    return made
+
+
 def _certificate(stage: Stage) -> QWidget:
     made = _export(stage)
     assert isinstance(made, ExportDialog)
@@ -249,6 +257,7 @@ STATES: dict[str, Take] = {
     "keys": _keys,
     "inks": _inks,
     "export": _export,
+    "web": _web,
     "certificate": _certificate,
     "print": _print,
 }

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from layout_app.desk.exporting import Exported, Order, carry_out
 from layout_app.desk.proofing import Proofed, ProofOrder, proofed
+from layout_app.desk.publishing import Published, SiteOrder, made_site
 from layout_app.desk.separating import LightTable, Separated, SeparationOrder, Viewed, ViewOrder
 from layout_app.desk.sheets import Printed, PrintOrder, printed
 from layout_app.errors import ExportError, LayoutError
@@ -43,8 +44,8 @@ class Gone:
     """What was asked for rested on work that this process has not done."""
 
 
-Event = Progress | Exported | Proofed | Separated | Viewed | Printed | Refused | Gone
-AnyOrder = Order | ProofOrder | SeparationOrder | ViewOrder | PrintOrder
+Event = Progress | Exported | Published | Proofed | Separated | Viewed | Printed | Refused | Gone
+AnyOrder = Order | SiteOrder | ProofOrder | SeparationOrder | ViewOrder | PrintOrder
 
 
 class ExportWorker:
@@ -151,6 +152,8 @@ def _done(order: AnyOrder, table: LightTable, line: Connection) -> Event:
             return table.viewed(order) or Gone()
         case PrintOrder():
             return printed(order)
+        case SiteOrder():
+            return made_site(order, lambda done, total: line.send(Progress(done, total)))
         case Order():
             return carry_out(order, lambda done, total: line.send(Progress(done, total)))
         case _:

@@ -14,6 +14,7 @@ from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.exporting import Order, Wish, ordered
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture, headline
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Rect
@@ -26,8 +27,10 @@ from layout_app.model.style import Stylebook
 from layout_app.press.export import FolderOriginals
 from layout_app.press.profile import Profile
 from layout_app.press.render import ReaderPicture, cover
-from layout_app.store.folder import OpenedIssue
+from layout_app.store.faces import catalogue_of
+from layout_app.store.folder import ISSUE, OpenedIssue
 from layout_app.store.originals import ORIGINALS
+from layout_app.store.reading import open_issue
 from layout_app.web.blocks import UNREAD, printed_numbers
 from layout_app.web.edition import (
     Edition,
@@ -68,6 +71,69 @@ def publish_issue(
     images = _images(opened, issue, order, progress)
     edition, files = edition_of(issue, composed, images, _photos(opened, issue))
     return publish(to, edition, files, blanked)
+
+
+@frozen
+class SiteOrder:
+    """A digital edition to be made; it can be pickled."""
+
+    opened: OpenedIssue
+    issue: Issue
+    """As it stands on the desk, saved or not."""
+    to: Path
+    """Folder of the site."""
+    whole: bool = False
+    """Whether the other issues of the publication go with it, as they lie on disk."""
+
+
+@frozen
+class Published:
+    """A site that was made."""
+
+    to: Path
+    issues: int
+    pages: int
+    left_out: tuple[str, ...] = ()
+    """Folders of issues without a date or pages."""
+
+
+def site_order(opened: OpenedIssue, issue: Issue, to: Path, *, whole: bool) -> SiteOrder:
+    """Order the digital edition; ExportError for an issue without a date or pages."""
+    if not _is_ready(issue):
+        raise ExportError("web.no_date" if issue.date is None else "export.no_pages")
+    return SiteOrder(opened=opened, issue=issue, to=to, whole=whole)
+
+
+def made_site(order: SiteOrder, progress: Callable[[int, int], None]) -> Published:
+    """Publish the issue and, where that is wished, all others; those that are done stay done."""
+    issues = [(order.opened, order.issue)]
+    if order.whole:
+        issues += [(other, other.issue) for other in _others(order.opened)]
+    ready = [(opened, issue) for opened, issue in issues if _is_ready(issue)]
+    total, before = sum(len(issue.pages) for _opened, issue in ready), 0
+    for opened, issue in ready:
+        faces = catalogue_of(issue.publication, opened.publication_folder)
+
+        def told(done: int, _of: int, before: int = before) -> None:
+            progress(before + done, total)
+
+        publish_issue(opened, issue, Composer(faces), order.to, told)
+        before += len(issue.pages)
+    left_out = (opened.folder.name for opened, issue in issues if not _is_ready(issue))
+    return Published(to=order.to, issues=len(ready), pages=total, left_out=tuple(left_out))
+
+
+def _others(opened: OpenedIssue) -> Iterator[OpenedIssue]:
+    """Open the other issues of a publication; an issue that lies alone has none."""
+    if opened.publication_folder == opened.folder:
+        return
+    for file in sorted(opened.publication_folder.glob(f"*/{ISSUE}")):
+        if file.parent != opened.folder:
+            yield open_issue(file.parent)
+
+
+def _is_ready(issue: Issue) -> bool:
+    return issue.date is not None and bool(issue.pages)
 
 
 def correct_article(site: Path, date: dt.date, article: str, text: str, when: dt.date) -> None:

@@ -14,7 +14,7 @@ from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.resources import sample_publication
 from layout_app.rubbish import sweep_all
-from layout_app.ui.input_method import input_method_trouble
+from layout_app.ui.input_method import input_method_trouble, running_programs
 from layout_app.ui.main_window import COLOURS, OPEN, MainWindow
 from layout_app.ui.opening import Opening
 from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE, family_in
@@ -165,7 +165,8 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
     remember_issue(session.folder)
     offer_recovery(session, window)
     window.show_session(session)
-    trouble = input_method_trouble(os.environ, QGuiApplication.platformName())
+    platform = QGuiApplication.platformName()
+    trouble = input_method_trouble(os.environ, platform, running_programs)
     if trouble:
         window.say(trouble)
     if session.folder.resolve().parent in (

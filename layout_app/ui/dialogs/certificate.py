@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.exporting import Exported
+from layout_app.desk.publishing import Published
 from layout_app.desk.words import _, plural
 
 HEIGHT = 110
@@ -52,8 +53,20 @@ class CertificateView(QWidget):
             column.addWidget(widget)
         column.setStretchFactor(self.table, 1)
 
+    def show_site(self, published: Published) -> None:
+        """Show what was published; a site has no certificate."""
+        issues = plural("{count} issue", "{count} issues", published.issues)
+        pages = plural("{count} page", "{count} pages", published.pages)
+        self.summary.setText(_("Published: {issues}, {pages}.").format(issues=issues, pages=pages))
+        self.files.setText(str(published.to / "index.html"))
+        left_out = ", ".join(published.left_out)
+        told = _("Left out, without a date or pages: {folders}").format(folders=left_out)
+        self.press.setText(told if left_out else "")
+        self.table.hide()
+
     def show_export(self, exported: Exported) -> None:
         """Show the files of an export and its certificate."""
+        self.table.show()
         told: Mapping[str, Any] = exported.certificate or {}
         files = exported.result.files
         written = plural("{count} file written.", "{count} files written.", len(files))

@@ -28,10 +28,12 @@ from layout_app.desk.exporting import Exported, Order, Wish, ordered, split_of
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
 from layout_app.desk.looking_ahead import file_names, stops
 from layout_app.desk.paging import chosen_pages
+from layout_app.desk.publishing import Published, SiteOrder, site_order
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import folio_of
+from layout_app.model.problem import Problem
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from layout_app.store.houses import house, house_names
@@ -44,6 +46,8 @@ TICK = 100
 REST = 250
 """Milliseconds after a key before the pages are looked at."""
 CERTIFICATE = "certificate.json"
+WEB = "web"
+"""What is chosen in the place of a profile for the digital edition."""
 WIDTH, HEIGHT = 620, 460
 _FIELDS = "{paper} {date:%Y%m%d} {folio} {section}"
 
@@ -82,7 +86,8 @@ class ExportDialog(QDialog):
         except LayoutError as error:
             self._say(error_text(error))
             return
-        self.progress.setRange(0, len(order.pages))
+        # How many pages there are is known when the first of them is ready.
+        self.progress.setRange(0, 0)
         self.progress.setValue(0)
         self._say(_("Exporting…"))
         self._set_busy(busy=True)
@@ -97,7 +102,11 @@ class ExportDialog(QDialog):
         self._tick.stop()
         self._worker.cancel()
         self._set_busy(busy=False)
-        self._say(_("Cancelled. Nothing was written."))
+        self._say(
+            _("Cancelled. Issues that were finished stay.")
+            if self._is_web
+            else _("Cancelled. Nothing was written.")
+        )
 
     def reject(self) -> None:
         """Close the dialog; stop an export under way first."""
@@ -117,6 +126,7 @@ class ExportDialog(QDialog):
                 (_("Press: PDF/X-1a"), Profile.X1A),
                 (_("Press: PDF/X-4"), Profile.X4),
                 (_("Screen: PDF for readers"), Profile.SCREEN),
+                (_("Web: digital edition"), WEB),
             ),
         )
         self.pages = QComboBox()
@@ -136,6 +146,9 @@ class ExportDialog(QDialog):
             ((_("One file a page"), Split.PAGES), (_("One file for the issue"), Split.ISSUE)),
         )
         self.split.currentIndexChanged.connect(self._split_chosen)
+        self.scope = _choice(
+            "scope", ((_("This issue"), False), (_("All issues of the publication"), True))
+        )
         self.template = QLineEdit()
         self.template.setObjectName("template")
         self.template.setPlaceholderText(
@@ -208,6 +221,7 @@ class ExportDialog(QDialog):
         for title, field in (
             (_("Profile"), self.profile),
             (_("Printing house"), self.house),
+            (_("Issues"), self.scope),
             (_("Pages"), self.pages),
             (_("Files"), self.split),
             (_("File names"), self.template),
@@ -246,12 +260,16 @@ class ExportDialog(QDialog):
     def _pages(self) -> tuple[PageId, ...]:
         return chosen_pages(self._bridge.session.issue, self.pages.currentText())
 
-    def _order(self) -> Order:
+    def _order(self) -> Order | SiteOrder:
         session = self._bridge.session
+        if self._is_web:
+            to, whole = Path(self.target.text()).expanduser(), bool(self.scope.currentData())
+            return site_order(session.opened, session.issue, to, whole=whole)
         return ordered(session.opened, session.issue, session.composer, self._wish())
 
     def _folder_of(self, target: Path) -> Path:
-        return target.parent if self._split() is Split.ISSUE else target
+        is_file = not self._is_web and self._split() is Split.ISSUE
+        return target.parent if is_file else target
 
     def _profile(self) -> Profile:
         return Profile(self.profile.currentData())
@@ -259,30 +277,49 @@ class ExportDialog(QDialog):
     def _split(self) -> Split:
         return Split(self.split.currentData())
 
+    @property
+    def _is_web(self) -> bool:
+        return bool(self.profile.currentData() == WEB)
+
     def _profile_chosen(self) -> None:
-        self.split.setCurrentIndex(self.split.findData(split_of(self._profile())))
+        is_press = not self._is_web and self._profile().is_press
         for field in (self.house, self.marks):
-            self._form.setRowVisible(field, self._profile().is_press)
+            self._form.setRowVisible(field, is_press)
+        for field in (self.pages, self.split):
+            self._form.setRowVisible(field, not self._is_web)
+        self._form.setRowVisible(self.scope, self._is_web)
+        if not self._is_web:
+            self.split.setCurrentIndex(self.split.findData(split_of(self._profile())))
         self._split_chosen()
 
     def _split_chosen(self) -> None:
+        by_page = not self._is_web and self._split() is Split.PAGES
         for field in (self.template, self.example):
-            self._form.setRowVisible(field, self._split() is Split.PAGES)
+            self._form.setRowVisible(field, by_page)
         self._suggest_target()
         self.look_ahead()
 
     def _suggest_target(self) -> None:
         if self._own_target:
             return
+        if self._is_web:
+            self.target.setText(str(self._site_folder()))
+            return
         whole = self._split() is Split.ISSUE
         name = f"{self._bridge.session.folder.name}.pdf" if whole else self._profile().value
         self.target.setText(str(self._folder / name))
+
+    def _site_folder(self) -> Path:
+        """Return the folder of the site: one for all issues of a publication."""
+        opened = self._bridge.session.opened
+        is_alone = opened.publication_folder == opened.folder
+        return (self._folder if is_alone else opened.publication_folder) / WEB
 
     def _target_typed(self) -> None:
         self._own_target = True
 
     def _browse(self) -> None:
-        if self._split() is Split.ISSUE:
+        if not self._is_web and self._split() is Split.ISSUE:
             chosen, _filter = QFileDialog.getSaveFileName(
                 self, _("Export to"), self.target.text(), "PDF (*.pdf)"
             )
@@ -296,10 +333,15 @@ class ExportDialog(QDialog):
         """Show the names of the files, and what the press would refuse, before anybody waits."""
         self._rest.stop()
         session = self._bridge.session
+        names: tuple[str, ...] = ()
+        found: dict[str, tuple[Problem, ...]] = {}
         try:
-            wish = self._wish()
-            names = file_names(session.opened, session.issue, wish)
-            found = stops(session.opened, session.issue, session.composer, wish)
+            if self._is_web:
+                self._order()
+            else:
+                wish = self._wish()
+                names = file_names(session.opened, session.issue, wish)
+                found = stops(session.opened, session.issue, session.composer, wish)
         except LayoutError as error:
             self.example.clear()
             self._trouble = True
@@ -327,6 +369,10 @@ class ExportDialog(QDialog):
                 case Exported():
                     self._ended("")
                     self.certificate.show_export(event)
+                    self._show_form(shown=False)
+                case Published():
+                    self._ended("")
+                    self.certificate.show_site(event)
                     self._show_form(shown=False)
 
     def _ended(self, sentence: str) -> None:
