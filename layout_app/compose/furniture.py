@@ -179,9 +179,19 @@ class Furnisher:
         self._book = book
         self._paper = paper
         self._words = WordSetter(preparer, book, paper.em)
+        self._made: dict[str, tuple[Facts, tuple[Group, ...]]] = {}
 
     def groups(self, facts: Facts) -> tuple[Group, ...]:
-        """Return the furniture of a page, of a spread that of both its pages."""
+        """Return the furniture of a page, of a spread that of both its pages.
+
+        What was set last for a sheet is given again while its facts are the same.
+        """
+        known = self._made.get(facts.sheet)
+        if known is None or known[0] != facts:
+            known = self._made[facts.sheet] = facts, self._set(facts)
+        return known[1]
+
+    def _set(self, facts: Facts) -> tuple[Group, ...]:
         found = self._single(facts)
         if facts.right is not None:
             width = self._paper.trim[0]

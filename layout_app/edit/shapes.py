@@ -42,6 +42,8 @@ def bounds(shape: tuple[Cells, ...]) -> Cells:
 
 def cut_corners(shape: tuple[Cells, ...]) -> dict[Corner, Size] | None:
     """Return what is cut off the corners of a shape; None for a shape that is made otherwise."""
+    if len(shape) == 1:
+        return {}
     whole = bounds(shape)
     cuts = {
         corner: size for corner in Corner if (size := _cut_at(shape, whole, corner)) is not None

@@ -118,7 +118,9 @@ class Actions(QObject):
         return menu
 
     def refresh(self, _change: object = None) -> None:
-        """Enable what would act now, and name what undo would take back."""
+        """Enable what would act now, and name what undo would take back; not amid a gesture."""
+        if self._bridge.held:
+            return
         for name, action in self.by_name.items():
             if name in COMMANDS:
                 action.setEnabled(self._bridge.enabled(name))

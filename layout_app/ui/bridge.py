@@ -116,7 +116,10 @@ class Bridge(QObject):
         self._held = False
         if self.session.diary:
             self.session.diary.write()
-        self._tell_untold()
+        self._patience.stop()
+        untold, self._untold = self._untold, Change()
+        # Even where all is told: some waited for the hand to rest.
+        self.changed.emit(untold)
 
     def stop(self) -> None:
         """Let go of what waits and of the issue, before the window closes."""

@@ -13,6 +13,7 @@ from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.model.paper import cells_rect
+from layout_app.ui.canvas import box_item
 from layout_app.ui.canvas.gestures import cells_of, select_boxes
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import page_image
@@ -328,3 +329,39 @@ def _ink(image: QImage) -> int:
     inner = image.copy(3, 3, image.width() - 6, image.height() - 6)
     grey = bytes(inner.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
     return 255 * len(grey) - sum(grey)
+
+
+@pytest.mark.parametrize("zoom", [0.31, 0.4, 0.473])
+def test_carried_box_keeps_its_picture(desk, monkeypatch, zoom):
+    box = place(desk, "a1")
+    desk.view.zoom_to(zoom)
+    settle()
+    desk.view.viewport().repaint()
+    painted: list[str] = []
+    real = box_item.paint
+    monkeypatch.setattr(
+        box_item,
+        "paint",
+        lambda painter, *args, **kw: painted.append("") or real(painter, *args, **kw),
+    )
+    start, port = box_spot(desk, box, 0.5, 0.5), desk.view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    places = set()
+    for step in range(1, 40):
+        QTest.mouseMove(port, start + QPoint(step % 7, 3 * step))
+        settle(2)
+        port.repaint()
+        places.add(cells_of(desk.bridge, box).line)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    assert len(places) > 8
+    assert painted == []
+
+
+def test_commands_are_named_anew_when_the_hand_rests(desk):
+    box = place(desk)
+    undo = desk.actions.by_name["edit.undo"]
+    start = box_spot(desk, box, 0.5, 0.5)
+    drag(desk.view, start, start + QPoint(0, 80))
+    assert "Move" in undo.text()
+    QTest.keyClick(desk.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Place" in undo.text()

@@ -1,5 +1,7 @@
 """One group of a display list on the canvas. One rule: it keeps ids and what it last drew."""
 
+import math
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -27,6 +29,7 @@ class BoxItem(QGraphicsItem):
         self._group = group
         self._prepared: Prepared | None = None
         self._stale = True
+        self._scale = 1.0
         # paint() gets the exposed part only when it asks for it.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -46,9 +49,22 @@ class BoxItem(QGraphicsItem):
         """Tell whether a picture is part of the group."""
         return original in _originals(self._group)
 
+    def set_scale(self, scale: float) -> None:
+        """Take note of how many pixels a point is."""
+        if scale != self._scale:
+            self.prepareGeometryChange()
+            self._scale = scale
+
     def boundingRect(self) -> QRectF:
-        """Return the group's bounds with room for antialiasing."""
-        return qrect(self._group.bounds).adjusted(-BLEED, -BLEED, BLEED, BLEED)
+        """Return the group's bounds with room for antialiasing, in whole pixels.
+
+        A width of a fraction would be rounded now up, now down while the box is carried; Qt throws
+        the picture of an item away whenever its size in pixels is another.
+        """
+        rect = qrect(self._group.bounds).adjusted(-BLEED, -BLEED, BLEED, BLEED)
+        rect.setWidth(math.ceil(rect.width() * self._scale) / self._scale)
+        rect.setHeight(math.ceil(rect.height() * self._scale) / self._scale)
+        return rect
 
     def paint(
         self,

@@ -66,7 +66,7 @@ class PageScene(QGraphicsScene):
         self._papers: dict[PageId, SheetItem] = {}
         self._items: dict[tuple[PageId, str, int], BoxItem] = {}
         self._composed: dict[PageId, ComposedPage] = {}
-        self._cached = True
+        self._cached, self._scale = True, 1.0
         # Several changes between two frames make one look at the page: the latest wins.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -121,6 +121,12 @@ class PageScene(QGraphicsScene):
         self._cached = cached
         for item in (*self._items.values(), *self._papers.values()):
             item.setCacheMode(self._cache_mode())
+
+    def set_scale(self, scale: float) -> None:
+        """Let the boxes know how many pixels a point is."""
+        self._scale = scale
+        for item in self._items.values():
+            item.set_scale(scale)
 
     def sheet_at(self, point: QPointF) -> Sheet | None:
         """Return the sheet under a point."""
@@ -235,6 +241,7 @@ class PageScene(QGraphicsScene):
         if item is None:
             item = self._items[key] = BoxItem(sheet.page, group, self._faces, self._proxy)
             item.setCacheMode(self._cache_mode())
+            item.set_scale(self._scale)
             self.addItem(item)
         item.take(group, sheet.x)
         item.setZValue(order)

@@ -102,6 +102,7 @@ class ZoomingView(QGraphicsView):
 
     def _set_scale(self, scale: float) -> None:
         self.setTransform(QTransform.fromScale(scale, scale))
+        self.pages.set_scale(scale)
         self.pages.set_cached(scale <= CACHED_TO * self._fitting_scale())
         self.zoomed.emit(self.zoom)
 
