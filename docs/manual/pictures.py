@@ -36,6 +36,7 @@ from layout_app.desk.session import Selection
 from layout_app.desk.words import LANGUAGES, _, use_language
 from layout_app.model.issue import index
 from layout_app.ui.desk import Desk
+from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.encoding import EncodingDialog
 from layout_app.ui.dialogs.export import WEB, ExportDialog
 from layout_app.ui.dialogs.keys import KeysDialog
@@ -131,6 +132,10 @@ def _start(stage: Stage) -> QWidget:
 
 def _new(stage: Stage) -> QWidget:
     return stage.dialog(NewIssueDialog(stage.folder, stage.window))
+
+
+def _colours(stage: Stage) -> QWidget:
+    return stage.dialog(ColoursDialog(stage.desk.bridge, stage.window))
 
 
 def _record(stage: Stage) -> QWidget:
@@ -244,6 +249,7 @@ STATES: dict[str, Take] = {
     "desk": _desk,
     "tour": _tour,
     "record": _record,
+    "colours": _colours,
     "encoding": _encoding,
     "repair": _repair,
     "problems": _problems,

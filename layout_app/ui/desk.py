@@ -252,6 +252,7 @@ class Desk:
         self.flatplan.pages.continued.connect(self.jumping.offer)
         self.tray.list.place_wanted.connect(self._place_from_tray)
         self.styles.applied.connect(self._apply_style)
+        self.styles.colours_wanted.connect(self._asked.colours)
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
         self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
         self.problems.go_wanted.connect(self.go_to)
@@ -269,6 +270,8 @@ class Desk:
             "issue.print": self._ask_for_print,
             "issue.record": asked.record,
             "page.section": asked.section,
+            "colour.define": asked.colours,
+            "colour.remove": asked.colours,
             "ad.book": asked.ad,
             "ad.fill": asked.ad_file,
             "ad.text": asked.ad_text,

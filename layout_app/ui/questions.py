@@ -103,6 +103,12 @@ class Questions:
 
         RecordDialog(self._bridge, field, self._window).open()
 
+    def colours(self) -> None:
+        """Show the paper's own colours."""
+        from layout_app.ui.dialogs.colours import ColoursDialog
+
+        ColoursDialog(self._bridge, self._window).open()
+
     def ad(self) -> None:
         """Ask which size an ad on the page in view has, and book its slot."""
         page = self._bridge.session.selection.page

@@ -6,6 +6,7 @@ from layout_app.model.ink import Ink, ink_words, named_ink, resolved
 from layout_app.model.issue import stylebook_of
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.ink import forbids
+from layout_app.preflight.limits import Limits
 
 NONE = "none"
 
@@ -34,7 +35,7 @@ def _colour(session: Session, words: str) -> Ink:
     if ink.colour not in known:
         names = ", ".join(known) or "–"
         raise CommandError("colour.unknown", name=ink.colour, names=names)
-    limits = (session.originals.house if session.originals else NEWSPRINT).limits
+    limits = house_limits(session)
     printed = resolved(ink, known)
     if forbids(printed, limits) is not None:
         if printed.spot:
@@ -42,6 +43,11 @@ def _colour(session: Session, words: str) -> Ink:
         total = round(printed.total * 100)
         raise CommandError("colour.too_dark", colour=ink.colour, ink=total, most=limits.ink)
     return ink
+
+
+def house_limits(session: Session) -> Limits:
+    """Return the limits of the printing house that the paper goes to."""
+    return (session.originals.house if session.originals else NEWSPRINT).limits
 
 
 def ink_text(ink: Ink | None) -> str:

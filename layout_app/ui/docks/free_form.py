@@ -10,9 +10,18 @@ from layout_app.edit.free import Free, rect_of
 from layout_app.model.box import OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
+from layout_app.model.ornament import Ornament
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
-from layout_app.ui.docks.swatches import WEIGHTS, border_icons, rule_icon, show_icons, show_tints
+from layout_app.ui.docks.swatches import (
+    WEIGHTS,
+    border_icons,
+    offer_inks,
+    ornament_icon,
+    rule_icon,
+    show_icons,
+    show_tints,
+)
 
 FARTHEST = 2000.0
 """Millimetres."""
@@ -40,6 +49,10 @@ class FreeForm(QWidget):
         self.tint = self._choice("free-tint", "box.tint", "ink")
         for words, value in tint_choices():
             self.tint.addItem(words, value)
+        self.ornament = self._choice("free-ornament", "box.ornament", "ornament")
+        for words, value in ornament_choices():
+            self.ornament.addItem(words, value)
+        self.ink = self._choice("free-ink", "box.ink", "ink")
         self._lay_out()
 
     def take(self, box: Free) -> None:
@@ -64,7 +77,14 @@ class FreeForm(QWidget):
             with QSignalBlocker(self.border), QSignalBlocker(self.tint):
                 self.border.setCurrentIndex(self.border.findData(shown))
                 self.tint.setCurrentIndex(self.tint.findData(ink_text(box.fill)))
+        if isinstance(box, OrnamentBox):
+            with QSignalBlocker(self.ornament):
+                self.ornament.setCurrentIndex(self.ornament.findData(box.ornament.value))
+        if isinstance(box, OrnamentBox | RuleBox):
+            offer_inks(self.ink, self._bridge.session, ink_text(box.ink))
         for field_, is_there in (
+            (self.ornament, isinstance(box, OrnamentBox)),
+            (self.ink, isinstance(box, OrnamentBox | RuleBox)),
             (self.weight, isinstance(box, RuleBox | PanelBox)),
             (self.border, isinstance(box, PanelBox)),
             (self.tint, isinstance(box, PanelBox)),
@@ -79,7 +99,9 @@ class FreeForm(QWidget):
             self._has_icons = True
             show_icons(self.weight, {f"{weight:g}": rule_icon(weight) for weight in WEIGHTS})
             show_icons(self.border, border_icons())
+            show_icons(self.ornament, {o.value: ornament_icon(o) for o in Ornament})
             show_tints(self.tint, self._bridge.session)
+        show_tints(self.ink, self._bridge.session)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -95,7 +117,9 @@ class FreeForm(QWidget):
             (_("From above"), self.top),
             (_("Width"), self.width_),
             (_("Height"), self.height_),
+            (_("Ornament"), self.ornament),
             (_("Rule"), self.weight),
+            (_("Ink"), self.ink),
             (_("Border"), self.border),
             (_("Tint"), self.tint),
         ):
@@ -123,6 +147,29 @@ class FreeForm(QWidget):
     def _run(self, command: str, **arguments: object) -> None:
         if self._box is not None:
             self._bridge.run(command, box=self._box, **arguments)
+
+
+def ornament_choices() -> tuple[tuple[str, str], ...]:
+    """Return what the ornaments of the library are called."""
+    words = {
+        Ornament.PLUM: _("Plum blossom"),
+        Ornament.CHRYSANTHEMUM: _("Chrysanthemum"),
+        Ornament.LOTUS: _("Lotus"),
+        Ornament.BAMBOO: _("Bamboo"),
+        Ornament.WHEAT: _("Wheat"),
+        Ornament.SPRIG: _("Sprig"),
+        Ornament.CLOUD: _("Cloud"),
+        Ornament.WAVES: _("Waves"),
+        Ornament.SWALLOWS: _("Swallows"),
+        Ornament.SUN: _("Rising sun"),
+        Ornament.SNOW: _("Snow crystal"),
+        Ornament.LANTERN: _("Lantern"),
+        Ornament.ROSETTE: _("Rosette"),
+        Ornament.FRET: _("Fret"),
+        Ornament.TAILPIECE: _("Tailpiece"),
+        Ornament.VINE: _("Vine"),
+    }
+    return tuple((words[ornament], ornament.value) for ornament in Ornament)
 
 
 def _name(box: Free) -> str:

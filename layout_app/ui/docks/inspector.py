@@ -28,9 +28,11 @@ from layout_app.model.article import Article, characters, headline
 from layout_app.model.box import (
     Arrangement,
     ArticleBox,
+    OrnamentBox,
     PanelBox,
     PictureBox,
     RuleBox,
+    SectionBox,
     TextBox,
 )
 from layout_app.model.geometry import Cells
@@ -42,6 +44,7 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
+from layout_app.ui.docks.section_form import SectionForm
 
 NARROWEST = 220
 """Device-independent pixels; forms that are wider are scrolled."""
@@ -281,9 +284,13 @@ class Inspector(QStackedWidget):
         self.box = BoxForm(bridge)
         self.article = ArticleForm(bridge)
         self.free = FreeForm(bridge)
+        self.section = SectionForm(bridge)
         self._rooms: dict[QWidget, QScrollArea] = {
             form: _scrolled(form)
-            for form in (self.nothing, self.page, self.box, self.article, self.free)
+            for form in (
+                *(self.nothing, self.page, self.box, self.article),
+                *(self.free, self.section),
+            )
         }
         for room in self._rooms.values():
             self.addWidget(room)
@@ -301,7 +308,10 @@ class Inspector(QStackedWidget):
             only = box.shape[0] if len(box.shape) == 1 else None
             self.box.take(box, articles[box.article], only)
             self._turn_to(self.box)
-        elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox):
+        elif isinstance(box, SectionBox):
+            self.section.take(box)
+            self._turn_to(self.section)
+        elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox | OrnamentBox):
             self.free.take(box)
             self._turn_to(self.free)
         elif chosen.article:

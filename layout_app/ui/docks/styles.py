@@ -164,6 +164,8 @@ class Styles(QWidget):
 
     applied = Signal(str)
     """A style that the paragraph under the cursor is to have."""
+    colours_wanted = Signal()
+    """The editor asks for the paper's own colours."""
 
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +180,7 @@ class Styles(QWidget):
         self.face, self.align = QComboBox(), QComboBox()
         self.size_, self.lines = QDoubleSpinBox(), QSpinBox()
         self.apply = QPushButton(_("Give it to the paragraph"))
+        self.colours = QPushButton(_("Colours of the paper…"))
         self._dress()
         self._lay_out()
         self._connect()
@@ -204,6 +207,7 @@ class Styles(QWidget):
             ("style-align", self.align),
             ("style-lines", self.lines),
             ("style-apply", self.apply),
+            ("style-colours", self.colours),
         ):
             field.setObjectName(name)
 
@@ -227,6 +231,7 @@ class Styles(QWidget):
         form.setColumnStretch(1, 3)
         form.setColumnStretch(3, 2)
         form.addWidget(self.apply, 2, 0, 1, 4)
+        form.addWidget(self.colours, 3, 0, 1, 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -237,6 +242,7 @@ class Styles(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda *_rows: self._show())
         self.list.activated.connect(lambda at: self.applied.emit(str(at.data(NAME))))
         self.apply.clicked.connect(self._apply)
+        self.colours.clicked.connect(self.colours_wanted)
         self.face.activated.connect(lambda row: self._set(face=self.face.itemData(row)))
         self.align.activated.connect(lambda row: self._set(align=self.align.itemData(row)))
         self.size_.valueChanged.connect(lambda value: self._set(size=value))

@@ -1,27 +1,37 @@
 """A library to look at: borders, tints, rules. One rule: drawn by what prints them."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QComboBox
 
 from layout_app.compose.borders import border_items
-from layout_app.desk.commands.inks import NONE, inked
+from layout_app.compose.ornaments import ornament_items
+from layout_app.compose.prepare import Preparer
+from layout_app.compose.sections import section_items
+from layout_app.compose.words import WordSetter
+from layout_app.desk.commands.inks import NONE, ink_text, inked
 from layout_app.desk.session import Session
+from layout_app.desk.words import _
 from layout_app.display.items import Group, Item, Panel, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.errors import CommandError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.border import Border
-from layout_app.model.geometry import Rect
-from layout_app.model.ids import PageId
+from layout_app.model.box import SectionBox, SectionLook
+from layout_app.model.geometry import Cells, Rect
+from layout_app.model.ids import BoxId, PageId
 from layout_app.model.ink import BLACK, Ink, resolved
 from layout_app.model.issue import stylebook_of
+from layout_app.model.ornament import Ornament
+from layout_app.model.style import Stylebook
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import page_image
 
 SIZE = QSize(64, 26)
 """Device-independent pixels of a sample."""
 DENSITY = 2
+SAMPLE = "Aa"
+"""Words of a sample."""
 INSET = 3.0
 """Points around what is drawn."""
 WEIGHTS = (0.1, 0.3, 0.5, 1.0, 2.0, 4.0)
@@ -49,6 +59,50 @@ def rule_icon(weight: float) -> QIcon:
     rule = Rule(x1=4, y1=middle, x2=SIZE.width() - 4, y2=middle, weight=weight, ink=BLACK)
     whole = Rect(0, 0, SIZE.width(), SIZE.height())
     return _icon(Group(x=0, y=0, items=(rule,), bounds=whole))
+
+
+def ornament_icon(ornament: Ornament) -> QIcon:
+    """Return an ornament of the library."""
+    width, height = SIZE.width() - 2 * INSET, SIZE.height() - 2 * INSET
+    items = ornament_items(ornament, width, height, BLACK)
+    return _icon(Group(x=INSET, y=INSET, items=items, bounds=Rect(0, 0, width, height)))
+
+
+def look_icon(look: SectionLook) -> QIcon:
+    """Return a section head of a look, with words of a few strokes."""
+    place = Rect(0.0, 0.0, SIZE.width() - 2 * INSET, SIZE.height() - 4 * INSET)
+    cells = Cells(column=0, line=0, columns=1, lines=1)
+    box = SectionBox(id=BoxId("sample"), cells=cells, look=look)
+    preparer = Preparer(shipped())
+    words = WordSetter(preparer, Stylebook(), place.h / 2)
+    items = tuple(section_items(box, place, SAMPLE, words))
+    return _icon(Group(x=INSET, y=2 * INSET, items=items, bounds=place))
+
+
+def offer_inks(field: QComboBox, session: Session, chosen: str) -> None:
+    """Offer black, greys and the colours of the stylebook, whole and lighter; choose one."""
+    names = stylebook_of(session.issue).inks
+    inks = [ink_text(BLACK), *(ink_text(Ink(k=k)) for k in (0.6, 0.3))]
+    inks += [ink_text(Ink(colour=n, tint=share)) for n in names for share in (1.0, 0.5)]
+    if chosen not in inks:
+        inks.append(chosen)
+    with QSignalBlocker(field):
+        if [field.itemData(row) for row in range(field.count())] != inks:
+            field.clear()
+            for ink in inks:
+                field.addItem(ink_words_shown(ink), ink)
+        field.setCurrentIndex(field.findData(chosen))
+    if field.isVisible():
+        show_tints(field, session)
+
+
+def ink_words_shown(ink: str) -> str:
+    """Return what an ink is called in a list."""
+    shares = ink.split()
+    if shares[:3] == ["0", "0", "0"] and len(shares) == 4:
+        share = round(float(shares[3]) * 100)
+        return _("Black") if share == 100 else _("{share} % black").format(share=share)
+    return ink
 
 
 def border_icons() -> dict[str, QIcon]:

@@ -1,0 +1,93 @@
+"""What a section head (栏头) is. One rule: each field is one command."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from layout_app.desk.commands.inks import ink_text
+from layout_app.desk.words import _
+from layout_app.model.box import SectionBox, SectionLook
+from layout_app.model.ids import BoxId
+from layout_app.model.issue import index
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.swatches import look_icon, offer_inks, show_icons, show_tints
+
+
+class SectionForm(QWidget):
+    """Words, look and ink."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._box: BoxId | None = None
+        self._title = ""
+        self.words = QLineEdit()
+        self.words.setObjectName("section-words")
+        self.words.editingFinished.connect(self._word)
+        self.look, self.ink = QComboBox(), QComboBox()
+        self.look.setObjectName("section-look")
+        self.ink.setObjectName("section-ink")
+        for words, look in look_choices():
+            self.look.addItem(words, look.value)
+        self.look.activated.connect(
+            lambda row: self._run("box.section_head", look=self.look.itemData(row))
+        )
+        self.ink.activated.connect(lambda row: self._run("box.ink", ink=self.ink.itemData(row)))
+        self._lay_out()
+
+    def take(self, box: SectionBox) -> None:
+        """Show a section head."""
+        self._box, self._title = box.id, box.title
+        issue = self._bridge.session.issue
+        page = index(issue).boxes[box.id][0]
+        self.words.setPlaceholderText(index(issue).pages[page].section)
+        if not self.words.hasFocus():
+            self.words.setText(box.title)
+        with QSignalBlocker(self.look):
+            self.look.setCurrentIndex(self.look.findData(box.look.value))
+        offer_inks(self.ink, self._bridge.session, ink_text(box.ink))
+        self.setEnabled(not self._bridge.session.read_only)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the samples when they are first looked at."""
+        super().showEvent(event)
+        if self.look.itemIcon(0).isNull():
+            show_icons(self.look, {look.value: look_icon(look) for look in SectionLook})
+        show_tints(self.ink, self._bridge.session)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 14, 14, 14)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        title = QLabel(_("Section head"))
+        title.setProperty("role", "title")
+        form.addRow(title)
+        for words, field in (
+            (_("Words"), self.words),
+            (_("Look"), self.look),
+            (_("Ink"), self.ink),
+        ):
+            form.addRow(words, field)
+            field.setAccessibleName(words)
+        outer.addLayout(form)
+        outer.addStretch(1)
+
+    def _word(self) -> None:
+        if self.words.text().strip() != self._title:
+            self._run("box.section_head", title=self.words.text())
+
+    def _run(self, command: str, **arguments: object) -> None:
+        if self._box is not None:
+            self._bridge.run(command, box=self._box, **arguments)
+
+
+def look_choices() -> tuple[tuple[str, SectionLook], ...]:
+    """Return what the looks of a section head are called."""
+    return (
+        (_("Band"), SectionLook.BAND),
+        (_("Tab and rule"), SectionLook.TAB),
+        (_("Between rules"), SectionLook.RULES),
+    )
