@@ -78,6 +78,11 @@ class Actions(QObject):
         bridge.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def asking(self) -> frozenset[str]:
+        """The commands that ask for a value before they act."""
+        return frozenset(self._questions)
+
     def fill(self, window: QMainWindow) -> None:
         """Put the menus into the menu bar, and the tool bar below."""
         for name, title in MENUS:

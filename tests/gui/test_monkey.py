@@ -29,11 +29,8 @@ KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Escape,
 )
-ASKING = re.compile(
-    r"issue\.|help\.|view\.(colours|proof|inks|reading)|article\.import|page\.section|box\.columns|"
-    r"headline\.(s|l)|edit\.find|guide\.add|picture\.(add|find)|box\.continue"
-)
-"""Commands that open a dialog, another process or another window."""
+ELSEWHERE = re.compile(r"issue\.|help\.|view\.(colours|proof|inks|reading)|edit\.find")
+"""Commands that open another process or another window; those that ask are known by the desk."""
 
 
 def anywhere(chance: random.Random, desk) -> QPoint:
@@ -82,7 +79,7 @@ def order_something(chance: random.Random, desk) -> None:
     may = [
         action
         for name, action in desk.actions.by_name.items()
-        if action.isEnabled() and not ASKING.match(name)
+        if action.isEnabled() and name not in desk.actions.asking and not ELSEWHERE.match(name)
     ]
     chance.choice(may).trigger()
 
