@@ -50,6 +50,8 @@ from layout_app.press.painted import (
 
 KNOCK_OUT, OVERPRINT = "GK", "GO"
 """Names of the two graphics states."""
+LARGE_TYPE = 12.0
+"""Points from which black type may knock out (GWG R0009)."""
 
 
 @dataclass(slots=True)
@@ -147,6 +149,8 @@ class _Painter:
         """What ink without a source belongs to; none for an artifact."""
         self.marks: list[Mark] = []
         self.links: list[Link] = []
+        self._photos: list[Rect] = []
+        """Where pictures were painted so far, points from the trim's top left."""
 
     def finish(self) -> tuple[Stretch, ...]:
         self._close_section()
@@ -203,6 +207,7 @@ class _Painter:
             case Picture():
                 name = picture_name(item)
                 self.pictures[name] = item
+                self._photos.append(item.rect.moved(dx, dy))
                 self._object(name, item.rect, dx, dy)
             case PlacedPdf():
                 name = placed_name(item)
@@ -217,21 +222,35 @@ class _Painter:
         if not run.glyphs:
             return
         if self._has_outlines:
-            self._draw(run, self._left + dx, self._top - dy)
+            self._draw(run, dx, dy)
             return
         self._open_section(run.source, len(run.text), box)
         now = self._now
         if not now.is_text:
             self._write("BT")
             now.is_text, now.line = True, (0.0, 0.0)
-        self._fill(run.ink, overprints=_is_solid_black(run.ink))
+        self._fill(run.ink, overprints=self._may_overprint(run, dx, dy))
         for used, part in self._parted(run):
             self._glyphs(used, part, self._left + dx, self._top - dy)
 
-    def _draw(self, run: GlyphRun, left: float, top: float) -> None:
+    def _may_overprint(self, run: GlyphRun, dx: float, dy: float) -> bool:
+        """Tell whether type is black that prints over what is there.
+
+        The ink of a photo and black on it would be more than paper holds: large type knocks out.
+        """
+        if not _is_solid_black(run.ink):
+            return False
+        if run.size < LARGE_TYPE or not self._photos:
+            return True
+        x, y = min(run.xs) + dx, min(run.ys) - run.size + dy
+        width, height = max(run.xs) + dx + run.size - x, max(run.ys) + dy - y
+        return not any(photo.overlaps(Rect(x, y, width, height)) for photo in self._photos)
+
+    def _draw(self, run: GlyphRun, dx: float, dy: float) -> None:
         """Draw glyphs as forms, each of 1000 units an em."""
         self._open_artifact()
-        self._fill(run.ink, overprints=_is_solid_black(run.ink))
+        self._fill(run.ink, overprints=self._may_overprint(run, dx, dy))
+        left, top = self._left + dx, self._top - dy
         face = self._catalogue.face(run.face)
         scale, wide = number(run.size / 1000), number(run.wide * run.size / 1000)
         matrix = f"{wide} 0 0 {scale}" if run.turn == 0 else f"0 -{wide} {scale} 0"

@@ -1,6 +1,7 @@
 """Pages put together at random from every kind of box, before the judges in both press profiles."""
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from layout_app.press.conservation import check, printed
 from layout_app.press.content import paint_page
 from layout_app.press.profile import SLUG, Profile
 from layout_app.press.writer import write_pages, write_pdf
-from tests.judges.test_press_judged import PRESS, judge, run_tool
+from tests.judges.test_press_judged import JUDGES, PRESS, judge, run_tool
 from tests.pages import Originals, info
 from tests.randompages import random_issue
 
@@ -43,6 +44,8 @@ def test_pages_of_random_boxes_pass_every_judge(seed, profile, tmp_path):
         path.write_bytes(data)
         files.append(data)
         judge(path, profile, "--news", "--tac", "--single-page", "--strict")
+        inked = run_tool(sys.executable, str(JUDGES / "tac.py"), str(path), "--limit", "240")
+        assert inked.returncode == 0, inked.stdout
         assert run_tool("qpdf", "--check", str(path)).returncode == 0
         drawn = run_tool("pdftoppm", "-r", "50", str(path), str(tmp_path / "out"))
         assert (drawn.returncode, drawn.stderr) == (0, "")

@@ -12,13 +12,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from layout_app.display.items import GlyphRun, Rule, Source
+from layout_app.display.items import GlyphRun, Picture, Rule, Source
 from layout_app.display.page import walk
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
-from layout_app.model.geometry import MM
+from layout_app.model.geometry import MM, Rect
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.ink import BLACK, PAPER, Ink
+from layout_app.press.content import paint_page
 from layout_app.press.profile import Bookmark, DocumentInfo
 from layout_app.press.writer import Profile, write_pdf
 from layout_app.resources import asset
@@ -208,6 +209,24 @@ def test_black_text_overprints_and_white_knocks_out():
     black, white, grey = (code.index(ink) for ink in ("0 0 0 1 k", "0 0 0 0 k", "0 0 0 0.5 k"))
     assert code.index("/GO gs") < black < code.index("/GK gs") < white < grey
     assert code.count("gs") == 2
+
+
+def states(*items) -> list[str]:
+    """Return the graphics states that runs are painted in, in their order, the photo left out."""
+    shown = page(group([Picture(rect=Rect(0, 0, 100, 100), original="photo"), *items]))
+    painted = paint_page(shown, shipped(), is_rgb=False, slug=0.0)
+    code = "\n".join(stretch.code for stretch in painted.content)
+    return re.findall(r"/(G[KO]) gs", code[code.index(" Do Q") :])
+
+
+@pytest.mark.parametrize(("shown", "state"), [
+    (run("大", 10, 40, size=20), []),
+    (run("小", 10, 40, size=9), ["GO"]),
+    (run("外", 10, 160, size=20), ["GO"]),
+    (run("大", 90, 40, size=20), []),
+])  # fmt: skip
+def test_large_black_type_over_a_photo_knocks_out_and_small_type_overprints(shown, state):
+    assert states(shown) == state
 
 
 def test_screen_file_has_light_instead_of_ink():
