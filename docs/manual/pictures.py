@@ -39,6 +39,7 @@ from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.encoding import EncodingDialog
 from layout_app.ui.dialogs.export import WEB, ExportDialog
+from layout_app.ui.dialogs.habits import HabitsDialog
 from layout_app.ui.dialogs.keys import KeysDialog
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.dialogs.palette import CommandPalette
@@ -136,6 +137,10 @@ def _new(stage: Stage) -> QWidget:
 
 def _colours(stage: Stage) -> QWidget:
     return stage.dialog(ColoursDialog(stage.desk.bridge, stage.window))
+
+
+def _habits(stage: Stage) -> QWidget:
+    return stage.dialog(HabitsDialog(stage.desk.bridge, stage.window))
 
 
 def _record(stage: Stage) -> QWidget:
@@ -250,6 +255,7 @@ STATES: dict[str, Take] = {
     "tour": _tour,
     "record": _record,
     "colours": _colours,
+    "habits": _habits,
     "encoding": _encoding,
     "repair": _repair,
     "problems": _problems,

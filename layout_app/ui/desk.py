@@ -270,6 +270,8 @@ class Desk:
             "issue.print": self._ask_for_print,
             "issue.record": asked.record,
             "page.section": asked.section,
+            "style.habits": asked.habits,
+            "style.level": asked.habits,
             "colour.define": asked.colours,
             "colour.remove": asked.colours,
             "ad.book": asked.ad,

@@ -109,6 +109,12 @@ class Questions:
 
         ColoursDialog(self._bridge, self._window).open()
 
+    def habits(self) -> None:
+        """Show what holds for every page of the paper."""
+        from layout_app.ui.dialogs.habits import HabitsDialog
+
+        HabitsDialog(self._bridge, self._window).open()
+
     def ad(self) -> None:
         """Ask which size an ad on the page in view has, and book its slot."""
         page = self._bridge.session.selection.page

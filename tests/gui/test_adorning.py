@@ -10,6 +10,7 @@ from layout_app.model.ink import Ink
 from layout_app.model.issue import index, stylebook_of
 from layout_app.model.ornament import Ornament
 from layout_app.ui.dialogs.colours import ColoursDialog
+from layout_app.ui.dialogs.habits import HabitsDialog
 from layout_app.ui.docks.free_form import ornament_choices
 from tests.gui.mouse import settle, steps
 
@@ -142,3 +143,23 @@ def test_fields_follow_an_ink_that_no_list_has(coloured):
     assert form.ink.currentData() == "0.1 0.2 0.3 0"
     box = shown(coloured, OrnamentBox)
     assert index(coloured.bridge.session.issue).boxes[box.id][1].ink == Ink(c=0.1, m=0.2, y=0.3)
+
+
+def test_what_holds_for_every_page_is_said_in_one_window(desk):
+    desk.actions.by_name["style.habits"].trigger()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, HabitsDialog)
+    before = steps(desk)
+    dialog.checks["lunar"].setChecked(True)
+    dialog.counts["masthead_lines"].setValue(9)
+    dialog.wordings["jump_to"].setText("（转{han}版）")
+    dialog.wordings["jump_to"].editingFinished.emit()
+    dialog.wordings["credit"].editingFinished.emit()
+    dialog.widths[1, "narrowest"].setValue(92)
+    settle()
+    book = stylebook_of(desk.bridge.session.issue)
+    assert (book.lunar, book.masthead_lines, book.jump_to) == (True, 9, "（转{han}版）")
+    assert book.levels[0].narrowest == 0.92
+    assert steps(desk) == before + 4
+    dialog.reject()

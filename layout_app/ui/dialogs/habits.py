@@ -1,0 +1,174 @@
+"""What holds for every page of the paper. One rule: each field is one command, undone like others.
+
+The rest of the stylebook, faces and sizes, stands in the dock of styles.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.desk.words import Message, _, msg, say
+from layout_app.model.issue import stylebook_of
+from layout_app.model.style import LEAST_SCALE, MOST_SCALE
+from layout_app.ui.bridge import Bridge
+
+FIELD = 230
+"""Least width of a field, device-independent pixels."""
+MOST_LINES = 40
+CHECKS = (
+    ("lunar", msg("Date of the lunar calendar in the masthead")),
+    ("column_rules", msg("Thin rules between the columns of an article")),
+    ("separators", msg("Thin rules between articles")),
+)
+COUNTS = (
+    ("masthead_lines", msg("Lines of the masthead")),
+    ("jump_least", msg("Least lines before a jump")),
+)
+WORDINGS = (
+    ("jump_to", msg("At the end of a part")),
+    ("jump_from", msg("At the beginning of the next")),
+    ("jump_keyword", msg("Keyword in it")),
+    ("credit", msg("Credit of a picture")),
+)
+
+
+class HabitsDialog(QDialog):
+    """Masthead, rules, wordings, and how narrow or wide headlines may be drawn."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setObjectName("habits-dialog")
+        self.setWindowTitle(_("What holds for every page"))
+        book = stylebook_of(bridge.session.issue)
+        self.checks = {name: QCheckBox(say(words)) for name, words in CHECKS}
+        self.counts = {name: QSpinBox() for name, _words in COUNTS}
+        self.wordings = {name: QLineEdit() for name, _words in WORDINGS}
+        self.widths = {
+            (rank, side): _percent(side)
+            for rank in range(1, len(book.levels) + 1)
+            for side in ("narrowest", "widest")
+        }
+        for name, check in self.checks.items():
+            check.setObjectName(f"habit-{name}")
+            check.setChecked(bool(getattr(book, name)))
+            check.toggled.connect(lambda on, name=name: self._set(name, "yes" if on else "no"))
+        for name, count in self.counts.items():
+            count.setObjectName(f"habit-{name}")
+            count.setRange(0, MOST_LINES)
+            count.setKeyboardTracking(False)
+            count.setValue(int(getattr(book, name)))
+            count.valueChanged.connect(lambda value, name=name: self._set(name, value))
+        for name, field in self.wordings.items():
+            field.setObjectName(f"habit-{name}")
+            field.setMinimumWidth(FIELD)
+            field.setText(str(getattr(book, name)))
+            field.editingFinished.connect(lambda name=name: self._word(name))
+        for (rank, side), width in self.widths.items():
+            width.setObjectName(f"habit-{side}-{rank}")
+            width.setValue(round(getattr(book.levels[rank - 1], side) * 100))
+            width.valueChanged.connect(
+                lambda value, rank=rank, side=side: self._bridge.run(
+                    "style.level", rank=rank, **{side: value / 100}
+                )
+            )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(_head(_("Masthead and rules")))
+        _rows(form, COUNTS[:1], self.counts)
+        for check in self.checks.values():
+            form.addRow(check)
+        form.addRow(_head(_("Jumps and credits")))
+        _rows(form, WORDINGS, self.wordings)
+        _rows(form, COUNTS[1:], self.counts)
+        told = QLabel(
+            _(
+                "{folio} stands for the page, {han} for its number in characters, {keyword} and"
+                " {credit} for theirs"
+            )
+        )
+        told.setProperty("role", "muted")
+        told.setWordWrap(True)
+        form.addRow(told)
+        form.addRow(_head(_("Width of headline glyphs")))
+        form.addRow(self._grid())
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setSpacing(14)
+        whole.addLayout(form)
+        whole.addStretch(1)
+        whole.addWidget(buttons)
+        for part in (*self.checks.values(), *self.counts.values(), *self.wordings.values(),
+                     *self.widths.values()):  # fmt: skip
+            part.setEnabled(not self._bridge.session.read_only)
+
+    def _grid(self) -> QGridLayout:
+        """Return the limits of each rank side by side."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        for column, words in ((1, _("Narrowest")), (2, _("Widest"))):
+            grid.addWidget(QLabel(words), 0, column)
+        for (rank, side), field in self.widths.items():
+            title = _("Rank {rank}").format(rank=rank)
+            column, words = (1, _("Narrowest")) if side == "narrowest" else (2, _("Widest"))
+            if column == 1:
+                grid.addWidget(QLabel(title), rank, 0)
+            field.setAccessibleName(f"{title}, {words}")
+            grid.addWidget(field, rank, column)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _set(self, name: str, value: object) -> None:
+        self._bridge.run("style.habits", **{name: value})
+
+    def _word(self, name: str) -> None:
+        field = self.wordings[name]
+        if field.text() != getattr(stylebook_of(self._bridge.session.issue), name):
+            self._set(name, field.text())
+
+
+def _percent(side: str) -> QSpinBox:
+    field = QSpinBox()
+    least, most = (LEAST_SCALE, 1.0) if side == "narrowest" else (1.0, MOST_SCALE)
+    field.setRange(round(least * 100), round(most * 100))
+    field.setSuffix(" %")
+    # A label that wraps above would else take the height of these.
+    field.setMinimumHeight(field.sizeHint().height())
+    field.setKeyboardTracking(False)
+    return field
+
+
+def _head(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "title")
+    label.setContentsMargins(0, 8, 0, 0)
+    return label
+
+
+def _rows(
+    form: QFormLayout, rows: tuple[tuple[str, Message], ...], fields: Mapping[str, QWidget]
+) -> None:
+    for name, words in rows:
+        form.addRow(say(words), fields[name])
+        fields[name].setAccessibleName(say(words))
