@@ -57,6 +57,18 @@ def test_headline_is_stood_upright_and_boxed_from_the_palette(journey, tmp_path)
     assert (box.framed, box.arrangement) == (True, Arrangement.VERTICAL_RIGHT)
 
 
+def back_at_work(desk: DeskProcess) -> None:
+    """Wait for the window that comes after the question, and until it has the keys."""
+    desk.until(lambda: "canvas" in desk.ask("where")["widgets"])
+    time.sleep(1.0)
+
+
+def until_saved(desk: DeskProcess, pages: int) -> None:
+    desk.until(lambda: len(desk.ask("where")["pages"]) == pages)
+    desk.keys("ctrl+s")
+    desk.until(lambda: not desk.state()["dirty"])
+
+
 def test_work_of_a_killed_desk_is_offered_and_comes_back(screen: Screen, issue: Path, tmp_path):
     chance = random.Random(None if KILLS == 50 else 7)
     desk = DeskProcess(screen, issue, tmp_path)
@@ -75,10 +87,8 @@ def test_work_of_a_killed_desk_is_offered_and_comes_back(screen: Screen, issue: 
         desk = DeskProcess(screen, issue, tmp_path, awaited="recovery")
         screen.picture(tmp_path / f"recovery-{round_}.png")
         desk.click(desk.centre("widgets", "recover"))
-        desk.until(lambda: "canvas" in desk.ask("where")["widgets"])  # noqa: B023 - asked at once
+        back_at_work(desk)
         assert len(desk.ask("where")["pages"]) >= told - 1
         desk.keys("ctrl+z")
-        assert len(desk.ask("where")["pages"]) == pages
-        desk.keys("ctrl+s")
-        desk.until(lambda: not desk.state()["dirty"])  # noqa: B023
+        until_saved(desk, pages)
     assert desk.close() == ""
