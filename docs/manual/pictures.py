@@ -19,10 +19,11 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -334,9 +335,24 @@ def clipped(widget: QWidget) -> Iterator[str]:
     for part in (widget, *widget.findChildren(QWidget)):
         if not part.isVisibleTo(widget) or not part.width():
             continue
-        needed = _needed(part)
-        if needed > part.width() + 1:
+        if _needed(part) > part.width() + 1 or _is_cut_off(part, widget):
             yield f"{part.objectName() or type(part).__name__}: {_words(part)}"
+
+
+def _is_cut_off(part: QWidget, whole: QWidget) -> bool:
+    """Tell whether a button stands half out of what it lies in; what scrolls may, and tabs behind."""
+    is_seen = not part.visibleRegion().isEmpty()
+    if not (isinstance(part, QAbstractButton) and part.text() and is_seen):
+        return False
+    around = part.parentWidget()
+    while around is not None and around is not whole:
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            return False
+        place = QRect(part.mapTo(around, QPoint()), part.size())
+        if not around.rect().contains(place):
+            return True
+        around = around.parentWidget()
+    return False
 
 
 def _words(part: QWidget) -> str:

@@ -49,6 +49,20 @@ def test_word_without_room_is_found(kind, qtbot):
     assert len(list(clipped(whole))) == 1
 
 
+def test_button_that_is_cut_off_is_found(qtbot):
+    whole, around = QWidget(), QWidget()
+    qtbot.addWidget(whole)
+    around.setParent(whole)
+    part = QPushButton("接上", around)
+    whole.resize(300, 200)
+    around.resize(200, 40)
+    part.resize(80, 30)
+    whole.show()
+    assert list(clipped(whole)) == []
+    part.move(0, 20)
+    assert len(list(clipped(whole))) == 1
+
+
 TEXTS = (
     (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window),
     (QPalette.ColorRole.Text, QPalette.ColorRole.Base),

@@ -51,6 +51,7 @@ class SearchDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("search-finds")
         self.list.setAccessibleName(_("Places found"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.one, self.all = QPushButton(_("Replace")), QPushButton(_("Replace all"))
         self.one.setObjectName("search-replace")
         self.all.setObjectName("search-replace-all")

@@ -203,6 +203,7 @@ class Problems(QTreeView):
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
+        header.setStretchLastSection(False)
         header.resizeSection(0, 90)
         header.resizeSection(PLACE, self.fontMetrics().height() * _PLACES)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
