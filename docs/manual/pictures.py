@@ -340,7 +340,7 @@ def clipped(widget: QWidget) -> Iterator[str]:
 
 
 def _is_cut_off(part: QWidget, whole: QWidget) -> bool:
-    """Tell whether a button stands half out of what it lies in; what scrolls may, and tabs behind."""
+    """Tell whether a button stands half out of its place; what scrolls may, and tabs behind."""
     is_seen = not part.visibleRegion().isEmpty()
     if not (isinstance(part, QAbstractButton) and part.text() and is_seen):
         return False

@@ -84,6 +84,8 @@ def test_work_of_a_killed_desk_is_offered_and_comes_back(screen: Screen, issue: 
         desk.kill()
         typing.terminate()
         typing.wait()
+        # A hand that is stopped in the middle of a key leaves it pressed.
+        screen.xdotool("keyup", "ctrl", "keyup", "shift", "keyup", "n")
         desk = DeskProcess(screen, issue, tmp_path, awaited="recovery")
         screen.picture(tmp_path / f"recovery-{round_}.png")
         desk.click(desk.centre("widgets", "recover"))
