@@ -1,10 +1,9 @@
 """What stands around an open issue, and the wires between. One rule: it decides nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.session import Change, Selection, Session
@@ -16,15 +15,17 @@ from layout_app.preflight.house import NEWSPRINT
 from layout_app.ui.actions import Actions, Question
 from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
+from layout_app.ui.canvas.gestures import select_boxes
 from layout_app.ui.canvas.proof_layer import ProofLayer
 from layout_app.ui.canvas.rulers import framed
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.view import PageView
+from layout_app.ui.carrying import Carrying
 from layout_app.ui.copy_desk import CopyDesk
 from layout_app.ui.cropping import Cropping
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.dialogs.search import SearchDialog
+from layout_app.ui.dock_places import place_docks, size_docks
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.flatplan import Flatplan, place_freely
 from layout_app.ui.docks.history import Steps
@@ -52,11 +53,6 @@ from layout_app.ui.writing import Writing
 if TYPE_CHECKING:
     from layout_app.desk.jobs import ExportWorker
     from layout_app.ui.main_window import MainWindow
-
-REST_TO_TURN = 600
-"""Milliseconds that a box rests over a page's picture before that page is turned to."""
-FOOT = 190
-"""Height of the docks below the page."""
 
 
 class Desk:
@@ -94,6 +90,7 @@ class Desk:
         self.writing = Writing(self.view)
         self.cropping = Cropping(self.view, self.pictures)
         self.jumping = Jumping(self.view)
+        Carrying(self.view, self.flatplan, self.jumping)
         self._asked = Questions(bridge, window, window.say)
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
@@ -133,37 +130,21 @@ class Desk:
     # Putting together
 
     def _place_docks(self) -> dict[str, Dock]:
-        window = self.window
-        left = Qt.DockWidgetArea.LeftDockWidgetArea
-        right = Qt.DockWidgetArea.RightDockWidgetArea
-        foot = Qt.DockWidgetArea.BottomDockWidgetArea
-        window.setCorner(Qt.Corner.BottomLeftCorner, left)
-        window.setCorner(Qt.Corner.BottomRightCorner, right)
-        parts: tuple[tuple[str, str, QWidget, Qt.DockWidgetArea], ...] = (
-            ("tray", _("Articles"), self.tray, left),
-            ("flatplan", _("Pages"), self.page_tools, left),
-            ("inspector", _("Properties"), self.inspector, right),
-            ("styles", _("Styles"), self.styles, right),
-            ("story", _("Story"), self.story, right),
-            ("outline", _("Outline"), self.outline, left),
-            ("pictures", _("Pictures"), self.gallery, left),
-            ("history", _("History"), self.history, left),
-            ("repair", _("Repair"), self.repair, foot),
-            ("problems", _("Problems"), self.problems, foot),
+        return place_docks(
+            self.window,
+            {
+                "tray": self.tray,
+                "flatplan": self.page_tools,
+                "inspector": self.inspector,
+                "styles": self.styles,
+                "story": self.story,
+                "outline": self.outline,
+                "pictures": self.gallery,
+                "history": self.history,
+                "repair": self.repair,
+                "problems": self.problems,
+            },
         )
-        docks = {name: Dock(f"dock-{name}", title, w, window) for name, title, w, _area in parts}
-        for name, _title, _inside, area in parts:
-            window.addDockWidget(area, docks[name])
-        for name in ("outline", "pictures", "history"):
-            window.tabifyDockWidget(docks["tray"], docks[name])
-        window.tabifyDockWidget(docks["inspector"], docks["styles"])
-        window.tabifyDockWidget(docks["repair"], docks["problems"])
-        for name in ("tray", "inspector", "repair"):
-            docks[name].raise_()
-        tabbed = ("tray", "outline", "pictures", "history", "inspector", "styles")
-        for name in (*tabbed, "repair", "problems"):
-            docks[name].hide_title()
-        return docks
 
     def show_proof(self, shown: bool) -> None:
         """Show the written page in the place of the canvas, or the canvas again."""
@@ -185,11 +166,7 @@ class Desk:
 
     def size_docks(self) -> None:
         """Give the docks the sizes of a first start; needs the window's layout to be known."""
-        docks = self.docks
-        self.window.resizeDocks([docks["tray"], docks["inspector"]], [290, 350], _ACROSS)
-        self.window.resizeDocks([docks["tray"], docks["flatplan"]], [440, 400], _DOWN)
-        self.window.resizeDocks([docks["inspector"], docks["story"]], [380, 560], _DOWN)
-        self.window.resizeDocks([docks["repair"]], [FOOT], _DOWN)
+        size_docks(self.window, self.docks)
 
     def _place_centre(self) -> None:
         centre = QWidget()
@@ -243,11 +220,6 @@ class Desk:
             widget.customContextMenuRequested.connect(
                 lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
             )
-        self.view.carried.connect(self._carried)
-        self.view.carrying.connect(self._carry_over)
-        self._resting = QTimer(self.window, singleShot=True, interval=REST_TO_TURN)
-        self._resting.timeout.connect(self._turn_to_lit)
-        self.view.rest_carried.connect(self._rest_carried)
         self.view.continued.connect(self.jumping.offer)
         self.flatplan.pages.continued.connect(self.jumping.offer)
         self.tray.list.place_wanted.connect(self._place_from_tray)
@@ -425,32 +397,6 @@ class Desk:
     def _menu(self, name: str, at: QPoint) -> None:
         self.actions.context_menu(self.window, name).popup(at)
 
-    def _carried(self, box: str, at: QPoint) -> None:
-        """Move a box to the page on whose picture it was let go."""
-        page = self.flatplan.page_at(at)
-        cells = cells_of(self.bridge, BoxId(box))
-        if page is not None and cells is not None and page != page_of(self.bridge, BoxId(box)):
-            self.bridge.run("box.move", box=box, page=page, column=cells.column, line=cells.line)
-            select_boxes(self.bridge, (BoxId(box),), page)
-
-    def _carry_over(self, at: QPoint) -> None:
-        """Light the page under a box that is carried; turn to it once the box rests there."""
-        page = self.flatplan.page_at(at)
-        if page != self.flatplan.lit:
-            self.flatplan.light(page)
-            self._resting.start() if page else self._resting.stop()
-
-    def _turn_to_lit(self) -> None:
-        page = self.flatplan.lit
-        if page is not None:
-            self.bridge.select(replace(self.bridge.session.selection, page=page))
-
-    def _rest_carried(self, box: str, at: QPoint) -> None:
-        """Continue an article on the page on whose picture its rest was let go."""
-        page = self.flatplan.page_at(at)
-        if page is not None and page != page_of(self.bridge, BoxId(box)):
-            self.jumping.go_on(BoxId(box), page)
-
     def _ask_for_export(self) -> None:
         from layout_app.ui.dialogs.export import ExportDialog
 
@@ -513,6 +459,3 @@ class Desk:
 def _ink_limit(session: Session) -> float:
     """Return the most ink that the printing house allows, percent."""
     return (session.originals.house if session.originals else NEWSPRINT).limits.ink
-
-
-_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical

@@ -1,8 +1,9 @@
 """What only changes how an issue is shown. One rule: none of it is a step of the history."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from layout_app.desk.words import msg
+from layout_app.desk.words import Message, msg
 from layout_app.ui.actions import ViewCommand
 from layout_app.ui.previews import preview_commands
 
@@ -12,88 +13,55 @@ if TYPE_CHECKING:
 
 def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
     """Return the commands of menus and keys that change no issue."""
-    view = desk.view
-    plain = (
-        ("view.fit", msg("Fit page"), "Ctrl+0", view.fit),
-        ("view.width", msg("Fit width"), "Ctrl+2", view.fit_width),
-        ("view.full", msg("100 %"), "Ctrl+1", lambda: view.zoom_to(1.0)),
-        ("view.in", msg("Zoom in"), "Ctrl+=", lambda: view.step(up=True)),
-        ("view.out", msg("Zoom out"), "Ctrl+-", lambda: view.step(up=False)),
-        ("view.next_page", msg("Next page"), "Ctrl+PgDown", lambda: desk.turn(1)),
-        ("view.previous_page", msg("Previous page"), "Ctrl+PgUp", lambda: desk.turn(-1)),
-        ("view.next_problem", msg("Next problem"), "F8", desk.problems.next),
-        ("view.cure", msg("Cure the problem"), "Shift+F8", desk.problems.cure),
-        ("view.cycle", msg("Next part of the window"), "F6", desk.cycle),
-    )
-    toggles = (
-        ("view.facing", msg("Facing pages"), "", desk.scene.set_facing),
-        ("view.grid", msg("Grid"), "Ctrl+'", desk.scene.set_grid),
-        ("view.guides", msg("Guides"), "Ctrl+;", desk.scene.set_guides),
-        ("view.rulers", msg("Rulers"), "Ctrl+R", desk.show_rulers),
-    )
+    view, scene, window = desk.view, desk.scene, desk.window
     return (
-        *(ViewCommand(name=n, title=t, shortcut=s, act=a) for n, t, s, a in plain),
-        *(
-            ViewCommand(name=n, title=t, shortcut=s, act=a, checkable=True)
-            for n, t, s, a in toggles
+        _shown("view.fit", msg("Fit page"), view.fit, "Ctrl+0"),
+        _shown("view.width", msg("Fit width"), view.fit_width, "Ctrl+2"),
+        _shown("view.full", msg("100 %"), lambda: view.zoom_to(1.0), "Ctrl+1"),
+        _shown("view.in", msg("Zoom in"), lambda: view.step(up=True), "Ctrl+="),
+        _shown("view.out", msg("Zoom out"), lambda: view.step(up=False), "Ctrl+-"),
+        _shown("view.next_page", msg("Next page"), lambda: desk.turn(1), "Ctrl+PgDown"),
+        _shown("view.previous_page", msg("Previous page"), lambda: desk.turn(-1), "Ctrl+PgUp"),
+        _shown("view.next_problem", msg("Next problem"), desk.problems.next, "F8"),
+        _shown("view.cure", msg("Cure the problem"), desk.problems.cure, "Shift+F8"),
+        _shown("view.cycle", msg("Next part of the window"), desk.cycle, "F6"),
+        _shown("view.facing", msg("Facing pages"), scene.set_facing, checkable=True),
+        _shown("view.grid", msg("Grid"), scene.set_grid, "Ctrl+'", checkable=True),
+        _shown("view.guides", msg("Guides"), scene.set_guides, "Ctrl+;", checkable=True),
+        _shown("view.rulers", msg("Rulers"), desk.show_rulers, "Ctrl+R", checkable=True),
+        _shown("issue.new", msg("New issue…"), window.ask_for_new, "Ctrl+N", "file"),
+        _shown("issue.open", msg("Open an issue…"), window.ask_for_issue, "Ctrl+O", "file"),
+        _shown("issue.start", msg("Start page"), window.start_wanted.emit, menu="file"),
+        _shown("issue.close", msg("Close the window"), window.close, "Ctrl+W", "file"),
+        _shown("view.write", msg("Write on the page"), desk.writing.first_text, "Shift+F2", "box"),
+        _shown(
+            "view.crop",
+            msg("Crop the picture in place"),
+            desk.cropping.open_selected,
+            "Shift+F3",
+            "box",
         ),
-        *(
-            ViewCommand(name=n, title=t, shortcut=s, act=a, menu="file")
-            for n, t, s, a in (
-                ("issue.new", msg("New issue…"), "Ctrl+N", desk.window.ask_for_new),
-                ("issue.open", msg("Open an issue…"), "Ctrl+O", desk.window.ask_for_issue),
-                ("issue.start", msg("Start page"), "", desk.window.start_wanted.emit),
-                ("issue.close", msg("Close the window"), "Ctrl+W", desk.window.close),
-            )
-        ),
-        ViewCommand(
-            name="view.write",
-            title=msg("Write on the page"),
-            shortcut="Shift+F2",
-            menu="box",
-            act=desk.writing.first_text,
-        ),
-        ViewCommand(
-            name="view.crop",
-            title=msg("Crop the picture in place"),
-            shortcut="Shift+F3",
-            menu="box",
-            act=desk.cropping.open_selected,
-        ),
-        ViewCommand(
-            name="view.story",
-            title=msg("Write beside the page"),
-            shortcut="F4",
-            menu="box",
-            act=desk.show_story,
-        ),
-        ViewCommand(
-            name="edit.find",
-            title=msg("Find and replace…"),
-            shortcut="Ctrl+F",
-            menu="edit",
-            act=desk.open_search,
-        ),
+        _shown("view.story", msg("Write beside the page"), desk.show_story, "F4", "box"),
+        _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F", "edit"),
         *preview_commands(desk),
-        ViewCommand(
-            name="view.colours",
-            title=msg("Light or dark"),
-            shortcut="Ctrl+Shift+D",
-            act=desk.window.swap_colours,
-        ),
-        ViewCommand(
-            name="help.palette",
-            title=msg("All commands…"),
-            shortcut="Ctrl+Shift+P",
-            menu="help",
-            act=desk.open_palette,
-        ),
-        ViewCommand(
-            name="help.keys", title=msg("Keys…"), shortcut="F1", menu="help", act=desk.show_keys
-        ),
-        ViewCommand(
-            name="help.tour", title=msg("Tour"), menu="help", act=lambda: _begin_tour(desk)
-        ),
+        _shown("view.colours", msg("Light or dark"), window.swap_colours, "Ctrl+Shift+D"),
+        _shown("help.palette", msg("All commands…"), desk.open_palette, "Ctrl+Shift+P", "help"),
+        _shown("help.keys", msg("Keys…"), desk.show_keys, "F1", "help"),
+        _shown("help.tour", msg("Tour"), lambda: _begin_tour(desk), menu="help"),
+    )
+
+
+def _shown(
+    name: str,
+    title: Message,
+    act: Callable[..., object],
+    shortcut: str = "",
+    menu: str = "view",
+    *,
+    checkable: bool = False,
+) -> ViewCommand:
+    return ViewCommand(
+        name=name, title=title, shortcut=shortcut, menu=menu, checkable=checkable, act=act
     )
 
 

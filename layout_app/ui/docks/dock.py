@@ -1,8 +1,18 @@
 """What every dock has in common. One rule: an empty list says what to do."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QListView, QMainWindow, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QListView,
+    QMainWindow,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +55,35 @@ class SpeakingList(QListView):
             painter = QPainter(self.viewport())
             say_empty(painter, self.viewport().rect(), self, self._sentence)
             painter.end()
+
+
+@dataclass(frozen=True, slots=True)
+class RowInk:
+    """What a row of a list is written with."""
+
+    words: QColor
+    muted: QColor
+    selected: bool
+
+
+def begin_row(painter: QPainter, option: QStyleOptionViewItem) -> RowInk:
+    """Keep the painter's state, paint the ground of a row, and return its colours."""
+    palette: QPalette = option.palette
+    state: QStyle.StateFlag = option.state
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    painter.save()
+    if selected:
+        painter.fillRect(option.rect, palette.highlight())
+        chosen = palette.highlightedText().color()
+        return RowInk(chosen, chosen, selected)
+    return RowInk(palette.text().color(), palette.placeholderText().color(), selected)
+
+
+def end_row(painter: QPainter, area: QRect, inset: int, line: str) -> None:
+    """Draw the line below a row, and give the painter its state back."""
+    painter.setPen(QPen(QColor(line), 1))
+    painter.drawLine(area.left() + inset, area.bottom(), area.right(), area.bottom())
+    painter.restore()
 
 
 def say_empty(painter: QPainter, area: QRect, widget: QWidget, sentence: str) -> None:

@@ -14,11 +14,10 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPen, QShowEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,13 +30,13 @@ from layout_app.desk.words import _, plural
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.flow import flowing
 from layout_app.ui.mime import PICTURE, picture_mime
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
 
-ROW_HEIGHT = 68
+ROW_HEIGHT = 76
 REST = 250
 """Milliseconds without a change before the list is made anew."""
 THUMB = QSize(84, 56)
@@ -129,37 +128,28 @@ class OriginalRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
         """Draw ground, thumbnail, name and detail."""
         area: QRect = option.rect
-        palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
         original = at.data(ORIGINAL)
         assert isinstance(original, Original)
-        painter.save()
-        if selected:
-            painter.fillRect(area, palette.highlight())
+        ink = begin_row(painter, option)
         place = QRect(area.left() + 10, area.top() + 6, THUMB.width(), THUMB.height())
         self._draw_picture(painter, place, at.data(Qt.ItemDataRole.DecorationRole), original)
-        words = palette.highlightedText() if selected else palette.text()
-        muted = palette.highlightedText() if selected else palette.placeholderText()
         text = area.adjusted(THUMB.width() + 22, 8, -8, -8)
         elide, metrics = Qt.TextElideMode, painter.fontMetrics()
-        painter.setPen(words.color())
+        painter.setPen(ink.words)
         name = metrics.elidedText(name_text(original), elide.ElideMiddle, text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignTop, name)
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.88)
         painter.setFont(small)
         troubled = original.is_missing or 0 < original.ppi < COARSE
-        ink = QColor(self._colours.over) if troubled and not selected else muted.color()
-        painter.setPen(ink)
+        is_red = troubled and not ink.selected
+        painter.setPen(QColor(self._colours.over) if is_red else ink.muted)
         painter.drawText(
             text.adjusted(0, metrics.height() + 4, 0, 0),
             Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
             detail_text(original),
         )
-        painter.setPen(QPen(QColor(self._colours.line), 1))
-        painter.drawLine(area.left() + 10, area.bottom(), area.right(), area.bottom())
-        painter.restore()
+        end_row(painter, area, 10, self._colours.line)
 
     def _draw_picture(
         self, painter: QPainter, place: QRect, picture: object, original: Original

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -36,7 +35,7 @@ from layout_app.model.issue import paper_of, stylebook_of
 from layout_app.model.style import Align, Stylebook, TextStyle, in_chars
 from layout_app.model.text import Kind
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.faces import family_of
 from layout_app.ui.palette import Colours
 
@@ -123,19 +122,12 @@ class StyleRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
         """Draw the name of the style in its own type."""
         area: QRect = option.rect
-        palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
         style = at.data(STYLE)
         assert isinstance(style, TextStyle)
-        painter.save()
-        if selected:
-            painter.fillRect(area, palette.highlight())
-        words = palette.highlightedText() if selected else palette.text()
-        muted = palette.highlightedText() if selected else palette.placeholderText()
+        ink = begin_row(painter, option)
         row = area.adjusted(14, 4, -10, -4)
         told = _("{face}, {size:g} em").format(face=face_text(style.face), size=style.size)
-        painter.setPen(muted.color())
+        painter.setPen(ink.muted)
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.85)
         painter.setFont(small)
@@ -143,12 +135,10 @@ class StyleRow(QStyledItemDelegate):
         painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, told)
         room = row.width() - painter.fontMetrics().horizontalAdvance(told) - 12
         painter.setFont(self._font(style))
-        painter.setPen(words.color())
+        painter.setPen(ink.words)
         sample = painter.fontMetrics().elidedText(str(at.data()), Qt.TextElideMode.ElideRight, room)
         painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, sample)
-        painter.setPen(QPen(QColor(self._colours.line), 1))
-        painter.drawLine(area.left() + 14, area.bottom(), area.right(), area.bottom())
-        painter.restore()
+        end_row(painter, area, 14, self._colours.line)
 
     def _font(self, style: TextStyle) -> QFont:
         face = self._bridge.session.faces.face(style.face)

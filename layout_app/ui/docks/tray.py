@@ -15,11 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -33,7 +32,7 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.issue import folio_of, index
 from layout_app.model.seam import Verdict
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.mime import ARTICLE, article_mime
 from layout_app.ui.palette import Colours
 
@@ -152,27 +151,18 @@ class ArticleRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
         """Draw ground, state bar, headline and detail."""
         area: QRect = option.rect
-        palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected:
-            painter.fillRect(area, palette.highlight())
+        ink = begin_row(painter, option)
         placed = bool(at.data(Role.PLACED))
         bar = QColor(self._colours.line if placed else self._colours.accent)
         painter.fillRect(QRect(area.left(), area.top() + 6, 3, area.height() - 12), bar)
-        words = palette.highlightedText() if selected else palette.text()
-        muted = palette.highlightedText() if selected else palette.placeholderText()
         text = area.adjusted(14, 6, -10, -6)
-        self._draw_line(painter, text, at.data(), words.color(), bold=not placed)
+        self._draw_line(painter, text, at.data(), ink.words, bold=not placed)
         detail = str(at.data(Role.DETAIL))
         if at.data(Role.OPEN):
             detail = _("{detail} · cut text").format(detail=detail)
         lower = text.adjusted(0, text.height() // 2 + 1, 0, 0)
-        self._draw_line(painter, lower, detail, muted.color(), small=True)
-        painter.setPen(QPen(QColor(self._colours.line), 1))
-        painter.drawLine(area.left() + 14, area.bottom(), area.right(), area.bottom())
-        painter.restore()
+        self._draw_line(painter, lower, detail, ink.muted, small=True)
+        end_row(painter, area, 14, self._colours.line)
 
     def _draw_line(
         self,
