@@ -17,7 +17,7 @@ import pytest
 from layout_app.desk import commands
 from layout_app.desk.commands.command import Command
 from layout_app.desk.session import open_session
-from layout_app.desk.words import error_text
+from layout_app.desk.words import error_text, use_language
 from layout_app.errors import LayoutError
 from layout_app.model.geometry import MM
 from tests.desks import by_headline, laid_out, small_issue
@@ -25,6 +25,12 @@ from tests.journeys.typed import Told, files, type_
 
 SLOT = (245 * MM, 66 * MM)
 """A banner of five columns and fourteen lines on the usual paper, nearly."""
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> None:
+    """Speak as the children do, whatever the tests before spoke."""
+    use_language("zh_CN")
 
 
 @pytest.fixture(scope="module")
