@@ -38,6 +38,7 @@ from layout_app.model.page import FurnitureOverride, Page
 from layout_app.model.paper import Paper, cells_rect
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Align, Stylebook, TextStyle
+from layout_app.model.text import Mark, MarkKind
 
 THIN = 0.3
 """正线, points."""
@@ -64,7 +65,18 @@ _LABELS = (
     ("distribution", "发行："),
     ("price", "定价："),
     ("editors", "编辑："),
+    ("recipients", "发送对象："),
+    ("print_date", "印刷日期："),
+    ("print_run", "印数："),
 )
+NOTICE = "内部资料　免费交流"
+"""What internal matter says of itself on its first page."""
+BETWEEN = "　"
+"""What stands between the parts of the imprint."""
+SHORT = 24
+"""Characters of a part that stays on one line."""
+MAKER = "编印单位："
+"""What its sponsor is called."""
 
 
 @frozen
@@ -96,7 +108,9 @@ class Facts:
     lunar: str = ""
     """The date of the lunar calendar, where the paper tells it."""
     licence: str = ""
-    """CN number, or that of internal matter with its label."""
+    """CN number, or that of internal matter with its label and notice."""
+    is_internal: bool = False
+    """Whether the paper is internal matter (内部资料性出版物)."""
     contents: tuple[tuple[Entry, ...], ...] = ()
     """What each 导读 of the page names."""
     right: "Facts | None" = None
@@ -146,6 +160,7 @@ def _facts(
         logo=issue.publication.logo if is_first else Logo(),
         lunar=lunar_words(day) if day and is_first and stylebook_of(issue).lunar else "",
         licence=_licence(issue),
+        is_internal=issue.publication.legal is LegalKind.INTERNAL,
         contents=tuple(
             entries_of(issue, page, box) for box in page.boxes if isinstance(box, ContentsBox)
         )
@@ -155,10 +170,12 @@ def _facts(
 
 
 def _licence(issue: Issue) -> str:
-    """Return the number that the law asks for; internal matter says what its number is (准印证)."""
+    """Return the number that the law asks for; internal matter says what it is (准印证)."""
     number = colophon_of(issue).cn
-    is_internal = issue.publication.legal is LegalKind.INTERNAL
-    return INTERNAL + number if number and is_internal and INTERNAL[:3] not in number else number
+    if issue.publication.legal is not LegalKind.INTERNAL:
+        return number
+    permit = INTERNAL + number if number and INTERNAL[:3] not in number else number
+    return "　".join(filter(None, (permit, NOTICE)))
 
 
 def _ear_columns(issue: Issue, page: Page) -> int:
@@ -301,7 +318,8 @@ class Furnisher:
     def _issue_line(self, facts: Facts, width: float, top: float) -> list[Item]:
         colophon = facts.colophon
         left = "　".join(filter(None, (facts.licence, facts.section)))
-        sponsor = f"{colophon.sponsor} 主办" if colophon.sponsor else ""
+        does = "编印" if facts.is_internal else "主办"
+        sponsor = f"{colophon.sponsor} {does}" if colophon.sponsor else ""
         right = facts.folio
         found = list(self._words.line(left, 0.95, 0.3 * self._paper.em, top, width))
         found += self._words.line(sponsor, 0.95, 0.0, top, width, Align.CENTRE)
@@ -339,7 +357,7 @@ class Furnisher:
             return None
         paper, em = self._paper, self._paper.em
         style, size = self._book.folio, 0.85
-        p = self._preparer.prepare(text, style.face, self._book.breaks)
+        p = self._preparer.prepare(text, style.face, self._book.breaks, _parts_whole(text))
         width = paper.type_area.w
         measure = round(width / em * EM / size)
         items: list[Item] = [_rule(0.0, 0.0, width, THIN)]
@@ -394,12 +412,24 @@ def colophon_words(facts: Facts) -> str:
     own: Mapping[str, str] = dict(facts.overrides)
     if "colophon" in own:
         return own["colophon"]
+    labels = dict(_LABELS) | ({"sponsor": MAKER} if facts.is_internal else {})
     parts = [
         label + getattr(facts.colophon, field)
-        for field, label in _LABELS
+        for field, label in labels.items()
         if getattr(facts.colophon, field)
     ]
-    return "　".join(parts)
+    return BETWEEN.join(parts)
+
+
+def _parts_whole(imprint: str) -> tuple[Mark, ...]:
+    """Return marks that keep each short part of the imprint, such as 印数：500, on one line."""
+    marks, start = [], 0
+    for part in imprint.split(BETWEEN):
+        end = start + len(part)
+        if 1 < len(part) <= SHORT:
+            marks.append(Mark(kind=MarkKind.NO_BREAK, start=start, end=end))
+        start = end + 1
+    return tuple(marks)
 
 
 def _number_rows(facts: Facts) -> list[str]:

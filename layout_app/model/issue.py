@@ -42,6 +42,12 @@ class Colophon:
     distribution: str = ""
     price: str = ""
     editors: str = ""
+    recipients: str = ""
+    """To whom internal matter goes (发送对象)."""
+    print_date: str = ""
+    """When internal matter was printed, such as 2023年4月3日."""
+    print_run: str = ""
+    """How many copies of it."""
 
 
 @frozen

@@ -103,7 +103,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "pub.distribution": ("distribution",),
     "pub.price": ("price",),
     "pub.permit": ("cn",),
+    "pub.maker": ("sponsor",),
+    "pub.recipients": ("recipients",),
     "pub.print_shop": ("printer",),
+    "pub.print_date": ("print_date",),
+    "pub.print_run": ("print_run",),
     "pub.number": ("number", "total"),
 }
 """Fields of the issue's record that a rule asks for, by its code; of the numbers one is enough."""

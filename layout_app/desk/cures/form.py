@@ -5,9 +5,7 @@ again; where the record says nothing, its field is to be filled.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from layout_app.compose.furniture import colophon_words, facts_of
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
@@ -15,12 +13,8 @@ from layout_app.display.items import GlyphRun
 from layout_app.model.box import ArticleBox, TextBox
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import colophon_of, folio_of, index, paper_of
-from layout_app.model.page import Page
 from layout_app.model.problem import Problem
 
-NOTICE = ("内部资料", "免费交流")
-"""What internal matter says on its first page, a row each."""
-MAKER = "编印单位："
 _EAR, _COLOPHON = "ear", "colophon"
 _SAFE = 0.97
 """Share of the height of the paper's name that other words may have."""
@@ -85,60 +79,6 @@ def _said_otherwise(_session: Session, found: Problem) -> Iterator[Cure]:
     )  # fmt: skip
 
 
-def _notice(session: Session, _found: Problem) -> Iterator[Cure]:
-    """Print the notice over the numbers of the issue, right of the paper's name."""
-    page = session.issue.pages[0]
-    told = _own(page).get(_EAR)
-    issue = session.issue
-    numbers = [f"第{n}期" for n in (issue.number,) if n is not None]
-    numbers += [f"总第{n}期" for n in (issue.total_number,) if n is not None]
-    rows = (*NOTICE, *(told.split("／") if told else (*numbers, f"今日{_folios(session)}版")))
-    yield cure(
-        "page.words", msg("Print 内部资料 免费交流"), page=folio_of(issue, page.id), name=_EAR,
-        words="／".join(rows),
-    )  # fmt: skip
-
-
-def _folios(session: Session) -> int:
-    return sum(page.span for page in session.issue.pages)
-
-
-def _maker(session: Session, found: Problem) -> Iterator[Cure]:
-    """Print the sponsor, else the publisher, as the one who makes the paper."""
-    known = colophon_of(session.issue)
-    maker = known.sponsor or known.publisher
-    if maker:
-        words = "　".join(filter(None, (MAKER + maker, _imprint(session))))
-        yield _imprinted(session, words)
-    else:
-        yield from _imprint_asked(session, found)
-
-
-def _imprint_asked(session: Session, _found: Problem) -> Iterator[Cure]:
-    page = session.issue.pages[-1]
-    folio = folio_of(session.issue, page.id)
-    asked = cure(
-        "page.words", msg("Word the imprint…"), needs=("words",), page=folio, name=_COLOPHON
-    )
-    yield replace(asked, proposed=(("words", _imprint(session)),))
-
-
-def _imprint(session: Session) -> str:
-    """Return what the imprint says now."""
-    facts = facts_of(session.issue, session.issue.pages[-1])
-    return colophon_words(facts.right or facts)
-
-
-def _imprinted(session: Session, words: str) -> Cure:
-    folio = folio_of(session.issue, session.issue.pages[-1].id)
-    label = msg("Add it to the imprint")
-    return cure("page.words", label, page=folio, name=_COLOPHON, words=words)
-
-
-def _own(page: Page) -> dict[str, str]:
-    return {own.name: own.text for own in page.furniture}
-
-
 def _smaller(session: Session, found: Problem) -> Iterator[Cure]:
     """Set the words that outdo the paper's name a little smaller than it."""
     told, page = dict(found.args), session.issue.pages[0]
@@ -163,9 +103,8 @@ CURES: dict[str, Healer] = {
     "pub.contact": _record("address", "phone"),
     "pub.date": _record("date", place=_EAR),
     "pub.distribution": _record("distribution"),
-    "pub.internal_notice": _notice,
     "pub.issue_no": _record("number", place=_EAR),
-    "pub.maker": _maker,
+    "pub.maker": _record("sponsor"),
     "pub.name": _record("name"),
     "pub.name_size": _smaller,
     "pub.no_ads": _no_ad,
@@ -176,10 +115,10 @@ CURES: dict[str, Healer] = {
     "pub.pages": _record(place=_EAR),
     "pub.permit": _record("cn"),
     "pub.price": _record("price"),
-    "pub.print_date": _imprint_asked,
-    "pub.print_run": _imprint_asked,
+    "pub.print_date": _record("print_date"),
+    "pub.print_run": _record("print_run"),
     "pub.print_shop": _record("printer"),
     "pub.printer": _record("printer", "printer_address"),
     "pub.publisher": _record("publisher", "sponsor"),
-    "pub.recipients": _imprint_asked,
+    "pub.recipients": _record("recipients"),
 }

@@ -74,6 +74,9 @@ GROUPS: tuple[Group, ...] = (
             ("printer_address", msg("Address of the printer")),
             ("distribution", msg("Distribution")),
             ("price", msg("Price")),
+            ("recipients", msg("Recipients")),
+            ("print_date", msg("Day of printing")),
+            ("print_run", msg("Copies printed")),
         ),
     ),
 )

@@ -69,7 +69,23 @@ def test_colophon_follows_the_record():
 def test_internal_matter_says_what_its_number_is():
     found = whole()
     internal = replace(found, publication=replace(found.publication, legal=LegalKind.INTERNAL))
-    assert "准印证号：CN 00-0000　要闻" in words(internal)
+    told = words(internal)
+    assert "准印证号：CN 00-0000　内部资料　免费交流　要闻" in told
+    assert "河湾街道 编印" in told
+
+
+def test_internal_matter_says_to_whom_it_goes_and_how_many_there_are():
+    found = whole()
+    internal = replace(found, publication=replace(found.publication, legal=LegalKind.INTERNAL))
+    said = {"recipients": "本系统", "print_date": "2023年3月20日", "print_run": "500份"}
+    told = words(set_colophon(internal, said), 1)
+    assert "编印单位：河湾街道" in told
+    for part in ("发送对象：本系统", "印刷日期：2023年3月20日", "印数：500份"):
+        assert part in told
+
+
+def test_a_newspaper_calls_its_number_nothing():
+    found = whole()
     assert "准印证" not in words(found)
 
 

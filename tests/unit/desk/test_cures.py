@@ -410,10 +410,6 @@ def reworded_imprint(session):
     reworded(session, "colophon", "编辑部", -1)
 
 
-def internal(session):
-    legal(session, LegalKind.INTERNAL, price="")
-
-
 def priced(session):
     legal(session, LegalKind.INTERNAL)
 
@@ -480,8 +476,6 @@ MADE = {
     "pub.publisher": (reworded_imprint,),
     "pub.printer": (reworded_imprint,),
     "pub.price": (reworded_imprint,),
-    "pub.internal_notice": (internal,),
-    "pub.maker": (internal,),
     "pub.no_price": (priced,),
     "pub.no_ads": (with_ad,),
     "pub.name_size": (loud,),
@@ -542,10 +536,16 @@ ASKED = {
     "pub.distribution": (LegalKind.CN, {"distribution": ""}, ("distribution",)),
     "pub.price": (LegalKind.CN, {"price": ""}, ("price",)),
     "pub.print_shop": (LegalKind.INTERNAL, {"printer": "", "price": ""}, ("printer",)),
+    "pub.maker": (LegalKind.INTERNAL, {"sponsor": "", "price": ""}, ("sponsor",)),
+    "pub.recipients": (LegalKind.INTERNAL, {"price": ""}, ("recipients",)),
+    "pub.print_date": (LegalKind.INTERNAL, {"price": ""}, ("print_date",)),
+    "pub.print_run": (LegalKind.INTERNAL, {"price": ""}, ("print_run",)),
 }  # fmt: skip
 SAID = {
     "cn": "CN 00-0000", "publisher": "云溪社区报社", "phone": "000-00000000", "price": "1.00元",
     "printer": "云溪印务", "printer_address": "云溪路2号", "distribution": "自办发行",
+    "sponsor": "云溪社区居委会", "recipients": "本系统各单位", "print_date": "2023年3月20日",
+    "print_run": "2000份",
 }  # fmt: skip
 
 
@@ -615,8 +615,7 @@ def test_every_code_of_the_table_is_a_problem_and_has_a_fixture():
 
 ELSEWHERE = {
     "press.empty_page", "pub.date", "pub.name", "pub.no_newspaper", "pub.no_reporter",
-    "pub.number", "pub.print_date", "pub.print_run", "pub.recipients", "section.no_words",
-    "store.bad_original",
+    "pub.number", "section.no_words", "store.bad_original",
 }  # fmt: skip
 """What asks for words in the same way as others, and a page that cannot be made empty here."""
 

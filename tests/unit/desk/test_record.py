@@ -88,9 +88,12 @@ def test_a_cn_number_has_its_form(session, number):
 def test_internal_matter_has_no_price_and_is_no_newspaper(session):
     change(session, legal="internal", name="云溪社区报", **WHOLE)
     found = record.faults(session.issue)
-    assert set(found) == {"name", "price"}
+    assert set(found) == {"name", "price", "recipients", "print_date", "print_run"}
     assert "云溪社区报" in say(found["name"])
-    change(session, name="云溪", price="")
+    change(
+        session, name="云溪", price="", recipients="本系统", print_date="2023年3月20日",
+        print_run="500份",
+    )  # fmt: skip
     assert faulty(session) == set()
 
 
