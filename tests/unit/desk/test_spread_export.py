@@ -96,7 +96,7 @@ def test_either_folio_asks_for_the_spread(asked, session):
 def test_digital_edition_shows_the_spread_with_one_zone(session):
     pages = [session.composed(page.id) for page in session.issue.pages]
     png = b"\x89PNG\r\n\x1a\n" + bytes(8) + (200).to_bytes(4) + (100).to_bytes(4)
-    edition = edition_of(session.issue, pages, [png] * len(pages))
+    edition, _files = edition_of(session.issue, pages, [png] * len(pages), {})
     spread = edition.pages[1]
     assert spread.folio == "A02-A03"
     (zone,) = spread.zones
