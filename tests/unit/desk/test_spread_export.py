@@ -2,6 +2,7 @@
 
 import pypdf
 import pytest
+from PIL import Image
 
 from layout_app.compose.page import ComposedBox
 from layout_app.desk import commands
@@ -12,6 +13,7 @@ from layout_app.model.issue import index
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose
 from layout_app.press.profile import Profile
+from layout_app.press.render import reader_picture
 from tests.desks import by_headline, laid_out, small_issue
 from tests.printed import glyphs
 
@@ -95,8 +97,8 @@ def test_either_folio_asks_for_the_spread(asked, session):
 
 def test_digital_edition_shows_the_spread_with_one_zone(session):
     pages = [session.composed(page.id) for page in session.issue.pages]
-    png = b"\x89PNG\r\n\x1a\n" + bytes(8) + (200).to_bytes(4) + (100).to_bytes(4)
-    edition, _files = edition_of(session.issue, pages, [png] * len(pages), {})
+    images = [reader_picture(Image.new("RGB", (200, 100)))] * len(pages)
+    edition, _files = edition_of(session.issue, pages, images, {})
     spread = edition.pages[1]
     assert spread.folio == "A02-A03"
     (zone,) = spread.zones
