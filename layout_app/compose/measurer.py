@@ -1,6 +1,7 @@
 """Paragraphs are measured once. One rule: whatever is kept here can be made again."""
 
 from abc import ABC, abstractmethod
+from itertools import islice
 
 from layout_app.compose.faces import Faces
 from layout_app.compose.prepared import Prepared, Reading
@@ -30,12 +31,18 @@ class Measurer(ABC):
     ) -> Prepared:
         """Return the paragraph measured in a face; `bold` shows its bold ranges."""
         key = text, face, style, marks, bold
-        found = self._kept.get(key)
+        found = self._kept.pop(key, None)
         if found is None:
-            if len(self._kept) >= self.kept:
-                self._kept.clear()
-            found = self._kept[key] = self._measured(text, face, style, marks, bold)
+            self._make_room()
+            found = self._measured(text, face, style, marks, bold)
+        self._kept[key] = found  # behind those that were asked for longer ago
         return found
+
+    def _make_room(self) -> None:
+        """Forget the half that was not asked for longest: each key that is struck leaves one."""
+        if len(self._kept) >= self.kept:
+            for key in list(islice(self._kept, self.kept // 2)):
+                del self._kept[key]
 
     @abstractmethod
     def _measured(
