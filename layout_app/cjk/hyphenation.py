@@ -1,4 +1,4 @@
-"""Where English words may be divided. One rule: pyphen is imported here, for a word that asks.
+"""Where English words may be divided. One rule: pyphen is imported here, not at the start.
 
 Pyphen comes under a choice of three licences, of which MPL 1.1 is ours; its table of American
 English, `hyph_en_US.dic`, under a BSD-style one.
@@ -34,6 +34,11 @@ def divisions(text: str) -> tuple[int, ...]:
         if word.end() - word.start() >= LEAST
         for at in _points(word.group())
     )
+
+
+def read_patterns() -> None:
+    """Read the patterns before a word asks, at a moment of rest: no key should wait 40 ms."""
+    _english()
 
 
 @cache

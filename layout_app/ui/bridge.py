@@ -2,7 +2,8 @@
 
 `changing` tells at once what is no longer the same value, for the page under the hand; `changed`
 tells the same to all around it, which wait a little while the mouse holds something. Once the hands
-rest, `proofed` tells that the problems have been counted anew, and rubbish is swept.
+rest, `proofed` tells that the problems have been counted anew, rubbish is swept, and what the next
+key may ask for is read.
 """
 
 import time
@@ -10,6 +11,7 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from layout_app.cjk.hyphenation import read_patterns
 from layout_app.desk.commands import COMMANDS, run
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, error_text
@@ -185,3 +187,4 @@ class Bridge(QObject):
         self.problems = self.session.problems()
         self.proofed.emit()
         sweep()
+        read_patterns()

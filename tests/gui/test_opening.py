@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from layout_app.cjk import hyphenation
 from layout_app.desk.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.fonts.catalogue import shipped
@@ -67,3 +68,9 @@ def test_window_s_own_faces_are_those_of_the_catalogue():
     faces = shipped()
     assert faces.face(FaceId("hei-400")).path == WINDOW_FACE
     assert faces.face(FaceId("hei-700")).path == STRONG_FACE
+
+
+def test_patterns_of_english_words_are_read_before_a_key_asks_for_them(desk, qtbot):
+    hyphenation._english.cache_clear()
+    desk.bridge.run("page.section", page="A01", name="News")
+    qtbot.waitUntil(lambda: hyphenation._english.cache_info().currsize == 1, timeout=5000)

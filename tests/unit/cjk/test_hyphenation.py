@@ -62,3 +62,13 @@ def test_text_without_a_long_word_opens_no_table() -> None:
         "assert 'pyphen' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_patterns_read_at_rest_are_not_read_again_by_a_word() -> None:
+    code = (
+        "import pyphen; from pathlib import Path; from layout_app.cjk import hyphenation;"
+        "hyphenation.read_patterns();"
+        "pyphen.LANGUAGES['en_US'] = Path('nowhere');"
+        "assert hyphenation.divisions('association') == (2, 4, 6, 7)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
