@@ -19,6 +19,7 @@ from layout_app.model.seam import Verdict
 from layout_app.model.text import INSERTS, SETTINGS, Kind, Paragraph
 from layout_app.store.inline import text_paragraph
 from layout_app.ui.docks.marks import offer_marks
+from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.mime import page_mime
 from tests.gui.copy_made import cut_articles
@@ -423,6 +424,93 @@ def test_outline_selects_the_box_that_the_page_selects(desk):
     )
     desk.outline.setCurrentItem(branch.child(0))
     assert desk.bridge.session.selection.article == "a2"
+
+
+def outline_words(desk, page: int = 0) -> list[list[str]]:
+    """Return what a branch of the outline says, a list a box, the page's own words first."""
+    branch = desk.outline.topLevelItem(page)
+    boxes = [branch.child(row) for row in range(branch.childCount())]
+    parts = [
+        [box.text(0), *(box.child(row).text(0) for row in range(box.childCount()))] for box in boxes
+    ]
+    return [[branch.text(0)], *parts]
+
+
+def test_outline_follows_a_typed_headline_and_leaves_open_what_was_open(desk, qtbot):
+    place(desk)
+    run(desk.bridge.session, "box.place", article="a1", page="A02", column=0, line=0, columns=3)
+    settle()
+    desk.outline.refresh()
+    there, here = desk.outline.topLevelItem(1).child(0), desk.outline.topLevelItem(0).child(0)
+    there.setExpanded(True)
+    here.setExpanded(True)
+    editor = open_story(desk)
+    editor.setTextCursor(QTextCursor(editor.document().firstBlock()))
+    QTest.keyClicks(editor, "Wide ")
+    qtbot.waitUntil(lambda: "Wide 菜场变宽了" in outline_words(desk)[1], timeout=2000)
+    assert outline_words(desk)[1][1] == "Headline: Wide 菜场变宽了"
+    assert desk.outline.topLevelItem(0).child(0) is here
+    assert desk.outline.topLevelItem(1).child(0) is there
+    assert here.isExpanded()
+    assert there.isExpanded()
+
+
+def test_outline_lists_a_box_that_came_and_leaves_open_what_was_open(desk, qtbot):
+    place(desk)
+    desk.outline.refresh()
+    desk.outline.topLevelItem(0).child(0).setExpanded(True)
+    run(desk.bridge.session, "free.panel", page="A01")
+    qtbot.waitUntil(lambda: len(outline_words(desk)) == 3, timeout=2000)
+    assert outline_words(desk)[2] == ["Panel"]
+    assert desk.outline.topLevelItem(0).child(0).isExpanded()
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "names"),
+    [
+        ("page.section", {"page": "A02", "name": "社区"}, ["A01", "A02 社区", "A03", "A04"]),
+        ("page.delete", {"page": "A02"}, ["A01", "A02", "A03"]),
+        ("page.move", {"page": "A02", "to": 0}, ["A01", "A02", "A03", "A04"]),
+    ],
+)
+def test_outline_follows_the_pages(desk, qtbot, command, arguments, names):
+    place(desk)
+    run(desk.bridge.session, "box.place", article="a1", page="A03", column=0, line=0, columns=3)
+    desk.outline.refresh()
+    run(desk.bridge.session, command, **arguments)
+    qtbot.waitUntil(lambda: not desk.outline._soon.isActive(), timeout=2000)
+    told = [outline_words(desk, n) for n in range(desk.outline.topLevelItemCount())]
+    assert [branch[0][0] for branch in told] == names
+    desk.outline._listed = {}
+    desk.outline.refresh()
+    assert [outline_words(desk, n) for n in range(len(names))] == told
+
+
+def test_outline_says_how_many_problems_a_box_has_and_when_they_are_gone(desk, qtbot):
+    def spoken() -> str:
+        return desk.outline.topLevelItem(0).child(0).data(0, SPOKEN)
+
+    place(desk)
+    (box,) = desk.bridge.session.selection.boxes
+    qtbot.waitUntil(lambda: bool(desk.bridge.problems), timeout=5000)
+    before = spoken()
+    run(desk.bridge.session, "box.resize", box=box, column=0, line=12, columns=1, lines=4)
+    qtbot.waitUntil(lambda: "problem" in spoken(), timeout=5000)
+    run(desk.bridge.session, "edit.undo")
+    qtbot.waitUntil(lambda: spoken() == before, timeout=5000)
+    assert "problem" not in before
+
+
+def test_tray_shows_the_length_of_what_was_typed_once_the_keys_rest(desk, qtbot):
+    row = desk.tray.model.index(desk.tray.model.row_of("a2"))
+    seen = []
+    desk.tray.model.dataChanged.connect(lambda first, last: seen.append((first.row(), last.row())))
+    editor = open_story(desk)
+    seen.clear()
+    QTest.keyClicks(editor, "abc")
+    assert seen == []
+    qtbot.waitUntil(lambda: bool(seen), timeout=2000)
+    assert seen == [(row.row(), row.row())]
 
 
 def test_outline_and_inspector_bear_a_box_whose_article_is_lost(desk):

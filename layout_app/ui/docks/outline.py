@@ -4,6 +4,8 @@ The canvas is invisible to screen readers; this tree says the same in words: wha
 columns and lines it stands, what is wrong with it. Enter edits what a row names.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,9 +34,12 @@ from layout_app.model.box import (
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import folio_of, index
+from layout_app.model.page import Page
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.kinds import kind_text
 
+REST = 60
+"""Milliseconds without a change before the tree follows."""
 PAGE = Qt.ItemDataRole.UserRole
 BOX = Qt.ItemDataRole.UserRole + 1
 PART = Qt.ItemDataRole.UserRole + 2
@@ -65,41 +70,61 @@ class Outline(QTreeWidget):
         self._bridge = bridge
         self.setObjectName("outline")
         self.setHeaderHidden(True)
-        self._listed: tuple[Row, ...] | None = None
-        self._soon = QTimer(self, singleShot=True, interval=60)
-        self._soon.timeout.connect(self.refresh)
+        self._listed: dict[PageId, tuple[Row, ...]] = {}
+        """What each branch says, the page's own row first."""
+        self._troubles = Counter[str]()
+        """How many problems each box has."""
+        self._untold: set[PageId] = set()
+        """Pages whose boxes may be others, or be told otherwise, than they are listed."""
+        self._soon = QTimer(self, singleShot=True, interval=REST)
+        self._soon.timeout.connect(self._catch_up)
         self.itemSelectionChanged.connect(self._select)
         bridge.changed.connect(self._follow)
-        bridge.proofed.connect(self._soon.start)
+        bridge.proofed.connect(self._count_troubles)
         self.refresh()
 
     def refresh(self) -> None:
         """List the pages and boxes as they are now."""
-        rows = self._rows()
+        self._untold.update(page.id for page in self._bridge.session.issue.pages)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """List anew what may have changed: an issue has many pages, and typing changes one."""
+        self._soon.stop()
+        pages = self._bridge.session.issue.pages
         self.blockSignals(True)
-        if rows != self._listed:
-            self._listed = rows
-            self._list(rows)
+        if list(self._listed) != [page.id for page in pages]:
+            self.clear()
+            self._listed = {}
+            self._untold.update(page.id for page in pages)
+        for number, page in enumerate(pages):
+            self._tell(number, self._rows(page))
+        self._untold.clear()
         self._show_selection()
         self.blockSignals(False)
 
-    def _rows(self) -> tuple[Row, ...]:
-        """Return what the tree says: pages have no box, boxes no part."""
-        issue, rows = self._bridge.session.issue, list[Row]()
-        for page in issue.pages:
-            name = " ".join(part for part in (folio_of(issue, page.id), page.section) if part)
-            count = plural("{count} box", "{count} boxes", len(page.boxes))
-            spoken = _("Page {name}, {count}").format(name=name, count=count)
-            rows.append(Row(words=name, spoken=spoken, page=page.id))
-            for box in page.boxes:
-                words = self._name(box)
-                spoken = ", ".join(filter(None, (words, place_text(box), self._trouble(box.id))))
-                rows.append(Row(words=words, spoken=spoken, page=page.id, box=box.id))
-                rows += self._parts(page.id, box)
-        return tuple(rows)
+    def _rows(self, page: Page) -> tuple[Row, ...]:
+        """Return what a branch says: the page has no box, a box no part."""
+        if page.id not in self._untold:
+            return (self._page_row(page), *self._listed[page.id][1:])
+        boxes = (row for box in page.boxes for row in self._box_rows(page.id, box))
+        return (self._page_row(page), *boxes)
+
+    def _page_row(self, page: Page) -> Row:
+        folio = folio_of(self._bridge.session.issue, page.id)
+        name = " ".join(part for part in (folio, page.section) if part)
+        count = plural("{count} box", "{count} boxes", len(page.boxes))
+        spoken = _("Page {name}, {count}").format(name=name, count=count)
+        return Row(words=name, spoken=spoken, page=page.id)
+
+    def _box_rows(self, page: PageId, box: Box) -> list[Row]:
+        words = self._name(box)
+        spoken = ", ".join(filter(None, (words, place_text(box), self._trouble(box.id))))
+        whole = Row(words=words, spoken=spoken, page=page, box=box.id)
+        return [whole, *self._parts(page, box)]
 
     def _trouble(self, box: BoxId) -> str:
-        count = sum(problem.where.box == box for problem in self._bridge.problems)
+        count = self._troubles[box]
         return plural("{count} problem", "{count} problems", count) if count else ""
 
     def _parts(self, page: PageId, box: Box) -> list[Row]:
@@ -123,21 +148,37 @@ class Outline(QTreeWidget):
             Row(words=words, spoken=words, page=page, box=box.id, part=part) for part, words in told
         ]
 
-    def _list(self, rows: tuple[Row, ...]) -> None:
-        self.clear()
-        page: QTreeWidgetItem | None = None
-        box: QTreeWidgetItem | None = None
-        for row in rows:
-            item = self._item(row)
-            if page is None or row.box is None:
-                page = item
-                self.addTopLevelItem(item)
-                item.setExpanded(True)
-            elif box is None or row.part is None:
+    def _tell(self, number: int, rows: tuple[Row, ...]) -> None:
+        """Let a branch say these rows; of the same things the words alone change."""
+        page = rows[0].page
+        known = self._listed.get(page)
+        self._listed[page] = rows
+        if known == rows:
+            return
+        branch = self.topLevelItem(number)
+        if branch is None:
+            branch = QTreeWidgetItem()
+            self.addTopLevelItem(branch)
+            branch.setExpanded(True)
+        if known is None or [_about(row) for row in known] != [_about(row) for row in rows]:
+            self._grow(branch, rows)
+        for item, row in zip(_items(branch), rows, strict=True):
+            _say(item, row)
+
+    @staticmethod
+    def _grow(branch: QTreeWidgetItem, rows: tuple[Row, ...]) -> None:
+        """Give a page's branch the twigs of its rows; boxes that were open stay so."""
+        opened = {item.data(0, BOX) for item in _items(branch) if item.isExpanded()}
+        branch.takeChildren()
+        box = branch
+        for row in rows[1:]:
+            item = QTreeWidgetItem()
+            if row.part is None:
                 box = item
-                page.addChild(item)
+                branch.addChild(item)
             else:
                 box.addChild(item)
+                box.setExpanded(row.box in opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit what the row names by Enter."""
@@ -163,19 +204,6 @@ class Outline(QTreeWidget):
             return box.slug
         return _kind_name(box)
 
-    @staticmethod
-    def _item(row: Row) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([row.words])
-        for role, value in (
-            (PAGE, row.page),
-            (BOX, row.box),
-            (PART, row.part),
-            (SPOKEN, row.spoken),
-            (Qt.ItemDataRole.ToolTipRole, row.spoken),
-        ):
-            item.setData(0, role, value)
-        return item
-
     def _select(self) -> None:
         chosen = self.selectedItems()
         if not chosen:
@@ -187,11 +215,31 @@ class Outline(QTreeWidget):
 
     def _follow(self, change: Change) -> None:
         if change.pages or change.articles or change.order:
+            self._untold |= self._touched(change)
             self._soon.start()
         elif change.selection:
             self.blockSignals(True)
             self._show_selection()
             self.blockSignals(False)
+
+    def _touched(self, change: Change) -> set[PageId]:
+        """Return the pages whose boxes a change may have named anew."""
+        issue = self._bridge.session.issue
+        if change.order:
+            return {page.id for page in issue.pages}
+        parts = index(issue).parts
+        shown = (page for article in change.articles for page, _box in parts.get(article, ()))
+        return {*change.pages, *shown}
+
+    def _count_troubles(self) -> None:
+        """Tell anew the pages of boxes that have more or fewer problems than before."""
+        before = self._troubles
+        self._troubles = Counter(problem.where.box for problem in self._bridge.problems)
+        boxes = index(self._bridge.session.issue).boxes
+        for box in {*before, *self._troubles} & boxes.keys():
+            if before[box] != self._troubles[box]:
+                self._untold.add(boxes[BoxId(box)][0])
+                self._soon.start()
 
     def _show_selection(self) -> None:
         chosen = self._bridge.session.selection
@@ -206,6 +254,31 @@ class Outline(QTreeWidget):
             inside = now is not None and now.parent() is target and target is not branch
             if now is not target and not inside:
                 self.setCurrentItem(target)
+
+
+def _about(row: Row) -> tuple[BoxId | None, tuple[str, int] | None]:
+    """Return what a row is of; its words may change while it is of the same."""
+    return row.box, row.part
+
+
+def _items(branch: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    """Yield an item and what hangs on it, from above."""
+    yield branch
+    for number in range(branch.childCount()):
+        if twig := branch.child(number):
+            yield from _items(twig)
+
+
+def _say(item: QTreeWidgetItem, row: Row) -> None:
+    item.setText(0, row.words)
+    for role, value in (
+        (PAGE, row.page),
+        (BOX, row.box),
+        (PART, row.part),
+        (SPOKEN, row.spoken),
+        (Qt.ItemDataRole.ToolTipRole, row.spoken),
+    ):
+        item.setData(0, role, value)
 
 
 def place_text(box: Box) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
@@ -39,6 +40,8 @@ from layout_app.ui.palette import Colours
 NARROWEST = 60
 """Width below which rows are no longer elided."""
 ROW_HEIGHT = 50
+REST = 60
+"""Milliseconds without a key before the row of the typed article is painted anew."""
 
 
 class Role(IntEnum):
@@ -58,6 +61,10 @@ class ArticleModel(QAbstractListModel):
         super().__init__(parent)
         self._bridge = bridge
         self._ids: tuple[ArticleId, ...] = ()
+        self._written: set[ArticleId] = set()
+        """Articles whose rows are shown as they were before the last keys."""
+        self._soon = QTimer(self, singleShot=True, interval=REST)
+        self._soon.timeout.connect(self._catch_up)
         self._reorder()
         bridge.changed.connect(self._follow)
 
@@ -126,10 +133,15 @@ class ArticleModel(QAbstractListModel):
         elif change.pages or len(change.articles) > 1:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
         else:
-            # Typing changes one row; an issue may have thousands.
-            for article in change.articles:
-                if (row := self.row_of(article)) is not None:
-                    self.dataChanged.emit(self.index(row), self.index(row))
+            self._written.update(change.articles)
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        """Show the rows of what was typed: one row, but the list then paints all in sight."""
+        for article in self._written:
+            if (row := self.row_of(article)) is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        self._written.clear()
 
     def _reorder(self) -> None:
         self.beginResetModel()
