@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from layout_app.compose.page import ComposedPage
 from layout_app.desk.session import Session
 from layout_app.display.items import Picture
 from layout_app.display.page import walk
 from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, Media, PictureBox
+from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, index
 from layout_app.store.originals import ORIGINALS
 
@@ -20,6 +22,9 @@ INCH = 72.0
 """Points."""
 MOST = 5000
 """Originals that are listed, those that the issue uses first."""
+
+Shares = dict[PageId, tuple[ComposedPage, tuple[tuple[str, float], ...]]]
+"""Which share of its width each picture of a page prints on a point; the page as composed."""
 
 
 @frozen
@@ -59,19 +64,35 @@ def gallery(session: Session, ppi: Mapping[str, int]) -> tuple[Original, ...]:
     return (*known, *(Original(digest=digest) for digest in others))
 
 
-def resolutions(session: Session) -> dict[str, int]:
-    """Return the least pixels an inch of each picture on the pages; it composes them all."""
+def resolutions(session: Session, kept: Shares) -> dict[str, int]:
+    """Return the least pixels an inch of each picture on the pages; it composes them all.
+
+    Pages that are composed as they are in `kept` are not looked at again.
+    """
     pixels = {
         picture.original: picture.pixels
         for article in session.issue.articles
         for picture in article.pictures
     }
     found: dict[str, int] = {}
-    for page in session.issue.pages:
-        for item, _x, _y in walk(session.composed(page.id).display):
-            if isinstance(item, Picture) and (size := pixels.get(item.original)) and item.rect.w:
-                fine = round(size[0] * item.crop.w / item.rect.w * INCH)
-                found[item.original] = min(fine, found.get(item.original, fine))
+    for page in session.issue.pages if pixels else ():
+        for original, share in _shares(session.composed(page.id), page.id, kept):
+            if size := pixels.get(original):
+                fine = round(size[0] * share * INCH)
+                found[original] = min(fine, found.get(original, fine))
+    return found
+
+
+def _shares(composed: ComposedPage, page: PageId, kept: Shares) -> tuple[tuple[str, float], ...]:
+    known = kept.get(page)
+    if known and known[0] is composed:
+        return known[1]
+    found = tuple(
+        (item.original, item.crop.w / item.rect.w)
+        for item, _x, _y in walk(composed.display)
+        if isinstance(item, Picture) and item.rect.w
+    )
+    kept[page] = composed, found
     return found
 
 

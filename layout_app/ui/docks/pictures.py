@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.gallery import Original, gallery, resolutions
+from layout_app.desk.gallery import Original, Shares, gallery, resolutions
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.model.ids import ArticleId, BoxId
@@ -53,13 +53,14 @@ class OriginalModel(QAbstractListModel):
         self._bridge = bridge
         self._thumbs = thumbs
         self._ppi: dict[str, int] = {}
+        self._shares: Shares = {}
         self.originals: tuple[Original, ...] = ()
         thumbs.arrived.connect(self._arrived)
 
     def refresh(self, *, measured: bool) -> None:
         """List the originals as they are now; `measured` looks at the pages too."""
         if measured:
-            self._ppi = resolutions(self._bridge.session)
+            self._ppi = resolutions(self._bridge.session, self._shares)
         found = gallery(self._bridge.session, self._ppi)
         if found == self.originals:
             return
