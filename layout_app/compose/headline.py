@@ -272,10 +272,11 @@ def fitted(
     would else be smaller, and wider only where it is as large as it may be.
     """
     room = FILL * width * EM
+    most = room / scales[0] / (math.ceil(smallest / STEP - 1e-9) * STEP)
     forced = _editor_breaks(copy)
     counts = (len(forced) + 1,) if forced else range(1, MOST_LINES + 1)
     for count in counts:
-        lines = cut_at(forced, len(p.text)) if forced else split_at_sense(p, count)
+        lines = cut_at(forced, len(p.text)) if forced else split_at_sense(p, count, most)
         if lines is None:
             continue
         widest = max(line_width(p, i, j) for i, j in lines)

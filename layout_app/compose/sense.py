@@ -1,8 +1,15 @@
-"""Break short lines at sense: heads and subheads. One rule: even lines, a mark or space first."""
+"""Break short lines at sense: heads and subheads. One rule: even lines, a mark or space first.
+
+A word stays whole (中小学 | 食堂), and small words stay with what they belong to: 的 never begins
+a line, 在 never ends one.
+"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
+from layout_app.cjk.classes import is_han
+from layout_app.cjk.lexicon import words
 from layout_app.compose.linebreak import Breaking, break_lines
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import line_width
@@ -11,9 +18,22 @@ BLIND = 0.5
 """What a break without sense costs, against the share of a line that stays empty."""
 IN_COUNT = 0.5
 """What a break between a number and what it counts costs beside that."""
+IN_WORD = 1.0
+"""What a break inside a word costs beside that: lines may be as uneven as 4 to 12 instead."""
+OFF_WORD = 0.5
+"""What a break costs beside that which leaves a small word without what it belongs to."""
+IN_NAME = 0.3
+"""What a break between two characters costs that are no known words: they may be a name."""
 SENSE = frozenset("，。、；：？！—…　 ,.;:?!")
 """Marks a line may well end with; copy comes with half-width ones too."""
 NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两几")
+LEANING_BACK = frozenset("的了着过地得们吗呢吧啊者里上下中内外前后间时起来去站所院馆室厂店队")
+"""Words of one character that belong to what stands before them, and so begin no line."""
+LEANING_ON = frozenset(
+    "和与及或在把被将对向从为给让使由以按不未无没很更最再又也都就才每各该老小新大"
+)
+"""Words of one character that belong to what comes behind them, and so end no line."""
+_KNOWN = LEANING_BACK | LEANING_ON | NUMERALS
 _LONGEST_SEARCH = 60
 MOST_LINES = 3
 
@@ -21,8 +41,8 @@ MOST_LINES = 3
 def break_at_sense(p: Prepared, measure: int) -> Breaking:
     """Break a subhead into as few lines as hold it, at sense; longer ones like text."""
     for count in range(1, MOST_LINES + 1):
-        lines = split_at_sense(p, count)
-        if lines and all(line_width(p, i, j) <= measure for i, j in lines):
+        lines = split_at_sense(p, count, measure)
+        if lines:
             return Breaking(tuple(j for _, j in lines), 0.0)
     return break_lines(p, measure, measure)
 
@@ -32,8 +52,11 @@ def cut_at(breaks: Sequence[int], length: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip((0, *breaks), (*breaks, length), strict=True))
 
 
-def split_at_sense(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | None:
-    """Return the most even split into so many lines that breaks at sense; none if none is legal."""
+def split_at_sense(p: Prepared, count: int, measure: float) -> tuple[tuple[int, int], ...] | None:
+    """Return the most even split into so many lines that breaks at sense.
+
+    None if none is legal with all its lines within the measure, in 1/1000 em.
+    """
     n = len(p.text)
     places = [k for k in range(1, n) if p.legal[k] and k <= p.runt_from and k not in p.poor]
     if count > 2 and len(places) > _LONGEST_SEARCH:
@@ -43,6 +66,8 @@ def split_at_sense(p: Prepared, count: int) -> tuple[tuple[int, int], ...] | Non
         lines = cut_at(breaks, n)
         widths = [line_width(p, i, j) for i, j in lines]
         widest = max(max(widths), 1)
+        if widest > measure:
+            continue
         cost = sum(1 - w / widest for w in widths) + sum(senseless(p.text, k) for k in breaks)
         if best is None or cost < best[0]:
             best = cost, lines
@@ -54,4 +79,25 @@ def senseless(text: str, k: int) -> float:
     before = text[k - 1]
     if before in SENSE:
         return 0.0
-    return BLIND + (IN_COUNT if before in NUMERALS else 0.0)
+    return BLIND + (IN_COUNT if before in NUMERALS else 0.0) + _torn(text)[k]
+
+
+@lru_cache(maxsize=256)
+def _torn(text: str) -> tuple[float, ...]:
+    """Return what a break before each character tears, by the words of the text."""
+    torn = [IN_WORD] * len(text)
+    k, before = 0, ""
+    for word in words(text):
+        torn[k] = _parting(before, word)
+        k, before = k + len(word), word
+    return tuple(torn)
+
+
+def _parting(before: str, behind: str) -> float:
+    """Return what a break between two words tears."""
+    if behind in LEANING_BACK or before in LEANING_ON:
+        return OFF_WORD
+    is_name = all(
+        len(word) == 1 and is_han(word) and word not in _KNOWN for word in (before, behind)
+    )
+    return IN_NAME if is_name else 0.0

@@ -245,7 +245,7 @@ def test_poem_stands_in_the_middle_by_whole_cells_with_air_between_stanzas() -> 
 
 
 def test_long_verse_hangs_and_a_low_stanza_is_not_parted() -> None:
-    long = "一二三四五六七八九十一二"
+    long = "轻声数着河灯一盏一盏走远"
     page = composed(
         [Paragraph(text=han(52)), *run(Kind.VERSE, (long, "三四"), VerseSetting())],
         box("b", "a", (0, 0, 2, 8)),

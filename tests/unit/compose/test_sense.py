@@ -3,7 +3,7 @@
 import pytest
 from setlines import prepared
 
-from layout_app.compose.sense import split_at_sense
+from layout_app.compose.sense import break_at_sense, split_at_sense
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,28 @@ from layout_app.compose.sense import split_at_sense
     ],
 )
 def test_head_breaks_at_a_mark_and_never_after_a_number(text: str, lines: str) -> None:
-    found = split_at_sense(prepared(text), 2)
+    found = split_at_sense(prepared(text), 2, 20_000)
     assert found is not None
     assert "｜".join(text[i:j] for i, j in found) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("冬季征兵体检站设在镇文化站", "冬季征兵体检站｜设在镇文化站"),
+        ("三季度全镇垃圾清运量下降一成", "三季度全镇垃圾｜清运量下降一成"),
+        ("我市举行新能源汽车产业链对接会", "我市举行新能源｜汽车产业链对接会"),
+        ("关于秋冬季森林防火工作的通告", "关于秋冬季森林｜防火工作的通告"),
+        ("青年志愿者在新建的渡口值守", "青年志愿者｜在新建的渡口值守"),
+    ],
+)
+def test_words_stay_whole_and_small_ones_with_theirs(text: str, lines: str) -> None:
+    found = split_at_sense(prepared(text), 2, 20_000)
+    assert found is not None
+    assert "｜".join(text[i:j] for i, j in found) == lines
+
+
+def test_word_is_parted_sooner_than_a_line_more_is_taken() -> None:
+    text = "老年大学书法班"
+    assert break_at_sense(prepared(text), 4_000).ends == (4, 7)
+    assert break_at_sense(prepared("全国人大常委会"), 4_000).ends == (3, 7)
