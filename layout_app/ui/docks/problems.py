@@ -3,6 +3,8 @@
 Enter or a double click goes there, F8 to the next one; a click on its cure or Shift+F8 heals it.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -15,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
@@ -36,14 +38,18 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, say_empty
 from layout_app.ui.palette import Colours
 
-PLACE, CURE = 1, 3
-"""Columns: where it is, and what heals it."""
+SEVERITY, PLACE, TOLD, CURE = 0, 1, 2, 3
+"""Columns: how grave it is, where it is, what it is, and what heals it."""
 _WAIT = 150
 """Milliseconds before cures of rows that came into sight are looked for."""
-_WIDEST = 12
-"""Width of the cures, in heights of their type: so many characters are shown in any case."""
-_PLACES = 10
-"""Width of the places, in heights of their type."""
+_MOST = {SEVERITY: 0.2, PLACE: 0.25, CURE: 0.34}
+"""Most of the panel's width that a column takes for its words; the sentences have the rest."""
+_LINES = 3
+"""Most lines of a sentence; all of it is in its tooltip."""
+_AIR = 12
+"""Above and below the words of a row together, device-independent pixels."""
+_BESIDE = 9
+"""Left and right of a button's words."""
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
 
 
@@ -134,11 +140,42 @@ class ProblemModel(QAbstractTableModel):
             return QColor(inks.get(found.severity, self._colours.muted))
         return None
 
+    def words(self, column: int) -> Iterator[str]:
+        """Yield what a column shows; of the cures what is known already, so that none is sought."""
+        for row, found in enumerate(self._problems):
+            if column == CURE:
+                yield self._cures.get(found, "")
+            else:
+                yield str(self.index(row, column).data())
+
     def _place(self, found: Problem) -> str:
+        """Return page and article; an article that the sentence names is not named twice."""
         articles = index(self._bridge.session.issue).articles
         named = articles.get(ArticleId(found.where.article))
-        parts = (found.where.page, headline(named)[:14] if named else found.where.file)
+        title = headline(named) if named else found.where.file
+        if named and title in problem_text(found):
+            title = ""
+        parts = (found.where.page, title[:14] if named else title)
         return " · ".join(part for part in parts if part)
+
+
+class Sentence(QStyledItemDelegate):
+    """What is wrong, on as many lines as it needs at the width that its column has."""
+
+    def __init__(self, rows: QTreeView) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
+        """Return the height of the wrapped words, of a few lines at most."""
+        style = self._rows.style()
+        beside = 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        width = self._rows.columnWidth(TOLD) - beside
+        area = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(1, width), 10_000), Qt.TextFlag.TextWordWrap, str(at.data())
+        )
+        most = _LINES * option.fontMetrics.lineSpacing()
+        return QSize(width, min(area.height(), most) + _AIR)
 
 
 class CureButton(QStyledItemDelegate):
@@ -166,7 +203,7 @@ class CureButton(QStyledItemDelegate):
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(QColor(colours.text))
-        inner = area.adjusted(8, 0, -8, 0)
+        inner = area.adjusted(_BESIDE - 1, 0, 1 - _BESIDE, 0)
         shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, shown)
         painter.restore()
@@ -174,14 +211,18 @@ class CureButton(QStyledItemDelegate):
     def button(self, option: QStyleOptionViewItem, words: str) -> QRect:
         """Return where the button of a row lies."""
         area: QRect = option.rect
-        width = option.fontMetrics.horizontalAdvance(words) + 18
+        width = option.fontMetrics.horizontalAdvance(words) + 2 * _BESIDE
+        height = min(option.fontMetrics.height() + 8, area.height() - 4)
         return QRect(
-            area.left() + 4, area.top() + 2, min(width, area.width() - 8), area.height() - 4
+            area.left() + 4,
+            area.center().y() - height // 2,
+            min(width, area.width() - 8),
+            height,
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
         """Return a height with room for the button's outline."""
-        return QSize(120, option.fontMetrics.height() + 12)
+        return QSize(120, option.fontMetrics.height() + _AIR)
 
 
 class Problems(QTreeView):
@@ -198,17 +239,18 @@ class Problems(QTreeView):
         self.rows = ProblemModel(bridge, colours, self)
         self.setModel(self.rows)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.setAllColumnsShowFocus(True)
         header = self.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(TOLD, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        header.setStretchLastSection(False)
-        header.resizeSection(0, 90)
-        header.resizeSection(PLACE, self.fontMetrics().height() * _PLACES)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(CURE, self.fontMetrics().height() * _WIDEST)
+        header.setMinimumSectionSize(24)
+        self.setItemDelegateForColumn(TOLD, Sentence(self))
         self.setItemDelegateForColumn(CURE, CureButton(colours, self))
+        self.rows.modelReset.connect(self._share)
+        self.rows.dataChanged.connect(self._share)
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
@@ -238,6 +280,21 @@ class Problems(QTreeView):
             self._go(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        self._share()
+        super().resizeEvent(event)
+
+    def _share(self) -> None:
+        """Give each column what its words need, up to its most; the sentences have the rest."""
+        metrics, whole = self.fontMetrics(), self.viewport().width()
+        for column, most in _MOST.items():
+            title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(
+                map(metrics.horizontalAdvance, (title, *self.rows.words(column))), default=0
+            )
+            self.header().resizeSection(column, min(widest + 2 * _BESIDE + 10, round(whole * most)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or that there are none."""

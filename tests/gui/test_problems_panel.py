@@ -1,0 +1,64 @@
+"""The panel of problems on a small screen: sentences whole, cures beside them, no column too wide."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from layout_app.ui.docks.problems import CURE, PLACE, SEVERITY, TOLD
+from tests.gui.mouse import settle
+from tests.gui.test_healing import AD, TEXT, add, row_of
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def panel(desk, qtbot):
+    desk.window.resize(1366, 768)
+    add(desk, AD, TEXT)
+    row_of(desk, qtbot, "ad.empty")
+    row_of(desk, qtbot, "box.text_over")
+    settle()
+    return desk.problems
+
+
+def lines(panel, row: int) -> int:
+    """Return how many lines a row's sentence needs at the width it has."""
+    metrics, at = QFontMetrics(panel.font()), panel.rows.index(row, TOLD)
+    wide = panel.visualRect(at).adjusted(4, 0, -4, 10_000)
+    needed = metrics.boundingRect(wide, Qt.TextFlag.TextWordWrap, str(at.data()))
+    return round(needed.height() / metrics.lineSpacing())
+
+
+def test_every_sentence_is_whole(panel):
+    for row in range(panel.rows.rowCount()):
+        panel.scrollTo(panel.rows.index(row, TOLD))
+        height = panel.visualRect(panel.rows.index(row, TOLD)).height()
+        assert height >= min(3, lines(panel, row)) * panel.fontMetrics().height()
+
+
+def test_sentences_have_the_most_room(panel):
+    widths = [panel.columnWidth(n) for n in (SEVERITY, PLACE, TOLD, CURE)]
+    assert sum(widths) == panel.viewport().width()
+    assert widths[TOLD] == max(widths)
+    assert widths[CURE] <= 0.34 * panel.viewport().width() + 1
+
+
+def test_a_cure_is_whole_beside_its_sentence(panel, desk, qtbot):
+    row = row_of(desk, qtbot, "box.text_over")
+    words = panel.rows.cure(row)
+    assert panel.columnWidth(CURE) >= panel.fontMetrics().horizontalAdvance(words) + 18
+
+
+def test_columns_follow_the_width_of_the_panel(panel, desk):
+    before = panel.columnWidth(TOLD)
+    desk.window.resize(1720, 768)
+    settle()
+    assert panel.columnWidth(TOLD) > before
+    assert sum(panel.columnWidth(n) for n in range(4)) == panel.viewport().width()
+
+
+def test_an_article_that_the_sentence_names_is_not_named_twice(panel, desk):
+    found = next(p for p in desk.bridge.problems if p.code == "layout.unplaced")
+    row = desk.bridge.problems.index(found)
+    assert str(dict(found.args)["headline"]) in panel.rows.index(row, TOLD).data()
+    assert panel.rows.index(row, PLACE).data() == ""
