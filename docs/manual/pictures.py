@@ -33,8 +33,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
 from layout_app.desk.words import LANGUAGES, _, use_language
+from layout_app.model.box import AdBox
 from layout_app.model.issue import index
 from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.colours import ColoursDialog
@@ -249,6 +251,42 @@ def _tour_off(stage: Stage) -> None:
         under_way.end()
 
 
+def _asked(command: str, *, page: int) -> Take:
+    """Return how a window of fields is opened on a page of the sample."""
+
+    def take(stage: Stage) -> QWidget:
+        session = stage.desk.bridge.session
+        session.select(Selection(page=session.issue.pages[page - 1].id))
+        stage.settle()
+        return _opened(stage, command)
+
+    return take
+
+
+def _opened(stage: Stage, command: str) -> QWidget:
+    stage.desk.actions.trigger(command)
+    stage.settle()
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    return shown
+
+
+def _templates(stage: Stage) -> QWidget:
+    session = stage.desk.bridge.session
+    for page in session.issue.pages[2:]:
+        run(session, "page.save_template", page=page.id, name=page.section)
+    return _asked("page.template", page=2)(stage)
+
+
+def _rebook(stage: Stage) -> QWidget:
+    session = stage.desk.bridge.session
+    boxes = index(session.issue).boxes.items()
+    box, (page, _ad) = next(found for found in boxes if isinstance(found[1][1], AdBox))
+    session.select(Selection(page=page, boxes=(box,)))
+    stage.settle()
+    return _opened(stage, "ad.rebook")
+
+
 STATES: dict[str, Take] = {
     "start": _start,
     "new": _new,
@@ -257,6 +295,14 @@ STATES: dict[str, Take] = {
     "record": _record,
     "colours": _colours,
     "habits": _habits,
+    "page-words": _asked("page.staff", page=1),
+    "logo": _asked("issue.logo", page=1),
+    "save-template": _asked("page.save_template", page=4),
+    "templates": _templates,
+    "plan": _asked("box.plan", page=2),
+    "contents": _asked("page.contents", page=1),
+    "book": _asked("ad.book", page=3),
+    "rebook": _rebook,
     "encoding": _encoding,
     "repair": _repair,
     "problems": _problems,

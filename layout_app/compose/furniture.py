@@ -307,7 +307,7 @@ class Furnisher:
         """Return the numbers of the issue right of the name, or what the page sets there (报眼)."""
         em = self._paper.em
         own = dict(facts.overrides).get("ear")
-        rows = own.split("／") if own else _number_rows(facts)
+        rows = own.split("／") if own else number_rows(facts)
         pitch = 1.75 * em
         top = (foot - len(rows) * pitch) / 2 + 0.2 * em
         found: list[Item] = []
@@ -432,7 +432,8 @@ def _parts_whole(imprint: str) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _number_rows(facts: Facts) -> list[str]:
+def number_rows(facts: Facts) -> list[str]:
+    """Return the rows right of the paper's name: the numbers of the issue and its pages."""
     rows = []
     if facts.number is not None:
         rows.append(f"第{facts.number}期")

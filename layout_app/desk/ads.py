@@ -6,15 +6,15 @@ from pathlib import Path
 
 from layout_app.desk.copyfiles import inside
 from layout_app.desk.files import read_bytes
+from layout_app.desk.landing import free_cells
 from layout_app.edit.ads import AdFile, book, fill, named_cells, set_text
-from layout_app.edit.snap import free_places
 from layout_app.errors import CopyError
 from layout_app.frozen import frozen
 from layout_app.intake.story import StoryFile
 from layout_app.model.box import EAR, FOLD, AdBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId, new_id
-from layout_app.model.issue import Issue, page_named, paper_of, stylebook_of
+from layout_app.model.issue import Issue, page_named
 from layout_app.model.page import Page
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.slot import SLOTS
@@ -106,17 +106,11 @@ def _places(issue: Issue, page: Page, size: str) -> list[Cells]:
     """Return where a size finds room on a page; that of a name stands in its own place if free."""
     if size not in SLOTS:
         columns, lines = map(int, size.split("x"))
-        return _free(issue, page, columns, lines)
+        return free_cells(issue, page, columns, lines)
     if size in (EAR, FOLD):
         is_taken = any(isinstance(box, AdBox) and box.slot == size for box in page.boxes)
         is_there = size == FOLD or page.id == issue.pages[0].id
         return [named_cells(issue, page.id, size)] if is_there and not is_taken else []
     cells = named_cells(issue, page.id, size)
-    places = _free(issue, page, cells.columns, cells.lines)
+    places = free_cells(issue, page, cells.columns, cells.lines)
     return [cells] if cells in places else places
-
-
-def _free(issue: Issue, page: Page, columns: int, lines: int) -> list[Cells]:
-    above = stylebook_of(issue).masthead_lines if issue.pages[0].id == page.id else 0
-    places = free_places(paper_of(issue), page, columns, lines)
-    return [cells for cells in places if cells.line >= above]

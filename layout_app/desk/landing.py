@@ -4,16 +4,22 @@ The width follows from rank and length, shrinks to what is free, and the height 
 needs at that width, as far as the page has room.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from layout_app.compose.page import Composer, FitState
+from layout_app.edit.snap import free_places
+from layout_app.errors import CommandError
 from layout_app.model.article import characters
 from layout_app.model.box import Package, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+from layout_app.model.page import Page
 
+LEAST_ROOM = 4
+"""Lines of a room that is worth keeping."""
 COMFORTABLE = 36
 """Lines of a column that are pleasant to read at one go."""
 JUMP_LINES = 1
@@ -84,6 +90,33 @@ def free_place(
         if best is None or _area(place.cells) > _area(best.cells):
             best = place
     return best
+
+
+def free_cells(issue: Issue, page: Page, columns: int, lines: int) -> list[Cells]:
+    """Return where cells of a size touch nothing on a page, below the masthead of the first."""
+    above = stylebook_of(issue).masthead_lines if issue.pages[0].id == page.id else 0
+    places = free_places(paper_of(issue), page, columns, lines)
+    return [cells for cells in places if cells.line >= above]
+
+
+def room_for(issue: Issue, page: PageId, columns: int, lines: int) -> Cells:
+    """Return the uppermost free place of a size; CommandError where a page has none."""
+    free = free_cells(issue, index(issue).pages[page], columns, lines)
+    if not free:
+        raise CommandError("page.no_room", columns=columns, lines=lines)
+    return free[0]
+
+
+def largest_room(issue: Issue, page: PageId, columns: int, lines: int) -> tuple[int, int] | None:
+    """Return the size nearest to a wished one that a page has room for, lines given up first."""
+    found = index(issue).pages[page]
+    for wide in range(min(columns, paper_of(issue).columns), 0, -1):
+        fits = range(min(lines, paper_of(issue).lines), 0, -1)
+        # A lower room fits wherever a higher one does: the highest is found by halves.
+        at = bisect_left(fits, True, key=lambda high: bool(free_cells(issue, found, wide, high)))
+        if at < len(fits) and fits[at] >= LEAST_ROOM:
+            return wide, fits[at]
+    return None
 
 
 def needed_lines(issue: Issue, composer: Composer, article: ArticleId, columns: int) -> int:

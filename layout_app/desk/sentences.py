@@ -119,12 +119,12 @@ COPY = {
 }
 
 ADS = {
-    "ad.damaged": _("the ad's PDF is damaged; ask for a new file"),
-    "ad.locked": _("the ad's PDF is locked by a password; ask for an open file"),
-    "ad.no_trim": _("the ad's PDF has no TrimBox, so its size is unknown; ask for a PDF/X file"),
-    "ad.not_one_page": _("the ad's PDF must have one page, not {pages}; ask for a new file"),
+    "ad.damaged": _("the PDF is damaged; ask for a new file"),
+    "ad.locked": _("the PDF is locked by a password; ask for an open file"),
+    "ad.no_trim": _("the PDF has no TrimBox, so its size is unknown; ask for a PDF/X file"),
+    "ad.not_one_page": _("the PDF must have one page, not {pages}; ask for a new file"),
     "ad.too_many_pixels": _("the picture has more than {most} million pixels; make it smaller"),
-    "ad.turned": _("the ad's page is turned by {degrees} degrees; ask for an upright file"),
+    "ad.turned": _("the page of the PDF is turned by {degrees} degrees; ask for an upright file"),
     "ad.unreadable": _("this is no PDF and no picture that can be printed; use PDF, JPEG or TIFF"),
 }
 """Refusals of an ad's file; of one that a copy file names, problems of the import."""
@@ -260,6 +260,11 @@ COMMANDS = {
     "page.no_template": _('there is no template "{name}"; choose one of {names}'),
     "record.bad_date": _('"{value}" is no date; write one such as 2026-03-01'),
     "record.bad_number": _("an issue's number is 1 or more, not {number}"),
+    "logo.no_file": _("choose a picture or a PDF"),
+    "store.template_there": _('there is a template "{name}" again; delete it first'),
+    "page.no_room": _(
+        "no place of {columns} columns × {lines} lines is free on the page; ask for less"
+    ),
     "page.box_across": _("a box stands on both pages; move it to one of them first ({box})"),
     "page.faces_none": _(
         "page {page} faces no single page; pages 2 and 3, 4 and 5 … face each other"

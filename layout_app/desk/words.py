@@ -79,6 +79,11 @@ def error_text(error: LayoutError) -> str:
     return f"{first}\n{further}" if further else first
 
 
+def refusal_text(error: LayoutError) -> str:
+    """Return the sentence of a refusal that stands at its field: it need not say where."""
+    return _capital(_filled(ERRORS.get(error.code, ""), error.code, error.arguments))
+
+
 def place_of(args: Mapping[str, object]) -> str:
     """Return `path:line`, the path alone where no line is known, or nothing."""
     path, line = args.get("path") or "", args.get("line")

@@ -27,6 +27,15 @@ def new_page(issue: Issue, made: PageId, at: int | None = None, section: str = "
     return replace(issue, pages=(*issue.pages[:at], page, *issue.pages[at:]))
 
 
+def page_from(
+    issue: Issue, made: PageId, name: str, template: Page, at: int | None = None
+) -> Issue:
+    """Add a page, or a spread, that begins with what a template holds."""
+    added_to = new_page(issue, made, at)
+    wide = replace(page_of(added_to, made), span=template.span)
+    return apply_template(with_page(added_to, wide), made, name, template)
+
+
 def move_page(issue: Issue, page: PageId, to: int) -> Issue:
     """Move a page to an index of the order; folios and jump lines follow."""
     found = page_of(issue, page)

@@ -256,13 +256,17 @@ class PlannedBox:
             raise ValueError("an article has no negative length")
 
 
+CONTENTS = "导读"
+"""What a list of the issue's headlines is called where nobody says otherwise."""
+
+
 @frozen
 class ContentsBox:
     """导读: headlines of the issue with the folios they stand on, derived from the articles."""
 
     id: BoxId
     cells: Cells
-    title: str = "导读"
+    title: str = CONTENTS
     articles: tuple[ArticleId, ...] = ()
     """Which articles it names, in this order; empty takes the gravest of the other pages."""
 

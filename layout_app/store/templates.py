@@ -4,7 +4,7 @@ from pathlib import Path
 
 from layout_app.errors import IssueFileError
 from layout_app.model.page import Page
-from layout_app.store.atomic import replace_file
+from layout_app.store.atomic import BACKUP, replace_file, set_aside
 from layout_app.store.folder import is_safe_name
 from layout_app.store.forms import read_file, write_file
 
@@ -35,6 +35,22 @@ def keep_template(publication: Path, name: str, page: Page) -> None:
     except OSError as error:
         raise IssueFileError("store.cannot_write", path, why=error.strerror or "") from error
     replace_file(path, write_file(page))
+
+
+def remove_template(publication: Path, name: str) -> None:
+    """Take a template away; it stays as `.bak`, for `restore_template`."""
+    set_aside(_path(publication, name))
+
+
+def restore_template(publication: Path, name: str) -> None:
+    """Bring back a template that was taken away; never over one that was made since."""
+    path = _path(publication, name)
+    if path.exists():
+        raise IssueFileError("store.template_there", path, name=name)
+    try:
+        path.with_name(f"{path.name}{BACKUP}").replace(path)
+    except OSError as error:
+        raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
 
 
 def _path(publication: Path, name: str) -> Path:

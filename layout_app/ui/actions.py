@@ -191,9 +191,16 @@ def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:
 # Commands that ask for a value stand in a menu too, though the table leaves that to the window.
 _IN_MENUS = {
     "page.section": "page",
+    "page.staff": "page",
+    "page.words": "page",
+    "page.template": "page",
+    "page.save_template": "page",
     "guide.add": "page",
+    "box.plan": "page",
+    "page.contents": "page",
     "ad.book": "page",
     "ad.fill": "box",
+    "ad.rebook": "box",
     "ad.text": "box",
     "picture.add": "copy",
     "picture.find": "copy",
@@ -202,4 +209,5 @@ _IN_MENUS = {
     "headline.size": "box",
     "headline.lines": "box",
     "issue.check": "file",
+    "issue.logo": "file",
 }

@@ -13,6 +13,7 @@ from layout_app.model.issue import folio_of, index, name_of, page_named
 from layout_app.model.problem import Problem
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.ui.actions import Actions, Question
+from layout_app.ui.asking import Windows
 from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.gestures import select_boxes
@@ -234,7 +235,8 @@ class Desk:
     def _questions(self) -> dict[str, Question]:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
-        return {
+        windows = Windows(self.bridge, self.faces, self.pictures, self.window)
+        return windows.questions() | {
             "article.import": self.copy_desk.ask,
             "article.copy_web": handing.copy_web,
             "article.save_word": handing.save_word,
@@ -244,7 +246,6 @@ class Desk:
             "page.section": asked.section,
             "style.habits": asked.habits,
             "colour.define": asked.colours,
-            "ad.book": asked.ad,
             "ad.fill": asked.ad_file,
             "ad.text": asked.ad_text,
             "box.columns": asked.columns,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from layout_app.desk.words import _, plural
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import folio_of, index
-from layout_app.model.slot import SLOTS
 from layout_app.ui.bridge import Bridge
 
 
@@ -114,20 +113,6 @@ class Questions:
         from layout_app.ui.dialogs.habits import HabitsDialog
 
         HabitsDialog(self._bridge, self._window).open()
-
-    def ad(self) -> None:
-        """Ask which size an ad on the page in view has, and book its slot."""
-        page = self._bridge.session.selection.page
-        slot, given = QInputDialog.getItem(
-            self._window, _("Book an ad"), _("Size"), list(SLOTS), 0, editable=False
-        )
-        if not given or page is None:
-            return
-        booking, given = QInputDialog.getText(
-            self._window, _("Book an ad"), _("Reference of the booking")
-        )
-        if given:
-            self._bridge.run("ad.book", page=page, slot=slot, booking=booking)
 
     def ad_file(self) -> None:
         """Ask for the file that fills the selected slot."""

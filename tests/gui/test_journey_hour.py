@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from layout_app.display.items import PlacedPdf
 from layout_app.display.page import walk
@@ -18,6 +18,7 @@ from layout_app.model.box import AdBox, Media
 from layout_app.model.issue import folio_of, index
 from layout_app.press.profile import Profile
 from layout_app.press.render import page_png
+from layout_app.ui.dialogs.booking import BookDialog
 from layout_app.ui.dialogs.export import ExportDialog
 from layout_app.ui.dialogs.record import RecordDialog
 from layout_app.ui.painter import page_image
@@ -28,7 +29,6 @@ from tests.gui.hands import (
     choose,
     click,
     figures,
-    in_dialog,
     parts,
     pick,
     press,
@@ -156,17 +156,13 @@ def advertisement(folder: Path, width: float, height: float, ink: str) -> Path:
 def booked(desk) -> AdBox:
     """Book the slot of a banner from the menu of pages, answering by keyboard."""
 
-    def size(dialog) -> None:
-        assert isinstance(dialog, QInputDialog)
-        dialog.setTextValue("通栏")
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
-
-    def reference(dialog) -> None:
-        type_into(dialog.findChild(QLineEdit), "GG-0210-3")
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
-
-    in_dialog(size, reference)
     choose(desk, "menu-page", "ad.book")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BookDialog)
+    type_into(dialog.booking, "GG-0210-3")
+    pick(dialog.slot, "通栏")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle()
     desk.window.activateWindow()
     settle()
     return ad_of(desk)

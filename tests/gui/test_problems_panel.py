@@ -1,4 +1,4 @@
-"""The panel of problems on a small screen: sentences whole, cures beside them, no column too wide."""
+"""The panel of problems on a small screen: sentences whole, cures beside them."""
 
 import pytest
 from PySide6.QtCore import Qt

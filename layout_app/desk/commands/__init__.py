@@ -30,6 +30,7 @@ from layout_app.desk.commands import (
     printing,
     seams,
     styles,
+    templates,
 )
 from layout_app.desk.commands.command import Command
 from layout_app.desk.session import Session
@@ -57,6 +58,7 @@ COMMANDS: Mapping[str, Command] = {
         jumps,
         ads,
         furniture,
+        templates,
         placing,
         guides,
         free,

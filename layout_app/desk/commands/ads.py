@@ -15,6 +15,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
+from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import ads as edit
@@ -52,10 +53,12 @@ def book(
     lines: int | None,
     booking: str | None,
 ) -> Change:
-    """Keep a slot for an ad: one of a named size, or of cells."""
+    """Keep a slot for an ad: one of a named size, or of cells; a size alone takes a free place."""
     made = BoxId(new_id())
     given = (column, line, columns, lines)
     cells = None if all(n is None for n in given) else cells_at(*(n or 0 for n in given))
+    if columns and lines and column is None and line is None:
+        cells = room_for(session.issue, page, columns, lines)
     return session.do(
         lambda issue: edit.book(
             issue, page, made, slot=slot or "", cells=cells, booking=booking or ""
@@ -111,6 +114,12 @@ def mark(session: Session, box: BoxId, marked: bool) -> Change:
     return session.do(lambda issue: edit.set_marked(issue, box, marked=marked), msg("Mark the ad"))
 
 
+def _other_mark(session: Session) -> bool | None:
+    """Return what the selected ad is not now; without one it must be said."""
+    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
+    return not found[1].is_marked if found and isinstance(found[1], AdBox) else None
+
+
 _BOX = Argument(name="box", reader=box, default=selected_box)
 
 
@@ -143,10 +152,11 @@ COMMANDS = (
     ),
     Command(
         name="ad.mark",
-        title=msg("Mark the ad as 广告…"),
+        title=msg("Print 广告 over the ad, or leave it"),
+        menu="box",
         arguments=(
             _BOX,
-            Argument(name="marked", reader=yes, default=lambda _session: False),
+            Argument(name="marked", reader=yes, default=_other_mark),
         ),
         enabled=_has_ad,
         action=mark,

@@ -1,6 +1,7 @@
-"""Commands on furniture: the issue's record, the words of a page, logo, templates, 报花."""
+"""Commands on furniture: the issue's record, the words of a page, logo, 报花."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,7 @@ from layout_app.edit import pages, record
 from layout_app.errors import CommandError, CopyError
 from layout_app.model.box import Media
 from layout_app.model.ids import BoxId, PageId, new_id
-from layout_app.model.issue import Colophon, Issue, LegalKind, Logo, index
-from layout_app.store.templates import keep_template, read_template, template_names
+from layout_app.model.issue import Colophon, Issue, LegalKind, Logo
 
 _COLOPHON = tuple(field.name for field in fields(Colophon))
 _STAFF = ("editor", "designer", "proofreader")
@@ -72,19 +72,30 @@ def recorded(
 
 def set_logo(session: Session, path: Path | None) -> Change:
     """Let the paper's name be lettering from a PDF or a picture; without a file it is type."""
-    logo = Logo()
-    if path is not None:
-        from layout_app.desk.ads import ad_file  # readers of files: a window opens without
-
-        file = ad_file(path, session.keep_original, str(path))
-        logo = Logo(original=file.original, media=file.media, extent=file.extent)
+    logo = Logo() if path is None else logo_of(path, session.keep_original)
     return session.do(lambda issue: record.set_logo(issue, logo), msg("Change the logo"))
 
 
-def set_words(session: Session, page: Leaf, name: str, words: str) -> Change:
-    """Give furniture of a page words of its own; none let it be derived again."""
+def logo_of(path: Path, keep: Callable[[bytes], str]) -> Logo:
+    """Return a file as the paper's name; CopyError for one that nobody could print."""
+    from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+
+    file = ad_file(path, keep, str(path))
+    return Logo(original=file.original, media=file.media, extent=file.extent)
+
+
+def set_words(
+    session: Session, page: Leaf, name: str | None, words: str, **told: str | None
+) -> Change:
+    """Give furniture of a page words of its own; none let it be derived again.
+
+    One of its parts is named, or several are told by their names.
+    """
+    texts = {part: text for part, text in told.items() if text is not None}
+    if name is not None:
+        texts[name] = words
     return session.do(
-        lambda issue: pages.set_furniture(issue, page.page, {name: words}, is_right=page.is_right),
+        lambda issue: pages.set_furniture(issue, page.page, texts, is_right=page.is_right),
         msg("Word the furniture"),
     )
 
@@ -128,27 +139,6 @@ def place_picture(
     )
 
 
-def apply_template(session: Session, page: PageId, name: str) -> Change:
-    """Give a page the furniture, slots and standing boxes of a template."""
-    home = session.opened.publication_folder
-    if name not in template_names(home):
-        raise CommandError(
-            "page.no_template", name=name, names=", ".join(template_names(home)) or "–"
-        )
-    template = read_template(home, name)
-    return session.do(
-        lambda issue: pages.apply_template(issue, page, name, template), msg("Apply a template")
-    )
-
-
-def save_template(session: Session, page: PageId, name: str) -> None:
-    """Keep what a page holds beside its copy as a template of the publication."""
-    if session.read_only:
-        raise CommandError("command.disabled", command="page.save_template")
-    found = index(session.issue).pages[page]
-    keep_template(session.opened.publication_folder, name, pages.template_of(found))
-
-
 def _optional(name: str) -> Argument:
     return Argument(name=name, reader=text, optional=True)
 
@@ -185,18 +175,19 @@ COMMANDS = (
     ),
     Command(
         name="page.words",
-        title=msg("Word the furniture…"),
+        title=msg("Words of header, ear and imprint…"),
         arguments=(
             _LEAF,
-            Argument(name="name"),
+            _optional("name"),
             Argument(name="words", default=lambda _session: ""),
+            *map(_optional, pages.FURNITURE),
         ),
         enabled=_has_page,
         action=set_words,
     ),
     Command(
         name="page.staff",
-        title=msg("Who made the page…"),
+        title=msg("Editors of the page…"),
         arguments=(_LEAF, *map(_optional, _STAFF)),
         enabled=_has_page,
         action=set_staff,
@@ -211,19 +202,5 @@ COMMANDS = (
         ),
         enabled=_has_page,
         action=place_picture,
-    ),
-    Command(
-        name="page.template",
-        title=msg("Apply a template…"),
-        arguments=(_PAGE, Argument(name="name")),
-        enabled=_has_page,
-        action=apply_template,
-    ),
-    Command(
-        name="page.save_template",
-        title=msg("Save as a template…"),
-        arguments=(_PAGE, Argument(name="name")),
-        enabled=_has_page,
-        action=save_template,
     ),
 )

@@ -13,11 +13,14 @@ from layout_app.desk.commands.command import (
     selected_page,
     text,
     whole,
+    writable,
 )
+from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import planning as edit
 from layout_app.model.article import headline
+from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
 from layout_app.model.issue import index
 
@@ -25,16 +28,16 @@ from layout_app.model.issue import index
 def plan(
     session: Session,
     page: PageId,
-    column: int,
-    line: int,
+    column: int | None,
+    line: int | None,
     columns: int,
     lines: int,
     slug: str | None,
     chars: int,
     picture: bool,
 ) -> Change:
-    """Keep room for an article that is still being written."""
-    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
+    """Keep room for an article that is still being written; no place given takes a free one."""
+    made, cells = BoxId(new_id()), _cells(session, page, column, line, columns, lines)
     return session.do(
         lambda issue: edit.plan(
             issue, page, cells, made, slug=slug or "", chars=chars, picture=picture
@@ -57,15 +60,15 @@ def replace_article(session: Session, box: BoxId, article: ArticleId) -> Change:
 def add_contents(
     session: Session,
     page: PageId,
-    column: int,
-    line: int,
+    column: int | None,
+    line: int | None,
     columns: int,
     lines: int,
     title: str | None,
     articles: tuple[ArticleId, ...],
 ) -> Change:
     """Put 导读 on a page: headlines with their folios, which follow every move."""
-    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
+    made, cells = BoxId(new_id()), _cells(session, page, column, line, columns, lines)
     return session.do(
         lambda issue: edit.add_contents(
             issue, page, cells, made, title=title or "", articles=articles
@@ -75,13 +78,30 @@ def add_contents(
     )
 
 
+def _cells(
+    session: Session, page: PageId, column: int | None, line: int | None, columns: int, lines: int
+) -> Cells:
+    """Return the cells given, or the uppermost free ones of their size."""
+    if column is None and line is None and columns > 0 and lines > 0:
+        return room_for(session.issue, page, columns, lines)
+    return cells_at(column or 0, line or 0, columns, lines)
+
+
 def article_list(session: Session, given: object) -> tuple[ArticleId, ...]:
     """Take articles by their ids, parted by commas; nothing gives none."""
     return tuple(article(session, name) for name in str(given).replace(",", " ").split())
 
 
 _PAGE = Argument(name="page", reader=page, default=selected_page)
-_CELLS = tuple(Argument(name=n, reader=whole) for n in ("column", "line", "columns", "lines"))
+_CELLS = (
+    *(Argument(name=n, reader=whole, optional=True) for n in ("column", "line")),
+    *(Argument(name=n, reader=whole) for n in ("columns", "lines")),
+)
+
+
+def _has_page(session: Session) -> bool:
+    return writable(session) and selected_page(session) is not None
+
 
 COMMANDS = (
     Command(
@@ -94,6 +114,7 @@ COMMANDS = (
             Argument(name="chars", reader=whole, default=lambda _session: 0),
             Argument(name="picture", reader=yes, default=lambda _session: False),
         ),
+        enabled=_has_page,
         action=plan,
     ),
     Command(
@@ -115,6 +136,7 @@ COMMANDS = (
             Argument(name="title", reader=text, optional=True),
             Argument(name="articles", reader=article_list, default=lambda _session: ()),
         ),
+        enabled=_has_page,
         action=add_contents,
     ),
 )

@@ -37,6 +37,8 @@ NOT_EDITING = {
     "picture.find",
     "box.copy",
     "page.save_template",
+    "page.remove_template",
+    "page.restore_template",
     "issue.save",
     "issue.export",
     "issue.print",
@@ -92,7 +94,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
-            commands.printing, commands.adorning, commands.handing)
+            commands.printing, commands.adorning, commands.handing, commands.templates)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -260,7 +262,7 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["path"] = str(session.folder.parent / "table.csv")
         values["at"] = chance.randrange(2, 9)
     values |= fitting_of_ads(row, session, chance)
-    if row in commands.furniture.COMMANDS:
+    if row in (*commands.furniture.COMMANDS, *commands.templates.COMMANDS):
         values |= fitting_of_furniture(row, chance)
     if row in commands.guides.COMMANDS:
         values |= {"vertical": one(["yes", "no"]), "at": one([0, 50.5, 120, 4000])}
@@ -434,7 +436,7 @@ def fitting_of_furniture(row: Command, chance: random.Random) -> dict[str, objec
     }
     if row.name == "page.words":
         values["name"] = one(["editors", "ear", "weather"])
-    if row.name == "page.template":
+    if row in commands.templates.COMMANDS:
         values["name"] = one(["头版", "none"])
     return values
 

@@ -1,0 +1,113 @@
+"""Windows of fields, each for one command. One rule: they are made when asked for, not before."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from layout_app.model.box import AdBox
+from layout_app.model.ids import BoxId, PageId
+from layout_app.model.issue import index
+from layout_app.ui.actions import Question
+from layout_app.ui.bridge import Bridge
+from layout_app.ui.dialogs.likeness import Likeness
+from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.pictures import Proxies
+
+
+class Windows:
+    """Opens what asks for the values of a command, with the page as it would be."""
+
+    def __init__(
+        self, bridge: Bridge, faces: ScreenFaces, pictures: Proxies, window: QWidget
+    ) -> None:
+        self._bridge, self._faces, self._pictures = bridge, faces, pictures
+        self._window = window
+
+    def questions(self) -> dict[str, Question]:
+        """Return what opens a window, by the command it is for."""
+        return {
+            "issue.logo": self.logo,
+            "page.words": self.words,
+            "page.staff": lambda: self.words("editor"),
+            "page.template": self.templates,
+            "page.save_template": self.save_template,
+            "page.contents": self.contents,
+            "box.plan": self.plan,
+            "ad.book": self.book,
+            "ad.rebook": self.rebook,
+        }
+
+    def logo(self) -> None:
+        """Set the paper's name in type or as lettering."""
+        from layout_app.ui.dialogs.logo import LogoDialog
+
+        if self._bridge.session.issue.pages:
+            self._open(LogoDialog(self._bridge, self._likeness(), self._window))
+
+    def words(self, field: str = "ear") -> None:
+        """Word header, ear and imprint of the page in view, or name who made it."""
+        from layout_app.ui.dialogs.page_words import PageWordsDialog
+
+        if page := self._page:
+            self._open(PageWordsDialog(self._bridge, page, field, self._likeness(), self._window))
+
+    def templates(self) -> None:
+        """Show the page templates."""
+        from layout_app.ui.dialogs.templates import TemplatesDialog
+
+        if page := self._page:
+            self._open(TemplatesDialog(self._bridge, page, self._likeness(), self._window))
+
+    def save_template(self) -> None:
+        """Save the page in view as a template."""
+        from layout_app.ui.dialogs.templates import SaveTemplateDialog
+
+        if page := self._page:
+            self._open(SaveTemplateDialog(self._bridge, page, self._likeness(), self._window))
+
+    def plan(self) -> None:
+        """Keep room on the page in view for an article still to come."""
+        from layout_app.ui.dialogs.room import PlanDialog
+
+        if page := self._page:
+            self._open(PlanDialog(self._bridge, page, self._likeness(), self._window))
+
+    def contents(self) -> None:
+        """Put 导读 on the page in view."""
+        from layout_app.ui.dialogs.room import ContentsDialog
+
+        if page := self._page:
+            self._open(ContentsDialog(self._bridge, page, self._likeness(), self._window))
+
+    def book(self) -> None:
+        """Book an ad on the page in view."""
+        from layout_app.ui.dialogs.booking import BookDialog
+
+        if page := self._page:
+            self._open(BookDialog(self._bridge, page, self._likeness(), self._window))
+
+    def rebook(self) -> None:
+        """Change the booking of the selected ad."""
+        from layout_app.ui.dialogs.booking import RebookDialog
+
+        if box := self._ad:
+            self._open(RebookDialog(self._bridge, box, self._likeness(), self._window))
+
+    @property
+    def _page(self) -> PageId | None:
+        return self._bridge.session.selection.page
+
+    @property
+    def _ad(self) -> BoxId | None:
+        chosen = self._bridge.session.selection.boxes
+        boxes = index(self._bridge.session.issue).boxes
+        return chosen[0] if len(chosen) == 1 and isinstance(boxes[chosen[0]][1], AdBox) else None
+
+    def _likeness(self) -> Likeness:
+        made = Likeness(self._faces, self._pictures.small)
+        self._pictures.arrived.connect(made.update)
+        return made
+
+    def _open(self, made: QDialog) -> None:
+        """Show a window once; it is gone when it is closed."""
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.open()
