@@ -154,6 +154,30 @@ def test_repair_shows_both_halves_with_reasons(cut_desk):
     assert cut_desk.docks["repair"].windowTitle().endswith("2")
 
 
+def test_half_that_is_gone_is_proposed_no_more(cut_desk):
+    run(cut_desk.bridge.session, "article.remove", article="c2")
+    settle()
+    assert cut_desk.repair.list.count() == 1
+    assert cut_desk.repair.candidates.count() == 0
+    assert "Nothing found" in cut_desk.repair.list.item(0).text()
+
+
+def test_end_of_a_cut_sentence_is_in_view(desk):
+    first, second = cut_articles()
+    long = replace(first.paragraphs[1], text="工人们沿着河" * 60)
+    alike = replace(second.paragraphs[1], text="另一件事情还" * 60)
+    first = replace(first, paragraphs=(first.paragraphs[0], long))
+    second = replace(second, paragraphs=(second.paragraphs[0], alike))
+    desk.bridge.session.do(lambda issue: add_articles(issue, (first, second)), msg("Import copy"))
+    desk.docks["repair"].raise_()
+    settle()
+    foot = desk.repair.tail.verticalScrollBar()
+    for row in (1, 0, 1):
+        desk.repair.list.setCurrentRow(row)
+        settle()
+        assert foot.value() == foot.maximum() > 0
+
+
 def test_j_joins_and_undo_gives_both_halves_back(cut_desk):
     before = cut_desk.bridge.session.issue
     QTest.keyClick(cut_desk.repair.list, Qt.Key.Key_J)

@@ -30,11 +30,8 @@ class Case:
     tail: BlockRef
     end: OpenEnd | None = None
     seam: Seam | None = None
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """What may continue it, best first."""
-        return self.end.candidates if self.end and not self.is_settled else ()
+    candidates: tuple[Candidate, ...] = ()
+    """What may continue it, best first; a half that was joined elsewhere may no more."""
 
     @property
     def is_open(self) -> bool:
@@ -53,8 +50,20 @@ def cases_of(issue: Issue) -> tuple[Case, ...]:
     undecided = (end for end in ends if end.verdict is not Verdict.COMPLETE)
     settled = (end for end in ends if end.verdict is Verdict.COMPLETE)
     seams = [seam for article in issue.articles for seam in article.seams]
+    begun = {
+        paragraph.blocks[0]
+        for article in issue.articles
+        for paragraph in article.paragraphs
+        if paragraph.blocks
+    }
+    waiting = [
+        Case(
+            tail=end.block, end=end, candidates=tuple(c for c in end.candidates if c.head in begun)
+        )
+        for end in undecided
+    ]
     return (
-        *(Case(tail=end.block, end=end) for end in sorted(undecided, key=_urgency)),
+        *sorted(waiting, key=_urgency),
         *(Case(tail=seam.tail, seam=seam) for seam in seams),
         *(Case(tail=end.block, end=end) for end in settled),
     )
@@ -91,6 +100,6 @@ def joined_halves(issue: Issue, seam: Seam) -> tuple[Half, Half] | None:
     return None
 
 
-def _urgency(end: OpenEnd) -> tuple[bool, float]:
-    best = end.candidates[0].confidence if end.candidates else 0.0
-    return end.verdict is not Verdict.OPEN, -best
+def _urgency(case: Case) -> tuple[bool, float]:
+    best = case.candidates[0].confidence if case.candidates else 0.0
+    return not case.is_open, -best

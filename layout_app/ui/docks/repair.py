@@ -70,8 +70,7 @@ class Repair(QWidget):
         self.candidates.setWordWrap(True)
         self.tail, self.head = _half_view("repair-tail"), _half_view("repair-head")
         # The end is where the sentence breaks off, at whatever size the dock has.
-        foot = self.tail.verticalScrollBar()
-        foot.rangeChanged.connect(lambda _least, most: foot.setValue(most))
+        self.tail.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._show_cut())
         self._buttons = self._make_buttons()
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_case)
@@ -253,14 +252,23 @@ class Repair(QWidget):
         if case is None:
             self._say_nothing()
         elif both:
-            self.tail.setHtml(self._html(both[0], at_end=True))
+            self._show_tail(both[0])
             self.head.setHtml(self._html(both[1], at_end=False))
         else:
             half = tail_half(issue, case.tail)
-            self.tail.setHtml(self._html(half, at_end=True))
+            self._show_tail(half)
             self.head.setHtml(self._muted(_("Nothing was found that goes on here.")))
         self.candidates.setCurrentRow(0)
         self._enable(case)
+
+    def _show_tail(self, half: Half | None) -> None:
+        self.tail.setHtml(self._html(half, at_end=True))
+        self._show_cut()
+
+    def _show_cut(self) -> None:
+        """Scroll to where the sentence breaks off; new words are as long as the old ones may be."""
+        foot = self.tail.verticalScrollBar()
+        foot.setValue(foot.maximum())
 
     def _show_candidate(self, _row: int) -> None:
         found = self.candidate()
