@@ -202,6 +202,7 @@ _IN_MENUS = {
     "ad.fill": "box",
     "ad.rebook": "box",
     "ad.text": "box",
+    "article.merge": "copy",
     "picture.add": "copy",
     "picture.find": "copy",
     "box.columns": "box",

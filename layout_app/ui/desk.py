@@ -238,6 +238,7 @@ class Desk:
         windows = Windows(self.bridge, self.faces, self.pictures, self.window)
         return windows.questions() | {
             "article.import": self.copy_desk.ask,
+            "article.merge": self._merge_chosen,
             "article.copy_web": handing.copy_web,
             "article.save_word": handing.save_word,
             "issue.export": self._ask_for_export,
@@ -426,6 +427,14 @@ class Desk:
             place_freely(self.bridge, ArticleId(articles[0]), page)
         else:
             self.bridge.run("box.fill", articles=" ".join(articles), page=page)
+
+    def _merge_chosen(self) -> None:
+        """Make one article of those chosen in the list, in the order of the list."""
+        first, *others = self.tray.list.chosen() or [""]
+        if others:
+            self.bridge.run("article.merge", article=first, other=" ".join(others))
+        else:
+            self.window.say(_("Choose two articles or more in the list, with Ctrl or Shift."))
 
     def open_record(self, field: str = "") -> None:
         """Show the record of the issue, at a field such as `price`."""

@@ -93,6 +93,23 @@ def test_article_with_words_left_over_is_continued_from_the_tray(desk):
     assert [box.part for _page, box in parts] == [1, 2]
 
 
+def test_articles_chosen_in_the_list_become_one(desk):
+    trigger = desk.actions.by_name["article.merge"].trigger
+    before = desk.bridge.session.issue
+    trigger()
+    assert desk.bridge.session.issue is before
+    first, second, *_others = desk.tray.rows()
+    words = [p.text for name in (first, second) for p in articles(desk)[name].paragraphs]
+    desk.tray.list.setCurrentIndex(desk.tray.list.model().index(0, 0))
+    QTest.keyClick(desk.tray.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    trigger()
+    settle()
+    assert second not in articles(desk)
+    assert [p.text for p in articles(desk)[first].paragraphs] == words
+    run(desk.bridge.session, "edit.undo")
+    assert desk.bridge.session.issue is before
+
+
 # Flatplan
 
 

@@ -8,6 +8,7 @@ from layout_app.desk.commands.command import (
     Command,
     article,
     selected_article,
+    several_articles,
     text,
     whole,
     writable,
@@ -127,10 +128,15 @@ def split(session: Session, article: ArticleId, paragraph: int) -> Change:
     return session.do(lambda issue: edit.split_article(issue, article, paragraph), label)
 
 
-def merge(session: Session, article: ArticleId, other: ArticleId) -> Change:
-    """Append another article's text to this one."""
-    label = msg("Merge into “{headline}”", headline=_named(session, article))
-    return session.do(lambda issue: edit.merge_articles(issue, article, other), label)
+def merge(session: Session, article: ArticleId, other: tuple[ArticleId, ...]) -> Change:
+    """Append the text of other articles to this one, in their order."""
+
+    def merged(issue: Issue) -> Issue:
+        for each in other:
+            issue = edit.merge_articles(issue, article, each)
+        return issue
+
+    return session.do(merged, msg("Merge into “{headline}”", headline=_named(session, article)))
 
 
 def remove(session: Session, article: ArticleId) -> Change:
@@ -251,7 +257,8 @@ COMMANDS = (
     Command(
         name="article.merge",
         title=msg("Merge articles"),
-        arguments=(_ARTICLE, Argument(name="other", reader=article)),
+        arguments=(_ARTICLE, Argument(name="other", reader=several_articles)),
+        enabled=writable,
         action=merge,
     ),
     Command(

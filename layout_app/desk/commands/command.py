@@ -75,6 +75,12 @@ def article(session: Session, given: object) -> ArticleId:
     raise CommandError("command.no_article", article=str(given))
 
 
+def several_articles(session: Session, given: object) -> tuple[ArticleId, ...]:
+    """Take ids of articles, parted by blanks."""
+    names = given if isinstance(given, tuple) else tuple(str(given).split())
+    return tuple(article(session, name) for name in names)
+
+
 def box(session: Session, given: object) -> BoxId:
     """Take a box by its id."""
     if given in index(session.issue).boxes:

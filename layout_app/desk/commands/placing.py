@@ -10,6 +10,7 @@ from layout_app.desk.commands.command import (
     page,
     selected_box,
     selected_page,
+    several_articles,
     whole,
     writable,
 )
@@ -29,12 +30,6 @@ def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
     """Take ids of boxes, parted by blanks."""
     names = given if isinstance(given, tuple) else tuple(str(given).split())
     return tuple(box(session, name) for name in names)
-
-
-def several_articles(session: Session, given: object) -> tuple[ArticleId, ...]:
-    """Take ids of articles, parted by blanks."""
-    names = given if isinstance(given, tuple) else tuple(str(given).split())
-    return tuple(article(session, name) for name in names)
 
 
 def unplaced(session: Session) -> tuple[ArticleId, ...]:

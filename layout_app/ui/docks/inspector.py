@@ -45,6 +45,7 @@ from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
 from layout_app.ui.docks.section_form import SectionForm
+from layout_app.ui.wheel import calm
 
 NARROWEST = 220
 """Device-independent pixels; forms that are wider are scrolled."""
@@ -337,6 +338,7 @@ def _scrolled(form: QWidget) -> QScrollArea:
     room.setFrameShape(QFrame.Shape.NoFrame)
     room.setWidgetResizable(True)
     room.setWidget(form)
+    calm(form)
     room.setMinimumWidth(NARROWEST)
     return room
 

@@ -38,6 +38,7 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.faces import family_of
 from layout_app.ui.palette import Colours
+from layout_app.ui.wheel import calm
 
 ROW_HEIGHT = 38
 SAMPLE_PIXELS = (13, 24)
@@ -174,6 +175,7 @@ class Styles(QWidget):
         self._dress()
         self._lay_out()
         self._connect()
+        calm(self)
         self.list.setCurrentIndex(self.model.index(0))
 
     def _dress(self) -> None:

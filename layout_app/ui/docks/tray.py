@@ -207,10 +207,14 @@ class TrayList(SpeakingList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Place the chosen articles by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            rows = sorted(self.selectedIndexes(), key=lambda at: at.row())
-            self.place_wanted.emit([str(at.data(Role.ID)) for at in rows])
+            self.place_wanted.emit(self.chosen())
         else:
             super().keyPressEvent(event)
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the chosen articles, from above."""
+        rows = sorted(self.selectedIndexes(), key=lambda at: at.row())
+        return [str(at.data(Role.ID)) for at in rows]
 
 
 class Tray(QWidget):
