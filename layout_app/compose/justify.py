@@ -11,6 +11,12 @@ from layout_app.compose.prepared import Prepared
 
 APART = 3
 """Least distance of two origins, 1/1000 em."""
+GRAIN = 0.125
+"""What a gap is set narrower than its share, 1/1000 em; the last one of the line takes it up.
+
+A line that lacks one of eleven cells has gaps of a tenth of an em, where a gap begins to be seen:
+32-bit floats of whoever reads the file must not make it more.
+"""
 
 
 def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[float]:
@@ -72,10 +78,12 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
             x + take * (r - base) // total for x, r in zip(places, p.elastic[i:j], strict=True)
         ]
         spare -= take
-    base = p.gaps[i]
-    count = p.gaps[e] - base
-    if spare and count:
+    base, last = p.gaps[i], p.gaps[e]
+    if spare and last > base:
         # Not whole thousandths: half of the gaps of a line would be wider than the others.
-        share = spare / count
-        places = [x + share * (g - base) for x, g in zip(places, p.gaps[i:j], strict=True)]
+        share = max(0.0, spare / (last - base) - GRAIN)
+        places = [
+            x + (share * (g - base) if g < last else spare)
+            for x, g in zip(places, p.gaps[i:j], strict=True)
+        ]
     return places

@@ -1,14 +1,18 @@
 """How a line is made as long as its measure: what shrinks first, what grows first, in numbers."""
 
+import struct
 from itertools import pairwise
 
 import pytest
 from setlines import FACE, PLAIN, prepared
 
-from layout_app.compose.justify import glyph_places
+from layout_app.compose.cells import EM
+from layout_app.compose.justify import GRAIN, glyph_places
 from layout_app.compose.measure import GAP_MOST
 from layout_app.compose.prepared import Prepared
+from layout_app.compose.setting import set_line
 from layout_app.model.ids import FaceId
+from layout_app.model.ink import BLACK
 from layout_app.model.style import BreakStyle, Digits
 
 SONG = FaceId("song-400")
@@ -61,11 +65,15 @@ def grown(text: str, more: int, face: FaceId = FACE) -> dict[str, int]:
 
 
 def test_word_spaces_and_han_latin_gaps_grow_before_all_gaps() -> None:
-    """A gap beside a word grows to its cap, then all gaps do, it by two shares (T17)."""
+    """A gap beside a word grows to its cap, then all gaps do, it by two shares (T17).
+
+    Each share is a grain less than it might be; the last gap takes up what is left.
+    """
     assert grown("甲乙AB丙丁", 100) == {"乙": 50, "B": 50}
     most = GAP_MOST - PLAIN.autospace
     assert grown("甲乙AB丙丁", 2 * most + 60) == {
-        "甲": 10, "乙": most + 20, "B": most + 20, "丙": 10,
+        "甲": 10 - GRAIN, "乙": most + 20 - 2 * GRAIN,
+        "B": most + 20 - 2 * GRAIN, "丙": 10 + 5 * GRAIN,
     }  # fmt: skip
 
 
@@ -111,3 +119,14 @@ def test_unstretched_han_stand_on_whole_cells(face: FaceId) -> None:
     p = prepared("特此公告，甲乙——丙……丁戊", face=face)
     places = glyph_places(p, 0, len(p.text), 14_000, full=True)
     assert {place % 1000 for k, place in enumerate(places) if p.glyphs[k]} == {0}
+
+
+@pytest.mark.parametrize("left", [40.0, 187.3, 512.9])
+def test_gaps_of_a_tenth_are_not_read_as_more(left: float) -> None:
+    """Eleven cells in the room of twelve, read by a program that counts in 32 bits."""
+    p = prepared("甲乙丙丁戊己庚辛壬癸子")
+    (run,) = set_line(p, 0, 11, size=9.0, ink=BLACK, x=left, y=0.0, measure=12 * EM, full=True)
+    read = [struct.unpack("f", struct.pack("f", x))[0] for x in run.xs]
+    gaps = sorted((b - a) / 9.0 - 1 for a, b in pairwise(read))
+    assert gaps[len(gaps) // 2] < 0.1
+    assert run.xs[-1] == pytest.approx(left + 11 * 9.0, abs=0.001)

