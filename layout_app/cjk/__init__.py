@@ -1,6 +1,6 @@
 """What is known of Chinese characters as tables. One rule: tables and their clauses, no layout.
 
 `classes` says what a character is to a line, `kinsoku` what may not start or end one, `units` what
-belongs to a number, `lexicon` which words a text has, `hyphenation` where an English word may be
-divided, `orientation` how a character stands in a vertical line.
+belongs to a number, `cohesion` which characters stand in one word, `hyphenation` where an English
+word may be divided, `orientation` how a character stands in a vertical line.
 """

@@ -5,11 +5,10 @@ a line, 在 never ends one.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from layout_app.cjk.classes import is_han
-from layout_app.cjk.lexicon import words
+from layout_app.cjk.cohesion import are_bound
 from layout_app.compose.linebreak import Breaking, break_lines
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import line_width
@@ -79,25 +78,20 @@ def senseless(text: str, k: int) -> float:
     before = text[k - 1]
     if before in SENSE:
         return 0.0
-    return BLIND + (IN_COUNT if before in NUMERALS else 0.0) + _torn(text)[k]
+    return BLIND + (IN_COUNT if before in NUMERALS else 0.0) + _torn(text, k)
 
 
-@lru_cache(maxsize=256)
-def _torn(text: str) -> tuple[float, ...]:
-    """Return what a break before each character tears, by the words of the text."""
-    torn = [IN_WORD] * len(text)
-    k, before = 0, ""
-    for word in words(text):
-        torn[k] = _parting(before, word)
-        k, before = k + len(word), word
-    return tuple(torn)
-
-
-def _parting(before: str, behind: str) -> float:
-    """Return what a break between two words tears."""
-    if behind in LEANING_BACK or before in LEANING_ON:
+def _torn(text: str, k: int) -> float:
+    """Return what a break before character `k` tears, by the words around it."""
+    before, behind = text[k - 1], text[k]
+    if are_bound(before, behind):
+        return IN_WORD
+    # Each of the two is a word of its own unless it is bound on its other side.
+    ends_word = k > 1 and are_bound(text[k - 2], before)
+    begins_word = k + 1 < len(text) and are_bound(behind, text[k + 1])
+    if (behind in LEANING_BACK and not begins_word) or (before in LEANING_ON and not ends_word):
         return OFF_WORD
-    is_name = all(
-        len(word) == 1 and is_han(word) and word not in _KNOWN for word in (before, behind)
+    is_name = not (ends_word or begins_word) and all(
+        is_han(char) and char not in _KNOWN for char in (before, behind)
     )
     return IN_NAME if is_name else 0.0
