@@ -272,7 +272,7 @@ def fitted(
     would else be smaller, and wider only where it is as large as it may be.
     """
     room = FILL * width * EM
-    most = room / scales[0] / (math.ceil(smallest / STEP - 1e-9) * STEP)
+    most = _widest(room, largest, smallest, scales[0])
     forced = _editor_breaks(copy)
     counts = (len(forced) + 1,) if forced else range(1, MOST_LINES + 1)
     for count in counts:
@@ -287,6 +287,13 @@ def fitted(
     ends = break_lines(p, measure, measure).ends
     lines = tuple(zip((0, *ends), ends, strict=False))
     return Fitting(size=smallest, lines=lines, fits=False)
+
+
+def _widest(room: float, largest: float, smallest: float, narrowest: float) -> float:
+    """Return the widest line that fits, 1/1000 em: in the least size in steps, or the one given."""
+    least = math.ceil(smallest / STEP - 1e-9) * STEP
+    found = room / narrowest / least if least <= largest else room / largest
+    return found * (1 + 1e-9)
 
 
 def _scaled(room: float, largest: float, scales: tuple[float, float]) -> tuple[float, float]:

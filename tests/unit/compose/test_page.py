@@ -16,6 +16,7 @@ from setpages import (
     runs,
 )
 
+from layout_app.compose.headline import FILL
 from layout_app.compose.page import Composer
 from layout_app.display.dump import dump
 from layout_app.display.hit import hit
@@ -25,6 +26,7 @@ from layout_app.model.article import Cut, accepted_text
 from layout_app.model.box import AdBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.paper import joined
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph, anchor_at
 
 HEADS = (
@@ -88,6 +90,16 @@ def test_headline_size_of_the_editor_is_kept() -> None:
     page = one(made, box("b", "a", (0, 0, 2, 20), headline_size=3.0))
     head = next(run for run in runs(page.display) if run.text == "食堂开张")
     assert head.size == 30.0
+
+
+def test_size_that_just_fits_one_line_is_set_on_one() -> None:
+    """Sizes that an editor gives need not be steps of the program's own."""
+    text = "食堂开张邻里同桌吃饭了"
+    room = FILL * joined(2, SMALL.chars, SMALL.gutter)
+    made = article("a", (Kind.HEADLINE, text), han(60))
+    page = one(made, box("b", "a", (0, 0, 2, 20), headline_size=room / len(text)))
+    heads = [run.text for run in runs(page.display) if run.source and run.source.paragraph == 0]
+    assert heads == [text]
 
 
 def test_heads_stand_on_the_lines_kept_for_them() -> None:
