@@ -130,8 +130,8 @@ def needed_lines(issue: Issue, composer: Composer, article: ArticleId, columns: 
 
 def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:
     """Yield the cells of a page that hold something, the masthead of page 1 included."""
-    if issue.pages and issue.pages[0].id == page:
-        head = stylebook_of(issue).masthead_lines
+    head = stylebook_of(issue).masthead_lines
+    if head and issue.pages and issue.pages[0].id == page:
         yield Cells(column=0, line=0, columns=paper_of(issue).columns, lines=head)
     for box in index(issue).pages[page].boxes:
         yield from (box.cells,) if isinstance(box, Package) else cells_of(box)
