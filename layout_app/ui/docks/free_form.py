@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QV
 from layout_app.desk.commands.inks import NONE, ink_text
 from layout_app.desk.words import _
 from layout_app.edit.free import Free, rect_of
-from layout_app.model.box import OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import OrnamentBox, PanelBox, RuleBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
 from layout_app.model.ornament import Ornament
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
+from layout_app.ui.docks.kinds import box_text
 from layout_app.ui.docks.swatches import (
     WEIGHTS,
     border_icons,
@@ -58,7 +59,7 @@ class FreeForm(QWidget):
     def take(self, box: Free) -> None:
         """Show a box."""
         self._box = box.id
-        self.title.setText(_name(box))
+        self.title.setText(box_text(box))
         rect = rect_of(box)
         assert rect is not None
         for field, value in (
@@ -170,17 +171,3 @@ def ornament_choices() -> tuple[tuple[str, str], ...]:
         Ornament.VINE: _("Vine"),
     }
     return tuple((words[ornament], ornament.value) for ornament in Ornament)
-
-
-def _name(box: Free) -> str:
-    match box:
-        case TextBox():
-            return _("Free text")
-        case PictureBox():
-            return _("Picture")
-        case RuleBox():
-            return _("Rule")
-        case OrnamentBox():
-            return _("Ornament")
-        case PanelBox():
-            return _("Panel")

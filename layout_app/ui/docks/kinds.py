@@ -1,7 +1,18 @@
-"""Names of kinds and arrangements. One rule: said in the editor's language when they are shown."""
+"""Names of kinds, arrangements and boxes. One rule: said in the editor's language when they are shown."""
 
 from layout_app.desk.words import _
-from layout_app.model.box import Arrangement
+from layout_app.model.box import (
+    Arrangement,
+    Box,
+    ContentsBox,
+    OrnamentBox,
+    PanelBox,
+    PictureBox,
+    PlannedBox,
+    RuleBox,
+    SectionBox,
+    TextBox,
+)
 from layout_app.model.text import Kind
 
 
@@ -60,3 +71,26 @@ def arrangement_text(arrangement: Arrangement) -> str:
         Arrangement.VERTICAL_RIGHT: _("Vertical, at the right"),
     }
     return names[arrangement]
+
+
+def box_text(box: Box) -> str:
+    """Return what an editor calls a box that holds neither article nor ad."""
+    match box:
+        case TextBox():
+            return _("Free text")
+        case PictureBox():
+            return _("Picture")
+        case RuleBox():
+            return _("Rule")
+        case PanelBox():
+            return _("Panel")
+        case SectionBox():
+            return _("Section head")
+        case OrnamentBox():
+            return _("Ornament")
+        case PlannedBox():
+            return _("Planned article")
+        case ContentsBox():
+            return _("Contents")
+        case _:
+            return _("Package")

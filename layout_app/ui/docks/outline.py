@@ -21,14 +21,7 @@ from layout_app.model.box import (
     AdBox,
     ArticleBox,
     Box,
-    ContentsBox,
-    OrnamentBox,
-    PanelBox,
-    PictureBox,
     PlannedBox,
-    RuleBox,
-    SectionBox,
-    TextBox,
     cells_of,
 )
 from layout_app.model.geometry import MM
@@ -36,7 +29,7 @@ from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import folio_of, index
 from layout_app.model.page import Page
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.kinds import kind_text
+from layout_app.ui.docks.kinds import box_text, kind_text
 
 REST = 60
 """Milliseconds without a change before the tree follows."""
@@ -202,7 +195,7 @@ class Outline(QTreeWidget):
             return _("Ad {slot}").format(slot=box.slot)
         if isinstance(box, PlannedBox) and box.slug:
             return box.slug
-        return _kind_name(box)
+        return box_text(box)
 
     def _select(self) -> None:
         chosen = self.selectedItems()
@@ -298,25 +291,3 @@ def place_text(box: Box) -> str:
     return _("{left} mm from the left, {top} mm from above, {width} by {height} mm").format(
         left=left, top=top, width=width, height=height
     )
-
-
-def _kind_name(box: Box) -> str:
-    match box:
-        case TextBox():
-            return _("Free text")
-        case PictureBox():
-            return _("Picture")
-        case RuleBox():
-            return _("Rule")
-        case PanelBox():
-            return _("Panel")
-        case SectionBox():
-            return _("Section head")
-        case OrnamentBox():
-            return _("Ornament")
-        case PlannedBox():
-            return _("Planned article")
-        case ContentsBox():
-            return _("Contents")
-        case _:
-            return _("Package")
