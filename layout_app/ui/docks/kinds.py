@@ -1,4 +1,4 @@
-"""Names of kinds, arrangements and boxes. One rule: said in the editor's language when they are shown."""
+"""Names of kinds, arrangements, boxes. One rule: said in the editor's language when shown."""
 
 from layout_app.desk.words import _
 from layout_app.model.box import (
