@@ -5,4 +5,11 @@ Read the rooms in the order in which the data walks through them: `model` (the n
 `compose` (where ink goes), `display` (the one list that screen and paper share), `press` (PDF),
 `store` (files), `desk` (session and commands), and the two faces `cli` and `ui`.
 A room may import only rooms to its right in the layers of pyproject.toml.
+
+The numerical library is told to keep to one thread, before anything loads it: our matrices are
+small, and its waiting threads trebled the time of a page where another program was at work.
 """
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
