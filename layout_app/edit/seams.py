@@ -1,12 +1,14 @@
 """Join cut sentences and take joins back. One rule: no character is added, lost or changed.
 
 A join makes tail and head one paragraph and moves the head's run behind it: what follows the head
-at home up to the next headline or the head of another seam, the byline included. The seam keeps
-what is needed to put everything back, however much later.
+at home up to the next headline or the head of another seam, the byline included. Behind a cut line
+of the heads it begins the body. The seam keeps what is needed to put everything back, however much
+later.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from layout_app.edit.anchors import Piece, halved_marks, rebuilt
 from layout_app.edit.articles import edit_text
@@ -70,6 +72,8 @@ def accept(
     moving = _run_of(head_home, h, candidate, _assigned_heads(issue, decisions))
     if run is not None:
         moving = [n for n in moving if head_home.paragraphs[n].blocks[:1][0] in run]
+    if t < len(heads(tail_home)) and _begins_with_a_head(head_home, moving):
+        moving = []  # it would stand as a second one among the heads of the tail's article
     old = {tail_home.id: tail_home, head_home.id: head_home}
     texts, at = _after_join(tail_home, t, head_home, (h, *moving))
     made = _rebuilt(old, texts)
@@ -133,8 +137,18 @@ def _after_join(
     texts[head_home.id] = rest
     target = texts[tail_home.id]
     at = next(n for n, made in enumerate(target) if made.slices[0].is_of(tail_home.id, t))
-    target[at : at + 1] = [joined, *run]
+    target[at] = joined
+    place = max(at + 1, sum(1 for _ in takewhile(_is_head, target)))
+    target[place:place] = run
     return texts, at
+
+
+def _is_head(made: _Made) -> bool:
+    return made.paragraph.kind in HEADS
+
+
+def _begins_with_a_head(home: Article, run: Sequence[int]) -> bool:
+    return any(home.paragraphs[n].kind in HEADS for n in run[:1])
 
 
 def unjoin(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:

@@ -43,11 +43,18 @@ def accept(session: Session, tail: BlockRef, head: BlockRef) -> Change:
 
 
 def accept_all(session: Session) -> Change:
-    """Join every proposed seam, the surest first."""
+    """Join every proposed seam, the surest first; one that cannot be joined stays proposed."""
 
     def joined(issue: Issue) -> Issue:
-        for candidate in proposals(issue):
-            issue = edit.accept(issue, candidate)
+        refused = None
+        for candidate in (proposed := proposals(issue)):
+            try:
+                issue = edit.accept(issue, candidate)
+            except CommandError as error:
+                refused = refused or error
+                proposed = tuple(c for c in proposed if c is not candidate)
+        if refused and not proposed:
+            raise refused
         return issue
 
     return session.do(joined, msg("Join all proposed halves"))

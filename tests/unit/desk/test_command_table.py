@@ -441,6 +441,23 @@ def fitting_of_furniture(row: Command, chance: random.Random) -> dict[str, objec
     return values
 
 
+def test_a_proposal_that_cannot_be_joined_does_not_hold_up_the_others(session, monkeypatch):
+    first, *others = commands.seams.proposals(session.issue)
+    assert others
+    accept = commands.seams.edit.accept
+
+    def picky(issue, candidate):
+        if candidate == first:
+            raise CommandError("article.heads_out_of_order", article="aaaaaa")
+        return accept(issue, candidate)
+
+    monkeypatch.setattr(commands.seams.edit, "accept", picky)
+    commands.run(session, "seam.accept_all")
+    assert commands.seams.proposals(session.issue) == (first,)
+    with pytest.raises(CommandError):
+        commands.run(session, "seam.accept_all")
+
+
 PLANNING = {"box.plan", "box.replace", "page.contents"}
 
 EDITING = [name for name in COMMANDS if name not in NOT_EDITING | {"article.import", "seam.look"}]

@@ -225,3 +225,42 @@ def test_no_character_is_added_or_lost() -> None:
         return sorted("".join(accepted_text(a).replace("\n", "") for a in issue.articles))
 
     assert characters(accept(parted(), candidate(1, 4))) == characters(parted())
+
+
+def cut_heads() -> Issue:
+    """A deck cut in two: its other half stands in another article, the text below it too."""
+    deck = Paragraph(text="全村都来舀", kind=Kind.DECK, blocks=(ref(1),))
+    first = article(A, 0, "#云溪整治", "@黄丹", "碗底的字看得见。")
+    first = replace(
+        first,
+        paragraphs=(
+            first.paragraphs[0],
+            deck,
+            *(replace(p, blocks=(ref(7 + n),)) for n, p in enumerate(first.paragraphs[1:])),
+        ),
+    )
+    second = article(B, 3, "#食堂开张", "水。", "溪边添了石阶。")
+    return Issue(articles=(first, second))
+
+
+def test_run_behind_a_cut_head_begins_the_body() -> None:
+    joined = accept(cut_heads(), candidate(1, 4))
+    assert texts(joined, A) == [
+        "云溪整治",
+        "全村都来舀水。",
+        "黄丹",
+        "溪边添了石阶。",
+        "碗底的字看得见。",
+    ]
+    assert unjoin(joined, ref(1), ref(4)).articles[1] == cut_heads().articles[1]
+    assert texts(unjoin(joined, ref(1), ref(4)), A) == texts(cut_heads(), A)
+
+
+def test_byline_of_a_run_does_not_become_a_second_one_of_the_heads() -> None:
+    issue = cut_heads()
+    first, second = issue.articles
+    closed = (*second.paragraphs[:2], replace(second.paragraphs[2], kind=Kind.BYLINE))
+    issue = replace(issue, articles=(first, replace(second, paragraphs=closed)))
+    joined = accept(issue, candidate(1, 4))
+    assert texts(joined, A)[1:3] == ["全村都来舀水。", "黄丹"]
+    assert texts(joined, B) == ["食堂开张", "溪边添了石阶。"]
