@@ -239,7 +239,11 @@ def _repaired(kept: DumpFile, data: bytes, dump: Dump, desk: _Desk, name: str) -
     found = analyse(
         dump.blocks, dump.stories, dump=dump.name, model=desk.model, refused=memory.refused
     )
-    sure = [c for c in found.seams if c.decision is Decision.AUTO and desk.repair != "auto"]
+    sure = [
+        c
+        for c in found.seams
+        if c.decision is Decision.AUTO and (desk.repair != "auto" or _is_apart(c, memory))
+    ]
     ends = (
         *found.tails,
         *found.heads,
@@ -326,12 +330,17 @@ def _repeated(issue: Issue, one: _Read, *, joins: bool) -> Issue:
     done = {block for c in one.memory.joined for block in ((c.tail, 0), (c.head, 1))}
     for candidate in one.analysis.seams if joins else ():
         free = not done & {(candidate.tail, 0), (candidate.head, 1)}
+        free = free and not _is_apart(candidate, one.memory)
         if candidate.decision is Decision.AUTO and free:
             issue = seams.accept(issue, candidate, by="auto")
     for end in one.memory.settled:
         if end.written:
             issue = _written_again(issue, end)
     return issue
+
+
+def _is_apart(candidate: Candidate, memory: Memory) -> bool:
+    return (candidate.tail.block, candidate.head.block) in memory.apart
 
 
 def _written_again(issue: Issue, end: OpenEnd) -> Issue:

@@ -29,6 +29,8 @@ class Memory:
 
     refused: frozenset[tuple[int, int]] = frozenset()
     """Tail and head that are not proposed again."""
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Tail and head left standing apart: they are joined when the editor says so, not unasked."""
     joined: tuple[Candidate, ...] = ()
     """Joins by the editor, or that were not taken back."""
     by: tuple[str, ...] = ()
@@ -71,11 +73,18 @@ def recalled(issue: Issue, old: Dump, new: Dump) -> Memory | None:
         for one, two in _refusals(end)
         if (tail := now(one)) and (head := now(two))
     }
+    apart = {
+        (tail.block, head.block)
+        for end in ends
+        for other in end.candidates
+        if other.decision is None and (tail := now(other.tail)) and (head := now(other.head))
+    }
     settled = (
         replace(end, block=block) for end in ends if _is_settled(end) and (block := now(end.block))
     )
     return Memory(
         refused=frozenset(refused),
+        apart=frozenset(apart),
         joined=tuple(_again(seam, tail, head) for seam, tail, head in kept),
         by=tuple(seam.by for seam, _tail, _head in kept),
         settled=tuple(settled),

@@ -228,6 +228,20 @@ def test_rejected_seam_stays_rejected_when_all_is_joined_by_itself(session, tmp_
     assert not any(s.tail == again(21) for a in session.issue.articles for s in a.seams)
 
 
+def test_halves_taken_apart_are_proposed_and_not_joined_again_by_themselves(session, tmp_path):
+    import_files(session, [SAMPLE_DUMP], repair="auto")
+    tail, head = (BlockRef(dump=SAMPLE_DUMP.name, block=k) for k in (21, 22))
+    commands.run(session, "seam.unjoin", tail=tail, head=head)
+    here = {article.id for article in session.issue.articles}
+    import_files(session, [changed(tmp_path / "c")], repair="auto")
+    seams = {(s.tail, s.head) for a in session.issue.articles for s in a.seams}
+    assert (again(33), again(37)) in seams
+    assert (again(21), again(22)) not in seams
+    assert end_at(session, again(21)).candidates[0].head == again(22)
+    (fresh,) = {article.id for article in session.issue.articles} - here
+    assert headline(next(a for a in session.issue.articles if a.id == fresh)) == "快讯"
+
+
 def test_another_text_of_the_same_name_remembers_nothing(session, tmp_path):
     import_files(session, [SAMPLE_DUMP], repair="auto")
     file = written(
