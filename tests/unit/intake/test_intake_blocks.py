@@ -85,8 +85,9 @@ def test_phrase_of_the_text_is_a_pull_quote():
     assert kinds_of(blocks_of(f"# 河边\n{LONG}\n## {quoted}\n有人带来了旧照片。"))[2] == "subhead"
 
 
-def test_heading_below_a_folio_begins_an_article():
-    below = kinds_of(blocks_of(f"# 河边\n{LONG}\nA03 城市新闻\n## 树与椅子\n书屋的灯亮到九点半。"))
+@pytest.mark.parametrize("folio", ["A03 城市新闻", "第A03版 城市新闻", "城市新闻 第A03版"])
+def test_heading_below_a_folio_begins_an_article(folio):
+    below = kinds_of(blocks_of(f"# 河边\n{LONG}\n{folio}\n## 树与椅子\n书屋的灯亮到九点半。"))
     assert below[2:4] == ["furniture", "headline"]
 
 
