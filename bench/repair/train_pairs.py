@@ -77,7 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=20001)
     parser.add_argument("--order", type=int, default=articles.ORDER)
     parser.add_argument("--budget", type=int, default=articles.BUDGET)
-    parser.add_argument("--least", type=float, default=0.4, help="chance that makes a seam")
+    parser.add_argument("--least", type=float, default=0.5, help="chance that makes a seam")
     return parser.parse_args()
 
 
