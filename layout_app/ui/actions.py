@@ -114,11 +114,11 @@ class Actions(QObject):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def context_menu(self, window: QMainWindow, name: str) -> QMenu:
-        """Return the commands of one menu as a menu of its own: `box`, `copy`, `page`."""
+        """Return what may act of one menu as a menu of its own: `box`, `copy`, `page`."""
         menu = QMenu(window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in self._menus.get(name, ()):
-            if command in self.by_name:
+            if command in self.by_name and self.by_name[command].isEnabled():
                 menu.addAction(self.by_name[command])
         return menu
 
@@ -204,6 +204,9 @@ _IN_MENUS = {
     "ad.text": "box",
     "article.merge": "copy",
     "picture.add": "copy",
+    "picture.caption": "copy",
+    "picture.replace": "copy",
+    "picture.remove": "copy",
     "picture.find": "copy",
     "box.columns": "box",
     "box.continue": "box",

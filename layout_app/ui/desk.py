@@ -47,6 +47,7 @@ from layout_app.ui.jumping import Jumping
 from layout_app.ui.keys import Keys
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import THUMBNAIL, Proxies
+from layout_app.ui.picturing import Picturing
 from layout_app.ui.questions import Questions
 from layout_app.ui.views import view_commands
 from layout_app.ui.writing import Writing
@@ -93,6 +94,7 @@ class Desk:
         self.jumping = Jumping(self.view)
         Carrying(self.view, self.flatplan, self.jumping)
         self._asked = Questions(bridge, window, window.say)
+        self._picturing = Picturing(bridge, window, window.say)
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
         self._place_centre()
@@ -208,6 +210,9 @@ class Desk:
         self.copy_desk.said.connect(self.window.say)
         self.copy_desk.imported.connect(self._show_copy)
         self.view.menu_wanted.connect(lambda at: self._menu("box", at))
+        self.view.picture_menu_wanted.connect(
+            lambda box, number, at: self._picturing.menu(box, number, at, self.cropping.open)
+        )
         self.outline.edit_wanted.connect(self._edit_part)
         self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.outline.customContextMenuRequested.connect(self._outline_menu)
@@ -255,6 +260,9 @@ class Desk:
             "guide.add": asked.guide,
             "box.continue": self.jumping.ask,
             "picture.add": asked.pictures,
+            "picture.caption": self._picturing.caption,
+            "picture.replace": self._picturing.replace,
+            "picture.remove": self._picturing.remove,
             "picture.find": asked.missing_pictures,
             "issue.check": self._check,
         }

@@ -272,6 +272,7 @@ def region(
     width: float,
     lines: int,
     over: bool,
+    merge: Hashable = None,
 ) -> Change:
     """Give a part of a box its place in 字 and lines; `over` lets text run on below it."""
     paper = paper_of(session.issue)
@@ -285,7 +286,12 @@ def region(
         quantised((lines - 1) * leading + em),
     )
     placed = Region(kind=kind, rect=place, index=number, over=over)
-    return session.do(lambda issue: edit.set_region(issue, box, placed), msg("Place a part"))
+    return session.do(
+        lambda issue: edit.set_region(issue, box, placed),
+        msg("Place a part"),
+        merge=merge,
+        gesture=merge is not None,
+    )
 
 
 def reset_region(session: Session, box: BoxId, kind: RegionKind, number: int) -> Change:
@@ -478,6 +484,7 @@ COMMANDS = (
             Argument(name="width", reader=number),
             Argument(name="lines", reader=whole),
             Argument(name="over", reader=yes, default=lambda _session: False),
+            _MERGE,
         ),
         enabled=has_box,
         action=region,

@@ -207,7 +207,7 @@ def _badge_text(fit: Fit) -> tuple[str, str]:
 
 
 def _draw_shaping(painter: QPainter, grip: Grip, at: QPointF) -> None:
-    """Draw a diamond, a bar or a knob."""
+    """Draw a diamond, a bar, a knob, or of a picture its corners and a cross to carry it by."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(_accent(255), 1.4))
     painter.setBrush(Qt.GlobalColor.white)
@@ -221,6 +221,12 @@ def _draw_shaping(painter: QPainter, grip: Grip, at: QPointF) -> None:
             painter.drawEllipse(at, 6, 6)
             painter.setBrush(_accent(255))
             painter.drawEllipse(at, 2, 2)
+        case GripKind.PICTURE if grip.corner:
+            painter.drawRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7))
+        case GripKind.PICTURE:
+            painter.drawEllipse(at, 8, 8)
+            for way in (QPointF(4.5, 0), QPointF(0, 4.5)):
+                painter.drawLine(at - way, at + way)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

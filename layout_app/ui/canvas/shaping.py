@@ -37,6 +37,7 @@ class GripKind(Enum):
     CORNER = "corner"
     COLUMNS = "columns"
     HEADS = "heads"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Grip:
     kind: GripKind
     at: QPointF
     corner: Corner | None = None
+    number: int = 0
+    """Which picture of the article."""
 
 
 def grips_of(scene: PageScene, box: BoxId, scale: float) -> tuple[Grip, ...]:

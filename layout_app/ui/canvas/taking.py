@@ -10,6 +10,7 @@ from layout_app.model.issue import index
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.cells import Handle
+from layout_app.ui.canvas.framing import PlacePicture, StretchPicture, picture_grips
 from layout_app.ui.canvas.free_gestures import MoveFree, StretchFree
 from layout_app.ui.canvas.gestures import Gesture, Move, MoveTogether, Resize, cells_of
 from layout_app.ui.canvas.guiding import NEAR, PullGuide, guide_at
@@ -85,7 +86,7 @@ class Hand:
         if handle:
             return _CURSORS[handle[1].across, handle[1].down]
         if grip:
-            return _GRIP_CURSORS[grip.kind]
+            return _grip_cursor(grip)
         guide = guide_at(self._scene, at, NEAR / self._scale)
         if guide:
             shapes = Qt.CursorShape
@@ -97,7 +98,8 @@ class Hand:
         chosen = self._bridge.session.selection.boxes
         if len(chosen) != 1 or self._bridge.session.read_only:
             return ()
-        return grips_of(self._scene, chosen[0], self._scale)
+        pictures = picture_grips(self._scene, chosen[0], self._scale)
+        return (*pictures, *grips_of(self._scene, chosen[0], self._scale))
 
     def _handle(self, at: QPointF) -> tuple[BoxId, Handle] | None:
         chosen = self._bridge.session.selection.boxes
@@ -122,8 +124,23 @@ class Hand:
             return PullColumns(self._scene, box)
         if grip.kind is GripKind.HEADS:
             return CarryHeads(self._scene, box)
+        if grip.kind is GripKind.PICTURE:
+            return (
+                StretchPicture(self._scene, box, grip.number, grip.corner)
+                if grip.corner
+                else PlacePicture(self._scene, box, grip.number, grip.at)
+            )
         assert grip.corner is not None
         return CutCorner(self._scene, box, grip.corner)
+
+
+def _grip_cursor(grip: Grip) -> Qt.CursorShape:
+    if grip.kind is not GripKind.PICTURE:
+        return _GRIP_CURSORS[grip.kind]
+    if grip.corner is None:
+        return Qt.CursorShape.SizeAllCursor
+    falls = grip.corner.is_left == grip.corner.is_upper
+    return Qt.CursorShape.SizeFDiagCursor if falls else Qt.CursorShape.SizeBDiagCursor
 
 
 def is_free(bridge: Bridge, box: BoxId) -> bool:

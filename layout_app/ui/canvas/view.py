@@ -88,6 +88,8 @@ class PageView(ZoomingView):
     """A box whose article now goes on elsewhere."""
     menu_wanted = Signal(QPoint)
     """Where on the screen a menu for the selection is wanted."""
+    picture_menu_wanted = Signal(str, int, QPoint)
+    """A box, the number of its article's picture and where on the screen it was asked for."""
     page_menu_wanted = Signal(QPoint)
     """Where on the screen a menu for the page is wanted."""
     landed = Signal(str)
@@ -256,7 +258,10 @@ class PageView(ZoomingView):
         chosen = self.pages.bridge.session.selection.boxes
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         at = self.mapToScene(event.pos())
-        if chosen and (by_key or self.pages.box_at(at) is not None):
+        picture = None if by_key else self._picture_at(at)
+        if picture is not None:
+            self.picture_menu_wanted.emit(*picture, event.globalPos())
+        elif chosen and (by_key or self.pages.box_at(at) is not None):
             rect = self.pages.rect_of(chosen[0])
             middle = self.mapFromScene(rect.center()) if rect and by_key else event.pos()
             self.menu_wanted.emit(self.viewport().mapToGlobal(middle))
@@ -370,6 +375,20 @@ class PageView(ZoomingView):
             self.story_wanted.emit(box.article, 0, 0)
         else:
             self.body_wanted.emit(box.box, *source)
+
+    def _picture_at(self, at: QPointF) -> tuple[str, int] | None:
+        """Return the box and the number of the picture of an article under a point."""
+        found = self.pages.box_at(at)
+        if found is None or found[1].article is None:
+            return None
+        sheet, box = found
+        here = (
+            region.index
+            for region in box.regions
+            if region.kind is RegionKind.PICTURE and region.rect.contains(at.x() - sheet.x, at.y())
+        )
+        number = next(here, None)
+        return None if number is None else (box.box, number)
 
     def _source_at(
         self, sheet: Sheet, article: ArticleId, x: float, y: float
