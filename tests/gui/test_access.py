@@ -1,5 +1,7 @@
 """The page without eyes and without a mouse: outline, context menus, names."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -81,13 +83,19 @@ def test_menus_fit_what_lies_under_the_mouse(desk):
     box = place(desk)
     ask_for_menu(desk.view, box_spot(desk, box, 0.5, 0.5))
     (shown,) = menus(desk)
-    assert {"box.remove", "headline.vertical", "box.align_left", "view.write"} <= set(shown)
+    assert {"box.remove", "headline.vertical", "view.write"} <= set(shown)
+    assert not {"box.align_left", "ad.cancel"} & set(shown)
     ask_for_menu(desk.view, spot(desk, 4, 60))
     (shown,) = menus(desk)
     assert {"page.new", "page.duplicate", "guide.add", "free.text"} <= set(shown)
     ask_for_menu(desk.view, QPoint(1, 1), QContextMenuEvent.Reason.Keyboard)
     (shown,) = menus(desk)
     assert "box.remove" in shown
+    other = place(desk, "a3", column=3, line=20, columns=1, lines=20)
+    desk.bridge.select(replace(desk.bridge.session.selection, boxes=(box, other)))
+    ask_for_menu(desk.view, box_spot(desk, box, 0.5, 0.5))
+    (shown,) = menus(desk)
+    assert "box.align_left" in shown
     ask_for_menu(desk.outline, QPoint(4, 4))
     assert menus(desk)
 
