@@ -39,6 +39,9 @@ KIND = {part: Kind.BYLINE if part is Part.SIGNED else Kind(part.value) for part 
 NEVER = -12.0
 """The weight of what does not happen, but must not make a page impossible."""
 
+DASHED, NOT_DASHED = 5.0, -4.0
+"""What a dash before a line without a stop says for a subtitle, and against any other heading."""
+
 FIRST = {
     Part.KICKER: 0.0,
     Part.HEADLINE: 0.0,
@@ -191,11 +194,12 @@ def weigh(line: Line, heads: Heads) -> Weights:
 def weigh_apart(line: Line) -> Weights:
     """Return what speaks for each part of the line without its sights as a heading."""
     title, text = _as_title(line), _as_text(line)
+    other = title + (NOT_DASHED if _is_dashed(line) else 0.0)
     weights = {
-        Part.KICKER: title + _as_kicker(line),
-        Part.HEADLINE: title,
+        Part.KICKER: other + _as_kicker(line),
+        Part.HEADLINE: other,
         Part.SUBTITLE: title + _as_subtitle(line),
-        Part.SUBHEAD: title,
+        Part.SUBHEAD: other,
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
         Part.BYLINE: _as_byline(line) + (0.5 if line.after_title else -1.0),
@@ -233,9 +237,16 @@ def _as_kicker(line: Line) -> float:
     return points + 1.0 * line.begins_sentence - 0.2 * max(0, line.length - 20)
 
 
+def _is_dashed(line: Line) -> bool:
+    """Tell whether a line is set as subtitles are: ——柳溪镇把闲置仓房变成书房."""
+    return line.text.startswith(("——", "—", "--")) and not line.closed
+
+
 def _as_subtitle(line: Line) -> float:
     """Weigh what a subtitle does: it begins with a dash, or repeats the headline's form."""
-    return 3.0 if line.text.startswith(("——", "—", "--")) else (-3.0 if line.depth else -2.0)
+    if line.text.startswith(("——", "—", "--")):
+        return 3.0 if line.closed else DASHED
+    return -3.0 if line.depth else -2.0
 
 
 def _as_deck(line: Line) -> float:

@@ -1,7 +1,7 @@
 """Cut a dump into its non-empty lines. One rule: a span gives back its line exactly.
 
 A line between upright strokes is a row of a table, its cells parted by tabs from here on; the line
-of dashes below the heads, as Markdown has it, is furniture.
+of dashes below the heads, as Markdown has it, is furniture. A line behind a `>` is a quote.
 """
 
 import re
@@ -16,6 +16,7 @@ DEEPEST = 6
 _ROW = re.compile(r"\|(?:.*[^\\])?\|")
 _STROKE = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_QUOTED = re.compile(r">\s*(?=[一-鿿“‘《「『A-Za-z])")
 _TOPIC = re.compile(r"#[^#\s]{1,30}#")
 
 
@@ -38,6 +39,9 @@ def _block(line: str, span: tuple[int, int], blanks: int) -> Block:
     if _ROW.fullmatch(line) and line.strip("| \t"):
         cells = (cell.strip().replace("\\|", "|") for cell in _STROKE.split(line[1:-1]))
         return Block(text=CELL_END.join(cells), kind=Kind.TABLE, span=span, blanks=blanks)
+    quoted = _QUOTED.match(line)
+    if quoted:
+        return Block(text=line[quoted.end() :], kind=Kind.QUOTE, span=span, blanks=blanks)
     plain, depth = _without_hashes(line)
     return Block(text=plain, depth=depth, span=span, blanks=blanks)
 

@@ -32,13 +32,16 @@ RARE = frozenset("和安成水时经全能通连空那都向容从须相后公�
 
 _OFFICE = re.compile(
     r"驻[一-鿿]{1,8}?(?=记者|特派)|(?:[一-鿿]{2,8}(?=记者|通讯员))|"
-    r"新华社|中新社|本报|本刊|本台|特派|特约|见习|实习|首席|全媒体|融媒体|记者|通讯员|撰稿人?|供稿|"
+    r"新华社|中新社|本报|本刊|本台|特派|特约|见习|实习|首席|全媒体|融媒体|记者|通讯员|撰稿人?|供稿|口述|"
     r"作者|撰文|摄影报道|摄影|报道|整理|采写|"
     r"(?<![一-鿿])(?:文|图|摄|文图|图文)(?![一-鿿])"
 )
 _DESK = re.compile(
     r"[一-鿿]{0,6}(?:编辑部|编辑室|通讯员组|记者组|报道组|调研组|评论员|评论组|融媒体中心|通讯站)"
 )
+_CONTRIBUTED = re.compile(r"[一-鿿]{2,14}[\s:：]?(?:供稿|供图)")
+_ABOUT = re.compile(r"(?<=[一-鿿])\s?[（(][^（()）]{2,20}[)）]$")
+"""What stands in brackets behind a name: 陈小米（柳溪中心小学五年级）."""
 _PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
 _EDGES = " \u3000()（）[]【】■□◆◇●○◎▲△—-*·"
 _HAN = re.compile(r"[一-鿿]+\Z")
@@ -52,8 +55,9 @@ def has_office(text: str) -> bool:
 
 
 def is_desk(text: str) -> bool:
-    """Tell whether a line signs with a desk instead of a person: 社区编辑部, 本报通讯员组."""
-    return bool(_DESK.fullmatch(text.strip(_EDGES)))
+    """Tell whether a line signs with a desk or an office: 本报通讯员组, 镇卫生院 供稿."""
+    line = text.strip(_EDGES)
+    return bool(_DESK.fullmatch(line) or _CONTRIBUTED.fullmatch(line))
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -63,7 +67,10 @@ def names_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > LONGEST or text[-1:] in "，、；：,;:":
         return ()
-    parts = [part for part in _PARTING.split(_OFFICE.sub(" ", text.strip(_EDGES))) if part]
+    told = _ABOUT.sub("", text.strip())
+    if told != text.strip() and not is_name(told):
+        told = text
+    parts = [part for part in _PARTING.split(_OFFICE.sub(" ", told.strip(_EDGES))) if part]
     together = has_office(text) or text[:1] in "(（"
     names = [name for part in parts for name in _names_of(part, together)]
     return tuple(names) if names and all(names) and len(names) <= 6 else ()

@@ -122,8 +122,8 @@ def _paragraph(block: Block, kind: Kind) -> Paragraph:
 def _marked_kind(blocks: Sequence[Block], n: int, title: int) -> Kind:
     """Return the kind of a line where `#` marks the headings: no other line is one."""
     block = blocks[n]
-    if block.kind is Kind.TABLE:
-        return Kind.TABLE
+    if block.kind in (Kind.TABLE, Kind.QUOTE):
+        return block.kind
     if n == title:
         return Kind.HEADLINE
     if block.depth:

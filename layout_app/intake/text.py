@@ -83,10 +83,12 @@ def clean(
 ) -> tuple[str, tuple[Problem, ...]]:
     """Return the text with line feeds only and without invisible controls, and what was found.
 
-    Tabs become blanks unless they are kept; bidirectional marks and control characters are
-    dropped; U+FFFD stays.
+    Unless they are kept, tabs become strokes between cells in lines that follow each other with as
+    many of them (a table that was copied), and blanks elsewhere; bidirectional marks and control
+    characters are dropped; U+FFFD stays.
     """
     text = _LINE_ENDS.sub("\n", text)
+    text = text if keeps_tabs or "\t" not in text else _with_rows(text)
     found = tuple(
         problem(code, severity, Where(file=name, line=places[0]), count=count, lines=_told(places))
         for code, severity, pattern in _FINDINGS[: -1 if keeps_tabs else None]
@@ -96,6 +98,17 @@ def clean(
     text = _CONTROL.sub("", _BIDI.sub("", _PARTING.sub("\n", text)))
     text = text if keeps_tabs else text.replace("\t", " ")
     return _SURROGATE.sub("\ufffd", text), found
+
+
+def _with_rows(text: str) -> str:
+    """Return the text with the lines that are rows of a table between strokes: | 1路 | 6:00 |."""
+    lines = text.split("\n")
+    tabs = [line.strip().count("\t") for line in lines]
+    for n, (before, own, behind) in enumerate(zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)):
+        if own and own in (before, behind):
+            cells = (cell.strip().replace("|", "\\|") for cell in lines[n].strip().split("\t"))
+            lines[n] = f"| {' | '.join(cells)} |"
+    return "\n".join(lines)
 
 
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")

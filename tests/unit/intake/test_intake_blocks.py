@@ -187,14 +187,18 @@ COPY = st.text(
 )
 
 
+def _without_markup(line):
+    return re.sub(r"^>", "", re.sub(r"[#|\\\s]", "", line))
+
+
 @settings(max_examples=200)
 @given(COPY)
 def test_any_text_gives_a_block_for_every_line(text):
     blocks = blocks_of(text)
     lines = [line for line in text.split("\n") if line.strip()]
     assert [text[start:end] for start, end in (block.span for block in blocks)] == lines
-    bare = [re.sub(r"[#|\\\s]", "", line) for line in lines]
-    assert [re.sub(r"[#|\\\s]", "", block.text) for block in blocks] == bare
+    bare = [_without_markup(line) for line in lines]
+    assert [_without_markup(block.text) for block in blocks] == bare
     assert all(0.0 <= block.certainty <= 1.0 for block in blocks)
     assert blocks == blocks_of(text)
 

@@ -106,6 +106,16 @@ def test_what_cannot_be_printed_is_told(text, left, code):
     assert [(p.code, p.where.line) for p in problems] == [(code, 2)]
 
 
+def test_lines_with_as_many_tabs_are_rows_of_a_table():
+    copied = "线路\t首班\n1路\t6:00\n\n甲\t乙\n丙|丁\t\t戊\n己\t\t庚"
+    cleaned, problems = clean(copied)
+    assert cleaned == (
+        "| 线路 | 首班 |\n| 1路 | 6:00 |\n\n甲 乙\n| 丙\\|丁 |  | 戊 |\n| 己 |  | 庚 |"
+    )
+    assert [(p.code, p.where.line) for p in problems] == [("copy.tab", 4)]
+    assert clean(copied, keeps_tabs=True) == (copied, ())
+
+
 def test_places_are_counted_once_a_line():
     _, (found,) = clean("\x07\x07\n甲\n\x07")
     assert dict(found.args) == {"count": 3, "lines": "1, 3"}
