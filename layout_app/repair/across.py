@@ -7,6 +7,7 @@ nothing above; what is measured of their places says the same of every pair.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Reason, S
 from layout_app.model.text import BlockRef, Kind
 from layout_app.repair.analyse import SHOWN, links_of
 from layout_app.repair.confidence import confidences, sigmoid
-from layout_app.repair.copy import Copy, jump_lines, read_copy
+from layout_app.repair.copy import Copy, read_copy
 from layout_app.repair.features import Pairs, measure
 from layout_app.repair.jumps import jump_back, jump_onward
 from layout_app.repair.model import Model, pair_logits, shipped_model
@@ -55,11 +56,14 @@ class Sheet:
 
 @frozen(kw_only=False)
 class _Head:
-    """An open head of another dump: its end, where it lies on the table, what sends one to it."""
+    """An open head of another dump."""
 
     end: OpenEnd
     sheet: Sheet
     at: int
+    """Where it lies on the table."""
+    back: str
+    """The jump line that sends readers to it; empty where none does."""
 
 
 def look(
@@ -98,12 +102,13 @@ def _table(sheet: Sheet, others: Sequence[Sheet]) -> tuple[tuple[Block, ...], li
     """Lay the sections below the open heads of other dumps behind the blocks of the sheet."""
     blocks, heads = list(sheet.blocks), []
     for other in others:
-        copy = read_copy(other.blocks)
+        copy = _read(other.blocks)
         for end in other.ends:
-            if end.side is Side.HEAD and end.block.block in copy.heads:
+            at = end.block.block
+            if end.side is Side.HEAD and at in copy.heads:
                 blocks.append(Block(text="", kind=Kind.HEADLINE))
-                heads.append(_Head(end, other, len(blocks)))
-                blocks.extend(other.blocks[k] for k in section_below(copy, end.block.block))
+                heads.append(_Head(end, other, len(blocks), copy.told[1].get(at, "")))
+                blocks.extend(other.blocks[k] for k in section_below(copy, at))
     return tuple(blocks), heads
 
 
@@ -112,10 +117,10 @@ def _copy(
 ) -> Copy:
     copy = read_copy(blocks)
     onward, back = [False] * len(blocks), [False] * len(blocks)
-    for at in jump_lines(sheet.blocks)[0]:
+    for at in _read(sheet.blocks).told[0]:
         onward[at] = True
     for head in heads:
-        back[head.at] = bool(_told_back(head))
+        back[head.at] = bool(head.back)
     return replace(
         copy,
         tails=tuple(end.block.block for end in tails),
@@ -125,8 +130,10 @@ def _copy(
     )
 
 
-def _told_back(head: _Head) -> str:
-    return jump_lines(head.sheet.blocks)[1].get(head.end.block.block, "")
+@lru_cache(maxsize=256)
+def _read(blocks: tuple[Block, ...]) -> Copy:
+    """Make a dump ready for comparing, once for all the dumps that it lies beside."""
+    return read_copy(blocks)
 
 
 def _measured(
@@ -153,8 +160,8 @@ def _candidate(
     head: _Head,
     confidence: float,
 ) -> Candidate:
-    told, back = jump_lines(sheet.blocks)[0].get(tail.block.block, ""), _told_back(head)
-    jumps = (Reason(code="jump", value=f"{told} {back}"),) if told and back else ()
+    told = _read(sheet.blocks).told[0].get(tail.block.block, "")
+    jumps = (Reason(code="jump", value=f"{told} {head.back}"),) if told and head.back else ()
     found = reasons_for(copy, pairs, *place)
     # Nothing is known of what stands above the head, so no heading can bar it.
     bars = (r for r in vetoes(copy, *_blocks(pairs, place)) if r.code != "veto_heading")
@@ -180,8 +187,8 @@ def _decision(candidate: Candidate, sheet: Sheet, head: _Head, model: Model) -> 
 
 def _name_each_other(sheet: Sheet, tail: int, head: _Head) -> bool:
     """Tell whether the jump lines of both halves name the page of the other."""
-    told = jump_lines(sheet.blocks)[0].get(tail, "")
-    onward, back = jump_onward(told), jump_back(_told_back(head))
+    told = _read(sheet.blocks).told[0].get(tail, "")
+    onward, back = jump_onward(told), jump_back(head.back)
     if not (onward and back):
         return False
     return _same_page(onward.folio, page_of(head.sheet)) and _same_page(back.folio, page_of(sheet))

@@ -152,9 +152,9 @@ def _best(table: Table, ids: Ints, at: int, others: Ints) -> Reading:
 
 def _read(table: Table, rows: Ints, first: int) -> Floats:
     """Return log P of every row from a place on; each is padded in front by a full history."""
-    width = rows.shape[1] - table.order + 1
-    parts = [log_chances(table, rows[:, k : k + table.order]) for k in range(first, width)]
-    return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
+    grams = np.lib.stride_tricks.sliding_window_view(rows, table.order, axis=1)[:, first:]
+    logs = log_chances(table, grams.reshape(-1, table.order))
+    return np.asarray(logs.reshape(grams.shape[:2]).sum(axis=1), dtype=np.float32)
 
 
 @lru_cache(maxsize=2)
