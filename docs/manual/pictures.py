@@ -271,6 +271,16 @@ def _opened(stage: Stage, command: str) -> QWidget:
     return shown
 
 
+def _of_lead(command: str) -> Take:
+    """Return how a window on the lead's copy is opened."""
+
+    def take(stage: Stage) -> QWidget:
+        stage.select_lead()
+        return _opened(stage, command)
+
+    return take
+
+
 def _templates(stage: Stage) -> QWidget:
     session = stage.desk.bridge.session
     for page in session.issue.pages[2:]:
@@ -303,6 +313,8 @@ STATES: dict[str, Take] = {
     "contents": _asked("page.contents", page=1),
     "book": _asked("ad.book", page=3),
     "rebook": _rebook,
+    "setting": _of_lead("article.notices"),
+    "keyword": _of_lead("jump.keyword"),
     "encoding": _encoding,
     "repair": _repair,
     "problems": _problems,
@@ -352,13 +364,19 @@ def menus_of(window: MainWindow) -> list[tuple[str, list[tuple[str, str]]]]:
     for entry in window.menuBar().actions():
         menu = entry.menu()
         assert isinstance(menu, QMenu)
-        rows = [
-            (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
-            for action in menu.actions()
-            if not action.isSeparator()
-        ]
-        found.append((entry.text(), rows))
+        found.append((entry.text(), list(_rows_of(menu))))
     return found
+
+
+def _rows_of(menu: QMenu) -> Iterator[tuple[str, str]]:
+    """Yield the rows of a menu with their keys, those behind a row after it."""
+    for action in menu.actions():
+        behind = action.menu()
+        if isinstance(behind, QMenu):
+            yield from ((f"{action.text()} › {row}", key) for row, key in _rows_of(behind))
+        elif not action.isSeparator():
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+            yield action.text(), key
 
 
 def keys_page(window: MainWindow) -> str:

@@ -31,6 +31,22 @@ MENUS = (
     ("view", msg("&View")),
     ("help", msg("&Help")),
 )
+SUBMENUS = (
+    (
+        "menu-ad",
+        msg("Advertisement"),
+        ("ad.fill", "ad.text", "ad.rebook", "ad.mark", "ad.clear", "ad.house", "ad.cancel"),
+    ),
+    (
+        "menu-align",
+        msg("Align and distribute"),
+        (
+            *("box.align_left", "box.align_right", "box.align_top", "box.align_foot"),
+            *("box.distribute_across", "box.distribute"),
+        ),
+    ),
+)
+"""Commands that stand behind one row of their menu, where the first of them would stand."""
 TOOLS = (
     "article.import", "issue.save", "", "edit.undo", "edit.redo", "", "page.new",
     "seam.accept_all", "", "view.out", "view.in", "view.fit", "", "issue.export",
@@ -89,8 +105,7 @@ class Actions(QObject):
             menu = window.menuBar().addMenu(say(title))
             menu.setObjectName(f"menu-{name}")
             for command in self._menus.get(name, ()):
-                if command in self.by_name:
-                    menu.addAction(self.by_name[command])
+                self._offer(menu, command)
         bar = window.addToolBar(_("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -119,8 +134,17 @@ class Actions(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in self._menus.get(name, ()):
             if command in self.by_name and self.by_name[command].isEnabled():
-                menu.addAction(self.by_name[command])
+                self._offer(menu, command)
         return menu
+
+    def _offer(self, menu: QMenu, command: str) -> None:
+        """Add a command to a menu, or to the menu behind a row of it."""
+        if command not in self.by_name:
+            return
+        for name, title, commands in SUBMENUS:
+            if command in commands:
+                menu = menu.findChild(QMenu, name) or _behind(menu, name, title)
+        menu.addAction(self.by_name[command])
 
     def refresh(self, _change: object = None) -> None:
         """Enable what would act now, and name what undo would take back; not amid a gesture."""
@@ -170,6 +194,13 @@ class Actions(QObject):
             self._bridge.run(name)
 
 
+def _behind(menu: QMenu, name: str, title: Message) -> QMenu:
+    """Return a new menu behind a row of another."""
+    made = menu.addMenu(say(title))
+    made.setObjectName(name)
+    return made
+
+
 def _needs_nothing(command: Command) -> bool:
     return bool(command.menu) and all(a.default or a.optional for a in command.arguments)
 
@@ -202,7 +233,15 @@ _IN_MENUS = {
     "ad.fill": "box",
     "ad.rebook": "box",
     "ad.text": "box",
+    "article.table": "copy",
+    "article.names": "copy",
+    "article.verse": "copy",
+    "article.notices": "copy",
+    "article.insert_table": "copy",
+    "article.cut": "copy",
+    "article.uncut": "copy",
     "article.merge": "copy",
+    "jump.keyword": "copy",
     "picture.add": "copy",
     "picture.caption": "copy",
     "picture.replace": "copy",

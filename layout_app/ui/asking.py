@@ -1,26 +1,43 @@
 """Windows of fields, each for one command. One rule: they are made when asked for, not before."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from layout_app.desk.words import _
+from layout_app.model.article import heads
 from layout_app.model.box import AdBox
-from layout_app.model.ids import BoxId, PageId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
 from layout_app.ui.actions import Question
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
+from layout_app.ui.docks.story import StoryEditor
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.pictures import Proxies
+
+if TYPE_CHECKING:
+    from layout_app.ui.main_window import MainWindow
+
+OBJECTS = ("article.table", "article.names", "article.verse", "article.notices")
+"""Commands that set paragraphs as an object: one window for all."""
 
 
 class Windows:
     """Opens what asks for the values of a command, with the page as it would be."""
 
     def __init__(
-        self, bridge: Bridge, faces: ScreenFaces, pictures: Proxies, window: QWidget
+        self,
+        bridge: Bridge,
+        faces: ScreenFaces,
+        pictures: Proxies,
+        story: StoryEditor,
+        window: "MainWindow",
     ) -> None:
         self._bridge, self._faces, self._pictures = bridge, faces, pictures
-        self._window = window
+        self._story, self._window = story, window
 
     def questions(self) -> dict[str, Question]:
         """Return what opens a window, by the command it is for."""
@@ -34,6 +51,11 @@ class Windows:
             "box.plan": self.plan,
             "ad.book": self.book,
             "ad.rebook": self.rebook,
+            **{name: partial(self.setting, name) for name in OBJECTS},
+            "article.insert_table": self.table_file,
+            "article.cut": self.cut,
+            "article.uncut": self.uncut,
+            "jump.keyword": self.keyword,
         }
 
     def logo(self) -> None:
@@ -91,6 +113,61 @@ class Windows:
 
         if box := self._ad:
             self._open(RebookDialog(self._bridge, box, self._likeness(), self._window))
+
+    def setting(self, command: str) -> None:
+        """Set the paragraphs chosen in the story as an object."""
+        from layout_app.ui.dialogs.settings import SettingDialog
+
+        if article := self._article:
+            chosen = self._story.chosen_paragraphs()
+            self._open(
+                SettingDialog(
+                    self._bridge, article, chosen, command, self._likeness(), self._window
+                )
+            )
+
+    def table_file(self) -> None:
+        """Ask for a CSV file, and put its table behind the paragraph of the cursor."""
+        article = self._article
+        if article is None:
+            return
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window,
+            _("Insert a table from a file"),
+            str(self._bridge.session.folder.parent),
+            _("Tables") + " (*.csv *.tsv *.txt)",
+        )
+        if chosen:
+            first = len(heads(index(self._bridge.session.issue).articles[article]))
+            at = max(first, self._story.chosen_paragraphs()[1] + 1)
+            self._bridge.run("article.insert_table", article=article, path=chosen, at=at)
+
+    def cut(self) -> None:
+        """Leave out what is selected in the story."""
+        article, words = self._article, self._story.selected()
+        if article is None or words is None:
+            self._window.say(_("Select words of one paragraph in the story first."))
+            return
+        paragraph, start, end = words
+        self._bridge.run("article.cut", article=article, paragraph=paragraph, start=start, end=end)
+
+    def uncut(self) -> None:
+        """Print words again that were left out."""
+        from layout_app.ui.dialogs.copy import UncutDialog
+
+        if article := self._article:
+            self._open(UncutDialog(self._bridge, article, self._window))
+
+    def keyword(self) -> None:
+        """Say what jump lines call the selected article."""
+        from layout_app.ui.dialogs.copy import KeywordDialog
+
+        if article := self._article:
+            self._open(KeywordDialog(self._bridge, article, self._likeness(), self._window))
+
+    @property
+    def _article(self) -> ArticleId | None:
+        return self._bridge.session.selection.article
 
     @property
     def _page(self) -> PageId | None:

@@ -233,6 +233,7 @@ class Desk:
         self.styles.colours_wanted.connect(self._asked.colours)
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
         self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
+        self.story.command_wanted.connect(self.actions.trigger)
         self.problems.go_wanted.connect(self.go_to)
         self.problems.cure_wanted.connect(self.healing.heal)
         self.repair.refresh()
@@ -240,7 +241,7 @@ class Desk:
     def _questions(self) -> dict[str, Question]:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
-        windows = Windows(self.bridge, self.faces, self.pictures, self.window)
+        windows = Windows(self.bridge, self.faces, self.pictures, self.story.editor, self.window)
         return windows.questions() | {
             "article.import": self.copy_desk.ask,
             "article.merge": self._merge_chosen,

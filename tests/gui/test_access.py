@@ -63,11 +63,12 @@ def test_enter_in_the_outline_edits_the_part(desk):
 
 
 def menus(desk) -> list[list[str]]:
-    """Return the commands of the menus in sight, and close them."""
+    """Return the commands of the menus in sight, those behind a row too, and close them."""
     found = []
     for menu in desk.window.findChildren(QMenu):
         if menu.isVisible() and not menu.objectName():
-            found.append([action.objectName() for action in menu.actions()])
+            behind = [action for sub in menu.findChildren(QMenu) for action in sub.actions()]
+            found.append([action.objectName() for action in (*menu.actions(), *behind)])
             menu.close()
     settle()
     return found

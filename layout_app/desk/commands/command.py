@@ -188,6 +188,11 @@ def selected_article(session: Session) -> ArticleId | None:
     return session.selection.article
 
 
+def has_article(session: Session) -> bool:
+    """Tell whether an article is selected and may be changed."""
+    return writable(session) and selected_article(session) is not None
+
+
 def has_box(session: Session) -> bool:
     """Tell whether one box is selected and may be changed."""
     return writable(session) and selected_box(session) is not None

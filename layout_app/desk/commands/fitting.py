@@ -6,6 +6,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
+    has_article,
     selected_article,
     whole,
     writable,
@@ -61,6 +62,13 @@ def uncut(session: Session, article: ArticleId, number: int) -> Change:
     return session.do(lambda issue: edit.uncut(issue, article, number), msg("Print a cut again"))
 
 
+def _has_cut(session: Session) -> bool:
+    """Tell whether words of the selected article are not printed and may be again."""
+    chosen = selected_article(session)
+    found = index(session.issue).articles[chosen] if chosen else None
+    return writable(session) and found is not None and bool(found.cuts)
+
+
 COMMANDS = (
     Command(
         name="article.fit",
@@ -75,19 +83,21 @@ COMMANDS = (
     ),
     Command(
         name="article.cut",
-        title=msg("Cut characters…"),
+        title=msg("Leave the selected words out"),
         arguments=(
             _ARTICLE,
             Argument(name="paragraph", reader=whole),
             Argument(name="start", reader=whole),
             Argument(name="end", reader=whole),
         ),
+        enabled=has_article,
         action=cut,
     ),
     Command(
         name="article.uncut",
-        title=msg("Print a cut again"),
+        title=msg("Print what was left out…"),
         arguments=(_ARTICLE, Argument(name="number", reader=whole, default=lambda _session: 0)),
+        enabled=_has_cut,
         action=uncut,
     ),
 )

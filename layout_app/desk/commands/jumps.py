@@ -6,6 +6,7 @@ from layout_app.desk.commands.command import (
     Command,
     article,
     box,
+    has_article,
     has_box,
     selected_article,
     selected_box,
@@ -79,6 +80,7 @@ COMMANDS = (
             Argument(name="article", reader=article, default=selected_article),
             Argument(name="text", reader=text, default=lambda _session: ""),
         ),
+        enabled=has_article,
         action=keyword,
     ),
 )

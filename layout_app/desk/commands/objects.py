@@ -8,6 +8,7 @@ from layout_app.desk.commands.command import (
     Command,
     Reader,
     article,
+    has_article,
     one_of,
     path,
     selected_article,
@@ -155,6 +156,7 @@ COMMANDS = (
             Argument(name="merged", reader=cells, optional=True),
             Argument(name="span", reader=whole, default=_usual(1)),
         ),
+        enabled=has_article,
         action=table,
     ),
     Command(
@@ -165,12 +167,14 @@ COMMANDS = (
             Argument(name="path", reader=path),
             Argument(name="at", reader=whole, optional=True),
         ),
+        enabled=has_article,
         action=insert,
     ),
     Command(
         name="article.names",
         title=msg("Set as a list of names…"),
         arguments=(*_RUN, Argument(name="cell", reader=whole, default=_usual(0))),
+        enabled=has_article,
         action=names,
     ),
     Command(
@@ -180,6 +184,7 @@ COMMANDS = (
             *_RUN,
             Argument(name="align", reader=one_of(VerseAlign), default=_usual(VerseAlign.BLOCK)),
         ),
+        enabled=has_article,
         action=verse,
     ),
     Command(
@@ -190,6 +195,7 @@ COMMANDS = (
             Argument(name="numbers", reader=one_of(Numbering), default=_usual(Numbering.FIGURES)),
             Argument(name="start", reader=whole, default=_usual(1)),
         ),
+        enabled=has_article,
         action=notices,
     ),
 )

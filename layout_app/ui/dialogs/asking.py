@@ -119,6 +119,8 @@ class AskingDialog(QDialog):
     def show_row(self, name: str, is_shown: bool) -> None:
         """Show or hide a field with its label."""
         self.form.setRowVisible(self._rows[name], is_shown)
+        # A row that comes back brings the place of its sentence along, empty or not.
+        self.faults[name].setVisible(is_shown and bool(self.faults[name].text()))
 
     def note(self, words: str) -> QLabel:
         """Add a muted sentence below the fields so far."""

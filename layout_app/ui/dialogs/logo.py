@@ -67,7 +67,6 @@ class LogoDialog(AskingDialog):
     def show_issue(self, issue: Issue) -> None:
         """Show the masthead, and what must be known of a file."""
         self.show_row("path", self._is_file)
-        self.faults["path"].setVisible(bool(self.faults["path"].text()))
         page = issue.pages[0].id
         composed = self.bridge.session.composer.page(issue, page)
         if self.likeness is not None:

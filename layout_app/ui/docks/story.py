@@ -28,12 +28,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.commands import COMMANDS
 from layout_app.desk.fitting import fit_text
 from layout_app.desk.pasting import pasted
 from layout_app.desk.session import Change
-from layout_app.desk.words import _, msg, plural
+from layout_app.desk.words import _, msg, plural, say
 from layout_app.edit.articles import set_paragraphs
-from layout_app.model.article import Article, headline
+from layout_app.model.article import Article, Cut, headline
 from layout_app.model.article import characters as length_of
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
@@ -45,6 +46,11 @@ from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.palette import Colours
 from layout_app.ui.units import characters, units
 
+COMMANDS_HERE = (
+    "article.table", "article.names", "article.verse", "article.notices",
+    "article.insert_table", "article.cut", "article.uncut",
+)  # fmt: skip
+"""Commands on the words under the cursor."""
 GUTTER = 40
 """Width of the margin that names the kinds."""
 
@@ -123,11 +129,37 @@ class StoryEditor(QPlainTextEdit):
         text = block.text()
         return block.blockNumber(), characters(text, first), characters(text, last)
 
-    def mark_over(self, paragraph: int | None, offset: int = 0) -> None:
-        """Mark the words from a place on as not fitting on the page."""
-        if paragraph is None:
-            self.setExtraSelections([])
-            return
+    def chosen_paragraphs(self) -> tuple[int, int]:
+        """Return the first and last paragraph of the selection, or that of the cursor twice."""
+        cursor, document = self.textCursor(), self.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(cursor.selectionEnd())
+        is_before = cursor.hasSelection() and cursor.selectionEnd() == last.position()
+        return first, max(first, last.blockNumber() - is_before)
+
+    def mark(self, over: tuple[int, int] | None, cuts: tuple[Cut, ...]) -> None:
+        """Mark what does not fit from a place on, and strike out what is not printed."""
+        marks = [self._struck(cut) for cut in cuts]
+        if over is not None:
+            marks.append(self._over(*over))
+        self.setExtraSelections(marks)
+
+    def _struck(self, cut: Cut) -> QTextEdit.ExtraSelection:
+        """Return the mark of words that are left out."""
+        struck = QTextEdit.ExtraSelection()
+        block = self.document().findBlockByNumber(cut.start.paragraph)
+        text, cursor = block.text(), QTextCursor(block)
+        cursor.setPosition(block.position() + units(text[: cut.start.offset]))
+        end = block.position() + units(text[: cut.end.offset])
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setFontStrikeOut(True)
+        style.setForeground(QColor(self._colours.muted))
+        struck.cursor, struck.format = cursor, style
+        return struck
+
+    def _over(self, paragraph: int, offset: int) -> QTextEdit.ExtraSelection:
+        """Return the mark of words that find no room on the page."""
         over = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document().findBlockByNumber(paragraph))
         cursor.movePosition(
@@ -139,7 +171,7 @@ class StoryEditor(QPlainTextEdit):
         style.setUnderlineColor(QColor(self._colours.over))
         style.setForeground(QColor(self._colours.over))
         over.cursor, over.format = cursor, style
-        self.setExtraSelections([over])
+        return over
 
     def paint_kinds(self, painter: QPainter, exposed: QRect) -> None:
         """Write the kind of every paragraph in sight into the margin."""
@@ -232,6 +264,9 @@ class KindMargin(QWidget):
 class Story(QWidget):
     """The editor with the article's name, length and fit above it."""
 
+    command_wanted = Signal(str)
+    """A command on the words that are selected."""
+
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -299,13 +334,10 @@ class Story(QWidget):
         return f"{length} · {fit_text(fit)}" if fit else length
 
     def _mark_over(self, article: Article | None) -> None:
-        issue = self._bridge.session.issue
-        placed = article is not None and article.id in index(issue).parts
-        if article is None or not placed:
-            self.editor.mark_over(None)
-            return
-        over = self._bridge.session.composer.article(issue, article.id).overset
-        self.editor.mark_over(*(over or (None,)))
+        issue, over = self._bridge.session.issue, None
+        if article is not None and article.id in index(issue).parts:
+            over = self._bridge.session.composer.article(issue, article.id).overset
+        self.editor.mark(over, article.cuts if article else ())
 
     def _follow(self, change: Change) -> None:
         if change:
@@ -366,8 +398,19 @@ class Story(QWidget):
         if chosen and self._shown is not None and not self._bridge.session.read_only:
             marks = menu.addMenu(_("Mark"))
             offer_marks(marks, self.editor, self._bridge, self._shown.id, *chosen)
+        if self._shown is not None and not self._bridge.session.read_only:
+            self._offer_commands(menu, has_words=chosen is not None)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.editor.mapToGlobal(at))
+
+    def _offer_commands(self, menu: QMenu, *, has_words: bool) -> None:
+        """Offer what makes objects of paragraphs, and what leaves words out."""
+        menu.addSeparator()
+        for name in COMMANDS_HERE:
+            row = menu.addAction(say(COMMANDS[name].title))
+            row.setObjectName(f"story-{name}")
+            row.setEnabled(self._bridge.enabled(name) and (has_words or name != "article.cut"))
+            row.triggered.connect(lambda _on=False, name=name: self.command_wanted.emit(name))
 
     def _set_kind(self, article: ArticleId, paragraph: int, kind: Kind) -> None:
         self._bridge.run("article.kind", article=article, paragraph=paragraph, kind=kind.value)
