@@ -215,3 +215,23 @@ def test_properties_show_the_box_and_change_it_by_samples(desk):
     add(desk, "free.rule")
     assert not form.border.isVisible()
     assert form.weight.isVisible()
+
+
+def test_a_free_text_is_set_larger_by_typed_figures(desk):
+    box = add(desk, "free.text")
+    form = desk.inspector.free
+    assert form.size_.isVisible()
+    assert form.size_.value() == pytest.approx(
+        index(desk.bridge.session.issue).boxes[box][1].style.size, abs=0.01
+    )
+    form.size_.setFocus()
+    form.size_.selectAll()
+    QTest.keyClicks(form.size_, "2.5")
+    QTest.keyClick(form.size_, Qt.Key.Key_Return)
+    settle()
+    assert index(desk.bridge.session.issue).boxes[box][1].style.size == 2.5
+    desk.actions.trigger("edit.undo")
+    settle()
+    assert form.size_.value() != 2.5
+    add(desk, "free.rule")
+    assert not form.size_.isVisible()

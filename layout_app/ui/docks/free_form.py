@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QV
 from layout_app.desk.commands.inks import NONE, ink_text
 from layout_app.desk.words import _
 from layout_app.edit.free import Free, rect_of
-from layout_app.model.box import OrnamentBox, PanelBox, RuleBox
+from layout_app.edit.styles import LARGEST, SMALLEST
+from layout_app.model.box import OrnamentBox, PanelBox, RuleBox, TextBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
+from layout_app.model.issue import paper_of
 from layout_app.model.ornament import Ornament
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
@@ -41,6 +43,13 @@ class FreeForm(QWidget):
         self.left, self.top = self._length("free-x", "x"), self._length("free-y", "y")
         self.width_ = self._length("free-width", "width")
         self.height_ = self._length("free-height", "height")
+        self.size_ = QDoubleSpinBox()
+        self.size_.setObjectName("free-size")
+        self.size_.setRange(SMALLEST, LARGEST)
+        self.size_.setSingleStep(0.1)
+        self.size_.setDecimals(2)
+        self.size_.setKeyboardTracking(False)
+        self.size_.valueChanged.connect(lambda value: self._run("free.size", size=value))
         self.weight = self._choice("free-weight", "free.stroke", "weight")
         for weight in WEIGHTS:
             self.weight.addItem(_("{weight:g} pt").format(weight=weight), f"{weight:g}")
@@ -70,6 +79,10 @@ class FreeForm(QWidget):
         ):
             with QSignalBlocker(field):
                 field.setValue(value / MM)
+        if isinstance(box, TextBox):
+            em = paper_of(self._bridge.session.issue).em
+            with QSignalBlocker(self.size_):
+                self.size_.setValue(box.style.points / em if box.style.points else box.style.size)
         if isinstance(box, RuleBox | PanelBox):
             with QSignalBlocker(self.weight):
                 self.weight.setCurrentIndex(self.weight.findData(f"{box.weight:g}"))
@@ -84,6 +97,7 @@ class FreeForm(QWidget):
         if isinstance(box, OrnamentBox | RuleBox):
             offer_inks(self.ink, self._bridge.session, ink_text(box.ink))
         for field_, is_there in (
+            (self.size_, isinstance(box, TextBox)),
             (self.ornament, isinstance(box, OrnamentBox)),
             (self.ink, isinstance(box, OrnamentBox | RuleBox)),
             (self.weight, isinstance(box, RuleBox | PanelBox)),
@@ -118,6 +132,7 @@ class FreeForm(QWidget):
             (_("From above"), self.top),
             (_("Width"), self.width_),
             (_("Height"), self.height_),
+            (_("Size, times body"), self.size_),
             (_("Ornament"), self.ornament),
             (_("Rule"), self.weight),
             (_("Ink"), self.ink),
