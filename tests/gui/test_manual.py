@@ -71,7 +71,8 @@ def test_menus_and_commands_are_there(told):
             menu, *rows = (plain(part) for part in choice.split("-->"))
             command = " › ".join(rows)
             assert menu in menus, (path.name, choice)
-            assert command in menus[menu], (path.name, choice)
+            # A menu may be named alone.
+            assert not rows or command in menus[menu], (path.name, choice)
             named += 1
     assert named > 15
 
