@@ -29,7 +29,9 @@ class Copy:
 
     def offset(self, k: int) -> int:
         """Return the offset in the paragraph of the k-th set character, or of the end."""
-        begin, offset = next(piece for piece in reversed(self.pieces) if piece[0] <= k)
+        begin, offset = self.pieces[0]
+        if len(self.pieces) > 1:
+            begin, offset = next(piece for piece in reversed(self.pieces) if piece[0] <= k)
         return offset + k - begin
 
 

@@ -21,12 +21,15 @@ AIR = 25.0
 """Cost of a line of air above a subhead."""
 
 
+Choices = Callable[[int], Mapping[int, float]]
+"""Lines that an item may take when it begins after so many lines, with the extra cost of each."""
+
+
 @frozen
 class Item:
     """A paragraph or subhead that takes lines in a flow of columns."""
 
-    choices: Callable[[int], Mapping[int, float]]
-    """Lines it may take when it begins after so many lines, with the extra cost of each."""
+    choices: Choices
     air: int = 0
     """Lines above its text that are dropped at a column head; a subhead has some."""
     keep: int = 0

@@ -107,6 +107,7 @@ def measured(
         missing=tuple(k for k, gid in enumerate(draft.glyphs) if gid == MISSING)
         if MISSING in draft.glyphs
         else (),
+        plain=not (draft.shifts or draft.extras or 0 in draft.glyphs or MISSING in draft.glyphs),
         hyphens=hyphens,
         poor=poor_breaks(draft, hyphens),
         small=small,

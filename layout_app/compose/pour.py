@@ -15,7 +15,7 @@ from typing import Protocol
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
-from layout_app.compose.feet import RAGGED, Item, Seat, columns_end, seat
+from layout_app.compose.feet import RAGGED, Choices, Item, Seat, columns_end, seat
 from layout_app.compose.linebreak import Breaking, MeasureAt, break_layered, break_lines
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.sense import break_at_sense
@@ -248,8 +248,9 @@ class Pourer:
 
     def _item(self, text: FlowText, measures: "_Measures", dearest: float) -> Item:
         style = text.prepared.style
+        choices: Choices = partial(self._costs, text, measures, dearest)
         return Item(
-            choices=partial(self._costs, text, measures, dearest),
+            choices=_anywhere(choices(0)) if measures.are_one else choices,
             air=text.air,
             keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
             is_whole=text.block is not None and text.block.is_whole,
@@ -378,6 +379,11 @@ class _Seated:
     cost: float
 
 
+def _anywhere(costs: Mapping[int, float]) -> Choices:
+    """Return the choices of a text that may take the same lines in any slot."""
+    return lambda _used: costs
+
+
 def is_much(lack: int, most: int) -> bool:
     """Tell whether so many free lines leave columns of at most `most` lines to be balanced."""
     return lack * 2 > most
@@ -419,6 +425,8 @@ class _Measures:
         self._alike_from = others[-1] + 1 if others else 0
         """The first column from which on all have one measure."""
         self.leads = _leads(columns)
+        self.are_one = self._alike_from == 0 and not self.leads
+        """Whether all slots are alike, so that a text takes the same lines wherever it begins."""
 
     def at(self, slot: int) -> int:
         """Return the measure of a slot; slots behind the last are like the last."""

@@ -97,6 +97,8 @@ class Prepared:
     """Which face shows which characters: start, end, face."""
     missing: tuple[int, ...]
     """Characters that no face has."""
+    plain: bool
+    """Whether each character shows one glyph in its place."""
     hyphens: Mapping[int, Hyphen]
     """The breaks inside words; `end` has the hyphen's width already."""
     poor: Mapping[int, float]

@@ -52,9 +52,8 @@ def set_line(
         return ()
     xs = _xs(p, i, j, size, x, measure, full, indent, align)
     if _is_plain(p, i, j, copy):
-        face = next(run[2] for run in p.runs if run[1] > i)
         run = GlyphRun(
-            face=face,
+            face=_face_at(p, i),
             size=size,
             ink=ink,
             glyphs=tuple(p.glyphs[i:j]),
@@ -138,12 +137,21 @@ def slack(p: Prepared, i: int, j: int, room: int, align: Align) -> int:
 
 def _is_plain(p: Prepared, i: int, j: int, copy: Copy | None) -> bool:
     """Tell whether the line is one run with a glyph a character and nothing moved."""
-    if p.shifts or p.extras or (copy and len(copy.pieces) > 1):
+    if not p.plain and (p.shifts or p.extras or _lacks(p.glyphs[i:j])):
         return False
-    if len(p.runs) > 1 and not any(a <= i and j <= b for a, b, _ in p.runs):
+    if copy is not None and len(copy.pieces) > 1:
         return False
-    glyphs = p.glyphs[i:j]
-    return 0 not in glyphs and MISSING not in glyphs
+    return len(p.runs) == 1 or any(a <= i and j <= b for a, b, _ in p.runs)
+
+
+def _lacks(glyphs: list[int]) -> bool:
+    """Tell whether a character shows no glyph of its own."""
+    return 0 in glyphs or MISSING in glyphs
+
+
+def _face_at(p: Prepared, i: int) -> FaceId:
+    """Return the face of the i-th character."""
+    return p.runs[0][2] if len(p.runs) == 1 else next(face for _, end, face in p.runs if end > i)
 
 
 def source_at(copy: Copy | None, k: int) -> Source | None:
@@ -205,7 +213,6 @@ def _run(
     y: float,
     copy: Copy | None,
 ) -> GlyphRun:
-    face = next(run[2] for run in p.runs if run[1] > i)
     is_raised = any(first <= i < last for first, last in p.small)
     glyphs: list[int] = []
     places: list[float] = []
@@ -222,7 +229,7 @@ def _run(
             places.append(round(xs[k - i] + offset * size / EM, 3))
             starts.append(k - i + 1)
     return GlyphRun(
-        face=face,
+        face=_face_at(p, i),
         size=round(size * SMALL / EM, 3) if is_raised else size,
         ink=ink,
         glyphs=tuple(glyphs),
