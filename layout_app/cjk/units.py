@@ -24,6 +24,9 @@ NUMBER = re.compile(
 )
 """A number with its sign, its magnitude and its unit: ¥300, 24.5%, 9000亿元, 第3届."""
 
+RATIO = re.compile(r"\d[\d.]*(?:\s?[∶：]\s?\d[\d.]*)+")
+"""A ratio, a score or a time with Chinese colons: 1∶12, 3：2, 9：40."""
+
 NOTE = re.compile(r".[\[［〔]\d{1,3}[\]］〕]")
 """A note in brackets with the character it belongs to: 据[1]."""
 
@@ -37,6 +40,12 @@ def partings(text: str) -> list[int]:
 def bound_ranges(text: str) -> list[tuple[int, int]]:
     """Return the ranges of a text inside which no line may end, in order."""
     found = [match.span() for match in NUMBER.finditer(text)]
+    if "∶" in text or "：" in text:
+        found += [match.span() for match in RATIO.finditer(text)]
     if "[" in text or "［" in text or "〔" in text:
         found += [match.span() for match in NOTE.finditer(text)]
-    return [(start, end) for start, end in found if end - start > 1]
+    outer: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if end - start > 1 and (not outer or end > outer[-1][1]):
+            outer.append((start, end))
+    return outer

@@ -14,6 +14,8 @@ from layout_app.model.paper import Paper, cells_rect, column_x, line_y, spread_t
 
 THIN = 0.3
 """正线, points."""
+LEAST = 3
+"""Lines that two neighbours share at least to have a rule between them: less is a stub."""
 
 
 def separators(boxes: Sequence[Box], paper: Paper, span: int = 1) -> Group | None:
@@ -53,7 +55,7 @@ def _beside(bare: Sequence[Cells], paper: Paper) -> Iterator[Rule]:
         for right in bare:
             top, foot = max(left.line, right.line), min(left.end_line, right.end_line)
             is_fold = right.column == paper.columns
-            if left.end_column == right.column and top < foot and not is_fold:
+            if left.end_column == right.column and foot - top >= LEAST and not is_fold:
                 x = column_x(paper, right.column) - paper.gutter * paper.em / 2
                 yield _rule(x, line_y(paper, top), x, line_y(paper, foot - 1) + paper.em)
 

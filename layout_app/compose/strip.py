@@ -22,6 +22,7 @@ from layout_app.compose.headline import (
     HeadSetter,
     fitted,
     head_sizes,
+    prepare_head,
     sized,
 )
 from layout_app.compose.linebreak import break_lines
@@ -117,9 +118,7 @@ class StripSetter:
         )
 
     def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
-        return self._preparer.prepare(
-            copy.text, style.face, self._book.breaks, copy.marks, self._book.bold
-        )
+        return prepare_head(self._preparer, self._book, copy, style)
 
 
 def _width(rows: Sequence[HeadRow]) -> float:

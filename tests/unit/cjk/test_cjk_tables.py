@@ -52,6 +52,8 @@ def test_each_level_adds_to_the_one_before() -> None:
         ("花了¥300买", ["¥300"]),
         ("数据[1]说", ["据[1]"]),
         ("没有数字", []),
+        ("坡度1∶12，比分3：2", ["1∶12", "3：2"]),
+        ("晚上9：40开门：1人", ["9：40", "1人"]),
     ],
 )
 def test_numbers_keep_their_units(text: str, bound: list[str]) -> None:

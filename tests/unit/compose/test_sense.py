@@ -3,6 +3,7 @@
 import pytest
 from setlines import prepared
 
+from layout_app.compose.headline import clauses_apart
 from layout_app.compose.sense import break_at_sense, split_at_sense
 
 
@@ -41,3 +42,16 @@ def test_word_is_parted_sooner_than_a_line_more_is_taken() -> None:
     text = "老年大学书法班"
     assert break_at_sense(prepared(text), 4_000).ends == (4, 7)
     assert break_at_sense(prepared("全国人大常委会"), 4_000).ends == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("head", "set_as"),
+    [
+        ("限载10吨 行人走西侧", "限载10吨\u3000行人走西侧"),
+        ("限载 10 吨", "限载 10 吨"),
+        ("“老” 与 GDP", "“老” 与 GDP"),
+        ("谁来管？ 大家管", "谁来管？\u3000大家管"),
+    ],
+)
+def test_clauses_of_a_head_stand_a_character_apart(head: str, set_as: str) -> None:
+    assert clauses_apart(head) == set_as

@@ -48,3 +48,8 @@ def test_no_rule_through_a_third_box_in_the_air():
     found = rules(box("a", 0, 0, 3, 10), box("b", 0, 14, 3, 10), box("c", 2, 11, 1, 3))
     (flat,) = (rule for rule in found if rule.y1 == rule.y2)
     assert line_y(TABLOID_5, 10) < flat.y1 < line_y(TABLOID_5, 11)
+
+
+def test_neighbours_that_share_a_line_or_two_get_no_stub():
+    assert not rules(box("a", 0, 0, 2, 20), box("b", 2, 18, 3, 30))
+    assert len(rules(box("a", 0, 0, 2, 21), box("b", 2, 18, 3, 30))) == 1
