@@ -233,7 +233,8 @@ class Desk:
         self.styles.colours_wanted.connect(self._asked.colours)
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
         self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
-        self.story.command_wanted.connect(self.actions.trigger)
+        for asking in (self.story, self.inspector.ad):
+            asking.command_wanted.connect(self.actions.trigger)
         self.problems.go_wanted.connect(self.go_to)
         self.problems.cure_wanted.connect(self.healing.heal)
         self.repair.refresh()

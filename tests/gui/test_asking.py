@@ -369,6 +369,38 @@ def test_a_cancelled_booking_is_taken_up_again(desk, ad):
     assert not now.cancelled
 
 
+def test_properties_of_an_ad_tell_its_booking_and_lead_to_its_window(desk, ad):
+    form = desk.inspector.ad
+    assert desk.inspector.currentWidget().widget() is form
+    assert form.booking.text() == "GG-1"
+    assert form.size_.text() == f"{ad.cells.columns} columns × {ad.cells.lines} lines"
+    assert form.filling.text() == "Nothing yet"
+    assert not form.marked.isEnabled()
+    click(form.rebook)
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, RebookDialog)
+    pick(shown.slot, "半版")
+    enter(shown)
+    assert ", booked " in form.size_.text()
+
+
+def test_an_ad_that_says_so_itself_is_ticked(desk, ad):
+    run(desk.bridge.session, "ad.text", box=ad.id, text="明日停水。")
+    settle()
+    form, page = desk.inspector.ad, desk.bridge.session.selection.page
+    assert "广告" in words_on(desk, page)
+    before = desk.bridge.session.issue
+    form.marked.setFocus()
+    QTest.keyClick(form.marked, Qt.Key.Key_Space)
+    settle()
+    (now,) = boxes(desk, AdBox)
+    assert now.is_marked
+    assert "广告" not in words_on(desk, page)
+    undo(desk)
+    assert desk.bridge.session.issue == before
+    assert not form.marked.isChecked()
+
+
 def test_booking_can_be_changed_of_an_ad_only(desk):
     turn_to(desk, 2)
     assert not desk.actions.by_name["ad.rebook"].isEnabled()

@@ -26,6 +26,7 @@ from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.model.article import Article, characters, headline
 from layout_app.model.box import (
+    AdBox,
     Arrangement,
     ArticleBox,
     OrnamentBox,
@@ -41,6 +42,7 @@ from layout_app.model.issue import folio_of, folios_of, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.ad_form import AdForm
 from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
@@ -286,11 +288,12 @@ class Inspector(QStackedWidget):
         self.article = ArticleForm(bridge)
         self.free = FreeForm(bridge)
         self.section = SectionForm(bridge)
+        self.ad = AdForm(bridge)
         self._rooms: dict[QWidget, QScrollArea] = {
             form: _scrolled(form)
             for form in (
                 *(self.nothing, self.page, self.box, self.article),
-                *(self.free, self.section),
+                *(self.free, self.section, self.ad),
             )
         }
         for room in self._rooms.values():
@@ -312,6 +315,9 @@ class Inspector(QStackedWidget):
         elif isinstance(box, SectionBox):
             self.section.take(box)
             self._turn_to(self.section)
+        elif isinstance(box, AdBox):
+            self.ad.take(box)
+            self._turn_to(self.ad)
         elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox | OrnamentBox):
             self.free.take(box)
             self._turn_to(self.free)

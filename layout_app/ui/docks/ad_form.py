@@ -1,0 +1,92 @@
+"""What an ad is: its booking, its size, what fills it. One rule: buttons lead to the commands."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from layout_app.desk.words import _
+from layout_app.model.box import AdBox
+from layout_app.model.ids import BoxId
+from layout_app.ui.bridge import Bridge
+
+
+class AdForm(QWidget):
+    """Booking, size and filling of an ad, and the mark over it."""
+
+    command_wanted = Signal(str)
+    """A command on the selected ad that asks for more."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._box: BoxId | None = None
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.booking, self.size_, self.filling = QLabel(), QLabel(), QLabel()
+        for label in (self.booking, self.size_, self.filling):
+            label.setWordWrap(True)
+        self.marked = QCheckBox(_("Says itself that it is an ad"))
+        self.marked.setObjectName("ad-marked")
+        self.marked.clicked.connect(self._mark)
+        self.rebook = QPushButton(_("Change the booking…"))
+        self.fill = QPushButton(_("Fill it with a file…"))
+        self.text = QPushButton(_("Set its text…"))
+        for button, command in (
+            (self.rebook, "ad.rebook"), (self.fill, "ad.fill"), (self.text, "ad.text"),
+        ):  # fmt: skip
+            button.setObjectName(f"form-{command}")
+            button.clicked.connect(
+                lambda _on=False, command=command: self.command_wanted.emit(command)
+            )
+        self._lay_out()
+
+    def take(self, box: AdBox) -> None:
+        """Show an ad."""
+        self._box = box.id
+        self.title.setText(f"{_('Advertisement')} {box.slot}".strip())
+        self.booking.setText(box.booking or "–")
+        told = _size(box.cells.columns, box.cells.lines)
+        if any(box.booked):
+            told = _("{size}, booked {other}").format(size=told, other=_size(*box.booked))
+        self.size_.setText(told)
+        self.filling.setText(_filling(box))
+        with QSignalBlocker(self.marked):
+            self.marked.setChecked(box.is_marked)
+        writable = not self._bridge.session.read_only
+        self.marked.setEnabled(writable and not box.is_empty and not box.house)
+        for button in (self.rebook, self.fill, self.text):
+            button.setEnabled(writable)
+
+    def _mark(self, on: bool) -> None:
+        self._bridge.run("ad.mark", box=self._box, marked="yes" if on else "no")
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 14, 14, 14)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.title)
+        form.addRow(_("Booking"), self.booking)
+        form.addRow(_("Size of the ad"), self.size_)
+        form.addRow(_("Filled with"), self.filling)
+        form.addRow(self.marked)
+        outer.addLayout(form)
+        for button in (self.rebook, self.fill, self.text):
+            outer.addWidget(button)
+        outer.addStretch(1)
+
+
+def _size(columns: int, lines: int) -> str:
+    return _("{columns} columns × {lines} lines").format(columns=columns, lines=lines)
+
+
+def _filling(box: AdBox) -> str:
+    """Return what stands in a slot."""
+    if box.house:
+        return _("The house filler")
+    if box.cancelled:
+        return _("Nothing: it was cancelled")
+    if box.original:
+        return box.name or _("A file")
+    return _("Set text") if box.paragraphs else _("Nothing yet")
