@@ -14,6 +14,7 @@ from PIL import Image
 from issues.drawing.coast import lighthouse, salt_pans
 from issues.drawing.diagrams import clarity_chart, meal_chart, poster, river_map
 from issues.drawing.engraving import engraved
+from issues.drawing.lettering import school_name
 from issues.drawing.press_files import Size, ferry, laver, nameplate
 from issues.drawing.scene import SEASONS, bridge
 from issues.drawing.umbrellas import umbrellas
@@ -40,6 +41,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "bookshop.jpg": poster,
     "lighthouse.png": lighthouse,
     "salt-pans.jpg": salt_pans,
+    "chaosheng.png": school_name,
 }
 """By file name. Photographs of colour are JPEG, lines and letters PNG."""
 

@@ -1,10 +1,12 @@
 """Make the sample issues with the program's own commands: import, repair, lay out.
 
-usage: python -m issues.make_sample [FOLDER]     default: the issues beside this file, made anew
+usage: python -m issues.make_sample [FOLDER] [--only DATE]
+FOLDER is by default that of this file, whose issues are made anew.
 `dumps/` of each issue is its raw copy, `plans/` the layout artist's commands; everything else the
 program does.
 """
 
+import argparse
 import json
 import shlex
 import shutil
@@ -19,6 +21,7 @@ from layout_app.frozen import frozen
 
 HERE = Path(__file__).parent
 DUMP = "suzhou-page.md"
+BRUSH = "ChaoshengBrush-400.ttf"
 
 
 @frozen(kw_only=False)
@@ -33,6 +36,8 @@ class Sample:
     pages: int = 4
     after: str = ""
     """The issue whose furniture and slots it takes over."""
+    faces: tuple[tuple[str, str], ...] = ()
+    """The publication's own faces: their ids and their files in `fonts/`."""
 
 
 SAMPLES = (
@@ -40,6 +45,7 @@ SAMPLES = (
     Sample("2023-03-27", 12, "broadsheet-8"),
     Sample("2023-04-03", 14, home="wangchao", pages=2),
     Sample("2023-04-10", 15, home="wangchao", after="2023-04-03"),
+    Sample("2023-04-04", 3, home="chaosheng", pages=1, faces=(("xing-400", BRUSH),)),
 )
 
 
@@ -103,6 +109,8 @@ def made(sample: Sample, publication: Path, art: Path) -> None:
     paper = ("--paper", sample.paper) if sample.paper else ()
     pages = ("--from", home / sample.after) if sample.after else ("--pages", sample.pages)
     app("new", issue, "--date", sample.date, "--number", sample.number, *pages, *paper)
+    for face, file in sample.faces:
+        app("fonts", "add", HERE / sample.home / "fonts" / file, "--to", issue, "--id", face)
     articles = imported(issue, copy) if copy.is_dir() else {}
     plan = (HERE / "plans" / f"{sample.date}.txt").read_text("utf-8")
     commands = [[*step, ","] for step in steps(plan, articles, art, copy)]
@@ -112,12 +120,16 @@ def made(sample: Sample, publication: Path, art: Path) -> None:
 
 
 def main() -> int:
-    """Make all samples."""
-    publication = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    """Make all samples, or the one of a day."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=HERE)
+    parser.add_argument("--only", metavar="DATE", default="")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         draw(Path(folder))
         for sample in SAMPLES:
-            made(sample, publication, Path(folder))
+            if given.only in ("", sample.date):
+                made(sample, given.folder, Path(folder))
     return 0
 
 

@@ -62,7 +62,8 @@ def samples(tmp_path_factory) -> Path:
 
 
 TABLOID, BROADSHEET, LEAFLET = "2023-03-20", "2023-03-27", "wangchao/2023-04-03"
-SAMPLES = (TABLOID, BROADSHEET, LEAFLET)
+SCHOOL = "chaosheng/2023-04-04"
+SAMPLES = (TABLOID, BROADSHEET, LEAFLET, SCHOOL)
 UNDER_WAY = "wangchao/2023-04-10"
 FIRST = [("x1a", "pages"), ("x4", "issue")]
 EXPORTS = [(day, *how) for day in SAMPLES

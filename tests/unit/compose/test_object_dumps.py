@@ -5,9 +5,11 @@ from dataclasses import replace
 from setpages import BOOK, SMALL, article, box, composer, han, issue
 from test_page import GOLDEN
 
+from layout_app.compose.page import Composer
 from layout_app.display.dump import dump, dump_group
 from layout_app.edit.pages import apply_template, template_of
 from layout_app.edit.record import set_logo
+from layout_app.fonts.catalogue import FaceFile, shipped
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import (
     EAR,
@@ -29,11 +31,12 @@ from layout_app.model.box import (
 )
 from layout_app.model.breaks import head_of
 from layout_app.model.geometry import Cells, Rect
-from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ids import ArticleId, BoxId, FaceId
 from layout_app.model.ink import Ink
 from layout_app.model.issue import Issue, Logo
 from layout_app.model.paper import Remainder
 from layout_app.model.text import Kind, Paragraph
+from layout_app.resources import sample_publication
 
 BLUE = Ink(c=1.0, m=0.6)
 SUN = "5" * 64
@@ -133,11 +136,31 @@ def test_mastheads(golden) -> None:
                 media=Media.PICTURE, extent=(300.0, 200.0))  # fmt: skip
     plain = issue((), (ear,), book=replace(BOOK, lunar=True))
     lettered = set_logo(plain, Logo(original="e" * 64, media=Media.PDF, extent=(120.0, 40.0)))
+    painted = set_logo(plain, Logo(original="f" * 64, media=Media.PICTURE, extent=(800.0, 300.0)))
     told = [
         "the name in type, an advertisement beside it\n" + shown(plain, "masthead", "ear", page=0),
         "the name as lettering\n" + shown(lettered, "masthead", page=0),
+        "the name as a picture\n" + shown(painted, "masthead", page=0),
     ]
     golden(GOLDEN / "mastheads.txt", "\n".join(told))
+
+
+def test_a_head_and_verse_in_a_face_of_the_paper_s_own(golden) -> None:
+    brush = FaceId("xing-400")
+    file = sample_publication() / "chaosheng" / "fonts" / "ChaoshengBrush-400.ttf"
+    levels = tuple(
+        replace(level, headline=replace(level.headline, face=brush)) for level in BOOK.levels
+    )
+    book = replace(BOOK, levels=levels, verse=replace(BOOK.verse, face=brush))
+    # 河 and 湾 are not in the face: another stands for them.
+    whole = issue(
+        (article("a", (Kind.HEADLINE, "河湾潮声"), (Kind.VERSE, "现在墙上有了海")),),
+        (), (box("b", "a", (0, 0, 2, 6)),), book=book,
+    )  # fmt: skip
+    faces = shipped().extended((FaceFile(id=brush, path=file),))
+    display = Composer(faces).page(whole, whole.pages[1].id).display
+    (group,) = [group for group in display.groups if group.name == "b"]
+    golden(GOLDEN / "own-face.txt", "\n".join(dump_group(group)) + "\n")
 
 
 def test_a_strip_in_the_fold(golden) -> None:

@@ -90,6 +90,13 @@ def furnished(name: str) -> Callable[[Issue], bool]:
     return lambda issue: any(own.name == name for page in issue.pages for own in page.furniture)
 
 
+def lettered(media: Media) -> Callable[[Issue], bool]:
+    """Return whether the paper's name comes from a file of this kind."""
+    return lambda issue: (
+        bool(issue.publication.logo.original) and issue.publication.logo.media is media
+    )
+
+
 def is_t(box: ArticleBox) -> bool:
     """Tell whether a narrower rectangle hangs from the middle of a wide one."""
     if len(box.shape) != 2:
@@ -167,8 +174,10 @@ OBJECTS = (
          story(lambda box: box.head_ink is not None)),
     Made("name in type", "issue.record", "pages/mastheads.txt",
          lambda issue: not issue.publication.logo.original),
-    Made("name as lettering", "issue.logo", "pages/mastheads.txt",
-         lambda issue: bool(issue.publication.logo.original)),
+    Made("name as lettering", "issue.logo", "pages/mastheads.txt", lettered(Media.PDF)),
+    Made("name as a picture", "issue.logo", "pages/mastheads.txt", lettered(Media.PICTURE)),
+    Made("face of the paper's own", "layout-app fonts", "pages/own-face.txt",
+         lambda issue: stylebook_of(issue).verse.face in {f.id for f in issue.publication.faces}),
     Made("lunar date", "style.habits", "pages/mastheads.txt",
          lambda issue: stylebook_of(issue).lunar),
     Made("who made the page", "page.staff", "pages/furniture.txt", furnished("proofreader")),
