@@ -1,5 +1,7 @@
 """Colours of the window, light and dark. One rule: every text is at least 4.5:1 on its ground.
 
+So is, at 3:1, the edge of everything to be filled in or ticked (WCAG 2.1, 1.4.3 and 1.4.11).
+
 Paper stays white in both: it is paper. Red, amber and green never speak alone; a sign or a word
 stands beside them.
 """
@@ -21,6 +23,8 @@ class Colours:
     """Buttons, dock titles."""
     line: str
     """Hairlines between parts of the window."""
+    edge: str
+    """Around fields and boxes to tick."""
     text: str
     muted: str
     """Second lines, captions, empty states."""
@@ -44,6 +48,7 @@ LIGHT = Colours(
     base="#ffffff",
     raised="#e8eaee",
     line="#d3d7dd",
+    edge="#757d89",
     text="#1d232b",
     muted="#5a6470",
     accent="#1f66c1",
@@ -59,6 +64,7 @@ DARK = Colours(
     base="#181a1e",
     raised="#383d45",
     line="#4a5059",
+    edge="#858d98",
     text="#e6e8eb",
     muted="#a6adb6",
     accent="#6ba6f0",
@@ -75,6 +81,22 @@ def contrast(one: str, other: str) -> float:
     """Return the WCAG contrast of two colours, 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+EDGED = (
+    *("QCheckBox", "QRadioButton", "QListView", "QTreeView", "QLineEdit"),
+    *("QAbstractSpinBox", "QComboBox"),
+)
+"""What Fusion draws an edge around, or boxes to tick in."""
+_FUSION_EDGE = 140
+"""An edge is the colour of the window, darker by this many percent."""
+
+
+def edged(palette: QPalette, colours: Colours) -> QPalette:
+    """Return the palette of what has an edge: its window is what Fusion makes the edge of."""
+    found = QPalette(palette)
+    found.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(_FUSION_EDGE))
+    return found
 
 
 def palette_of(colours: Colours) -> QPalette:

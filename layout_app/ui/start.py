@@ -18,7 +18,15 @@ from layout_app.ui.input_method import input_method_trouble, running_programs
 from layout_app.ui.main_window import COLOURS, OPEN, MainWindow
 from layout_app.ui.opening import Opening
 from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE, family_in
-from layout_app.ui.palette import DARK, LIGHT, Colours, palette_of, style_sheet
+from layout_app.ui.palette import (
+    DARK,
+    EDGED,
+    LIGHT,
+    Colours,
+    edged,
+    palette_of,
+    style_sheet,
+)
 
 ORGANISATION, APPLICATION = "newspaper-desk", "layout-app"
 TEXT_SIZE = 10
@@ -137,7 +145,10 @@ def dress(app: QApplication) -> Colours:
     family_in(STRONG_FACE)
     app.setFont(font)
     colours = DARK if is_dark(app) else LIGHT
-    app.setPalette(palette_of(colours))
+    palette = palette_of(colours)
+    app.setPalette(palette)
+    for kind in EDGED:
+        app.setPalette(edged(palette, colours), kind)  # type: ignore[arg-type]  # the stub is wrong
     app.setStyleSheet(style_sheet(colours))
     _translate_buttons(app)
     return colours

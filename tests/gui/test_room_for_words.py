@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyleFactory, QWidget
 
 from docs.manual.pictures import STATES, clipped
-from layout_app.ui.palette import DARK, LIGHT, contrast, palette_of
+from layout_app.ui.palette import DARK, LIGHT, contrast, edged, palette_of
 
 pytestmark = pytest.mark.gui
 ROOT = Path(__file__).parents[2]
@@ -101,3 +101,17 @@ def test_words_that_are_off_can_still_be_read(colours):
     off = QPalette.ColorGroup.Disabled
     for text, ground in TEXTS[:2]:
         assert contrast(palette.color(off, text).name(), palette.color(off, ground).name()) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_box_that_is_not_ticked_can_be_seen(qtbot, colours):
+    box = QCheckBox()
+    box.setPalette(edged(palette_of(colours), colours))
+    box.setStyle(QStyleFactory.create("Fusion"))
+    qtbot.addWidget(box)
+    image = box.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    grounds = (colours.window, colours.base)
+    assert any(all(contrast(name, ground) >= 3.0 for ground in grounds) for name in seen)
