@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind
 from layout_app.compose.fit import Fit, FitState
 from layout_app.compose.turns import PartEnd
-from layout_app.desk.words import _
+from layout_app.desk.words import _, plural
 from layout_app.model.article import Article, headline
 from layout_app.model.text import Kind
 
 
 def fit_text(fit: Fit) -> str:
     """Return a fit in words: 多 17 行 264 字, 缺 3 行 40 字, 正好."""
-    if fit.state is FitState.OVER:
-        return _("{lines} lines, {chars} characters over").format(lines=fit.lines, chars=fit.chars)
-    if fit.state is FitState.SHORT:
-        return _("{lines} lines, {chars} characters short").format(lines=fit.lines, chars=fit.chars)
-    return _("Fits exactly")
+    if fit.state is FitState.EXACT:
+        return _("Fits exactly")
+    lines = plural("{count} line", "{count} lines", fit.lines)
+    chars = plural("{count} character", "{count} characters", fit.chars)
+    is_over = fit.state is FitState.OVER
+    told = _("{lines}, {chars} over") if is_over else _("{lines}, {chars} short")
+    return told.format(lines=lines, chars=chars)
 
 
 def lever_text(lever: Lever, article: Article) -> str:

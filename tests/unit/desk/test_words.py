@@ -10,8 +10,10 @@ from string import Formatter
 import pytest
 
 import layout_app
+from layout_app.compose.fit import Fit, FitState
 from layout_app.desk import words
 from layout_app.desk.commands import COMMANDS
+from layout_app.desk.fitting import fit_text
 from layout_app.desk.sentences import (
     CAUSES,
     ERRORS,
@@ -313,3 +315,21 @@ def test_reason_names_its_word() -> None:
 
 def test_unknown_code_is_named_rather_than_lost() -> None:
     assert words.error_text(CommandError("new.code", box="b1")) == "New.code (box: b1)"
+
+
+@pytest.mark.parametrize(
+    ("language", "fit", "told"),
+    [
+        ("en", Fit(lines=1, chars=18, state=FitState.SHORT), "1 line, 18 characters short"),
+        ("en", Fit(lines=2, chars=1, state=FitState.OVER), "2 lines, 1 character over"),
+        ("zh_CN", Fit(lines=17, chars=264, state=FitState.OVER), "多 17 行 264 字"),
+        ("zh_CN", Fit(lines=3, chars=40, state=FitState.SHORT), "缺 3 行 40 字"),
+        ("zh_CN", Fit(), "正好"),
+    ],
+)
+def test_fit_is_counted_in_the_grammar_of_its_language(language, fit, told):
+    words.use_language(language)
+    try:
+        assert fit_text(fit) == told
+    finally:
+        words.use_language("zh_CN")
