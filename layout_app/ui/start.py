@@ -208,6 +208,27 @@ def _translate_buttons(app: QApplication) -> None:
     # The msgid comes back unchanged where the desk speaks English.
     if _("Cancel") != "Cancel" and translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
+        app.installTranslator(_Rest(app))
+
+
+class _Rest(QTranslator):
+    """What Qt's own translation leaves in English of the dialog that asks for files."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = {
+            "&Look in:": _("&Look in:"),
+            "Files of &type:": _("Files of &type:"),
+            "Folder": _("Folder"),
+            "Drive": _("Drive"),
+        }
+
+    def translate(
+        self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str | None:
+        """Return the words for a text of Qt's; none where Qt has its own."""
+        is_dialog = context in ("QFileDialog", "QAbstractFileIconProvider")
+        return self._words.get(source) if is_dialog else None
 
 
 def _crash_dialog(window: MainWindow):  # type: ignore[no-untyped-def] # noqa: ANN202 - the hook's type has no name

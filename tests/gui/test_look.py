@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from layout_app.desk.commands import run
 from layout_app.desk.words import use_language
@@ -57,5 +65,22 @@ def test_no_word_is_clipped(qapp: QApplication, session, language, colours):
     assert window.grab().width() == window.width()
     window.close()
     window.deleteLater()
+    use_language("en")
+    settle()
+
+
+def test_dialog_that_asks_for_files_speaks_chinese(qapp: QApplication, tmp_path):
+    use_language("zh_CN")
+    dress(qapp)
+    (tmp_path / "图").mkdir()
+    dialog = QFileDialog(None, "", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    settle()
+    labels = {label.text() for label in dialog.findChildren(QLabel) if label.isVisible()}
+    assert {"查找范围(&L)：", "文件类型(&T)："} <= labels
+    assert not any("Look" in text or "type" in text for text in labels)
+    dialog.close()
+    dialog.deleteLater()
     use_language("en")
     settle()
