@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtGui import QAccessible, QDrag, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMenu
 
@@ -21,7 +21,7 @@ from layout_app.store.inline import text_paragraph
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
-from layout_app.ui.mime import page_mime
+from layout_app.ui.mime import articles_in, page_mime
 from tests.gui.copy_made import cut_articles
 from tests.gui.mouse import settle, steps
 
@@ -91,6 +91,24 @@ def test_article_with_words_left_over_is_continued_from_the_tray(desk):
     QTest.keyClick(desk.tray.list, Qt.Key.Key_Return)
     parts = index(desk.bridge.session.issue).parts["a1"]
     assert [box.part for _page, box in parts] == [1, 2]
+
+
+def test_article_is_carried_as_a_slip_beside_the_mouse(desk, monkeypatch):
+    carried = []
+    monkeypatch.setattr(
+        QDrag,
+        "exec",
+        lambda drag, *_: carried.append((drag.mimeData(), drag.pixmap(), drag.hotSpot())),
+    )
+    desk.tray.list.setCurrentIndex(desk.tray.list.model().index(0, 0))
+    QTest.keyClick(desk.tray.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    desk.tray.list.startDrag(Qt.DropAction.CopyAction)
+    ((mime, slip, spot),) = carried
+    assert articles_in(mime) == desk.tray.rows()[:2]
+    assert spot.x() < 0
+    assert spot.y() < 0
+    assert slip.deviceIndependentSize().height() < 40
+    assert slip.toImage().pixelColor(8, 8).alpha() == 255
 
 
 def test_articles_chosen_in_the_list_become_one(desk):

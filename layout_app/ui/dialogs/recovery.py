@@ -45,7 +45,8 @@ def _sentence(session: Session) -> str:
         "The program ended without saving {count} changes.",
         count,
     )
-    return done + " " + _("The last was made at {time}.").format(time=_time(last.at))
+    then = _("The last was made at {time}.").format(time=_time(last.at))
+    return _("{one} {two}").format(one=done, two=then)
 
 
 def _time(at: float) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
+    QPoint,
     QRect,
     QSize,
     QSortFilterProxyModel,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -42,6 +43,10 @@ NARROWEST = 60
 ROW_HEIGHT = 50
 REST = 60
 """Milliseconds without a key before the row of the typed article is painted anew."""
+
+
+SLIP_WIDTH, SLIP_OFF = 160, 14
+"""Width of the headline that the mouse carries, and how far from its point, device-independent."""
 
 
 class Role(IntEnum):
@@ -210,6 +215,38 @@ class TrayList(SpeakingList):
             self.place_wanted.emit(self.chosen())
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the articles as a slip beside the mouse: where they would land stays in sight."""
+        rows = self.selectedIndexes()
+        if not rows:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(rows))
+        drag.setPixmap(self._slip(str(rows[0].data()), len(rows)))
+        drag.setHotSpot(QPoint(-SLIP_OFF, -SLIP_OFF))
+        drag.exec(actions, Qt.DropAction.CopyAction)
+
+    def _slip(self, words: str, count: int) -> QPixmap:
+        """Return a headline, and how many more go with it, on a plate."""
+        metrics, ratio = self.fontMetrics(), self.devicePixelRatioF()
+        more = f" + {count - 1}" if count > 1 else ""
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, SLIP_WIDTH) + more
+        size = QSize(metrics.horizontalAdvance(shown) + 16, metrics.height() + 8)
+        plate = QPixmap(size * ratio)
+        plate.setDevicePixelRatio(ratio)
+        plate.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(plate)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().highlight())
+        area = QRect(QPoint(0, 0), size)
+        painter.drawRoundedRect(area, 3, 3)
+        painter.setPen(self.palette().highlightedText().color())
+        painter.setFont(self.font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.end()
+        return plate
 
     def chosen(self) -> list[str]:
         """Return the ids of the chosen articles, from above."""
