@@ -67,10 +67,11 @@ class StripSetter:
         longest = max(_longest(row, _spread(row, height)) for row in rows)
         lines = math.ceil((longest + AIR - 1) / self._paper.pitch - 1e-9) + 1
         strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
-        if box.vertical or (strip.columns and box.arrangement is Arrangement.VERTICAL_LEFT):
+        joining = [copy for copy in level if _joins(copy, box, strip)]
+        if joining:
             height = strip_height(self._paper, strip)
-            rows += [self._gridded(copy, height) for copy in level]
-            level = []
+            rows += [self._gridded(copy, height) for copy in joining]
+            level = [copy for copy in level if copy not in joining]
             strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
         left, width = text_span(self._paper, box, strip)
         x = column_x(self._paper, inner_cells(box).column) + (left + box.framed) * self._paper.em
@@ -119,6 +120,14 @@ class StripSetter:
 
     def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
         return prepare_head(self._preparer, self._book, copy, style)
+
+
+def _joins(copy: Copy, box: ArticleBox, strip: Strip) -> bool:
+    """Tell whether a deck or byline stands in the strip: over the text it would be far from it."""
+    if box.vertical:
+        return True
+    at_left = box.arrangement is Arrangement.VERTICAL_LEFT
+    return bool(strip.columns) and (at_left or copy.kind is Kind.BYLINE)
 
 
 def _width(rows: Sequence[HeadRow]) -> float:

@@ -169,6 +169,16 @@ def test_text_that_begins_below_a_head_leaves_deck_and_byline_in_the_strip() -> 
     assert copy_text(page.display) == "".join(text for _, text in heads) + han(500)
 
 
+def test_name_stands_in_the_strip_that_takes_a_column_of_its_own() -> None:
+    heads = (HEADS[1], (Kind.BYLINE, "某某"))
+    page = one(*heads, han(300), at=(0, 0, 4, 60), rank=3, arrangement=RIGHT)
+    found = rects(page)
+    assert standing(head_group(page, "byline")) == ["某某"]
+    assert found["text"].x < found["byline"].x
+    assert found["byline"].right <= found["headline"].x + 0.01
+    assert found["text"].y == SMALL.type_area.y
+
+
 def test_byline_stands_with_a_vertical_text() -> None:
     heads = (HEADS[1], (Kind.BYLINE, "某某"))
     page = one(*heads, *POEM, at=(0, 0, 2, 10), vertical=True, book=VERSE)
