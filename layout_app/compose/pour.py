@@ -15,7 +15,7 @@ from typing import Protocol
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
-from layout_app.compose.feet import RAGGED, Choices, Item, Seat, columns_end, seat
+from layout_app.compose.feet import RAGGED, SPLIT, Choices, Item, Seat, columns_end, seat
 from layout_app.compose.linebreak import Breaking, MeasureAt, break_layered, break_lines
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.sense import break_at_sense
@@ -30,7 +30,9 @@ CHANGES = (40.0, 150.0)
 The second, gaps of some 0.1 em throughout, is asked for where the first fails.
 """
 TALLER = 3
-"""How many heights are tried for columns of equal height."""
+"""How many lines higher than they need be columns of equal height may be."""
+BLANK = 100.0
+"""Cost of each line that columns of equal height leave empty, as `linebreak` counts."""
 _KEPT = 4096
 
 
@@ -175,7 +177,7 @@ class Pourer:
         Paragraphs take other lines than their best only where they may `vary`.
         """
         seated = self._seated(flow, columns, vary=vary)
-        shorter = self._balanced(flow, columns, last_part, _used(seated.seats), vary=vary)
+        shorter = self._balanced(flow, columns, last_part, _used(seated.seats))
         given = tuple(columns)
         filled, seated = shorter or (given, seated)
         return _placed(flow, given, filled, seated)
@@ -186,17 +188,12 @@ class Pourer:
         return _used(self._seated(flow, (endless,)).seats)
 
     def _balanced(
-        self,
-        flow: Sequence[FlowText],
-        columns: Sequence[Column],
-        last_part: int,
-        used: int,
-        *,
-        vary: bool,
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, used: int
     ) -> "tuple[tuple[Column, ...], _Seated] | None":
         """Return the cheapest seats in columns of equal height, none where nothing is gained.
 
-        A lack of up to half a column lies at the end of the rightmost one, feet on the box's.
+        Other lines of a paragraph are asked for sooner than an uneven foot is left (T29). A lack of
+        up to half a column lies at the end of the rightmost one, feet on the box's.
         """
         before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
         if len(tail) < 2 or _stand_beside(tail):
@@ -209,17 +206,18 @@ class Pourer:
         level = _level(tail, here)
         if level >= foot:
             return None
-        best = None
+        best: tuple[float, tuple[tuple[Column, ...], _Seated]] | None = None
         for line in range(level, min(level + TALLER, foot) + 1):
             cut = (*before, *(c.above(line) for c in tail))
-            seated = self._seated(flow, cut, vary=vary)
-            over = _used(seated.seats) - sum(column.lines for column in cut)
-            cost = _lone(flow, seated.seats, cut) + max(0, over) * 10
+            room = sum(column.lines for column in cut)
+            if best is not None and best[0] <= (room - used) * BLANK:
+                break
+            seated = self._seated(flow, cut)
+            blank = room - _used(seated.seats)
+            cost = seated.cost + (blank * BLANK if blank >= 0 else -blank * SPLIT)
             if best is None or cost < best[0]:
                 best = cost, (cut, seated)
-            if cost == 0:
-                break
-        return best[1] if best and best[0] < 10 * len(columns) else None
+        return best[1] if best else None
 
     def _seated(
         self, flow: Sequence[FlowText], columns: Sequence[Column], *, vary: bool = True
@@ -484,22 +482,6 @@ def _leads(columns: Sequence[Column]) -> dict[int, int]:
         for end, column in zip(ends, columns, strict=True)
         if column.lead
     }
-
-
-def _lone(flow: Sequence[FlowText], seats: Sequence[Seat], columns: Sequence[Column]) -> int:
-    """Count lone lines and empty slots at the feet that are crossed."""
-    feet = _feet(columns)
-    found = 0
-    taken = {place.first + n for place in seats for n in range(place.lines)}
-    end = max(taken, default=-1) + 1
-    for foot in feet:
-        for text, place in zip(flow, seats, strict=True):
-            first, after = place.first, place.first + place.lines
-            if first < foot < after:
-                style = text.prepared.style
-                found += (foot - first < style.orphan) + (after - foot < style.widow)
-        found += foot - 1 not in taken and foot < end
-    return found
 
 
 def _placed(
