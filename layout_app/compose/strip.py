@@ -7,6 +7,7 @@ beside the strip; where the text is vertical or begins below it, they stand in t
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import assert_never
 
 from layout_app.compose.cells import EM
@@ -67,11 +68,12 @@ class StripSetter:
         longest = max(_longest(row, _spread(row, height)) for row in rows)
         lines = math.ceil((longest + AIR - 1) / self._paper.pitch - 1e-9) + 1
         strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
-        joining = [copy for copy in level if _joins(copy, box, strip)]
+        # A byline behind a deck stays with it: what stands in the strip is read first.
+        joining = list(takewhile(lambda copy: _joins(copy, box, strip), level))
         if joining:
             height = strip_height(self._paper, strip)
             rows += [self._gridded(copy, height) for copy in joining]
-            level = [copy for copy in level if copy not in joining]
+            level = level[len(joining) :]
             strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
         left, width = text_span(self._paper, box, strip)
         x = column_x(self._paper, inner_cells(box).column) + (left + box.framed) * self._paper.em

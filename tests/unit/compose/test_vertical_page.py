@@ -228,6 +228,15 @@ def test_strip_without_room_for_text_is_told_as_overset() -> None:
     assert copy_text(page.display) == "开张"
 
 
+@pytest.mark.parametrize("arrangement", [RIGHT, LEFT])
+@pytest.mark.parametrize("at", [(0, 0, 3, 20), (0, 0, 4, 60)])
+def test_deck_and_name_are_read_in_their_order(arrangement, at) -> None:
+    """A name behind a deck that lies over the text stays with it."""
+    heads = (HEADS[1], (Kind.DECK, "食堂开张头一天来了三百人。"), (Kind.BYLINE, "某某"))
+    page = one(*heads, han(200), at=at, rank=3, arrangement=arrangement)
+    assert copy_text(page.display) == "".join(text for _, text in heads) + han(200)
+
+
 def test_every_character_is_set_once_whatever_stands() -> None:
     of = article("a", *HEADS, han(70), "他说：“好”，2023年5G网络增24.5%。", han(90))
     for arrangement in (LEFT, RIGHT):
