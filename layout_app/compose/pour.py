@@ -192,8 +192,8 @@ class Pourer:
     ) -> "tuple[tuple[Column, ...], _Seated] | None":
         """Return the cheapest seats in columns of equal height, none where nothing is gained.
 
-        Other lines of a paragraph are asked for sooner than an uneven foot is left (T29). A lack of
-        up to half a column lies at the end of the rightmost one, feet on the box's.
+        A lack of up to half a column lies at the end of the rightmost one, feet on the box's (T29).
+        Where paragraphs' best lines leave more, or lone ones, other lines are asked for.
         """
         before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
         if len(tail) < 2 or _stand_beside(tail):
@@ -206,18 +206,33 @@ class Pourer:
         level = _level(tail, here)
         if level >= foot:
             return None
-        best: tuple[float, tuple[tuple[Column, ...], _Seated]] | None = None
-        for line in range(level, min(level + TALLER, foot) + 1):
-            cut = (*before, *(c.above(line) for c in tail))
+        heights = [
+            (*before, *(c.above(line) for c in tail))
+            for line in range(level, min(level + TALLER, foot) + 1)
+        ]
+        best = self._cheapest(flow, heights, used, vary=False)
+        most = max(column.lines for column in best.columns[last_part:])
+        if best.seated.cost > 0 or is_much(max(0, best.blank), most):
+            best = min(best, self._cheapest(flow, heights, used, vary=True), key=_Balanced.cost)
+        return best.columns, best.seated
+
+    def _cheapest(
+        self,
+        flow: Sequence[FlowText],
+        heights: Sequence[tuple[Column, ...]],
+        used: int,
+        *,
+        vary: bool,
+    ) -> "_Balanced":
+        """Return the cheapest of the columns; each height leaves more lines empty than the last."""
+        found: list[_Balanced] = []
+        for cut in heights:
             room = sum(column.lines for column in cut)
-            if best is not None and best[0] <= (room - used) * BLANK:
+            if found and min(map(_Balanced.cost, found)) <= (room - used) * BLANK:
                 break
-            seated = self._seated(flow, cut)
-            blank = room - _used(seated.seats)
-            cost = seated.cost + (blank * BLANK if blank >= 0 else -blank * SPLIT)
-            if best is None or cost < best[0]:
-                best = cost, (cut, seated)
-        return best[1] if best else None
+            seated = self._seated(flow, cut, vary=vary)
+            found.append(_Balanced(cut, seated, room - _used(seated.seats)))
+        return min(found, key=_Balanced.cost)
 
     def _seated(
         self, flow: Sequence[FlowText], columns: Sequence[Column], *, vary: bool = True
@@ -375,6 +390,20 @@ class _Seated:
     seats: tuple[Seat, ...]
     broken: tuple[Breaking, ...]
     cost: float
+
+
+@frozen(kw_only=False)
+class _Balanced:
+    """A flow in columns of equal height."""
+
+    columns: tuple[Column, ...]
+    seated: _Seated
+    blank: int
+    """Lines that are left empty, or below 0 those that found no room."""
+
+    def cost(self) -> float:
+        """Return what lines, lone lines and empty ones cost."""
+        return self.seated.cost + (self.blank * BLANK if self.blank >= 0 else -self.blank * SPLIT)
 
 
 def _anywhere(costs: Mapping[int, float]) -> Choices:
