@@ -210,7 +210,7 @@ def keystrokes(shown: Shown, count: int) -> tuple[list[float], list[float]]:
     """
     desk, session = shown.desk, shown.session
     page = session.issue.pages[1]
-    article = page.boxes[0].article  # type: ignore[union-attr]
+    article = page.boxes[0].article
     session.select(Selection(page=page.id, boxes=(page.boxes[0].id,), article=article))
     shown.settle(0.3)
     desk.story.go_to(2, 4)

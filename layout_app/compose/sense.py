@@ -1,7 +1,7 @@
 """Break short lines at sense: heads and subheads. One rule: even lines, a mark or space first.
 
-A word stays whole (中小学 | 食堂), and small words stay with what they belong to: 的 never begins
-a line, 在 never ends one.
+A word stays whole (中小学 | 食堂) and small words stay with what they belong to (的 begins no line,
+在 ends none) as far as the lines still fit: each has its cost, none is forbidden.
 """
 
 from collections.abc import Sequence

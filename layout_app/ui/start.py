@@ -148,7 +148,7 @@ def dress(app: QApplication) -> Colours:
     palette = palette_of(colours)
     app.setPalette(palette)
     for kind in EDGED:
-        app.setPalette(edged(palette, colours), kind)  # type: ignore[arg-type]  # the stub is wrong
+        app.setPalette(edged(palette, colours), kind)  # type: ignore[arg-type]  # Qt takes no bytes
     app.setStyleSheet(style_sheet(colours))
     _translate_buttons(app)
     return colours
