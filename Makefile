@@ -1,5 +1,8 @@
 # `make run` opens the desk, `make test` checks everything that CI checks.
-PYTHON ?= python3
+# The system's Python where it is new enough: it is built with optimisation (a sixth faster than a
+# plain build, which version managers make).
+PYTHON ?= $(shell /usr/bin/python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+  2>/dev/null && echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
 APP := $(BIN)/layout-app
 SAMPLE := issues/2023-03-20

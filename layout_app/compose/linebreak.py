@@ -37,6 +37,10 @@ BEAM = 24
 Cost = Callable[[Prepared, int, int, int], float]
 MeasureAt = Callable[[int], int]
 """Measure of the n-th line of a paragraph, 1/1000 em, any first-line indent taken off."""
+_Way = tuple[float, int, "_Way | None"]
+"""Lines so far: what they cost together, where the last ends, and the way to its beginning."""
+_Layer = dict[int, _Way]
+"""The cheapest way to each place at which so many lines may end."""
 
 
 @frozen(kw_only=False)
@@ -91,7 +95,7 @@ def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
     """Break a paragraph whose lines share a measure; the first has its own, less the indent."""
     if not p.text:
         return Breaking((), 0.0)
-    ends, costs = _greedy(p, first, measure)
+    ends, costs = greedy(p, lambda line: measure if line else first)
     bad = next((k for k, cost in enumerate(costs) if cost > BAD), None)
     if bad is not None:
         keep = max(0, bad - LOOK_BACK)
@@ -114,24 +118,25 @@ def break_layered(
         return {0: Breaking((), 0.0)}
     n = len(p.text)
     known: dict[tuple[int, int], list[tuple[int, float]]] = {}
-    layer: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    layer: _Layer = {0: (0.0, 0, None)}
     found: dict[int, Breaking] = {}
     best = count = 0
     while layer:
         measure = measure_at(count)
-        below: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for i, (cost, path) in layer.items():
+        below: _Layer = {}
+        for i, way in layer.items():
+            cost = way[0]
             steps = known.get((i, measure))
             if steps is None:
                 steps = known[i, measure] = _steps(p, i, measure)
             for j, extra in steps:
                 total = cost + extra
                 if total <= most and ((rival := below.get(j)) is None or total < rival[0]):
-                    below[j] = total, (*path, j)
+                    below[j] = total, j, way
         count += 1
         if n in below:
-            cost, path = below.pop(n)
-            found[count] = _breaking(p, list(path), cost)
+            way = below.pop(n)
+            found[count] = _breaking(p, _ends(way), way[0])
             best = min(found, key=lambda lines: found[lines].cost)
         if found and count > best:
             break
@@ -139,9 +144,17 @@ def break_layered(
     return {lines: found[lines] for lines in found if abs(lines - best) <= 1}
 
 
-def _pruned(
-    layer: dict[int, tuple[float, tuple[int, ...]]],
-) -> dict[int, tuple[float, tuple[int, ...]]]:
+def _ends(way: "_Way") -> list[int]:
+    """Return the line ends of a way, from the first."""
+    ends: list[int] = []
+    _, end, before = way
+    while before is not None:
+        ends.append(end)
+        _, end, before = before
+    return ends[::-1]
+
+
+def _pruned(layer: "_Layer") -> "_Layer":
     """Keep the cheapest places of a layer, and the first and last, which lead to other counts."""
     if len(layer) <= BEAM:
         return layer
@@ -156,13 +169,14 @@ def _breaking(p: Prepared, ends: list[int], cost: float) -> Breaking:
     return Breaking(tuple(ends), cost, forced)
 
 
-def _greedy(p: Prepared, first: int, measure: int) -> tuple[list[int], list[float]]:
+def greedy(p: Prepared, measure_at: MeasureAt) -> tuple[list[int], list[float]]:
     """Return line ends and their costs, each line the cheaper of push-in and push-out."""
     n, at, before, after = len(p.text), p.at, p.before, p.after
     ends: list[int] = []
     costs: list[float] = []
-    i, room = 0, first
+    i = 0
     while i < n:
+        room = measure_at(len(ends))
         final = last_cost(p, i, room)
         if final < RUNT:
             ends.append(n)
@@ -183,7 +197,7 @@ def _greedy(p: Prepared, first: int, measure: int) -> tuple[list[int], list[floa
             out, cost = min(_steps(p, i, room), key=lambda step: step[1])
         ends.append(out)
         costs.append(cost)
-        i, room = out, measure
+        i = out
     return ends, costs
 
 

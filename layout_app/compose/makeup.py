@@ -195,9 +195,10 @@ class MakeUp:
                 return laid
         if natural.cost == 0:
             return natural
-        found = [self._tried(material, spots, least, air) for air, least in enumerate(leasts)]
-        fitting = [laid for laid in found[1:] if not laid.poured.rest]
-        return min((found[0], *fitting), key=lambda laid: laid.cost)
+        varied = self._filled(natural.divided, vary=True)
+        airy = [self._tried(material, spots, least, air) for air, least in enumerate(leasts) if air]
+        fitting = [laid for laid in airy if not laid.poured.rest]
+        return min((varied, *fitting), key=lambda laid: laid.cost)
 
     def _tried(
         self,
@@ -209,7 +210,10 @@ class MakeUp:
         vary: bool = True,
     ) -> Laid:
         """Return an article poured below heads of at least so many grid lines."""
-        divided = self._divided(material, spots, least)
+        return self._filled(self._divided(material, spots, least), air, vary=vary)
+
+    def _filled(self, divided: Divided, air: int = 0, *, vary: bool) -> Laid:
+        """Return a divided article poured."""
         poured, reached, columns = self._pour(divided, vary=vary)
         return Laid(divided, poured, reached, columns, poured.cost + air * HEAD_AIR)
 

@@ -16,7 +16,13 @@ from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
 from layout_app.compose.feet import RAGGED, SPLIT, Choices, Item, Seat, columns_end, seat
-from layout_app.compose.linebreak import Breaking, MeasureAt, break_layered, break_lines
+from layout_app.compose.linebreak import (
+    Breaking,
+    MeasureAt,
+    break_layered,
+    break_lines,
+    greedy,
+)
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.sense import break_at_sense
 from layout_app.display.items import Item as Ink
@@ -159,10 +165,15 @@ class Pourer:
         self._natural: dict[tuple[Prepared, int, int], Breaking] = {}
         self._sense: dict[tuple[Prepared, int], Breaking] = {}
         self._mixed: dict[
-            tuple[Prepared, tuple[int, int, int, float], int, tuple[tuple[int, ...], ...]],
+            tuple[Prepared, tuple[int, int, int, float], int, tuple[tuple[int, ...], ...], float],
             dict[int, Breaking],
         ] = {}
         self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
+        self._seen: tuple[Sequence[FlowText], Sequence[Column], tuple[tuple[Seat, ...], float]] = (
+            (),
+            (),
+            ((), 0.0),
+        )
 
     def pour(
         self,
@@ -240,8 +251,7 @@ class Pourer:
         """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
         feet = _feet(columns)
         measures = _Measures(columns)
-        plain = [self._item(text, measures, 0.0) for text in flow]
-        seats, cost = seat(plain, feet)
+        seats, cost = self._plain(flow, columns, measures, feet)
         # Longer lines of one paragraph must not push the end of text that fits out of its box.
         room = feet[-1] if feet and _used(seats) <= feet[-1] else None
         dearest = 0.0
@@ -258,6 +268,20 @@ class Pourer:
             for text, place in zip(flow, seats, strict=True)
         )
         return _Seated(seats, broken, cost)
+
+    def _plain(
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        measures: "_Measures",
+        feet: tuple[int, ...],
+    ) -> tuple[tuple[Seat, ...], float]:
+        """Return the seats of best lines; asked again at once where other lines are to be tried."""
+        known_flow, known_columns, found = self._seen
+        if known_flow is not flow or known_columns != columns:
+            found = seat([self._item(text, measures, 0.0) for text in flow], feet)
+            self._seen = flow, columns, found
+        return found
 
     def _item(self, text: FlowText, measures: "_Measures", dearest: float) -> Item:
         style = text.prepared.style
@@ -337,12 +361,12 @@ class Pourer:
         self, text: FlowText, measures: "_Measures", used: int, dearest: float
     ) -> dict[int, Breaking]:
         shape = text.indent, text.hang, text.centred, text.style.size
-        key = text.prepared, shape, used, measures.shape
+        key = text.prepared, shape, used, measures.shape, dearest
         found = self._mixed.get(key)
         if found is None:
             if len(self._mixed) > _KEPT:
                 self._mixed.clear()
-            found = self._mixed[key] = _mixed(text, measures, used)
+            found = self._mixed[key] = _mixed(text, measures, used, dearest)
         best = min(found, key=lambda lines: found[lines].cost)
         most = found[best].cost + dearest * best
         return {n: found[n] for n in found if n == best or found[n].cost <= most}
@@ -485,15 +509,21 @@ class _Measures:
         return tuple(self._ends), tuple(self._measures), *self.leads.items()
 
 
-def _mixed(text: FlowText, measures: _Measures, used: int) -> dict[int, Breaking]:
-    """Return the breaks of a text over columns of different measures."""
+def _mixed(text: FlowText, measures: _Measures, used: int, dearest: float) -> dict[int, Breaking]:
+    """Return the breaks of a text over columns of different measures.
+
+    What costs `dearest` a line more than breaks found without a search is not looked for.
+    """
 
     def measure_at(line: int) -> int:
         first, other = _rooms(text, measures.at(used + line))
         lead = round(measures.leads.get(used + line, 0) / text.style.size)
         return other - lead if line else first
 
-    return break_layered(text.prepared, measure_at)
+    p = text.prepared
+    ends, costs = greedy(p, measure_at)
+    most = sum(costs) + dearest * (len(ends) + 1)
+    return break_layered(p, measure_at, most) or break_layered(p, measure_at)
 
 
 def _rooms(text: FlowText, measure: int) -> tuple[int, int]:

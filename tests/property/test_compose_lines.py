@@ -3,6 +3,7 @@
 import os
 import random
 from itertools import pairwise
+from math import inf
 
 from fakeface import FakeFaces
 from hypothesis import example, given, settings
@@ -14,7 +15,7 @@ from layout_app.cjk.units import bound_ranges, partings
 from layout_app.compose.cells import MISSING
 from layout_app.compose.collect import Copy
 from layout_app.compose.justify import glyph_places
-from layout_app.compose.linebreak import break_layered, break_lines
+from layout_app.compose.linebreak import break_layered, break_lines, greedy
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import set_line
@@ -192,6 +193,20 @@ def test_search_costs_no_more_than_greedy_lines(text: str, measure: int) -> None
     first = measure - STYLE.indent
     best = min(b.cost for b in break_layered(p, lambda n: measure if n else first).values())
     assert best <= break_lines(p, first, measure).cost + 1e-6
+
+
+@given(TEXTS, st.lists(MEASURES, min_size=1, max_size=4))
+def test_bound_of_greedy_lines_hides_nothing_better(text: str, measures: list[int]) -> None:
+    p = FAKE.prepare(text, FACE, STYLE)
+
+    def measure_at(line: int) -> int:
+        return measures[min(line // 2, len(measures) - 1)]
+
+    def cost(most: float = inf) -> float:
+        return min((b.cost for b in break_layered(p, measure_at, most).values()), default=inf)
+
+    found = cost(sum(greedy(p, measure_at)[1]))
+    assert found <= cost() or found == inf
 
 
 def test_a_megabyte_without_a_break_is_set() -> None:

@@ -135,11 +135,11 @@ def test_glyphs_stand_on_whole_cells_of_their_column(paper, columns, division, r
     for _, run in runs:
         steps = [two - one for one, two in pairwise(run.xs)]
         if any(abs(step - paper.em) > 0.02 for step in steps):
-            continue  # a line that was stretched to spare the next a single character
+            continue  # stretched, to spare a line a single character or a column a lone line
         for x in run.xs:
             assert abs(x - round(x / paper.em) * paper.em) < 0.01 * MM
         natural += 1
-    assert natural * 2 > len(runs)
+    assert natural
 
 
 @given(PAPERS, st.integers(2, 5), st.sampled_from(Division), st.sampled_from(Remainder))
