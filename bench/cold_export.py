@@ -18,6 +18,12 @@ PROGRAM = HERE.parent / "layout_app"
 FONTS = HERE.parent / "assets" / "fonts"
 
 
+def export_command(issue: Path, out: Path, profile: str = "screen") -> list[str]:
+    """Return the command line of a cold export into one file."""
+    ours = [sys.executable, "-m", "layout_app", "export", str(issue), "--to", str(out)]
+    return [*ours, "--profile", profile, "--split", "issue", "--accept", "layout.overset"]
+
+
 def main() -> int:
     """Make the issue, then let the peer time the pairs."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -35,8 +41,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         issue, out = Path(folder, "issue"), Path(folder, "out.pdf")
         subprocess.run([sys.executable, HERE / "work_issue.py", work, issue], check=True)
-        ours = [sys.executable, "-m", "layout_app", "export", str(issue), "--to", str(out)]
-        ours += ["--profile", options.profile, "--split", "issue", "--accept", "layout.overset"]
+        ours = export_command(issue, out, options.profile)
         typst = [sys.executable, peer / "peer_typst.py", work, Path(folder, "typst.pdf")]
         typst += ["--regular", FONTS / "NewsSong-400.ttf", "--bold", FONTS / "NewsSong-700.ttf"]
         timed = [*map(str, typst), "--runs", str(options.runs), "--beside", shlex.join(ours)]
