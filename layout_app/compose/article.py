@@ -10,9 +10,10 @@ from layout_app.compose.columns import (
 from layout_app.compose.composed import ComposedArticle
 from layout_app.compose.facts import Spot, article_problems, break_problems, jump_problems
 from layout_app.compose.fit import Fit, FitState, fit_of
+from layout_app.compose.flow import PlacedLine, Poured
 from layout_app.compose.jump import jumps_between
 from layout_app.compose.makeup import Laid, MakeUp
-from layout_app.compose.pour import PlacedLine, Poured, Pourer
+from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.turns import Span
 from layout_app.compose.vertical import VerticalPreparer

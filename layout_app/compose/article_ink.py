@@ -18,13 +18,13 @@ from layout_app.compose.dropcap import DropCap, cap_group
 from layout_app.compose.exclusions import clear_of
 from layout_app.compose.facts import Spot
 from layout_app.compose.fit import Fit
+from layout_app.compose.flow import BlockLine, FlowText, PlacedLine
 from layout_app.compose.fold import on_one_page
 from layout_app.compose.headline import HeadRow, head_items
 from layout_app.compose.insets import insert_group, picture_group
 from layout_app.compose.jump import jump_line, jump_words
 from layout_app.compose.makeup import Divided
 from layout_app.compose.plot import Plot, Plotted, patch_rect
-from layout_app.compose.pour import BlockLine, FlowText, PlacedLine
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.stream import LABEL_AIR

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from layout_app.compose.cells import EM
-from layout_app.compose.pour import Poured
+from layout_app.compose.flow import Poured
 from layout_app.frozen import frozen
 
 

@@ -12,7 +12,8 @@ from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, collect
 from layout_app.compose.columns import Column, column_rect
 from layout_app.compose.faces import Faces
-from layout_app.compose.pour import FlowText, PlacedLine, Pourer
+from layout_app.compose.flow import FlowText, PlacedLine
+from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen

@@ -18,6 +18,7 @@ from layout_app.compose.columns import (
 from layout_app.compose.dropcap import DropCap, cap_length, drop_cap, parted
 from layout_app.compose.exclusions import LEAST
 from layout_app.compose.facts import Spot
+from layout_app.compose.flow import FlowText, Poured
 from layout_app.compose.headline import DISPLAY, HeadBlock, HeadSetter
 from layout_app.compose.insets import Insert, InsetSetter, told_apart
 from layout_app.compose.jump import slots_kept
@@ -32,7 +33,7 @@ from layout_app.compose.plot import (
     region_of,
     with_cap,
 )
-from layout_app.compose.pour import FlowText, Poured, Pourer, is_much
+from layout_app.compose.pour import Pourer, is_much
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.stream import StreamSetter
 from layout_app.compose.strip import StripSetter
@@ -226,7 +227,7 @@ class MakeUp:
         plots = self._plots(article, boxes, place, block, material.inserts)
         columns = plots[0].columns
         if first.loosen and columns:
-            flow = self._pourer.loosened(flow, columns[0].measure, first.loosen)
+            flow = self._pourer.breaker.loosened(flow, columns[0].measure, first.loosen)
         cap = self._cap(flow, first, columns)
         if cap is not None:
             plots[0] = with_cap(self._paper, plots[0], cap.chars, cap.lines)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from layout_app.cjk.classes import is_han
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, part_of
+from layout_app.compose.flow import BlockLine
 from layout_app.compose.linebreak import Breaking, MeasureAt
-from layout_app.compose.pour import BlockLine
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import ASCENT, line_width, set_line

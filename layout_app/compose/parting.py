@@ -11,7 +11,7 @@ from typing import Protocol
 from layout_app.compose.collect import Copy
 from layout_app.compose.columns import Column
 from layout_app.compose.dropcap import parted
-from layout_app.compose.pour import FlowText, Poured
+from layout_app.compose.flow import FlowText, Poured
 from layout_app.model.article import PartBreak
 from layout_app.model.text import Anchor, Kind
 

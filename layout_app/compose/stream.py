@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, runs_of
+from layout_app.compose.flow import FlowText, Label
 from layout_app.compose.names import name_list
 from layout_app.compose.numbers import numbers, own_number
-from layout_app.compose.pour import FlowText, Label
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import line_width
 from layout_app.compose.tables import Row, table_of

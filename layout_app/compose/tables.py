@@ -11,8 +11,8 @@ from itertools import accumulate, groupby
 
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, part_of
+from layout_app.compose.flow import BlockLine, FlowText, Poured
 from layout_app.compose.linebreak import Breaking, MeasureAt, break_lines
-from layout_app.compose.pour import BlockLine, FlowText, Poured
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.prepared import Prepared
 from layout_app.compose.setting import ASCENT, line_width, set_line

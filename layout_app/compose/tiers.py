@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from layout_app.compose.cells import EM
 from layout_app.compose.columns import Column, Strip, inner_cells, text_span
+from layout_app.compose.flow import PlacedLine
 from layout_app.compose.fold import sides
-from layout_app.compose.pour import PlacedLine
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.compose.vertical_setting import set_vertical_line
 from layout_app.display.items import Group, Item
