@@ -146,6 +146,10 @@ COMMANDS = {
     "article.heads_out_of_order": _(
         "the lines above the text stand in a fixed order, one of each kind; join them first"
     ),
+    "article.no_head_to_part": _("paragraph {paragraph} is not above the text; choose a head"),
+    "article.no_large_head": _(
+        "only kickers, headlines and subtitles break their lines by hand; choose one of them"
+    ),
     "article.id_taken": _('there is an article "{article}" already; give it another id'),
     "article.mark_value": _(
         "a reading or another face needs a value, no other mark has one ({mark})"

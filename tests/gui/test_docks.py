@@ -403,10 +403,30 @@ def test_untouched_paragraphs_stay_the_same_values():
     assert new[0].kind is Kind.HEADLINE
 
 
-def test_line_split_off_a_headline_is_text():
-    old = (Paragraph(text="一二三四", kind=Kind.HEADLINE), *_lines("甲"))
-    new = retyped(old, ["一二", "三四", "甲"])
-    assert [p.kind for p in new] == [Kind.HEADLINE, Kind.TEXT, Kind.TEXT]
+def test_lines_put_in_among_heads_are_heads_while_there_are_kinds():
+    old = (
+        Paragraph(text="题", kind=Kind.HEADLINE),
+        Paragraph(text="记者", kind=Kind.BYLINE),
+        *_lines("甲"),
+    )
+    new = retyped(old, ["题", "副", "要", "多", "记者", "甲"])
+    assert [p.text for p in new] == ["题", "副", "要", "记者", "多", "甲"]
+    subtitle, deck = new[1].kind, new[2].kind
+    assert (subtitle, deck, new[4].kind) == (Kind.SUBTITLE, Kind.DECK, Kind.TEXT)
+    above = retyped(old, ["引", "题", "记者", "甲"])
+    assert [p.kind for p in above[:2]] == [Kind.KICKER, Kind.HEADLINE]
+    assert retyped(old, ["题", "记者", "乙", "甲"])[2].kind is Kind.TEXT
+
+
+@pytest.mark.parametrize("kind", [Kind.VERSE, Kind.TABLE, Kind.NAMES, Kind.NOTICE, Kind.FACT])
+def test_a_line_behind_a_row_is_a_row(kind):
+    old = (Paragraph(text="一二", kind=kind), *_lines("甲"))
+    assert [p.kind for p in retyped(old, ["一", "二", "甲"])] == [kind, kind, Kind.TEXT]
+
+
+def test_a_line_behind_a_subhead_is_text():
+    old = (Paragraph(text="一二", kind=Kind.SUBHEAD), *_lines("甲"))
+    assert [p.kind for p in retyped(old, ["一", "二", "甲"])][1] is Kind.TEXT
 
 
 def test_heads_keep_their_order_in_what_is_offered():

@@ -17,7 +17,7 @@ from layout_app.desk.finding import finds, replaced
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import articles as edit
-from layout_app.edit import marking
+from layout_app.edit import marking, parting
 from layout_app.edit.corrections import Correction, apply_corrections
 from layout_app.errors import CommandError
 from layout_app.model.article import headline, heads
@@ -74,6 +74,26 @@ def write_head(
     return session.do(
         lambda issue: edit.write_head(issue, article, place, text),
         msg("Type in “{headline}”", headline=_named(session, article)),
+    )
+
+
+def part_head(
+    session: Session, article: ArticleId, paragraph: int, start: int, end: int | None = None
+) -> Change:
+    """Make two heads of one, or two lines where none has a place; `end` takes words out."""
+    return session.do(
+        lambda issue: parting.part_head(issue, article, paragraph, start, end),
+        msg("Part the headline"),
+    )
+
+
+def break_head(
+    session: Session, article: ArticleId, paragraph: int, start: int, end: int | None = None
+) -> Change:
+    """Break the line of a large head; `end` takes words out."""
+    return session.do(
+        lambda issue: parting.break_head(issue, article, paragraph, start, end),
+        msg("Break the headline"),
     )
 
 
@@ -197,6 +217,18 @@ COMMANDS = (
             Argument(name="text", reader=text),
         ),
         action=write_head,
+    ),
+    Command(
+        name="headline.part",
+        title=msg("Part the headline"),
+        arguments=(_ARTICLE, _PARAGRAPH, _RANGE[0], replace(_RANGE[1], optional=True)),
+        action=part_head,
+    ),
+    Command(
+        name="headline.break",
+        title=msg("Break the headline"),
+        arguments=(_ARTICLE, _PARAGRAPH, _RANGE[0], replace(_RANGE[1], optional=True)),
+        action=break_head,
     ),
     Command(
         name="article.edit",

@@ -4,6 +4,8 @@ One line a paragraph, its kind at the left; a click there changes it. A run of t
 of the session's history; the editor keeps none of its own.
 """
 
+from itertools import takewhile
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -36,13 +38,14 @@ from layout_app.desk.words import _, msg, plural, say
 from layout_app.edit.articles import set_paragraphs
 from layout_app.model.article import Article, Cut, headline
 from layout_app.model.article import characters as length_of
+from layout_app.model.breaks import BROKEN
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
-from layout_app.model.text import Kind
+from layout_app.model.text import HEADS, Kind
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.kinds import kind_sign, kind_text
 from layout_app.ui.docks.marks import offer_marks
-from layout_app.ui.docks.retype import may_become, retyped
+from layout_app.ui.docks.retype import behind_parting, may_become, retyped
 from layout_app.ui.palette import Colours
 from layout_app.ui.units import characters, units
 
@@ -60,6 +63,9 @@ class StoryEditor(QPlainTextEdit):
 
     kind_wanted = Signal(int, QPoint)
     """A paragraph whose kind the editor wants to change, and where on the screen."""
+    head_parted = Signal(int, int, int, bool)
+    """A head that Enter parts, the characters from and to which it does, and whether Shift is held:
+    then its line breaks."""
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +89,31 @@ class StoryEditor(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Part heads by Enter; every line of text is a paragraph, with Shift too."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        is_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        place = self._in_head()
+        if place is not None:
+            self.head_parted.emit(*place, is_line)
+        elif is_line:
+            self.textCursor().insertBlock()
+        else:
+            super().keyPressEvent(event)
+
+    def _in_head(self) -> tuple[int, int, int] | None:
+        """Return the head that holds cursor and selection, and the characters selected there."""
+        first, last = self.chosen_paragraphs()
+        above = len(list(takewhile(lambda kind: kind in HEADS, self.kinds)))
+        cursor, block = self.textCursor(), self.document().findBlockByNumber(first)
+        end = cursor.selectionEnd() - block.position()
+        if first != last or first >= above or end >= block.length():
+            return None
+        start = cursor.selectionStart() - block.position()
+        return first, characters(block.text(), start), characters(block.text(), end)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take words from other programs, cleaned."""
@@ -111,10 +142,15 @@ class StoryEditor(QPlainTextEdit):
         """Put the cursor on a character."""
         block = self.document().findBlockByNumber(paragraph)
         if block.isValid():
-            cursor = QTextCursor(block)
-            cursor.setPosition(block.position() + min(offset, block.length() - 1))
-            self.setTextCursor(cursor)
+            self.put_cursor(paragraph, offset)
             self.centerCursor()
+
+    def put_cursor(self, paragraph: int, offset: int) -> None:
+        """Put the cursor on a character, and scroll no further than need be."""
+        block = self.document().findBlockByNumber(paragraph)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(units(block.text()[:offset]), block.length() - 1))
+        self.setTextCursor(cursor)
 
     def selected(self) -> tuple[int, int, int] | None:
         """Return paragraph, start and end of the selected characters, none across paragraphs."""
@@ -280,6 +316,7 @@ class Story(QWidget):
         self.editor = StoryEditor(colours)
         self.editor.textChanged.connect(self._typed)
         self.editor.kind_wanted.connect(self._offer_kinds)
+        self.editor.head_parted.connect(self._part)
         self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.editor.customContextMenuRequested.connect(self._offer_marks)
         self._lay_out()
@@ -369,6 +406,22 @@ class Story(QWidget):
             msg("Type in “{headline}”", headline=headline(article)),
             merge=("paragraphs", article.id),
         )
+
+    def _part(self, paragraph: int, start: int, end: int, is_line: bool) -> None:
+        """Part a head, or break its line, and put the cursor before what stood behind the place."""
+        before = self._shown
+        if before is None:
+            return
+        breaks = is_line and before.paragraphs[paragraph].kind in BROKEN
+        self._bridge.run(
+            "headline.break" if breaks else "headline.part",
+            article=before.id,
+            paragraph=paragraph,
+            start=start,
+            end=end,
+        )
+        after = index(self._bridge.session.issue).articles[before.id]
+        self.editor.put_cursor(*behind_parting(before, after, paragraph, start))
 
     def _offer_kinds(self, paragraph: int, at: QPoint) -> None:
         if self._shown is None or self._bridge.session.read_only:

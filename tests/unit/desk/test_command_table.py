@@ -521,6 +521,7 @@ def shorten_last_part(session: Session, seed: int) -> None:
 
 TEXT_CHANGES = {
     "article.replace_words",
+    "headline.part", "headline.break",
     "article.edit", "headline.write", "article.remove", "article.punctuate", "seam.write",
     "seam.reopen", "article.insert_table",
 }  # fmt: skip
