@@ -15,10 +15,11 @@ from layout_app.errors import CopyError
 from layout_app.intake.docx import docx_text
 from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.html import html_text
+from layout_app.intake.manuscripts import manuscripts_of
 from layout_app.intake.pdf import read_pdf
 from layout_app.intake.recognise import is_story
 from layout_app.intake.rows import read_csv
-from layout_app.intake.story import StoryFile, StoryPicture, story_of
+from layout_app.intake.story import StoryFile, StoryPicture
 from layout_app.intake.text import Decoded, decode
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId, new_id
@@ -38,16 +39,16 @@ _UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
 
 def read_copy(
     path: Path, data: bytes, *, name: str, as_: str = "auto", encoding: str = "auto"
-) -> Dump | StoryFile:
-    """Read a copy file by its kind: docx, HTML, PDF, CSV, a dump of a page, or a single story."""
+) -> Dump | tuple[StoryFile, ...]:
+    """Read a copy file by its kind: docx, HTML, PDF, CSV, a dump of a page, or stories."""
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         return read_pdf(data, name)
     if suffix in TABLE_SUFFIXES:
-        return read_csv(data, name, encoding)
+        return (read_csv(data, name, encoding),)
     decoded = _decoded(data, suffix, name, encoding)
     if as_ == "story" or (as_ == "auto" and is_story(decoded.text)):
-        return story_of(decoded, name)
+        return manuscripts_of(decoded, name)
     return dump_of(decoded, name)
 
 

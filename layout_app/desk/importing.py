@@ -13,7 +13,7 @@ from layout_app.desk.files import read_bytes
 from layout_app.desk.learning import model_for
 from layout_app.desk.remembering import Memory, recalled, versions_of, with_refused, with_settled
 from layout_app.desk.session import Session
-from layout_app.desk.versions import with_later_dump, with_later_story
+from layout_app.desk.versions import with_later_dump, with_later_stories
 from layout_app.desk.words import msg
 from layout_app.edit import seams
 from layout_app.edit.articles import add_articles
@@ -202,9 +202,10 @@ def _free_name(issue: Path, file: Path, data: bytes, taken: Collection[str]) -> 
     )
 
 
-def _read(file: Path, data: bytes, copy: Dump | StoryFile, desk: _Desk) -> _Read:
+def _read(file: Path, data: bytes, copy: Dump | tuple[StoryFile, ...], desk: _Desk) -> _Read:
     digest = hashlib.sha256(data).hexdigest()
-    kept = DumpFile(name=copy.name, encoding=copy.encoding, sha256=digest)
+    first = copy if isinstance(copy, Dump) else copy[0]
+    kept = DumpFile(name=first.name, encoding=first.encoding, sha256=digest)
     if isinstance(copy, Dump):
         return _repaired(kept, data, copy, desk, file.name)
     originals: dict[str, bytes] = {}
@@ -214,16 +215,16 @@ def _read(file: Path, data: bytes, copy: Dump | StoryFile, desk: _Desk) -> _Read
         originals[found] = original
         return found
 
-    if copy.front.kind == "ad":
-        ad, problems = ad_story(copy, file.parent, named)
+    if copy[0].front.kind == "ad":
+        ad, problems = ad_story(copy[0], file.parent, named)
         kept_files = tuple(originals.values())
         return _Read(kept, data, (), problems=problems, originals=kept_files, ad=ad)
-    article, problems = copyfiles.article_of(copy, file.parent, named)
+    made = [copyfiles.article_of(story, file.parent, named) for story in copy]
     return _Read(
         kept,
         data,
-        (article,),
-        problems=problems,
+        tuple(article for article, _problems in made),
+        problems=tuple(found for _article, problems in made for found in problems),
         originals=tuple(originals.values()),
         came_as=file.name,
     )
@@ -319,7 +320,7 @@ def _renewed(session: Session, issue: Issue, one: _Read) -> Renewed:
         return with_later_dump(issue, fresh, one.memory, one.kept.name)
     if fresh:
         versions = versions_of(session.issue, one.came_as)
-        return with_later_story(issue, session.folder, fresh[0], versions)
+        return with_later_stories(issue, session.folder, fresh, versions)
     return Renewed(issue=issue, now={})
 
 

@@ -52,7 +52,7 @@ def versions_of(issue: Issue, name: str) -> tuple[str, ...]:
 
 def recalled(issue: Issue, old: Dump, new: Dump) -> Memory | None:
     """Return what was decided of the old version; None if the new one is another text."""
-    places = _places([b.text for b in old.blocks], [b.text for b in new.blocks])
+    places = found_again([b.text for b in old.blocks], [b.text for b in new.blocks])
     if not _is_kin(places, len(old.blocks)):
         return None
 
@@ -91,11 +91,6 @@ def recalled(issue: Issue, old: Dump, new: Dump) -> Memory | None:
         of=old,
         places=tuple(places.items()),
     )
-
-
-def is_version(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether lines are a later version of others, not another text of the same name."""
-    return _is_kin(_places(old, new), len(old))
 
 
 def _is_kin(places: Mapping[int, int], lines: int) -> bool:
@@ -143,7 +138,7 @@ def _refusals(end: OpenEnd) -> Iterator[tuple[BlockRef, BlockRef]]:
         yield (end.block, other) if end.side is Side.TAIL else (other, end.block)
 
 
-def _places(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+def found_again(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return where the lines of an old text stand in a new one, moved ones too."""
     places: dict[int, int] = {}
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

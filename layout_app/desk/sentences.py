@@ -90,6 +90,7 @@ FILES = {
 """Faults of a file; they refuse an opening, or are problems of an issue that opens without it."""
 
 COPY = {
+    "copy.ad_among_others": _("an ad needs a copy file of its own; move it out of this one"),
     "copy.binary": _("this is no text file; import txt, md, docx or pdf"),
     "copy.csv_broken": _("the table cannot be read; save it as CSV in UTF-8 anew"),
     "copy.csv_too_large": _("the table has more than {rows} rows or {cells} columns; part it"),
@@ -98,6 +99,10 @@ COPY = {
     "copy.docx_broken": _("the Word file is damaged; open it in Word and save it anew"),
     "copy.docx_encrypted": _("the Word file is locked by a password; save it without one"),
     "copy.docx_path": _('the Word file holds a part with a forbidden name, "{entry}"'),
+    "copy.front_for_one": _(
+        '"{key}" can be said of one article only, and {count} follow; write it between lines of '
+        "--- right above its own headline"
+    ),
     "copy.not_found": _("there is no such file; check its name"),
     "copy.pdf_broken": _("the PDF is damaged; export it anew"),
     "copy.pdf_encrypted": _("the PDF is locked by a password; save it without one"),

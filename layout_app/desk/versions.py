@@ -4,19 +4,21 @@ The articles of a later version take the places of the articles they are version
 editor did to those goes on, and where both changed the same words, both articles are kept and told.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layout_app.desk import copyfiles
 from layout_app.desk.doubts import DOUBT
-from layout_app.desk.remembering import Memory, is_version
-from layout_app.edit.lookup import article_of
+from layout_app.desk.remembering import KIN, Memory, found_again
 from layout_app.edit.renewing import Renewed, renewed, story_renewed
 from layout_app.errors import CopyError, IssueFileError
-from layout_app.intake.story import StoryFile
+from layout_app.intake.dump import Dump
 from layout_app.model.ids import ArticleId
-from layout_app.model.issue import Issue
-from layout_app.model.text import BlockRef, Paragraph
+from layout_app.model.issue import Issue, index
+from layout_app.model.text import BlockRef, Kind, Paragraph
 from layout_app.store.originals import read_dump
+
+Paragraphs = tuple[Paragraph, ...]
 
 
 def with_later_dump(
@@ -36,28 +38,72 @@ def with_later_dump(
     return renewed(issue, fresh, earlier, base, DOUBT)
 
 
-def with_later_story(
-    issue: Issue, folder: Path, fresh: ArticleId, versions: tuple[str, ...]
+def with_later_stories(
+    issue: Issue, folder: Path, fresh: Sequence[ArticleId], versions: Sequence[str]
 ) -> Renewed:
-    """Put a story into the article of the latest earlier version, if it is kin to that.
+    """Put stories into the articles of the latest earlier version of their file, each in its own.
 
-    `versions` are the kept files that came under the story's file name, the latest first.
+    `versions` are the kept files that came under the stories' file name, the latest first.
     """
+    now: dict[ArticleId, ArticleId] = {}
+    kept: tuple[ArticleId, ...] = ()
     for version in versions[:1]:
-        base = _as_told(issue, folder, version)
-        told = [p.text for p in article_of(issue, fresh).paragraphs]
-        if base is not None and is_version([p.text for p in base], told):
-            return story_renewed(issue, fresh, version, base)
-    return Renewed(issue=issue, now={})
+        told = _as_told(issue, folder, version)
+        held = index(issue).articles
+        later = dict(_paired(told, [held[new].paragraphs for new in fresh], KIN))
+        elders = [a for a in issue.articles if a.source == version and a.id not in fresh]
+        earlier = _elders(told, [elder.paragraphs for elder in elders])
+        for k in sorted(later.keys() & earlier.keys()):
+            renewed = story_renewed(issue, fresh[later[k]], elders[earlier[k]].id, told[k])
+            issue, now, kept = renewed.issue, {**now, **renewed.now}, kept + renewed.kept
+    return Renewed(issue=issue, now=now, kept=kept)
 
 
-def _as_told(issue: Issue, folder: Path, name: str) -> tuple[Paragraph, ...] | None:
-    """Return the paragraphs of a story that the issue keeps; None if it is no story any more."""
+def _elders(told: Sequence[Paragraphs], elders: Sequence[Paragraphs]) -> dict[int, int]:
+    """Return the article that each story became, by its words; the one left over by itself."""
+    found = dict(_paired(told, elders, 0.0))
+    stories = [k for k in range(len(told)) if k not in found]
+    left = [n for n in range(len(elders)) if n not in found.values()]
+    if len(stories) == len(left) == 1:
+        found[stories[0]] = left[0]
+    return found
+
+
+def _paired(
+    stories: Sequence[Paragraphs], others: Sequence[Paragraphs], least: float
+) -> Iterator[tuple[int, int]]:
+    """Give each story and that of the others that is most like it, one to one, the surest first."""
+    likeness = (
+        (_likeness(story, other), k, n)
+        for k, story in enumerate(stories)
+        for n, other in enumerate(others)
+    )
+    stories_done, others_done = set[int](), set[int]()
+    for found, k, n in sorted(likeness, key=lambda one: (-one[0], one[1], one[2])):
+        if found > least and k not in stories_done and n not in others_done:
+            stories_done.add(k)
+            others_done.add(n)
+            yield k, n
+
+
+def _likeness(story: Paragraphs, other: Paragraphs) -> float:
+    """Return the share of a story's characters in lines found again; its headline counts as all."""
+    lines, others = ([p.text for p in paragraphs] for paragraphs in (story, other))
+    same = sum(len(lines[at]) for at in found_again(lines, others))
+    named = {p.text for p in story if p.kind is Kind.HEADLINE}
+    is_named = any(p.text in named for p in other if p.kind is Kind.HEADLINE)
+    return same / max(1, sum(map(len, lines))) + is_named
+
+
+def _as_told(issue: Issue, folder: Path, name: str) -> tuple[Paragraphs, ...]:
+    """Return the paragraphs of each story in a kept file; none if it holds no stories any more."""
     kept = next(dump for dump in issue.dumps if dump.name == name)
+    encoding = kept.encoding or "auto"
     try:
-        copy = copyfiles.read_copy(
-            Path(name), read_dump(folder, name), name=name, encoding=kept.encoding or "auto"
-        )
+        data = read_dump(folder, name)
+        copy = copyfiles.read_copy(Path(name), data, name=name, as_="story", encoding=encoding)
     except (IssueFileError, CopyError):
-        return None
-    return copyfiles.ordered(copy.paragraphs) if isinstance(copy, StoryFile) else None
+        return ()
+    if isinstance(copy, Dump):
+        return ()
+    return tuple(copyfiles.ordered(story.paragraphs) for story in copy)

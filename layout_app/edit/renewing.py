@@ -60,18 +60,14 @@ def renewed(
 
 
 def story_renewed(
-    issue: Issue, new: ArticleId, source: str, base: tuple[Paragraph, ...]
+    issue: Issue, new: ArticleId, old: ArticleId, base: tuple[Paragraph, ...]
 ) -> Renewed:
-    """Put a story's later version into the one article that came from `source`.
+    """Put a story's later version into the article of the earlier one.
 
     `base` is that story as it was imported: an article that still reads so is renewed, one that the
     editor changed stays, alone if the later version says what `base` says.
     """
-    later = article_of(issue, new)
-    elders = [a for a in issue.articles if a.source == source and a.id != new]
-    if len(elders) != 1:
-        return Renewed(issue=issue, now={})
-    (elder,) = elders
+    later, elder = article_of(issue, new), article_of(issue, old)
     if later.paragraphs == base:
         merged = replace(elder, source=later.source)
     elif elder.paragraphs == base:

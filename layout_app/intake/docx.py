@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from layout_app.errors import CopyError
+from layout_app.intake.manuscripts import manuscripts_of
 from layout_app.intake.merging import LEFT, UP, written
-from layout_app.intake.story import StoryFile, story_of
+from layout_app.intake.story import StoryFile
 from layout_app.intake.text import Decoded, clean
 from layout_app.model.problem import Problem, Severity, Where, problem
 
@@ -33,16 +34,16 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BODY = "word/document.xml"
 
 
-def docx_paragraphs(data: bytes, name: str) -> StoryFile:
-    """Return the manuscript that a Word file holds; CopyError where it is refused."""
-    return story_of(docx_text(data, name), name)
+def docx_manuscripts(data: bytes, name: str) -> tuple[StoryFile, ...]:
+    """Return the manuscripts that a Word file holds; CopyError where it is refused."""
+    return manuscripts_of(docx_text(data, name), name)
 
 
 def docx_text(data: bytes, name: str) -> Decoded:
     """Return a Word file's lines with headings marked by `#`; CopyError where it is refused."""
     _check_container(data, name)
     document = _parsed(data, name)
-    lines = [line for line in _lines(document) if line.strip()]
+    lines = [line for line in _lines(document, _below_title(document)) if line.strip()]
     text, found = clean("\n\n".join(lines), name)
     return Decoded(text=text, encoding="docx", problems=(*found, *_left_out(data, document, name)))
 
@@ -88,12 +89,15 @@ def _parsed(data: bytes, name: str) -> object:
     return read
 
 
-def _lines(element: object) -> Iterator[str]:
-    """Give the lines of the document: paragraphs, and `| 甲 | 乙 |` for a row of a table."""
+def _lines(element: object, below: int = 0) -> Iterator[str]:
+    """Give the lines of the document: paragraphs, and `| 甲 | 乙 |` for a row of a table.
+
+    `below` says how far its headings stand below a title.
+    """
     match type(element).__name__:
         case "Paragraph":
             text = _text(element)
-            mark = "#" * _heading(element)
+            mark = _mark(_heading(element), below)
             yield from (f"{mark} {line}" if mark else line for line in text.split("\n"))
         case "Table":
             for cells in _rows(element):
@@ -101,7 +105,7 @@ def _lines(element: object) -> Iterator[str]:
                     yield f"| {' | '.join(cells)} |"
         case _:
             for child in _children(element):
-                yield from _lines(child)
+                yield from _lines(child, below)
 
 
 def _rows(table: object) -> Iterator[list[str]]:
@@ -147,17 +151,35 @@ def _text(element: object) -> str:
             return "".join(_text(child) for child in _children(element))
 
 
-def _heading(paragraph: object) -> int:
-    """Return the level of a heading style, 1 to 3, or 0: Title, Heading 2, 标题 2."""
+def _mark(level: int | None, below: int) -> str:
+    """Return the `#` marks of a heading."""
+    return "" if level is None else "#" * (level + below or 1)
+
+
+def _below_title(document: object) -> int:
+    """Return how far headings stand below a title: where there is one, those of level 1 do."""
+    levels = {_heading(paragraph) for paragraph in _paragraphs(document)}
+    return int({0, 1} <= levels)
+
+
+def _paragraphs(element: object) -> Iterator[object]:
+    if type(element).__name__ == "Paragraph":
+        yield element
+    for child in _children(element):
+        yield from _paragraphs(child)
+
+
+def _heading(paragraph: object) -> int | None:
+    """Return the level of a heading style, 0 for that of a title: Heading 2, 标题 2, 标题."""
     named = getattr(paragraph, "style_name", None) or getattr(paragraph, "style_id", None)
     style = str(named or "").lower().replace(" ", "")
     if style in ("title", "标题"):
-        return 1
+        return 0
     for word in ("heading", "标题"):
         level = style.removeprefix(word)
         if level != style and level in ("1", "2", "3"):
             return int(level)
-    return 0
+    return None
 
 
 _TOLD = {

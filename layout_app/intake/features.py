@@ -121,6 +121,11 @@ def is_closed(text: str) -> bool:
     return bare.endswith(("）", ")")) and "。" in bare[-16:]
 
 
+def is_numbered(text: str) -> bool:
+    """Tell whether a line begins as an item of a list: 一、, 2., （三）, 第一，."""
+    return bool(_NUMBERED.match(text))
+
+
 def lines_of_page(blocks: Sequence[Block], parted: Collection[int] = ()) -> list[Line]:
     """Return every block with what is seen of it and around it.
 
@@ -253,7 +258,7 @@ def _seen(page: _Page, n: int) -> Line:
         after_aside=n in page.parted,
         after_cut=before is not None and before.body and not before.closed,
         longer=_longer(page, line),
-        is_numbered=bool(_NUMBERED.match(line.text)),
+        is_numbered=is_numbered(line.text),
         far_below_title=_far_below_title(page, n),
         told_below=_told(line.pairs, below[:2]),
         told_above=_told(line.pairs, above),

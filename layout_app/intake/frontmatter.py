@@ -1,11 +1,12 @@
 """Read the lines between `---` above a story. One rule: one `key: value` a line, nothing cleverer.
 
 A value may stand in quotes; lines that begin with `#` are remarks. What is not understood is told
-and left out, the story is read all the same.
+and left out, the story is read all the same. A block holds for the copy below it, to the next one.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 
@@ -40,6 +41,20 @@ class Front:
 
 KEYS = tuple(field.name for field in fields(Front))
 
+Numbered = tuple[tuple[int, str], ...]
+"""Lines with their numbers in the file, from 1."""
+
+
+@frozen
+class Section:
+    """A front block, or none, and the copy below it."""
+
+    front: Numbered = ()
+    copy: str
+    first: int = 1
+    """The number of the copy's first line in the file."""
+
+
 _FENCE = "---"
 _ENTRY = re.compile(r"([^:：\s][^:：]*?)\s*[:：](?:\s+|\Z|(?=[^\s]))(.*)")
 _SHAPES = {
@@ -50,22 +65,50 @@ _SHAPES = {
 }
 
 
-def split_front(text: str) -> tuple[tuple[tuple[int, str], ...], str]:
-    """Return the numbered lines between the fences and the text behind them, lines from 1."""
+def sections_of(text: str) -> tuple[Section, ...]:
+    """Return the text parted above each front block; that at its top may say anything."""
     lines = text.split("\n")
-    start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
-    if start == len(lines) or lines[start].strip() != _FENCE:
-        return (), text
-    for n in range(start + 1, len(lines)):
-        if lines[n].strip() == _FENCE:
-            inner = tuple(enumerate(lines[start + 1 : n], start + 2))
-            return inner, "\n".join(lines[n + 1 :])
-    return (), text
+    top = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    blocks = [(0, 0), *_blocks(lines, top)]
+    ends = [start for start, _behind in blocks[1:]]
+    sections = [
+        Section(
+            front=tuple(enumerate(lines[start + 1 : max(behind - 1, 0)], start + 2)),
+            copy="\n".join(lines[behind:end]),
+            first=behind + 1,
+        )
+        for (start, behind), end in zip(blocks, [*ends, len(lines)], strict=True)
+    ]
+    is_bare = len(sections) == 1 or sections[0].copy.strip()
+    return tuple(sections if is_bare else sections[1:])
+
+
+def _blocks(lines: Sequence[str], top: int) -> Iterable[tuple[int, int]]:
+    """Give where each front block begins and where the copy below it does."""
+    fences = [n for n, line in enumerate(lines) if line.strip() == _FENCE]
+    behind = 0
+    for start, end in itertools.pairwise(fences):
+        inner = lines[start + 1 : end]
+        if start >= behind and ((start == top and _is_front(inner)) or _says(inner)):
+            behind = end + 1
+            yield start, behind
+
+
+def _is_front(lines: Iterable[str]) -> bool:
+    """Tell whether lines at the top are a front block: headings alone are no remarks."""
+    told = [line for line in lines if line.strip()]
+    return not told or any(not line.lstrip().startswith("#") for line in told)
+
+
+def _says(lines: Iterable[str]) -> bool:
+    """Tell whether lines amid copy are a front block: each says one of the keys, or nothing."""
+    entries = [_ENTRY.fullmatch(line.strip()) for line in lines if line.strip()]
+    return bool(entries) and all(entry and entry[1].lower() in KEYS for entry in entries)
 
 
 def has_front(text: str) -> bool:
     """Tell whether the text begins with a closed block between `---`."""
-    return bool(split_front(text)[0])
+    return bool(sections_of(text)[0].front)
 
 
 def read_front(lines: Iterable[tuple[int, str]], name: str) -> tuple[Front, tuple[Problem, ...]]:

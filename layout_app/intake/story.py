@@ -1,21 +1,20 @@
 """Read a single manuscript. One rule: every line becomes a paragraph, a head or a picture.
 
-A story file is: an optional block of `key: value` lines between `---`, an optional kicker line,
-`# headline`, an optional byline, paragraphs of one line each, `## subhead`, `![caption](file)`,
-rows of tables `| 甲 | 乙 |`.
-Without any `#` the parts are told as in a dump.
+A manuscript is: an optional kicker line, `# headline`, an optional byline, paragraphs of one line
+each, `## subhead`, `![caption](file)`, rows of tables `| 甲 | 乙 |`.
+Without any `#` the parts are told as in a dump. `manuscripts` reads whole files.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
-from layout_app.intake.frontmatter import Front, read_front, split_front
+from layout_app.intake.frontmatter import Front
 from layout_app.intake.merging import with_merged
-from layout_app.intake.text import Decoded, decode
 from layout_app.model.breaks import head_of
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem
 from layout_app.model.seam import Block
 from layout_app.model.text import HEADS, Kind, Paragraph
 
@@ -47,33 +46,20 @@ class StoryFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read_story(data: bytes | str, name: str, encoding: str = "auto") -> StoryFile:
-    """Return the manuscript that a text file holds; CopyError where its bytes are no text."""
-    if isinstance(data, str):
-        return story_of(Decoded(text=data, encoding="utf-8"), name)
-    return story_of(decode(data, name=name, encoding=encoding), name)
+def story_of(
+    copy: str, name: str, front: Front, *, first: int = 1, is_shared: bool = False
+) -> StoryFile:
+    """Return the manuscript that lines of copy are, with what a front block says of it.
 
-
-def story_of(decoded: Decoded, name: str) -> StoryFile:
-    """Return the manuscript of a text that was already decoded."""
-    lines, copy = split_front(decoded.text)
-    front, faults = read_front(lines, name)
-    first = decoded.text.count("\n") - copy.count("\n") + 1
+    `first` is the number of its first line in the file; a block that it shares with others signs
+    it only if it is not signed itself.
+    """
     pictures, rest = _without_pictures(copy, first)
     found = with_merged(_paragraphs(_without_dashes(blocks_of(rest))))
-    paragraphs = _with_front(found, front)
-    empty = (
-        ()
-        if paragraphs or pictures
-        else (problem("copy.empty", Severity.WARNING, Where(file=name)),)
-    )
+    if is_shared and any(paragraph.kind is Kind.BYLINE for paragraph in found):
+        front = replace(front, byline="")
     return StoryFile(
-        name=name,
-        encoding=decoded.encoding,
-        front=front,
-        paragraphs=paragraphs,
-        pictures=pictures,
-        problems=(*decoded.problems, *faults, *empty),
+        name=name, front=front, paragraphs=_with_front(found, front), pictures=pictures
     )
 
 

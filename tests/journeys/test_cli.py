@@ -126,6 +126,37 @@ def test_import_tells_articles_seams_and_problems(desk):
     assert {(21, 22), (33, 37)} <= {(seam["tail"], seam["head"]) for seam in told["seams"]}
 
 
+BRIEFS = (
+    "---\nrank: 4\nsection: 要闻\n---\n"
+    "# 槐树补种\n\n空树坑补上了十二棵国槐。\n\n# 旧衣箱搬家\n\n旧衣箱昨天搬到弄口。\n"
+)
+
+
+def test_a_file_of_briefs_becomes_as_many_articles(desk, tmp_path):
+    desk.ask("new", desk.issue)
+    copy = tmp_path / "briefs.md"
+    copy.write_text(BRIEFS, encoding="utf-8")
+    told = desk.ask("import", desk.issue, copy)
+    assert [found["headline"] for found in told["articles"]] == ["槐树补种", "旧衣箱搬家"]
+    copy.write_text(BRIEFS.replace("弄口", "桥头"), encoding="utf-8")
+    desk.ask("do", desk.issue, "article.import", f"file={copy}")
+    articles = open_issue(desk.issue).issue.articles
+    assert [(a.id, a.rank, a.section) for a in articles] == [
+        (found["id"], 4, "要闻") for found in told["articles"]
+    ]
+    assert "旧衣箱昨天搬到桥头。" in desk.paragraphs()
+
+
+def test_what_a_file_of_briefs_cannot_say_is_refused_with_its_line(desk, tmp_path):
+    desk.ask("new", desk.issue)
+    copy, before = tmp_path / "briefs.md", desk.files()
+    copy.write_text(BRIEFS.replace("rank: 4", "kicker: 社区简讯"), encoding="utf-8")
+    told = desk.refused("import", desk.issue, copy)
+    assert f"{copy.name}:2" in told
+    assert "kicker" in told
+    assert desk.files() == before
+
+
 def test_proposed_seam_is_joined_and_taken_back_by_name(desk):
     desk.ask("new", desk.issue)
     desk.ask("import", desk.issue, SAMPLE_DUMP, "--repair", "suggest")

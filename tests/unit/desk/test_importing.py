@@ -200,7 +200,7 @@ def test_a_story_may_be_read_as_a_dump_and_a_dump_as_a_story(session, tmp_path):
     lead, _ = copy_files(tmp_path / "copy")
     assert import_files(session, [lead], as_="dump").articles
     whole = import_files(session, [SAMPLE_DUMP], as_="story")
-    assert len(whole.articles) == 1
+    assert len(whole.articles) == 2  # one for each `# headline`
 
 
 def test_lead_keeps_its_parts(session, tmp_path):

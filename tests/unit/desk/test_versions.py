@@ -145,3 +145,58 @@ def test_two_stories_that_only_share_a_file_name_are_two(session, tmp_path):
     other = "# 老井\n\n槐树巷的老井还在用，水很甜。\n"
     assert not brought(session, tmp_path / "two", other, "稿.md", as_="story").problems
     assert len(session.issue.articles) == 2
+
+
+BRIEFS = (
+    "---\nrank: 4\nbyline: 社区编辑部\n---\n"
+    "# 槐树补种\n\n空树坑补上了十二棵国槐。\n\n"
+    "# 旧衣箱搬家\n\n旧衣箱昨天搬到弄口，早晚都能投。\n\n"
+    "# 书屋延时\n\n从本周起，书屋周五开到九点。\n"
+)
+
+
+def several(session: Session, tmp_path: Path, text: str):
+    return brought(session, tmp_path / "copy", text, "briefs.md", as_="auto")
+
+
+def test_each_story_of_a_file_is_a_later_version_of_its_own(session, tmp_path):
+    first = several(session, tmp_path, BRIEFS).articles
+    assert [a.rank for a in session.issue.articles] == [4, 4, 4]
+    front, one, two, three = BRIEFS.split("# ")
+    moved = "# ".join((front, three, two.replace("弄口", "桥头"), one))
+    later = several(session, tmp_path, moved)
+    assert later.articles == (first[2], first[1], first[0])
+    assert not later.problems
+    assert [headline(a) for a in session.issue.articles] == ["槐树补种", "旧衣箱搬家", "书屋延时"]
+    assert "桥头" in texts(session)[1]
+    assert {a.source for a in session.issue.articles} == {"briefs-2.md"}
+
+
+def test_a_story_put_in_the_place_of_another_is_an_article_of_its_own(session, tmp_path):
+    first = several(session, tmp_path, BRIEFS).articles
+    changed = BRIEFS.replace("旧衣箱搬家", "老井清了").replace(
+        "旧衣箱昨天搬到弄口，早晚都能投。", "槐树巷的老井清了淤，水很甜。"
+    )
+    later = several(session, tmp_path, changed)
+    assert later.articles[0::2] == first[0::2]
+    assert later.articles[1] not in first
+    assert len(session.issue.articles) == 4
+
+
+def test_of_several_stories_only_the_one_changed_on_both_sides_is_told(session, tmp_path):
+    first = several(session, tmp_path, BRIEFS).articles
+    session.do(lambda i: articles.edit_text(i, first[1], 2, "旧衣箱搬了。"), msg("Edit"))
+    later = several(session, tmp_path, BRIEFS.replace("弄口", "桥头").replace("九点", "十点"))
+    assert [(p.code, p.where.article) for p in later.problems] == [
+        ("copy.both_changed", later.articles[1])
+    ]
+    assert (later.articles[0], later.articles[2]) == (first[0], first[2])
+    assert "十点" in texts(session)[2]
+    assert len(session.issue.articles) == 4
+
+
+def test_a_story_more_takes_no_place_of_another(session, tmp_path):
+    (first,) = several(session, tmp_path, "# ".join(BRIEFS.split("# ")[:2])).articles
+    later = several(session, tmp_path, BRIEFS)
+    assert later.articles[0] == first
+    assert len(session.issue.articles) == 3

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.edit.articles import edit_text, set_paragraphs, write_head
-from layout_app.intake.story import read_story
 from layout_app.model.article import Article, accepted_text
 from layout_app.model.breaks import breaks_at, read_breaks, written
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
+from tests.stories import read_story
 
 A = ArticleId("a")
 

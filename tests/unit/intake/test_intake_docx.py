@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 
 from layout_app.errors import CopyError
-from layout_app.intake.docx import docx_paragraphs, docx_text
-from layout_app.intake.story import read_story
+from layout_app.intake.docx import docx_text
 from layout_app.model.setting import Merged, TableSetting
+from tests.stories import read_story, word_story
 from tests.wordfiles import docx, p, run
 
 
@@ -27,7 +27,7 @@ def test_headings_and_paragraphs_become_a_story():
         + p(run("菜价"), "Heading2")
         + p(run("一荤两素。"))
     )
-    story = docx_paragraphs(data, "a.docx")
+    story = word_story(data, "a.docx")
     assert [(x.kind.value, x.text) for x in story.paragraphs] == [
         ("headline", "社区食堂开门"),
         ("text", "近日，食堂开门。"),
@@ -51,7 +51,7 @@ def test_table_rows_stay_rows_of_a_table():
     )
     data = docx(p(run("活动安排"), "Heading1") + f"<w:tbl>{rows}</w:tbl>")
     assert docx_text(data, "a.docx").text.endswith("| 日期 | 课程 |\n\n| 周一 | 书法\\|国画 |")
-    story = docx_paragraphs(data, "a.docx")
+    story = word_story(data, "a.docx")
     assert [(x.kind.value, x.text) for x in story.paragraphs] == [
         ("headline", "活动安排"),
         ("table", "日期\t课程"),
@@ -80,7 +80,7 @@ def test_merged_cells_stay_one():
         (("一路", TALL), ("5:50", ""), ("21:20", ""), ("^^", "")),
         (("", GOES_ON), ("停运", WIDE), ("|", "")),
     ))  # fmt: skip
-    rows = docx_paragraphs(data, "a.docx").paragraphs[1:]
+    rows = word_story(data, "a.docx").paragraphs[1:]
     assert [row.text for row in rows] == [
         "线路\t时刻\t\t备注", "\t首班\t末班\t", "一路\t5:50\t21:20\t^^", "\t停运\t\t|",
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from layout_app.edit.articles import cut_range
-from layout_app.intake.docx import docx_paragraphs, docx_text
+from layout_app.intake.docx import docx_text
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, Publication, index
@@ -18,6 +18,7 @@ from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 from layout_app.web.blocks import article_blocks, blocks_html, plain_text
 from layout_app.web.pasted import pasted_document, pasted_html
 from layout_app.web.word import word_file
+from tests.stories import word_story
 
 BOLD = Mark(kind=MarkKind.BOLD, start=0, end=3)
 RAISED = Mark(kind=MarkKind.SUPER, start=2, end=4)
@@ -130,7 +131,7 @@ def test_the_word_file_is_read_back_with_the_same_words(blocks):
 
 
 def test_the_word_file_keeps_headline_and_subhead(blocks):
-    story = docx_paragraphs(word_file(blocks), "a.docx")
+    story = word_story(word_file(blocks), "a.docx")
     kinds = {p.text: p.kind for p in story.paragraphs}
     assert kinds[LINES[1]] is Kind.HEADLINE
     assert kinds["三年两月"] is Kind.SUBHEAD
@@ -168,5 +169,5 @@ def test_merged_cells_stay_one_in_html_and_in_word():
         in html
     )
     assert "<tr><th>首班</th><th>末班</th></tr><tr><td>一路</td>" in html
-    again = docx_paragraphs(word_file(blocks), "a.docx").paragraphs[1:]
+    again = word_story(word_file(blocks), "a.docx").paragraphs[1:]
     assert [(row.text, row.setting) for row in again] == list(SPANNED)
