@@ -297,6 +297,35 @@ def _rebook(stage: Stage) -> QWidget:
     return _opened(stage, "ad.rebook")
 
 
+def _select_pictured(stage: Stage) -> None:
+    """Select the first box that shows a picture of its article."""
+    session = stage.desk.bridge.session
+    found = index(session.issue)
+    article = next(a for a in session.issue.articles if a.pictures and found.parts.get(a.id))
+    page, box = found.parts[article.id][0]
+    session.select(Selection(page=page, boxes=(box.id,), article=article.id))
+    stage.until(lambda: stage.desk.pictures.small(article.pictures[0].original))
+    stage.settle()
+
+
+def _under_heads(stage: Stage) -> QWidget:
+    _select_pictured(stage)
+    return _opened(stage, "picture.under_heads")
+
+
+def _contour(stage: Stage) -> QWidget:
+    _select_pictured(stage)
+    stage.desk.actions.trigger("picture.contour")
+    stage.settle()
+    return stage.window
+
+
+def _editor_off(stage: Stage) -> None:
+    """Close what is open over the page."""
+    stage.desk.view.setFocus()
+    stage.settle(0.1)
+
+
 STATES: dict[str, Take] = {
     "start": _start,
     "new": _new,
@@ -313,6 +342,8 @@ STATES: dict[str, Take] = {
     "contents": _asked("page.contents", page=1),
     "book": _asked("ad.book", page=3),
     "rebook": _rebook,
+    "under-heads": _under_heads,
+    "contour": _contour,
     "setting": _of_lead("article.notices"),
     "keyword": _of_lead("jump.keyword"),
     "encoding": _encoding,
@@ -344,6 +375,7 @@ def shown(stage: Stage, names: list[str]) -> Iterator[tuple[str, QWidget]]:
             widget.close()
         _proof_off(stage)
         _tour_off(stage)
+        _editor_off(stage)
         stage.settle(0.1)
 
 

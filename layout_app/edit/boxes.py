@@ -241,9 +241,16 @@ def set_region(issue: Issue, box: BoxId, region: Region) -> Issue:
 
 
 def reset_region(issue: Issue, box: BoxId, kind: RegionKind, number: int = 0) -> Issue:
-    """Let a part of an article box find its place by itself again."""
+    """Let a part of an article box find its place by itself again.
+
+    Heads that lay over it stand on paper again, in the ink of the stylebook.
+    """
     found = article_box(issue, box)
-    return with_box(issue, replace(found, regions=_but(found.regions, kind, number)))
+    kept = _but(found.regions, kind, number)
+    lay_over = any(region.over and region not in kept for region in found.regions)
+    if lay_over and kind is RegionKind.PICTURE:
+        found = replace(found, head_lines=0, head_ink=None)
+    return with_box(issue, replace(found, regions=kept))
 
 
 def set_vertical(issue: Issue, box: BoxId, *, vertical: bool) -> Issue:

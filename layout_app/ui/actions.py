@@ -242,6 +242,8 @@ _IN_MENUS = {
     "picture.add": "copy",
     "picture.caption": "copy",
     "picture.replace": "copy",
+    "picture.contour": "copy",
+    "picture.under_heads": "copy",
     "picture.remove": "copy",
     "picture.find": "copy",
     "box.columns": "box",

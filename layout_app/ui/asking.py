@@ -158,6 +158,13 @@ class Windows:
         if article := self._article:
             self._open(UncutDialog(self._bridge, article, self._window))
 
+    def under_heads(self, box: str, picture: int) -> None:
+        """Lay the heads of a box over a picture of its article."""
+        from layout_app.ui.dialogs.under_heads import UnderHeadsDialog
+
+        likeness = self._likeness()
+        self._open(UnderHeadsDialog(self._bridge, BoxId(box), picture, likeness, self._window))
+
     def keyword(self) -> None:
         """Say what jump lines call the selected article."""
         from layout_app.ui.dialogs.copy import KeywordDialog

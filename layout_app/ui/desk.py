@@ -45,6 +45,7 @@ from layout_app.ui.healing import Healing
 from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.jumping import Jumping
 from layout_app.ui.keys import Keys
+from layout_app.ui.outlining import Outlining
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.picturing import Picturing
@@ -94,7 +95,15 @@ class Desk:
         self.jumping = Jumping(self.view)
         Carrying(self.view, self.flatplan, self.jumping)
         self._asked = Questions(bridge, window, window.say)
-        self._picturing = Picturing(bridge, window, window.say)
+        self._windows = Windows(bridge, self.faces, self.pictures, self.story.editor, window)
+        self._picturing = Picturing(
+            bridge,
+            window,
+            window.say,
+            crop=self.cropping.open,
+            outline=Outlining(self.view, self.faces, self.pictures).open,
+            under_heads=self._windows.under_heads,
+        )
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
         self._place_centre()
@@ -210,9 +219,7 @@ class Desk:
         self.copy_desk.said.connect(self.window.say)
         self.copy_desk.imported.connect(self._show_copy)
         self.view.menu_wanted.connect(lambda at: self._menu("box", at))
-        self.view.picture_menu_wanted.connect(
-            lambda box, number, at: self._picturing.menu(box, number, at, self.cropping.open)
-        )
+        self.view.picture_menu_wanted.connect(self._picturing.menu)
         self.outline.edit_wanted.connect(self._edit_part)
         self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.outline.customContextMenuRequested.connect(self._outline_menu)
@@ -242,8 +249,7 @@ class Desk:
     def _questions(self) -> dict[str, Question]:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
-        windows = Windows(self.bridge, self.faces, self.pictures, self.story.editor, self.window)
-        return windows.questions() | {
+        return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
             "article.merge": self._merge_chosen,
             "article.copy_web": handing.copy_web,
@@ -265,6 +271,8 @@ class Desk:
             "picture.caption": self._picturing.caption,
             "picture.replace": self._picturing.replace,
             "picture.remove": self._picturing.remove,
+            "picture.contour": self._picturing.outline,
+            "picture.under_heads": self._picturing.under_heads,
             "picture.find": asked.missing_pictures,
             "issue.check": self._check,
         }

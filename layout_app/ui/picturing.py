@@ -16,17 +16,29 @@ from layout_app.ui.dialogs.caption import CaptionDialog
 FILES = "*.jpg *.jpeg *.png *.tif *.tiff"
 Act = Callable[[Article, int], None]
 """What is done to a picture of an article, by its index."""
+OnPage = Callable[[str, int], object]
+"""What is done to a picture where a box shows it, by its index."""
 
 
 class Picturing:
-    """Caption, file and place of the pictures of the selected article."""
+    """Caption, file, outline and place of the pictures of the selected article."""
 
-    def __init__(self, bridge: Bridge, window: QWidget, said: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        window: QWidget,
+        said: Callable[[str], object],
+        *,
+        crop: OnPage,
+        outline: OnPage,
+        under_heads: OnPage,
+    ) -> None:
         self._bridge = bridge
         self._window = window
         self._said = said
+        self._crop, self._outline, self._under_heads = crop, outline, under_heads
 
-    def menu(self, box: str, number: int, at: QPoint, crop: Callable[[str, int], object]) -> None:
+    def menu(self, box: str, number: int, at: QPoint) -> None:
         """Offer at a point of the screen what can be done to a picture of a box."""
         found = index(self._bridge.session.issue).boxes.get(BoxId(box))
         if found is None or not isinstance(found[1], ArticleBox):
@@ -38,10 +50,14 @@ class Picturing:
         menu.setObjectName("picture-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         writable = not self._bridge.session.read_only
+        # Only the first part has heads.
+        leads = found[1].part == 1
         placed = any((r.kind, r.index) == (RegionKind.PICTURE, number) for r in found[1].regions)
         for title, act, may in (
             (_("Caption and credit…"), lambda: self._caption(article, number), True),
-            (_("Crop the picture…"), lambda: crop(box, number), True),
+            (_("Crop the picture…"), lambda: self._crop(box, number), True),
+            (_("Text round an outline…"), lambda: self._outline(box, number), True),
+            (_("Lay the heads over the picture…"), lambda: self._under_heads(box, number), leads),
             (_("Replace the picture…"), lambda: self._replace(article, number), True),
             (_("Let it find its place"), lambda: self._let_go(box, number), placed),
             (_("Take the picture out"), lambda: self._remove(article, number), True),
@@ -62,6 +78,25 @@ class Picturing:
     def remove(self) -> None:
         """Take a picture out of the selected article."""
         self._with_one(self._remove)
+
+    def outline(self) -> None:
+        """Draw what text keeps clear of round a picture of the selected article."""
+        self._with_one(lambda article, number: self._on_page(self._outline, article, number))
+
+    def under_heads(self) -> None:
+        """Lay the heads of the selected article over one of its pictures."""
+        self._with_one(lambda article, number: self._on_page(self._under_heads, article, number))
+
+    def _on_page(self, act: OnPage, article: Article, number: int) -> None:
+        """Act on a picture in the selected box, or in the first of its article."""
+        parts = [
+            box.id for _page, box in index(self._bridge.session.issue).parts.get(article.id, ())
+        ]
+        chosen = [box for box in self._bridge.session.selection.boxes if box in parts]
+        if parts:
+            act((chosen or parts)[0], number)
+        else:
+            self._said(_("Place the article first."))
 
     def _with_one(self, act: Act) -> None:
         """Act on the article's picture; ask which, where it has several."""

@@ -4,7 +4,7 @@ The frame is drawn by its corners and carried inside; a click says what must sta
 Enter takes over, Esc leaves all as it was, Home shows the whole picture again.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -29,7 +29,7 @@ EDGE = 14
 LEAST = 0.05
 """Share of the original that is shown at least, across and down."""
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
-_STEPS = {
+STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -67,7 +67,7 @@ class CropEditor(QWidget):
         self.setToolTip(_("Draw the frame; click on what must stay in sight; Enter takes over"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._stand(place, parent)
+        stand(self, image.size(), place, parent)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,8 +105,8 @@ class CropEditor(QWidget):
             self.finish(keep=False)
         elif key == Qt.Key.Key_Home:
             self._set(WHOLE)
-        elif key in _STEPS:
-            across, down = _STEPS[key]
+        elif key in STEPS:
+            across, down = STEPS[key]
             stretches = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             handle = Handle(1, 1) if stretches else None
             self._set(_drawn(self.crop, handle, across / 100, down / 100))
@@ -186,20 +186,20 @@ class CropEditor(QWidget):
         self.crop = crop
         self.update()
 
-    def _stand(self, place: QRectF, parent: QWidget) -> None:
-        """Stand over the picture, large enough to work in and wholly in the window."""
-        size = self._image.size()
-        scale = LARGEST / max(size.width(), size.height(), 1)
-        room = min(
-            (parent.width() - 2 * EDGE) / max(1.0, size.width() * scale + 2 * EDGE),
-            (parent.height() - 2 * EDGE) / max(1.0, size.height() * scale + 2 * EDGE),
-            1.0,
-        )
-        width = round(size.width() * scale * room) + 2 * EDGE
-        height = round(size.height() * scale * room) + 2 * EDGE
-        left = min(max(0, round(place.center().x() - width / 2)), parent.width() - width)
-        top = min(max(0, round(place.center().y() - height / 2)), parent.height() - height)
-        self.setGeometry(left, top, width, height)
+
+def stand(editor: QWidget, size: QSize, place: QRectF, parent: QWidget) -> None:
+    """Stand over a picture, large enough to work in and wholly in the window."""
+    scale = LARGEST / max(size.width(), size.height(), 1)
+    room = min(
+        (parent.width() - 2 * EDGE) / max(1.0, size.width() * scale + 2 * EDGE),
+        (parent.height() - 2 * EDGE) / max(1.0, size.height() * scale + 2 * EDGE),
+        1.0,
+    )
+    width = round(size.width() * scale * room) + 2 * EDGE
+    height = round(size.height() * scale * room) + 2 * EDGE
+    left = min(max(0, round(place.center().x() - width / 2)), parent.width() - width)
+    top = min(max(0, round(place.center().y() - height / 2)), parent.height() - height)
+    editor.setGeometry(left, top, width, height)
 
 
 def _drawn(crop: Rect, handle: Handle | None, across: float, down: float) -> Rect:

@@ -79,10 +79,10 @@ def look_icon(look: SectionLook) -> QIcon:
     return _icon(Group(x=INSET, y=2 * INSET, items=items, bounds=place))
 
 
-def offer_inks(field: QComboBox, session: Session, chosen: str) -> None:
-    """Offer black, greys and the colours of the stylebook, whole and lighter; choose one."""
+def offer_inks(field: QComboBox, session: Session, chosen: str, *first: Ink) -> None:
+    """Offer inks, black, greys and the colours of the stylebook, whole and lighter; choose one."""
     names = stylebook_of(session.issue).inks
-    inks = [ink_text(BLACK), *(ink_text(Ink(k=k)) for k in (0.6, 0.3))]
+    inks = [*map(ink_text, first), ink_text(BLACK), *(ink_text(Ink(k=k)) for k in (0.6, 0.3))]
     inks += [ink_text(Ink(colour=n, tint=share)) for n in names for share in (1.0, 0.5)]
     if chosen not in inks:
         inks.append(chosen)
@@ -101,6 +101,8 @@ def ink_words_shown(ink: str) -> str:
     shares = ink.split()
     if shares[:3] == ["0", "0", "0"] and len(shares) == 4:
         share = round(float(shares[3]) * 100)
+        if not share:
+            return _("White")
         return _("Black") if share == 100 else _("{share} % black").format(share=share)
     return ink
 
