@@ -24,7 +24,9 @@ from layout_app.model.box import (
     RuleBox,
     SectionBox,
     SectionLook,
+    SheetBox,
     TextBox,
+    Trim,
 )
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
@@ -269,6 +271,12 @@ forms = st.builds(
     tint=st.none() | inks,
 )
 
+trims = st.builds(Trim, box=st.sampled_from(SheetBox)) | st.builds(
+    Trim,
+    box=st.sampled_from((SheetBox.MEDIA, SheetBox.CROP)),
+    bleed=st.floats(0, 40).map(quantised),
+)
+
 
 def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
     box_ids = identity.map(BoxId)
@@ -327,6 +335,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             media=st.sampled_from(Media),
             name=lines,
             extent=st.tuples(sizes, sizes),
+            trim=trims,
             paragraphs=st.lists(paragraphs(), max_size=2).map(tuple),
             columns=st.integers(1, 9),
             is_marked=st.booleans(),

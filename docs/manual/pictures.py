@@ -7,6 +7,7 @@ each word that has not the room it needs, and ends with 1 if there is one; set Q
 """
 
 import argparse
+import io
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -33,11 +35,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.compose.ads import ad_rect
 from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
 from layout_app.desk.words import LANGUAGES, _, use_language
 from layout_app.model.box import AdBox
-from layout_app.model.issue import index
+from layout_app.model.geometry import MM
+from layout_app.model.issue import index, paper_of
 from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.encoding import EncodingDialog
@@ -49,6 +53,7 @@ from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.dialogs.printing import PrintDialog
 from layout_app.ui.dialogs.record import RecordDialog
 from layout_app.ui.dialogs.search import SearchDialog
+from layout_app.ui.dialogs.trimming import FillTrimDialog
 from layout_app.ui.main_window import COLOURS, MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
 from layout_app.ui.tour import Tour, begin_tour
@@ -326,6 +331,34 @@ def _editor_off(stage: Stage) -> None:
     stage.settle(0.1)
 
 
+def _ad_size(stage: Stage) -> QWidget:
+    """Return the window that asks how large a PDF without a TrimBox is."""
+    session = stage.desk.bridge.session
+    boxes = index(session.issue).boxes.items()
+    box, (page, ad) = next(found for found in boxes if isinstance(found[1][1], AdBox))
+    assert isinstance(ad, AdBox)
+    slot = ad_rect(ad, paper_of(session.issue), is_left=True).inset(-3 * MM, -3 * MM)
+    file = session.folder.parent / "店庆.pdf"
+    file.write_bytes(_blank_sheet(slot.w, slot.h))
+    session.select(Selection(page=page, boxes=(box,)))
+    stage.desk.bridge.run("ad.fill", box=box, path=file)
+    stage.settle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, FillTrimDialog)
+    shown.sheet.setCurrentIndex(0)
+    shown.bleed.setValue(3.0)
+    stage.settle()
+    return shown
+
+
+def _blank_sheet(width: float, height: float) -> bytes:
+    """Return a PDF of one blank page that says nothing of a trim."""
+    made, sink = PdfDocument.new(), io.BytesIO()
+    made.new_page(width, height)
+    made.save(sink)
+    return sink.getvalue()
+
+
 STATES: dict[str, Take] = {
     "start": _start,
     "new": _new,
@@ -344,6 +377,7 @@ STATES: dict[str, Take] = {
     "rebook": _rebook,
     "under-heads": _under_heads,
     "contour": _contour,
+    "ad-size": _ad_size,
     "setting": _of_lead("article.notices"),
     "keyword": _of_lead("jump.keyword"),
     "encoding": _encoding,

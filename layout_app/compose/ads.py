@@ -74,7 +74,7 @@ class AdSetter:
     def items(self, box: AdBox, rect: Rect, facts: Facts) -> tuple[Item, ...]:
         """Return the ink of an ad from the top left of its slot."""
         place = Rect(0.0, 0.0, rect.w, rect.h)
-        if box.house or box.is_empty:
+        if box.house or box.is_empty or box.is_unsized:
             # A strip over both halves of a fold is drawn in each, so that no word meets the fold.
             return tuple(
                 moved(item, half.x, 0.0)
@@ -113,6 +113,9 @@ class AdSetter:
             yield problem("ad.cancelled", Severity.WARNING, where, **named)
         elif box.is_empty:
             yield problem("ad.empty", Severity.WARNING, where, **named)
+        if box.is_unsized:
+            name = box.name or box.original[:8]
+            yield problem("ad.unsized", Severity.ERROR, where, name=name)
         if any(box.booked):
             yield problem(
                 "ad.rebooked", Severity.WARNING, where, **named,
@@ -280,7 +283,7 @@ def hatched(w: float, h: float) -> Iterator[Rule]:
 def _file(box: AdBox, place: Rect) -> Item:
     """Return a PDF over its slot, or a picture as large as it fits without being cropped."""
     if box.media is Media.PDF:
-        return PlacedPdf(rect=place, original=box.original)
+        return PlacedPdf(rect=place, original=box.original, trim=box.trim)
     width, height = box.extent
     if not (width and height):
         return Picture(rect=place, original=box.original)

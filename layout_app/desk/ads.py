@@ -1,18 +1,20 @@
 """Ads from files. One rule: a file is measured before it is kept, and kept before it is booked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from layout_app.compose.ads import TOLERANCE
 from layout_app.desk.copyfiles import inside
 from layout_app.desk.files import read_bytes
 from layout_app.desk.landing import free_cells
 from layout_app.edit.ads import AdFile, book, fill, named_cells, set_text
-from layout_app.errors import CopyError
+from layout_app.errors import CommandError, CopyError
 from layout_app.frozen import frozen
+from layout_app.intake.frontmatter import Front
 from layout_app.intake.story import StoryFile
-from layout_app.model.box import EAR, FOLD, AdBox
-from layout_app.model.geometry import Cells
+from layout_app.model.box import EAR, FOLD, OWN_TRIM, AdBox, SheetBox, Trim
+from layout_app.model.geometry import MM, Cells, quantised
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, page_named
 from layout_app.model.page import Page
@@ -22,6 +24,8 @@ from layout_app.model.text import Paragraph
 
 USUAL = "通栏"
 """The size of an ad whose file names none."""
+MOST_BLEED = 100
+"""Of a chosen box, mm."""
 
 
 _SIDES: Mapping[str, Callable[[Cells], tuple[int, int]]] = {
@@ -41,13 +45,42 @@ class AdStory:
     """Its PDF or picture; without one the text is set."""
 
 
-def ad_file(path: Path, keep: Callable[[bytes], str], name: str = "") -> AdFile:
-    """Return the file of an ad, measured and kept; CopyError for one that nobody could print."""
+def ad_file(
+    path: Path, keep: Callable[[bytes], str], name: str = "", trim: Trim = OWN_TRIM
+) -> AdFile:
+    """Return the file of an ad, measured and kept; CopyError for one that nobody could print.
+
+    `trim` says where a PDF is cut that does not say so itself.
+    """
     from layout_app.press.adfile import measured_ad  # most copy is no ad
 
     data = read_bytes(path)
-    media, extent = measured_ad(data, name or path.name)
-    return AdFile(original=keep(data), name=path.name, media=media, extent=extent)
+    media, extent = measured_ad(data, name or path.name, trim)
+    return AdFile(original=keep(data), name=path.name, media=media, extent=extent, trim=trim)
+
+
+def trim_named(box: SheetBox, bleed: float) -> Trim:
+    """Return a choice of a box and the bleed within it, mm; CommandError for what is none."""
+    if not 0 <= bleed <= MOST_BLEED or (bleed and not Trim(box=box).is_chosen):
+        raise CommandError("ad.bad_bleed", most=MOST_BLEED)
+    return Trim(box=box, bleed=quantised(bleed * MM))
+
+
+def likely_trims(data: bytes, size: tuple[float, float]) -> Iterator[Trim]:
+    """Yield the choices by which a PDF would fill a slot of this size: boxes, then with a bleed.
+
+    CopyError for a PDF that cannot be read.
+    """
+    from layout_app.press.adfile import sheet_sizes
+
+    for box, sheet in sheet_sizes(data, "").items():
+        over, down = sheet[0] - size[0], sheet[1] - size[1]
+        if abs(over - down) > 2 * TOLERANCE or over < -TOLERANCE:
+            continue
+        # Nobody makes a bleed of parts of half a millimetre.
+        bleed = max(0, round((over + down) / 4 / MM * 2)) / 2
+        if all(abs(side - 2 * bleed * MM) <= TOLERANCE for side in (over, down)):
+            yield trim_named(box, bleed)
 
 
 def ad_story(
@@ -58,13 +91,22 @@ def ad_story(
     file = None
     for named in story.pictures[:1]:
         try:
-            file = ad_file(inside(folder, named.path), keep)
-        except CopyError as error:
+            path = inside(folder, named.path)
+            file = ad_file(path, keep, trim=_trim_of(story.front))
+        except (CopyError, CommandError) as error:
             where = Where(file=story.name, line=named.line)
             told = {k: v for k, v in error.arguments.items() if k != "path"}
             facts = {k: v for k, v in told.items() if isinstance(v, str | int | float)}
             problems.append(problem(error.code, Severity.ERROR, where, picture=named.path, **facts))
+            if error.code == "ad.no_trim":
+                # It waits in its slot until an editor says which box is its size.
+                file = ad_file(path, keep, trim=Trim(box=SheetBox.NONE))
     return AdStory(story=story, file=file), tuple(problems)
+
+
+def _trim_of(front: Front) -> Trim:
+    """Return what an ad's copy says of the size of its PDF."""
+    return trim_named(SheetBox(front.trim or "trim"), float(front.bleed.removesuffix("mm") or 0))
 
 
 def placed_ad(issue: Issue, ad: AdStory) -> tuple[Issue, tuple[Problem, ...]]:

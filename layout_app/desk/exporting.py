@@ -47,6 +47,7 @@ MUST_BE_ACCEPTED = (
     "layout.overset",
     "layout.planned",
     "ad.empty",
+    "ad.unsized",
     "ad.cancelled",
     "ad.text_over",
     "box.text_over",

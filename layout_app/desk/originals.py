@@ -10,6 +10,7 @@ from pathlib import Path
 
 from layout_app.display.items import Item, Picture, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
+from layout_app.model.box import Trim
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.preflight.house import NEWSPRINT, House
 from layout_app.preflight.ink import Raster
@@ -29,7 +30,7 @@ class Originals:
     _pictures: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     _sizes: dict[str, Raster] = field(default_factory=dict)
     _marked: dict[str, bool] = field(default_factory=dict)
-    _ads: dict[tuple[str, float, float], tuple[Problem, ...]] = field(default_factory=dict)
+    _ads: dict[tuple[str, float, float, Trim], tuple[Problem, ...]] = field(default_factory=dict)
 
     def pixels(self, display: PageDisplay) -> dict[str, Raster]:
         """Return the size of each picture of a page that can be read."""
@@ -69,7 +70,7 @@ class Originals:
         if isinstance(item, Picture):
             return self._picture(item.original)
         if isinstance(item, PlacedPdf):
-            return self._ad(item.original, item.rect.w, item.rect.h)
+            return self._ad(item)
         return ()
 
     def _picture(self, original: str) -> tuple[Problem, ...]:
@@ -96,13 +97,15 @@ class Originals:
         elif found.mode == "CMYK" and not found.has_profile:
             yield problem("press.cmyk_without_profile", Severity.NOTE, original=original)
 
-    def _ad(self, original: str, width: float, height: float) -> tuple[Problem, ...]:
-        key = original, round(width, 3), round(height, 3)
+    def _ad(self, ad: PlacedPdf) -> tuple[Problem, ...]:
+        key = ad.original, round(ad.rect.w, 3), round(ad.rect.h, 3), ad.trim
         if key not in self._ads:
             self._ads[key] = self._judged(*key)
         return self._ads[key]
 
-    def _judged(self, original: str, width: float, height: float) -> tuple[Problem, ...]:
+    def _judged(
+        self, original: str, width: float, height: float, trim: Trim
+    ) -> tuple[Problem, ...]:
         data = self._bytes(original)
         if data is None:
             return (problem("press.original_missing", Severity.ERROR, original=original),)
@@ -110,7 +113,9 @@ class Originals:
         from layout_app.press.foreign.standard import Standard
 
         must_be = Standard.X1A_2003 if self.profile is Profile.X1A else None
-        return check_pdf(data, standard=must_be, limits=self.house.limits, slot=(width, height))
+        return check_pdf(
+            data, standard=must_be, limits=self.house.limits, slot=(width, height), trim=trim
+        )
 
     def _bytes(self, original: str) -> bytes | None:
         try:

@@ -58,6 +58,11 @@ _PAGE = {
     "pdf.rotated": _("The page is turned by {degrees} degrees; export it upright"),
     "pdf.separated": _("The PDF holds single plates; export a composite one"),
     "pdf.trim_and_art_box": _("The page has a TrimBox and an ArtBox; leave only the TrimBox"),
+    "pdf.trim_chosen": _("The file has no TrimBox; its {box} is its size, as an editor chose"),
+    "pdf.trim_chosen_bleed": _(
+        "The file has no TrimBox; its {box} less {bleed:g} mm at each side is its size, as an"
+        " editor chose"
+    ),
     "pdf.user_unit": _("The page is scaled by a UserUnit; export it at its own size"),
     "pdf.wrong_size": _("The page measures {measured} mm, but {booked} mm are booked"),
 }

@@ -126,7 +126,19 @@ COPY = {
 ADS = {
     "ad.damaged": _("the PDF is damaged; ask for a new file"),
     "ad.locked": _("the PDF is locked by a password; ask for an open file"),
-    "ad.no_trim": _("the PDF has no TrimBox, so its size is unknown; ask for a PDF/X file"),
+    "ad.bad_bleed": _(
+        "a bleed has 0 to {most} mm, and belongs to a chosen box (trim=media or trim=crop)"
+    ),
+    "ad.has_trim": _("the PDF says itself how large it is (TrimBox); leave out trim and bleed"),
+    "ad.no_choice": _("choose which box of the PDF is the size of the ad"),
+    "ad.no_boxes": _("a picture has no boxes to choose its size by; leave out trim and bleed"),
+    "ad.no_trim": _(
+        "the PDF has no TrimBox, so its size is unknown; ask for a PDF/X file, or say which box is"
+        " the size of the ad: trim=media or trim=crop, and bleed=3 where 3 mm are to be cut off"
+    ),
+    "ad.nothing_left": _(
+        "a bleed of {bleed:g} mm leaves nothing of the page; choose a smaller one"
+    ),
     "ad.not_one_page": _("the PDF must have one page, not {pages}; ask for a new file"),
     "ad.too_many_pixels": _("the picture has more than {most} million pixels; make it smaller"),
     "ad.turned": _("the page of the PDF is turned by {degrees} degrees; ask for an upright file"),
@@ -138,6 +150,7 @@ COMMANDS = {
     "article.bad_setting": _("this cannot be: {cause}"),
     "ad.no_ad": _("this can be done with an ad only; select one"),
     "ad.no_masthead": _("{slot} stands beside the masthead, on the first page only"),
+    "ad.no_pdf": _("this can be done with an ad that a PDF fills; fill it with one"),
     "ad.no_size": _('there is no ad size "{slot}"; choose one of {sizes}, or give cells'),
     "ad.no_text": _("there is no text to set; write some"),
     "box.bad_length": _("an article has 0 or more characters, not {chars}"),
@@ -384,6 +397,10 @@ PROBLEMS = {
         "The booking {booking} was cancelled; give the room to copy, or use the house filler"
     ),
     "ad.empty": _("Nothing has come for the booking {booking}; fill it or use the house filler"),
+    "ad.unsized": _(
+        "The PDF of the ad “{name}” has no TrimBox, so nobody knows its size; choose which of its"
+        " boxes is the size"
+    ),
     "ad.no_room": _("No page has room for an ad of {size}; make room and import it anew"),
     "ad.rebooked": _(
         "{booking} is now booked as {columns} columns × {lines} lines; resize the slot"
@@ -560,6 +577,7 @@ STOPS = {
     "font.missing_face": _("fonts that are missing"),
     "ad.cancelled": _("a cancelled ad"),
     "ad.empty": _("a booked slot without its ad"),
+    "ad.unsized": _("an ad whose size nobody has chosen"),
     "box.text_over": _("a free text that runs out of its box"),
     "ad.text_over": _("an ad whose text found no room"),
     "layout.planned": _("a planned article without copy"),
@@ -569,6 +587,7 @@ STOPS = {
 
 OWNERS = {
     "ad box": _("an ad"),
+    "trim": _("the size of an ad"),
     "contents box": _("the contents"),
     "section box": _("a section head"),
     "ornament box": _("an ornament"),
@@ -622,6 +641,8 @@ CAUSES = (
     _("an outline has three corners or more"),
     _("a rank is 1 to 4"),
     _("an ad has no negative size"),
+    _("a bleed has no negative size"),
+    _("a bleed belongs to a chosen box"),
     _("an article has no negative length"),
     _("set text has at least one column"),
     _("heads stand once each, in their order"),

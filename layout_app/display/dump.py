@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
+from layout_app.model.box import Trim
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import BLACK, Ink
 
@@ -50,7 +51,7 @@ def _lines(item: Item) -> Iterator[str]:
             yield f"area {_rect(item.bounds)} {points} points{_ink(item.ink)}"
         case PlacedPdf():
             shown = f" shown {_rect(item.shown)}" if item.shown else ""
-            yield f"pdf {_rect(item.rect)} {item.original[:12]}{shown}"
+            yield f"pdf {_rect(item.rect)} {item.original[:12]}{shown}{_trim(item.trim)}"
         case Group():
             yield from dump_group(item)
 
@@ -73,6 +74,10 @@ def _ink(ink: Ink | None) -> str:
     if ink.spot:
         return f" {ink.spot} {_number(ink.tint)}"
     return f" cmyk {_number(ink.c)} {_number(ink.m)} {_number(ink.y)} {_number(ink.k)}"
+
+
+def _trim(trim: Trim) -> str:
+    return f" {trim.box} less {_number(trim.bleed)}" if trim.is_chosen else ""
 
 
 def _rect(rect: Rect) -> str:

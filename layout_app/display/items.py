@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from typing import assert_never
 
 from layout_app.frozen import frozen
+from layout_app.model.box import OWN_TRIM, Trim
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.ink import Ink
@@ -142,6 +143,8 @@ class PlacedPdf:
     """sha256 of the file in `originals/`."""
     shown: Rect | None = None
     """The part of its place that is painted, in the same points; none paints all of it."""
+    trim: Trim = OWN_TRIM
+    """Where the page is cut."""
 
 
 @frozen

@@ -6,7 +6,7 @@ from layout_app.edit.boxes import added
 from layout_app.edit.lookup import box_of, page_of, with_box
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
-from layout_app.model.box import EAR, FOLD, AdBox, Media
+from layout_app.model.box import EAR, FOLD, OWN_TRIM, AdBox, Media, Trim
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, paper_of, stylebook_of
@@ -26,6 +26,7 @@ class AdFile:
     media: Media
     extent: tuple[float, float]
     """Points of a PDF's trim, pixels of a picture."""
+    trim: Trim = OWN_TRIM
 
 
 def book(
@@ -68,9 +69,23 @@ def fill(issue: Issue, box: BoxId, file: AdFile, *, is_marked: bool = False) -> 
             name=file.name,
             media=file.media,
             extent=file.extent,
+            trim=file.trim,
             is_marked=is_marked,
         ),
     )
+
+
+def set_trim(issue: Issue, box: BoxId, trim: Trim, extent: tuple[float, float]) -> Issue:
+    """Say which box of an ad's PDF is its size, measured; without a choice it has none."""
+    return with_box(issue, replace(pdf_ad_of(issue, box), trim=trim, extent=extent))
+
+
+def pdf_ad_of(issue: Issue, box: BoxId) -> AdBox:
+    """Return an ad that a PDF fills; CommandError for any other."""
+    ad = ad_of(issue, box)
+    if not ad.original or ad.media is not Media.PDF:
+        raise CommandError("ad.no_pdf", box=box)
+    return ad
 
 
 def set_text(

@@ -37,6 +37,11 @@ class Front:
     """Where an advertisement stands: `bottom`, `top`."""
     booking: str = ""
     """Reference of an advertisement's booking."""
+    trim: str = ""
+    """Which box of an advertisement's PDF is its size where the file has no TrimBox: `media`,
+    `crop`."""
+    bleed: str = ""
+    """Millimetres within that box that are cut off at each side."""
 
 
 KEYS = tuple(field.name for field in fields(Front))
@@ -61,6 +66,8 @@ _SHAPES = {
     "rank": re.compile(r"[1-4]\Z"),
     "size": re.compile(r"[1-9][0-9]?x[1-9][0-9]{0,2}\Z|" + "|".join(SLOTS) + r"\Z"),
     "kind": re.compile(r"ad\Z|article\Z"),
+    "trim": re.compile(r"(media|crop)\Z"),
+    "bleed": re.compile(r"[0-9]{1,3}(\.[0-9]+)?(mm)?\Z"),
     "place": re.compile(r"top\Z|bottom\Z|left\Z|right\Z"),
 }
 

@@ -189,6 +189,45 @@ class Media(StrEnum):
     PICTURE = "picture"
 
 
+class SheetBox(StrEnum):
+    """A frame of a PDF's page that may say how large an ad is."""
+
+    TRIM = "trim"
+    """成品框: the file itself says where it is cut (TrimBox)."""
+    MEDIA = "media"
+    """页面框: all of the sheet (MediaBox)."""
+    CROP = "crop"
+    """裁切框: what viewers show of the sheet (CropBox)."""
+    NONE = "none"
+    """The file does not say where it is cut, and nobody has chosen."""
+
+
+@frozen
+class Trim:
+    """Where an ad's PDF is cut: by its own word, or as an editor chose for want of that."""
+
+    box: SheetBox = SheetBox.TRIM
+    bleed: float = 0.0
+    """Points within a chosen box that are cut off at each of its sides."""
+
+    def __post_init__(self) -> None:
+        if self.bleed < 0:
+            raise ValueError("a bleed has no negative size")
+        if self.bleed and not self.is_chosen:
+            raise ValueError("a bleed belongs to a chosen box")
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether an editor said which box is the size."""
+        return self.box in (SheetBox.MEDIA, SheetBox.CROP)
+
+
+OWN_TRIM = Trim()
+"""A page is cut where its file says."""
+SHEETS = {SheetBox.MEDIA: "MediaBox", SheetBox.CROP: "CropBox"}
+"""What the boxes are called that may be chosen."""
+
+
 @frozen
 class AdBox:
     """An advertisement: a booked slot, and the opaque file or the set text that fills it."""
@@ -210,6 +249,8 @@ class AdBox:
     extent: tuple[float, float] = (0.0, 0.0)
     """Width and height of the file: points of a PDF's trim, pixels of a picture; 0 where nobody
     has measured it."""
+    trim: Trim = OWN_TRIM
+    """Where its PDF is cut."""
     paragraphs: tuple[Paragraph, ...] = ()
     """Set text: 公告, 遗失声明, classified lines."""
     columns: int = 1
@@ -234,6 +275,11 @@ class AdBox:
     def is_empty(self) -> bool:
         """Tell whether nothing fills the slot yet."""
         return not (self.original or self.paragraphs or self.house)
+
+    @property
+    def is_unsized(self) -> bool:
+        """Tell whether its PDF waits for an editor to say which of its boxes is the size."""
+        return bool(self.original) and self.trim.box is SheetBox.NONE
 
 
 @frozen

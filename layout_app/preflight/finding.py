@@ -19,6 +19,11 @@ def warn(code: str, **args: Fact) -> Finding:
     return Finding(code, Severity.WARNING, tuple(args.items()))
 
 
+def note(code: str, **args: Fact) -> Finding:
+    """Return a finding that is no fault."""
+    return Finding(code, Severity.NOTE, tuple(args.items()))
+
+
 def fail(code: str, **args: Fact) -> Finding:
     """Return a finding of severity error."""
     return Finding(code, Severity.ERROR, tuple(args.items()))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from layout_app.display.items import Picture
+from layout_app.display.items import Picture, PlacedPdf
 from layout_app.frozen import frozen
-from layout_app.model.geometry import Rect
+from layout_app.model.geometry import MM, Rect
 from layout_app.model.ink import Ink
 from layout_app.press.conservation import Conservation
 from layout_app.press.export import ExportResult
@@ -82,10 +82,16 @@ def _page(page: CertifiedPage) -> dict[str, object]:
         ],
         "ink": _ink(page.painted),
         "pictures": [_picture(item, page.pixels) for item in page.painted.pictures.values()],
-        "ads": [
-            {"sha256": item.original} | _place(item.rect) for item in page.painted.placed.values()
-        ],
+        "ads": [_ad(item) for item in page.painted.placed.values()],
     }
+
+
+def _ad(item: PlacedPdf) -> dict[str, object]:
+    """Return an ad with its place, and what its size is based on where its file does not say."""
+    told: dict[str, object] = {"sha256": item.original} | _place(item.rect)
+    if not item.trim.is_chosen:
+        return told
+    return told | {"trim": item.trim.box.value, "bleed_mm": round(item.trim.bleed / MM, 2)}
 
 
 def _picture(item: Picture, pixels: Mapping[str, tuple[int, int]]) -> dict[str, object]:

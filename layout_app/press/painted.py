@@ -174,8 +174,10 @@ def picture_name(item: Picture) -> str:
 
 
 def placed_name(item: PlacedPdf) -> str:
-    """Return the name of an ad's page in its size."""
-    return "Fm" + _digest(f"{item.original} {item.rect.w} {item.rect.h}")
+    """Return the name of an ad's page in its size, cut where it is."""
+    trim = item.trim
+    cut = f" {trim.box} {trim.bleed}" if trim.is_chosen else ""
+    return "Fm" + _digest(f"{item.original} {item.rect.w} {item.rect.h}{cut}")
 
 
 def leaf_name(leaf: Leaf) -> str:

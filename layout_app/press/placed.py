@@ -3,8 +3,10 @@
 import io
 from typing import TYPE_CHECKING
 
+from layout_app.display.items import PlacedPdf
 from layout_app.errors import ExportError
 from layout_app.model.geometry import MM
+from layout_app.press.foreign.boxes import Frame, trim_of
 from layout_app.press.objects import Document, Value, array, dictionary
 
 if TYPE_CHECKING:
@@ -15,12 +17,13 @@ TOLERANCE = 0.5 * MM
 """How far a trim may be from the booked slot, points."""
 
 
-def add_placed(document: Document, data: bytes, original: str, w: float, h: float) -> Value:
-    """Add the only page of a PDF as a form for a place of w × h points and return it.
+def add_placed(document: Document, data: bytes, item: PlacedPdf) -> Value:
+    """Add the only page of a PDF as a form for its place and return it.
 
     The form's space is the unit square of its place, as an image's is. ExportError for a file that
     is damaged, encrypted, has several pages or a trim of another size.
     """
+    original = item.original
     import pypdf
     from pypdf.errors import DependencyError
 
@@ -30,7 +33,7 @@ def add_placed(document: Document, data: bytes, original: str, w: float, h: floa
             raise ExportError("export.ad_locked", original=original)
         if len(reader.pages) != 1:
             raise ExportError("export.ad_not_one_page", original=original, pages=len(reader.pages))
-        return _form(document, reader.pages[0], original, w, h)
+        return _form(document, reader.pages[0], item)
     except ExportError:
         raise
     except DependencyError as error:
@@ -41,18 +44,19 @@ def add_placed(document: Document, data: bytes, original: str, w: float, h: floa
         raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
 
 
-def _form(document: Document, page: "PageObject", original: str, w: float, h: float) -> Value:
-    trim = page.trimbox
-    width, height = float(trim.width), float(trim.height)
+def _form(document: Document, page: "PageObject", item: PlacedPdf) -> Value:
+    w, h = item.rect.w, item.rect.h
+    trim = _trim(page, item)
+    width, height = trim[2] - trim[0], trim[3] - trim[1]
     if abs(width - w) > TOLERANCE or abs(height - h) > TOLERANCE:
         raise ExportError(
             "export.ad_wrong_size",
-            original=original,
+            original=item.original,
             found=f"{width / MM:.1f} × {height / MM:.1f}",
             booked=f"{w / MM:.1f} × {h / MM:.1f}",
         )
-    x = float(trim.left) - (w - width) / 2
-    y = float(trim.bottom) - (h - height) / 2
+    x = trim[0] - (w - width) / 2
+    y = trim[1] - (h - height) / 2
     contents = page.get_contents()
     carried = _Carried(document)
     return document.stream(
@@ -60,11 +64,17 @@ def _form(document: Document, page: "PageObject", original: str, w: float, h: fl
         {
             "Type": "/XObject",
             "Subtype": "/Form",
-            "BBox": array([float(v) for v in (trim.left, trim.bottom, trim.right, trim.top)]),
+            "BBox": array(list(trim)),
             "Matrix": f"[{1 / w:.9f} 0 0 {1 / h:.9f} {-x / w:.9f} {-y / h:.9f}]".encode(),
             "Resources": carried.value(page["/Resources"]) if "/Resources" in page else b"<<>>",
         },
     )
+
+
+def _trim(page: "PageObject", item: PlacedPdf) -> Frame:
+    chosen = trim_of(page, item.trim) if item.trim.is_chosen else None
+    box = page.trimbox
+    return chosen or (float(box.left), float(box.bottom), float(box.right), float(box.top))
 
 
 class _Carried:

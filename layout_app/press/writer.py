@@ -281,8 +281,7 @@ class _Book:
 
         if name not in self._objects:
             data = fetch(self._pictures, item.original)
-            made = add_placed(self._pdf, data, item.original, item.rect.w, item.rect.h)
-            self._objects[name] = made
+            self._objects[name] = add_placed(self._pdf, data, item)
         return self._objects[name]
 
     def _spot(self, name: str, ink: Ink) -> Value:

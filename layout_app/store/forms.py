@@ -27,6 +27,7 @@ from layout_app.model.box import (
     RuleBox,
     SectionBox,
     TextBox,
+    Trim,
 )
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, PageId
@@ -467,6 +468,7 @@ CODEC = Codec(
         (AdBox, "columns"): (1, 24),
         (AdBox, "extent"): (0, 1_000_000),
         (AdBox, "booked"): (0, 400),
+        (Trim, "bleed"): (0, 1000),
         (Logo, "extent"): (0, 1_000_000),
         (OwnFace, "index"): (0, 1000),
         (OwnFace, "rights"): (0, 65_535),

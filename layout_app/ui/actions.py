@@ -35,7 +35,16 @@ SUBMENUS = (
     (
         "menu-ad",
         msg("Advertisement"),
-        ("ad.fill", "ad.text", "ad.rebook", "ad.mark", "ad.clear", "ad.house", "ad.cancel"),
+        (
+            "ad.fill",
+            "ad.trim",
+            "ad.text",
+            "ad.rebook",
+            "ad.mark",
+            "ad.clear",
+            "ad.house",
+            "ad.cancel",
+        ),
     ),
     (
         "menu-align",
@@ -251,6 +260,7 @@ _IN_MENUS = {
     "headline.size": "box",
     "headline.lines": "box",
     "ad.fill": "box",
+    "ad.trim": "box",
     "ad.rebook": "box",
     "ad.text": "box",
     "issue.check": "file",

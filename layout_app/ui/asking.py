@@ -1,12 +1,15 @@
 """Windows of fields, each for one command. One rule: they are made when asked for, not before."""
 
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from layout_app.desk.words import _
+from layout_app.desk.words import _, error_text
+from layout_app.errors import LayoutError
 from layout_app.model.article import heads
 from layout_app.model.box import AdBox
 from layout_app.model.ids import ArticleId, BoxId, PageId
@@ -51,6 +54,7 @@ class Windows:
             "box.plan": self.plan,
             "ad.book": self.book,
             "ad.rebook": self.rebook,
+            "ad.trim": self.trim,
             **{name: partial(self.setting, name) for name in OBJECTS},
             "article.insert_table": self.table_file,
             "article.cut": self.cut,
@@ -113,6 +117,29 @@ class Windows:
 
         if box := self._ad:
             self._open(RebookDialog(self._bridge, box, self._likeness(), self._window))
+
+    def trim(self) -> None:
+        """Choose how large the PDF of the selected ad is."""
+        if box := self._ad:
+            self.trim_of(box)
+
+    def trim_of(self, box: BoxId) -> None:
+        """Choose how large the PDF of an ad is."""
+        from layout_app.ui.dialogs.trimming import TrimDialog
+
+        try:
+            self._open(TrimDialog(self._bridge, box, self._window))
+        except LayoutError as error:
+            self._bridge.refused.emit(error_text(error))
+
+    def fill_trimmed(self, given: Mapping[str, object]) -> None:
+        """Ask how large the PDF is that is to fill an ad, and fill it."""
+        from layout_app.ui.dialogs.trimming import FillTrimDialog
+
+        box = BoxId(str(given["box"])) if "box" in given else self._ad
+        if box is not None:
+            path, marked = Path(str(given["path"])), str(given.get("marked", "no"))
+            self._open(FillTrimDialog(self._bridge, box, path, marked, self._window))
 
     def setting(self, command: str) -> None:
         """Set the paragraphs chosen in the story as an object."""

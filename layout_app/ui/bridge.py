@@ -7,7 +7,7 @@ key may ask for is read.
 """
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -31,6 +31,9 @@ WRITTEN = 2000
 HEARTBEAT = round(RENEWED * 1000)
 """Milliseconds between two signs that the editor is still there."""
 
+Answer = Callable[[Mapping[str, object]], None]
+"""Takes the values of a command that was refused, and asks for what it lacks."""
+
 REFUSED = object()
 """What `Bridge.ask` gives where a command said no."""
 
@@ -51,6 +54,8 @@ class Bridge(QObject):
         super().__init__(parent)
         self.session = session
         self.problems: tuple[Problem, ...] = ()
+        self.answers: dict[tuple[str, str], Answer] = {}
+        """By a command and the code of a refusal: what an editor can answer is asked, not told."""
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._proof)
         self._left: list[PageId] | None = None
@@ -77,7 +82,11 @@ class Bridge(QObject):
         try:
             return run(self.session, name, **arguments)
         except LayoutError as error:
-            self.refused.emit(error_text(error))
+            answer = self.answers.get((name, error.code))
+            if answer is not None:
+                answer(arguments)
+            else:
+                self.refused.emit(error_text(error))
             return REFUSED
 
     def enabled(self, name: str) -> bool:

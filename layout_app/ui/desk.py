@@ -249,6 +249,8 @@ class Desk:
     def _questions(self) -> dict[str, Question]:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
+        self.bridge.answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
+        self.healing.asked["ad.trim"] = self._windows.trim_of
         return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
             "article.merge": self._merge_chosen,

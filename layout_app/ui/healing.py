@@ -12,6 +12,7 @@ from layout_app.desk.commands import COMMANDS
 from layout_app.desk.cures import cure_of
 from layout_app.desk.cures.cure import Cure
 from layout_app.desk.words import _, say
+from layout_app.model.ids import BoxId
 from layout_app.model.problem import Problem
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.questions import Questions
@@ -25,6 +26,8 @@ class Healing:
         self._window = window
         self._said = said
         self._asked = Questions(bridge, window, said)
+        self.asked: dict[str, Callable[[BoxId], None]] = {}
+        """By a command that has a window of its own: what opens it for a box."""
 
     def heal(self, found: Problem) -> None:
         """Do what heals a problem, or say that nothing is known to."""
@@ -37,6 +40,8 @@ class Healing:
             self._asked.record(cure.needs[0])
         elif cure.command == "picture.find":
             self._asked.missing_pictures()
+        elif cure.command in self.asked:
+            self.asked[cure.command](BoxId(dict(cure.args)["box"]))
         elif cure.needs == ("path",):
             self._ask_for_file(cure)
         else:

@@ -19,7 +19,9 @@ from layout_app.desk.commands.command import Command
 from layout_app.desk.session import open_session
 from layout_app.desk.words import error_text, use_language
 from layout_app.errors import LayoutError
-from layout_app.model.geometry import MM
+from layout_app.model.geometry import MM, Cells
+from layout_app.model.issue import paper_of
+from layout_app.model.paper import cells_rect
 from tests.desks import by_headline, laid_out, small_issue
 from tests.journeys.typed import Told, files, type_
 
@@ -216,6 +218,34 @@ def test_an_ad_larger_than_its_slot_stops_at_the_press_by_page_and_name(issue, t
         assert "A02" in told.err
         assert "海报.pdf" in told.err
         assert not (tmp_path / "out").exists()
+
+
+def test_an_ad_without_trim_goes_to_press_by_a_choice_that_every_report_tells(issue, tmp_path):
+    file = tmp_path / "店庆.pdf"
+    paper = paper_of(open_session(issue).issue)
+    size = cells_rect(paper, Cells(column=0, line=60, columns=5, lines=14))
+    file.write_bytes(pdf((size.w + 6 * MM, size.h + 6 * MM), trim=False))
+    ad = f"box={ids(issue)['AD']}"
+    told = type_("do", issue, "ad.fill", ad, f"path={file}")
+    assert (told.code, "trim=media" in told.err) == (2, True)
+    told = type_("do", issue, "ad.fill", ad, f"path={file}", "trim=media", "bleed=3", "--json")
+    assert "pdf.trim_chosen_bleed" in codes(told)
+    told = type_("check", issue, "--json")
+    (based,) = [f for f in json.loads(told.out)["problems"] if f["code"].startswith("pdf.trim")]
+    assert (based["severity"], based["args"]["box"], based["args"]["bleed"]) == (
+        "note", "MediaBox", 3.0
+    )  # fmt: skip
+    for profile in ("x1a", "x4"):
+        report = tmp_path / f"{profile}.json"
+        told = type_("export", issue, "--to", tmp_path / profile, "--profile", profile,
+                     "--report", report, "--accept", "layout.overset", "--json")  # fmt: skip
+        assert told.code in (0, 1)
+        (placed,) = [a for p in json.loads(report.read_text("utf-8"))["pages"] for a in p["ads"]]
+        assert (placed["trim"], placed["bleed_mm"]) == ("media", 3.0)
+    told = type_("do", issue, "ad.trim", ad, "trim=none", "--json")
+    assert (told.code, "ad.unsized" in codes(told)) == (1, True)
+    told = type_("export", issue, "--to", tmp_path / "no", "--profile", "x1a")
+    assert (told.code, (tmp_path / "no").exists()) == (2, False)
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "junk.pdf"])

@@ -21,6 +21,7 @@ from PIL import Image
 from layout_app.display.items import PlacedPdf, Rule
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import FaceFile, shipped
+from layout_app.model.box import SheetBox, Trim
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, Ink
@@ -295,6 +296,30 @@ def test_page_with_an_ad_passes(profile, tmp_path):
     display = page(group([slot]), group([run("正文", 20, 200, face="hei-400")]))
     path = tmp_path / "ad.pdf"
     pictures = Originals(ad=original)
+    path.write_bytes(write_pdf([display], shipped(), profile, info(), pictures))
+    judge(path, profile, "--single-page")
+    assert run_tool("qpdf", "--check", str(path)).returncode == 0
+
+
+@pytest.mark.parametrize("profile", PRESS)
+@pytest.mark.parametrize("bleed", [0.0, SLUG])
+def test_page_with_an_ad_cut_as_an_editor_chose_passes(profile, bleed, tmp_path):
+    advertisement = page(group([run("广告", 10, 90, size=40)]))
+    sink = io.BytesIO()
+    with pikepdf.open(
+        io.BytesIO(write_pdf([advertisement], shipped(), profile, info(), Originals()))
+    ) as pdf:
+        del pdf.pages[0]["/TrimBox"], pdf.pages[0]["/BleedBox"]
+        pdf.save(sink)
+    over = 2 * (SLUG - bleed)
+    width, height = advertisement.trim[0] + over, advertisement.trim[1] + over
+    trim = Trim(box=SheetBox.MEDIA, bleed=bleed)
+    slot = PlacedPdf(rect=Rect(0, 0, width, height), original="ad", trim=trim)
+    display = replace(
+        page(group([slot]), group([run("正文", 20, 200, face="hei-400")])), trim=(width, height)
+    )
+    path = tmp_path / "ad.pdf"
+    pictures = Originals(ad=sink.getvalue())
     path.write_bytes(write_pdf([display], shipped(), profile, info(), pictures))
     judge(path, profile, "--single-page")
     assert run_tool("qpdf", "--check", str(path)).returncode == 0

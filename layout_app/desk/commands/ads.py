@@ -7,6 +7,8 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     box,
+    number,
+    one_of,
     page,
     path,
     selected_box,
@@ -15,11 +17,12 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
+from layout_app.desk.files import read_bytes
 from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import ads as edit
-from layout_app.model.box import AdBox
+from layout_app.model.box import OWN_TRIM, AdBox, SheetBox
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import index
 from layout_app.model.text import Kind, Paragraph
@@ -68,14 +71,32 @@ def book(
     )
 
 
-def fill(session: Session, box: BoxId, path: Path, marked: bool) -> Change:
-    """Fill a slot with a PDF or a picture; `marked` says that the file has its own 广告."""
-    from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+def fill(
+    session: Session, box: BoxId, path: Path, marked: bool, trim: SheetBox, bleed: float
+) -> Change:
+    """Fill a slot with a PDF or a picture; `marked` says that the file has its own 广告.
+
+    A PDF without a TrimBox needs a word on its size: `trim`, less a `bleed` at each side, mm.
+    """
+    from layout_app.desk.ads import ad_file, trim_named  # readers of files: a window opens without
 
     edit.ad_of(session.issue, box)
-    file = ad_file(path, session.keep_original, str(path))
+    file = ad_file(path, session.keep_original, str(path), trim_named(trim, bleed))
     return session.do(
         lambda issue: edit.fill(issue, box, file, is_marked=marked), msg("Fill the ad")
+    )
+
+
+def set_trim(session: Session, box: BoxId, trim: SheetBox, bleed: float) -> Change:
+    """Say which box of an ad's PDF is its size, less a bleed at each side, mm; or take it back."""
+    from layout_app.desk.ads import trim_named
+    from layout_app.press.adfile import measured_ad
+
+    ad, chosen = edit.pdf_ad_of(session.issue, box), trim_named(trim, bleed)
+    path = session.original(ad.original)
+    _media, extent = measured_ad(read_bytes(path), ad.name or str(path), chosen)
+    return session.do(
+        lambda issue: edit.set_trim(issue, box, chosen, extent), msg("Choose the size of the ad")
     )
 
 
@@ -120,6 +141,15 @@ def _other_mark(session: Session) -> bool | None:
     return not found[1].is_marked if found and isinstance(found[1], AdBox) else None
 
 
+def _waits_for_size(session: Session) -> bool:
+    """Tell whether the only selected box is an ad whose PDF does not say how large it is."""
+    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
+    is_open = found and isinstance(found[1], AdBox) and found[1].trim != OWN_TRIM
+    return writable(session) and bool(is_open)
+
+
+_BLEED = Argument(name="bleed", reader=number, default=lambda _session: 0.0)
+"""Millimetres."""
 _BOX = Argument(name="box", reader=box, default=selected_box)
 
 
@@ -146,9 +176,18 @@ COMMANDS = (
             _BOX,
             Argument(name="path", reader=path),
             Argument(name="marked", reader=yes, default=lambda _session: False),
+            Argument(name="trim", reader=one_of(SheetBox), default=lambda _s: SheetBox.TRIM),
+            _BLEED,
         ),
         enabled=_has_ad,
         action=fill,
+    ),
+    Command(
+        name="ad.trim",
+        title=msg("Choose the size of the ad's PDF…"),
+        arguments=(_BOX, Argument(name="trim", reader=one_of(SheetBox)), _BLEED),
+        enabled=_waits_for_size,
+        action=set_trim,
     ),
     Command(
         name="ad.mark",

@@ -17,8 +17,8 @@ from layout_app.model.problem import Problem, Severity
 
 CURES: Mapping[str, Healer] = {**press.CURES, **layout.CURES, **form.CURES, **copy.CURES}
 """By the code of a problem."""
-_UNTRIED = frozenset({"picture.find", "seam.look"})
-"""They read files: what they find is known only when they are run."""
+_UNTRIED = frozenset({"ad.trim", "picture.find", "seam.look"})
+"""They read files: what they find or bring to light is known only when they are run."""
 _SLOW = frozenset({"article.fit"})
 
 

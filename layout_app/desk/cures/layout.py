@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from layout_app.compose.ads import ad_rect
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.landing import free_place, occupied
 from layout_app.desk.session import Session
@@ -16,9 +17,20 @@ from layout_app.display.items import GlyphRun
 from layout_app.edit.lookup import with_page
 from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits
+from layout_app.errors import LayoutError
 from layout_app.model.article import headline
-from layout_app.model.box import AdBox, ArticleBox, Box, ContentsBox, RegionKind, TextBox, cells_of
-from layout_app.model.geometry import MM, Cells
+from layout_app.model.box import (
+    SHEETS,
+    AdBox,
+    ArticleBox,
+    Box,
+    ContentsBox,
+    RegionKind,
+    TextBox,
+    Trim,
+    cells_of,
+)
+from layout_app.model.geometry import MM, Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, folio_of, index, paper_of, stylebook_of
 from layout_app.model.page import Page
@@ -305,6 +317,33 @@ def _house_filler(_session: Session, found: Problem) -> Iterator[Cure]:
     yield cure("ad.house", msg("Use the house filler"), box=found.where.box)
 
 
+def _sized(session: Session, found: Problem) -> Iterator[Cure]:
+    """Take the box by which an ad's PDF fills its slot; else let the editor look and say."""
+    at = box_at(session, found.where, AdBox)
+    if at is None:
+        return
+    slot = ad_rect(at[1], paper_of(session.issue), is_left=True)
+    for trim in _fitting(session, at[1], slot):
+        name, bleed = SHEETS[trim.box], trim.bleed / MM
+        label = msg("Take its {box} for its size", box=name)
+        if bleed:
+            label = msg(
+                "Take its {box} less {bleed:g} mm for its size", box=name, bleed=round(bleed, 2)
+            )
+        yield cure("ad.trim", label, box=at[1].id, trim=trim.box.value, bleed=bleed)
+    yield cure("ad.trim", msg("Choose the size…"), needs=("trim",), box=at[1].id)
+
+
+def _fitting(session: Session, ad: AdBox, slot: Rect) -> tuple[Trim, ...]:
+    from layout_app.desk.ads import likely_trims  # readers of files: a window opens without
+
+    try:
+        data = session.original(ad.original).read_bytes()
+        return tuple(likely_trims(data, (slot.w, slot.h)))
+    except (OSError, ValueError, LayoutError):
+        return ()
+
+
 def _rebooked(session: Session, found: Problem) -> Iterator[Cure]:
     told = dict(found.args)
     yield from _slot(session, found, int(told["columns"]), int(told["lines"]))
@@ -350,6 +389,7 @@ def _no_words(_session: Session, found: Problem) -> Iterator[Cure]:
 CURES: dict[str, Healer] = {
     "ad.cancelled": _house_filler,
     "ad.empty": _house_filler,
+    "ad.unsized": _sized,
     "ad.rebooked": _rebooked,
     "ad.text_over": _ad_text_over,
     "ad.wrong_size": _wrong_size,

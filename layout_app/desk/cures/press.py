@@ -212,6 +212,10 @@ def _placed_anew(session: Session, found: Problem) -> Iterator[Cure]:
             )  # fmt: skip
 
 
+def _sized_anew(_session: Session, found: Problem) -> Iterator[Cure]:
+    yield cure("ad.trim", msg("Choose another size…"), needs=("trim",), box=found.where.box)
+
+
 def _numbers(pictures: tuple[ArticlePicture, ...], original: str) -> Iterator[int]:
     return (n for n, picture in enumerate(pictures) if picture.original == original)
 
@@ -222,6 +226,8 @@ def _page_away(_session: Session, found: Problem) -> Iterator[Cure]:
 
 CURES: dict[str, Healer] = {
     **dict.fromkeys(PDF, _placed_anew),
+    "pdf.trim_chosen": _sized_anew,
+    "pdf.trim_chosen_bleed": _sized_anew,
     "picture.file_changed": _found_again,
     "press.coarse_bitmap": _finer,
     "press.coarse_picture": _finer,

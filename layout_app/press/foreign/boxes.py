@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from layout_app.model.box import OWN_TRIM, SHEETS, SheetBox, Trim
 from layout_app.model.geometry import MM
-from layout_app.preflight.finding import Finding, fail, warn
+from layout_app.preflight.finding import Finding, fail, note, warn
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import entry, items, mapping, name, number, numbers
 
@@ -25,19 +26,47 @@ def frame(page: Any, key: str) -> Frame | None:
     return left, bottom, right, top
 
 
-def trim_of(page: Any) -> Frame | None:
-    """Return the cut page: TrimBox, or ArtBox where that stands for it."""
-    return frame(page, "/TrimBox") or frame(page, "/ArtBox")
+def trim_of(page: Any, trim: Trim = OWN_TRIM) -> Frame | None:
+    """Return the cut page: the chosen box less its bleed, where nobody chose the TrimBox.
+
+    An ArtBox may stand for a TrimBox. None where there is no such box, or nothing is left of it.
+    """
+    if not trim.is_chosen:
+        return frame(page, "/TrimBox") or frame(page, "/ArtBox")
+    whole = sheet_of(page, trim.box)
+    if whole is None:
+        return None
+    cut = (
+        whole[0] + trim.bleed, whole[1] + trim.bleed, whole[2] - trim.bleed, whole[3] - trim.bleed
+    )  # fmt: skip
+    return cut if cut[0] < cut[2] and cut[1] < cut[3] else None
 
 
-def judge_boxes(page: Any, standard: Standard) -> Iterator[Finding]:
-    """Yield what is wrong with the frames of one page and with what lies on it."""
+def sheet_of(page: Any, box: SheetBox) -> Frame | None:
+    """Return the MediaBox, or what the CropBox shows of it; a page without one shows all."""
+    media = frame(page, "/MediaBox")
+    crop = frame(page, "/CropBox") if box is SheetBox.CROP else None
+    if media is None or crop is None:
+        return media
+    return (
+        max(media[0], crop[0]), max(media[1], crop[1]),
+        min(media[2], crop[2]), min(media[3], crop[3]),
+    )  # fmt: skip
+
+
+def judge_boxes(page: Any, standard: Standard, trim: Trim = OWN_TRIM) -> Iterator[Finding]:
+    """Yield what is wrong with the frames of one page and with what lies on it.
+
+    Where an editor chose the `trim`, the page need not tell it; the choice is told instead.
+    """
     media = frame(page, "/MediaBox")
     if media is None or media[2] - media[0] < 1 or media[3] - media[1] < 1:
         yield fail("pdf.media_box")
         return
     has_trim, has_art = (entry(page, key) is not None for key in ("/TrimBox", "/ArtBox"))
-    if has_trim == has_art:
+    if trim.is_chosen:
+        yield _chosen(trim)
+    elif has_trim == has_art:
         yield fail("pdf.trim_and_art_box" if has_trim else "pdf.no_trim_box")
     yield from _judge_nesting(page, media)
     if number(entry(page, "/UserUnit"), 1.0) != 1.0:
@@ -60,15 +89,25 @@ def judge_sizes(pages: Sequence[Any]) -> Iterator[Finding]:
         yield warn("pdf.page_sizes")
 
 
-def judge_slot(page: Any, size: tuple[float, float], tolerance: float) -> Iterator[Finding]:
+def judge_slot(
+    page: Any, size: tuple[float, float], tolerance: float, trim: Trim = OWN_TRIM
+) -> Iterator[Finding]:
     """Yield what is wrong where a page does not fill the slot booked for it, points."""
-    box = trim_of(page)
+    box = trim_of(page, trim)
     if box is None:
         return
     width, height = _size(box)
     if abs(width - size[0]) > tolerance or abs(height - size[1]) > tolerance:
         told, booked = (f"{w / MM:.1f} × {h / MM:.1f}" for w, h in ((width, height), size))
         yield fail("pdf.wrong_size", measured=told, booked=booked)
+
+
+def _chosen(trim: Trim) -> Finding:
+    """Return what an ad's size is based on: no fault, but nothing that the file says."""
+    box = SHEETS[trim.box]
+    if not trim.bleed:
+        return note("pdf.trim_chosen", box=box)
+    return note("pdf.trim_chosen_bleed", box=box, bleed=round(trim.bleed / MM, 2))
 
 
 def _judge_nesting(page: Any, media: Frame) -> Iterator[Finding]:
@@ -81,8 +120,8 @@ def _judge_nesting(page: Any, media: Frame) -> Iterator[Finding]:
 
 
 def _judge_notes(page: Any, visible: Frame) -> Iterator[Finding]:
-    for note in items(entry(page, "/Annots")):
-        kind, box = name(entry(note, "/Subtype")), frame(note, "/Rect")
+    for found in items(entry(page, "/Annots")):
+        kind, box = name(entry(found, "/Subtype")), frame(found, "/Rect")
         if kind not in _ALLOWED_NOTES and (box is None or _touches(box, visible)):
             yield fail("pdf.annotation", kind=kind)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdf
 
+from layout_app.model.box import OWN_TRIM, Trim
 from layout_app.model.geometry import MM
 from layout_app.model.ink import Ink
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -40,14 +41,15 @@ def check_pdf(
     standard: Standard | None = None,
     limits: Limits = GWG,
     slot: tuple[float, float] | None = None,
+    trim: Trim = OWN_TRIM,
 ) -> tuple[Problem, ...]:
     """Return what a press would object to in a PDF of any maker.
 
     `standard` is what it must be; what it claims to be where nothing is said; a file that claims
     nothing is measured by the standard of its PDF version. `slot` is the place booked for the only
-    page, width and height in points.
+    page, width and height in points, `trim` where an editor said that it is cut.
     """
-    return _problems(_faults(data, standard, limits, slot), name)
+    return _problems(_faults(data, standard, limits, slot, trim), name)
 
 
 def _faults(
@@ -55,6 +57,7 @@ def _faults(
     standard: Standard | None,
     limits: Limits,
     slot: tuple[float, float] | None,
+    trim: Trim,
 ) -> Iterator[_Told]:
     if len(data) > MOST_BYTES:
         yield "", fail("pdf.too_large", limit=MOST_BYTES >> 20)
@@ -90,8 +93,8 @@ def _faults(
         painting = painting_of(page, reader, standard, profile)
         spaces += painting.spaces
         findings = (
-            *judge_boxes(page, standard),
-            *(judge_slot(page, slot, TOLERANCE) if slot is not None else ()),
+            *judge_boxes(page, standard, trim),
+            *(judge_slot(page, slot, TOLERANCE, trim) if slot is not None else ()),
             *painting.findings,
             *_judge_painting(painting, page, standard, profile, limits),
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -205,7 +206,7 @@ def number(least: int, most: int, value: int) -> QSpinBox:
 def changed_of(field: QWidget) -> Callable[[Callable[..., None]], object]:
     """Return what ties a listener to the changes of a field."""
     match field:
-        case QSpinBox():
+        case QSpinBox() | QDoubleSpinBox():
             return field.valueChanged.connect
         case QComboBox():
             return field.currentIndexChanged.connect

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from layout_app.desk.words import _
-from layout_app.model.box import AdBox
+from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
 from layout_app.ui.bridge import Bridge
 
@@ -22,16 +22,19 @@ class AdForm(QWidget):
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.booking, self.size_, self.filling = QLabel(), QLabel(), QLabel()
-        for label in (self.booking, self.size_, self.filling):
+        self.cut = QLabel()
+        for label in (self.booking, self.size_, self.filling, self.cut):
             label.setWordWrap(True)
         self.marked = QCheckBox(_("Says itself that it is an ad"))
         self.marked.setObjectName("ad-marked")
         self.marked.clicked.connect(self._mark)
         self.rebook = QPushButton(_("Change the booking…"))
         self.fill = QPushButton(_("Fill it with a file…"))
+        self.trim = QPushButton(_("Choose its size…"))
         self.text = QPushButton(_("Set its text…"))
         for button, command in (
-            (self.rebook, "ad.rebook"), (self.fill, "ad.fill"), (self.text, "ad.text"),
+            (self.rebook, "ad.rebook"), (self.fill, "ad.fill"), (self.trim, "ad.trim"),
+            (self.text, "ad.text"),
         ):  # fmt: skip
             button.setObjectName(f"form-{command}")
             button.clicked.connect(
@@ -49,11 +52,15 @@ class AdForm(QWidget):
             told = _("{size}, booked {other}").format(size=told, other=_size(*box.booked))
         self.size_.setText(told)
         self.filling.setText(_filling(box))
+        is_open = box.trim != OWN_TRIM
+        self.cut.setText(_cut(box))
+        self._rows.setRowVisible(self.cut, is_open)
+        self.trim.setVisible(is_open)
         with QSignalBlocker(self.marked):
             self.marked.setChecked(box.is_marked)
         writable = not self._bridge.session.read_only
         self.marked.setEnabled(writable and not box.is_empty and not box.house)
-        for button in (self.rebook, self.fill, self.text):
+        for button in (self.rebook, self.fill, self.trim, self.text):
             button.setEnabled(writable)
 
     def _mark(self, on: bool) -> None:
@@ -62,7 +69,7 @@ class AdForm(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 14, 14, 14)
-        form = QFormLayout()
+        form = self._rows = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(9)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -70,15 +77,27 @@ class AdForm(QWidget):
         form.addRow(_("Booking"), self.booking)
         form.addRow(_("Size of the ad"), self.size_)
         form.addRow(_("Filled with"), self.filling)
+        form.addRow(_("Size of the file"), self.cut)
         form.addRow(self.marked)
         outer.addLayout(form)
-        for button in (self.rebook, self.fill, self.text):
+        for button in (self.rebook, self.fill, self.trim, self.text):
             outer.addWidget(button)
         outer.addStretch(1)
 
 
 def _size(columns: int, lines: int) -> str:
     return _("{columns} columns × {lines} lines").format(columns=columns, lines=lines)
+
+
+def _cut(box: AdBox) -> str:
+    """Return what the size of a PDF without a TrimBox is based on."""
+    from layout_app.ui.dialogs.trimming import told_size, told_trim  # few ads need the words
+
+    if not box.trim.is_chosen:
+        return _("Unknown: it has no TrimBox")
+    return _("{size} mm: {box}, as chosen").format(
+        size=told_size(box.extent), box=told_trim(box.trim)
+    )
 
 
 def _filling(box: AdBox) -> str:

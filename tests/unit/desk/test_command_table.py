@@ -1,6 +1,7 @@
 """Rules over the whole command table: each row is checked, none is named twice."""
 
 import gettext
+import io
 import random
 import re
 from collections import Counter
@@ -8,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -66,6 +68,10 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "ad.book", page="A02", slot="通栏", booking="GG-1")
     ad = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
     commands.run(made, "ad.text", box=ad, text="明日停水。")
+    (photo.parent / "ad.pdf").write_bytes(sheet())
+    commands.run(made, "ad.book", page="A02", column=0, line=2, columns=1, lines=5)
+    ad = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
+    commands.run(made, "ad.fill", box=ad, path=photo.parent / "ad.pdf", trim="media", bleed="3")
     commands.run(made, "guide.add", page="A01", vertical="yes", at=50)
     commands.run(made, "free.text", page="A02", words="天气")
     commands.run(made, "free.rule", page="A02")
@@ -74,6 +80,14 @@ def desk(tmp_path_factory) -> Session:
     commands.run(made, "page.save_template", page="A02", name="头版")
     made.save()
     return made
+
+
+def sheet() -> bytes:
+    """Return a PDF that does not say where it is cut."""
+    made, sink = pikepdf.new(), io.BytesIO()
+    made.add_blank_page(page_size=(120, 80))
+    made.save(sink)
+    return sink.getvalue()
 
 
 @pytest.fixture
@@ -420,6 +434,10 @@ def fitting_of_ads(row: Command, session: Session, chance: random.Random) -> dic
     }
     if row.name == "box.replace":
         return values | {"article": one([*tray, "none"])}
+    if row.name == "ad.trim":
+        sheets = [n for n, (_p, b) in boxes.items() if isinstance(b, AdBox) and b.original]
+        values |= {"trim": one(["media", "crop", "none"]), "bleed": one([0, 0, 5, 500])}
+        return values | {"box": one([*sheets, "none"])}
     placed = one([*boxes, "none"]) if row.name == "page.contents" else one([*ads, *ads, "none"])
     return values | {"box": placed, "picture": one(["yes", "no"])}
 

@@ -1,9 +1,11 @@
 """Every cure heals what it is offered for, breaks nothing else, and one undo takes it back."""
 
+import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -28,7 +30,9 @@ from layout_app.model.box import (
     Region,
     RegionKind,
     RuleBox,
+    SheetBox,
     TextBox,
+    Trim,
 )
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
@@ -296,6 +300,17 @@ def wrong_size(session):
     add(session, AdBox(id=NEW, cells=cells(), original=original, extent=(rect.w, rect.h)))
 
 
+def unsized(session):
+    """An ad that fits its slot, but its file does not say so."""
+    rect = cells_rect(paper_of(session.issue), cells())
+    whole, sink = session.original(ad_file(session, rect.w, rect.h, "广告")), io.BytesIO()
+    with pikepdf.open(whole) as pdf:
+        del pdf.pages[0]["/TrimBox"], pdf.pages[0]["/BleedBox"]
+        pdf.save(sink, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    original = put_original(session.opened.publication_folder, sink.getvalue())
+    add(session, AdBox(id=NEW, cells=cells(), original=original, trim=Trim(box=SheetBox.NONE)))
+
+
 def unmarked(session):
     legal(session, LegalKind.CN)
     rect = cells_rect(paper_of(session.issue), cells())
@@ -449,6 +464,7 @@ MADE = {
     "ad.cancelled": (cancelled,),
     "ad.empty": (empty,),
     "ad.rebooked": (rebooked,),
+    "ad.unsized": (unsized,),
     "ad.wrong_size": (wrong_size,),
     "pdf.wrong_size": (wrong_size,),
     "store.no_article": (lost_article,),
@@ -595,6 +611,14 @@ def test_an_ad_that_is_damaged_is_filled_anew(session, tmp_path):
     assert found not in session.problems()
 
 
+def test_what_was_chosen_for_an_ads_size_can_be_chosen_anew(session):
+    unsized(session)
+    run_as_typed(session, cure_of(session, first(session, "ad.unsized")))
+    cure = cure_of(session, first(session, "pdf.trim_chosen_bleed"))
+    assert cure is not None
+    assert (cure.command, cure.args, cure.needs) == ("ad.trim", (("box", NEW),), ("trim",))
+
+
 def test_missing_halves_are_looked_for(session):
     open_seam(session)
     cure = cure_of(session, first(session, "repair.half_missing"))
@@ -607,7 +631,13 @@ def test_missing_halves_are_looked_for(session):
 
 def test_every_code_of_the_table_is_a_problem_and_has_a_fixture():
     assert CURES.keys() <= PROBLEMS.keys()
-    asked = {*ASKED, "pdf.damaged", "press.original_missing", "repair.half_missing"}
+    asked = {
+        *ASKED,
+        "pdf.damaged",
+        "pdf.trim_chosen_bleed",
+        "press.original_missing",
+        "repair.half_missing",
+    }
     alike = {code for code in CURES if CURES[code] in {CURES[known] for known in asked}}
     untried = CURES.keys() - MADE.keys() - asked - alike
     assert sorted(untried) == sorted(ELSEWHERE)

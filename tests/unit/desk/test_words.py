@@ -40,8 +40,8 @@ FILE_ENDINGS = ("bin", "css", "icc", "json", "npz", "pdf", "png", "py", "yaml")
 SAYING = ("sentences.py", "words.py")
 """Modules that name codes without raising them."""
 ERROR_CALLS = ("refuse", "refuse_line", "InlineError", "damaged")
-PROBLEM_CALLS = ("problem", "warn", "fail")
-GIVEN = {"InlineError": {"found"}, "warn": {"count"}, "fail": {"count"}}
+PROBLEM_CALLS = ("problem", "warn", "fail", "note")
+GIVEN = {"InlineError": {"found"}, "warn": {"count"}, "fail": {"count"}, "note": {"count"}}
 """What a call carries beside its own keywords."""
 TABLED = {
     "copy.docx_boxes": {"count"},

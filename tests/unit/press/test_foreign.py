@@ -10,10 +10,13 @@ from PIL import Image
 
 from layout_app.fonts.catalogue import FaceFile, shipped
 from layout_app.fonts.program import open_program
+from layout_app.model.box import SheetBox, Trim
 from layout_app.model.geometry import MM
 from layout_app.model.ids import FaceId
+from layout_app.model.problem import Severity
 from layout_app.preflight.limits import Limits
 from layout_app.press.foreign.faults import check_pdf
+from layout_app.press.profile import SLUG
 from layout_app.press.writer import Profile, write_pdf
 from tests.cffface import save_cff_face
 from tests.pages import TRIM, Originals, full_page, group, info, page, run
@@ -65,6 +68,20 @@ def test_page_is_measured_against_the_slot():
     assert not codes(data, slot=TRIM)
     (told,) = check_pdf(data, slot=(TRIM[0] + 3 * MM, TRIM[1]))
     assert (told.code, told.where.page) == ("pdf.wrong_size", "1")
+
+
+def test_what_an_editor_chose_for_want_of_a_trim_is_told_and_measured():
+    def untrimmed(pdf) -> None:
+        del pdf.pages[0]["/TrimBox"], pdf.pages[0]["/BleedBox"]
+
+    file, slot = changed(written(), untrimmed), (TRIM[0], TRIM[1])
+    assert "pdf.no_trim_box" in codes(file)
+    trim = Trim(box=SheetBox.MEDIA, bleed=SLUG)
+    (told,) = check_pdf(file, slot=slot, trim=trim)
+    assert (told.code, told.severity) == ("pdf.trim_chosen_bleed", Severity.NOTE)
+    assert dict(told.args) == {"box": "MediaBox", "bleed": round(SLUG / MM, 2), "count": 1}
+    whole = codes(file, slot=slot, trim=Trim(box=SheetBox.MEDIA))
+    assert whole == {"pdf.trim_chosen", "pdf.wrong_size"}
 
 
 def test_house_limits_are_used():

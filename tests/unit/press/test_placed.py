@@ -7,8 +7,10 @@ import pytest
 from layout_app.display.items import Panel, PlacedPdf
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
+from layout_app.model.box import SheetBox, Trim
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
+from layout_app.press.profile import SLUG
 from layout_app.press.render import page_png
 from layout_app.press.writer import Profile, write_pdf
 from tests.pages import TRIM, Originals, column, group, info, page, run
@@ -106,3 +108,47 @@ def test_half_an_ad_is_refused_or_placed():
     for share in range(1, 20):
         with suppress(ExportError):
             assert placed(whole[: len(whole) * share // 20])
+
+
+def untrimmed(*, crop: bool = False) -> bytes:
+    """Return an ad without TrimBox on its sheet: red up to its trim, the slug around it white."""
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        page = pdf.pages[0]
+        trim = [float(side) for side in page.TrimBox]
+        del page["/TrimBox"], page["/BleedBox"]
+        if crop:
+            page["/CropBox"] = pikepdf.Array([trim[0] - 4, trim[1] - 4, trim[2] + 4, trim[3] + 4])
+        sink = io.BytesIO()
+        pdf.save(sink)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("crop", "trim"),
+    [(False, Trim(box=SheetBox.MEDIA, bleed=SLUG)), (True, Trim(box=SheetBox.CROP, bleed=4))],
+)
+def test_an_ad_is_cut_by_the_chosen_box_as_by_its_own_trim(crop, trim):
+    def shown(ad: bytes, trim: Trim) -> bytes:
+        item = PlacedPdf(rect=SLOT, original="ad", trim=trim)
+        display = page(group([item], name="ad1"))
+        pictures = Originals(ad=ad)
+        data = write_pdf([display], shipped(), Profile.X1A, info(), pictures)
+        return page_png(data, 0, 72)
+
+    assert shown(untrimmed(crop=crop), trim) == shown(advertisement(), Trim())
+
+
+def test_one_file_cut_in_two_ways_is_stored_twice():
+    trims = (Trim(box=SheetBox.MEDIA), Trim(box=SheetBox.CROP))
+    width, height = TRIM[0] + 2 * SLUG, TRIM[1] + 2 * SLUG
+    items = [PlacedPdf(rect=Rect(0, 0, width, height), original="ad", trim=t) for t in trims]
+    pictures = Originals(ad=untrimmed())
+    data = write_pdf([page(group(items))], shipped(), Profile.X1A, info(), pictures)
+    assert data.count(b"/Subtype /Form") == 2
+
+
+def test_a_chosen_box_of_another_size_is_refused():
+    item = PlacedPdf(rect=SLOT, original="ad", trim=Trim(box=SheetBox.MEDIA))
+    with pytest.raises(ExportError) as refused:
+        write_pdf([page(group([item]))], shipped(), Profile.X1A, info(), Originals(ad=untrimmed()))
+    assert refused.value.code == "export.ad_wrong_size"
