@@ -1,0 +1,1 @@
+"""Automatic page making. One rule: it proposes, the editor accepts."""
