@@ -1,0 +1,171 @@
+"""Ways to cover an area with items in legal shapes. One rule: exactly, and the seed decides.
+
+Half of the pages are parted by straight cuts, half are pinwheels, which no cut crosses. The search
+for up to ten items is exact; of more, small ones are merged, other ones each round.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
+from random import Random
+
+from layout_app.arrange import guillotine, pinwheel
+from layout_app.arrange.guillotine import Piece
+from layout_app.arrange.merge import Group, apart, groups, merged, row_of
+from layout_app.arrange.pinwheel import Setting, Wheels
+from layout_app.arrange.table import Row, Table, filled
+from layout_app.frozen import frozen
+from layout_app.model.geometry import Cells
+
+EXACT = 10
+"""Items that are searched without merging."""
+MERGES = (9,) * 12 + (10,) * 8 + (11,) * 4
+"""Groups that more items are merged into, the longer nothing new comes; then the search ends."""
+PAGES, SETTINGS = 120, 10
+"""Pages drawn of one merge, and settings in which pinwheels are looked for."""
+STALE = 400
+"""Draws in a row that give no new page, after which there are no more to be expected."""
+OFTEN, WHEELS = 6, 8
+"""Draws between two settings looked at, for each that is known to have wheels, up to so many."""
+
+
+@frozen
+class Place:
+    """An item and the cells of the area that it takes."""
+
+    item: int
+    cells: Cells
+    """Counted from the area's top left."""
+
+
+Tiling = tuple[Place, ...]
+"""Every item once, in their order; the places cover the area, and no cell twice."""
+
+
+@frozen
+class Corners:
+    """Who stands in the corners of the area."""
+
+    lead: int | None = None
+    """The item at the top, at the left edge or flush right."""
+    foot: int | None = None
+    """Another item, at the bottom, in a corner: an ad that was booked so."""
+    foot_left: bool = False
+
+    def __post_init__(self) -> None:
+        assert self.lead is None or self.lead != self.foot, "one item in two corners"
+
+
+def tilings(
+    rows: Sequence[Row],
+    columns: int,
+    height: int,
+    levels: Sequence[int],
+    corners: Corners,
+    random: Random,
+) -> Iterator[Tiling | None]:
+    """Yield pages of all items, no two alike, and None every few milliseconds in between.
+
+    It ends when there are no more: surely none at all when ten items or fewer gave none that is
+    parted by straight cuts or a pinwheel as a whole.
+    """
+    inside = (2 << height) - 2
+    rows = [tuple(heights & inside for heights in row) for row in rows]
+    if not _can_fill(rows, columns * height):
+        return
+    search = _Search(rows, columns, height, levels, corners)
+    seen: set[tuple[Piece, ...]] = set()
+    idle = 0
+    while idle < len(MERGES):
+        known = len(seen)
+        most = len(rows) if len(rows) <= EXACT else MERGES[idle]
+        yield from _round(search, most, seen, random)
+        if most >= len(rows):
+            return
+        idle = 0 if len(seen) > known else idle + 1
+
+
+@frozen(kw_only=False)
+class _Search:
+    """What is asked."""
+
+    rows: Sequence[Row]
+    columns: int
+    height: int
+    levels: Sequence[int]
+    corners: Corners
+
+
+def _can_fill(rows: Sequence[Row], cells: int) -> bool:
+    """Tell whether the items, all at their smallest and all at their largest, embrace the area."""
+    least, most = 0, 0
+    for row in rows:
+        shapes = [(width, heights) for width, heights in enumerate(row) if heights]
+        if not shapes:
+            return False
+        least += min(width * ((heights & -heights).bit_length() - 1) for width, heights in shapes)
+        most += max(width * (heights.bit_length() - 1) for width, heights in shapes)
+    return least <= cells <= most
+
+
+def _round(
+    search: _Search, most: int, seen: set[tuple[Piece, ...]], random: Random
+) -> Iterator[Tiling | None]:
+    """Yield new pages of one merge; of items that are not merged, all before nothing new comes."""
+    is_merged = most < len(search.rows)
+    corners, columns, height = search.corners, search.columns, search.height
+    kept = [item for item in (corners.lead, corners.foot) if item is not None]
+    parts = groups(search.levels, most, kept, random)
+    inner = [merged(search.rows, part, columns, height) for part in parts]
+    lead, foot = (
+        0 if item is None else 1 << parts.index((item,)) for item in (corners.lead, corners.foot)
+    )
+    table = yield from filled(
+        [row_of(table) for table in inner], columns, height, lead, foot, corners.foot_left
+    )
+    tries = deque(islice(pinwheel.settings(table, random), SETTINGS if is_merged else None))
+    pages = stale = 0
+    for pieces in _drawn(table, tries, random):
+        page = _apart(pieces, parts, inner, random) if pieces else ()
+        if page and page not in seen:
+            seen.add(page)
+            pages, stale = pages + 1, 0
+            yield _tiling(page)
+        else:
+            stale += bool(page)
+            yield None
+        if (is_merged and pages == PAGES) or (stale > STALE and not tries):
+            return
+
+
+def _drawn(table: Table, tries: deque[Setting], random: Random) -> Iterator[list[Piece] | None]:
+    """Draw pages of both kinds by turns, and None where it takes long; end when there are none."""
+    area = (0, 0, table.columns, table.height)
+    known: list[Wheels] = []
+    for turn in count():
+        if table.is_tiled:
+            yield guillotine.drawn(table, table.whole, area, random)
+        if tries and (not known or turn % (OFTEN * min(len(known), WHEELS)) == 0):
+            wheels = yield from pinwheel.wheels(table, tries.popleft())
+            known += [wheels] if wheels else []
+        if known:
+            yield pinwheel.spun(table, random.choice(known), random)
+        elif not (table.is_tiled or tries):
+            return
+
+
+def _apart(
+    pieces: list[Piece], parts: Sequence[Group], inner: Sequence[Table], random: Random
+) -> tuple[Piece, ...]:
+    """Return the page in items, their order that of their numbers."""
+    found: list[Piece] = []
+    for piece in pieces:
+        found += apart(parts[piece[0]], inner[piece[0]], piece, random)
+    return tuple(sorted(found))
+
+
+def _tiling(page: tuple[Piece, ...]) -> Tiling:
+    return tuple(
+        Place(item=item, cells=Cells(column=column, line=line, columns=columns, lines=lines))
+        for item, column, line, columns, lines in page
+    )
