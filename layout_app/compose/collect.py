@@ -1,11 +1,11 @@
 """Gather what is to be set of an article. One rule: cut ranges are left out, offsets stay true."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, paragraph_starts
 from layout_app.model.ids import ArticleId
-from layout_app.model.setting import Setting
+from layout_app.model.setting import Setting, VerseSetting
 from layout_app.model.text import Kind, Mark, Paragraph
 
 
@@ -74,13 +74,14 @@ def collect(article: Article) -> tuple[Copy, ...]:
     """Return the paragraphs of an article that hold something to set, in reading order."""
     starts = paragraph_starts(article.paragraphs)
     cuts = _cuts_by_paragraph(article)
-    found = []
+    found: list[Copy] = []
     setting: Setting | None = None
     for n, (paragraph, position) in enumerate(zip(article.paragraphs, starts, strict=True)):
         setting = _handed_on(setting, article.paragraphs, n)
         kept = _kept(len(paragraph.text), cuts.get(n, ()))
         text = "".join(paragraph.text[a:b] for a, b in kept)
         if not text.strip():
+            setting = setting or _next_stanza(found, paragraph)
             continue
         found.append(
             Copy(
@@ -96,6 +97,14 @@ def collect(article: Article) -> tuple[Copy, ...]:
         )
         setting = None
     return tuple(found)
+
+
+def _next_stanza(found: Sequence[Copy], paragraph: Paragraph) -> Setting | None:
+    """Return how verse goes on below an empty line amid it, which begins a stanza."""
+    is_amid = bool(found) and found[-1].kind is paragraph.kind is Kind.VERSE
+    if not is_amid or paragraph.text.strip():
+        return None
+    return next((copy.setting for copy in reversed(found) if copy.setting), VerseSetting())
 
 
 def _handed_on(

@@ -5,8 +5,9 @@ behind their numbers. A line of air parts tables and poems from the text around 
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, runs_of
@@ -37,7 +38,7 @@ class StreamSetter:
     def flow(self, stream: Sequence[Copy], *, vertical: bool = False) -> tuple[FlowText, ...]:
         """Return what is poured; lines that fall take no tables, names and numbers apart."""
         if vertical:
-            return tuple(self.text(copy, vertical=True) for copy in stream)
+            return tuple(self._falling(stream))
         found: list[FlowText] = []
         before: Kind | None = None
         for run in runs_of(stream):
@@ -49,7 +50,16 @@ class StreamSetter:
                 made[0] = replace(made[0], air=0 if titled else max(1, made[0].air))
             found += made
             before = kind
-        return tuple(found)
+        return tuple(_flush(found))
+
+    def _falling(self, stream: Sequence[Copy]) -> Iterator[FlowText]:
+        """Give the paragraphs of lines that fall, a line of air between two stanzas."""
+        before: Kind | None = None
+        for copy in stream:
+            made = self.text(copy, vertical=True)
+            is_stanza = copy.setting is not None and copy.kind is before is Kind.VERSE
+            yield replace(made, air=1) if is_stanza else made
+            before = copy.kind
 
     def text(self, copy: Copy, *, vertical: bool = False) -> FlowText:
         """Return a paragraph, subhead or byline."""
@@ -135,3 +145,11 @@ class StreamSetter:
         Kind.VERSE: _verse,
         Kind.NOTICE: _notices,
     }
+
+
+def _flush(texts: Iterable[FlowText]) -> Iterator[FlowText]:
+    """Give what is poured; stanzas in the middle that follow each other have one left edge."""
+    for is_centred, each in groupby(texts, key=lambda text: text.centred > 0):
+        lines = list(each)
+        widest = max(line.centred for line in lines)
+        yield from (replace(line, centred=widest) if is_centred else line for line in lines)

@@ -21,10 +21,12 @@ from layout_app.intake.recognise import is_story
 from layout_app.intake.rows import read_csv
 from layout_app.intake.story import StoryFile, StoryPicture
 from layout_app.intake.text import Decoded, decode
+from layout_app.intake.verse import stanza_starts
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, OpenEnd, Story
+from layout_app.model.setting import VerseSetting
 from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
 from layout_app.repair.jumps import without_jumps
 
@@ -143,8 +145,13 @@ def articles_of(dump: Dump) -> tuple[Article, ...]:
 
 
 def _article(dump: Dump, story: Story) -> Article:
+    starts = stanza_starts(dump.blocks)
     paragraphs = [
-        paragraph_of(dump.blocks[k], BlockRef(dump=dump.name, block=k)) for k in story.blocks
+        replace(
+            paragraph_of(dump.blocks[k], BlockRef(dump=dump.name, block=k)),
+            setting=VerseSetting() if k in starts else None,
+        )
+        for k in story.blocks
     ]
     return Article(id=ArticleId(new_id()), paragraphs=ordered(paragraphs), source=dump.name)
 

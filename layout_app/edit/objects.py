@@ -13,13 +13,16 @@ from layout_app.model.article import heads
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue
 from layout_app.model.setting import Setting
-from layout_app.model.text import SETTINGS, Paragraph
+from layout_app.model.text import SETTINGS, Kind, Paragraph
 
 _KINDS = {setting: kind for kind, setting in SETTINGS.items()}
 
 
 def set_object(issue: Issue, article: ArticleId, first: int, last: int, setting: Setting) -> Issue:
-    """Make the paragraphs first..last of a body one table, list, poem or run of notices."""
+    """Make the paragraphs first..last of a body one table, list, poem or run of notices.
+
+    Stanzas of a poem stay apart: each is set anew.
+    """
     found = article_of(issue, article)
     paragraph_of(found, first)
     paragraph_of(found, last)
@@ -27,12 +30,19 @@ def set_object(issue: Issue, article: ArticleId, first: int, last: int, setting:
         raise CommandError("article.no_object", article=article, first=first, last=last)
     kind = _KINDS[type(setting)]
     made = [
-        replace(paragraph, kind=kind, setting=setting if n == 0 else None)
+        replace(
+            paragraph, kind=kind, setting=setting if n == 0 or _is_stanza(paragraph, kind) else None
+        )
         for n, paragraph in enumerate(found.paragraphs[first : last + 1])
     ]
     return set_paragraphs(
         issue, article, (*found.paragraphs[:first], *made, *found.paragraphs[last + 1 :])
     )
+
+
+def _is_stanza(paragraph: Paragraph, kind: Kind) -> bool:
+    """Tell whether a line goes on beginning a stanza."""
+    return kind is Kind.VERSE is paragraph.kind and paragraph.setting is not None
 
 
 def insert(issue: Issue, article: ArticleId, at: int, paragraphs: Sequence[Paragraph]) -> Issue:

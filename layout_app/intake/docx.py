@@ -43,8 +43,8 @@ def docx_text(data: bytes, name: str) -> Decoded:
     """Return a Word file's lines with headings marked by `#`; CopyError where it is refused."""
     _check_container(data, name)
     document = _parsed(data, name)
-    lines = [line for line in _lines(document, _below_title(document)) if line.strip()]
-    text, found = clean("\n\n".join(lines), name)
+    lines = "\n".join(_lines(document, _below_title(document)))
+    text, found = clean(lines.strip("\n"), name)
     return Decoded(text=text, encoding="docx", problems=(*found, *_left_out(data, document, name)))
 
 
@@ -90,19 +90,21 @@ def _parsed(data: bytes, name: str) -> object:
 
 
 def _lines(element: object, below: int = 0) -> Iterator[str]:
-    """Give the lines of the document: paragraphs, and `| 甲 | 乙 |` for a row of a table.
+    """Give the lines of the document, one empty below each paragraph and each row of a table.
 
-    `below` says how far its headings stand below a title.
+    `below` says how far its headings stand below a title; a row reads `| 甲 | 乙 |`.
     """
     match type(element).__name__:
         case "Paragraph":
             text = _text(element)
             mark = _mark(_heading(element), below)
             yield from (f"{mark} {line}" if mark else line for line in text.split("\n"))
+            yield ""
         case "Table":
             for cells in _rows(element):
                 if any(cell not in ("", LEFT, UP) for cell in cells):
                     yield f"| {' | '.join(cells)} |"
+                    yield ""
         case _:
             for child in _children(element):
                 yield from _lines(child, below)
@@ -114,7 +116,8 @@ def _rows(table: object) -> Iterator[list[str]]:
     for row in _children(table):
         cells = list(_covered(below, 0))
         for cell in _children(row):
-            words = written(" ".join(_lines(cell)).strip().replace("|", BAR))
+            told = " ".join(line for line in _lines(cell) if line.strip())
+            words = written(told.strip().replace("|", BAR))
             wide, high = (int(getattr(cell, span, 1) or 1) for span in ("colspan", "rowspan"))
             first = len(cells)
             cells += [words, *[LEFT] * (wide - 1)]

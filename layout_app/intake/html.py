@@ -9,6 +9,7 @@ links.
 import re
 from html.parser import HTMLParser
 
+from layout_app.frozen import frozen
 from layout_app.intake.text import BOMS, Decoded, clean, decode
 from layout_app.model.problem import Problem, Severity, Where, problem
 
@@ -51,7 +52,7 @@ def html_text(data: bytes, name: str, encoding: str = "auto") -> Decoded:
     reader.close()
     reader.end_line()
     lines, left_out = reader.kept()
-    text, found = clean("\n\n".join(lines), name)
+    text, found = clean(lines, name)
     told = _told(left_out, name)
     return Decoded(
         text=text, encoding=decoded.encoding, problems=(*decoded.problems, *found, *told)
@@ -80,14 +81,30 @@ def _told(left_out: int, name: str) -> tuple[Problem, ...]:
     return (problem("copy.html_navigation", Severity.NOTE, Where(file=name), count=left_out),)
 
 
+@frozen(kw_only=False)
+class _Line:
+    """A line with what is known of its place."""
+
+    text: str
+    depth: int
+    """Of its heading; 0 for no heading."""
+    aside: bool
+    """In navigation, a foot or a margin."""
+    linked: float
+    """Its share of links."""
+    ends: int
+    """Line ends before it."""
+
+
 class _Reader(HTMLParser):
     """Gathers lines, each with what is known of its place."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._lines: list[tuple[str, int, bool, float]] = []
-        """Text, depth of its heading, whether it stands aside, its share of links."""
+        self._lines: list[_Line] = []
         self._text: list[str] = []
+        self._ends = 0
+        """Line ends since the last line: a break is one, the edge of a block two at least."""
         self._linked = 0
         self._open: list[str] = []
 
@@ -95,7 +112,7 @@ class _Reader(HTMLParser):
         """Open an element; any that is not inline ends the line."""
         del attrs
         if tag not in _INLINE:
-            self.end_line()
+            self.end_line(is_break=tag == "br")
         if tag not in _VOID:
             self._open.append(tag)
 
@@ -112,24 +129,31 @@ class _Reader(HTMLParser):
             self._text.append(data)
             self._linked += len(data.strip()) * ("a" in self._open)
 
-    def end_line(self) -> None:
-        """Put the line away."""
-        text = _BLANKS.sub(" ", "".join(self._text)).strip()
+    def end_line(self, *, is_break: bool = False) -> None:
+        """Put the line away; a paragraph of blanks alone stands for an empty line."""
+        words = "".join(self._text)
+        text = _BLANKS.sub(" ", words).strip()
         depth = next((_HEADINGS[tag] for tag in reversed(self._open) if tag in _HEADINGS), 0)
         if text:
             aside = not _ASIDE.isdisjoint(self._open)
-            self._lines.append((text, depth, aside, self._linked / len(text)))
+            share = self._linked / len(text)
+            self._lines.append(_Line(text, depth, aside, share, self._ends))
+            self._ends = 0
+        elif _BLANKS.sub("", words):
+            self._ends += 1
+        self._ends = self._ends + 1 if is_break else max(2, self._ends)
         self._text, self._linked = [], 0
 
-    def kept(self) -> tuple[list[str], int]:
-        """Return the lines that are copy, and how many are not."""
+    def kept(self) -> tuple[str, int]:
+        """Return the lines that are copy as one text, and how many are not."""
         copy = [
-            (text, depth)
-            for text, depth, aside, linked in self._lines
-            if not aside and (linked < LINKED or depth)
+            line for line in self._lines if not line.aside and (line.linked < LINKED or line.depth)
         ]
-        told = sum(len(text) for text, _ in copy)
-        if told * 2 < sum(len(text) for text, *_ in self._lines):
-            copy = [(text, depth) for text, depth, aside, _ in self._lines if not aside]
-        lines = [f"{'#' * depth} {text}" if depth else text for text, depth in copy]
-        return lines, len(self._lines) - len(lines)
+        told = sum(len(line.text) for line in copy)
+        if told * 2 < sum(len(line.text) for line in self._lines):
+            copy = [line for line in self._lines if not line.aside]
+        written = (
+            "\n" * line.ends + ("#" * line.depth + " " if line.depth else "") + line.text
+            for line in copy
+        )
+        return "".join(written).strip("\n"), len(self._lines) - len(copy)

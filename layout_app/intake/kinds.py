@@ -10,12 +10,14 @@ rounded to halves.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import groupby
 from math import exp, fsum, log
 
 from layout_app.intake.features import Line, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.marks import said_kind
+from layout_app.intake.verse import with_verse
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
 
@@ -115,13 +117,29 @@ SAID = 0.97
 
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
-    said, lines = seen(blocks)
+    read = with_verse(blocks)
+    runs = [list(run) for _key, run in groupby(enumerate(read), _poem_or_block)]
+    said, lines = seen([_paragraph([block for _n, block in run]) for run in runs])
     parts = iter(_best_parts(lines))
     told = [(kind, SAID) if kind else next(parts) for kind in said]
     return tuple(
-        replace(block, kind=kind, certainty=certainty)
-        for block, (kind, certainty) in zip(blocks, told, strict=True)
+        block if block.kind is Kind.VERSE else replace(block, kind=kind, certainty=certainty)
+        for run, (kind, certainty) in zip(runs, told, strict=True)
+        for _n, block in run
     )
+
+
+def _poem_or_block(numbered: tuple[int, Block]) -> int:
+    """Return the same for all lines of a poem, and another number for every other block."""
+    n, block = numbered
+    return -1 if block.kind is Kind.VERSE else n
+
+
+def _paragraph(run: Sequence[Block]) -> Block:
+    """Return the lines of a poem as one paragraph: what stands around it is seen beside that."""
+    if run[0].kind is not Kind.VERSE:
+        return run[0]
+    return replace(run[0], kind=Kind.TEXT, text="".join(block.text for block in run) + "。")
 
 
 def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:

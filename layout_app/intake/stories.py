@@ -14,7 +14,7 @@ from layout_app.model.text import Kind
 OUTSIDE = (Kind.JUMP, Kind.FURNITURE, Kind.AD)
 """The kinds that belong to no story."""
 
-_BODY = (Kind.TEXT, Kind.SUBHEAD, Kind.CAPTION)
+_BODY = (Kind.TEXT, Kind.VERSE, Kind.SUBHEAD, Kind.CAPTION)
 SHORTEST_REPEAT = 4
 """Characters that a repeated headline has at least."""
 

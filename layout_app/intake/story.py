@@ -1,7 +1,8 @@
 """Read a single manuscript. One rule: every line becomes a paragraph, a head or a picture.
 
 A manuscript is: an optional kicker line, `# headline`, an optional byline, paragraphs of one line
-each, `## subhead`, `![caption](file)`, rows of tables `| 甲 | 乙 |`.
+each, `## subhead`, `![caption](file)`, rows of tables `| 甲 | 乙 |`, lines of verse, its stanzas
+parted by empty ones.
 Without any `#` the parts are told as in a dump. `manuscripts` reads whole files.
 """
 
@@ -13,9 +14,11 @@ from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.frontmatter import Front
 from layout_app.intake.merging import with_merged
+from layout_app.intake.verse import stanza_starts
 from layout_app.model.breaks import head_of
 from layout_app.model.problem import Problem
 from layout_app.model.seam import Block
+from layout_app.model.setting import VerseSetting
 from layout_app.model.text import HEADS, Kind, Paragraph
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)<>]+?)>?\s*\)")
@@ -93,22 +96,22 @@ def _without_dashes(blocks: Sequence[Block]) -> list[Block]:
 def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """Return the copy's paragraphs with the kinds that marks and place give them."""
     marked = [n for n, block in enumerate(blocks) if block.depth]
-    if not marked:
-        return tuple(_paragraph(block, _unmarked_kind(blocks, n)) for n, block in enumerate(blocks))
-    title = next((n for n in marked if blocks[n].depth == 1), marked[0])
+    title = next((n for n in marked if blocks[n].depth == 1), marked[0] if marked else None)
+    starts = stanza_starts(blocks)
     return tuple(
-        _paragraph(block, _marked_kind(blocks, n, title)) for n, block in enumerate(blocks)
+        Paragraph(
+            text=block.text,
+            kind=_unmarked_kind(blocks, n) if title is None else _marked_kind(blocks, n, title),
+            setting=VerseSetting() if n in starts else None,
+        )
+        for n, block in enumerate(blocks)
     )
-
-
-def _paragraph(block: Block, kind: Kind) -> Paragraph:
-    return Paragraph(text=block.text, kind=kind)
 
 
 def _marked_kind(blocks: Sequence[Block], n: int, title: int) -> Kind:
     """Return the kind of a line where `#` marks the headings: no other line is one."""
     block = blocks[n]
-    if block.kind in (Kind.TABLE, Kind.QUOTE):
+    if block.kind in (Kind.TABLE, Kind.QUOTE, Kind.VERSE):
         return block.kind
     if n == title:
         return Kind.HEADLINE

@@ -1,6 +1,8 @@
 """Paragraphs, marks, anchors. One rule: offsets count characters of plain text."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from layout_app.frozen import frozen
 from layout_app.model.setting import (
@@ -123,6 +125,15 @@ class Paragraph:
             raise ValueError("a setting belongs to a paragraph of its kind")
         if any(mark.end > len(self.text) for mark in self.marks):
             raise ValueError("a mark ends behind its paragraph")
+
+
+def stanza_starts(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Return the lines of verse that begin a stanza behind another."""
+    return frozenset(
+        n + 1
+        for n, (before, line) in enumerate(pairwise(paragraphs))
+        if line.kind is before.kind is Kind.VERSE and line.setting is not None
+    )
 
 
 @frozen

@@ -79,9 +79,14 @@ def cell_text(cell: Cell) -> str:
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
-    """Return blocks as lines, the cells of a table parted by tabs."""
-    rows = (row for block in blocks for row in block.rows)
-    return "\n".join(CELL_END.join(map(cell_text, row)) for row in rows)
+    """Return blocks as lines, the cells of a table by tabs, stanzas parted by an empty line."""
+    lines: list[str] = []
+    before: Kind | None = None
+    for block in blocks:
+        lines += [""] if block.kind is before is Kind.VERSE else []
+        lines += [CELL_END.join(map(cell_text, row)) for row in block.rows]
+        before = block.kind
+    return "\n".join(lines)
 
 
 def _block(run: Sequence[Copy]) -> Block:

@@ -74,6 +74,7 @@ figcaption{padding-top:.4rem}
 blockquote{margin:1.4rem 0;padding:.2rem 1.4rem;border-left:3px solid var(--accent);
 font-size:1.2rem}
 article .verse{text-align:center}
+.verse+.verse{margin-top:1.6em}
 .fact{padding:.6rem 1.2rem;margin:1.2rem 0;background:var(--ground)}
 table{border-collapse:collapse;margin:1.2rem 0;width:100%;font:.95rem/1.6 var(--hei)}
 th,td{border-block:1px solid var(--line);padding:.3rem .6rem;text-align:left}

@@ -5,7 +5,7 @@ Heads and subheads carry Word's own styles, so that its outline and the import o
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
 
@@ -66,7 +66,7 @@ _NAMED = {
 
 def word_file(blocks: Iterable[Block]) -> bytes:
     """Return blocks as a Word file; readings (注音) stand in brackets behind their characters."""
-    body = "".join(map(_xml_of, blocks))
+    body = "".join(_body(blocks))
     parts = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations("officeDocument", "word/document.xml"),
@@ -82,6 +82,16 @@ def word_file(blocks: Iterable[Block]) -> bytes:
             part.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(part, (_XML + text).encode())
     return file.getvalue()
+
+
+def _body(blocks: Iterable[Block]) -> Iterator[str]:
+    """Give the blocks, stanzas that follow each other parted by an empty paragraph."""
+    before: Kind | None = None
+    for block in blocks:
+        if block.kind is before is Kind.VERSE:
+            yield _paragraph((), _NAMED[Kind.VERSE])
+        yield _xml_of(block)
+        before = block.kind
 
 
 _SECTION = (

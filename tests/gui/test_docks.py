@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QDrag, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from layout_app.compose.collect import collect, runs_of
 from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
@@ -21,6 +22,7 @@ from layout_app.store.inline import text_paragraph
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
+from layout_app.ui.docks.story import KindMargin
 from layout_app.ui.mime import articles_in, page_mime
 from tests.gui.copy_made import cut_articles
 from tests.gui.mouse import settle, steps
@@ -311,6 +313,54 @@ def test_enter_makes_a_paragraph_and_backspace_joins_it_again(desk):
     QTest.keyClick(editor, Qt.Key.Key_Backspace)
     settle()
     assert [p.text for p in articles(desk)["a2"].paragraphs[1:]] == [text]
+
+
+POEM = "# 早船\n\n早起的船，\n水声轻轻响。\n\n灯还没有熄，\n人已来到。\n"
+
+
+def poem(desk, folder):
+    """Bring in a poem of two stanzas; return its article and the editor that shows it."""
+    (folder / "poem.txt").write_text(POEM, encoding="utf-8")
+    (article,) = run(desk.bridge.session, "article.import", file=folder / "poem.txt").articles
+    settle()
+    return article, open_story(desk, article)
+
+
+def stanzas(desk, article):
+    return ["".join(copy.text for copy in run) for run in runs_of(collect(articles(desk)[article]))]
+
+
+def test_stanzas_of_a_poem_are_marked_beside_its_words(desk, tmp_path):
+    article, editor = poem(desk, tmp_path)
+    assert stanzas(desk, article) == ["早船", "早起的船，水声轻轻响。", "灯还没有熄，人已来到。"]
+    assert editor.stanzas == {3}
+    margin = editor.findChild(KindMargin)
+    shown = margin.grab().toImage()
+    editor.stanzas = frozenset()
+    assert margin.grab().toImage() != shown
+
+
+def test_an_empty_line_typed_amid_verse_begins_a_stanza(desk, tmp_path):
+    article, editor = poem(desk, tmp_path)
+    editor.go_to(1, len("早起的船，"))
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert [p.text for p in articles(desk)[article].paragraphs][1:4] == [
+        "早起的船，", "", "水声轻轻响。",
+    ]  # fmt: skip
+    assert stanzas(desk, article)[1:3] == ["早起的船，", "水声轻轻响。"]
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    settle()
+    assert len(stanzas(desk, article)) == 3
+
+
+def test_set_as_verse_anew_keeps_the_stanzas_apart(desk, tmp_path):
+    article, editor = poem(desk, tmp_path)
+    run(desk.bridge.session, "article.verse", article=article, first=1, last=4, align="centre")
+    settle()
+    found = [p.setting for p in articles(desk)[article].paragraphs[1:]]
+    assert [setting and setting.align.value for setting in found] == ["centre", None] * 2
+    assert editor.stanzas == {3}
 
 
 def test_change_from_elsewhere_keeps_the_cursor(desk):

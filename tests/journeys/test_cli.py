@@ -157,6 +157,36 @@ def test_what_a_file_of_briefs_cannot_say_is_refused_with_its_line(desk, tmp_pat
     assert desk.files() == before
 
 
+POEM = "# 早船\n\n早起的船，\n水声轻轻响。\n\n灯还没有熄，\n人已来到。\n"
+
+
+@pytest.mark.parametrize("kind", ["story", "dump"])
+def test_stanzas_stand_apart_from_the_file_to_page_and_web(desk, tmp_path, kind):
+    desk.ask("new", desk.issue, "--name", "云溪社区报", "--date", "2023-03-20")
+    copy = tmp_path / "poem.txt"
+    copy.write_text(POEM, encoding="utf-8")
+    (told,) = desk.ask("import", desk.issue, copy, "--as", kind)["articles"]
+    article = f"article={told['id']}"
+    desk.ask("do", desk.issue, "box.place", article, *at("A02", 0, 10, 2, 12))
+    assert desk.paragraphs() == sorted(
+        ["早船", "早起的船，", "水声轻轻响。", "灯还没有熄，", "人已来到。"]
+    )
+    report = desk.folder / "report.json"
+    desk.ask("export", desk.issue, "--to", desk.folder / "x4", "--profile", "x4", "--pages", "A02",
+             "--report", report)  # fmt: skip
+    (account,) = json.loads(report.read_text(encoding="utf-8"))["articles"].values()
+    assert account["accepted"] == account["printed"] == 24
+    site, words = desk.folder / "site", desk.folder / "poem.docx"
+    desk.ask("export", desk.issue, "--to", site, "--profile", "web")
+    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    stanzas = '<p class="verse">早起的船，<br/>水声轻轻响。</p><p class="verse">灯还没有熄，<br/>'
+    assert any(stanzas in page for page in pages)
+    desk.ask("do", desk.issue, "article.save_word", article, f"path={words}")
+    again = desk.ask("import", desk.issue, words, "--as", kind)["articles"][0]["id"]
+    saved = (desk.issue / "articles" / f"{again}.yaml").read_text(encoding="utf-8")
+    assert saved.count("[verse align=block]") == 2
+
+
 def test_proposed_seam_is_joined_and_taken_back_by_name(desk):
     desk.ask("new", desk.issue)
     desk.ask("import", desk.issue, SAMPLE_DUMP, "--repair", "suggest")

@@ -6,7 +6,7 @@ of the session's history; the editor keeps none of its own.
 
 from itertools import takewhile
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -41,7 +41,7 @@ from layout_app.model.article import characters as length_of
 from layout_app.model.breaks import BROKEN
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
-from layout_app.model.text import HEADS, Kind
+from layout_app.model.text import HEADS, Kind, stanza_starts
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.kinds import kind_sign, kind_text
 from layout_app.ui.docks.marks import offer_marks
@@ -75,6 +75,8 @@ class StoryEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(8)
         self.kinds: tuple[Kind, ...] = ()
+        self.stanzas: frozenset[int] = frozenset()
+        """The lines that begin a stanza behind another."""
         self._colours = colours
         self._margin = KindMargin(self, colours)
         self.setViewportMargins(GUTTER, 0, 0, 0)
@@ -133,6 +135,7 @@ class StoryEditor(QPlainTextEdit):
         old = self.toPlainText()
         if text != old:
             self._replace(old, text)
+        self.stanzas = stanza_starts(article.paragraphs) if article else frozenset()
         if kinds != self.kinds:
             self.kinds = kinds
             self._dress()
@@ -232,7 +235,11 @@ class StoryEditor(QPlainTextEdit):
         strong = kind is not Kind.TEXT
         painter.setPen(QColor(self._colours.accent if strong else self._colours.muted))
         line = QRectF(0, top + 4, GUTTER - 8, self.fontMetrics().height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, kind_sign(kind))
+        begins = number in self.stanzas
+        sign = _("Stan.") if begins else kind_sign(kind)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, sign)
+        if begins:
+            painter.drawLine(QLineF(4, top + 4.5, GUTTER - 4, top + 4.5))
 
     def _replace(self, old: str, new: str) -> None:
         start = _common_start(old, new)

@@ -244,6 +244,23 @@ def test_poem_stands_in_the_middle_by_whole_cells_with_air_between_stanzas() -> 
     }  # fmt: skip
 
 
+def test_stanzas_that_follow_each_other_have_one_left_edge() -> None:
+    lines = [
+        *run(Kind.VERSE, ("早起", "水声"), VerseSetting()),
+        *run(Kind.VERSE, ("灯还没有熄", "人已来到"), VerseSetting()),
+    ]
+    page = composed(lines, box("b", "a", (0, 0, 1, 9)))
+    assert {x for x, _y in spots(columns(page.display, "b")[0]).values()} == {2}
+
+
+def test_an_empty_line_typed_amid_verse_begins_a_stanza() -> None:
+    lines = run(Kind.VERSE, ("早起的船", "水声轻轻响", "", "灯还没有熄", ""), VerseSetting())
+    page = composed(lines, box("b", "a", (0, 0, 1, 9)))
+    assert spots(columns(page.display, "b")[0]) == {
+        "早起的船": (2, 0), "水声轻轻响": (2, 1), "灯还没有熄": (2, 3),
+    }  # fmt: skip
+
+
 def test_long_verse_hangs_and_a_low_stanza_is_not_parted() -> None:
     long = "轻声数着河灯一盏一盏走远"
     page = composed(

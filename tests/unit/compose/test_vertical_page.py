@@ -29,6 +29,7 @@ from layout_app.model.article import Article, ArticlePicture, accepted_text
 from layout_app.model.box import Arrangement, ArticleBox, Region, RegionKind, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.setting import VerseSetting
 from layout_app.model.style import Align, BreakStyle, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 
@@ -257,6 +258,21 @@ def test_poem_runs_down_from_the_right() -> None:
     assert drawn(standing(tier)) == (
         "正蒌春竹\n是蒿江外\n河满水桃\n豚地暖花\n欲芦鸭三\n上芽先两\n时短知枝\n。，。，"
     )
+
+
+def test_a_line_of_air_parts_stanzas_that_run_down() -> None:
+    lines = tuple(
+        Paragraph(text=text, kind=Kind.VERSE, setting=None if n % 2 else VerseSetting())
+        for n, text in enumerate(POEM)
+    )
+    of = replace(article("a", (Kind.HEADLINE, "晚景")), paragraphs=lines)
+    page = made(box("b", "a", (0, 0, 1, 8), vertical=True), of=of, book=VERSE)
+    (tier,) = columns(page.display, "b")
+    heads = {item.text[0]: item.xs[0] for item in tier.items if isinstance(item, GlyphRun)}
+    right = [heads[text[0]] for text in POEM]
+    pitch = right[0] - right[1]
+    steps = [round((one - two) / pitch) for one, two in pairwise(right)]
+    assert steps == [1, 2, 1]
 
 
 def test_tiers_follow_each_other_downwards() -> None:

@@ -9,6 +9,7 @@ import pytest
 from layout_app.errors import CopyError
 from layout_app.intake.docx import docx_text
 from layout_app.model.setting import Merged, TableSetting
+from layout_app.model.text import Kind
 from tests.stories import read_story, word_story
 from tests.wordfiles import docx, p, run
 
@@ -114,7 +115,7 @@ def test_signs_that_make_no_rectangle_stay_words(lines, texts, merged):
 def test_break_parts_lines_and_tab_becomes_a_blank():
     data = docx(p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"))
     decoded = docx_text(data, "a.docx")
-    assert decoded.text == "甲\n\n乙 丙"
+    assert decoded.text == "甲\n乙 丙"
     assert [problem.code for problem in decoded.problems] == ["copy.tab"]
 
 
@@ -178,3 +179,9 @@ def test_mutated_files_are_read_or_refused():
             assert isinstance(docx_text(bytes(data), "a.docx").text, str)
         except CopyError as refused:
             assert refused.code.startswith("copy.doc")  # noqa: PT017 -- either outcome is right
+
+
+def test_headings_below_a_title_are_its_sections():
+    body = p(run("三年清淤"), "Title") + p(run("排口"), "Heading1") + p(run("查清。"))
+    kinds = [q.kind for q in word_story(docx(body), "a.docx").paragraphs]
+    assert kinds == [Kind.HEADLINE, Kind.SUBHEAD, Kind.TEXT]

@@ -23,7 +23,8 @@ LINES = [
 
 
 def lines(text, encoding="utf-8"):
-    return [line.strip() for line in html_text(text.encode(encoding), "a.html").text.split("\n\n")]
+    read = html_text(text.encode(encoding), "a.html").text
+    return [line.strip() for line in read.split("\n") if line]
 
 
 def test_article_keeps_its_lines_and_loses_its_navigation():

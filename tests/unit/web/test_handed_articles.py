@@ -12,7 +12,7 @@ from layout_app.intake.docx import docx_text
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, Publication, index
-from layout_app.model.setting import Merged, NoticesSetting, Numbering, TableSetting
+from layout_app.model.setting import Merged, NoticesSetting, Numbering, TableSetting, VerseSetting
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 from layout_app.web.blocks import article_blocks, blocks_html, plain_text
@@ -171,3 +171,32 @@ def test_merged_cells_stay_one_in_html_and_in_word():
     assert "<tr><th>首班</th><th>末班</th></tr><tr><td>一路</td>" in html
     again = word_story(word_file(blocks), "a.docx").paragraphs[1:]
     assert [(row.text, row.setting) for row in again] == list(SPANNED)
+
+
+VERSES = (("停了四十天的桥，", "又有人走。"), ("石头数着脚步，", "背挺了挺。"))
+
+
+@pytest.fixture
+def poem():
+    lines = [
+        paragraph(text, Kind.VERSE, setting=VerseSetting() if n == 0 else None)
+        for stanza in VERSES
+        for n, text in enumerate(stanza)
+    ]
+    made = Article(id=ArticleId("a"), paragraphs=(paragraph("过桥", Kind.HEADLINE), *lines))
+    return article_blocks(made, Stylebook())
+
+
+def test_stanzas_stand_apart_wherever_an_article_goes(poem):
+    assert plain_text(poem) == "过桥\n停了四十天的桥，\n又有人走。\n\n石头数着脚步，\n背挺了挺。"
+    html = blocks_html(poem, lambda _name: "")
+    stanzas = "".join(f"<p>{'<br/>'.join(stanza)}</p>" for stanza in VERSES)
+    assert html == f"<h1>过桥</h1>{stanzas}"
+
+
+def test_a_poem_comes_back_from_its_word_file_with_its_stanzas(poem):
+    again = word_story(word_file(poem), "a.docx").paragraphs[1:]
+    assert [(line.text, line.setting is not None) for line in again] == [
+        ("停了四十天的桥，", True), ("又有人走。", False),
+        ("石头数着脚步，", True), ("背挺了挺。", False),
+    ]  # fmt: skip
