@@ -325,6 +325,20 @@ def _contour(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _form_of(command: str, **size: object) -> Take:
+    """Return how the properties are shown of what a command puts on a page of its own."""
+
+    def take(stage: Stage) -> QWidget:
+        session = stage.desk.bridge.session
+        run(session, "page.new")
+        run(session, command, page=session.issue.pages[-1].id, **size)
+        stage.desk.docks["inspector"].raise_()
+        stage.settle()
+        return stage.desk.docks["inspector"]
+
+    return take
+
+
 def _editor_off(stage: Stage) -> None:
     """Close what is open over the page."""
     stage.desk.view.setFocus()
@@ -396,6 +410,9 @@ STATES: dict[str, Take] = {
     "web": _web,
     "certificate": _certificate,
     "print": _print,
+    "planned-form": _form_of("box.plan", columns=1, lines=6, slug="新图书馆开馆", chars=800),
+    "contents-form": _form_of("page.contents", columns=1, lines=6),
+    "ad-form": _form_of("ad.book", columns=1, lines=6),
 }
 """What the manual shows, by the name of its picture."""
 

@@ -17,7 +17,7 @@ from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule, moved
-from layout_app.model.box import FOLD, AdBox, Media
+from layout_app.model.box import FOLD, UNBOOKED, AdBox, Media
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, PAPER, Ink
@@ -28,8 +28,6 @@ from layout_app.model.style import Align, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark
 
 MARK = "广告"
-UNBOOKED = "广告位"
-"""What a slot is called that has neither a booking nor the name of a size."""
 MARK_SIZE = 0.75
 """Size of the mark, 字."""
 TOLERANCE = 0.5 * MM

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from layout_app.compose.ads import UNBOOKED, AdSetter, ad_rect
+from layout_app.compose.ads import AdSetter, ad_rect
 from layout_app.compose.article import ArticleSetter
 from layout_app.compose.cells import EM
 from layout_app.compose.composed import ComposedArticle, ComposedBox, PlacedRegion
@@ -26,7 +26,7 @@ from layout_app.compose.furniture import (
 from layout_app.compose.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.moved import at_origin, carried
 from layout_app.compose.objects import Placed, compose_object, made, origin, text_problems
-from layout_app.compose.planned import UNNAMED, planned_items, planned_problem
+from layout_app.compose.planned import planned_items, planned_problem
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.sections import section_items, section_problems
@@ -40,6 +40,9 @@ from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
 from layout_app.model.box import (
     FOLD,
+    MASTHEAD,
+    UNBOOKED,
+    UNNAMED,
     AdBox,
     ArticleBox,
     Box,
@@ -67,7 +70,6 @@ __all__ = (
     "PlacedRegion",
 )
 
-MASTHEAD = "报头"
 MOST_LOST = 8
 """Grid lines that the feet of columns may cost a box at most."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from layout_app.compose.ads import BOOKED, hatched
 from layout_app.compose.words import WordSetter
 from layout_app.display.items import Item, Panel
-from layout_app.model.box import PlannedBox
+from layout_app.model.box import UNNAMED, PlannedBox
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import BLACK
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -13,7 +13,6 @@ from layout_app.model.style import Align
 
 WANTED = "约{chars}字"
 PICTURE = "配图"
-UNNAMED = "待定稿件"
 
 
 def planned_items(box: PlannedBox, place: Rect, words: WordSetter) -> Iterator[Item]:

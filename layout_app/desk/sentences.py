@@ -8,6 +8,7 @@ are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`,
 
 from layout_app.desk.law_sentences import LAW
 from layout_app.desk.pdf_sentences import PDF
+from layout_app.model.box import CONTENTS, MASTHEAD, UNBOOKED, UNNAMED
 
 
 def _(text: str) -> str:
@@ -217,6 +218,8 @@ COMMANDS = {
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),
     "box.no_ornament": _("this box is no ornament; select one"),
+    "box.no_contents": _("only contents (导读) have titles and articles to choose; select one"),
+    "box.no_planned": _("only a planned article can be described; select one"),
     "box.no_section": _("this box is no section head; select one"),
     "box.no_ink": _("this box has no ink of its own; select an article, a text, a rule or a panel"),
     "colour.bad_name": _('a colour cannot be called "{name}"; choose letters, such as 报头红'),
@@ -394,16 +397,16 @@ PROBLEMS = {
     **PDF,
     **ADS,
     "ad.cancelled": _(
-        "The booking {booking} was cancelled; give the room to copy, or use the house filler"
+        "The booking of {booking} was cancelled; give the room to copy, or use the house filler"
     ),
-    "ad.empty": _("Nothing has come for the booking {booking}; fill it or use the house filler"),
+    "ad.empty": _("Nothing has come for {booking}; fill it or use the house filler"),
     "ad.unsized": _(
         "The PDF of the ad “{name}” has no TrimBox, so nobody knows its size; choose which of its"
         " boxes is the size"
     ),
     "ad.no_room": _("No page has room for an ad of {size}; make room and import it anew"),
     "ad.rebooked": _(
-        "{booking} is now booked as {columns} columns × {lines} lines; resize the slot"
+        "What is booked for {booking} is now {columns} columns × {lines} lines; resize the slot"
         " or use the house filler for what is left"
     ),
     "box.text_over": _("{lines} lines of text run out of their box; shorten it or enlarge the box"),
@@ -584,6 +587,14 @@ STOPS = {
     "press.missing_glyph": _("characters without a glyph"),
     "layout.overset": _("text that found no room"),
 }
+
+NAMED = {
+    UNBOOKED: _("the ad slot"),
+    UNNAMED: _("article to come"),
+    MASTHEAD: _("masthead"),
+    CONTENTS: _("contents (导读)"),
+}
+"""What the program itself calls what stands on a page, by the word that the page says."""
 
 OWNERS = {
     "ad box": _("an ad"),

@@ -13,6 +13,7 @@ from pathlib import Path
 from layout_app.desk.pdf_sentences import PDF
 from layout_app.desk.sentences import (
     ERRORS,
+    NAMED,
     OWNERS,
     PARTS,
     PROBLEMS,
@@ -148,11 +149,16 @@ def _filled(sentence: str, code: str, args: Mapping[str, object]) -> str:
 
 def _put(code: str, args: Mapping[str, object]) -> dict[str, object]:
     """Return the facts of a code as a sentence says them, and those made of them."""
-    told = dict(args)
+    told = {name: _shown(name, fact) for name, fact in args.items()}
     for given, (name, put) in _MADE.items():
         if given in args:
             told[name] = put(code, args)
     return told
+
+
+def _shown(name: str, fact: object) -> object:
+    """Say in the window's language what only the program named, in the language of the paper."""
+    return _(NAMED[str(fact)]) if name in _NAMES and fact in NAMED else fact
 
 
 def _hint(code: str, args: Mapping[str, object]) -> str:
@@ -231,6 +237,8 @@ def _capital(text: str) -> str:
 
 
 _Put = Callable[[str, Mapping[str, object]], object]
+_NAMES = ("booking", "slug", "one", "two")
+"""Facts that name a box."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MADE: Mapping[str, tuple[str, _Put]] = {
     "nearest": ("hint", _hint),

@@ -9,7 +9,14 @@ from dataclasses import replace
 from layout_app.edit.boxes import added, without_article
 from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
 from layout_app.errors import CommandError
-from layout_app.model.box import ArticleBox, ContentsBox, PlannedBox, SectionBox, SectionLook
+from layout_app.model.box import (
+    CONTENTS,
+    ArticleBox,
+    ContentsBox,
+    PlannedBox,
+    SectionBox,
+    SectionLook,
+)
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.ink import BLACK, Ink
@@ -101,6 +108,42 @@ def change_section(
         raise CommandError("box.no_section", box=box)
     words = found.title if title is None else " ".join(title.split())
     return with_box(issue, replace(found, title=words, look=look or found.look))
+
+
+def change_planned(
+    issue: Issue,
+    box: BoxId,
+    slug: str | None = None,
+    chars: int | None = None,
+    picture: bool | None = None,
+) -> Issue:
+    """Say otherwise what a planned article will be; None keeps."""
+    _, found = box_of(issue, box)
+    if not isinstance(found, PlannedBox):
+        raise CommandError("box.no_planned", box=box)
+    chars = found.chars if chars is None else chars
+    if not 0 <= chars <= MOST_CHARS:
+        raise CommandError("box.bad_length", chars=chars)
+    words = found.slug if slug is None else " ".join(slug.split())
+    wanted = found.picture if picture is None else picture
+    return with_box(issue, replace(found, slug=words, chars=chars, picture=wanted))
+
+
+def change_contents(
+    issue: Issue,
+    box: BoxId,
+    title: str | None = None,
+    articles: tuple[ArticleId, ...] | None = None,
+) -> Issue:
+    """Give a 导读 another title or other articles; None keeps, no words take its usual title."""
+    _, found = box_of(issue, box)
+    if not isinstance(found, ContentsBox):
+        raise CommandError("box.no_contents", box=box)
+    for article in articles or ():
+        article_of(issue, article)
+    words = found.title if title is None else " ".join(title.split()) or CONTENTS
+    named = found.articles if articles is None else tuple(dict.fromkeys(articles))
+    return with_box(issue, replace(found, title=words, articles=named))
 
 
 def _place_of(issue: Issue, box: BoxId) -> tuple[PageId, int]:

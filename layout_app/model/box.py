@@ -303,7 +303,13 @@ class PlannedBox:
 
 
 CONTENTS = "导读"
-"""What a list of the issue's headlines is called where nobody says otherwise."""
+"""What a list of the issue's headlines is called where nobody says otherwise; like the names below
+it is the paper's word, whatever language the window speaks."""
+UNBOOKED = "广告位"
+"""What a slot is called that has neither a booking nor the name of a size."""
+UNNAMED = "待定稿件"
+"""What an article to come is called of which nobody has said what it is about."""
+MASTHEAD = "报头"
 
 
 @frozen

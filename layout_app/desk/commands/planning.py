@@ -78,6 +78,26 @@ def add_contents(
     )
 
 
+def change_planned(
+    session: Session, box: BoxId, slug: str | None, chars: int | None, picture: bool | None
+) -> Change:
+    """Say otherwise what a planned article will be about, how long, and whether with a picture."""
+    return session.do(
+        lambda issue: edit.change_planned(issue, box, slug, chars, picture),
+        msg("Change the planned article"),
+    )
+
+
+def change_contents(
+    session: Session, box: BoxId, title: str | None, articles: tuple[ArticleId, ...] | None
+) -> Change:
+    """Give a 导读 another title or other articles."""
+    return session.do(
+        lambda issue: edit.change_contents(issue, box, title, articles),
+        msg("Change the contents"),
+    )
+
+
 def _cells(
     session: Session, page: PageId, column: int | None, line: int | None, columns: int, lines: int
 ) -> Cells:
@@ -93,6 +113,7 @@ def article_list(session: Session, given: object) -> tuple[ArticleId, ...]:
 
 
 _PAGE = Argument(name="page", reader=page, default=selected_page)
+_BOX = Argument(name="box", reader=box, default=selected_box)
 _CELLS = (
     *(Argument(name=n, reader=whole, optional=True) for n in ("column", "line")),
     *(Argument(name=n, reader=whole) for n in ("columns", "lines")),
@@ -118,10 +139,33 @@ COMMANDS = (
         action=plan,
     ),
     Command(
+        name="box.planned",
+        title=msg("Change the planned article"),
+        arguments=(
+            _BOX,
+            Argument(name="slug", reader=text, optional=True),
+            Argument(name="chars", reader=whole, optional=True),
+            Argument(name="picture", reader=yes, optional=True),
+        ),
+        enabled=has_box,
+        action=change_planned,
+    ),
+    Command(
+        name="box.contents",
+        title=msg("Change the contents"),
+        arguments=(
+            _BOX,
+            Argument(name="title", reader=text, optional=True),
+            Argument(name="articles", reader=article_list, optional=True),
+        ),
+        enabled=has_box,
+        action=change_contents,
+    ),
+    Command(
         name="box.replace",
         title=msg("Replace the article in the box…"),
         arguments=(
-            Argument(name="box", reader=box, default=selected_box),
+            _BOX,
             Argument(name="article", reader=article, default=selected_article),
         ),
         enabled=has_box,

@@ -3,19 +3,18 @@
 Where it stands is shown before it is kept; from there it is dragged like any box.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from layout_app.desk.landing import largest_room
 from layout_app.desk.words import _
 from layout_app.edit.planning import MOST_CHARS
-from layout_app.model.article import headline
 from layout_app.model.box import CONTENTS
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index, paper_of
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
+from layout_app.ui.docks.article_choice import ArticleChoice
 
 CHARS = 600
 """Characters of an article that nobody has said more about."""
@@ -100,9 +99,10 @@ class ContentsDialog(_RoomDialog):
         folio = folio_of(bridge.session.issue, page)
         title = _("Contents on page {folio}").format(folio=folio)
         super().__init__(bridge, title, _("Add the contents"), page, (1, 14), likeness, parent)
-        self.title, self.articles = QLineEdit(), _Choice()
+        self.title, self.articles = QLineEdit(), ArticleChoice(ROWS)
         self.title.setPlaceholderText(CONTENTS)
-        self._offer()
+        self.articles.offer(bridge.session.issue, page)
+        self.articles.chosen_anew.connect(self.follow)
         self.add("title", _("Title"), self.title)
         self.add("articles", _("Articles"), self.articles)
         self.note(_("None chosen: the weightiest article of every other page."))
@@ -118,42 +118,3 @@ class ContentsDialog(_RoomDialog):
             **({"title": title} if title else {}),
             "articles": " ".join(self.articles.chosen),
         }
-
-    def _offer(self) -> None:
-        """Offer what stands on other pages, in the order of the pages."""
-        issue = self.bridge.session.issue
-        articles = index(issue).articles
-        for article, parts in sorted(
-            index(issue).parts.items(), key=lambda found: folio_of(issue, found[1][0][0])
-        ):
-            home = parts[0][0]
-            if home != self.page and article in articles:
-                words = f"{folio_of(issue, home)}　{headline(articles[article])}"
-                self.articles.offer(words, article)
-
-
-class _Choice(QListWidget):
-    """Rows that are ticked, in the order in which they stand."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(ROWS)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    @property
-    def chosen(self) -> list[str]:
-        """What is ticked."""
-        rows = (self.item(row) for row in range(self.count()))
-        return [
-            str(row.data(Qt.ItemDataRole.UserRole))
-            for row in rows
-            if row.checkState() is Qt.CheckState.Checked
-        ]
-
-    def offer(self, words: str, value: str) -> None:
-        """Add a row that is not ticked."""
-        row = QListWidgetItem(words)
-        row.setData(Qt.ItemDataRole.UserRole, value)
-        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        row.setCheckState(Qt.CheckState.Unchecked)
-        self.addItem(row)

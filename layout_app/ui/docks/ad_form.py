@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from layout_app.desk.words import _
+from layout_app.desk.words import _, plural
 from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
 from layout_app.ui.bridge import Bridge
@@ -86,7 +86,8 @@ class AdForm(QWidget):
 
 
 def _size(columns: int, lines: int) -> str:
-    return _("{columns} columns × {lines} lines").format(columns=columns, lines=lines)
+    wide = plural("{count} column", "{count} columns", columns)
+    return f"{wide} × {plural('{count} line', '{count} lines', lines)}"
 
 
 def _cut(box: AdBox) -> str:

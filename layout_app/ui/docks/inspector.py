@@ -29,9 +29,11 @@ from layout_app.model.box import (
     AdBox,
     Arrangement,
     ArticleBox,
+    ContentsBox,
     OrnamentBox,
     PanelBox,
     PictureBox,
+    PlannedBox,
     RuleBox,
     SectionBox,
     TextBox,
@@ -46,6 +48,8 @@ from layout_app.ui.docks.ad_form import AdForm
 from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
+from layout_app.ui.docks.place_fields import PlaceFields, spin
+from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
 from layout_app.ui.wheel import calm
 
@@ -122,9 +126,9 @@ class BoxForm(QWidget):
         self.title.setWordWrap(True)
         self.fit.setWordWrap(True)
         self.rank = rank_choice("box-rank")
-        self.column, self.line = _spin("box-column", 1, 48), _spin("box-line", 1, 400)
-        self.columns, self.lines = _spin("box-columns", 1, 48), _spin("box-lines", 1, 400)
-        self.inner = _spin("box-inner", 0, 24)
+        self.place = PlaceFields(bridge, "box")
+        self.column, self.line, self.columns, self.lines = self.place.all
+        self.inner = spin("box-inner", 0, 24)
         self.inner.setSpecialValueText(_("As the page"))
         self.headline_size = QDoubleSpinBox()
         self.headline_size.setObjectName("headline-size")
@@ -132,7 +136,7 @@ class BoxForm(QWidget):
         self.headline_size.setSingleStep(0.1)
         self.headline_size.setDecimals(2)
         self.headline_size.setSpecialValueText(_("Fitted"))
-        self.head_lines = _spin("head-lines", 0, 40)
+        self.head_lines = spin("head-lines", 0, 40)
         self.head_lines.setSpecialValueText(_("As needed"))
         self.heads = QComboBox()
         self.heads.setObjectName("heads-arrangement")
@@ -156,21 +160,10 @@ class BoxForm(QWidget):
             (self.inner, box.columns),
             (self.headline_size, box.headline_size),
             (self.head_lines, box.head_lines),
-            *(
-                (
-                    (self.column, cells.column + 1),
-                    (self.line, cells.line + 1),
-                    (self.columns, cells.columns),
-                    (self.lines, cells.lines),
-                )
-                if cells
-                else ()
-            ),
         )
+        self.place.take(box.id, cells)
         for field, value in shown:
             _show(field, value)
-        for field in (self.column, self.line, self.columns, self.lines):
-            field.setEnabled(writable and cells is not None)
         for widget in (
             *(self.inner, self.headline_size, self.head_lines, self.framed),
             *(self.rank, self.heads, self.vertical),
@@ -196,10 +189,8 @@ class BoxForm(QWidget):
         form.addRow(self.title)
         form.addRow(_("Fit"), self.fit)
         form.addRow(_("Rank"), self.rank)
-        form.addRow(_("First column"), self.column)
-        form.addRow(_("First line"), self.line)
-        form.addRow(_("Width, columns"), self.columns)
-        form.addRow(_("Height, lines"), self.lines)
+        for words, field in self.place.rows:
+            form.addRow(words, field)
         form.addRow(_("Inner columns"), self.inner)
         form.addRow(_("Headline, times body"), self.headline_size)
         form.addRow(_("Lines of the heads"), self.head_lines)
@@ -209,8 +200,6 @@ class BoxForm(QWidget):
         form.addRow(self.details)
 
     def _connect(self) -> None:
-        for field in (self.column, self.line, self.columns, self.lines):
-            field.valueChanged.connect(self._resize)
         self.inner.valueChanged.connect(
             lambda value: self._bridge.run("box.columns", box=self._box, columns=value)
         )
@@ -228,22 +217,6 @@ class BoxForm(QWidget):
         self.vertical.clicked.connect(lambda: self._bridge.run("box.vertical", box=self._box))
         self.framed.clicked.connect(lambda: self._bridge.run("box.frame", box=self._box))
         self.rank.activated.connect(lambda row: self._bridge.run("article.rank", rank=row + 1))
-
-    def _resize(self) -> None:
-        issue = self._bridge.session.issue
-        paper, found = paper_of(issue), index(issue)
-        home = found.boxes.get(self._box) if self._box else None
-        most = paper.columns * (found.pages[home[0]].span if home else 1)
-        column, line = self.column.value() - 1, self.line.value() - 1
-        self._bridge.run(
-            "box.resize",
-            box=self._box,
-            column=min(column, most - 1),
-            line=min(line, paper.lines - 1),
-            columns=max(1, min(self.columns.value(), most - column)),
-            lines=max(1, min(self.lines.value(), paper.lines - line)),
-            merge=("fields", self._box),
-        )
 
 
 class ArticleForm(QWidget):
@@ -289,11 +262,13 @@ class Inspector(QStackedWidget):
         self.free = FreeForm(bridge)
         self.section = SectionForm(bridge)
         self.ad = AdForm(bridge)
+        self.planned = PlannedForm(bridge)
+        self.contents = ContentsForm(bridge)
         self._rooms: dict[QWidget, QScrollArea] = {
             form: _scrolled(form)
             for form in (
                 *(self.nothing, self.page, self.box, self.article),
-                *(self.free, self.section, self.ad),
+                *(self.free, self.section, self.ad, self.planned, self.contents),
             )
         }
         for room in self._rooms.values():
@@ -318,6 +293,12 @@ class Inspector(QStackedWidget):
         elif isinstance(box, AdBox):
             self.ad.take(box)
             self._turn_to(self.ad)
+        elif isinstance(box, PlannedBox):
+            self.planned.take(box)
+            self._turn_to(self.planned)
+        elif isinstance(box, ContentsBox):
+            self.contents.take(box)
+            self._turn_to(self.contents)
         elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox | OrnamentBox):
             self.free.take(box)
             self._turn_to(self.free)
@@ -369,14 +350,6 @@ def _form(widget: QWidget) -> QFormLayout:
     outer.addLayout(form)
     outer.addStretch(1)
     return form
-
-
-def _spin(name: str, least: int, most: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setObjectName(name)
-    field.setRange(least, most)
-    field.setKeyboardTracking(False)
-    return field
 
 
 def _show(field: QSpinBox | QDoubleSpinBox, value: float) -> None:

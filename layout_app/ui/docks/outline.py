@@ -192,7 +192,8 @@ class Outline(QTreeWidget):
                 name if box.part == 1 else _("{name}, part {part}").format(name=name, part=box.part)
             )
         if isinstance(box, AdBox):
-            return _("Ad {slot}").format(slot=box.slot)
+            name = box.booking or box.slot
+            return _("Ad {slot}").format(slot=name) if name else _("Ad slot")
         if isinstance(box, PlannedBox) and box.slug:
             return box.slug
         return box_text(box)

@@ -24,7 +24,7 @@ from layout_app.edit.free import rect_of
 from layout_app.edit.history import History
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import headline
-from layout_app.model.box import AdBox, OrnamentBox, RuleBox, SectionBox
+from layout_app.model.box import AdBox, ContentsBox, OrnamentBox, PlannedBox, RuleBox, SectionBox
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
@@ -306,6 +306,16 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values |= {"title": one(["副刊", ""]), "look": one(["tab", "rules", "stars"])}
         placed = index(issue).boxes.items()
         values["box"] = one([b for b, (_, o) in placed if isinstance(o, SectionBox)] or ["none"])
+    if row.name in ("box.planned", "box.contents"):
+        kind = PlannedBox if row.name == "box.planned" else ContentsBox
+        placed = index(issue).boxes.items()
+        values["box"] = one([b for b, (_, o) in placed if isinstance(o, kind)] or ["none"])
+        values |= {
+            "slug": one(["新馆", ""]),
+            "chars": one([300, 0, -1]),
+            "title": one(["看点", ""]),
+        }
+        values["picture"] = one(["yes", "no"])
     if row.name in ("free.ornament", "box.ornament"):
         values["ornament"] = one(["lotus", "sun", "dragon"])
         placed = index(issue).boxes.items()
@@ -503,6 +513,10 @@ def test_undo_gives_back_the_very_issue(name, desk):
             commands.run(session, "page.section_head", page="A02")
         if name == "box.ornament":
             commands.run(session, "free.ornament", page="A02")
+        if name == "box.planned":
+            commands.run(session, "box.plan", page="A02", columns=1, lines=2)
+        if name == "box.contents":
+            commands.run(session, "page.contents", page="A02", columns=1, lines=2)
         if name == "box.paste":
             commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
         if name == "colour.remove":

@@ -25,7 +25,7 @@ from layout_app.desk.sentences import (
     STOPS,
 )
 from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
-from layout_app.model.box import RegionKind
+from layout_app.model.box import MASTHEAD, UNBOOKED, UNNAMED, RegionKind
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import Reason
 from layout_app.model.text import HEADS
@@ -333,3 +333,23 @@ def test_fit_is_counted_in_the_grammar_of_its_language(language, fit, told):
         assert fit_text(fit) == told
     finally:
         words.use_language("zh_CN")
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "the ad slot"), ("zh_CN", "广告位")])
+def test_what_only_the_program_named_is_said_in_the_language_of_the_window(language, named):
+    where, over = Where(page="A01"), {"one": UNNAMED, "two": MASTHEAD}
+    words.use_language(language)
+    try:
+        unnamed, booked, covered = (
+            words.problem_text(problem(code, Severity.WARNING, where, **args))
+            for code, args in (
+                ("ad.empty", {"booking": UNBOOKED}),
+                ("ad.empty", {"booking": "GG-1"}),
+                ("layout.overlap", over),
+            )
+        )
+    finally:
+        words.use_language("zh_CN")
+    assert named in unnamed
+    assert "GG-1" in booked
+    assert (UNNAMED in covered) is (MASTHEAD in covered) is (language == "zh_CN")

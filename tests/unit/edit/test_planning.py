@@ -5,10 +5,16 @@ from dataclasses import replace
 import pytest
 
 from layout_app.edit.boxes import continue_on, place, set_framed
-from layout_app.edit.planning import add_contents, plan, replace_article
+from layout_app.edit.planning import (
+    add_contents,
+    change_contents,
+    change_planned,
+    plan,
+    replace_article,
+)
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
-from layout_app.model.box import ArticleBox, ContentsBox, PlannedBox
+from layout_app.model.box import CONTENTS, ArticleBox, ContentsBox, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
@@ -93,3 +99,31 @@ def test_contents_name_known_articles_only():
     )
     with pytest.raises(CommandError, match=r"command\.no_article"):
         add_contents(issue(), P, cells(), X, articles=(ArticleId("none"),))
+
+
+def test_a_planned_article_is_described_anew():
+    made = plan(issue(), P, cells(), X, slug="馆", chars=300)
+    found = change_planned(made, X, slug=" 新 馆 ", picture=True)
+    (box,) = found.pages[0].boxes
+    assert (box.slug, box.chars, box.picture) == ("新 馆", 300, True)
+    assert change_planned(found, X) is found
+    with pytest.raises(CommandError, match="bad_length"):
+        change_planned(found, X, chars=-1)
+
+
+def test_contents_take_another_title_and_other_articles():
+    made = add_contents(issue(), P, cells(), X)
+    found = change_contents(made, X, title="看点", articles=(B, A, B))
+    (box,) = found.pages[0].boxes
+    assert (box.title, box.articles) == ("看点", (B, A))
+    assert change_contents(found, X, title="").pages[0].boxes[0].title == CONTENTS
+    assert change_contents(found, X) is found
+    with pytest.raises(CommandError, match="no_article"):
+        change_contents(found, X, articles=(ArticleId("none"),))
+
+
+def test_room_of_another_kind_is_refused():
+    with pytest.raises(CommandError, match="no_planned"):
+        change_planned(add_contents(issue(), P, cells(), X), X, slug="馆")
+    with pytest.raises(CommandError, match="no_contents"):
+        change_contents(plan(issue(), P, cells(), X), X, title="看点")
