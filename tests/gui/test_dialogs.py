@@ -50,6 +50,34 @@ def test_palette_finds_by_title_and_name_and_runs(desk, window):
     assert len(desk.bridge.session.issue.pages) == pages + 1
 
 
+@pytest.mark.parametrize("typed", ["daorugaojian", "dao ru", "drgao", "drgj", "导入"])
+def test_palette_finds_a_chinese_title_by_its_pinyin(desk, window, qtbot, typed):
+    action = desk.actions.by_name["article.import"]
+    action.setText("导入稿件…")
+    palette = CommandPalette({"article.import": action}, window)
+    qtbot.addWidget(palette)
+    palette.show()
+    QTest.keyClicks(palette.field, typed) if typed.isascii() else palette.field.setText(typed)
+    assert palette.list.model().rowCount() == 1
+    assert not palette.none.isVisible()
+
+
+def test_palette_says_what_to_do_where_nothing_matches(desk, window, qtbot):
+    palette = CommandPalette(desk.actions.by_name, window)
+    qtbot.addWidget(palette)
+    palette.show()
+    QTest.keyClicks(palette.field, "qqq")
+    assert palette.list.model().rowCount() == 0
+    assert palette.none.isVisible()
+    assert "qqq" in palette.none.text()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    for _ in "qqq":
+        QTest.keyClick(palette.field, Qt.Key.Key_Backspace)
+    assert not palette.none.isVisible()
+    assert palette.list.currentIndex().row() == 0
+
+
 def test_every_row_of_the_palette_is_in_a_menu(desk, window):
     in_menus = {
         action.objectName()

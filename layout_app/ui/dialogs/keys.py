@@ -5,7 +5,7 @@ A key that is taken is said with what it does; it changes hands only when the ed
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,12 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.pinyin import initials
 from layout_app.desk.words import _
+from layout_app.ui.command_search import NAME, CommandSearch
 from layout_app.ui.keys import Keys
 
-_NAME = Qt.ItemDataRole.UserRole
-_SEARCHED = Qt.ItemDataRole.UserRole + 1
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 SIZE = 600, 560
@@ -46,10 +44,7 @@ class KeysDialog(QDialog):
         self._rows.setHorizontalHeaderLabels([_("Command"), _("Key")])
         for name, action in actions.items():
             self._rows.appendRow(self._row(name, action))
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._rows)
-        self._shown.setFilterRole(_SEARCHED)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown = CommandSearch(self._rows, self)
         self._make_fields()
         self._lay_out()
         self.resize(*SIZE)
@@ -59,20 +54,19 @@ class KeysDialog(QDialog):
     def command(self) -> str:
         """The command that is chosen; empty if none."""
         at = self.list.currentIndex()
-        return str(at.siblingAtColumn(0).data(_NAME)) if at.isValid() else ""
+        return str(at.siblingAtColumn(0).data(NAME)) if at.isValid() else ""
 
     def choose(self, name: str) -> None:
         """Choose a command by its name."""
         for row in range(self._shown.rowCount()):
             at = self._shown.index(row, 0)
-            if at.data(_NAME) == name:
+            if at.data(NAME) == name:
                 self.list.setCurrentIndex(at)
 
     def _row(self, name: str, action: QAction) -> list[QStandardItem]:
         words = action.iconText() or action.text().replace("&", "")
         title = QStandardItem(words)
-        title.setData(name, _NAME)
-        title.setData(f"{words} {name} {initials(words)}", _SEARCHED)
+        title.setData(name, NAME)
         return [title, QStandardItem(action.shortcut().toString(_NATIVE))]
 
     def _make_fields(self) -> None:
@@ -122,13 +116,14 @@ class KeysDialog(QDialog):
         whole.setContentsMargins(16, 16, 16, 14)
         whole.setSpacing(10)
         whole.addWidget(self.search)
+        whole.addWidget(self._shown.none)
         whole.addWidget(self.list, 1)
         whole.addLayout(row)
         whole.addWidget(self.taken)
         whole.addWidget(buttons)
 
     def _search(self, words: str) -> None:
-        self._shown.setFilterFixedString(words)
+        self._shown.find(words)
         self.list.setCurrentIndex(self._shown.index(0, 0))
 
     def _choose(self) -> None:
@@ -154,7 +149,7 @@ class KeysDialog(QDialog):
         self.reset.setEnabled(bool(name) and self.keys.is_own(name))
 
     def _title(self, name: str) -> str:
-        found = self._rows.match(self._rows.index(0, 0), _NAME, name)
+        found = self._rows.match(self._rows.index(0, 0), NAME, name)
         return str(found[0].data()) if found else name
 
     def _use(self) -> None:
@@ -174,7 +169,7 @@ class KeysDialog(QDialog):
 
     def _show_all(self) -> None:
         for row in range(self._rows.rowCount()):
-            name = str(self._rows.item(row, 0).data(_NAME))
+            name = str(self._rows.item(row, 0).data(NAME))
             native = QKeySequence(self.keys.key(name), _PORTABLE).toString(_NATIVE)
             self._rows.item(row, 1).setText(native)
             font = self._rows.item(row, 1).font()

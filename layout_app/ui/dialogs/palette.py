@@ -1,19 +1,17 @@
 """Every command by its name. One rule: what the palette lists is what the menus hold."""
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from layout_app.desk.pinyin import initials
 from layout_app.desk.words import _
+from layout_app.ui.command_search import NAME, CommandSearch
 
-_NAME = Qt.ItemDataRole.UserRole
-_SEARCHED = Qt.ItemDataRole.UserRole + 1
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CommandPalette(QDialog):
-    """A field and the commands that match it by title, pinyin initials or name."""
+    """A field and the commands that match it by title, pinyin or name."""
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -22,10 +20,7 @@ class CommandPalette(QDialog):
         self._rows = QStandardItemModel(self)
         for name, action in actions.items():
             self._rows.appendRow(_row(name, action))
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._rows)
-        self._shown.setFilterRole(_SEARCHED)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown = CommandSearch(self._rows, self)
         self.field = QLineEdit()
         self.field.setObjectName("palette-field")
         self.field.setPlaceholderText(_("Name a command"))
@@ -42,6 +37,8 @@ class CommandPalette(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
         whole.addWidget(self.field)
+        self.none = self._shown.none
+        whole.addWidget(self.none)
         whole.addWidget(self.list)
         self.resize(560, 380)
         self._search("")
@@ -58,13 +55,13 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _search(self, words: str) -> None:
-        self._shown.setFilterFixedString(words)
+        self._shown.find(words)
         self.list.setCurrentIndex(self._shown.index(0, 0))
 
     def _run(self) -> None:
         at = self.list.currentIndex()
         if at.isValid():
-            action = self._actions[at.siblingAtColumn(0).data(_NAME)]
+            action = self._actions[at.siblingAtColumn(0).data(NAME)]
             self.accept()
             action.trigger()
 
@@ -72,8 +69,7 @@ class CommandPalette(QDialog):
 def _row(name: str, action: QAction) -> list[QStandardItem]:
     words = action.text().replace("&", "")
     title = QStandardItem(words)
-    title.setData(name, _NAME)
-    title.setData(f"{words} {name} {initials(words)}", _SEARCHED)
+    title.setData(name, NAME)
     keys = QStandardItem(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
     for item in (title, keys):
         item.setEnabled(action.isEnabled())
