@@ -19,7 +19,7 @@ from layout_app.model.issue import DumpFile, Issue
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, Candidate, OpenEnd, Side, Story, Verdict
 from layout_app.model.text import BlockRef
-from layout_app.repair.across import Sheet, look
+from layout_app.repair.across import Sheet, Shelf
 from layout_app.repair.analyse import analyse
 from layout_app.repair.model import Model
 from layout_app.repair.runs import run_of
@@ -94,10 +94,11 @@ def sheets_of(issue: Issue, dumps: Iterable[Dump]) -> tuple[Sheet, ...]:
 
 def look_among(sheets: Sequence[Sheet], model: Model) -> tuple[Candidate, ...]:
     """Return the candidates between all pairs of sheets."""
+    shelf = Shelf(sheets, model)
     return tuple(
         candidate
         for sheet in sheets
-        for candidate in look(sheet, [other for other in sheets if other is not sheet], model)
+        for candidate in shelf.look(sheet, [other for other in sheets if other is not sheet])
     )
 
 
@@ -132,8 +133,9 @@ def _leaf(path: Path, name: str, model: Model) -> Leaf:
 def fetched(sheets: Sequence[Sheet], leaves: Sequence[Leaf], model: Model) -> Fetched:
     """Look for the halves that the sheets miss in the files of a folder."""
     outside = [leaf.sheet for leaf in leaves]
-    onward = (c for sheet in sheets for c in look(sheet, outside, model))
-    back = (c for sheet in outside for c in look(sheet, sheets, model))
+    shelf = Shelf([*sheets, *outside], model)
+    onward = (c for sheet in sheets for c in shelf.look(sheet, outside))
+    back = (c for sheet in outside for c in shelf.look(sheet, sheets))
     names = {leaf.sheet.dump for leaf in leaves}
     wanted: dict[BlockRef, Side] = {}
     candidates = []

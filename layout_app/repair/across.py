@@ -5,9 +5,8 @@ nothing above; what is measured of their places says the same of every pair.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,12 +15,13 @@ from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Reason, S
 from layout_app.model.text import BlockRef, Kind
 from layout_app.repair.analyse import SHOWN, links_of
 from layout_app.repair.confidence import confidences, sigmoid
-from layout_app.repair.copy import Copy, read_copy
+from layout_app.repair.copy import Copy, is_body, read_copy
 from layout_app.repair.features import Pairs, measure
 from layout_app.repair.jumps import jump_back, jump_onward
 from layout_app.repair.model import Model, pair_logits, shipped_model
 from layout_app.repair.reasons import reasons_for, vetoes
 from layout_app.repair.sections import section_below
+from layout_app.repair.topic import Words, words_at, words_of
 
 NOWHERE = {
     "distance": 3.0,
@@ -38,6 +38,8 @@ NOWHERE = {
 """What is said of the places of two halves on two pages: as if articles stood between."""
 LEAST = 0.02
 """Chance from which a half is shown as an alternative."""
+_PARTING = Block(text="", kind=Kind.HEADLINE)
+"""Stands between the heads of other dumps; its words are the first of a shelf."""
 _OF_PLACE = ("next", "interposed", "inverted", "heading_between")
 _FOLIO = re.compile(
     r"[A-Z]叠?\s*[0-9]{1,2}|第?\s*(?:[0-9]{1,2}|[一二三四五六七八九十〇]{1,3})\s*版"
@@ -66,81 +68,115 @@ class _Head:
     """The jump line that sends readers to it; empty where none does."""
 
 
+class Shelf:
+    """Dumps made ready for looking: a block is read once for all the dumps that it lies beside."""
+
+    def __init__(self, sheets: Iterable[Sheet], model: Model | None = None) -> None:
+        self._model = model or shipped_model()
+        self._copies: dict[str, Copy] = {}
+        self._starts: dict[str, int] = {}
+        texts = [_PARTING.text]
+        for sheet in sheets:
+            self._copies[sheet.dump] = read_copy(sheet.blocks)
+            self._starts[sheet.dump] = len(texts)
+            texts += self._copies[sheet.dump].texts
+        self._texts = texts
+        self._words = words_of(texts, self._model.table)
+
+    def look(self, sheet: Sheet, others: Sequence[Sheet]) -> tuple[Candidate, ...]:
+        """Return the candidates of the sheet's open tails among the open heads of other dumps.
+
+        At most three for a tail, the surest first.
+        """
+        count, model = len(sheet.blocks), self._model
+        tails = [e for e in sheet.ends if e.side is Side.TAIL and e.block.block < count]
+        places, heads = self._table(sheet, others)
+        if not tails or not heads:
+            return ()
+        copy = self._copy(sheet, places, tails, heads)
+        words = words_at(self._words, np.array([at for _block, at in places]))
+        pairs = _measured(copy, model, words, count, tails, heads)
+        values = pair_logits(model, pairs)
+        chances = np.where(pairs.allowed, sigmoid(values), 0.0)
+        sureness = confidences(chances)
+        linked = set(links_of(pairs, values, model.least))
+        onward = self._copies[sheet.dump].told[0]
+        found = []
+        for row, tail in enumerate(tails):
+            likely = sorted(range(len(heads)), key=lambda c: (-chances[row, c], c))
+            shown = (c for c in likely[:SHOWN] if chances[row, c] >= LEAST or (row, c) in linked)
+            for c in shown:
+                sure = round(float(sureness[row, c]), 4)
+                told = onward.get(tail.block.block, "")
+                candidate = _candidate(copy, pairs, (row, c), sheet, tail, heads[c], told, sure)
+                if (row, c) in linked:
+                    decision = _decision(candidate, sheet, heads[c], told, model)
+                    candidate = replace(candidate, decision=decision)
+                found.append(candidate)
+        return tuple(found)
+
+    def _table(
+        self, sheet: Sheet, others: Sequence[Sheet]
+    ) -> tuple[list[tuple[Block, int]], list[_Head]]:
+        """Lay the sections below the open heads of other dumps behind the blocks of the sheet.
+
+        Every block has its place among the texts of the shelf beside it.
+        """
+        start = self._starts[sheet.dump]
+        places, heads = [(block, start + k) for k, block in enumerate(sheet.blocks)], []
+        for other in others:
+            copy, start = self._copies[other.dump], self._starts[other.dump]
+            for end in other.ends:
+                at = end.block.block
+                if end.side is Side.HEAD and at in copy.heads:
+                    places.append((_PARTING, 0))
+                    heads.append(_Head(end, other, len(places), copy.told[1].get(at, "")))
+                    places += ((other.blocks[k], start + k) for k in section_below(copy, at))
+        return places, heads
+
+    def _copy(
+        self,
+        sheet: Sheet,
+        places: Sequence[tuple[Block, int]],
+        tails: Sequence[OpenEnd],
+        heads: Sequence[_Head],
+    ) -> Copy:
+        """Return the table as a dump whose open ends are those of the sheets."""
+        blocks = tuple(block for block, _at in places)
+        texts = tuple(self._texts[at] for _block, at in places)
+        onward, back = [False] * len(blocks), [False] * len(blocks)
+        for at in self._copies[sheet.dump].told[0]:
+            onward[at] = True
+        for head in heads:
+            back[head.at] = bool(head.back)
+        return Copy(
+            blocks=blocks,
+            texts=texts,
+            body=tuple(is_body(b) and bool(t) for b, t in zip(blocks, texts, strict=True)),
+            tails=tuple(end.block.block for end in tails),
+            heads=tuple(head.at for head in heads),
+            onward=tuple(onward),
+            back=tuple(back),
+        )
+
+
 def look(
     sheet: Sheet, others: Sequence[Sheet], model: Model | None = None
 ) -> tuple[Candidate, ...]:
-    """Return the candidates of the sheet's open tails among the open heads of other dumps.
-
-    At most three for a tail, the surest first.
-    """
-    tails = [e for e in sheet.ends if e.side is Side.TAIL and e.block.block < len(sheet.blocks)]
-    blocks, heads = _table(sheet, others)
-    if not tails or not heads:
-        return ()
-    model = model or shipped_model()
-    copy = _copy(sheet, blocks, tails, heads)
-    pairs = _measured(copy, model, len(sheet.blocks), tails, heads)
-    values = pair_logits(model, pairs)
-    chances = np.where(pairs.allowed, sigmoid(values), 0.0)
-    sureness = confidences(chances)
-    linked = set(links_of(pairs, values, model.least))
-    found = []
-    for row, tail in enumerate(tails):
-        likely = sorted(range(len(heads)), key=lambda c: (-chances[row, c], c))
-        shown = (c for c in likely[:SHOWN] if chances[row, c] >= LEAST or (row, c) in linked)
-        for c in shown:
-            sure = round(float(sureness[row, c]), 4)
-            candidate = _candidate(copy, pairs, (row, c), sheet, tail, heads[c], sure)
-            found.append(candidate)
-            if (row, c) in linked:
-                decision = _decision(candidate, sheet, heads[c], model)
-                found[-1] = replace(candidate, decision=decision)
-    return tuple(found)
-
-
-def _table(sheet: Sheet, others: Sequence[Sheet]) -> tuple[tuple[Block, ...], list[_Head]]:
-    """Lay the sections below the open heads of other dumps behind the blocks of the sheet."""
-    blocks, heads = list(sheet.blocks), []
-    for other in others:
-        copy = _read(other.blocks)
-        for end in other.ends:
-            at = end.block.block
-            if end.side is Side.HEAD and at in copy.heads:
-                blocks.append(Block(text="", kind=Kind.HEADLINE))
-                heads.append(_Head(end, other, len(blocks), copy.told[1].get(at, "")))
-                blocks.extend(other.blocks[k] for k in section_below(copy, at))
-    return tuple(blocks), heads
-
-
-def _copy(
-    sheet: Sheet, blocks: Sequence[Block], tails: Sequence[OpenEnd], heads: Sequence[_Head]
-) -> Copy:
-    copy = read_copy(blocks)
-    onward, back = [False] * len(blocks), [False] * len(blocks)
-    for at in _read(sheet.blocks).told[0]:
-        onward[at] = True
-    for head in heads:
-        back[head.at] = bool(head.back)
-    return replace(
-        copy,
-        tails=tuple(end.block.block for end in tails),
-        heads=tuple(head.at for head in heads),
-        onward=tuple(onward),
-        back=tuple(back),
-    )
-
-
-@lru_cache(maxsize=256)
-def _read(blocks: tuple[Block, ...]) -> Copy:
-    """Make a dump ready for comparing, once for all the dumps that it lies beside."""
-    return read_copy(blocks)
+    """Return what `Shelf.look` does, for one sheet."""
+    return Shelf([sheet, *others], model).look(sheet, others)
 
 
 def _measured(
-    copy: Copy, model: Model, count: int, tails: Sequence[OpenEnd], heads: Sequence[_Head]
+    copy: Copy,
+    model: Model,
+    words: Words,
+    count: int,
+    tails: Sequence[OpenEnd],
+    heads: Sequence[_Head],
 ) -> Pairs:
     """Measure the pairs; what depends on their places is the same for all."""
-    pairs = measure(copy, model.table)
+    pairs = measure(copy, model.table, words)
     whole = {**NOWHERE, "blocks_on_page": float(count), "tails_on_page": float(len(tails))}
     for name, value in whole.items():
         pairs.values[name] = np.full(pairs.allowed.shape, value, dtype=np.float32)
@@ -158,9 +194,9 @@ def _candidate(
     sheet: Sheet,
     tail: OpenEnd,
     head: _Head,
+    told: str,
     confidence: float,
 ) -> Candidate:
-    told = _read(sheet.blocks).told[0].get(tail.block.block, "")
     jumps = (Reason(code="jump", value=f"{told} {head.back}"),) if told and head.back else ()
     found = reasons_for(copy, pairs, *place)
     # Nothing is known of what stands above the head, so no heading can bar it.
@@ -178,16 +214,15 @@ def _blocks(pairs: Pairs, place: tuple[int, int]) -> tuple[int, int]:
     return pairs.tails[place[0]], pairs.heads[place[1]]
 
 
-def _decision(candidate: Candidate, sheet: Sheet, head: _Head, model: Model) -> Decision:
+def _decision(candidate: Candidate, sheet: Sheet, head: _Head, told: str, model: Model) -> Decision:
     sure = candidate.confidence >= model.sure
     barred = any(reason.code.startswith("veto") for reason in candidate.reasons)
-    named = _name_each_other(sheet, candidate.tail.block, head)
+    named = _name_each_other(sheet, told, head)
     return Decision.AUTO if sure and named and not barred else Decision.SUGGEST
 
 
-def _name_each_other(sheet: Sheet, tail: int, head: _Head) -> bool:
+def _name_each_other(sheet: Sheet, told: str, head: _Head) -> bool:
     """Tell whether the jump lines of both halves name the page of the other."""
-    told = _read(sheet.blocks).told[0].get(tail, "")
     onward, back = jump_onward(told), jump_back(head.back)
     if not (onward and back):
         return False

@@ -41,15 +41,15 @@ class Pairs:
     fluency: Fluency
 
 
-def measure(copy: Copy, table: Table) -> Pairs:
-    """Measure all pairs of a dump."""
+def measure(copy: Copy, table: Table, words: topic.Words | None = None) -> Pairs:
+    """Measure all pairs of a dump; `words` are those of its texts, if they are counted already."""
     tails, heads = copy.tails, copy.heads
     shape = (len(tails), len(heads))
     reading = fluency(table, [copy.texts[i] for i in tails], [copy.texts[j] for j in heads])
     rows, columns = np.array(tails, dtype=np.int64), np.array(heads, dtype=np.int64)
     values = {
         **_reading(reading),
-        **_topics(copy, table),
+        **_topics(copy, words or topic.words_of(copy.texts, table)),
         **_positions(copy, rows, columns, reading),
         **_forms(copy),
         **marks.mark_features(copy),
@@ -104,13 +104,12 @@ def _reading(reading: Fluency) -> Named:
     }
 
 
-def _topics(copy: Copy, table: Table) -> Named:
+def _topics(copy: Copy, words: topic.Words) -> Named:
     """Return how alike the surroundings of both halves are, by words and by meaning."""
-    words, meanings = topic.topic_vectors(copy, table)
     groups = _Groups.of(copy)
     return {
-        **_likeness(words @ words.T, groups, "topic"),
-        **_likeness(meanings @ meanings.T, groups, "sense"),
+        **_likeness(topic.space_of(words), groups, "topic"),
+        **_likeness(topic.meaning_space(words), groups, "sense"),
     }
 
 
@@ -142,15 +141,17 @@ class _Groups:
         )
 
 
-def _likeness(products: Floats, groups: _Groups, name: str) -> Named:
+def _likeness(space: topic.Space, groups: _Groups, name: str) -> Named:
+    above, below = topic.sums(space, groups.above), topic.sums(space, groups.below)
+    article, onward = topic.sums(space, groups.article), topic.sums(space, groups.onward)
+    here = topic.sums(space, groups.here)
+    tails, heads = topic.sums(space, groups.tails), topic.sums(space, groups.heads)
     return {
-        name: topic.cosines(products, groups.above, groups.below),
-        f"{name}_article": topic.cosines(products, groups.article, groups.below),
-        f"{name}_blocks": topic.cosines(products, groups.tails, groups.heads),
-        f"{name}_head_here": topic.cosines(products, groups.here, groups.below).diagonal()[None, :],
-        f"{name}_tail_next": topic.cosines(products, groups.onward, groups.above).diagonal()[
-            :, None
-        ],
+        name: topic.cosines(above, below),
+        f"{name}_article": topic.cosines(article, below),
+        f"{name}_blocks": topic.cosines(tails, heads),
+        f"{name}_head_here": topic.paired(here, below)[None, :],
+        f"{name}_tail_next": topic.paired(onward, above)[:, None],
     }
 
 

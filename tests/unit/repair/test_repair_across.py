@@ -1,0 +1,58 @@
+"""Halves on other pages: a page says the same on whatever shelf it stands, and however often."""
+
+import random
+
+from layout_app.intake.dump import dump_of
+from layout_app.intake.text import decode
+from layout_app.model.seam import Decision
+from layout_app.repair.across import Sheet, Shelf, look
+from layout_app.repair.analyse import analyse
+from tests.desks import SAMPLE_DUMP
+
+TEXT = SAMPLE_DUMP.read_text("utf-8")
+
+
+def sheet(name: str, text: str) -> Sheet:
+    dump = dump_of(decode(text.encode(), name=name), name)
+    found = analyse(dump.blocks, dump.stories, dump=name)
+    return Sheet(dump=name, blocks=dump.blocks, ends=(*found.tails, *found.heads))
+
+
+def pages(count: int) -> list[Sheet]:
+    """Deal the sample page's blocks out to several, so that halves lie on different ones."""
+    blocks, chance = [b for b in TEXT.split("\n\n") if b.strip()], random.Random(7)
+    dealt: list[list[str]] = [[] for _ in range(count)]
+    for block in blocks:
+        chance.choice(dealt).append(block)
+    return [sheet(f"p{n}.txt", "\n\n".join(part)) for n, part in enumerate(dealt)]
+
+
+def test_a_shelf_says_what_each_page_alone_is_told():
+    sheets = pages(4)
+    shelf, found = Shelf(sheets), 0
+    for one in sheets:
+        others = [other for other in sheets if other is not one]
+        told = shelf.look(one, others)
+        assert told == look(one, others)
+        assert told == shelf.look(one, others)
+        found += len(told)
+    assert found > 1
+
+
+def test_what_else_stands_on_the_shelf_changes_nothing():
+    first, second, *rest = pages(4)
+    assert Shelf([*rest, second, first]).look(first, [second]) == look(first, [second])
+
+
+def test_halves_dealt_out_are_found_and_not_joined_unasked():
+    sheets = pages(4)
+    shelf = Shelf(sheets)
+    found = [c for s in sheets for c in shelf.look(s, [o for o in sheets if o is not s])]
+    assert any(c.decision is Decision.SUGGEST for c in found)
+    assert all(c.decision is not Decision.AUTO for c in found)
+    assert all(c.tail.dump != c.head.dump for c in found)
+
+
+def test_a_page_without_open_ends_looks_for_nothing():
+    closed = sheet("closed.txt", "# 题\n\n河水清了。")
+    assert Shelf([closed, *pages(2)]).look(closed, pages(2)) == ()
