@@ -42,6 +42,7 @@ from layout_app.desk.words import LANGUAGES, _, use_language
 from layout_app.model.box import AdBox
 from layout_app.model.geometry import MM
 from layout_app.model.issue import index, paper_of
+from layout_app.ui.canvas.outline_editor import OutlineEditor
 from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.encoding import EncodingDialog
@@ -341,8 +342,8 @@ def _form_of(command: str, **size: object) -> Take:
 
 def _editor_off(stage: Stage) -> None:
     """Close what is open over the page."""
-    stage.desk.view.setFocus()
-    stage.settle(0.1)
+    for editor in stage.desk.view.viewport().findChildren(OutlineEditor):
+        editor.finish(keep=False)
 
 
 def _ad_size(stage: Stage) -> QWidget:

@@ -8,6 +8,7 @@ from layout_app.compose.ads import TOLERANCE
 from layout_app.desk.copyfiles import inside
 from layout_app.desk.files import read_bytes
 from layout_app.desk.landing import free_cells
+from layout_app.desk.words import _
 from layout_app.edit.ads import AdFile, book, fill, named_cells, set_text
 from layout_app.errors import CommandError, CopyError
 from layout_app.frozen import frozen
@@ -156,3 +157,17 @@ def _places(issue: Issue, page: Page, size: str) -> list[Cells]:
     cells = named_cells(issue, page.id, size)
     places = free_cells(issue, page, cells.columns, cells.lines)
     return [cells] if cells in places else places
+
+
+def slot_text(slot: str) -> str:
+    """Return the trade's name of a size, explained where the window does not speak Chinese."""
+    told = {
+        "整版": _("full page"),
+        "半版": _("half page"),
+        "1/4": _("a quarter page"),
+        "1/8": _("an eighth of a page"),
+        "通栏": _("strip over all columns"),
+        EAR: _("beside the masthead"),
+        FOLD: _("in the fold"),
+    }.get(slot, slot)
+    return slot if told == slot else f"{slot} ({told})"

@@ -288,7 +288,8 @@ COMMANDS = {
     "logo.no_file": _("choose a picture or a PDF"),
     "store.template_there": _('there is a template "{name}" again; delete it first'),
     "page.no_room": _(
-        "no place of {columns} columns × {lines} lines is free on the page; ask for less"
+        "no free place on the page is {columns} wide (in columns) and {lines} high (in lines);"
+        " ask for less"
     ),
     "page.box_across": _("a box stands on both pages; move it to one of them first ({box})"),
     "page.faces_none": _(

@@ -32,8 +32,8 @@ from layout_app.model.issue import Issue, index
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
 
-FIELD = 260
-"""Least width of a field, device-independent pixels."""
+FIELD, WIDEST = 260, 400
+"""Least width of a field, and the most that its choices may ask for, device-independent pixels."""
 
 
 class AskingDialog(QDialog):
@@ -98,7 +98,9 @@ class AskingDialog(QDialog):
         self.fields[name], self.faults[name] = field, _fault(name)
         field.setObjectName(f"asked-{name}")
         field.setAccessibleName(words)
-        field.setMinimumWidth(FIELD)
+        # A list of choices shows them whole.
+        wanted = field.sizeHint().width() if isinstance(field, QComboBox) else 0
+        field.setMinimumWidth(max(FIELD, min(wanted, WIDEST)))
         row = QHBoxLayout()
         row.addWidget(field, 1)
         if beside is not None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from layout_app.desk.ads import USUAL
+from layout_app.desk.ads import USUAL, slot_text
 from layout_app.desk.words import _
 from layout_app.edit.ads import ad_of, named_cells
 from layout_app.errors import CommandError
@@ -29,7 +29,7 @@ class _SizeDialog(AskingDialog):
         self.booking = QLineEdit()
         self.slot = QComboBox()
         for slot in SLOTS:
-            self.slot.addItem(slot, slot)
+            self.slot.addItem(slot_text(slot), slot)
         self.slot.addItem(_("Of another size"), "")
         self.columns = number(1, paper.columns * span, paper.columns)
         self.lines = number(1, paper.lines, 1)

@@ -73,6 +73,7 @@ class KeysDialog(QDialog):
         self.search = QLineEdit()
         self.search.setObjectName("keys-search")
         self.search.setPlaceholderText(_("Name a command"))
+        self.search.setAccessibleName(_("Name a command"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.list = QTreeView()

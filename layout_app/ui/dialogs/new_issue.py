@@ -93,6 +93,7 @@ class NewIssueDialog(QDialog):
         place.addWidget(self.home, 1)
         place.addWidget(browse)
         form = QFormLayout()
+        form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
         for words, field in (
             (_("Name"), self.name),

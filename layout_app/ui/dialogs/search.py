@@ -24,6 +24,8 @@ from layout_app.ui.bridge import Bridge
 
 MOST = 2000
 """Finds that are listed."""
+NAMED = 10
+"""Characters of an article's name in a row."""
 REST = 150
 """Milliseconds without a key before the words are looked for."""
 
@@ -82,7 +84,7 @@ class SearchDialog(QDialog):
         articles = index(session.issue).articles
         for find in self._finds[:MOST]:
             before, found, behind = context_of(session.issue, find)
-            named = headline(articles[find.article])[:10]
+            named = _named(headline(articles[find.article]))
             self.list.addItem(QListWidgetItem(f"{named}   …{before}【{found}】{behind}…"))
         self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
         found_text = plural("{count} place", "{count} places", len(self._finds))
@@ -93,6 +95,7 @@ class SearchDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setHorizontalSpacing(14)
         form.addRow(_("Find"), self.words)
         form.addRow(_("Replace by"), self.by)
         choices = QHBoxLayout()
@@ -157,3 +160,8 @@ class SearchDialog(QDialog):
             msg("Replace “{words}”", words=self.words.text()),
         )
         self.search()
+
+
+def _named(head: str) -> str:
+    """Return an article's name as a row has room for it."""
+    return head if len(head) <= NAMED else f"{head[: NAMED - 1]}…"

@@ -23,7 +23,7 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
 
-SEEN = 16
+SEEN = 12
 """Characters that tell which paragraph it is."""
 MOST_HEADS, MOST_SPAN, MOST_CELL, MOST_START = 9, 12, 40, 9999
 KINDS = (

@@ -69,6 +69,8 @@ class Repair(QWidget):
         self.candidates.setAccessibleName(_("Candidates"))
         self.candidates.setWordWrap(True)
         self.tail, self.head = _half_view("repair-tail"), _half_view("repair-head")
+        self.tail.setAccessibleName(_("Breaks off"))
+        self.head.setAccessibleName(_("Goes on"))
         # The end is where the sentence breaks off, at whatever size the dock has.
         self.tail.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._show_cut())
         self._buttons = self._make_buttons()

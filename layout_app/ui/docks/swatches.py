@@ -149,4 +149,7 @@ def _icon(group: Group) -> QIcon:
     image: QImage = page_image(display, ScreenFaces(shipped()), DENSITY)
     picture = QPixmap.fromImage(image)
     picture.setDevicePixelRatio(DENSITY)
-    return QIcon(picture)
+    made = QIcon(picture)
+    # Qt would lay the colour of what is selected over the ink.
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made
