@@ -16,7 +16,7 @@ from layout_app.model.ids import BoxId
 from layout_app.model.issue import Issue, paper_of
 from layout_app.press.adfile import Size, measured_ad, sheet_sizes
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.dialogs.asking import AskingDialog
+from layout_app.ui.dialogs.asking import FIELD, AskingDialog
 
 
 class _TrimDialog(AskingDialog):
@@ -44,6 +44,7 @@ class _TrimDialog(AskingDialog):
         """Put the fields below each other, with what was chosen before."""
         self.note(_("The file does not say where the ad is cut (it has no TrimBox)."))
         self.add("trim", _("Size of the ad"), self.sheet)
+        self.sheet.setMinimumWidth(max(FIELD, self.sheet.sizeHint().width()))
         self.add("bleed", _("Bleed in it, at each side"), self.bleed)
         self.told = self.note("")
         self.sheet.setCurrentIndex(self.sheet.findData(chosen.box.value) if chosen else -1)
