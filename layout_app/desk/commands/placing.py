@@ -14,16 +14,14 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.landing import free_place
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
-from layout_app.edit import boxes as edit
 from layout_app.edit import grouping
 from layout_app.edit.grouping import Edge
 from layout_app.errors import CommandError
 from layout_app.model.article import characters, headline
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import index
 
 
 def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
@@ -47,24 +45,14 @@ def _has_unplaced(session: Session) -> bool:
 
 def fill(session: Session, articles: tuple[ArticleId, ...], page: PageId | None) -> Change:
     """Place articles where they fit whole, from a page on to the last; others stay in the tray."""
+    from layout_app.desk.filling import filled  # a window opens without it
+
     pages = [each.id for each in session.issue.pages]
     onward = pages[pages.index(page) :] if page else pages
-
-    def filled(issue: Issue) -> Issue:
-        for each in articles:
-            if each not in index(issue).parts:
-                issue = _placed(session, issue, each, onward)
-        return issue
-
-    return session.do(filled, msg("Place articles where they fit"))
-
-
-def _placed(session: Session, issue: Issue, article: ArticleId, pages: list[PageId]) -> Issue:
-    for name in pages:
-        place = free_place(issue, session.composer, article, name)
-        if place is not None and place.fits:
-            return edit.place(issue, article, name, place.cells, BoxId(new_id()))
-    return issue
+    return session.do(
+        lambda issue: filled(issue, session.composer, articles, onward),
+        msg("Place articles where they fit"),
+    )
 
 
 def insert_above(
