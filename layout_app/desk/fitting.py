@@ -10,6 +10,12 @@ from layout_app.model.article import Article, headline
 from layout_app.model.text import Kind
 
 
+def size_text(columns: int, lines: int) -> str:
+    """Return a size on the grid in the grammar of the language."""
+    wide = plural("{count} column", "{count} columns", columns)
+    return f"{wide} × {plural('{count} line', '{count} lines', lines)}"
+
+
 def fit_text(fit: Fit) -> str:
     """Return a fit in words: 多 17 行 264 字, 缺 3 行 40 字, 正好."""
     if fit.state is FitState.EXACT:

@@ -3,7 +3,8 @@
 `ERRORS` are the refusals, `PROBLEMS` the facts of an issue, `REASONS` why two halves belong
 together. `{place}` is never named here: `words` puts file and line before a refusal. A few facts
 are made there of what a code carries: `{hint}` of `nearest`, `{owner}` of `of`, `{value}` of
-`found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`.
+`found`, `{cause}` of `why`, `{time}` of `since`, `{part}` of `kind`, `{stop}` of `problem`, and
+counts with their word, `{line_count}` of `lines`, `{column_count}`, `{char_count}`.
 """
 
 from layout_app.desk.law_sentences import LAW
@@ -288,8 +289,7 @@ COMMANDS = {
     "logo.no_file": _("choose a picture or a PDF"),
     "store.template_there": _('there is a template "{name}" again; delete it first'),
     "page.no_room": _(
-        "no free place on the page is {columns} wide (in columns) and {lines} high (in lines);"
-        " ask for less"
+        "no place of {column_count} × {line_count} is free on the page; ask for less"
     ),
     "page.box_across": _("a box stands on both pages; move it to one of them first ({box})"),
     "page.faces_none": _(
@@ -410,8 +410,8 @@ PROBLEMS = {
         "What is booked for {booking} is now {columns} columns × {lines} lines; resize the slot"
         " or use the house filler for what is left"
     ),
-    "box.text_over": _("{lines} lines of text run out of their box; shorten it or enlarge the box"),
-    "ad.text_over": _("{lines} lines of the ad's text are over; shorten it or enlarge the slot"),
+    "box.text_over": _("Text runs out of its box by {line_count}; shorten it or enlarge the box"),
+    "ad.text_over": _("The ad's text is {line_count} over; shorten it or enlarge the slot"),
     "ad.wrong_size": _(
         "The ad “{name}” measures {measured} mm, its slot {booked} mm; ask for a new file"
         " or resize the slot"
@@ -475,7 +475,7 @@ PROBLEMS = {
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.no_colour": _("The stylebook has no colour “{name}”; define it or choose another"),
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
-    "layout.overset": _("{lines} lines ({chars} characters) over; cut them or enlarge the box"),
+    "layout.overset": _("{line_count} ({char_count}) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
     "picture.caption_unread": _(
         "The picture “{name}” was replaced; read its caption again. The old one is used in: {uses}"
@@ -591,7 +591,7 @@ STOPS = {
 
 NAMED = {
     UNBOOKED: _("the ad slot"),
-    UNNAMED: _("article to come"),
+    UNNAMED: _("not named yet"),
     MASTHEAD: _("masthead"),
     CONTENTS: _("contents (导读)"),
 }

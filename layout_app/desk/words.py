@@ -236,6 +236,16 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _counted(name: str, one: str, many: str) -> Callable[[str, Mapping[str, object]], str]:
+    """Return what says a count with its word in the grammar of the language."""
+
+    def told(_code: str, args: Mapping[str, object]) -> str:
+        count = args[name]
+        return plural(one, many, count) if isinstance(count, int) else str(count)
+
+    return told
+
+
 _Put = Callable[[str, Mapping[str, object]], object]
 _NAMES = ("booking", "slug", "one", "two")
 """Facts that name a box."""
@@ -257,5 +267,8 @@ _MADE: Mapping[str, tuple[str, _Put]] = {
     "high": ("high", _plain("high")),
     "size": ("size", _plain("size")),
     "most": ("most", _plain("most")),
+    "lines": ("line_count", _counted("lines", "{count} line", "{count} lines")),
+    "columns": ("column_count", _counted("columns", "{count} column", "{count} columns")),
+    "chars": ("char_count", _counted("chars", "{count} character", "{count} characters")),
 }
 """What is made of a fact: the fact, the name it gets, how it is said."""

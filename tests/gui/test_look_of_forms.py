@@ -5,8 +5,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 
 from layout_app.desk.ads import slot_text
-from layout_app.desk.words import use_language
+from layout_app.desk.commands import run
+from layout_app.desk.fitting import size_text
+from layout_app.desk.words import error_text, problem_text, use_language
+from layout_app.errors import CommandError
 from layout_app.model.ink import Ink
+from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.slot import SLOTS
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.docks.swatches import SIZE, tint_icon
@@ -63,3 +67,23 @@ def test_fields_of_several_lines_have_an_edge_in_dialogs(qapp, qtbot, colours):
         assert edge in (colours.edge, colours.accent)
     finally:
         QApplication.instance().setStyleSheet(before)
+
+
+def test_one_line_is_no_lines(qapp):
+    use_language("en")
+    assert size_text(1, 6) == "1 column × 6 lines"
+    over = problem("layout.overset", Severity.ERROR, Where(page="A01"), lines=1, chars=12)
+    assert problem_text(over).startswith("1 line (12 characters) over")
+    refused = CommandError("page.no_room", columns=1, lines=14)
+    assert "1 column × 14 lines" in error_text(refused)
+    use_language("zh_CN")
+    assert "1 行 12 字" in problem_text(over)
+    use_language("en")
+
+
+def test_boxes_to_tick_stand_below_each_other(desk):
+    run(desk.bridge.session, "box.place", article="a2", page="A01", column=0, line=12, columns=3,
+        lines=30)  # fmt: skip
+    settle()
+    form = desk.inspector.box
+    assert form.vertical.x() == form.framed.x() == form.title.x()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
+from layout_app.desk.fitting import size_text
 from layout_app.desk.landing import Landing, landing
-from layout_app.desk.words import _
+from layout_app.desk.words import _, plural
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.geometry import MM
@@ -258,12 +259,8 @@ def landing_text(place: Landing) -> str:
     """Say what a drop would do."""
     if not place.free:
         return _("Let go to replace what stands here, or to insert above it")
+    size = size_text(place.cells.columns, place.cells.lines)
     if place.fits:
-        return _("{columns} columns × {lines} lines, fits").format(
-            columns=place.cells.columns, lines=place.cells.lines
-        )
-    return _("{columns} columns × {lines} lines, {over} lines over").format(
-        columns=place.cells.columns,
-        lines=place.cells.lines,
-        over=place.needed - place.cells.lines,
-    )
+        return _("{size}, fits").format(size=size)
+    over = plural("{count} line", "{count} lines", place.needed - place.cells.lines)
+    return _("{size}, {lines} over").format(size=size, lines=over)

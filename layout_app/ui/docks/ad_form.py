@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from layout_app.desk.words import _, plural
+from layout_app.desk.fitting import size_text
+from layout_app.desk.words import _
 from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
 from layout_app.ui.bridge import Bridge
@@ -47,9 +48,9 @@ class AdForm(QWidget):
         self._box = box.id
         self.title.setText(f"{_('Advertisement')} {box.slot}".strip())
         self.booking.setText(box.booking or "–")
-        told = _size(box.cells.columns, box.cells.lines)
+        told = size_text(box.cells.columns, box.cells.lines)
         if any(box.booked):
-            told = _("{size}, booked {other}").format(size=told, other=_size(*box.booked))
+            told = _("{size}, booked {other}").format(size=told, other=size_text(*box.booked))
         self.size_.setText(told)
         self.filling.setText(_filling(box))
         is_open = box.trim != OWN_TRIM
@@ -83,11 +84,6 @@ class AdForm(QWidget):
         for button in (self.rebook, self.fill, self.trim, self.text):
             outer.addWidget(button)
         outer.addStretch(1)
-
-
-def _size(columns: int, lines: int) -> str:
-    wide = plural("{count} column", "{count} columns", columns)
-    return f"{wide} × {plural('{count} line', '{count} lines', lines)}"
 
 
 def _cut(box: AdBox) -> str:

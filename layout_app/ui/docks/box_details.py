@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from layout_app.desk.commands.inks import NONE, ink_text
-from layout_app.desk.words import _
+from layout_app.desk.words import _, plural
 from layout_app.model.border import Border
 from layout_app.model.box import ArticleBox, Division, Region
 from layout_app.model.ids import BoxId
@@ -80,7 +80,13 @@ class BoxDetails(QWidget):
         if not self.shape.hasFocus():
             self.shape.setText(shape_text(box))
         count = len(box.regions)
-        self.reset.setText(_("Let {count} placed parts find their place").format(count=count))
+        self.reset.setText(
+            plural(
+                "Let {count} placed part find its place",
+                "Let {count} placed parts find their place",
+                count,
+            )
+        )
         self.reset.setVisible(count > 0)
         self.border.setEnabled(writable and box.framed)
         for widget in (self.division, self.drop_cap, self.pictures, self.subheads, self.loosen):

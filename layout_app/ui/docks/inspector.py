@@ -195,8 +195,8 @@ class BoxForm(QWidget):
         form.addRow(_("Headline, times body"), self.headline_size)
         form.addRow(_("Lines of the heads"), self.head_lines)
         form.addRow(_("Heads"), self.heads)
-        form.addRow("", self.vertical)
-        form.addRow("", self.framed)
+        form.addRow(self.vertical)
+        form.addRow(self.framed)
         form.addRow(self.details)
 
     def _connect(self) -> None:
