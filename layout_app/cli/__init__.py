@@ -20,6 +20,7 @@ COMMANDS = {
     "learn": "teach the repair model this paper's own articles",
     "do": "run commands of the desk",
     "commands": "list the commands of the desk",
+    "arrange": "make pages by themselves",
     "fit": "say what would make an article fit",
     "check": "list every problem of an issue",
     "export": "write print-ready pages",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
 from layout_app.desk.words import _
-from layout_app.model.paper import PRESETS, Paper
+from layout_app.model.geometry import Cells
+from layout_app.model.paper import PRESETS, Paper, cells_rect
 from layout_app.store.folder import PUBLICATION
 from layout_app.store.publication import open_publication
 
@@ -48,7 +49,9 @@ def _own(folder: Path) -> tuple[Paper, ...]:
 
 
 def _json(paper: Paper) -> dict[str, object]:
-    area = paper.type_area
+    # What type fills: the foot of the last line, not the air that would stand below it.
+    whole = Cells(column=0, line=0, columns=paper.columns, lines=paper.lines)
+    area = cells_rect(paper, whole)
     return {
         "name": paper.name,
         "columns": paper.columns,

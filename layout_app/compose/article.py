@@ -11,13 +11,14 @@ from layout_app.compose.composed import ComposedArticle
 from layout_app.compose.facts import Spot, article_problems, break_problems, jump_problems
 from layout_app.compose.fit import Fit, FitState, fit_of
 from layout_app.compose.flow import PlacedLine, Poured
+from layout_app.compose.headline import HeadBlock
 from layout_app.compose.jump import jumps_between
 from layout_app.compose.makeup import Laid, MakeUp
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.turns import Span
 from layout_app.compose.vertical import VerticalPreparer
-from layout_app.model.article import Article
+from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.box import ArticleBox
 from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
@@ -49,9 +50,9 @@ class ArticleSetter:
         """Return how an article fits its boxes, no ink made."""
         return fit_of(self._makeup.laid(article, spots).poured)
 
-    def head_lines(self, article: Article, box: ArticleBox) -> int:
-        """Return the grid lines that the heads of a box need."""
-        return self._makeup.head_lines(article, box)
+    def heads(self, article: Article, box: ArticleBox) -> HeadBlock:
+        """Return the heads of a box."""
+        return self._makeup.heads(article, box)
 
     def last_lines(self, article: Article, spots: Sequence[Spot]) -> tuple[tuple[int, int], ...]:
         """Return the paragraphs of several lines and how many characters their last line has."""
@@ -62,6 +63,14 @@ class ArticleSetter:
             if line.start and line.end == len(line.text.copy.text)
             if not (line.text.keep or line.text.block)
         )
+
+    def text_lines(self, article: Article, measure: int) -> int:
+        """Return the lines of an article's text in one endless column; heads and insets apart."""
+        return self._makeup.text_lines(article, measure)
+
+    def picture_lines(self, picture: ArticlePicture, width: float) -> tuple[int, int]:
+        """Return the grid lines of an uncropped picture over `width` points, and its caption's."""
+        return self._makeup.picture_lines(picture, width)
 
     def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
         """Return the grid lines an article needs over so many columns, heads included."""

@@ -26,6 +26,7 @@ from layout_app.compose.parting import least_reached, pour_parts
 from layout_app.compose.plot import (
     HeadPlace,
     Plot,
+    derived_lines,
     head_patch,
     head_place,
     plot,
@@ -40,7 +41,7 @@ from layout_app.compose.strip import StripSetter
 from layout_app.compose.tables import with_heads_again
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, heads
+from layout_app.model.article import Article, ArticlePicture, heads
 from layout_app.model.box import UPRIGHT, ArticleBox, RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
@@ -154,10 +155,21 @@ class MakeUp:
             leasts += [needed + air for air in range(1, MOST_AIR + 1)]
         return self._straight(material, spots, leasts, laid)
 
-    def head_lines(self, article: Article, box: ArticleBox) -> int:
-        """Return the grid lines that the heads of a box need."""
+    def heads(self, article: Article, box: ArticleBox) -> HeadBlock:
+        """Return the heads of a box on the grid lines that they need."""
         above, _ = _told_apart(article, collect(article))
-        return self._block(article, above, box, head_place(self._paper, box)).lines
+        return self._block(article, above, box, head_place(self._paper, box))
+
+    def text_lines(self, article: Article, measure: int) -> int:
+        """Return the lines of an article's text in one endless column; heads and insets apart."""
+        _, body = _told_apart(article, collect(article))
+        stream, _ = told_apart(body)
+        return self._pourer.lines_of(self._stream.flow(stream), measure)
+
+    def picture_lines(self, picture: ArticlePicture, width: float) -> tuple[int, int]:
+        """Return the grid lines of an uncropped picture over `width` points, and its caption's."""
+        inset = self._insets.picture(picture, 0, width / self._paper.em)
+        return derived_lines(self._paper, picture, width), inset.lines
 
     def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
         """Return the grid lines an article needs over so many columns, heads included."""

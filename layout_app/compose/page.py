@@ -23,6 +23,7 @@ from layout_app.compose.furniture import (
     facts_of,
     masthead_cells,
 )
+from layout_app.compose.headline import HeadBlock
 from layout_app.compose.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.moved import at_origin, carried
 from layout_app.compose.objects import Placed, compose_object, made, origin, text_problems
@@ -37,7 +38,7 @@ from layout_app.compose.words import WordSetter
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, headline
+from layout_app.model.article import Article, ArticlePicture, headline
 from layout_app.model.box import (
     FOLD,
     MASTHEAD,
@@ -199,11 +200,30 @@ class Composer:
         value = index(issue).articles[article]
         return self._sheet_of(issue).articles.fit(value, _spots(issue, article))
 
+    def fit_in(self, issue: Issue, box: ArticleBox) -> Fit:
+        """Return how an article would fit a box of its own; nothing is kept."""
+        value = index(issue).articles[box.article]
+        return self._sheet_of(issue).articles.fit(value, (Spot(folio="", box=box),))
+
+    def heads_in(self, issue: Issue, box: ArticleBox) -> HeadBlock:
+        """Return the heads that an article would have in a box."""
+        value = index(issue).articles[box.article]
+        return self._sheet_of(issue).articles.heads(value, box)
+
+    def text_lines(self, issue: Issue, article: ArticleId) -> int:
+        """Return the lines of an article's text in the page's columns, heads and insets apart."""
+        sheet = self._sheet_of(issue)
+        return sheet.articles.text_lines(index(issue).articles[article], sheet.paper.chars * EM)
+
+    def picture_lines(self, issue: Issue, picture: ArticlePicture, width: float) -> tuple[int, int]:
+        """Return the grid lines of an uncropped picture over `width` points, and its caption's."""
+        return self._sheet_of(issue).articles.picture_lines(picture, width)
+
     def head_lines(self, issue: Issue, article: ArticleId) -> int:
         """Return the grid lines that the heads of a placed article need."""
         found = index(issue)
         box = found.parts[article][0][1]
-        return self._sheet_of(issue).articles.head_lines(found.articles[article], box)
+        return self._sheet_of(issue).articles.heads(found.articles[article], box).lines
 
     def last_lines(self, issue: Issue, article: ArticleId) -> tuple[tuple[int, int], ...]:
         """Return paragraphs of several lines with the characters of their last one."""

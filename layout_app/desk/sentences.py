@@ -291,6 +291,10 @@ COMMANDS = {
     "page.no_room": _(
         "no place of {column_count} × {line_count} is free on the page; ask for less"
     ),
+    "arrange.closed": _("{pages}: signed pages and spreads are not arranged; choose another page"),
+    "arrange.no_page": _(
+        "{pages}: no article waits or may move that would fill the page; place them by hand"
+    ),
     "page.box_across": _("a box stands on both pages; move it to one of them first ({box})"),
     "page.faces_none": _(
         "page {page} faces no single page; pages 2 and 3, 4 and 5 … face each other"

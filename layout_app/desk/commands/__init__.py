@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from layout_app.desk.commands import (
     adorning,
     ads,
+    arranging,
     articles,
     boxes,
     colours,
@@ -54,6 +55,7 @@ COMMANDS: Mapping[str, Command] = {
         colours,
         copying,
         adorning,
+        arranging,
         planning,
         jumps,
         ads,

@@ -1,0 +1,302 @@
+"""Arrange a page: articles into boxes that fill what is free. One rule: only what was composed.
+
+Pages that fill the ground exactly are drawn by the hundred and ordered by taste; the best are
+composed, and only those on which no text is over are proposed. Where articles find no page
+together, more is allowed step by step: more air, other widths, white lines at the foot, an article
+fewer.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+from layout_app.arrange.dressing import Dressed, Dresser
+from layout_app.arrange.filling import fillings, least_area
+from layout_app.arrange.ground import GAP, Room, ground
+from layout_app.arrange.shapes import FREEDOMS, Freedom, Shape, Shapes, Wardrobe
+from layout_app.arrange.taste import STANDARD, Block, Preset, differing, score, violations
+from layout_app.arrange.tile import Place, Tiling
+from layout_app.compose.page import Composer
+from layout_app.frozen import frozen
+from layout_app.model.article import Article
+from layout_app.model.box import ArticleBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, index, paper_of
+
+FIRST_DRAWN = 40
+"""Pages drawn before the first is composed."""
+DRAWN = 300
+"""Pages drawn in all: as many as a slow machine draws in time, so that all propose the same."""
+PATIENCE = 4
+"""How many times as long as it should a search may take that has found nothing yet."""
+LOWER = 3
+"""Grid lines at the foot that may stay white where articles do not fill a page otherwise."""
+DRAWING = 0.6
+"""Share of the time in which pages are drawn; in the rest they are composed."""
+UNLIKE = 0.34
+"""Share of the cells in which another proposal differs from those before it."""
+
+
+@frozen
+class Proposal:
+    """A page that was composed without a character over."""
+
+    boxes: tuple[ArticleBox, ...]
+    score: float
+    """Lower is better."""
+    white: int
+    """Cells that stay empty."""
+    violations: dict[str, int]
+    """What taste has against it, by name."""
+    blocks: tuple[Block, ...]
+
+
+@frozen
+class Arranged:
+    """What came of a page."""
+
+    free: int
+    """Cells of the page that nothing pinned, booked or printed on every page keeps."""
+    proposals: tuple[Proposal, ...]
+    """The best first, each unlike those before it."""
+    unplaced: tuple[ArticleId, ...]
+    """Articles that found no room."""
+    seconds_first: float
+    """Until the first page was composed."""
+    seconds_total: float
+
+
+def arranged(
+    composer: Composer,
+    issue: Issue,
+    page: PageId,
+    articles: Sequence[ArticleId],
+    *,
+    seconds: float = 1.0,
+    seed: int = 0,
+    wanted: int = 3,
+    preset: Preset = STANDARD,
+    clock: Callable[[], float] = time.monotonic,
+) -> Arranged:
+    """Return proposals for a page that holds these articles, at most `seconds` from now.
+
+    The boxes that they have on the page are lifted; everything else stays where it is. What is
+    looked at depends on issue and seed alone, as long as the time suffices.
+    """
+    search = _Search(composer, issue, page, articles, Random(seed), preset, clock, seconds)
+    proposals, left_out = search.proposals(wanted)
+    return Arranged(
+        free=search.ground.free,
+        proposals=proposals,
+        unplaced=tuple(article.id for article in left_out),
+        seconds_first=search.first,
+        seconds_total=clock() - search.begun,
+    )
+
+
+@frozen(kw_only=False)
+class _Drawn:
+    """A page that nobody has composed yet."""
+
+    score: float
+    number: int
+    tiling: Tiling
+    blocks: tuple[Block, ...]
+
+
+@frozen(kw_only=False)
+class _Cast:
+    """Articles that shall fill rooms together, and what each may wear."""
+
+    articles: tuple[Article, ...]
+    tables: tuple[Shapes, ...]
+    rooms: tuple[Room, ...]
+
+    def shape(self, place: Place) -> Shape:
+        """Return the shape that an article takes in a place."""
+        return self.tables[place.item][place.cells.columns][place.cells.lines - GAP]
+
+
+def _allowed() -> Iterator[tuple[Freedom, int]]:
+    """Give freedom and lines of white that may be tried, the best first."""
+    for freedom in FREEDOMS:
+        yield freedom, 0
+    for lower in range(1, LOWER + 1):
+        yield FREEDOMS[-1], lower
+
+
+class _Search:
+    """The search for one page."""
+
+    def __init__(
+        self,
+        composer: Composer,
+        issue: Issue,
+        page: PageId,
+        articles: Sequence[ArticleId],
+        random: Random,
+        preset: Preset,
+        clock: Callable[[], float],
+        seconds: float,
+    ) -> None:
+        self.begun = clock()
+        self.first = 0.0
+        self._clock, self._end = clock, self.begun + seconds
+        self._drawn_by = self.begun + seconds * DRAWING
+        self._last = self.begun + seconds * PATIENCE
+        self._random, self._preset = random, preset
+        self._paper = paper_of(issue)
+        found = index(issue)
+        named = (found.articles[article] for article in articles)
+        self._articles = sorted(named, key=lambda article: article.rank)
+        self.ground = ground(issue, found.pages[page], frozenset(articles))
+        self._wardrobe = Wardrobe(composer, issue)
+        self._dresser = Dresser(composer, issue)
+
+    def proposals(self, wanted: int) -> tuple[tuple[Proposal, ...], list[Article]]:
+        """Return proposals, the best first, and the articles that are on none of them."""
+        articles = self._holdable()
+        while articles and self._clock() < self._last:
+            found: list[Proposal] = []
+            for freedom, lower in _allowed():
+                for rooms in self.ground.layouts:
+                    if len(found) < wanted and not (found and self._clock() > self._end):
+                        self._look(self._cast(articles, freedom, rooms, lower), wanted, found)
+                if len(found) >= wanted or (found and (lower or self._clock() > self._end)):
+                    break
+            if found:
+                best = sorted(found, key=lambda proposal: proposal.score)[:wanted]
+                return tuple(best), self._articles[len(articles) :]
+            articles = articles[:-1]
+        return (), self._articles
+
+    def _holdable(self) -> list[Article]:
+        """Return the articles without the last, which could find no room even at their least."""
+        room = max((sum(room.cells for room in each) for each in self.ground.layouts), default=0)
+        kept = []
+        for article in self._articles:
+            room -= least_area(self._wardrobe.known(article))
+            if room < 0:
+                break
+            kept.append(article)
+        return kept
+
+    def _cast(
+        self, articles: Sequence[Article], freedom: Freedom, layout: Sequence[Room], lower: int
+    ) -> _Cast:
+        foot = max((room.area.end_line for room in layout), default=0)
+        rooms = tuple(
+            replace(room, area=replace(room.area, lines=max(1, room.area.lines - lower)))
+            if room.area.end_line == foot and room.corner is None
+            else room
+            for room in layout
+        )
+        most = max((room.area.lines for room in rooms), default=0)
+        tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
+        return _Cast(tuple(articles), tuple(tables), rooms)
+
+    def _look(self, cast: _Cast, wanted: int, found: list[Proposal]) -> None:
+        """Find pages of a cast, each unlike those before it."""
+        drawn: list[_Drawn] = []
+        ranks = [article.rank for article in cast.articles]
+        for tiling in fillings(cast.tables, ranks, cast.rooms, self._random):
+            now = self._clock()
+            if now > self._drawn_by and (found or drawn or now > self._last):
+                break
+            if tiling is None:
+                continue
+            blocks = (*(_block(cast, place) for place in tiling), *self._fixed())
+            drawn.append(_Drawn(self._score(blocks), len(drawn), tiling, blocks))
+            if len(drawn) == FIRST_DRAWN and not found:
+                self._compose(cast, drawn, found, 1)
+            if len(drawn) >= DRAWN:
+                break
+        self._compose(cast, drawn, found, wanted)
+
+    def _compose(
+        self, cast: _Cast, drawn: Sequence[_Drawn], found: list[Proposal], wanted: int
+    ) -> None:
+        """Compose the best of the drawn pages, each unlike those before it.
+
+        The first that was composed gives way to a better one like it.
+        """
+        kept = found.copy()
+        if len(kept) == 1:
+            found.clear()
+        for each in sorted(drawn, key=lambda each: (each.score, each.number)):
+            if len(found) >= wanted or (kept and self._clock() > self._end):
+                break
+            if not self._is_unlike(each.blocks, found):
+                continue
+            made = [self._dressed(cast, place) for place in each.tiling]
+            if any(dressed.misfit > 0 for dressed in made):
+                continue
+            found.append(self._proposal(cast, each.tiling, made))
+            self.first = self.first or self._clock() - self.begun
+        found += [each for each in kept if self._is_unlike(each.blocks, found)]
+
+    def _dressed(self, cast: _Cast, place: Place) -> Dressed:
+        return self._dresser.dressed(cast.articles[place.item].id, cast.shape(place))
+
+    def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal]) -> bool:
+        columns, lines = self._paper.columns, self._paper.lines
+        return all(differing(blocks, each.blocks, columns, lines) >= UNLIKE for each in found)
+
+    def _proposal(self, cast: _Cast, tiling: Tiling, made: Sequence[Dressed]) -> Proposal:
+        boxes, blocks = [], []
+        for place, dressed in zip(tiling, made, strict=True):
+            cells = replace(place.cells, lines=place.cells.lines - GAP)
+            boxes.append(replace(dressed.box, shape=(cells,)))
+            blocks.append(replace(_block(cast, place), slack=-dressed.misfit))
+        page = (*blocks, *self._fixed())
+        bare = self.ground.bare(place.cells for place in tiling)
+        return Proposal(
+            boxes=tuple(boxes),
+            score=round(self._score(page), 3),
+            white=bare - sum(dressed.misfit for dressed in made),
+            violations=violations(page, self._paper.columns, self._paper.lines, self._top),
+            blocks=page,
+        )
+
+    def _fixed(self) -> Iterator[Block]:
+        """Give what stays where it is, the masthead apart."""
+        for n, held in enumerate(self.ground.held):
+            if held.cells.end_line > self._top:
+                yield Block(name=f"held{n}", rank=0, cells=held.cells, is_ad=held.is_ad)
+
+    @property
+    def _top(self) -> int:
+        """The first free line."""
+        return min((room.area.line for room in self.ground.layouts[0]), default=0)
+
+    def _score(self, blocks: Sequence[Block]) -> float:
+        paper = self._paper
+        return score(blocks, paper.columns, paper.lines, self._top, self._preset)
+
+
+def _block(cast: _Cast, place: Place) -> Block:
+    """Return a place as taste sees it."""
+    article, shape, cells = cast.articles[place.item], cast.shape(place), place.cells
+    look, heads = shape.look, shape.look.heads + shape.air
+    pictures: tuple[Cells, ...] = ()
+    if look.picture_columns:
+        pictures = (
+            Cells(
+                column=cells.end_column - look.picture_columns,
+                line=cells.line + heads,
+                columns=look.picture_columns,
+                lines=look.picture_lines + look.caption_lines,
+            ),
+        )
+    return Block(
+        name=article.id,
+        rank=article.rank,
+        cells=cells,
+        head_size=look.size,
+        head_rows=look.rows,
+        head_lines=heads,
+        pictures=pictures,
+        levers=shape.cost,
+    )

@@ -1,0 +1,261 @@
+"""Which boxes an article may have. One rule: what a box holds is counted here, composed elsewhere.
+
+All columns of a page share one measure, so that an article's text takes as many lines in any box:
+one composition tells them. A box of w columns holds the text, w times the grid lines of the heads,
+and its picture; what it has more is slack, which air, picture and paragraphs take up. Sizes come
+from the stylebook; a headline in two lines, a wider picture, a crop and air are levers, each with
+a cost and a limit.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from layout_app.compose.page import Composer
+from layout_app.frozen import frozen
+from layout_app.model.article import Article, ArticlePicture
+from layout_app.model.box import ArticleBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import Issue, paper_of, stylebook_of
+from layout_app.model.paper import joined
+from layout_app.model.text import INSERTS, Kind
+
+WIDTHS = {1: (0.5, 1.0), 2: (0.25, 0.625), 3: (0.25, 0.5), 4: (0.0, 0.375)}
+"""Least and most share of the page's columns that an article of a rank takes."""
+
+
+@frozen
+class Freedom:
+    """How far articles may be changed to fill a page."""
+
+    air: int = 2
+    """Grid lines of air at the heads."""
+    any_width: bool = False
+    """Whether an article may be wider or narrower than its rank asks for."""
+    sizes: bool = False
+    """Whether headlines take every size that the stylebook allows."""
+    tallest: float = 0.45
+    """Share of the page's lines that a picture may take."""
+    cost: float = 0.0
+    """Of a shape that only this allows."""
+
+
+FREEDOMS = (
+    Freedom(),
+    Freedom(air=3, any_width=True, cost=6.0),
+    Freedom(air=4, any_width=True, sizes=True, tallest=0.6, cost=12.0),
+)
+"""What is tried in turn."""
+CROP = 0.12
+"""How much lower or higher than it is a picture may be shown, a share of its height."""
+BELOW = 1
+"""Grid lines of air between a picture's caption and the text below it."""
+LEAST_TEXT = 2
+"""Grid lines of text that stand below the heads at least."""
+LEAST_LEAD = 6
+"""The same of the page's lead."""
+LARGER = 0.25
+"""How much larger than on one line a headline must become to take two, 字."""
+STEP = 0.2
+"""Between two sizes of a headline that are tried, 字."""
+AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 3.0, 100.0, 4.0, 3.0
+COARSE_COST = 30.0
+"""Of a picture without any detail; one of `FINE` dots an inch costs nothing."""
+FINE = 150.0
+
+
+@frozen
+class Look:
+    """How an article is dressed over a width."""
+
+    columns: int
+    headline_size: float
+    """What its box is told, 字; 0 lets the stylebook fit it."""
+    size: float
+    """Size of the headline as set, 字."""
+    rows: int
+    """Lines of the headline."""
+    heads: int
+    """Grid lines that the heads need."""
+    picture_columns: int = 0
+    picture_lines: int = 0
+    """Grid lines of the picture itself."""
+    caption_lines: int = 0
+    need: int = 0
+    """Lines of one column that all of it takes."""
+    cost: float = 0.0
+    """Of what was changed from the natural look."""
+
+
+@frozen
+class Shape:
+    """A box that an article fills."""
+
+    look: Look
+    lines: int
+    air: int
+    slack: int
+    """Lines of one column that paragraphs would have to take more."""
+    cost: float
+
+
+Shapes = Mapping[int, Mapping[int, Shape]]
+"""By columns, then by grid lines of the box, the cheapest shape."""
+
+
+class Wardrobe:
+    """What every article of an issue may wear on its pages; measured once."""
+
+    def __init__(self, composer: Composer, issue: Issue) -> None:
+        self._composer, self._issue = composer, issue
+        self._paper, self._book = paper_of(issue), stylebook_of(issue)
+        self._known: dict[ArticleId, Shapes] = {}
+
+    def known(self, article: Article) -> Shapes:
+        """Return the shapes of an article on a whole page, measured once."""
+        if article.id not in self._known:
+            self._known[article.id] = self.shapes(article, self._paper.lines)
+        return self._known[article.id]
+
+    def shapes(self, article: Article, most_lines: int, freedom: Freedom = FREEDOMS[0]) -> Shapes:
+        """Return the shapes of an article in boxes of at most so many grid lines."""
+        text = self._composer.text_lines(self._issue, article.id)
+        found: dict[int, dict[int, Shape]] = {}
+        least = LEAST_LEAD if article.rank == 1 else LEAST_TEXT
+        usual = self._widths(article.rank)
+        widths = range(1, self._paper.columns + 1) if freedom.any_width else usual
+        for columns in widths:
+            fitting: dict[int, Shape] = {}
+            beyond = 0.0 if columns in usual else freedom.cost
+            for look in self._looks(article, columns, text, freedom):
+                for shape in _filled(look, freedom.air, beyond):
+                    room = shape.lines - look.heads - shape.air
+                    if shape.lines > most_lines or room < least or room < _tall(look):
+                        continue
+                    known = fitting.get(shape.lines)
+                    if known is None or shape.cost < known.cost:
+                        fitting[shape.lines] = shape
+            if fitting:
+                found[columns] = fitting
+        return found
+
+    def _widths(self, rank: int) -> range:
+        """Return the columns that an article of a rank may span."""
+        columns = self._paper.columns
+        least, most = WIDTHS[min(max(rank, 1), 4)]
+        low = min(max(1, round(least * columns)), columns - 1) if columns > 1 else 1
+        return range(max(1, low), max(low, round(most * columns)) + 1)
+
+    def _looks(self, article: Article, columns: int, text: int, freedom: Freedom) -> Iterator[Look]:
+        for look in self._headed(article, columns, freedom):
+            bare = text + columns * look.heads + self._inserts(article, columns)
+            if not article.pictures:
+                yield replace(look, need=bare)
+            elif len(article.pictures) == 1:
+                yield from self._pictured(look, article.pictures[0], bare, freedom.tallest)
+            else:
+                yield from self._composed(article, look)
+
+    def _headed(self, article: Article, columns: int, freedom: Freedom) -> Iterator[Look]:
+        """Give the looks of the heads: as the stylebook fits them, and in other sizes it allows."""
+        natural = self._headed_at(article, columns, 0.0)
+        if natural is not None:
+            yield natural
+            if not natural.rows:
+                return
+        level = self._book.level(article.rank)
+        largest = level.largest(joined(columns, self._paper.chars, self._paper.gutter))
+        sizes = [largest]
+        if freedom.sizes:
+            steps = int((largest - level.smallest) / STEP)
+            sizes += [round(level.smallest + STEP * n, 2) for n in range(steps)]
+        known = {natural.heads} if natural else set()
+        for size in sizes:
+            look = self._headed_at(article, columns, size)
+            if look is not None and look.heads not in known:
+                known.add(look.heads)
+                yield replace(look, cost=LARGER_COST)
+
+    def _headed_at(self, article: Article, columns: int, size: float) -> Look | None:
+        """Return the look of heads of a size, 0 for the stylebook's; none where they do not fit."""
+        block = self._composer.heads_in(self._issue, _box(article, columns, size))
+        row = next((row for row in block.rows if row.copy.kind is Kind.HEADLINE), None)
+        if not all(row.fits for row in block.rows):
+            return None
+        return Look(
+            columns=columns,
+            headline_size=size,
+            size=row.style.size if row else 0.0,
+            rows=len(row.lines) if row else 0,
+            heads=block.lines,
+        )
+
+    def _pictured(
+        self, look: Look, picture: ArticlePicture, bare: int, tallest: float
+    ) -> Iterator[Look]:
+        """Give the looks of one picture: over some of the columns, cropped by whole lines."""
+        columns = look.columns
+        usual = max(1, round(columns / 2))
+        for span in range(max(1, math.ceil(columns / 3)), columns + 1):
+            width = joined(span, self._paper.chars, self._paper.gutter) * self._paper.em
+            lines, caption = self._composer.picture_lines(self._issue, picture, width)
+            if lines > tallest * self._paper.lines:
+                break
+            most = int(CROP * lines + 1e-9)
+            for change in range(-most, most + 1):
+                yield replace(
+                    look,
+                    picture_columns=span,
+                    picture_lines=lines + change,
+                    caption_lines=caption,
+                    need=bare + span * (lines + change + caption + BELOW),
+                    cost=look.cost
+                    + CROP_COST * abs(change) / lines
+                    + WIDER_COST * abs(span - usual)
+                    + COARSE_COST * _coarse(picture, width),
+                )
+
+    def _inserts(self, article: Article, columns: int) -> int:
+        """Return the lines of one column that quotes and fact boxes take, by composition."""
+        if not any(p.kind in INSERTS for p in article.paragraphs):
+            return 0
+        bare = self._composer.text_lines(self._issue, article.id)
+        whole = self._composer.shape_for(self._issue, article.id, columns)
+        heads = self._composer.heads_in(self._issue, _box(article, columns)).lines
+        return max(0, (whole - heads) * columns - bare)
+
+    def _composed(self, article: Article, look: Look) -> Iterator[Look]:
+        """Give the look of an article with several pictures, which find their places themselves."""
+        lines = self._composer.shape_for(self._issue, article.id, look.columns)
+        natural = self._composer.heads_in(self._issue, _box(article, look.columns)).lines
+        yield replace(look, need=(lines + look.heads - natural) * look.columns)
+
+
+def _coarse(picture: ArticlePicture, width: float) -> float:
+    """Return how far a picture of so many points lacks detail, 0..1."""
+    shown = picture.pixels[0] * (picture.crop.w if picture.crop else 1.0)
+    return max(0.0, 1 - shown / (width / 72) / FINE) if shown else 0.0
+
+
+def _filled(look: Look, most_air: int, beyond: float = 0.0) -> Iterator[Shape]:
+    """Give the boxes that a look fills, each with a line of air more at the heads."""
+    lines = -(-look.need // look.columns)
+    slack = lines * look.columns - look.need
+    for air in range(most_air + 1):
+        cost = look.cost + beyond + AIR_COST * air + SLACK_COST * slack
+        yield Shape(look=look, lines=lines + air, air=air, slack=slack, cost=cost)
+
+
+def _tall(look: Look) -> int:
+    """Return the grid lines of text that a look's picture needs beside or above it."""
+    if not look.picture_columns:
+        return 0
+    below = LEAST_TEXT if look.picture_columns == look.columns else 0
+    return look.picture_lines + look.caption_lines + BELOW + below
+
+
+def _box(article: Article, columns: int, size: float = 0.0) -> ArticleBox:
+    """Return a box that is only measured."""
+    cells = Cells(column=0, line=0, columns=columns, lines=1)
+    return ArticleBox(id=BoxId("measured"), article=article.id, shape=(cells,), headline_size=size)

@@ -1,0 +1,167 @@
+"""Pages made by themselves. One rule: what is pinned, signed or continued elsewhere stays."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from layout_app.arrange.page import Arranged, Proposal, arranged
+from layout_app.arrange.spread import spread_out
+from layout_app.compose.page import Composer
+from layout_app.desk.words import _, plural
+from layout_app.edit.arranging import rearranged
+from layout_app.edit.boxes import without_article
+from layout_app.frozen import frozen
+from layout_app.model.article import headline
+from layout_app.model.box import ArticleBox
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.page import Stage
+from layout_app.model.paper import cells_rect
+
+SECONDS = 1.5
+"""What a page may take."""
+PROPOSALS = 3
+
+
+@frozen
+class Task:
+    """What is to be arranged."""
+
+    pages: tuple[PageId, ...]
+    seconds: float = SECONDS
+    """For each page."""
+    seed: int = 0
+    wanted: int = PROPOSALS
+    """Proposals for each page."""
+
+
+def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
+    """Return the articles whose only box stands on a page, free to move."""
+    found = index(issue)
+    return tuple(
+        box.article
+        for box in found.pages[page].boxes
+        if isinstance(box, ArticleBox)
+        and not box.pinned
+        and box.article in found.articles
+        and len(found.parts[box.article]) == 1
+    )
+
+
+def waiting(issue: Issue) -> tuple[ArticleId, ...]:
+    """Return the articles that stand nowhere."""
+    placed = index(issue).parts
+    return tuple(article.id for article in issue.articles if not placed.get(article.id))
+
+
+def is_open(issue: Issue, page: PageId) -> bool:
+    """Tell whether a page may be changed: it is not signed, and no spread."""
+    found = index(issue).pages[page]
+    return found.state.stage is not Stage.SIGNED and found.span == 1
+
+
+def proposed(
+    issue: Issue,
+    composer: Composer,
+    task: Task,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> dict[PageId, Arranged]:
+    """Return what could become of each page, with its own articles and those that wait.
+
+    An article that finds no room on its page is tried on the pages behind it.
+    """
+    pages = [page for page in task.pages if is_open(issue, page)]
+    shares = spread_out(
+        issue, composer, pages, {p: movable(issue, p) for p in pages}, waiting(issue)
+    )
+    found: dict[PageId, Arranged] = {}
+    over: tuple[ArticleId, ...] = ()
+    for n, page in enumerate(pages):
+        progress(n, len(pages))
+        found[page] = arranged(
+            composer,
+            issue,
+            page,
+            (*shares[page], *over),
+            seconds=task.seconds,
+            seed=task.seed,
+            wanted=task.wanted,
+        )
+        over = found[page].unplaced if n + 1 < len(pages) else ()
+    progress(len(pages), len(pages))
+    return found
+
+
+def applied(issue: Issue, found: Mapping[PageId, Arranged], chosen: int = 1) -> Issue:
+    """Return the issue with the `chosen` proposal on each page; what found no room waits."""
+    for page, each in found.items():
+        here = movable(issue, page)
+        moved = {box.article for p in found.values() if p.proposals for box in p.proposals[0].boxes}
+        for article in here:
+            if article in moved or article in each.unplaced:
+                issue = without_article(issue, article)
+    for page, each in found.items():
+        if each.proposals:
+            proposal = each.proposals[min(chosen, len(each.proposals)) - 1]
+            issue = rearranged(issue, page, proposal.boxes)
+    return issue
+
+
+def arranged_lines(issue: Issue, found: Mapping[PageId, Arranged]) -> Iterator[str]:
+    """Yield what came of each page in words, and the articles that found no room."""
+    known = index(issue)
+    for page, each in found.items():
+        placed = len(each.proposals[0].boxes) if each.proposals else 0
+        told = plural("{count} article placed", "{count} articles placed", placed)
+        white = each.proposals[0].white / each.free if each.proposals and each.free else 0.0
+        yield _("{page}: {told}, {white} % white").format(
+            page=known.folios[page], told=told, white=f"{white * 100:.1f}"
+        )
+        for article in each.unplaced:
+            yield _("  no room for “{headline}”").format(headline=headline(known.articles[article]))
+
+
+def arranged_json(issue: Issue, found: Mapping[PageId, Arranged]) -> dict[str, object]:
+    """Return proposals as they stand in JSON, by folio."""
+    folios = index(issue).folios
+    return {"pages": {folios[page]: _page_json(issue, each) for page, each in found.items()}}
+
+
+def _page_json(issue: Issue, found: Arranged) -> dict[str, object]:
+    best = found.proposals[0] if found.proposals else None
+    return {
+        "free_cells": found.free,
+        "placed": [box.article for box in best.boxes] if best else [],
+        "unplaced": list(found.unplaced),
+        "white": round(best.white / found.free, 5) if best and found.free else None,
+        "overset": 0,
+        "cuts": [],
+        "seconds_first": round(found.seconds_first, 4),
+        "seconds_total": round(found.seconds_total, 4),
+        "violations": best.violations if best else {},
+        "alternatives": [
+            {"score": proposal.score, "boxes": _boxes_json(issue, proposal)}
+            for proposal in found.proposals
+        ],
+    }
+
+
+def _boxes_json(issue: Issue, proposal: Proposal) -> Sequence[dict[str, object]]:
+    paper = paper_of(issue)
+    told: list[dict[str, object]] = []
+    for box in proposal.boxes:
+        (cells,) = box.shape
+        rect = cells_rect(paper, cells)
+        told.append(
+            {
+                "article": box.article,
+                "kind": "article",
+                "x": rect.x,
+                "y": rect.y,
+                "w": rect.w,
+                "h": rect.h,
+                "column": cells.column,
+                "line": cells.line,
+                "columns": cells.columns,
+                "lines": cells.lines,
+            }
+        )
+    return told

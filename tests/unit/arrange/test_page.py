@@ -1,0 +1,136 @@
+"""A page made by itself: full, nothing over, what is held in its place."""
+
+import pytest
+from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, story
+
+from layout_app.arrange.ground import GAP
+from layout_app.arrange.page import Arranged, arranged
+from layout_app.compose.fit import FitState
+from layout_app.edit.arranging import rearranged
+from layout_app.model.article import Article
+from layout_app.model.box import AdBox, ArticleBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import BoxId
+from layout_app.model.issue import Issue
+
+AD = AdBox(id=BoxId("ad"), cells=cells(5, 90, 3, 25))
+
+
+def stories() -> list[Article]:
+    """Return copy that a broadsheet page with an ad holds."""
+    return [
+        story("lead", 1, 1700, picture=True),
+        story("second", 2, 1300),
+        story("third", 3, 1100, picture=True),
+        story("fourth", 3, 900),
+        story("fifth", 3, 800),
+        story("brief", 4, 300),
+        story("note", 4, 250),
+    ]
+
+
+def tried(made: Issue, *, seed: int = 0, seconds: float = 60.0) -> Arranged:
+    """Arrange with so much time that a busy machine finds the same."""
+    names = [article.id for article in made.articles]
+    pinned = {b.article for b in made.pages[0].boxes if isinstance(b, ArticleBox) and b.pinned}
+    moving = [name for name in names if name not in pinned]
+    return arranged(composer(), made, PAGE, moving, seconds=seconds, seed=seed)
+
+
+@pytest.fixture(scope="module")
+def broadsheet() -> tuple[Issue, Arranged]:
+    made = issue(stories(), (AD,), BROADSHEET_8)
+    return made, tried(made)
+
+
+def owners(boxes: tuple[Cells, ...]) -> list[tuple[int, int]]:
+    return [
+        (column, line)
+        for place in boxes
+        for column in range(place.column, place.end_column)
+        for line in range(place.line, place.end_line + GAP)
+    ]
+
+
+def test_boxes_and_their_lines_below_fill_the_page_once(broadsheet) -> None:
+    _made, found = broadsheet
+    assert len(found.proposals) == 3
+    for proposal in found.proposals:
+        places = owners((AD.cells, *(box.shape[0] for box in proposal.boxes)))
+        assert len(places) == len(set(places)) == 8 * (115 + GAP)
+
+
+def test_every_article_is_composed_without_a_character_over(broadsheet) -> None:
+    made, found = broadsheet
+    for proposal in found.proposals:
+        done = rearranged(made, PAGE, proposal.boxes)
+        desk = composer()
+        fits = [desk.article(done, article.id).fit for article in done.articles]
+        assert all(fit.state is not FitState.OVER for fit in fits)
+        assert sum(fit.lines for fit in fits) == proposal.white
+        assert proposal.white <= 0.02 * found.free
+        codes = {problem.code for problem in desk.page(done, PAGE).problems}
+        assert not {"layout.overset", "layout.overlap", "layout.outside"} & codes
+
+
+def test_lead_stands_on_top_at_a_side(broadsheet) -> None:
+    _made, found = broadsheet
+    for proposal in found.proposals:
+        lead = next(box.shape[0] for box in proposal.boxes if box.article == "lead")
+        assert lead.line == 0
+        assert lead.column == 0 or lead.end_column == 8
+
+
+def test_proposals_are_unlike_each_other(broadsheet) -> None:
+    _made, found = broadsheet
+    shapes = [
+        {(box.article, place) for box in p.boxes for place in owners((box.shape[0],))}
+        for p in found.proposals
+    ]
+    for n, one in enumerate(shapes):
+        for other in shapes[:n]:
+            assert len(one - other) > 0.25 * len(one)
+
+
+def test_same_seed_proposes_the_same_and_another_seed_others(broadsheet) -> None:
+    made, found = broadsheet
+    again = tried(made)
+    assert [p.boxes for p in again.proposals] == [p.boxes for p in found.proposals]
+    assert [p.boxes for p in tried(made, seed=5).proposals] != [p.boxes for p in found.proposals]
+
+
+def test_pinned_box_stays_and_nothing_lies_on_it() -> None:
+    pinned = ArticleBox(
+        id=BoxId("fast"), article=stories()[3].id, shape=(cells(0, 0, 3, 34),), pinned=True
+    )
+    made = issue(stories(), (pinned,), BROADSHEET_8)
+    found = tried(made)
+    assert found.proposals
+    for proposal in found.proposals:
+        assert pinned.article not in {box.article for box in proposal.boxes}
+        assert not any(box.shape[0].overlaps(pinned.shape[0]) for box in proposal.boxes)
+
+
+def test_more_than_a_page_holds_is_left_out_from_the_least() -> None:
+    made = issue([story("lead", 1, 1500), *(story(f"s{n}", 4, 700) for n in range(9))])
+    found = tried(made)
+    assert found.unplaced
+    placed = {box.article for box in found.proposals[0].boxes}
+    assert placed | set(found.unplaced) == {article.id for article in made.articles}
+    assert "lead" in placed
+
+
+def test_too_little_for_a_page_is_said_not_stretched() -> None:
+    made = issue([story("brief", 4, 150)], (), TABLOID_5)
+    found = tried(made)
+    assert found.proposals == ()
+    assert found.unplaced == ("brief",)
+
+
+def test_time_that_is_over_still_brings_a_page() -> None:
+    made = issue(stories(), (AD,), BROADSHEET_8)
+    found = tried(made, seconds=0.0)
+    assert len(found.proposals) <= 3
+    assert {box.article for p in found.proposals for box in p.boxes} <= {
+        article.id for article in made.articles
+    }

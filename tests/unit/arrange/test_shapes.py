@@ -1,0 +1,62 @@
+"""What articles may wear, and what comes of it when it is composed."""
+
+import pytest
+from copydesk import BROADSHEET_8, TABLOID_5, composer, issue, story
+
+from layout_app.arrange.dressing import Dresser
+from layout_app.arrange.shapes import CROP, FREEDOMS, Wardrobe
+from layout_app.model.paper import Paper
+
+
+@pytest.mark.parametrize("paper", [BROADSHEET_8, TABLOID_5])
+@pytest.mark.parametrize(("rank", "picture"), [(1, True), (2, False), (3, True), (4, False)])
+def test_shape_that_is_promised_is_filled_when_composed(
+    paper: Paper, rank: int, picture: bool
+) -> None:
+    article = story("a", rank, 900 if rank < 4 else 200, picture=picture)
+    page = issue((article,), (), paper)
+    desk = composer()
+    dresser = Dresser(desk, page)
+    made = [
+        dresser.dressed(article.id, shape)
+        for row in Wardrobe(desk, page).shapes(article, paper.lines).values()
+        for shape in row.values()
+    ]
+    assert len(made) >= 4
+    assert all(-3 <= dressed.misfit <= 0 for dressed in made)
+    assert sum(dressed.misfit == 0 for dressed in made) >= 0.6 * len(made)
+    for dressed in made:
+        desk_fit = desk.fit_in(page, dressed.box)
+        assert desk_fit.lines == abs(dressed.misfit)
+
+
+def test_lead_is_wide_and_brief_narrow() -> None:
+    lead, brief = story("a", 1, 1500), story("b", 4, 200)
+    page = issue((lead, brief), (), BROADSHEET_8)
+    wardrobe = Wardrobe(composer(), page)
+    assert min(wardrobe.known(lead)) == 4
+    assert max(wardrobe.known(brief)) == 3
+
+
+def test_freedom_adds_shapes_and_takes_none() -> None:
+    article = story("a", 3, 900, picture=True)
+    page = issue((article,))
+    wardrobe = Wardrobe(composer(), page)
+    kept: set[tuple[int, int]] = set()
+    for freedom in FREEDOMS:
+        shapes = wardrobe.shapes(article, TABLOID_5.lines, freedom)
+        found = {(columns, lines) for columns, row in shapes.items() for lines in row}
+        assert kept < found
+        kept = found
+
+
+def test_picture_keeps_to_its_crop() -> None:
+    article = story("a", 2, 1200, picture=True)
+    page = issue((article,), (), BROADSHEET_8)
+    desk = composer()
+    shapes = Wardrobe(desk, page).shapes(article, BROADSHEET_8.lines)
+    dresser = Dresser(desk, page)
+    for row in shapes.values():
+        for shape in row.values():
+            box = dresser.dressed(article.id, shape).box
+            assert abs(box.picture_lines) <= CROP * shape.look.picture_lines + 1e-9
