@@ -32,6 +32,8 @@ def fillings(
     A place holds the blank line below its box. The first article is the page's lead if its rank
     says so, and stands in the first room.
     """
+    if not (tables and all(tables)):
+        return
     if len(rooms) == 1:
         yield from _filled(tables, ranks, range(len(tables)), rooms[0], random)
         return
@@ -114,8 +116,6 @@ def _likely(
 ) -> Iterator[Shares | None]:
     """Give ways to share many articles out so that they may just fill each room."""
     areas = [_areas(table) for table in tables]
-    if not all(areas) or not rooms:
-        return
     for _ in range(SHARED):
         shares: list[list[int]] = [[] for _ in rooms]
         left = [room.cells for room in rooms]
@@ -167,6 +167,11 @@ def _areas(table: Shapes) -> list[int]:
 def least_area(table: Shapes) -> int:
     """Return the cells that an article takes at least, the line below it included; 0 of none."""
     return min(_areas(table), default=0)
+
+
+def most_area(table: Shapes) -> int:
+    """Return the cells that an article takes at most, the line below it included; 0 of none."""
+    return max(_areas(table), default=0)
 
 
 def _on_page(cells: Cells, area: Cells) -> Cells:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from random import Random
 
 from layout_app.arrange.dressing import Dressed, Dresser
-from layout_app.arrange.filling import fillings, least_area
+from layout_app.arrange.filling import fillings, least_area, most_area
 from layout_app.arrange.ground import GAP, Room, ground
 from layout_app.arrange.shapes import FREEDOMS, Freedom, Shape, Shapes, Wardrobe
 from layout_app.arrange.taste import STANDARD, Block, Preset, differing, score, violations
@@ -33,6 +33,8 @@ PATIENCE = 4
 """How many times as long as it should a search may take that has found nothing yet."""
 LOWER = 3
 """Grid lines at the foot that may stay white where articles do not fill a page otherwise."""
+STRETCHED = (0.95, 0.85, 0.75, 0.65, 0.55)
+"""Shares of what articles could take at most that they are given at the head of a page."""
 DRAWING = 0.6
 """Share of the time in which pages are drawn; in the rest they are composed."""
 UNLIKE = 0.34
@@ -119,14 +121,6 @@ class _Cast:
         return self.tables[place.item][place.cells.columns][place.cells.lines - GAP]
 
 
-def _allowed() -> Iterator[tuple[Freedom, int]]:
-    """Give freedom and lines of white that may be tried, the best first."""
-    for freedom in FREEDOMS:
-        yield freedom, 0
-    for lower in range(1, LOWER + 1):
-        yield FREEDOMS[-1], lower
-
-
 class _Search:
     """The search for one page."""
 
@@ -160,7 +154,7 @@ class _Search:
         articles = self._holdable()
         while articles and self._clock() < self._last:
             found: list[Proposal] = []
-            for freedom, lower in _allowed():
+            for freedom, lower in self._allowed(articles):
                 for rooms in self.ground.layouts:
                     if len(found) < wanted and not (found and self._clock() > self._end):
                         self._look(self._cast(articles, freedom, rooms, lower), wanted, found)
@@ -171,6 +165,21 @@ class _Search:
                 return tuple(best), self._articles[len(articles) :]
             articles = articles[:-1]
         return (), self._articles
+
+    def _allowed(self, articles: Sequence[Article]) -> Iterator[tuple[Freedom, int]]:
+        """Give freedom and lines of white that may be tried, the best first.
+
+        Where there is too little for a page, the articles stand at its head.
+        """
+        for freedom in FREEDOMS:
+            yield freedom, 0
+        for lower in range(1, LOWER + 1):
+            yield FREEDOMS[-1], lower
+        room = max(sum(room.cells for room in layout) for layout in self.ground.layouts)
+        tables = (self._wardrobe.shapes(a, self._paper.lines, FREEDOMS[-1]) for a in articles)
+        most = sum(map(most_area, tables))
+        for share in STRETCHED if most < room else ():
+            yield FREEDOMS[-1], (room - int(most * share)) // self._paper.columns
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""

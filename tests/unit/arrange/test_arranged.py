@@ -120,11 +120,14 @@ def test_more_than_a_page_holds_is_left_out_from_the_least() -> None:
     assert "lead" in placed
 
 
-def test_too_little_for_a_page_is_said_not_stretched() -> None:
-    made = issue([story("brief", 4, 150)], (), TABLOID_5)
+def test_too_little_for_a_page_stands_at_its_head() -> None:
+    made = issue([story("brief", 4, 150), story("note", 4, 250)], (), TABLOID_5)
     found = tried(made)
-    assert found.proposals == ()
-    assert found.unplaced == ("brief",)
+    (best, *_others) = found.proposals
+    assert min(box.shape[0].line for box in best.boxes) == 0
+    assert max(box.shape[0].end_line for box in best.boxes) < TABLOID_5.lines / 2
+    assert best.white > found.free / 2
+    assert found.unplaced == ()
 
 
 def test_time_that_is_over_still_brings_a_page() -> None:

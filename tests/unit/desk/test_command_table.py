@@ -108,7 +108,8 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.objects, commands.boxes, commands.frames, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
-            commands.printing, commands.adorning, commands.handing, commands.templates)
+            commands.printing, commands.adorning, commands.handing, commands.templates,
+            commands.arranging)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -284,6 +285,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values["page"] = issue.pages[0].id if issue.pages else "none"
     if row in commands.free.COMMANDS:
         values |= fitting_of_free(session, chance)
+    if row in commands.arranging.COMMANDS:
+        values |= {"proposal": one([1, 2]), "seed": chance.randrange(3), "seconds": 0.3}
     if row.name == "box.printable":
         placed = index(issue).boxes.items()
         values["box"] = one([b for b, (_, o) in placed if isinstance(o, RuleBox)] or ["none"])
