@@ -12,8 +12,10 @@ from pathlib import Path
 
 from layout_app.desk.files import read_bytes
 from layout_app.errors import CopyError
+from layout_app.intake.blocks import blocks_of
 from layout_app.intake.docx import docx_text
 from layout_app.intake.dump import Dump, dump_of
+from layout_app.intake.frontmatter import has_front
 from layout_app.intake.html import html_text
 from layout_app.intake.manuscripts import manuscripts_of
 from layout_app.intake.pdf import read_pdf
@@ -49,9 +51,20 @@ def read_copy(
     if suffix in TABLE_SUFFIXES:
         return (read_csv(data, name, encoding),)
     decoded = _decoded(data, suffix, name, encoding)
-    if as_ == "story" or (as_ == "auto" and is_story(decoded.text)):
+    if as_ == "story" or (as_ == "auto" and not is_dump(decoded.text)):
         return manuscripts_of(decoded, name)
     return dump_of(decoded, name)
+
+
+def is_dump(text: str) -> bool:
+    """Tell whether a text is the dump of a page: of several articles, or of one that was cut."""
+    if has_front(text):
+        return False
+    if not is_story(text):
+        return True
+    from layout_app.repair.columns import is_cut  # numpy is not on the start path
+
+    return is_cut(blocks_of(text))
 
 
 def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:

@@ -13,7 +13,7 @@ from layout_app.desk.files import read_bytes
 from layout_app.desk.learning import model_for
 from layout_app.desk.remembering import Memory, recalled, versions_of, with_refused, with_settled
 from layout_app.desk.session import Session
-from layout_app.desk.versions import with_later_dump, with_later_stories
+from layout_app.desk.versions import read_before, with_later_dump, with_later_stories
 from layout_app.desk.words import msg
 from layout_app.edit import seams
 from layout_app.edit.articles import add_articles
@@ -21,6 +21,7 @@ from layout_app.edit.renewing import Renewed
 from layout_app.errors import CommandError, IssueFileError
 from layout_app.frozen import frozen
 from layout_app.intake.dump import Dump
+from layout_app.intake.frontmatter import has_front
 from layout_app.intake.story import StoryFile
 from layout_app.model.article import Article, Note
 from layout_app.model.ids import ArticleId
@@ -113,7 +114,7 @@ def import_files(
     for file in files:
         data = read_bytes(file)
         name = _free_name(session.folder, file, data, taken)
-        copy = copyfiles.read_copy(file, data, name=name, as_=as_, encoding=encoding)
+        copy = _copy(session, file, data, name, as_, encoding)
         one = _read(file, data, copy, desk)
         taken.add(one.kept.name)
         read.append(one)
@@ -136,6 +137,17 @@ def import_files(
             *(*unbooked, *unread, *_seen_before(read, before)),
         ),
     )
+
+
+def _copy(
+    session: Session, file: Path, data: bytes, name: str, as_: str, encoding: str
+) -> Dump | tuple[StoryFile, ...]:
+    """Read a copy file; one that comes again is what it was before, unless the editor says what."""
+    if as_ == "auto" and versions_of(session.issue, file.name):
+        again = copyfiles.read_copy(file, data, name=name, as_="dump", encoding=encoding)
+        if isinstance(again, Dump) and not has_front(again.text):
+            as_ = read_before(session.issue, session.folder, again, file.name)
+    return copyfiles.read_copy(file, data, name=name, as_=as_, encoding=encoding)
 
 
 def _booked(issue: Issue, read: Iterable[_Read]) -> tuple[Issue, tuple[Problem, ...]]:

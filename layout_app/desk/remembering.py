@@ -93,6 +93,11 @@ def recalled(issue: Issue, old: Dump, new: Dump) -> Memory | None:
     )
 
 
+def is_kin(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether lines are a later version of others, not another text of the same name."""
+    return _is_kin(found_again(old, new), len(old))
+
+
 def _is_kin(places: Mapping[int, int], lines: int) -> bool:
     return len(places) >= KIN * max(1, lines)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from layout_app.desk import copyfiles
 from layout_app.desk.doubts import DOUBT
-from layout_app.desk.remembering import KIN, Memory, found_again
+from layout_app.desk.looking import kept_dumps
+from layout_app.desk.remembering import KIN, Memory, found_again, is_kin, versions_of
 from layout_app.edit.renewing import Renewed, renewed, story_renewed
 from layout_app.errors import CopyError, IssueFileError
 from layout_app.intake.dump import Dump
@@ -19,6 +20,22 @@ from layout_app.model.text import BlockRef, Kind, Paragraph
 from layout_app.store.originals import read_dump
 
 Paragraphs = tuple[Paragraph, ...]
+
+
+def read_before(issue: Issue, folder: Path, dump: Dump, name: str) -> str:
+    """Return as what the latest earlier version of a file was read: `dump`, `story`, else `auto`.
+
+    `dump` is the file read as a dump: only what is kin to it is a version of it.
+    """
+    for version in versions_of(issue, name)[:1]:
+        for old in kept_dumps(issue, folder, [version]):
+            if not is_kin([b.text for b in old.blocks], [b.text for b in dump.blocks]):
+                return "auto"
+            came = [article for article in issue.articles if article.source == version]
+            blocks = (block for a in issue.articles for p in a.paragraphs for block in p.blocks)
+            is_dump = any(block.dump == version for block in blocks)
+            return "dump" if is_dump else "story" if came else "auto"
+    return "auto"
 
 
 def with_later_dump(

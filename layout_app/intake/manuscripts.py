@@ -87,7 +87,7 @@ def _parts(section: Section) -> list[Section]:
 def _further(copy: str) -> Iterator[int]:
     """Give the lines at which stories behind the first begin: headlines, or kickers above them."""
     blocks = blocks_of(copy)
-    titles = [n for n, block in enumerate(blocks) if _is_title(block)]
+    titles = [n for n, block in enumerate(blocks) if is_title(block)]
     for n in titles[1:]:
         first = n - 1 if _is_kicker(blocks[n - 1]) else n
         yield copy.count("\n", 0, blocks[first].span[0])
@@ -97,6 +97,6 @@ def _is_kicker(block: Block) -> bool:
     return block.kind is Kind.KICKER and not block.depth and len(block.text) <= LONGEST_KICKER
 
 
-def _is_title(block: Block) -> bool:
+def is_title(block: Block) -> bool:
     """Tell whether a line begins a story: 一、 behind the mark begins a section of one."""
     return block.depth == 1 and not is_numbered(block.text)

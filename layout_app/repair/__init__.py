@@ -4,6 +4,6 @@ Read in this order: `copy` (what a dump looks like to the comparer) with `matchi
 `features` (what is measured of a pair) with `sections`, `topic`, `fluency` (by `ngrams`), `marks`,
 `pagecache`; `model` (`trees`, and the second look of `rivals`); `assign`, `confidence`, `reasons`;
 `analyse`, which uses all of them; `runs` (what moves with a join) and `report` (the JSON).
-`across` asks the same of two dumps. `archive` and `learning` teach the table a paper's own issues;
-`suspicious` and `punctuation` stand alone.
+`columns` tells whether a text was cut at all, `across` asks the same of two dumps. `archive` and
+`learning` teach the table a paper's own issues; `suspicious` and `punctuation` stand alone.
 """

@@ -157,6 +157,26 @@ def test_what_a_file_of_briefs_cannot_say_is_refused_with_its_line(desk, tmp_pat
     assert desk.files() == before
 
 
+CUT = (
+    "# 河边新修的步道通了\n\n"
+    "昨天清早，河南岸的步道头一回走满了人。从桥头到船坞一千二百米，去年秋天动\n\n"
+    "工，修了五个月。社区还在平台上装了扶手和长椅，老人可以歇脚。\n\n"
+    "路灯昨晚也亮了，三十六盏，天黑以后自动打开，到十一点调暗一半。\n"
+)
+
+
+def test_a_dump_of_one_headline_is_repaired_without_being_told_so(desk, tmp_path):
+    desk.ask("new", desk.issue)
+    copy, whole = tmp_path / "cut.txt", tmp_path / "whole.txt"
+    copy.write_text(CUT, encoding="utf-8")
+    whole.write_text(CUT.replace("动\n\n工", "动工"), encoding="utf-8")
+    (seam,) = desk.ask("import", desk.issue, copy, "--repair", "suggest")["seams"]
+    assert (seam["tail"], seam["head"]) == (1, 2)
+    assert desk.ask("import", desk.issue, whole)["seams"] == []
+    desk.ask("do", desk.issue, "seam.accept", "tail=cut.txt#1", "head=cut.txt#2")
+    assert sum("去年秋天动工" in text for text in desk.paragraphs()) == 2
+
+
 POEM = "# 早船\n\n早起的船，\n水声轻轻响。\n\n灯还没有熄，\n人已来到。\n"
 
 

@@ -227,3 +227,33 @@ def test_a_word_file_is_read_as_the_dump_of_a_page(tmp_path):
     lines = ["食堂开张", "早饭六点半开始，欢迎", "来坐。"]
     (tmp_path / "p.docx").write_bytes(docx("".join(p(run(line)) for line in lines)))
     assert [block.text for block in read_dump_file(tmp_path / "p.docx").blocks] == lines
+
+
+CUT = (
+    "# 河边新修的步道通了\n\n"
+    "昨天清早，河南岸的步道头一回走满了人。从桥头到船坞一千二百米，去年秋天动\n\n"
+    "工，修了五个月。社区还在平台上装了扶手和长椅，老人可以歇脚。\n\n"
+    "路灯昨晚也亮了，三十六盏，天黑以后自动打开，到十一点调暗一半。\n"
+)
+
+
+def test_a_dump_of_one_headline_is_repaired(session, tmp_path):
+    (tmp_path / "a.txt").write_text(CUT, encoding="utf-8")
+    imported = import_files(session, [tmp_path / "a.txt"], repair="suggest")
+    assert [(seam.tail.block, seam.head.block) for seam in imported.seams] == [(1, 2)]
+    (article,) = session.issue.articles
+    assert {end.block.block for end in article.open_ends} >= {1}
+    whole = tmp_path / "b.txt"
+    whole.write_text(CUT.replace("动\n\n工", "动工"), encoding="utf-8")
+    assert not import_files(session, [whole]).seams
+    assert not session.issue.articles[-1].paragraphs[0].blocks
+
+
+def test_stories_that_each_have_their_mark_are_read_as_such(session, tmp_path):
+    (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    text = LEAD + "\n\n![图](p.jpg)\n\n" + BRIEF
+    (tmp_path / "two.md").write_text(text, encoding="utf-8")
+    import_files(session, [tmp_path / "two.md"])
+    lead, brief = session.issue.articles
+    assert (len(lead.pictures), len(brief.pictures)) == (1, 0)
+    assert headline(brief) == "社区食堂下周开门"

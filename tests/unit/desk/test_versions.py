@@ -200,3 +200,31 @@ def test_a_story_more_takes_no_place_of_another(session, tmp_path):
     later = several(session, tmp_path, BRIEFS)
     assert later.articles[0] == first
     assert len(session.issue.articles) == 3
+
+
+CUT = (
+    "# 河边新修的步道通了\n\n"
+    "昨天清早，河南岸的步道头一回走满了人。从桥头到船坞一千二百米，去年秋天动\n\n"
+    "工，修了五个月。社区还在平台上装了扶手和长椅，老人可以歇脚。\n\n"
+    "路灯昨晚也亮了，三十六盏，天黑以后自动打开，到十一点调暗一半。\n"
+)
+
+
+def test_a_dump_whose_cuts_were_mended_is_still_a_version_of_it(session, tmp_path):
+    first = brought(session, tmp_path / "copy", CUT, as_="auto", repair="suggest").articles
+    mended = CUT.replace("动\n\n工", "动工")
+    later = brought(session, tmp_path / "copy", mended, as_="auto", repair="suggest")
+    assert later.articles == first
+    assert len(session.issue.articles) == 1
+    assert texts(session)[0].count("去年秋天动工") == 1
+
+
+def test_a_story_that_comes_again_cut_is_still_a_story(session, tmp_path):
+    whole = CUT.replace("动\n\n工", "动工")
+    first = brought(session, tmp_path / "copy", whole, as_="auto").articles
+    later = brought(session, tmp_path / "copy", CUT, as_="auto")
+    assert later.articles == first
+    assert not any(p.blocks for p in session.issue.articles[0].paragraphs)
+    other = "# 老井\n\n（上接第1版）槐树巷的老井还在用，水很甜，井台是去年重砌的。\n"
+    brought(session, tmp_path / "copy", other, as_="auto")
+    assert session.issue.articles[1].paragraphs[0].blocks, "another text of that name is itself"

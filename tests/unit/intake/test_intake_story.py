@@ -126,11 +126,12 @@ def test_one_headline_makes_a_story():
     assert is_story(STORY.partition("---\n\n")[2])
 
 
-def test_page_of_headlines_is_no_story():
+def test_headlines_marked_alike_part_stories_and_others_make_a_page():
     page = (
         "# 甲社区办起读书会\n\n近日，甲社区办起读书会。\n\n# 河道清淤完工\n\n近日，河道清淤完工。\n"
     )
-    assert not is_story(page)
+    assert is_story(page)
+    assert not is_story(page.replace("# 河道清淤完工", "河道清淤完工\n\n本报记者 林间"))
     assert not is_story("只有正文的一段话，讲了一件事。\n")
 
 
