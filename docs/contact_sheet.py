@@ -23,7 +23,7 @@ COLUMN, COLUMNS, GAP = 620, 4, 8
 """Dots of a picture's width, pictures in a row, dots between them."""
 GROUND = "#b0006a"
 """What no window of the program is painted with."""
-BY_PROCESS = ("inks", "certificate", "print")
+BY_PROCESS = ("inks", "certificate", "print", "arrange", "arrange-all")
 """States that wait for another process."""
 
 

@@ -44,6 +44,7 @@ from layout_app.model.geometry import MM
 from layout_app.model.issue import index, paper_of
 from layout_app.ui.canvas.outline_editor import OutlineEditor
 from layout_app.ui.desk import Desk
+from layout_app.ui.dialogs.arranging import ArrangingDialog
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.encoding import EncodingDialog
 from layout_app.ui.dialogs.export import WEB, ExportDialog
@@ -340,6 +341,19 @@ def _form_of(command: str, **size: object) -> Take:
     return take
 
 
+def _arranged(command: str, *, page: int) -> Take:
+    """Return how pages that were made by themselves are shown, the first found chosen."""
+
+    def take(stage: Stage) -> QWidget:
+        made = _asked(command, page=page)(stage)
+        assert isinstance(made, ArrangingDialog)
+        stage.until(lambda: not stage.desk.worker.is_busy)
+        stage.settle(1.5)
+        return made
+
+    return take
+
+
 def _editor_off(stage: Stage) -> None:
     """Close what is open over the page."""
     for editor in stage.desk.view.viewport().findChildren(OutlineEditor):
@@ -386,6 +400,8 @@ STATES: dict[str, Take] = {
     "logo": _asked("issue.logo", page=1),
     "save-template": _asked("page.save_template", page=4),
     "templates": _templates,
+    "arrange": _arranged("page.arrange", page=2),
+    "arrange-all": _arranged("issue.arrange", page=2),
     "plan": _asked("box.plan", page=2),
     "contents": _asked("page.contents", page=1),
     "book": _asked("ad.book", page=3),

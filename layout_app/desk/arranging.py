@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from layout_app.arrange.page import Arranged, Proposal, arranged
 from layout_app.arrange.spread import spread_out
+from layout_app.arrange.taste import PRESETS
 from layout_app.compose.page import Composer
 from layout_app.desk.words import _, plural
 from layout_app.edit.arranging import rearranged
@@ -31,6 +32,8 @@ class Task:
     seed: int = 0
     wanted: int = PROPOSALS
     """Proposals for each page."""
+    preset: str = "standard"
+    """What the paper minds, by the name in `arrange.taste`."""
 
 
 def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
@@ -84,6 +87,7 @@ def proposed(
             seconds=task.seconds,
             seed=task.seed,
             wanted=task.wanted,
+            preset=PRESETS[task.preset],
         )
         over = found[page].unplaced if n + 1 < len(pages) else ()
     progress(len(pages), len(pages))
@@ -96,7 +100,7 @@ def applied(issue: Issue, found: Mapping[PageId, Arranged], chosen: int = 1) -> 
         here = movable(issue, page)
         moved = {box.article for p in found.values() if p.proposals for box in p.proposals[0].boxes}
         for article in here:
-            if article in moved or article in each.unplaced:
+            if article in moved or (each.proposals and article in each.unplaced):
                 issue = without_article(issue, article)
     for page, each in found.items():
         if each.proposals:

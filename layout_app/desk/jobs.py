@@ -1,4 +1,4 @@
-"""Exports in a process of their own. One rule: the window only asks how far it is.
+"""Exports and other long work in a process of their own. One rule: the window only asks.
 
 A thread would share the interpreter and triple the time of a repaint, so the work is done by a
 spawned process that stays warm for the next export.
@@ -14,6 +14,7 @@ from typing import assert_never
 
 from layout_app.desk.exporting import Exported, Order, carry_out
 from layout_app.desk.proofing import Proofed, ProofOrder, proofed
+from layout_app.desk.proposing import ArrangeOrder, Bench, Proposed
 from layout_app.desk.publishing import Published, SiteOrder, made_site
 from layout_app.desk.separating import LightTable, Separated, SeparationOrder, Viewed, ViewOrder
 from layout_app.desk.sheets import Printed, PrintOrder, printed
@@ -44,12 +45,13 @@ class Gone:
     """What was asked for rested on work that this process has not done."""
 
 
-Event = Progress | Exported | Published | Proofed | Separated | Viewed | Printed | Refused | Gone
-AnyOrder = Order | SiteOrder | ProofOrder | SeparationOrder | ViewOrder | PrintOrder
+Done = Exported | Published | Proofed | Separated | Viewed | Printed | Proposed
+Event = Progress | Done | Refused | Gone
+AnyOrder = Order | SiteOrder | ProofOrder | SeparationOrder | ViewOrder | PrintOrder | ArrangeOrder
 
 
 class ExportWorker:
-    """One process that exports, proofs and takes pages apart, one order at a time."""
+    """One process that exports, proofs, takes apart and arranges pages, one order at a time."""
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
@@ -129,7 +131,7 @@ def _serve(line: Connection) -> None:
     if os.name == "posix":
         os.setpgid(0, 0)  # one group with the process that shares the work: `_kill` ends both
     leave_rubbish()
-    table = LightTable()
+    table, bench = LightTable(), Bench()
     while True:
         sweep()
         try:
@@ -137,12 +139,15 @@ def _serve(line: Connection) -> None:
         except EOFError:
             return
         try:
-            line.send(_done(order, table, line))
+            line.send(_done(order, table, bench, line))
         except LayoutError as error:
             line.send(Refused(error))
 
 
-def _done(order: AnyOrder, table: LightTable, line: Connection) -> Event:
+def _done(order: AnyOrder, table: LightTable, bench: Bench, line: Connection) -> Event:
+    def tell(done: int, total: int) -> None:
+        line.send(Progress(done, total))
+
     match order:
         case ProofOrder():
             return proofed(order)
@@ -153,8 +158,10 @@ def _done(order: AnyOrder, table: LightTable, line: Connection) -> Event:
         case PrintOrder():
             return printed(order)
         case SiteOrder():
-            return made_site(order, lambda done, total: line.send(Progress(done, total)))
+            return made_site(order, tell)
+        case ArrangeOrder():
+            return bench.proposed(order, tell)
         case Order():
-            return carry_out(order, lambda done, total: line.send(Progress(done, total)))
+            return carry_out(order, tell)
         case _:
             assert_never(order)

@@ -581,6 +581,26 @@ PARTS = {
 }
 """Heads and insets of an article, and what can happen to text on its way to print."""
 
+TASTE = {
+    "lead_place": _("the lead is not on top"),
+    "lead_inside": _("the lead keeps to neither side"),
+    "hierarchy": _("headline too large for its rank"),
+    "order": _("lesser article before a weightier one"),
+    "brief_on_top": _("brief on top"),
+    "same_heads": _("headlines of one size side by side"),
+    "heads_beside": _("headlines side by side"),
+    "facing_heads": _("like headlines facing each other"),
+    "head_under_head": _("headline right below another"),
+    "cut_across": _("gutter across the whole page"),
+    "cut_down": _("gutter down the whole page"),
+    "picture_neighbours": _("pictures that touch"),
+    "tall": _("very tall box"),
+    "flat": _("very flat box"),
+    "ad_place": _("ad away from the foot"),
+    "narrow_briefs": _("narrow briefs side by side"),
+}
+"""Rules of the make-up room that a page may break, as `arrange.taste` names them."""
+
 STOPS = {
     "font.missing_face": _("fonts that are missing"),
     "ad.cancelled": _("a cancelled ad"),

@@ -176,6 +176,11 @@ def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:
     return with_box(issue, replace(found, framed=framed, border=border))
 
 
+def set_pinned(issue: Issue, box: BoxId, *, pinned: bool) -> Issue:
+    """Keep an article's box where it stands when pages are arranged, or let it go."""
+    return with_box(issue, replace(article_box(issue, box), pinned=pinned))
+
+
 def set_shape(issue: Issue, box: BoxId, shape: tuple[Cells, ...]) -> Issue:
     """Give an article box the union of rectangles: L, T, steps; they must hang together."""
     page, found = box_of(issue, box)[0], article_box(issue, box)

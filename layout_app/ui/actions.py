@@ -230,6 +230,8 @@ def _placed(views: tuple[ViewCommand, ...]) -> dict[str, list[str]]:
 
 # Commands that ask for a value stand in a menu too, though the table leaves that to the window.
 _IN_MENUS = {
+    "page.arrange": "page",
+    "issue.arrange": "page",
     "page.section": "page",
     "page.staff": "page",
     "page.words": "page",

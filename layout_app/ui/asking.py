@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from layout_app.desk.arranging import is_open
 from layout_app.desk.words import _, error_text
-from layout_app.errors import LayoutError
+from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import heads
 from layout_app.model.box import AdBox
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import index
+from layout_app.model.issue import folio_of, index
 from layout_app.ui.actions import Question
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
 from layout_app.ui.docks.story import StoryEditor
 from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
 
 if TYPE_CHECKING:
+    from layout_app.ui.dialogs.arranging import ArrangingDialog
     from layout_app.ui.main_window import MainWindow
 
 OBJECTS = ("article.table", "article.names", "article.verse", "article.notices")
@@ -37,10 +40,11 @@ class Windows:
         faces: ScreenFaces,
         pictures: Proxies,
         story: StoryEditor,
+        colours: Colours,
         window: "MainWindow",
     ) -> None:
         self._bridge, self._faces, self._pictures = bridge, faces, pictures
-        self._story, self._window = story, window
+        self._story, self._colours, self._window = story, colours, window
 
     def questions(self) -> dict[str, Question]:
         """Return what opens a window, by the command it is for."""
@@ -51,6 +55,8 @@ class Windows:
             "page.template": self.templates,
             "page.save_template": self.save_template,
             "page.contents": self.contents,
+            "page.arrange": self.arrange_page,
+            "issue.arrange": self.arrange_issue,
             "box.plan": self.plan,
             "ad.book": self.book,
             "ad.rebook": self.rebook,
@@ -103,6 +109,46 @@ class Windows:
 
         if page := self._page:
             self._open(ContentsDialog(self._bridge, page, self._likeness(), self._window))
+
+    def arrange_page(self) -> None:
+        """Propose how the articles of the page in view, and those that wait, would stand."""
+        from layout_app.ui.dialogs.arranging import ArrangePageDialog
+
+        page = self._page
+        if page and self._may_arrange(page):
+            desk = self._window.desk
+            self._open_arranging(
+                ArrangePageDialog(
+                    self._bridge, desk.worker, page, self._faces,
+                    self._likeness(), self._colours, self._window,
+                )
+            )  # fmt: skip
+
+    def arrange_issue(self) -> None:
+        """Propose how all articles would stand on all pages."""
+        from layout_app.ui.dialogs.arranging import ArrangeIssueDialog
+
+        if self._may_arrange(*(page.id for page in self._bridge.session.issue.pages)):
+            desk = self._window.desk
+            self._open_arranging(
+                ArrangeIssueDialog(
+                    self._bridge, desk.worker, self._faces,
+                    self._likeness(), self._colours, self._window,
+                )
+            )  # fmt: skip
+
+    def _may_arrange(self, *pages: PageId) -> bool:
+        """Tell whether one of the pages may be changed, and say so where none may."""
+        issue = self._bridge.session.issue
+        if any(is_open(issue, page) for page in pages):
+            return True
+        folios = ", ".join(folio_of(issue, page) for page in pages)
+        self._window.say(error_text(CommandError("arrange.closed", pages=folios)))
+        return False
+
+    def _open_arranging(self, made: "ArrangingDialog") -> None:
+        self._pictures.arrived.connect(made.repaint_pictures)
+        self._open(made)
 
     def book(self) -> None:
         """Book an ad on the page in view."""

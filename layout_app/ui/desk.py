@@ -95,7 +95,9 @@ class Desk:
         self.jumping = Jumping(self.view)
         Carrying(self.view, self.flatplan, self.jumping)
         self._asked = Questions(bridge, window, window.say)
-        self._windows = Windows(bridge, self.faces, self.pictures, self.story.editor, window)
+        self._windows = Windows(
+            bridge, self.faces, self.pictures, self.story.editor, colours, window
+        )
         self._picturing = Picturing(
             bridge,
             window,
@@ -235,6 +237,7 @@ class Desk:
             )
         self.view.continued.connect(self.jumping.offer)
         self.flatplan.pages.continued.connect(self.jumping.offer)
+        self.tray.arrange_wanted.connect(lambda: self.actions.trigger("page.arrange"))
         self.tray.list.place_wanted.connect(self._place_from_tray)
         self.styles.applied.connect(self._apply_style)
         self.styles.colours_wanted.connect(self._asked.colours)

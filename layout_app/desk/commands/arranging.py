@@ -63,7 +63,7 @@ def _has_page(session: Session) -> bool:
 COMMANDS = (
     Command(
         name="page.arrange",
-        title=msg("Arrange the page by itself"),
+        title=msg("Arrange the page by itself…"),
         arguments=(
             Argument(name="page", reader=page, default=selected_page),
             _PROPOSAL,
@@ -75,7 +75,7 @@ COMMANDS = (
     ),
     Command(
         name="issue.arrange",
-        title=msg("Arrange all pages by themselves"),
+        title=msg("Arrange all pages by themselves…"),
         arguments=(_SEED, _SECONDS),
         enabled=writable,
         action=arrange_issue,

@@ -176,6 +176,25 @@ def frame(session: Session, box: BoxId) -> Change:
     return session.do(lambda issue: edit.set_framed(issue, box, not framed), msg("Frame"))
 
 
+def pin(session: Session, box: BoxId) -> Change:
+    """Keep a box where it stands when the page is arranged by itself."""
+    label = msg("Pin “{headline}”", headline=_named(session, box))
+    return session.do(lambda issue: edit.set_pinned(issue, box, pinned=True), label)
+
+
+def unpin(session: Session, box: BoxId) -> Change:
+    """Let a box go where the page is better for it."""
+    label = msg("Unpin “{headline}”", headline=_named(session, box))
+    return session.do(lambda issue: edit.set_pinned(issue, box, pinned=False), label)
+
+
+def _is_pinned(session: Session, *, wanted: bool) -> bool:
+    """Tell whether the only selected box is an article's, pinned or not as `wanted`."""
+    box = selected_box(session)
+    found = index(session.issue).boxes[box][1] if box else None
+    return writable(session) and isinstance(found, ArticleBox) and found.pinned is wanted
+
+
 def headline_size(session: Session, box: BoxId, size: float) -> Change:
     """Set the headline of a box at a size in 字; 0 lets the stylebook fit it."""
     return session.do(
@@ -409,6 +428,22 @@ COMMANDS = (
         arguments=(_BOX,),
         enabled=has_box,
         action=front,
+    ),
+    Command(
+        name="box.pin",
+        title=msg("Pin in its place"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=lambda session: _is_pinned(session, wanted=False),
+        action=pin,
+    ),
+    Command(
+        name="box.unpin",
+        title=msg("Unpin"),
+        menu="box",
+        arguments=(_BOX,),
+        enabled=lambda session: _is_pinned(session, wanted=True),
+        action=unpin,
     ),
     Command(
         name="box.vertical",

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QRectF
 
 from layout_app.compose.page import ComposedBox
+from layout_app.model.box import ArticleBox
 from layout_app.model.ids import BoxId
-from layout_app.model.issue import folio_of
+from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.free_gestures import MoveFree, StretchFree
 from layout_app.ui.canvas.gestures import Band, Gesture
@@ -59,14 +60,18 @@ def _marked(
     scene: PageScene, sheet: Sheet, box: ComposedBox, selected: tuple[BoxId, ...]
 ) -> overlay.Marked | None:
     chosen = box.box in selected
-    if not chosen and (box.fit is None or box.fit.state != "over"):
+    found = index(scene.bridge.session.issue).boxes.get(box.box)
+    pinned = found is not None and isinstance(found[1], ArticleBox) and found[1].pinned
+    is_told = chosen or (box.fit is not None and box.fit.state == "over")
+    if not (is_told or pinned):
         return None
     return overlay.Marked(
         box=box.box,
         rect=qrect(box.rect).translated(sheet.x, 0),
-        fit=box.fit,
+        fit=box.fit if is_told else None,
         selected=chosen,
         handles=chosen and len(selected) == 1 and may_stretch(scene.bridge, box.box),
+        pinned=pinned,
     )
 
 

@@ -22,6 +22,8 @@ GUIDE = "#0a9bb0"
 """Guides, told from the grid by being darker and greener."""
 DRAWS = "#c2188f"
 """The line that draws a box at the moment."""
+PIN = 15
+"""From the corner of a box to the middle of its pin, device pixels."""
 CLEAR = 24
 """Above the foot of a box that its handles and the grips of its corners take, device pixels."""
 REACH = 9
@@ -50,6 +52,8 @@ class Marked:
     fit: Fit | None
     selected: bool
     handles: bool
+    pinned: bool = False
+    """Whether it stays where it is when the page is arranged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,9 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
     if box.handles:
         for handle in HANDLES:
             _draw_grip(painter, handle_place(rect, handle))
+    if box.pinned:
+        down = CLEAR if box.handles else 0
+        _draw_pin(painter, QPointF(rect.right() - PIN, rect.top() + PIN + down))
     if box.fit:
         words, ground = _badge_text(box.fit)
         metrics, window = QFontMetricsF(painter.font()), painter.viewport()
@@ -170,6 +177,21 @@ def _draw_grip(painter: QPainter, at: QPointF) -> None:
     painter.setPen(QPen(_accent(255), 1))
     painter.setBrush(Qt.GlobalColor.white)
     painter.drawRect(grip)
+
+
+def _draw_pin(painter: QPainter, at: QPointF) -> None:
+    """Draw a pin upright on a white disc, inside the corner of a box or below its handle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.white)
+    painter.drawEllipse(at, 11, 11)
+    painter.setPen(QPen(_accent(255), 1.8))
+    painter.drawEllipse(at, 10, 10)
+    painter.drawLine(at + QPointF(0, 1.5), at + QPointF(0, 7))
+    painter.drawLine(at + QPointF(-4.5, 1.5), at + QPointF(4.5, 1.5))
+    painter.setBrush(_accent(255))
+    painter.drawRect(QRectF(at.x() - 2, at.y() - 6, 4, 7))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def badge_of(mark: Marked, to_device: QTransform, font: QFont, window: QRect) -> QRectF:

@@ -21,12 +21,14 @@ from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from layout_app.desk.arranging import is_open, waiting
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.model.article import Article, characters, headline
@@ -255,7 +257,10 @@ class TrayList(SpeakingList):
 
 
 class Tray(QWidget):
-    """The list with its filter."""
+    """The list with its filter, and below it the way to pages that make themselves."""
+
+    arrange_wanted = Signal()
+    """What waits is to be proposed places on the page in view."""
 
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -288,8 +293,17 @@ class Tray(QWidget):
         row.addWidget(self.filter)
         layout.addLayout(row)
         layout.addWidget(self.list)
+        self.arrange = QPushButton(_("Arrange the page…"))
+        self.arrange.setObjectName("tray-arrange")
+        self.arrange.setToolTip(_("See how the articles that wait would stand on this page"))
+        self.arrange.clicked.connect(self.arrange_wanted)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 8, 8, 8)
+        foot.addWidget(self.arrange)
+        layout.addLayout(foot)
         self.list.selectionModel().currentChanged.connect(self._select)
         bridge.changed.connect(self._follow)
+        self._invite()
 
     def rows(self) -> list[str]:
         """Return the ids of the rows in view."""
@@ -308,8 +322,17 @@ class Tray(QWidget):
         here = tuple(box.id for where, box in parts if where == page)
         self._bridge.select(Selection(page=page, boxes=here[:1], article=article))
 
+    def _invite(self) -> None:
+        """Offer to arrange the page while articles wait and the page in view may change."""
+        session = self._bridge.session
+        page = session.selection.page
+        may = self._bridge.enabled("page.arrange")
+        is_wanted = page is not None and is_open(session.issue, page) and waiting(session.issue)
+        self.arrange.setVisible(may and bool(is_wanted))
+
     def _follow(self, change: Change) -> None:
         """Show the session's article as the current row."""
+        self._invite()
         article = self._bridge.session.selection.article
         row = self.model.row_of(article) if article else None
         if row is None:

@@ -24,7 +24,15 @@ from layout_app.edit.free import rect_of
 from layout_app.edit.history import History
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import headline
-from layout_app.model.box import AdBox, ContentsBox, OrnamentBox, PlannedBox, RuleBox, SectionBox
+from layout_app.model.box import (
+    AdBox,
+    ArticleBox,
+    ContentsBox,
+    OrnamentBox,
+    PlannedBox,
+    RuleBox,
+    SectionBox,
+)
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
@@ -522,6 +530,10 @@ def test_undo_gives_back_the_very_issue(name, desk):
             commands.run(session, "page.contents", page="A02", columns=1, lines=2)
         if name == "box.paste":
             commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
+        if name == "box.unpin":
+            for box, (_page, found) in index(session.issue).boxes.items():
+                if isinstance(found, ArticleBox):
+                    commands.run(session, "box.pin", box=box)
         if name == "colour.remove":
             commands.run(session, "colour.define", name="报头红", ink="0 1 1 0")
         if name == "page.part":

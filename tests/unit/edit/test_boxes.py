@@ -14,6 +14,7 @@ from layout_app.edit.boxes import (
     set_framed,
     set_head_lines,
     set_headline_size,
+    set_pinned,
     set_vertical,
     to_front,
 )
@@ -50,6 +51,15 @@ def test_article_is_placed_once() -> None:
     assert parts(placed) == [("p", "x", 1)]
     with pytest.raises(CommandError, match=r"box\.already_placed"):
         place(placed, A, Q, cells(), Y)
+
+
+def test_box_of_an_article_is_pinned_and_let_go() -> None:
+    placed = place(issue(), A, P, cells(), X)
+    pinned = set_pinned(placed, X, pinned=True)
+    assert index(pinned).boxes[X][1].pinned
+    assert set_pinned(pinned, X, pinned=False) == placed
+    with pytest.raises(CommandError, match=r"box\.no_article_box"):
+        set_pinned(issue(RuleBox(id=X, start=(0, 0), end=(1, 1))), X, pinned=True)
 
 
 def test_heads_are_arranged_by_box() -> None:
