@@ -78,7 +78,8 @@ class ExportWorker:
         try:
             while self._line is not None and self._line.poll():
                 events.append(self._line.recv())
-        except EOFError:
+        except (EOFError, ConnectionError):
+            # It ended, perhaps before it had read what was asked.
             events.append(self._died())
         if self._order and self._process and not self._process.is_alive() and not events:
             events.append(self._died())

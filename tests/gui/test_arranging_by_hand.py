@@ -306,6 +306,20 @@ def test_without_a_process_it_is_searched_here(full, monkeypatch):
     dialog.reject()
 
 
+def test_process_that_dies_is_told_and_the_next_one_searches(full, qtbot):
+    turn_to(full, 2)
+    before = full.bridge.session.issue
+    dialog = opened(full)
+    full.worker._process.kill()
+    found(dialog, qtbot)
+    qtbot.waitUntil(lambda: "stopped unexpectedly" in dialog.state.text(), timeout=PATIENCE)
+    assert not dialog.use.isEnabled()
+    assert full.bridge.session.issue is before
+    click(dialog.others)
+    assert found(dialog, qtbot).rows
+    dialog.reject()
+
+
 def test_all_pages_in_one_step(full, qtbot):
     before, count = full.bridge.session.issue, steps(full)
     dialog = opened(full, "issue.arrange", ArrangeIssueDialog)

@@ -197,10 +197,8 @@ class ArrangingDialog(QDialog):
                     self._refuse(error)
 
     def _refuse(self, error: LayoutError) -> None:
-        if error.code == _DIED:
-            self._search_here()
-            return
-        self._say(error_text(error), is_trouble=True)
+        died = _("The search stopped unexpectedly; nothing has changed. Try other pages.")
+        self._say(died if error.code == _DIED else error_text(error), is_trouble=True)
         self._enable()
 
     def _take(self, found: dict[PageId, Arranged]) -> None:
