@@ -58,7 +58,7 @@ THUMB, INSET = 150, 10
 """Height of a page in the list, and what is around it, device-independent pixels."""
 MOST_TOLD = 4
 """Faults that a row tells."""
-LIST, WIDE, HIGH = 350, 420, 560
+LIST, WIDE, HIGH = 350, 400, 510
 """Width of the list, and most room of the page beside it."""
 DETAIL = Qt.ItemDataRole.UserRole
 _DIED = "export.worker_died"
@@ -251,6 +251,7 @@ class ArrangingDialog(QDialog):
             line.setText(words)
             line.setVisible(bool(words))
         self._show_page(row.issue, row.page)
+        self._give_room()
 
     def _show_page(self, issue: Issue, page: PageId) -> None:
         fixed = staying(self._issue, page)
@@ -258,6 +259,13 @@ class ArrangingDialog(QDialog):
         marked = tuple(box.rect for box in composed.boxes if box.box in fixed)
         self.likeness.show_parts(composed.display, marked=marked)
         self.pins.setVisible(bool(marked))
+
+    def _give_room(self) -> None:
+        """Grow where wrapped lines need more: a window learns of their height too late."""
+        whole = self.layout()
+        assert whole is not None
+        whole.activate()
+        self.resize(self.width(), max(self.height(), whole.totalHeightForWidth(self.width())))
 
     def _paint_one(self) -> None:
         """Paint the next small page that has no picture yet."""
