@@ -17,7 +17,7 @@ from layout_app.desk.session import Selection, open_session
 from layout_app.desk.words import use_language
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
-from layout_app.model.issue import index
+from layout_app.model.issue import index, paper_of
 from layout_app.ui.dialogs.arranging import ArrangeIssueDialog, ArrangePageDialog
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
@@ -264,6 +264,9 @@ def test_who_finds_no_room_is_named(full, qtbot):
 
 
 def test_page_that_nothing_fills(desk, qtbot):
+    page, paper = turn_to(desk, 2), paper_of(desk.bridge.session.issue)
+    desk.bridge.run("box.plan", page=page, columns=paper.columns, lines=paper.lines)
+    settle()
     before = desk.bridge.session.issue
     dialog = found(opened(desk), qtbot)
     assert dialog.list.count() == 0
