@@ -27,7 +27,7 @@ from layout_app.model.issue import Issue, index, paper_of
 
 FIRST_DRAWN = 40
 """Pages drawn before the first is composed."""
-DRAWN = 300
+DRAWN = 500
 """Pages drawn in all: as many as a slow machine draws in time, so that all propose the same."""
 PATIENCE = 4
 """How many times as long as it should a search may take that has found nothing yet."""

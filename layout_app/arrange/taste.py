@@ -103,9 +103,9 @@ class Preset:
     """对题: heads of one size, rows and height that face each other across other matter."""
     head_under_head: float = 40.0
     """叠题: a head below another with next to no text between."""
-    cut_across: float = 25.0
-    """断版: a gutter from the left edge to the right."""
-    cut_down: float = 25.0
+    cut_across: float = 120.0
+    """断版: a gutter from the left edge to the right; on a full page it outweighs some order."""
+    cut_down: float = 120.0
     """通缝: a gutter from the top to the foot."""
     picture_neighbours: float = 6.0
     """Pictures of two articles touch, and neither can move inside its own."""
@@ -388,7 +388,13 @@ def _heads_under_heads(page: _Page) -> list[Breach]:
 
 
 def _cuts_across(page: _Page) -> list[Breach]:
-    return _cuts([(spot.top, spot.foot, spot.name) for spot in _between_banners(page)])
+    # The blank line below an article is no ink: a gutter may run through it.
+    return _cuts(
+        [
+            (spot.top, spot.foot - (BLANK if spot.rank else 0), spot.name)
+            for spot in _between_banners(page)
+        ]
+    )
 
 
 def _cuts_down(page: _Page) -> list[Breach]:
@@ -400,11 +406,12 @@ def _cuts(spans: list[tuple[int, int, str]]) -> list[Breach]:
     if len(spans) < FEWEST_UNCUT:
         return []
     spans.sort(key=itemgetter(0))
-    found, reached = [], spans[0][1]
+    found = []
+    last, reached = spans[0][:2]
     for start, end, name in spans:
-        if start >= reached:
+        if start >= reached and start > last:
             found.append(Breach((name,)))
-        reached = max(reached, end)
+        last, reached = start, max(reached, end)
     return found
 
 

@@ -63,11 +63,14 @@ def _press(order: Order) -> dict[str, object]:
 
 
 def _without_glyph(order: Order, account: Account) -> dict[str, list[tuple[int, int]]]:
-    """Return the characters no face has that the editor answers for, by article."""
+    """Return the characters that no face has and a frame stands for, by article.
+
+    A press gets none unasked: those the editor answers for; a screen's file shows them all.
+    """
     found: dict[str, list[tuple[int, int]]] = {}
     for fact in order.problems:
         where = fact.where
-        if fact.code not in order.accepted or fact.code != "press.missing_glyph":
+        if fact.code != "press.missing_glyph":
             continue
         if where.article in account.texts and where.paragraph is not None:
             before = account.texts[where.article].split("\n")[: where.paragraph]

@@ -538,10 +538,11 @@ def judged_cut(blocks: list[Block]) -> tuple[bool, bool]:
     """
     pitch, gutter, line = 100.0, 8.0, 12.0
     boxes = [
-        (b, at.column * pitch, at.line * line, at.columns * pitch - gutter, at.lines * line)
+        (b, at.column * pitch, at.line * line, at.columns * pitch - gutter,
+         (at.lines - bool(b.rank)) * line)
         for b in blocks
         for at in [b.cells]
-    ]
+    ]  # fmt: skip
     body = [box for box in boxes if not box[0].is_ad]
     left, right = min(x for _, x, *_ in body), max(x + w for _, x, _, w, _ in body)
     inner = [box for box in body if not (box[0].rank == 1 and box[3] >= right - left - 4)]

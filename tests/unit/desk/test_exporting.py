@@ -222,6 +222,14 @@ def test_a_missing_character_the_editor_answers_for_is_printed_and_listed(sessio
     assert text[start:end] == "\U0001f469"
 
 
+def test_a_file_for_the_screen_lists_the_characters_that_no_face_has(session, tmp_path):
+    spoil(session, "\U0001f469")
+    wished = certificate(session, tmp_path / "proof.pdf", profile=Profile.SCREEN)
+    brief = accounts(session, wished)[by_headline(session, "社区食堂")]
+    assert len(brief["missing_glyph_ranges"]) == 1
+    assert brief["faults"] == []
+
+
 def without_line(group: Group, n: int) -> Group:
     """Drop the n-th line of copy from a group: all its runs at one height."""
     lines = sorted({item.ys[0] for item in runs(group)})
