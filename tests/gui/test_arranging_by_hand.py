@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.issue import index, paper_of
 from layout_app.ui.dialogs.arranging import ArrangeIssueDialog, ArrangePageDialog
+from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
 from tests.gui.hands import CONTROL, choose, click, click_row, press
@@ -285,6 +286,31 @@ def test_spread_is_refused_with_a_sentence(full):
     assert QApplication.activeModalWidget() is None
     assert not full.tray.arrange.isVisible()
     assert "spreads are not arranged" in full.window.statusBar().currentMessage()
+
+
+def test_context_menu_of_the_page_and_palette_lead_to_it(full):
+    turn_to(full, 3)
+    port, corner = full.view.viewport(), QPoint(1, 1)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, corner, port.mapToGlobal(corner))
+    QApplication.sendEvent(port, asked)
+    settle()
+    menu = QApplication.activePopupWidget()
+    row = menu.actionGeometry(full.actions.by_name["page.arrange"]).center()
+    QTest.mouseClick(menu, LEFT, PLAIN, row)
+    settle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ArrangePageDialog)
+    shown.reject()
+    full.window.activateWindow()
+    settle()
+    full.open_palette()
+    palette = full.window.findChild(CommandPalette)
+    QTest.keyClicks(palette.field, "page.arrange")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    settle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ArrangePageDialog)
+    shown.reject()
 
 
 def test_tray_invites_while_articles_wait(full, qtbot):

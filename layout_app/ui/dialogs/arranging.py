@@ -402,6 +402,8 @@ class ArrangePageDialog(ArrangingDialog):
 
     def told(self, fresh: int) -> str:
         """Return how many proposals are new, or that there is none."""
+        if 0 < fresh < len(self.rows):
+            return plural("{count} more proposal", "{count} more proposals", fresh)
         if fresh:
             return plural("{count} proposal", "{count} proposals", fresh)
         if self.rows:
