@@ -29,6 +29,8 @@ class Dressed:
     shape: Shape
     misfit: int
     """Lines of one column over, or below 0 short."""
+    over: int = 0
+    """Characters that find no room."""
 
 
 class Dresser:
@@ -53,6 +55,8 @@ class Dresser:
         for step in (self._lowered, self._raised, self._loosened):
             if best.misfit:
                 best = step(best)
+        if best.misfit > 0:
+            best = replace(best, over=self._composer.fit_in(self._issue, best.box).chars)
         return best
 
     def _lowered(self, made: Dressed) -> Dressed:

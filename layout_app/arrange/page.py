@@ -14,7 +14,7 @@ from random import Random
 from layout_app.arrange.dressing import Dressed, Dresser
 from layout_app.arrange.filling import fillings, least_area, most_area
 from layout_app.arrange.ground import GAP, Room, ground
-from layout_app.arrange.shapes import FREEDOMS, Freedom, Shape, Shapes, Wardrobe
+from layout_app.arrange.shapes import CUTTING, FREEDOMS, Freedom, Shape, Shapes, Wardrobe
 from layout_app.arrange.taste import STANDARD, Block, Preset, differing, score, violations
 from layout_app.arrange.tile import Place, Tiling
 from layout_app.compose.page import Composer
@@ -37,13 +37,15 @@ STRETCHED = (0.95, 0.85, 0.75, 0.65, 0.55)
 """Shares of what articles could take at most that they are given at the head of a page."""
 DRAWING = 0.6
 """Share of the time in which pages are drawn; in the rest they are composed."""
-UNLIKE = 0.34
+SPARE = 1
+"""Lines that a cut may turn out longer than was counted."""
+UNLIKE = 0.31
 """Share of the cells in which another proposal differs from those before it."""
 
 
 @frozen
 class Proposal:
-    """A page that was composed without a character over."""
+    """A page that was composed; what is over is named as a cut."""
 
     boxes: tuple[ArticleBox, ...]
     score: float
@@ -52,6 +54,8 @@ class Proposal:
     """Cells that stay empty."""
     violations: dict[str, int]
     """What taste has against it, by name."""
+    cuts: tuple[tuple[ArticleId, int], ...]
+    """Articles that are too long for their boxes, and the characters to be cut."""
     blocks: tuple[Block, ...]
 
 
@@ -140,6 +144,8 @@ class _Search:
         self._clock, self._end = clock, self.begun + seconds
         self._drawn_by = self.begun + seconds * DRAWING
         self._last = self.begun + seconds * PATIENCE
+        self._slice = seconds * DRAWING
+        self._given_up = self._last
         self._random, self._preset = random, preset
         self._paper = paper_of(issue)
         found = index(issue)
@@ -153,6 +159,7 @@ class _Search:
         """Return proposals, the best first, and the articles that are on none of them."""
         articles = self._holdable()
         while articles and self._clock() < self._last:
+            self._given_up = self._clock() + self._slice
             found: list[Proposal] = []
             for freedom, lower in self._allowed(articles):
                 for rooms in self.ground.layouts:
@@ -173,6 +180,9 @@ class _Search:
         """
         for freedom in FREEDOMS:
             yield freedom, 0
+        if articles == self._articles:
+            for freedom in CUTTING:
+                yield freedom, 0
         for lower in range(1, LOWER + 1):
             yield FREEDOMS[-1], lower
         room = max(sum(room.cells for room in layout) for layout in self.ground.layouts)
@@ -186,7 +196,11 @@ class _Search:
         room = max((sum(room.cells for room in each) for each in self.ground.layouts), default=0)
         kept = []
         for article in self._articles:
-            room -= least_area(self._wardrobe.known(article))
+            tables = (
+                self._wardrobe.shapes(article, self._paper.lines, freedom)
+                for freedom in (FREEDOMS[-1], CUTTING[-1])
+            )
+            room -= min(filter(None, map(least_area, tables)), default=0)
             if room < 0:
                 break
             kept.append(article)
@@ -212,7 +226,8 @@ class _Search:
         ranks = [article.rank for article in cast.articles]
         for tiling in fillings(cast.tables, ranks, cast.rooms, self._random):
             now = self._clock()
-            if now > self._drawn_by and (found or drawn or now > self._last):
+            late = self._drawn_by if found or drawn else self._given_up
+            if now > late:
                 break
             if tiling is None:
                 continue
@@ -240,7 +255,7 @@ class _Search:
             if not self._is_unlike(each.blocks, found):
                 continue
             made = [self._dressed(cast, place) for place in each.tiling]
-            if any(dressed.misfit > 0 for dressed in made):
+            if any(dressed.misfit > dressed.shape.over + SPARE for dressed in made):
                 continue
             found.append(self._proposal(cast, each.tiling, made))
             self.first = self.first or self._clock() - self.begun
@@ -251,20 +266,25 @@ class _Search:
 
     def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal]) -> bool:
         columns, lines = self._paper.columns, self._paper.lines
-        return all(differing(blocks, each.blocks, columns, lines) >= UNLIKE for each in found)
+        own = [block for block in blocks if block.rank]
+        return all(
+            differing(own, [block for block in each.blocks if block.rank], columns, lines) >= UNLIKE
+            for each in found
+        )
 
     def _proposal(self, cast: _Cast, tiling: Tiling, made: Sequence[Dressed]) -> Proposal:
         boxes, blocks = [], []
         for place, dressed in zip(tiling, made, strict=True):
             cells = replace(place.cells, lines=place.cells.lines - GAP)
             boxes.append(replace(dressed.box, shape=(cells,)))
-            blocks.append(replace(_block(cast, place), slack=-dressed.misfit))
+            blocks.append(replace(_block(cast, place), slack=max(0, -dressed.misfit)))
         page = (*blocks, *self._fixed())
         bare = self.ground.bare(place.cells for place in tiling)
         return Proposal(
             boxes=tuple(boxes),
             score=round(self._score(page), 3),
-            white=bare - sum(dressed.misfit for dressed in made),
+            white=bare - sum(min(0, dressed.misfit) for dressed in made),
+            cuts=tuple((dressed.box.article, dressed.over) for dressed in made if dressed.over),
             violations=violations(page, self._paper.columns, self._paper.lines, self._top),
             blocks=page,
         )

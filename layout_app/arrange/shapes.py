@@ -39,6 +39,8 @@ class Freedom:
     """Share of the page's lines that a picture may take."""
     cost: float = 0.0
     """Of a shape that only this allows."""
+    cut: float = 0.0
+    """Share of its lines that an editor may be asked to cut an article by."""
 
 
 FREEDOMS = (
@@ -47,6 +49,10 @@ FREEDOMS = (
     Freedom(air=4, any_width=True, sizes=True, tallest=0.6, cost=12.0),
 )
 """What is tried in turn."""
+CUTTING = tuple(
+    Freedom(air=0, any_width=True, sizes=True, cost=12.0, cut=cut) for cut in (0.02, 0.04, 0.08)
+)
+"""What is tried of articles that are too much for a page: no cut is made, only proposed."""
 CROP = 0.12
 """How much lower or higher than it is a picture may be shown, a share of its height."""
 BELOW = 1
@@ -60,6 +66,7 @@ LARGER = 0.25
 STEP = 0.2
 """Between two sizes of a headline that are tried, 字."""
 AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 3.0, 100.0, 4.0, 3.0
+OVER_COST = 10.0
 COARSE_COST = 30.0
 """Of a picture without any detail; one of `FINE` dots an inch costs nothing."""
 FINE = 150.0
@@ -98,6 +105,8 @@ class Shape:
     slack: int
     """Lines of one column that paragraphs would have to take more."""
     cost: float
+    over: int = 0
+    """Lines of one column that would have to be cut."""
 
 
 Shapes = Mapping[int, Mapping[int, Shape]]
@@ -129,7 +138,7 @@ class Wardrobe:
             fitting: dict[int, Shape] = {}
             beyond = 0.0 if columns in usual else freedom.cost
             for look in self._looks(article, columns, text, freedom):
-                for shape in _filled(look, freedom.air, beyond):
+                for shape in _filled(look, freedom.air, beyond, int(freedom.cut * text)):
                     room = shape.lines - look.heads - shape.air
                     if shape.lines > most_lines or room < least or room < _tall(look):
                         continue
@@ -238,10 +247,17 @@ def _coarse(picture: ArticlePicture, width: float) -> float:
     return max(0.0, 1 - shown / (width / 72) / FINE) if shown else 0.0
 
 
-def _filled(look: Look, most_air: int, beyond: float = 0.0) -> Iterator[Shape]:
-    """Give the boxes that a look fills, each with a line of air more at the heads."""
+def _filled(look: Look, most_air: int, beyond: float = 0.0, most_over: int = 0) -> Iterator[Shape]:
+    """Give the boxes that a look fills, each with a line of air more at the heads.
+
+    Where lines may be cut, lower ones come first.
+    """
     lines = -(-look.need // look.columns)
     slack = lines * look.columns - look.need
+    for fewer in range(1, (most_over + slack) // look.columns + 1):
+        over = fewer * look.columns - slack
+        cost = look.cost + beyond + OVER_COST * over
+        yield Shape(look=look, lines=lines - fewer, air=0, slack=0, cost=cost, over=over)
     for air in range(most_air + 1):
         cost = look.cost + beyond + AIR_COST * air + SLACK_COST * slack
         yield Shape(look=look, lines=lines + air, air=air, slack=slack, cost=cost)

@@ -10,7 +10,7 @@ from layout_app.desk.words import _, plural
 from layout_app.edit.arranging import rearranged
 from layout_app.edit.boxes import without_article
 from layout_app.frozen import frozen
-from layout_app.model.article import headline
+from layout_app.model.article import characters, headline
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of
@@ -119,6 +119,10 @@ def arranged_lines(issue: Issue, found: Mapping[PageId, Arranged]) -> Iterator[s
         yield _("{page}: {told}, {white} % white").format(
             page=known.folios[page], told=told, white=f"{white * 100:.1f}"
         )
+        for article, chars in each.proposals[0].cuts if each.proposals else ():
+            name = headline(known.articles[article])
+            cut = plural("{count} character", "{count} characters", chars)
+            yield _("  “{headline}” is too long: cut {cut}").format(headline=name, cut=cut)
         for article in each.unplaced:
             yield _("  no room for “{headline}”").format(headline=headline(known.articles[article]))
 
@@ -130,14 +134,20 @@ def arranged_json(issue: Issue, found: Mapping[PageId, Arranged]) -> dict[str, o
 
 
 def _page_json(issue: Issue, found: Arranged) -> dict[str, object]:
+    """Return what came of a page; `cuts` names all that has no room, whole articles too."""
+    known = index(issue).articles
+    whole = [(article, characters(known[article])) for article in found.unplaced]
     best = found.proposals[0] if found.proposals else None
     return {
         "free_cells": found.free,
         "placed": [box.article for box in best.boxes] if best else [],
         "unplaced": list(found.unplaced),
         "white": round(best.white / found.free, 5) if best and found.free else None,
-        "overset": 0,
-        "cuts": [],
+        "overset": sum(chars for _article, chars in best.cuts) if best else 0,
+        "cuts": [
+            {"article": article, "chars": chars}
+            for article, chars in (*(best.cuts if best else ()), *whole)
+        ],
         "seconds_first": round(found.seconds_first, 4),
         "seconds_total": round(found.seconds_total, 4),
         "violations": best.violations if best else {},
