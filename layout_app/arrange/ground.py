@@ -4,17 +4,28 @@ Boxes rest on whole cells; between one and the next below it a grid line stays b
 rectangles tile exactly, each has that line at its foot, and a room one beyond its own.
 """
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 from layout_app.compose.furniture import LEAST_LINES
 from layout_app.frozen import frozen
-from layout_app.model.box import AdBox, ArticleBox, cells_of
-from layout_app.model.geometry import Cells
+from layout_app.model.box import (
+    AdBox,
+    ArticleBox,
+    Box,
+    OrnamentBox,
+    Package,
+    PictureBox,
+    TextBox,
+    cells_of,
+)
+from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, paper_of, stylebook_of
 from layout_app.model.page import Page
+from layout_app.model.paper import Paper, column_x, line_y
 
 GAP = 1
 """Grid lines between a box and what stands below it."""
@@ -107,8 +118,33 @@ def _held(issue: Issue, page: Page, moving: Collection[ArticleId]) -> Iterator[H
     for box in page.boxes:
         if isinstance(box, ArticleBox) and box.article in moving:
             continue
-        for cells in cells_of(box):
+        for cells in _cells(paper_of(issue), box):
             yield Held(cells=cells, is_ad=isinstance(box, AdBox))
+
+
+def _cells(paper: Paper, box: Box) -> tuple[Cells, ...]:
+    """Return the cells that a box keeps; of one on points those that it touches.
+
+    Panels and rules lie under and between articles, and keep none.
+    """
+    match box:
+        case Package(cells=cells):
+            return (cells,)
+        case TextBox(rect=rect) | PictureBox(rect=rect) | OrnamentBox(rect=rect):
+            columns = [n for n in range(paper.columns) if _touches(paper, n, rect)]
+            first = max(0, math.floor((rect.y - line_y(paper, 0)) / paper.leading))
+            end = min(paper.lines, math.ceil((rect.bottom - line_y(paper, 0)) / paper.leading))
+            if not columns or first >= end:
+                return ()
+            wide = columns[-1] - columns[0] + 1
+            return (Cells(column=columns[0], line=first, columns=wide, lines=end - first),)
+        case _:
+            return cells_of(box)
+
+
+def _touches(paper: Paper, column: int, rect: Rect) -> bool:
+    x = column_x(paper, column)
+    return rect.x < x + paper.chars * paper.em and x < rect.right
 
 
 def _places(cells: Cells) -> Iterator[tuple[int, int]]:

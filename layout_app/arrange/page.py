@@ -80,6 +80,7 @@ def arranged(
     page: PageId,
     articles: Sequence[ArticleId],
     *,
+    own: int = 0,
     seconds: float = 1.0,
     seed: int = 0,
     wanted: int = 3,
@@ -88,10 +89,12 @@ def arranged(
 ) -> Arranged:
     """Return proposals for a page that holds these articles, at most `seconds` from now.
 
-    The boxes that they have on the page are lifted; everything else stays where it is. What is
-    looked at depends on issue and seed alone, as long as the time suffices.
+    The boxes that they have on the page are lifted; everything else stays where it is. Where there
+    are too many, the last are left out, leads never before others; the first `own` stand on the
+    page already, and cuts are proposed rather than that one of them goes. What is looked at depends
+    on issue and seed alone, as long as the time suffices.
     """
-    search = _Search(composer, issue, page, articles, Random(seed), preset, clock, seconds)
+    search = _Search(composer, issue, page, articles, own, Random(seed), preset, clock, seconds)
     proposals, left_out = search.proposals(wanted)
     return Arranged(
         free=search.ground.free,
@@ -134,6 +137,7 @@ class _Search:
         issue: Issue,
         page: PageId,
         articles: Sequence[ArticleId],
+        own: int,
         random: Random,
         preset: Preset,
         clock: Callable[[], float],
@@ -147,10 +151,12 @@ class _Search:
         self._slice = seconds * DRAWING
         self._given_up = self._last
         self._random, self._preset = random, preset
+        self._uncut = own or len(articles)
+        """Articles of which none is left out before cuts are proposed."""
         self._paper = paper_of(issue)
         found = index(issue)
         named = (found.articles[article] for article in articles)
-        self._articles = sorted(named, key=lambda article: article.rank)
+        self._articles = sorted(named, key=lambda article: article.rank != 1)
         self.ground = ground(issue, found.pages[page], frozenset(articles))
         self._wardrobe = Wardrobe(composer, issue)
         self._dresser = Dresser(composer, issue)
@@ -180,7 +186,7 @@ class _Search:
         """
         for freedom in FREEDOMS:
             yield freedom, 0
-        if articles == self._articles:
+        if len(articles) == self._uncut:
             for freedom in CUTTING:
                 yield freedom, 0
         for lower in range(1, LOWER + 1):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from layout_app.arrange.filling import least_area
 from layout_app.arrange.ground import ground
 from layout_app.arrange.shapes import Wardrobe
 from layout_app.compose.page import Composer
@@ -16,43 +17,47 @@ def spread_out(
     pages: Sequence[PageId],
     own: Mapping[PageId, Sequence[ArticleId]],
     waiting: Sequence[ArticleId],
-) -> dict[PageId, list[ArticleId]]:
-    """Return the articles of each page: its own, and its share of those that wait.
+) -> tuple[dict[PageId, list[ArticleId]], list[ArticleId]]:
+    """Return the articles of each page, its own before its share of those that wait, and the rest.
 
     An article goes to the pages of its section where there are some; of those to the one with the
-    most room left, a lead to one that has the fewest.
+    most room left, a lead to one that has the fewest. What has no room even at its least waits on.
     """
-    found = index(issue)
-    shares = {page: list(own.get(page, ())) for page in pages}
-    if not pages:
-        return shares
-    wardrobe = Wardrobe(composer, issue)
-    room: dict[PageId, float] = {
-        page: _room(issue, page, [*shares[page], *waiting]) for page in pages
-    }
-    for page, articles in shares.items():
-        room[page] -= sum(_area(wardrobe, found.articles[article]) for article in articles)
-    leads = {
-        page: sum(found.articles[article].rank == 1 for article in articles)
-        for page, articles in shares.items()
-    }
-    order = sorted(
-        (found.articles[article] for article in waiting),
-        key=lambda article: (article.rank, -_area(wardrobe, article)),
-    )
-    for article in order:
-        chosen = min(
-            _fitting(issue, pages, article),
-            key=lambda page: (
-                leads[page] if article.rank == 1 else 0,
-                room[page] < _area(wardrobe, article),
-                -room[page] if article.rank > 1 else pages.index(page),
-            ),
-        )
-        shares[chosen].append(article.id)
-        room[chosen] -= _area(wardrobe, article)
-        leads[chosen] += article.rank == 1
-    return shares
+    known, wardrobe = index(issue).articles, Wardrobe(composer, issue)
+    shares = {page: _by_rank(issue, own.get(page, ())) for page in pages}
+    room = {page: _room(issue, page, [*shares[page], *waiting]) for page in pages}
+    spare, leads = dict(room), dict.fromkeys(pages, 0)
+
+    def take(page: PageId, name: ArticleId) -> None:
+        room[page] -= _area(wardrobe, known[name])
+        spare[page] -= least_area(wardrobe.known(known[name]))
+        leads[page] += known[name].rank == 1
+
+    for page, names in shares.items():
+        for name in names:
+            take(page, name)
+    left: list[ArticleId] = []
+    for name in _by_rank(issue, waiting):
+        article = known[name]
+        least = least_area(wardrobe.known(article))
+        holding = [page for page in _fitting(issue, pages, article) if spare[page] >= least]
+        if not holding:
+            left.append(name)
+            continue
+        usual, is_lead = _area(wardrobe, article), article.rank == 1
+        ranked = {
+            page: (leads[page], n) if is_lead else (room[page] < usual, -room[page])
+            for n, page in enumerate(pages)
+        }
+        chosen = min(holding, key=ranked.__getitem__)
+        shares[chosen].append(name)
+        take(chosen, name)
+    return shares, left
+
+
+def _by_rank(issue: Issue, articles: Sequence[ArticleId]) -> list[ArticleId]:
+    known = index(issue).articles
+    return sorted(articles, key=lambda article: known[article].rank)
 
 
 def _fitting(issue: Issue, pages: Sequence[PageId], article: Article) -> list[PageId]:
@@ -63,8 +68,10 @@ def _fitting(issue: Issue, pages: Sequence[PageId], article: Article) -> list[Pa
     return same or free or list(pages)
 
 
-def _room(issue: Issue, page: PageId, moving: Sequence[ArticleId]) -> int:
-    return ground(issue, index(issue).pages[page], frozenset(moving)).free
+def _room(issue: Issue, page: PageId, moving: Sequence[ArticleId]) -> float:
+    """Return the cells of a page that boxes and the lines below them may take."""
+    found = ground(issue, index(issue).pages[page], frozenset(moving))
+    return sum(room.cells for room in found.layouts[0])
 
 
 def _area(wardrobe: Wardrobe, article: Article) -> float:

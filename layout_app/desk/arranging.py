@@ -1,6 +1,7 @@
 """Pages made by themselves. One rule: what is pinned, signed or continued elsewhere stays."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from layout_app.arrange.page import Arranged, Proposal, arranged
 from layout_app.arrange.spread import spread_out
@@ -11,7 +12,7 @@ from layout_app.edit.arranging import rearranged
 from layout_app.edit.boxes import without_article
 from layout_app.frozen import frozen
 from layout_app.model.article import characters, headline
-from layout_app.model.box import ArticleBox
+from layout_app.model.box import ArticleBox, Package
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import Stage
@@ -39,11 +40,14 @@ class Task:
 def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
     """Return the articles whose only box stands on a page, free to move."""
     found = index(issue)
+    boxes = found.pages[page].boxes
+    packed = {name for box in boxes if isinstance(box, Package) for name in box.boxes}
     return tuple(
         box.article
-        for box in found.pages[page].boxes
+        for box in boxes
         if isinstance(box, ArticleBox)
         and not box.pinned
+        and box.id not in packed
         and box.article in found.articles
         and len(found.parts[box.article]) == 1
     )
@@ -69,12 +73,12 @@ def proposed(
 ) -> dict[PageId, Arranged]:
     """Return what could become of each page, with its own articles and those that wait.
 
-    An article that finds no room on its page is tried on the pages behind it.
+    An article that finds no room on its page is tried on the pages behind it; what finds none at
+    all is told with the last.
     """
     pages = [page for page in task.pages if is_open(issue, page)]
-    shares = spread_out(
-        issue, composer, pages, {p: movable(issue, p) for p in pages}, waiting(issue)
-    )
+    own = {page: movable(issue, page) for page in pages}
+    shares, left = spread_out(issue, composer, pages, own, waiting(issue))
     found: dict[PageId, Arranged] = {}
     over: tuple[ArticleId, ...] = ()
     for n, page in enumerate(pages):
@@ -84,23 +88,27 @@ def proposed(
             issue,
             page,
             (*shares[page], *over),
+            own=len(own[page]),
             seconds=task.seconds,
             seed=task.seed,
             wanted=task.wanted,
             preset=PRESETS[task.preset],
         )
-        over = found[page].unplaced if n + 1 < len(pages) else ()
+        is_last = n + 1 == len(pages)
+        over = () if is_last else found[page].unplaced
+        rest = (*found[page].unplaced, *left) if is_last else ()
+        found[page] = replace(found[page], unplaced=rest)
     progress(len(pages), len(pages))
     return found
 
 
 def applied(issue: Issue, found: Mapping[PageId, Arranged], chosen: int = 1) -> Issue:
     """Return the issue with the `chosen` proposal on each page; what found no room waits."""
+    moved = {box.article for p in found.values() if p.proposals for box in p.proposals[0].boxes}
+    over = {article for each in found.values() for article in each.unplaced}
     for page, each in found.items():
-        here = movable(issue, page)
-        moved = {box.article for p in found.values() if p.proposals for box in p.proposals[0].boxes}
-        for article in here:
-            if article in moved or (each.proposals and article in each.unplaced):
+        for article in movable(issue, page):
+            if article in moved or (each.proposals and article in over):
                 issue = without_article(issue, article)
     for page, each in found.items():
         if each.proposals:

@@ -11,7 +11,7 @@ from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
 from layout_app.desk.arranging import Task, movable, proposed, waiting
 from layout_app.desk.sentences import TASTE
-from layout_app.desk.words import _
+from layout_app.desk.words import _, plural
 from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox
@@ -64,15 +64,18 @@ def white_text(found: Arranged, proposal: Proposal) -> str:
 
 
 def notable(proposal: Proposal) -> tuple[str, ...]:
-    """Return the rules of the make-up room that a page breaks, the gravest first."""
+    """Return what is to be cut, then the rules that a page breaks, the gravest first."""
+    over = sum(chars for _article, chars in proposal.cuts)
+    cut = (plural("{count} character to be cut", "{count} characters to be cut", over),)
     graver_first = sorted(
         proposal.violations.items(), key=lambda found: -getattr(STANDARD, found[0]) * found[1]
     )
-    return tuple(
+    broken = (
         _(TASTE[name]) + (f" ×{count}" if count > 1 else "")
         for name, count in graver_first
         if count
     )
+    return (*(cut if over else ()), *broken)
 
 
 def staying(issue: Issue, page: PageId) -> tuple[BoxId, ...]:

@@ -4,8 +4,8 @@ import pytest
 from copydesk import BROADSHEET_8, PAGE, cells, issue, story
 
 from layout_app.arrange.ground import GAP, ground
-from layout_app.model.box import AdBox, ArticleBox
-from layout_app.model.geometry import Cells
+from layout_app.model.box import AdBox, ArticleBox, Package, PictureBox
+from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
 
 STEP = 23
@@ -78,3 +78,17 @@ def test_boxes_of_moving_articles_are_free_and_pinned_ones_are_not() -> None:
     assert [room.corner for room in found.layouts[0]] == [cells(0, 80, 4, 35)]
     assert found.free == 8 * 115 - 4 * 35
     assert page.pages[0].id == PAGE
+
+
+def test_free_picture_and_package_keep_what_they_touch() -> None:
+    x, y = BROADSHEET_8.type_area.x, BROADSHEET_8.type_area.y
+    boxes = (
+        PictureBox(id=BoxId("p"), rect=Rect(x, y, 200.0, 100.0), original="0" * 64),
+        Package(id=BoxId("k"), cells=cells(0, 90, 8, 25)),
+    )
+    page = issue((), boxes, BROADSHEET_8)
+    found = ground(page, page.pages[0], ())
+    picture, package = (held.cells for held in found.held)
+    assert (picture.column, picture.line, picture.columns) == (0, 0, 2)
+    assert package == cells(0, 90, 8, 25)
+    assert not any(room.area.overlaps(picture) for room in found.layouts[0])
