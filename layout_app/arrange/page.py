@@ -122,6 +122,8 @@ class _Cast:
     articles: tuple[Article, ...]
     tables: tuple[Shapes, ...]
     rooms: tuple[Room, ...]
+    is_white: bool
+    """Whether some of the page stays white."""
 
     def shape(self, place: Place) -> Shape:
         """Return the shape that an article takes in a place."""
@@ -167,11 +169,11 @@ class _Search:
         while articles and self._clock() < self._last:
             self._given_up = self._clock() + self._slice
             found: list[Proposal] = []
-            for freedom, lower in self._allowed(articles):
-                for rooms in self.ground.layouts:
-                    if len(found) < wanted and not (found and self._clock() > self._end):
-                        self._look(self._cast(articles, freedom, rooms, lower), wanted, found)
-                if len(found) >= wanted or (found and (lower or self._clock() > self._end)):
+            for cast in self._casts(articles):
+                if found and (cast.is_white or self._clock() > self._end):
+                    break
+                self._look(cast, wanted, found)
+                if len(found) >= wanted:
                     break
             if found:
                 best = sorted(found, key=lambda proposal: proposal.score)[:wanted]
@@ -179,23 +181,25 @@ class _Search:
             articles = articles[:-1]
         return (), self._articles
 
-    def _allowed(self, articles: Sequence[Article]) -> Iterator[tuple[Freedom, int]]:
-        """Give freedom and lines of white that may be tried, the best first.
+    def _casts(self, articles: Sequence[Article]) -> Iterator[_Cast]:
+        """Give what may be tried with these articles, the best first.
 
-        Where there is too little for a page, the articles stand at its head.
+        Where there is too little for a page, they stand at the head of its largest room.
         """
-        for freedom in FREEDOMS:
-            yield freedom, 0
-        if len(articles) == self._uncut:
-            for freedom in CUTTING:
-                yield freedom, 0
+        layouts = self.ground.layouts
+        freedoms = FREEDOMS + (CUTTING if len(articles) == self._uncut else ())
+        for freedom in freedoms:
+            for rooms in layouts:
+                yield self._cast(articles, freedom, rooms)
         for lower in range(1, LOWER + 1):
-            yield FREEDOMS[-1], lower
-        room = max(sum(room.cells for room in layout) for layout in self.ground.layouts)
+            for rooms in layouts:
+                yield self._cast(articles, FREEDOMS[-1], _lowered(rooms, lower), is_white=True)
+        largest = max((room for rooms in layouts for room in rooms), key=lambda room: room.cells)
         tables = (self._wardrobe.shapes(a, self._paper.lines, FREEDOMS[-1]) for a in articles)
         most = sum(map(most_area, tables))
-        for share in STRETCHED if most < room else ():
-            yield FREEDOMS[-1], (room - int(most * share)) // self._paper.columns
+        for share in STRETCHED if most < largest.cells else ():
+            head = _head(largest, int(most * share) // largest.area.columns)
+            yield self._cast(articles, FREEDOMS[-1], (head,), is_white=True)
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -213,18 +217,16 @@ class _Search:
         return kept
 
     def _cast(
-        self, articles: Sequence[Article], freedom: Freedom, layout: Sequence[Room], lower: int
+        self,
+        articles: Sequence[Article],
+        freedom: Freedom,
+        rooms: Sequence[Room],
+        *,
+        is_white: bool = False,
     ) -> _Cast:
-        foot = max((room.area.end_line for room in layout), default=0)
-        rooms = tuple(
-            replace(room, area=replace(room.area, lines=max(1, room.area.lines - lower)))
-            if room.area.end_line == foot and room.corner is None
-            else room
-            for room in layout
-        )
         most = max((room.area.lines for room in rooms), default=0)
         tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
-        return _Cast(tuple(articles), tuple(tables), rooms)
+        return _Cast(tuple(articles), tuple(tables), tuple(rooms), is_white)
 
     def _look(self, cast: _Cast, wanted: int, found: list[Proposal]) -> None:
         """Find pages of a cast, each unlike those before it."""
@@ -309,6 +311,23 @@ class _Search:
     def _score(self, blocks: Sequence[Block]) -> float:
         paper = self._paper
         return score(blocks, paper.columns, paper.lines, self._top, self._preset)
+
+
+def _lowered(rooms: Sequence[Room], lines: int) -> tuple[Room, ...]:
+    """Return rooms of which those at the foot, a corner's apart, end some lines above it."""
+    foot = max((room.area.end_line for room in rooms), default=0)
+    return tuple(
+        _head(room, room.area.lines - lines)
+        if room.area.end_line == foot and not room.corner
+        else room
+        for room in rooms
+    )
+
+
+def _head(room: Room, lines: int) -> Room:
+    """Return the upper part of a room, above what stands in its corner."""
+    most = room.corner.line - GAP - room.area.line if room.corner else room.area.lines
+    return Room(area=replace(room.area, lines=max(1, min(lines, most))))
 
 
 def _block(cast: _Cast, place: Place) -> Block:
