@@ -80,7 +80,7 @@ def test_issue_arranges_itself_and_goes_to_press(folder: Path) -> None:
     assert ad.cells.end_line == paper_of(issue).lines
     assert texts(folder) == before
     told = json.loads(run(folder, "check", "issue", "--json"))["problems"]
-    assert not [p for p in told if p["code"].startswith(("layout.over", "layout.outside"))]
+    assert not [p for p in told if p["code"].startswith(("layout.over", "layout.off_grid"))]
     run(folder, "export", "issue", "--to", "out.pdf", "--profile", "screen", "--report", "r.json")
     certified = json.loads((folder / "r.json").read_text(encoding="utf-8"))
     accounts = certified["articles"].values()

@@ -70,7 +70,10 @@ def test_every_article_is_composed_without_a_character_over(broadsheet) -> None:
         assert sum(fit.lines for fit in fits) == proposal.white
         assert proposal.white <= 0.02 * found.free
         codes = {problem.code for problem in desk.page(done, PAGE).problems}
-        assert not {"layout.overset", "layout.overlap", "layout.outside"} & codes
+        assert (
+            not {"layout.overset", "layout.overlap", "layout.off_grid", "layout.inset_outside"}
+            & codes
+        )
 
 
 def test_lead_stands_on_top_at_a_side(broadsheet) -> None:
