@@ -1,4 +1,4 @@
-"""Pages made by themselves. One rule: what is pinned, signed or continued elsewhere stays."""
+"""Pages made by themselves. One rule: what is pinned, signed or designed by hand stays."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +21,10 @@ from layout_app.model.paper import cells_rect
 SECONDS = 1.5
 """What a page may take."""
 PROPOSALS = 3
+_LOOK = (
+    *("arrangement", "columns", "division", "remainder", "head_ink", "drop_cap"),
+    *("framed", "tint", "vertical"),
+)
 
 
 @frozen
@@ -38,7 +42,11 @@ class Task:
 
 
 def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
-    """Return the articles whose only box stands on a page, free to move."""
+    """Return the articles whose only box stands on a page, free to move.
+
+    A frame, a tint, heads beside the text or lines that fall were designed for a place: such boxes
+    stay in it, as pinned ones do.
+    """
     found = index(issue)
     boxes = found.pages[page].boxes
     packed = {name for box in boxes if isinstance(box, Package) for name in box.boxes}
@@ -47,10 +55,17 @@ def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
         for box in boxes
         if isinstance(box, ArticleBox)
         and not box.pinned
+        and not _is_designed(box)
         and box.id not in packed
         and box.article in found.articles
         and len(found.parts[box.article]) == 1
     )
+
+
+def _is_designed(box: ArticleBox) -> bool:
+    """Tell whether a box has a look that another would lose."""
+    plain = ArticleBox(id=box.id, article=box.article, shape=box.shape)
+    return any(getattr(box, name) != getattr(plain, name) for name in _LOOK)
 
 
 def waiting(issue: Issue) -> tuple[ArticleId, ...]:

@@ -22,7 +22,7 @@ from layout_app.desk.proposing import (
 from layout_app.desk.sentences import TASTE
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import use_language
-from layout_app.edit.boxes import remove_box, set_pinned
+from layout_app.edit.boxes import remove_box, set_framed, set_pinned
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import index
 from tests.unit.desk.test_jobs import is_end, until
@@ -121,3 +121,12 @@ def test_page_without_a_proposal_keeps_its_articles(session, page):
     found = proposed(session.issue, session.composer, Task(pages=(page,)))
     none = {page: replace(found[page], proposals=(), unplaced=movable(session.issue, page))}
     assert applied(session.issue, none) == session.issue
+
+
+def test_box_that_was_designed_by_hand_is_not_moved(session) -> None:
+    page = session.issue.pages[2].id
+    article = movable(session.issue, page)[0]
+    box = index(session.issue).parts[article][0][1].id
+    framed = set_framed(session.issue, box, framed=True)
+    assert article not in movable(framed, page)
+    assert box in staying(framed, page)
