@@ -35,8 +35,9 @@ LOWER = 3
 """Grid lines at the foot that may stay white where articles do not fill a page otherwise."""
 STRETCHED = (0.95, 0.85, 0.75, 0.65, 0.55)
 """Shares of what articles could take at most that they are given at the head of a page."""
-DRAWING = 0.6
-"""Share of the time in which pages are drawn; in the rest they are composed."""
+TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.7
+"""Shares of the time after which a way that brings no page is left, one that brings some is
+composed, and no further proposals are looked for."""
 SPARE = 1
 """Lines that a cut may turn out longer than was counted."""
 UNLIKE = 0.31
@@ -147,11 +148,9 @@ class _Search:
     ) -> None:
         self.begun = clock()
         self.first = 0.0
-        self._clock, self._end = clock, self.begun + seconds
-        self._drawn_by = self.begun + seconds * DRAWING
+        self._clock, self._seconds = clock, seconds
         self._last = self.begun + seconds * PATIENCE
-        self._slice = seconds * DRAWING
-        self._given_up = self._last
+        self._end = self._given_up = self.begun
         self._random, self._preset = random, preset
         self._uncut = own or len(articles)
         """Articles of which none is left out before cuts are proposed."""
@@ -167,7 +166,8 @@ class _Search:
         """Return proposals, the best first, and the articles that are on none of them."""
         articles = self._holdable()
         while articles and self._clock() < self._last:
-            self._given_up = self._clock() + self._slice
+            now = self._clock()
+            self._end, self._given_up = now + COMPOSING * self._seconds, now + self._seconds
             found: list[Proposal] = []
             for cast in self._casts(articles):
                 if found and (cast.is_white or self._clock() > self._end):
@@ -231,11 +231,12 @@ class _Search:
     def _look(self, cast: _Cast, wanted: int, found: list[Proposal]) -> None:
         """Find pages of a cast, each unlike those before it."""
         drawn: list[_Drawn] = []
+        begun = self._clock()
         ranks = [article.rank for article in cast.articles]
         for tiling in fillings(cast.tables, ranks, cast.rooms, self._random):
-            now = self._clock()
-            late = self._drawn_by if found or drawn else self._given_up
-            if now > late:
+            share = DRAWING if drawn else TRYING
+            late = self._end if found else min(begun + share * self._seconds, self._given_up)
+            if self._clock() > late:
                 break
             if tiling is None:
                 continue
