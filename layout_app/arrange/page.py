@@ -187,19 +187,24 @@ class _Search:
         Where there is too little for a page, they stand at the head of its largest room.
         """
         layouts = self.ground.layouts
-        freedoms = FREEDOMS + (CUTTING if len(articles) == self._uncut else ())
-        for freedom in freedoms:
-            for rooms in layouts:
-                yield self._cast(articles, freedom, rooms)
-        for lower in range(1, LOWER + 1):
-            for rooms in layouts:
-                yield self._cast(articles, FREEDOMS[-1], _lowered(rooms, lower), is_white=True)
+        for freedom in FREEDOMS:
+            yield from (self._cast(articles, freedom, rooms) for rooms in layouts)
+        yield from self._lowered(articles, 1)
+        for freedom in CUTTING if len(articles) == self._uncut else ():
+            yield from (self._cast(articles, freedom, rooms) for rooms in layouts)
+        for lower in range(2, LOWER + 1):
+            yield from self._lowered(articles, lower)
         largest = max((room for rooms in layouts for room in rooms), key=lambda room: room.cells)
         tables = (self._wardrobe.shapes(a, self._paper.lines, FREEDOMS[-1]) for a in articles)
         most = sum(map(most_area, tables))
         for share in STRETCHED if most < largest.cells else ():
             head = _head(largest, int(most * share) // largest.area.columns)
             yield self._cast(articles, FREEDOMS[-1], (head,), is_white=True)
+
+    def _lowered(self, articles: Sequence[Article], lower: int) -> Iterator[_Cast]:
+        """Give rooms with so many lines at the foot of the page left white."""
+        for rooms in self.ground.layouts:
+            yield self._cast(articles, FREEDOMS[-1], _lowered(rooms, lower), is_white=True)
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
