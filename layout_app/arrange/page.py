@@ -152,15 +152,17 @@ class _Search:
         self._last = self.begun + seconds * PATIENCE
         self._end = self._given_up = self.begun
         self._random, self._preset = random, preset
-        self._uncut = own or len(articles)
-        """Articles of which none is left out before cuts are proposed."""
         self._paper = paper_of(issue)
         found = index(issue)
-        named = (found.articles[article] for article in articles)
-        self._articles = sorted(named, key=lambda article: article.rank != 1)
         self.ground = ground(issue, found.pages[page], frozenset(articles))
         self._wardrobe = Wardrobe(composer, issue)
         self._dresser = Dresser(composer, issue)
+        named = [found.articles[article] for article in articles]
+        self._least = {article.id: self._least_area(article) for article in named}
+        # An article without a shape, its headline too long for any width, stops no other.
+        self._articles = sorted(named, key=lambda a: (not self._least[a.id], a.rank != 1))
+        self._uncut = own or sum(area > 0 for area in self._least.values())
+        """Articles of which none is left out before cuts are proposed."""
 
     def proposals(self, wanted: int) -> tuple[tuple[Proposal, ...], list[Article]]:
         """Return proposals, the best first, and the articles that are on none of them."""
@@ -211,15 +213,19 @@ class _Search:
         room = max((sum(room.cells for room in each) for each in self.ground.layouts), default=0)
         kept = []
         for article in self._articles:
-            tables = (
-                self._wardrobe.shapes(article, self._paper.lines, freedom)
-                for freedom in (FREEDOMS[-1], CUTTING[-1])
-            )
-            room -= min(filter(None, map(least_area, tables)), default=0)
-            if room < 0:
+            room -= self._least[article.id]
+            if room < 0 or not self._least[article.id]:
                 break
             kept.append(article)
         return kept
+
+    def _least_area(self, article: Article) -> int:
+        """Return the cells that an article takes at least, however it is set; 0 without a shape."""
+        tables = (
+            self._wardrobe.shapes(article, self._paper.lines, freedom)
+            for freedom in (FREEDOMS[-1], CUTTING[-1])
+        )
+        return min(filter(None, map(least_area, tables)), default=0)
 
     def _cast(
         self,

@@ -12,8 +12,9 @@ from layout_app.edit.arranging import rearranged
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.geometry import Cells
-from layout_app.model.ids import BoxId
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue
+from layout_app.model.text import Kind, Paragraph
 
 AD = AdBox(id=BoxId("ad"), cells=cells(5, 90, 3, 25))
 
@@ -143,3 +144,21 @@ def test_search_that_has_no_time_ends_and_names_every_article() -> None:
     assert next(ticks) < 50
     assert found.proposals == ()
     assert sorted(found.unplaced) == sorted(names)
+
+
+def test_headline_too_long_for_any_width_stops_no_other() -> None:
+    endless = Article(
+        id=ArticleId("endless"),
+        paragraphs=(Paragraph(kind=Kind.HEADLINE, text="河" * 900), Paragraph(text="水" * 300)),
+        rank=1,
+    )
+    found = tried(issue([endless, *stories()], (AD,), BROADSHEET_8))
+    assert found.unplaced == ("endless",)
+    assert {box.article for box in found.proposals[0].boxes} == {a.id for a in stories()}
+
+
+def test_page_without_room_takes_nothing_and_says_so() -> None:
+    whole = AdBox(id=BoxId("ad"), cells=cells(0, 0, 8, 115))
+    found = tried(issue(stories(), (whole,), BROADSHEET_8))
+    assert found.proposals == ()
+    assert len(found.unplaced) == len(stories())
