@@ -9,7 +9,7 @@ from itertools import islice
 from random import Random
 
 from layout_app.arrange.ground import GAP, Room
-from layout_app.arrange.shapes import Shapes
+from layout_app.arrange.shapes import Sizes, areas
 from layout_app.arrange.table import filled
 from layout_app.arrange.tile import Corners, Place, Tiling, tilings
 from layout_app.model.geometry import Cells
@@ -25,7 +25,7 @@ PATIENCE = 40
 
 
 def fillings(
-    tables: Sequence[Shapes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
+    tables: Sequence[Sizes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
 ) -> Iterator[Tiling | None]:
     """Yield places of all articles, in their order, that fill the rooms, and None in between.
 
@@ -51,7 +51,7 @@ def _main(rooms: Sequence[Room]) -> Room:
 
 
 def _together(
-    tables: Sequence[Shapes],
+    tables: Sequence[Sizes],
     ranks: Sequence[int],
     rooms: Sequence[Room],
     shares: Shares,
@@ -69,7 +69,7 @@ def _together(
 
 
 def _exact(
-    tables: Sequence[Shapes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
+    tables: Sequence[Sizes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
 ) -> Iterator[Shares | None]:
     """Give ways to share articles out that surely fill all rooms but the largest."""
     columns = max(room.area.columns for room in rooms)
@@ -105,21 +105,21 @@ def _exact(
         yield [[n for n in range(len(tables)) if items >> n & 1] for items in chosen]
 
 
-def _embrace(tables: Sequence[Shapes], items: int, room: Room) -> bool:
+def _embrace(tables: Sequence[Sizes], items: int, room: Room) -> bool:
     """Tell whether a set, all at their smallest and all at their largest, embraces a room."""
-    areas = [_areas(table) for n, table in enumerate(tables) if items >> n & 1]
-    return sum(a[0] for a in areas) <= room.cells <= sum(a[-1] for a in areas)
+    found = [areas(table) for n, table in enumerate(tables) if items >> n & 1]
+    return sum(a[0] for a in found) <= room.cells <= sum(a[-1] for a in found)
 
 
 def _likely(
-    tables: Sequence[Shapes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
+    tables: Sequence[Sizes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
 ) -> Iterator[Shares | None]:
     """Give ways to share many articles out so that they may just fill each room."""
-    areas = [_areas(table) for table in tables]
+    known = [areas(table) for table in tables]
     for _ in range(SHARED):
         shares: list[list[int]] = [[] for _ in rooms]
         left = [room.cells for room in rooms]
-        for n, found in enumerate(areas):
+        for n, found in enumerate(known):
             fitting = [k for k, room in enumerate(left) if found[0] <= room]
             if not fitting:
                 break
@@ -134,7 +134,7 @@ def _likely(
 
 
 def _filled(
-    tables: Sequence[Shapes],
+    tables: Sequence[Sizes],
     ranks: Sequence[int],
     share: Sequence[int],
     room: Room,
@@ -159,21 +159,6 @@ def _filled(
         )
 
 
-def _areas(table: Shapes) -> list[int]:
-    """Return the cells of each shape, the line below it included, in order."""
-    return sorted(columns * (lines + GAP) for columns, row in table.items() for lines in row)
-
-
-def least_area(table: Shapes) -> int:
-    """Return the cells that an article takes at least, the line below it included; 0 of none."""
-    return min(_areas(table), default=0)
-
-
-def most_area(table: Shapes) -> int:
-    """Return the cells that an article takes at most, the line below it included; 0 of none."""
-    return max(_areas(table), default=0)
-
-
 def _on_page(cells: Cells, area: Cells) -> Cells:
     return Cells(
         column=area.column + cells.column,
@@ -183,7 +168,7 @@ def _on_page(cells: Cells, area: Cells) -> Cells:
     )
 
 
-def _row(table: Shapes, columns: int) -> tuple[int, ...]:
+def _row(table: Sizes, columns: int) -> tuple[int, ...]:
     """Return which heights, the blank line below included, are legal at each width."""
     return tuple(
         sum(1 << (lines + GAP) for lines in table.get(width, ())) for width in range(columns + 1)

@@ -2,8 +2,8 @@
 
 Pages that fill the ground exactly are drawn by the hundred and ordered by taste; the best are
 composed, and only those on which no text is over are proposed. Where articles find no page
-together, more is allowed step by step: more air, other widths, white lines at the foot, an article
-fewer.
+together, more is allowed step by step: more air, other widths, a white corner, cuts, an article
+fewer. What stays white is tiled too, as an item that nobody reads.
 """
 
 import time
@@ -12,9 +12,9 @@ from dataclasses import replace
 from random import Random
 
 from layout_app.arrange.dressing import Dressed, Dresser
-from layout_app.arrange.filling import fillings, least_area, most_area
+from layout_app.arrange.filling import fillings
 from layout_app.arrange.ground import GAP, Room, ground
-from layout_app.arrange.shapes import CUTTING, FREEDOMS, Freedom, Shape, Shapes, Wardrobe
+from layout_app.arrange.shapes import CUTTING, FREEDOMS, Freedom, Shape, Shapes, Sizes, Wardrobe
 from layout_app.arrange.taste import STANDARD, Block, Preset, differing, score, violations
 from layout_app.arrange.tile import Place, Tiling
 from layout_app.compose.page import Composer
@@ -31,10 +31,17 @@ DRAWN = 500
 """Pages drawn in all: as many as a slow machine draws in time, so that all propose the same."""
 PATIENCE = 4
 """How many times as long as it should a search may take that has found nothing yet."""
-LOWER = 3
-"""Grid lines at the foot that may stay white where articles do not fill a page otherwise."""
-STRETCHED = (0.95, 0.85, 0.75, 0.65, 0.55)
-"""Shares of what articles could take at most that they are given at the head of a page."""
+WHITE = (0.02, 0.04, 0.08, 0.16, 0.3, 0.5, 0.75, 1.0)
+"""Shares of the free cells that may stay white where articles do not fill a page otherwise.
+
+The first comes before a cut.
+"""
+CHOICE = 2
+"""Steps of these by which a further proposal may be whiter than the first."""
+PARTED = 0.1
+"""White above this share may be in two places."""
+FILLER = 4
+"""What is white is worth as little as a brief."""
 TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.7
 """Shares of the time after which a way that brings no page is left, one that brings some is
 composed, and no further proposals are looked for."""
@@ -123,8 +130,18 @@ class _Cast:
     articles: tuple[Article, ...]
     tables: tuple[Shapes, ...]
     rooms: tuple[Room, ...]
-    is_white: bool
-    """Whether some of the page stays white."""
+    white: float = 0.0
+    """Share of the free cells that may stay white."""
+
+    def fillings(self, free: int, random: Random) -> Iterator[Tiling | None]:
+        """Yield places of all articles that fill the rooms but for the white, and None between."""
+        tables: list[Sizes] = [*self.tables]
+        ranks = [article.rank for article in self.articles]
+        fillers = (self.white > 0) + (self.white > PARTED)
+        tables += [_filler(self.rooms, int(self.white * free))] * fillers
+        ranks += [FILLER] * fillers
+        for tiling in fillings(tables, ranks, self.rooms, random):
+            yield tiling and tuple(place for place in tiling if place.item < len(self.articles))
 
     def shape(self, place: Place) -> Shape:
         """Return the shape that an article takes in a place."""
@@ -158,7 +175,7 @@ class _Search:
         self._wardrobe = Wardrobe(composer, issue)
         self._dresser = Dresser(composer, issue)
         named = [found.articles[article] for article in articles]
-        self._least = {article.id: self._least_area(article) for article in named}
+        self._least = {article.id: self._wardrobe.least(article) for article in named}
         # An article without a shape, its headline too long for any width, stops no other.
         self._articles = sorted(named, key=lambda a: (not self._least[a.id], a.rank != 1))
         self._uncut = own or sum(area > 0 for area in self._least.values())
@@ -171,10 +188,13 @@ class _Search:
             now = self._clock()
             self._end, self._given_up = now + COMPOSING * self._seconds, now + self._seconds
             found: list[Proposal] = []
+            whitest = 1.0
             for cast in self._casts(articles):
-                if found and (cast.is_white or self._clock() > self._end):
+                if found and (cast.white > whitest or self._clock() > self._end):
                     break
                 self._look(cast, wanted, found)
+                if found and whitest == 1.0:
+                    whitest = _whiter(cast.white)
                 if len(found) >= wanted:
                     break
             if found:
@@ -184,29 +204,23 @@ class _Search:
         return (), self._articles
 
     def _casts(self, articles: Sequence[Article]) -> Iterator[_Cast]:
-        """Give what may be tried with these articles, the best first.
-
-        Where there is too little for a page, they stand at the head of its largest room.
-        """
-        layouts = self.ground.layouts
+        """Give what may be tried with these articles, the best first."""
         for freedom in FREEDOMS:
-            yield from (self._cast(articles, freedom, rooms) for rooms in layouts)
-        yield from self._lowered(articles, 1)
+            yield from self._over_layouts(articles, freedom)
+        yield from self._over_layouts(articles, FREEDOMS[-1], WHITE[0])
         for freedom in CUTTING if len(articles) == self._uncut else ():
-            yield from (self._cast(articles, freedom, rooms) for rooms in layouts)
-        for lower in range(2, LOWER + 1):
-            yield from self._lowered(articles, lower)
-        largest = max((room for rooms in layouts for room in rooms), key=lambda room: room.cells)
-        tables = (self._wardrobe.shapes(a, self._paper.lines, FREEDOMS[-1]) for a in articles)
-        most = sum(map(most_area, tables))
-        for share in STRETCHED if most < largest.cells else ():
-            head = _head(largest, int(most * share) // largest.area.columns)
-            yield self._cast(articles, FREEDOMS[-1], (head,), is_white=True)
+            yield from self._over_layouts(articles, freedom)
+        for white in WHITE[1:]:
+            yield from self._over_layouts(articles, FREEDOMS[-1], white)
 
-    def _lowered(self, articles: Sequence[Article], lower: int) -> Iterator[_Cast]:
-        """Give rooms with so many lines at the foot of the page left white."""
+    def _over_layouts(
+        self, articles: Sequence[Article], freedom: Freedom, white: float = 0.0
+    ) -> Iterator[_Cast]:
+        """Give the rooms of each layout in turn, and what articles may wear in them."""
         for rooms in self.ground.layouts:
-            yield self._cast(articles, FREEDOMS[-1], _lowered(rooms, lower), is_white=True)
+            most = max((room.area.lines for room in rooms), default=0)
+            tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
+            yield _Cast(tuple(articles), tuple(tables), rooms, white)
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -219,32 +233,11 @@ class _Search:
             kept.append(article)
         return kept
 
-    def _least_area(self, article: Article) -> int:
-        """Return the cells that an article takes at least, however it is set; 0 without a shape."""
-        tables = (
-            self._wardrobe.shapes(article, self._paper.lines, freedom)
-            for freedom in (FREEDOMS[-1], CUTTING[-1])
-        )
-        return min(filter(None, map(least_area, tables)), default=0)
-
-    def _cast(
-        self,
-        articles: Sequence[Article],
-        freedom: Freedom,
-        rooms: Sequence[Room],
-        *,
-        is_white: bool = False,
-    ) -> _Cast:
-        most = max((room.area.lines for room in rooms), default=0)
-        tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
-        return _Cast(tuple(articles), tuple(tables), tuple(rooms), is_white)
-
     def _look(self, cast: _Cast, wanted: int, found: list[Proposal]) -> None:
         """Find pages of a cast, each unlike those before it."""
         drawn: list[_Drawn] = []
         begun = self._clock()
-        ranks = [article.rank for article in cast.articles]
-        for tiling in fillings(cast.tables, ranks, cast.rooms, self._random):
+        for tiling in cast.fillings(self.ground.free, self._random):
             share = DRAWING if drawn else TRYING
             late = self._end if found else min(begun + share * self._seconds, self._given_up)
             if self._clock() > late:
@@ -275,7 +268,7 @@ class _Search:
             if not self._is_unlike(each.blocks, found):
                 continue
             made = [self._dressed(cast, place) for place in each.tiling]
-            if any(dressed.misfit > dressed.shape.over + SPARE for dressed in made):
+            if any(map(_is_over, made)):
                 continue
             found.append(self._proposal(cast, each.tiling, made))
             self.first = self.first or self._clock() - self.begun
@@ -325,21 +318,24 @@ class _Search:
         return score(blocks, paper.columns, paper.lines, self._top, self._preset)
 
 
-def _lowered(rooms: Sequence[Room], lines: int) -> tuple[Room, ...]:
-    """Return rooms of which those at the foot, a corner's apart, end some lines above it."""
-    foot = max((room.area.end_line for room in rooms), default=0)
-    return tuple(
-        _head(room, room.area.lines - lines)
-        if room.area.end_line == foot and not room.corner
-        else room
-        for room in rooms
-    )
+def _is_over(dressed: Dressed) -> bool:
+    """Tell whether text is over that no cut was meant for."""
+    over = dressed.shape.over
+    return dressed.misfit > (over + SPARE if over else 0)
 
 
-def _head(room: Room, lines: int) -> Room:
-    """Return the upper part of a room, above what stands in its corner."""
-    most = room.corner.line - GAP - room.area.line if room.corner else room.area.lines
-    return Room(area=replace(room.area, lines=max(1, min(lines, most))))
+def _whiter(white: float) -> float:
+    """Return how white further proposals may be where the first was found so white."""
+    steps = (0.0, *WHITE)
+    return steps[min(steps.index(white) + CHOICE, len(WHITE))]
+
+
+def _filler(rooms: Sequence[Room], most: int) -> Sizes:
+    """Return the sizes of what stays white, at most so many cells: none is lower than a line."""
+    columns = max((room.area.columns for room in rooms), default=0)
+    lines = max((room.area.lines for room in rooms), default=0)
+    widths = range(1, min(columns, most) + 1)
+    return {width: range(min(lines, most // width - GAP) + 1) for width in widths}
 
 
 def _block(cast: _Cast, place: Place) -> Block:

@@ -8,9 +8,10 @@ a cost and a limit.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from layout_app.arrange.ground import GAP
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture
@@ -111,6 +112,8 @@ class Shape:
 
 Shapes = Mapping[int, Mapping[int, Shape]]
 """By columns, then by grid lines of the box, the cheapest shape."""
+Sizes = Mapping[int, Collection[int]]
+"""By columns, the grid lines of the boxes there may be."""
 
 
 class Wardrobe:
@@ -120,12 +123,21 @@ class Wardrobe:
         self._composer, self._issue = composer, issue
         self._paper, self._book = paper_of(issue), stylebook_of(issue)
         self._known: dict[ArticleId, Shapes] = {}
+        self._least: dict[ArticleId, int] = {}
 
     def known(self, article: Article) -> Shapes:
         """Return the shapes of an article on a whole page, measured once."""
         if article.id not in self._known:
             self._known[article.id] = self.shapes(article, self._paper.lines)
         return self._known[article.id]
+
+    def least(self, article: Article) -> int:
+        """Return the cells of its least box, however it is set, and the line below; 0 for none."""
+        if article.id not in self._least:
+            freest = (FREEDOMS[-1], CUTTING[-1])
+            tables = (self.shapes(article, self._paper.lines, freedom) for freedom in freest)
+            self._least[article.id] = min((areas(table)[0] for table in tables if table), default=0)
+        return self._least[article.id]
 
     def shapes(self, article: Article, most_lines: int, freedom: Freedom = FREEDOMS[0]) -> Shapes:
         """Return the shapes of an article in boxes of at most so many grid lines."""
@@ -239,6 +251,11 @@ class Wardrobe:
         lines = self._composer.shape_for(self._issue, article.id, look.columns)
         natural = self._composer.heads_in(self._issue, _box(article, look.columns)).lines
         yield replace(look, need=(lines + look.heads - natural) * look.columns)
+
+
+def areas(table: Sizes) -> list[int]:
+    """Return the cells of each shape, the line below it included, in order."""
+    return sorted(columns * (lines + GAP) for columns, row in table.items() for lines in row)
 
 
 def _coarse(picture: ArticlePicture, width: float) -> float:

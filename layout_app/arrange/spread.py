@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from layout_app.arrange.filling import least_area
 from layout_app.arrange.ground import ground
-from layout_app.arrange.shapes import Wardrobe
+from layout_app.arrange.shapes import Wardrobe, areas
 from layout_app.compose.page import Composer
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, PageId
@@ -30,7 +29,7 @@ def spread_out(
 
     def take(page: PageId, name: ArticleId) -> None:
         room[page] -= _area(wardrobe, known[name])
-        spare[page] -= least_area(wardrobe.known(known[name]))
+        spare[page] -= wardrobe.least(known[name])
         leads[page] += known[name].rank == 1
 
     for page, names in shares.items():
@@ -39,7 +38,7 @@ def spread_out(
     left: list[ArticleId] = []
     for name in _by_rank(issue, waiting):
         article = known[name]
-        least = least_area(wardrobe.known(article))
+        least = wardrobe.least(article)
         holding = [page for page in _fitting(issue, pages, article) if spare[page] >= least]
         if not holding:
             left.append(name)
@@ -76,6 +75,5 @@ def _room(issue: Issue, page: PageId, moving: Sequence[ArticleId]) -> float:
 
 def _area(wardrobe: Wardrobe, article: Article) -> float:
     """Return the cells that an article usually takes: the middle of what it may."""
-    shapes = wardrobe.known(article)
-    areas = sorted(columns * (lines + 1) for columns, row in shapes.items() for lines in row)
-    return areas[len(areas) // 2] if areas else 0
+    found = areas(wardrobe.known(article))
+    return found[len(found) // 2] if found else 0

@@ -117,6 +117,8 @@ class Preset:
     """An ad does not stand on the foot of the page."""
     narrow_briefs: float = 6.0
     """Two briefs of one column side by side."""
+    hole: float = 3.0
+    """An empty cell with an article below it: what stays white belongs at the foot."""
 
 
 STANDARD = Preset()
@@ -496,6 +498,20 @@ def _narrow_briefs(page: _Page) -> list[Breach]:
     ]
 
 
+def _holes(page: _Page) -> list[Breach]:
+    """Find the articles that stand below empty cells, and how many those are."""
+    reached = [page.top] * page.columns
+    found = []
+    for spot in page.spots:
+        columns = range(max(0, spot.left), min(spot.right, page.columns))
+        empty = sum(max(0, spot.top - reached[column]) for column in columns)
+        if empty and spot.rank:
+            found.append(Breach((spot.name,), empty))
+        for column in columns:
+            reached[column] = max(reached[column], spot.foot + (0 if spot.rank else BLANK))
+    return found
+
+
 CHECKS: dict[str, Callable[[_Page], list[Breach]]] = {
     "lead_place": _lead_below,
     "lead_inside": _lead_inside,
@@ -513,5 +529,6 @@ CHECKS: dict[str, Callable[[_Page], list[Breach]]] = {
     "flat": _flat,
     "ad_place": _ads_off_the_foot,
     "narrow_briefs": _narrow_briefs,
+    "hole": _holes,
 }
 """Every check by the name of the rule, which is also that of its weight."""

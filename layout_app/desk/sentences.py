@@ -598,6 +598,7 @@ TASTE = {
     "flat": _("very flat box"),
     "ad_place": _("ad away from the foot"),
     "narrow_briefs": _("narrow briefs side by side"),
+    "hole": _("white above an article"),
 }
 """Rules of the make-up room that a page may break, as `arrange.taste` names them."""
 

@@ -7,6 +7,7 @@ from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, stor
 
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.page import Arranged, arranged
+from layout_app.arrange.spread import spread_out
 from layout_app.compose.fit import FitState
 from layout_app.edit.arranging import rearranged
 from layout_app.model.article import Article
@@ -134,6 +135,31 @@ def test_too_little_for_a_page_stands_at_its_head() -> None:
     assert max(box.shape[0].end_line for box in best.boxes) < TABLOID_5.lines / 2
     assert best.white > found.free / 2
     assert found.unplaced == ()
+
+
+def test_lead_too_short_for_the_whole_width_stands_alone_on_a_page() -> None:
+    found = tried(issue([story("lead", 1, 300)]))
+    assert [box.article for box in found.proposals[0].boxes] == ["lead"]
+    assert found.unplaced == ()
+
+
+def test_no_article_stands_below_white_where_there_is_another_way() -> None:
+    copy = [story("lead", 1, 700), story("second", 2, 500), story("brief", 4, 200)]
+    found = tried(issue(copy))
+    assert found.proposals[0].white > 0.1 * found.free
+    assert "hole" not in found.proposals[0].violations
+
+
+def test_an_article_goes_to_a_page_that_holds_it_in_an_unusual_width() -> None:
+    made = issue(
+        [story("lead", 1, 300, picture=True), *(story(f"s{n}", 3, 300) for n in range(10))],
+        (AdBox(id=BoxId("ad"), cells=cells(3, 55, 2, 20)),),
+        TABLOID_5,
+    )
+    names = tuple(article.id for article in made.articles)
+    shares, left = spread_out(made, composer(), [PAGE], {}, names)
+    assert sorted(shares[PAGE]) == sorted(names)
+    assert left == []
 
 
 def test_search_that_has_no_time_ends_and_names_every_article() -> None:

@@ -562,6 +562,20 @@ def has_cut(boxes: list[tuple], axis: int) -> bool:
 # Alternatives
 
 
+def test_white_belongs_at_the_foot():
+    page = Drawn("AAA.B AAA.B AAACC XXXCC d....")
+    assert page.breaks("hole") == [("C",)]
+    (breach,) = breaches(page.blocks, *page.measures)["hole"]
+    assert breach.amount == 10
+    assert Drawn("AAA BB. CC. ...").breaks("hole") == []
+
+
+def test_the_line_below_an_ad_is_no_hole():
+    page = Drawn("XX AA")
+    lower = replace(page.blocks[0], cells=replace(page.blocks[0].cells, line=6))
+    assert "hole" not in violations([lower, page.blocks[1]], 2, 20)
+
+
 def test_pages_differ_by_cells():
     one, other = Drawn("AABB AABB"), Drawn("AABB CCBB")
     assert differing(one.blocks, one.blocks, 4, 10) == 0
