@@ -1,4 +1,7 @@
-"""Which page takes which article. One rule: sections first, then room, leads far apart."""
+"""Which page takes which article. One rule: sections first, then room, leads far apart.
+
+As many pages are filled as the copy takes, the foremost first: what is left white is whole pages.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +11,12 @@ from layout_app.compose.page import Composer
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index
+
+DENSE = 1.1
+"""What a full page holds of the cells that its articles usually take, shares of its room.
+
+On seeded pages of which 92 to 100 percent were filled it was .88 to 1.33, 1.1 in the middle.
+"""
 
 
 def spread_out(
@@ -19,8 +28,9 @@ def spread_out(
 ) -> tuple[dict[PageId, list[ArticleId]], list[ArticleId]]:
     """Return the articles of each page, its own before its share of those that wait, and the rest.
 
-    An article goes to the pages of its section where there are some; of those to the one with the
-    most room left, a lead to one that has the fewest. What has no room even at its least waits on.
+    An article goes to the pages of its section where there are some; of those that are needed to
+    the one with the most room left, a lead to one that has the fewest. What has no room even at its
+    least waits on.
     """
     known, wardrobe = index(issue).articles, Wardrobe(composer, issue)
     shares = {page: _by_rank(issue, own.get(page, ())) for page in pages}
@@ -36,13 +46,16 @@ def spread_out(
         for name in names:
             take(page, name)
     left: list[ArticleId] = []
-    for name in _by_rank(issue, waiting):
-        article = known[name]
-        least = wardrobe.least(article)
-        holding = [page for page in _fitting(issue, pages, article) if spare[page] >= least]
+    coming = [known[name] for name in _by_rank(issue, waiting)]
+    needed = _needed(issue, wardrobe, pages, coming, room)
+    for article in coming:
+        name, least = article.id, wardrobe.least(article)
+        fitting = _fitting(issue, pages, article)
+        holding = [page for page in fitting if spare[page] >= least]
         if not holding:
             left.append(name)
             continue
+        holding = [page for page in holding if page in needed] or holding[:1]
         usual, is_lead = _area(wardrobe, article), article.rank == 1
         ranked = {
             page: (leads[page], n) if is_lead else (room[page] < usual, -room[page])
@@ -52,6 +65,29 @@ def spread_out(
         shares[chosen].append(name)
         take(chosen, name)
     return shares, left
+
+
+def _needed(
+    issue: Issue,
+    wardrobe: Wardrobe,
+    pages: Sequence[PageId],
+    articles: Sequence[Article],
+    room: Mapping[PageId, float],
+) -> frozenset[PageId]:
+    """Return the pages that each section's articles take, from the first; one for each lead."""
+    by_pages: dict[tuple[PageId, ...], list[Article]] = {}
+    for article in articles:
+        by_pages.setdefault(tuple(_fitting(issue, pages, article)), []).append(article)
+    found: set[PageId] = set()
+    for fitting, share in by_pages.items():
+        area = sum(_area(wardrobe, article) for article in share)
+        leads = sum(article.rank == 1 for article in share)
+        for n, page in enumerate(fitting):
+            if area <= 0 and n >= leads:
+                break
+            found.add(page)
+            area -= DENSE * max(0.0, room[page])
+    return frozenset(found)
 
 
 def _by_rank(issue: Issue, articles: Sequence[ArticleId]) -> list[ArticleId]:

@@ -1,25 +1,27 @@
 """`galley`: plain articles in columns, without a page design."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from layout_app.cli.numbers import number, whole
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
 from layout_app.compose.galley import GalleyShape
 from layout_app.desk.galleys import make_galley
 from layout_app.fonts.catalogue import shipped
 
 _DEFAULT = GalleyShape()
+_COUNT, _POINTS = whole(1, 1000), number(1, 200, "points")
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="plain articles")
-    parser.add_argument("--measure", type=_count, default=_DEFAULT.measure, help="字 a line")
-    parser.add_argument("--columns", type=_count, default=_DEFAULT.columns)
-    parser.add_argument("--lines", type=_count, default=_DEFAULT.lines, help="lines a column")
-    parser.add_argument("--size", type=_points, default=_DEFAULT.size, help="points")
-    parser.add_argument("--leading", type=_points, default=_DEFAULT.leading, help="points")
-    parser.add_argument("--gutter", type=_points, default=_DEFAULT.gutter, help="points")
+    parser.add_argument("--measure", type=_COUNT, default=_DEFAULT.measure, help="字 a line")
+    parser.add_argument("--columns", type=_COUNT, default=_DEFAULT.columns)
+    parser.add_argument("--lines", type=_COUNT, default=_DEFAULT.lines, help="lines a column")
+    parser.add_argument("--size", type=_POINTS, default=_DEFAULT.size, help="points")
+    parser.add_argument("--leading", type=_POINTS, default=_DEFAULT.leading, help="points")
+    parser.add_argument("--gutter", type=_POINTS, default=_DEFAULT.gutter, help="points")
     parser.add_argument("--text-only", action="store_true", help="leave the headlines out")
     parser.add_argument("--to", type=Path, required=True, help="PDF to write")
     parser.add_argument("--geometry", type=Path, help="file that tells where the columns stand")
@@ -46,19 +48,3 @@ def run(options: Namespace) -> int:
     else:
         print_problems(made.problems)
     return exit_code(made.problems)
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 1000):
-        raise ArgumentTypeError(f"{text} is no whole number from 1 to 1000")
-    return int(text)
-
-
-def _points(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 1 <= value <= 200:
-        raise ArgumentTypeError(f"{text} is no length from 1 to 200 points")
-    return value

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 
+from layout_app.cli.numbers import whole
 from layout_app.cli.output import print_json, print_line
 from layout_app.desk.making import make_issue
 from layout_app.model.issue import index
@@ -16,8 +17,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--paper", default="", help="tabloid-5, tabloid-6, broadsheet-8 or a file")
     parser.add_argument("--name", default="", help="name of the paper")
     parser.add_argument("--date", type=_day, help="YYYY-MM-DD")
-    parser.add_argument("--number", type=_count, help="issue number")
-    parser.add_argument("--pages", type=_count, default=4)
+    parser.add_argument("--number", type=whole(1, 10**9), help="issue number")
+    parser.add_argument("--pages", type=whole(1, 10**9), default=4)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -47,9 +48,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text} is no date of the form YYYY-MM-DD") from None
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
-        raise ArgumentTypeError(f"{text} is no number from 1")
-    return int(text)

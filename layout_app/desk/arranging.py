@@ -27,6 +27,10 @@ _LOOK = (
 )
 
 
+Proposals = Mapping[PageId, Arranged]
+"""What could become of each page."""
+
+
 @frozen
 class Task:
     """What is to be arranged."""
@@ -117,7 +121,7 @@ def proposed(
     return found
 
 
-def applied(issue: Issue, found: Mapping[PageId, Arranged], chosen: int = 1) -> Issue:
+def applied(issue: Issue, found: Proposals, chosen: int = 1) -> Issue:
     """Return the issue with the `chosen` proposal on each page; what found no room waits."""
     moved = {box.article for p in found.values() if p.proposals for box in p.proposals[0].boxes}
     over = {article for each in found.values() for article in each.unplaced}
@@ -126,23 +130,32 @@ def applied(issue: Issue, found: Mapping[PageId, Arranged], chosen: int = 1) -> 
             if article in moved or (each.proposals and article in over):
                 issue = without_article(issue, article)
     for page, each in found.items():
-        if each.proposals:
-            proposal = each.proposals[min(chosen, len(each.proposals)) - 1]
+        if (proposal := _chosen(each, chosen)) is not None:
             issue = rearranged(issue, page, proposal.boxes)
     return issue
 
 
-def arranged_lines(issue: Issue, found: Mapping[PageId, Arranged]) -> Iterator[str]:
-    """Yield what came of each page in words, and the articles that found no room."""
+def _chosen(found: Arranged, chosen: int) -> Proposal | None:
+    """Return a page's proposal by its number; the last where it has fewer."""
+    if not found.proposals:
+        return None
+    return found.proposals[min(chosen, len(found.proposals)) - 1]
+
+
+def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[str]:
+    """Yield what comes of each page in words, and the articles that found no room."""
     known = index(issue)
     for page, each in found.items():
-        placed = len(each.proposals[0].boxes) if each.proposals else 0
-        told = plural("{count} article placed", "{count} articles placed", placed)
-        white = each.proposals[0].white / each.free if each.proposals and each.free else 0.0
-        yield _("{page}: {told}, {white} % white").format(
-            page=known.folios[page], told=told, white=f"{white * 100:.1f}"
-        )
-        for article, chars in each.proposals[0].cuts if each.proposals else ():
+        proposal = _chosen(each, chosen)
+        if proposal is None:
+            yield _("{page}: left as it is").format(page=known.folios[page])
+        else:
+            told = plural("{count} article placed", "{count} articles placed", len(proposal.boxes))
+            white = proposal.white / each.free if each.free else 0.0
+            yield _("{page}: {told}, {white} % white").format(
+                page=known.folios[page], told=told, white=f"{white * 100:.1f}"
+            )
+        for article, chars in proposal.cuts if proposal else ():
             name = headline(known.articles[article])
             cut = plural("{count} character", "{count} characters", chars)
             yield _("  “{headline}” is too long: cut {cut}").format(headline=name, cut=cut)
@@ -150,17 +163,19 @@ def arranged_lines(issue: Issue, found: Mapping[PageId, Arranged]) -> Iterator[s
             yield _("  no room for “{headline}”").format(headline=headline(known.articles[article]))
 
 
-def arranged_json(issue: Issue, found: Mapping[PageId, Arranged]) -> dict[str, object]:
-    """Return proposals as they stand in JSON, by folio."""
+def arranged_json(issue: Issue, found: Proposals, chosen: int = 1) -> dict[str, object]:
+    """Return proposals as they stand in JSON, by folio; what a page says is of the chosen one."""
     folios = index(issue).folios
-    return {"pages": {folios[page]: _page_json(issue, each) for page, each in found.items()}}
+    return {
+        "pages": {folios[page]: _page_json(issue, each, chosen) for page, each in found.items()}
+    }
 
 
-def _page_json(issue: Issue, found: Arranged) -> dict[str, object]:
+def _page_json(issue: Issue, found: Arranged, chosen: int) -> dict[str, object]:
     """Return what came of a page; `cuts` names all that has no room, whole articles too."""
     known = index(issue).articles
     whole = [(article, characters(known[article])) for article in found.unplaced]
-    best = found.proposals[0] if found.proposals else None
+    best = _chosen(found, chosen)
     return {
         "free_cells": found.free,
         "placed": [box.article for box in best.boxes] if best else [],

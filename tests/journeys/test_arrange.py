@@ -11,6 +11,7 @@ import pytest
 from layout_app.model.article import accepted_text
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.issue import paper_of
+from layout_app.store.lock import hold
 from layout_app.store.reading import open_issue
 
 HAN = "河边的步道修好了居民清早出来走一走看见灯亮水清树也绿孩子们在桥上数船老人坐着说话"
@@ -119,3 +120,34 @@ def test_words_say_what_was_placed(folder: Path) -> None:
     assert [line.split(":")[0] for line in out.splitlines()] == ["A01", "A02"]
     assert "articles placed" in out
     run(folder, "arrange", "issue", "--pages", "B09", code=2)
+
+
+def test_lines_and_json_tell_of_the_proposal_that_is_placed(folder: Path) -> None:
+    words = ("arrange", "issue", "--pages", "A02", "--apply", 2, "--json", "--budget", 20)
+    told = json.loads(run(folder, *words, code=1))["pages"]["A02"]
+    page = open_issue(folder / "issue").issue.pages[1]
+    boxes = {(b.article, b.shape[0].line) for b in page.boxes if isinstance(b, ArticleBox)}
+    chosen = told["alternatives"][1]["boxes"]
+    assert {(box["article"], box["line"]) for box in chosen} == boxes
+    assert set(told["placed"]) == {article for article, _line in boxes}
+
+
+def test_proposals_are_asked_for_while_the_issue_is_open_elsewhere(folder: Path) -> None:
+    with hold(folder / "issue"):
+        run(folder, "arrange", "issue", "--apply", 0, "--budget", 5)
+        run(folder, "arrange", "issue", code=2)
+
+
+def test_page_without_a_proposal_is_said_to_stay(folder: Path) -> None:
+    run(folder, "arrange", "issue", "--budget", 20)
+    run(folder, "new", "bare", "--paper", "tabloid-5", "--pages", 2)
+    assert run(folder, "arrange", "bare", "--lang", "en") == (
+        "A01: left as it is\nA02: left as it is\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [("--budget", "nan"), ("--budget", -1), ("--apply", 21), ("--alternatives", 0)]
+)
+def test_numbers_that_nothing_comes_of_are_refused(folder: Path, words: tuple[object, ...]) -> None:
+    run(folder, "arrange", "issue", *words, code=2)

@@ -1,5 +1,6 @@
 """A page made by itself: full, nothing over, what is held in its place."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -13,8 +14,9 @@ from layout_app.edit.arranging import rearranged
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.geometry import Cells
-from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
+from layout_app.model.page import Page
 from layout_app.model.text import Kind, Paragraph
 
 AD = AdBox(id=BoxId("ad"), cells=cells(5, 90, 3, 25))
@@ -160,6 +162,27 @@ def test_an_article_goes_to_a_page_that_holds_it_in_an_unusual_width() -> None:
     shares, left = spread_out(made, composer(), [PAGE], {}, names)
     assert sorted(shares[PAGE]) == sorted(names)
     assert left == []
+
+
+def pages_of(count: int) -> tuple[Page, ...]:
+    return tuple(Page(id=PageId(f"p{n + 1}")) for n in range(count))
+
+
+def test_copy_for_two_pages_leaves_the_others_white() -> None:
+    copy = [story(f"s{n}", 2 + n % 3, 500) for n in range(12)]
+    made = replace(issue(copy), pages=pages_of(4))
+    names = tuple(article.id for article in made.articles)
+    shares, left = spread_out(made, composer(), [p.id for p in made.pages], {}, names)
+    full = [page for page, share in shares.items() if share]
+    assert full == ["p1", "p2"]
+    assert left == []
+
+
+def test_every_lead_gets_a_page_of_its_own() -> None:
+    made = replace(issue([story(f"lead{n}", 1, 400) for n in range(3)]), pages=pages_of(4))
+    names = tuple(article.id for article in made.articles)
+    shares, _left = spread_out(made, composer(), [p.id for p in made.pages], {}, names)
+    assert [len(share) for share in shares.values()] == [1, 1, 1, 0]
 
 
 def test_search_that_has_no_time_ends_and_names_every_article() -> None:
