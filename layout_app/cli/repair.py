@@ -2,12 +2,15 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from layout_app.cli.output import print_json, print_line
+from layout_app.cli.output import print_json, print_line, print_problems
 from layout_app.desk.copyfiles import read_dump_file
 from layout_app.desk.words import error_text
 from layout_app.errors import LayoutError
+from layout_app.model.problem import Problem
 from layout_app.repair.analyse import analyse
 from layout_app.repair.report import report
 
@@ -28,7 +31,7 @@ def run(options: Namespace) -> int:
     refused = 0
     for name in options.files:
         try:
-            found = _report(name, options)
+            found, met = _report(name, options)
         except LayoutError as error:
             sys.stderr.write(error_text(error) + "\n")
             refused = 2
@@ -37,13 +40,16 @@ def run(options: Namespace) -> int:
             print_json(found)
         else:
             _print(found)
+            print_problems(met)
     return refused
 
 
-def _report(name: str, options: Namespace) -> dict[str, object]:
+def _report(name: str, options: Namespace) -> tuple[dict[str, object], Sequence[Problem]]:
+    """Return what is found in a file, and what was met while it was read."""
     dump = read_dump_file(Path(name), options.encoding)
     analysis = analyse(dump.blocks, dump.stories, dump=dump.name)
-    return report(name, dump.blocks, analysis, dump.stories, options.assume)
+    told = replace(analysis, problems=(*dump.problems, *analysis.problems))
+    return report(name, dump.blocks, told, dump.stories, options.assume), dump.problems
 
 
 def _print(found: dict[str, object]) -> None:

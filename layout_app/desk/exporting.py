@@ -19,6 +19,7 @@ from layout_app.errors import ExportError, IssueFileError
 from layout_app.fonts.catalogue import Catalogue, shipped
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, accepted_text, headline, paragraph_starts
+from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folios_of, index, name_of
@@ -39,7 +40,7 @@ from layout_app.press.profile import DocumentInfo, Profile, slug_of
 from layout_app.resources import asset
 from layout_app.sharing import Elsewhere
 from layout_app.store.faces import catalogue_of, face_problems, job_files
-from layout_app.store.folder import OpenedIssue, page_path
+from layout_app.store.folder import OpenedIssue, article_path, page_path
 from layout_app.store.originals import ORIGINALS
 
 MUST_BE_ACCEPTED = (
@@ -52,6 +53,7 @@ MUST_BE_ACCEPTED = (
     "ad.text_over",
     "box.text_over",
     "font.missing_face",
+    "store.no_article",
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
 
@@ -152,10 +154,11 @@ def ordered(
     """Compose and paint the pages and return the order; ExportError names what no press may get.
 
     `share` lets a second process take some of the pages. IssueFileError where a page of the issue
-    could not be read: those after it would be printed under another folio.
+    could not be read, since those after it would be printed under another folio, and where an
+    article on the chosen pages could not.
     """
-    _refuse_unread(opened)
     chosen = wish.pages or tuple(page.id for page in issue.pages)
+    _refuse_unread(opened, chosen, wish.accepted)
     if not chosen:
         raise ExportError("export.no_pages")
     home = opened.publication_folder
@@ -251,15 +254,32 @@ def split_of(profile: Profile) -> Split:
     return Split.PAGES if profile.is_press else Split.ISSUE
 
 
-def _refuse_unread(opened: OpenedIssue) -> None:
-    """Stop an issue that lacks a page, with what is wrong with the page's file."""
-    unread = set(opened.listed_pages) - {page.id for page in opened.issue.pages}
-    for page in (page for page in opened.listed_pages if page in unread):
-        file = page_path(opened.folder, page).relative_to(opened.folder).as_posix()
-        for found in opened.problems:
-            facts = dict(found.args)
-            if found.where.file == file or facts.get("id") == page:
-                raise IssueFileError(found.code, found.where.file, found.where.line, **facts)
+def _refuse_unread(
+    opened: OpenedIssue, chosen: Collection[PageId], accepted: Collection[str]
+) -> None:
+    """Stop an issue that lacks a page, or chosen pages an article, with what is wrong there.
+
+    An editor may answer for an article: its box stays empty.
+    """
+    issue = opened.issue
+    read = {page.id for page in issue.pages}
+    for page in opened.listed_pages:
+        if page not in read:
+            _refuse_file(opened, page_path(opened.folder, page), page)
+    known = {article.id for article in issue.articles}
+    placed = [box for page in issue.pages if page.id in chosen for box in page.boxes]
+    for box in () if "store.no_article" in accepted else placed:
+        if isinstance(box, ArticleBox) and box.article not in known:
+            _refuse_file(opened, article_path(opened.folder, box.article), box.article)
+
+
+def _refuse_file(opened: OpenedIssue, path: Path, name: str) -> None:
+    """Stop with the problem of a file, if one was found in it or of what it should hold."""
+    file = path.relative_to(opened.folder).as_posix()
+    for found in opened.problems:
+        facts = dict(found.args)
+        if found.where.file == file or facts.get("id") == name:
+            raise IssueFileError(found.code, found.where.file, found.where.line, **facts)
 
 
 def _unfit_ads(

@@ -604,6 +604,7 @@ TASTE = {
 
 STOPS = {
     "font.missing_face": _("fonts that are missing"),
+    "store.no_article": _("an article whose file is missing"),
     "ad.cancelled": _("a cancelled ad"),
     "ad.empty": _("a booked slot without its ad"),
     "ad.unsized": _("an ad whose size nobody has chosen"),

@@ -73,7 +73,7 @@ def say(message: Message) -> str:
 
 def error_text(error: LayoutError) -> str:
     """Return the sentence of a refusal: file, place, what to do; what else is known below it."""
-    told = _filled(ERRORS.get(error.code, ""), error.code, error.arguments)
+    told = _refusal(error)
     place = place_of(error.arguments)
     first = _("{place}: {told}").format(place=place, told=told) if place else _capital(told)
     further = " ".join(_further(error))
@@ -82,12 +82,18 @@ def error_text(error: LayoutError) -> str:
 
 def refusal_text(error: LayoutError) -> str:
     """Return the sentence of a refusal that stands at its field: it need not say where."""
-    return _capital(_filled(ERRORS.get(error.code, ""), error.code, error.arguments))
+    return _capital(_refusal(error))
+
+
+def _refusal(error: LayoutError) -> str:
+    """Return the words of a refusal; a fact that stops something has those of the fact."""
+    words = ERRORS.get(error.code) or PROBLEMS.get(error.code, "")
+    return _filled(words, error.code, error.arguments)
 
 
 def place_of(args: Mapping[str, object]) -> str:
-    """Return `path:line`, the path alone where no line is known, or nothing."""
-    path, line = args.get("path") or "", args.get("line")
+    """Return `path:line`, the path alone where no line is known, a page's folio, or nothing."""
+    path, line = args.get("path") or args.get("place") or "", args.get("line")
     return f"{path}:{line}" if path and line is not None else str(path)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layout_app.display.items import Picture, PlacedPdf
 from layout_app.display.page import PageDisplay
+from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.ink import Ink
 from layout_app.preflight.house import PICTURES, PictureRules
@@ -75,7 +76,11 @@ def write_pages(
     assert pages, "a file has a page"
     book = _Book(faces, profile, info, pictures, _fonts_of(pages, faces), rules, kept)
     for page in pages:
-        book.add_page(page)
+        try:
+            book.add_page(page)
+        except ExportError as refusal:
+            refusal.arguments.setdefault("place", page.folio)
+            raise
         if on_page is not None:
             on_page()
     return book.finish()

@@ -85,9 +85,10 @@ def _part(kind: Kind, article: Joined, blocks: Sequence[Block]) -> str | None:
 
 
 def _problem(fact: Problem) -> Json:
+    line = {} if fact.where.line is None else {"line": fact.where.line}
     return {
         "code": fact.code,
         "severity": str(fact.severity),
-        "where": {"block": fact.where.block},
+        "where": {"block": fact.where.block, **line},
         "args": dict(fact.args),
     }

@@ -126,6 +126,18 @@ def test_import_tells_articles_seams_and_problems(desk):
     assert {(21, 22), (33, 37)} <= {(seam["tail"], seam["head"]) for seam in told["seams"]}
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "copy.empty"), ("社区民警联动，做到第一时间。".encode("gbk")[:-1], "copy.cut_at_end")],
+)
+def test_repair_tells_what_was_met_while_the_file_was_read(data, code, desk, tmp_path):
+    copy = tmp_path / "page.txt"
+    copy.write_bytes(data)
+    told = desk.ask("repair", copy)
+    assert code in [problem["code"] for problem in told["problems"]]
+    assert "page.txt" in desk.type("repair", copy).stdout.splitlines()[-1]
+
+
 BRIEFS = (
     "---\nrank: 4\nsection: 要闻\n---\n"
     "# 槐树补种\n\n空树坑补上了十二棵国槐。\n\n# 旧衣箱搬家\n\n旧衣箱昨天搬到弄口。\n"

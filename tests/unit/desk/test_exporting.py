@@ -10,15 +10,17 @@ import pytest
 from layout_app.desk import commands
 from layout_app.desk.exporting import Exported, Wish, carry_out, errors, ordered
 from layout_app.desk.session import Session, open_session
+from layout_app.desk.words import error_text
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import walk
 from layout_app.edit.articles import cut_range
 from layout_app.errors import ExportError, IssueFileError
 from layout_app.model.article import accepted_text
+from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
-from layout_app.store.folder import page_path
+from layout_app.store.folder import article_path, page_path
 from tests.desks import by_headline, laid_out, small_issue
 from tests.pages import painted
 
@@ -350,3 +352,29 @@ def test_a_page_that_cannot_be_read_stops_every_export(spoil, code, place, tmp_p
         assert (refusal.value.code, told["line"]) == (code, place[1])
         assert told["path"] == (place[0] or f"pages/{page}.yaml")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "line"),
+    [
+        (lambda file: file.unlink(), "store.no_article", None),
+        (lambda file: file.write_text("format: 1\nranks: 2\n"), "store.unknown_field", 2),
+    ],
+)
+def test_an_article_that_cannot_be_read_stops_the_pages_it_stands_on(spoil, code, line, tmp_path):
+    folder = laid_out(small_issue(tmp_path / "issues")).folder
+    (box, *_others) = [
+        box
+        for page in open_session(folder).issue.pages
+        for box in page.boxes
+        if isinstance(box, ArticleBox)
+    ]
+    spoil(article_path(folder, box.article))
+    session = open_session(folder)
+    with pytest.raises(IssueFileError) as refusal:
+        exported(session, tmp_path / "out")
+    assert (refusal.value.code, refusal.value.arguments["line"]) == (code, line)
+    assert code not in error_text(refusal.value)
+    assert not (tmp_path / "out").exists()
+    exported(session, tmp_path / "out", accepted=frozenset({"store.no_article"}))
+    assert (tmp_path / "out").exists()

@@ -307,6 +307,7 @@ def test_missing_original_is_refused_by_name():
         write(full_page("gone"))
     assert refused.value.code == "export.original_missing"
     assert refused.value.arguments["original"] == "gone"
+    assert refused.value.arguments["place"] == full_page("gone").folio
 
 
 def test_glyph_zero_is_our_bug():
