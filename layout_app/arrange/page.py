@@ -216,11 +216,15 @@ class _Search:
     def _over_layouts(
         self, articles: Sequence[Article], freedom: Freedom, white: float = 0.0
     ) -> Iterator[_Cast]:
-        """Give the rooms of each layout in turn, and what articles may wear in them."""
-        for rooms in self.ground.layouts:
-            most = max((room.area.lines for room in rooms), default=0)
-            tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
-            yield _Cast(tuple(articles), tuple(tables), rooms, white)
+        """Give the rooms of each layout in turn, and what articles may wear in them.
+
+        What may stay white can be whole rooms, the smallest.
+        """
+        for layout in self.ground.layouts:
+            for rooms in dict.fromkeys((layout, _larger(layout, int(white * self.ground.free)))):
+                most = max((room.area.lines for room in rooms), default=0)
+                tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
+                yield _Cast(tuple(articles), tuple(tables), rooms, white)
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -328,6 +332,17 @@ def _whiter(white: float) -> float:
     """Return how white further proposals may be where the first was found so white."""
     steps = (0.0, *WHITE)
     return steps[min(steps.index(white) + CHOICE, len(WHITE))]
+
+
+def _larger(rooms: tuple[Room, ...], most: int) -> tuple[Room, ...]:
+    """Return rooms without the smallest, which have at most so many cells together."""
+    left = set(rooms)
+    for room in sorted(rooms, key=lambda room: room.cells)[:-1]:
+        most -= room.cells
+        if most < 0:
+            break
+        left.remove(room)
+    return tuple(room for room in rooms if room in left)
 
 
 def _filler(rooms: Sequence[Room], most: int) -> Sizes:

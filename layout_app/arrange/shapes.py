@@ -122,25 +122,26 @@ class Wardrobe:
     def __init__(self, composer: Composer, issue: Issue) -> None:
         self._composer, self._issue = composer, issue
         self._paper, self._book = paper_of(issue), stylebook_of(issue)
-        self._known: dict[ArticleId, Shapes] = {}
-        self._least: dict[ArticleId, int] = {}
+        self._known: dict[tuple[ArticleId, int, Freedom], Shapes] = {}
 
     def known(self, article: Article) -> Shapes:
-        """Return the shapes of an article on a whole page, measured once."""
-        if article.id not in self._known:
-            self._known[article.id] = self.shapes(article, self._paper.lines)
-        return self._known[article.id]
+        """Return the shapes of an article on a whole page."""
+        return self.shapes(article, self._paper.lines)
 
     def least(self, article: Article) -> int:
         """Return the cells of its least box, however it is set, and the line below; 0 for none."""
-        if article.id not in self._least:
-            freest = (FREEDOMS[-1], CUTTING[-1])
-            tables = (self.shapes(article, self._paper.lines, freedom) for freedom in freest)
-            self._least[article.id] = min((areas(table)[0] for table in tables if table), default=0)
-        return self._least[article.id]
+        freest = (FREEDOMS[-1], CUTTING[-1])
+        tables = (self.shapes(article, self._paper.lines, freedom) for freedom in freest)
+        return min((areas(table)[0] for table in tables if table), default=0)
 
     def shapes(self, article: Article, most_lines: int, freedom: Freedom = FREEDOMS[0]) -> Shapes:
-        """Return the shapes of an article in boxes of at most so many grid lines."""
+        """Return the shapes of an article in boxes of at most so many grid lines, counted once."""
+        key = article.id, most_lines, freedom
+        if key not in self._known:
+            self._known[key] = self._shapes(article, most_lines, freedom)
+        return self._known[key]
+
+    def _shapes(self, article: Article, most_lines: int, freedom: Freedom) -> Shapes:
         text = self._composer.text_lines(self._issue, article.id)
         found: dict[int, dict[int, Shape]] = {}
         least = LEAST_LEAD if article.rank == 1 else LEAST_TEXT
