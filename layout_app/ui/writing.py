@@ -1,7 +1,8 @@
 """Words written on the page. One rule: an editor over the page ends in at most one step.
 
 Heads and captions are taken over when they are done; a paragraph of the body flows anew while it
-is typed, and Esc takes all of it back.
+is typed, and Esc takes all of it back. Where these words change from elsewhere meanwhile, as by a
+search or a menu, the editor closes: it would put back what was.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from layout_app.desk.words import _, msg
+from layout_app.desk.words import Message, _, msg
 from layout_app.display.places import lines_of
 from layout_app.edit.articles import set_paragraphs
 from layout_app.edit.free import set_words
@@ -20,9 +21,9 @@ from layout_app.model.box import ArticleBox, RegionKind, TextBox
 from layout_app.model.breaks import written
 from layout_app.model.geometry import Rect, union
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import index, stylebook_of
+from layout_app.model.issue import Issue, index, stylebook_of
 from layout_app.model.style import Stylebook, TextStyle, style_in_chars
-from layout_app.model.text import HEADS, Kind
+from layout_app.model.text import HEADS, Kind, Paragraph
 from layout_app.ui.canvas.body_editor import BodyEditor, Place
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from layout_app.ui.canvas.view import PageView
@@ -33,6 +34,8 @@ from layout_app.ui.painter import qrect
 _numbers = count(1)
 _BESIDE = (Kind.TABLE, Kind.NAMES)
 """Kinds whose cells are parted by tabs: they are written beside the page."""
+Words = Callable[[Issue], tuple[Paragraph, ...]]
+"""Returns the paragraphs that stand or fall with those in an editor; none where they are gone."""
 
 
 class Writing(QObject):
@@ -48,6 +51,10 @@ class Writing(QObject):
         self._view = view
         self._bridge = view.pages.bridge
         self._editor: QWidget | None = None
+        self._words: Words = lambda _issue: ()
+        self._left: tuple[Paragraph, ...] = ()
+        """What the open editor left there last."""
+        self._bridge.changing.connect(lambda _change: self._look_around())
 
     def head(self, box: str, paragraph: int) -> None:
         """Open an editor over a head."""
@@ -94,7 +101,7 @@ class Writing(QObject):
         editor.typed.connect(lambda lines: self._write(article, paragraph, lines, key))
         editor.closed.connect(lambda keep: self._end(editor, key, keep=keep))
         editor.left.connect(lambda by: self._walk(editor, BoxId(box), paragraph, by))
-        self._editor = editor
+        self._open_body(editor, lambda issue: _words_of(issue, article.id))
         self.shown.emit(article.id, paragraph, offset)
 
     def words(self, box: str) -> None:
@@ -118,15 +125,12 @@ class Writing(QObject):
         editor = BodyEditor(text, len(text), place, self._view.viewport())
         key = "in place", box, next(_numbers)
         editor.typed.connect(
-            lambda lines: self._bridge.do(
-                lambda issue: set_words(issue, BoxId(box), lines),
-                msg("Word the text"),
-                merge=key,
-                gesture=True,
+            lambda lines: self._take(
+                lambda issue: set_words(issue, BoxId(box), lines), msg("Word the text"), key
             )
         )
         editor.closed.connect(lambda keep: self._end(editor, key, keep=keep))
-        self._editor = editor
+        self._open_body(editor, lambda issue: _words_in(issue, BoxId(box)))
 
     def first_text(self) -> None:
         """Open an editor over the first paragraph of the selected box."""
@@ -147,6 +151,16 @@ class Writing(QObject):
         editor.closed.connect(self._give_back)
         self._editor = editor
 
+    def _open_body(self, editor: BodyEditor, words: Words) -> None:
+        self._editor, self._words = editor, words
+        self._left = words(self._bridge.session.issue)
+
+    def _look_around(self) -> None:
+        """Close an editor whose words somebody else changed."""
+        now = self._words(self._bridge.session.issue)
+        if isinstance(self._editor, BodyEditor) and now != self._left:
+            self._editor.finish(keep=True)
+
     def _article_in(self, box: BoxId) -> Article | None:
         """Return the article of a box that may be written in."""
         found = index(self._bridge.session.issue).boxes.get(box)
@@ -160,14 +174,24 @@ class Writing(QObject):
         """Put what the editor holds in the place of the paragraph that was opened."""
         old = before.paragraphs
         new = retyped(old[paragraph : paragraph + 1], lines)
-        self._bridge.do(
-            lambda issue: set_paragraphs(
-                issue, before.id, (*old[:paragraph], *new, *old[paragraph + 1 :])
-            ),
+        now = (*old[:paragraph], *new, *old[paragraph + 1 :])
+        self._take(
+            lambda issue: set_paragraphs(issue, before.id, now),
             msg("Type in “{headline}”", headline=headline(before)),
-            merge=key,
-            gesture=True,
+            key,
         )
+
+    def _take(
+        self, operation: Callable[[Issue], Issue], label: Message, key: tuple[object, ...]
+    ) -> None:
+        """Take over what was typed."""
+
+        def taken(issue: Issue) -> Issue:
+            issue = operation(issue)
+            self._left = self._words(issue)
+            return issue
+
+        self._bridge.do(taken, label, merge=key, gesture=True)
 
     def _end(self, editor: BodyEditor, key: tuple[object, ...], *, keep: bool) -> None:
         if not keep:
@@ -251,3 +275,13 @@ def style_of(book: Stylebook, kind: Kind) -> TextStyle:
         Kind.NOTICE: book.notice,
     }
     return styles.get(kind, book.body)
+
+
+def _words_of(issue: Issue, article: ArticleId) -> tuple[Paragraph, ...]:
+    found = index(issue).articles.get(article)
+    return found.paragraphs if found else ()
+
+
+def _words_in(issue: Issue, box: BoxId) -> tuple[Paragraph, ...]:
+    found = index(issue).boxes.get(box)
+    return found[1].paragraphs if found and isinstance(found[1], TextBox) else ()

@@ -173,3 +173,49 @@ def test_caption_is_written_in_place(placed, tmp_path):
     settle()
     pictures = index(placed.bridge.session.issue).articles["a2"].pictures
     assert pictures[0].caption == "河边六十棵树。"
+
+
+def test_words_replaced_while_a_paragraph_is_open_stay_replaced(placed):
+    open_body(placed)
+    word = texts(placed)[0][:2]
+    placed.open_search()
+    settle()
+    search = placed._search
+    search.words.setText(word)
+    search.by.setText("★★")
+    search.search()
+    search.all.click()
+    settle()
+    assert texts(placed)[0].startswith("★★")
+    assert editor_of(placed) is None
+    search.close()
+    placed.window.activateWindow()
+    settle()
+    QTest.keyClicks(QApplication.focusWidget() or placed.view, "x")
+    settle()
+    assert texts(placed)[0].startswith("★★")
+
+
+def test_editor_closes_when_its_words_change_and_stays_when_others_do(placed):
+    editor = open_body(placed)
+    run(placed.bridge.session, "article.edit", article="a1", paragraph=1, text="别处的一段。")
+    assert editor_of(placed) is editor
+    QTest.keyClicks(editor, "x")
+    run(placed.bridge.session, "article.edit", article="a2", paragraph=0, text="由别处改写")
+    assert editor_of(placed) is None
+    assert texts(placed)[0] == "由别处改写"
+    assert "x" in texts(placed)[1]
+
+
+def test_free_text_reworded_elsewhere_closes_its_editor(placed):
+    session = placed.bridge.session
+    run(session, "free.text", page="A01", words="旧词")
+    settle()
+    (box,) = session.selection.boxes
+    placed.writing.words(box)
+    editor = editor_of(placed)
+    QTest.keyClicks(editor, "x")
+    assert index(session.issue).boxes[box][1].paragraphs[0].text == "旧词x"
+    run(session, "free.words", box=box, words="新词")
+    assert editor_of(placed) is None
+    assert index(session.issue).boxes[box][1].paragraphs[0].text == "新词"
