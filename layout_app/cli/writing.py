@@ -1,15 +1,26 @@
-"""An issue opened for writing by a command. One rule: the lock is held until the command ends."""
+"""An issue opened for writing by a command. One rule: the lock is held until the command ends.
+
+Work that an editor lost in a crash is decided on in the window: until then no command writes what
+it would come back over.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from layout_app.desk.session import Session, open_session
+from layout_app.errors import IssueFileError
+from layout_app.store.journal import entries
 from layout_app.store.lock import hold
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Session]:
-    """Open an issue, lock it, and give the lock back; LockedError if somebody else holds it."""
+    """Open an issue, lock it, and give the lock back.
+
+    LockedError if somebody else holds it; IssueFileError while unsaved work waits to be recovered.
+    """
     with hold(folder):
+        if entries(folder):
+            raise IssueFileError("store.unsaved_work", folder)
         yield open_session(folder)

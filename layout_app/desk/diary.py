@@ -3,7 +3,7 @@
 A run of typing or a drag is written when it ends, rests or grows long; anything else at once.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from layout_app.errors import LayoutError
 from layout_app.model.issue import Issue
@@ -20,8 +20,10 @@ MOST = 50
 class Diary:
     """The journal of a session and what is not in it yet."""
 
-    def __init__(self, opened: OpenedIssue) -> None:
+    def __init__(self, opened: OpenedIssue, may_write: Callable[[], None]) -> None:
+        """Begin at what was read; `may_write` raises LockedError once the journal is another's."""
         self._opened = opened
+        self._may_write = may_write
         self._journal = Journal(opened.folder)
         self._written = self._latest = opened.issue
         self._run: Hashable = None
@@ -58,8 +60,11 @@ class Diary:
             path.relative_to(home).as_posix(): None if data is None else data.decode("utf-8")
             for path, data in found.items()
         }
+        lying = {path.relative_to(home).as_posix(): self._opened.files.get(path) for path in found}
+        bases = {name: state.sha256 if state else "" for name, state in lying.items()}
         try:
-            self._journal.append(Entry.now(label, files))
+            self._may_write()
+            self._journal.append(Entry.now(label, files, bases))
         except LayoutError as error:
             self.trouble = error
         else:

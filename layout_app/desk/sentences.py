@@ -28,6 +28,10 @@ FILES = {
     "store.bad_name": _('"{found}" cannot be a file name; give it another one'),
     "store.cannot_read": _("the file cannot be read: {cause}"),
     "store.cannot_write": _("the file cannot be written: {cause}"),
+    "store.unsaved_work": _(
+        "unsaved work of a crash waits to be decided on; open the issue in the window first, and "
+        "recover it or open it as saved"
+    ),
     "store.changed_on_disk": _(
         "the file was changed on disk since it was opened; nothing was overwritten"
     ),

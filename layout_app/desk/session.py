@@ -5,6 +5,7 @@ Everybody who shows the issue listens for `Change`, which names what is no longe
 
 import time
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,14 +25,15 @@ from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
 from layout_app.model.problem import Problem
+from layout_app.store.copies import save_copy
 from layout_app.store.faces import catalogue_of
 from layout_app.store.folder import OpenedIssue
 from layout_app.store.houses import house
 from layout_app.store.journal import Entry, entries, set_journal_aside
-from layout_app.store.lock import Holder, release, renew, take
+from layout_app.store.lock import Holder, check_mine, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
 from layout_app.store.reading import as_problems, open_issue
-from layout_app.store.recovery import recovered
+from layout_app.store.recovery import changed_since, recovered
 from layout_app.store.saving import save_issue
 
 Operation = Callable[[Issue], Issue]
@@ -100,6 +102,8 @@ class Session:
     """Where every command is written down; none where the issue is not edited in a window."""
     copies: tuple[Box, ...] = ()
     """Boxes that were copied, ready to be pasted."""
+    copied: Issue | None = None
+    """The issue as it was last saved elsewhere."""
     left: tuple[Entry, ...] = ()
     """Commands of an editor that ended without saving, waiting for a decision."""
     _proofs: proof.Kept = field(default_factory=dict)
@@ -124,6 +128,11 @@ class Session:
     def dirty(self) -> bool:
         """Whether something is not on disk yet."""
         return self.issue is not self.opened.issue
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something is on no disk, neither here nor in a copy."""
+        return self.dirty and self.issue is not self.copied
 
     @property
     def undo_label(self) -> str:
@@ -216,35 +225,73 @@ class Session:
         proof.of_page(self.issue, page, self.composer, self.originals, self._proofs)
 
     def save(self) -> None:
-        """Write what changed; IssueFileError leaves the issue unsaved and the files whole."""
+        """Write what changed; LayoutError leaves the issue unsaved and the files whole."""
         self._check_writable()
+        self.check_lock()
         self.opened = save_issue(self.opened, self.issue)
         if self.diary:
             self.diary.forget(self.opened)
         self._say(Change(saved=True))
 
+    def save_copy(self, folder: Path) -> None:
+        """Write the issue as it stands into a new folder; this one stays open, and as it was."""
+        save_copy(self.opened, self.issue, folder)
+        self.copied = self.issue
+
+    def hold_off(self, held: LockedError) -> None:
+        """Only read from now on, because somebody else holds the issue."""
+        self.held = held
+        self.read_only = f"{held.arguments.get('user', '')}@{held.arguments.get('host', '')}"
+
+    def check_lock(self) -> None:
+        """LockedError if the lock was taken; from then on nothing is written here.
+
+        The files and the journal are the new holder's; a copy can be saved elsewhere.
+        """
+        if not self.lock:
+            return
+        try:
+            check_mine(self.folder, self.lock)
+        except LockedError as error:
+            self.hold_off(error)
+            raise
+
     def stay(self) -> None:
         """Say that the editor is still there; LockedError if the lock was taken."""
+        self.check_lock()
         if self.lock:
             self.lock = renew(self.folder, self.lock)
+
+    def changed_since(self) -> tuple[str, ...]:
+        """Return the files of unsaved work that somebody else changed since it was done."""
+        return changed_since(self.folder, self.left)
 
     def recover(self) -> Change:
         """Bring back as one step what was not saved; IssueFileError if it cannot be read."""
         issue = recovered(self.folder, self.left)
+        with suppress(IssueFileError):
+            # Until all is saved the journal itself stays, too.
+            set_journal_aside(self.folder)
         change = self.do(lambda _issue: issue, msg("Recover unsaved work"))
         self.left = ()
         return change
 
     def decline(self) -> None:
-        """Open the issue as it was saved; the copy of what was not stays in `.history`."""
+        """Open the issue as it was saved; the copy of what was not stays in `.history`.
+
+        IssueFileError where the copy cannot be kept; then the journal stays.
+        """
+        set_journal_aside(self.folder)
         self.left = ()
         if self.diary:
             self.diary.forget(self.opened)
 
     def close(self) -> None:
         """Give the lock back, and drop a journal that nobody waits for."""
-        if self.diary and not self.left:
-            self.diary.forget(self.opened)
+        with suppress(LockedError):
+            self.check_lock()
+            if self.diary and self.lock and not self.left:
+                self.diary.forget(self.opened)
         if self.lock:
             release(self.folder, self.lock)
             self.lock = None
@@ -377,15 +424,11 @@ def open_for_editing(folder: Path, *, break_stale: bool = False) -> Session:
     try:
         session.lock = take(session.folder, break_stale=break_stale)
     except LockedError as held:
-        arguments = held.arguments
-        session.held = held
-        session.read_only = f"{arguments.get('user', '')}@{arguments.get('host', '')}"
+        session.hold_off(held)
     except IssueFileError:
         # A folder that cannot be written, as in an installed program: look, do not touch.
         session.read_only = str(session.folder)
     else:
         session.left = entries(session.folder)
-        if session.left:
-            set_journal_aside(session.folder)
-        session.diary = Diary(session.opened)
+        session.diary = Diary(session.opened, session.check_lock)
     return session

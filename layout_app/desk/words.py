@@ -142,6 +142,14 @@ def _facts(where: Where) -> dict[str, Fact]:
     return {name: fact for name, fact in found.items() if fact not in ("", None)}
 
 
+def clock(at: float, form: str) -> str:
+    """Return a time, seconds since 1970, as `strftime` writes it; ? for one of a damaged file."""
+    try:
+        return f"{datetime.fromtimestamp(at).astimezone():{form}}"
+    except (ValueError, OverflowError, OSError):
+        return "?"
+
+
 def _filled(sentence: str, code: str, args: Mapping[str, object]) -> str:
     """Fill a sentence; a code without one, or short of a fact, is named rather than lost."""
     told = ", ".join(f"{name}: {fact}" for name, fact in args.items() if fact is not None)
@@ -208,7 +216,7 @@ def _holder(_code: str, args: Mapping[str, object]) -> str:
 def _time(_code: str, args: Mapping[str, object]) -> str:
     since = args["since"]
     assert isinstance(since, int | float)
-    return f"{datetime.fromtimestamp(since).astimezone():%H:%M}"
+    return clock(since, "%H:%M")
 
 
 def _short(_code: str, args: Mapping[str, object]) -> str:

@@ -1,20 +1,24 @@
 """What was done since the last save, a line a command. One rule: a line is whole or it is nothing.
 
 `.journal` holds the files as each command left them, so that no code is needed to replay it; the
-last image of a file wins. A line that a crash tore is dropped, and with it that one command.
+last image of a file wins. A line that a crash tore is dropped, and with it that one command; the
+next command takes its place.
 """
 
 import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import asdict, field
+from itertools import count
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
+from layout_app.store.atomic import replace_file
 
 JOURNAL, ASIDE = ".journal", ".history"
 KEPT = 10
@@ -30,11 +34,15 @@ class Entry:
     label: str
     files: Mapping[str, str | None]
     """New contents by path below the publication; None for a file that is no more."""
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """sha256 of what lay on disk under each path then; empty for nothing."""
 
     @classmethod
-    def now(cls, label: str, files: Mapping[str, str | None]) -> "Entry":
+    def now(
+        cls, label: str, files: Mapping[str, str | None], bases: Mapping[str, str] | None = None
+    ) -> "Entry":
         """Return the entry of a command that ended this moment."""
-        return cls(time.time(), label, files)
+        return cls(time.time(), label, files, bases or {})
 
 
 class Journal:
@@ -42,16 +50,18 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / JOURNAL
-        self._file: IO[bytes] | None = None
+        self._file: BinaryIO | None = None
 
     def append(self, entry: Entry) -> None:
         """Write a command down; IssueFileError where the disk does not take it."""
         try:
             if self._file is None:
-                self._file = self._path.open("ab")
-            self._file.write(_line(entry))
-            self._file.flush()
+                self._file = _behind_whole_lines(self._path)
+            rest = memoryview(_line(entry))
+            while rest:
+                rest = rest[self._file.write(rest) :]
         except OSError as error:
+            self._close()
             raise IssueFileError(
                 "store.cannot_write", self._path, why=error.strerror or ""
             ) from error
@@ -64,42 +74,71 @@ class Journal:
 
     def drop(self) -> None:
         """Forget everything: it is saved, or nobody wants it."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._close()
         with suppress(OSError):
             self._path.unlink()
+
+    def _close(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
 
 
 def entries(folder: Path) -> tuple[Entry, ...]:
     """Return the commands of a journal up to the first line that is not whole."""
     try:
-        lines = (folder / JOURNAL).read_bytes().split(b"\n")[:-1]
+        data = (folder / JOURNAL).read_bytes()
     except OSError:
         return ()
-    found = []
-    for line in lines:
-        entry = _entry(line)
-        if entry is None:
-            break
-        found.append(entry)
-    return tuple(found)
+    return tuple(entry for entry, _end in _whole_lines(data))
 
 
 def set_journal_aside(folder: Path) -> None:
-    """Keep a copy of the journal in `.history`, and the newest of those before."""
-    aside = folder / ASIDE
-    with suppress(OSError):
+    """Keep a copy of the journal in `.history`, and the newest of those before.
+
+    IssueFileError where it cannot be kept; the journal is not touched.
+    """
+    aside, path = folder / ASIDE, folder / JOURNAL
+    try:
+        data = path.read_bytes()
         aside.mkdir(exist_ok=True)
-        name = time.strftime("journal-%Y%m%d-%H%M%S", time.gmtime())
-        (aside / name).write_bytes((folder / JOURNAL).read_bytes())
-        for old in sorted(aside.glob("journal-*"))[:-KEPT]:
+    except OSError as error:
+        raise IssueFileError("store.cannot_write", aside, why=error.strerror or "") from error
+    replace_file(_free_name(aside), data, backup=False)
+    for old in sorted(aside.glob("journal-*"))[:-KEPT]:
+        with suppress(OSError):
             old.unlink()
 
 
+def _free_name(aside: Path) -> Path:
+    stem = time.strftime("journal-%Y%m%d-%H%M%S", time.gmtime())
+    names = (f"{stem}-{number:02}" for number in count())
+    return next(path for path in map(aside.joinpath, names) if not path.exists())
+
+
+def _behind_whole_lines(path: Path) -> BinaryIO:
+    """Open a journal to go on behind its last whole line; unbuffered, so that closing is quiet."""
+    file = path.open("ab", buffering=0)
+    if file.tell():
+        ends = [end for _entry, end in _whole_lines(path.read_bytes())]
+        file.truncate(ends[-1] if ends else 0)
+    return file
+
+
+def _whole_lines(data: bytes) -> Iterator[tuple[Entry, int]]:
+    """Give commands up to the first line that is not whole, each with where its line ends."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        entry = _entry(data[start:end])
+        if entry is None:
+            return
+        start = end + 1
+        yield entry, start
+
+
 def _line(entry: Entry) -> bytes:
-    told = {"at": entry.at, "label": entry.label, "files": dict(entry.files)}
-    body = json.dumps(told, ensure_ascii=False).encode("utf-8")
+    body = json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8")
     return hashlib.sha256(body).hexdigest().encode("ascii") + b" " + body + b"\n"
 
 
@@ -109,6 +148,8 @@ def _entry(line: bytes) -> Entry | None:
         return None
     try:
         told = json.loads(body)
-        return Entry(float(told["at"]), str(told["label"]), dict(told["files"]))
-    except (ValueError, KeyError, TypeError):
+        return Entry(
+            float(told["at"]), str(told["label"]), dict(told["files"]), dict(told.get("bases", {}))
+        )
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None

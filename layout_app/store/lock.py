@@ -25,6 +25,9 @@ RENEWED = 60.0
 STALE = 600.0
 """Seconds without renewal after which a lock is given up for dead."""
 
+LAST_TIME = 1e10
+"""Seconds since 1970, year 2286: no lock was renewed later, whatever its file says."""
+
 
 @frozen
 class Holder:
@@ -69,10 +72,21 @@ def take(folder: Path, *, now: float | None = None, break_stale: bool = False) -
 
 def renew(folder: Path, mine: Holder, *, now: float | None = None) -> Holder:
     """Say that the holder is alive; LockedError if somebody else took the lock meanwhile."""
-    _check_mine(folder, mine)
+    check_mine(folder, mine)
     fresh = _me(time.time() if now is None else now, mine.token)
     replace_file(folder / LOCK, _written(fresh), backup=False)
     return fresh
+
+
+def check_mine(folder: Path, mine: Holder) -> None:
+    """LockedError if somebody else took the lock meanwhile; one that is only gone is made again."""
+    held = holder(folder)
+    if held is None and not _made(folder / LOCK, mine):
+        held = holder(folder)
+    if held is not None and held.token != mine.token:
+        raise LockedError(
+            "store.lock_lost", user=held.user, host=held.host, pid=held.pid, since=held.time
+        )
 
 
 def release(folder: Path, mine: Holder) -> None:
@@ -101,7 +115,7 @@ def holder(folder: Path) -> Holder | None:
 def _read(path: Path) -> Holder | None:
     try:
         found = json.loads(path.read_text("utf-8"))
-        return Holder(
+        held = Holder(
             user=str(found["user"]),
             host=str(found["host"]),
             pid=int(found["pid"]),
@@ -110,8 +124,11 @@ def _read(path: Path) -> Holder | None:
         )
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+        held = None
+    if held is None or not 0 <= held.time < LAST_TIME:
         return Holder(user="?", host="?", pid=0, time=_written_at(path))
+    return held
 
 
 def is_stale(held: Holder, now: float) -> bool:
@@ -142,7 +159,7 @@ def _is_running(pid: int) -> bool:
         return True  # on Windows signal 0 would end the process
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
@@ -185,12 +202,3 @@ def _written_at(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _check_mine(folder: Path, mine: Holder) -> None:
-    held = holder(folder)
-    if held is None or held.token != mine.token:
-        who = held or mine
-        raise LockedError(
-            "store.lock_lost", user=who.user, host=who.host, pid=who.pid, since=who.time
-        )

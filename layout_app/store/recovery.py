@@ -1,16 +1,22 @@
 """An issue as its journal says it was. One rule: the files of the issue are read, never touched.
 
 The files are laid out anew in a folder of their own, with the journal's last images over them, and
-opened there: what comes back has passed the same reader as any other issue.
+opened there: what comes back has passed the same reader as any other issue. A file that was changed
+since the crash stays as it is now; an article of the journal then comes back beside it.
 """
 
+import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from layout_app.errors import IssueFileError
-from layout_app.model.issue import Issue
+from layout_app.model.article import Article
+from layout_app.model.ids import ArticleId, new_id
+from layout_app.model.issue import Issue, index
+from layout_app.model.page import Page
 from layout_app.store.folder import (
     ARTICLES,
     ISSUE,
@@ -20,6 +26,7 @@ from layout_app.store.folder import (
     STYLEBOOK,
     publication_folder,
 )
+from layout_app.store.forms import IssueFile, read_article, read_file
 from layout_app.store.journal import Entry
 from layout_app.store.reading import open_issue
 
@@ -32,17 +39,107 @@ def last_images(found: Sequence[Entry]) -> dict[str, str | None]:
     return images
 
 
+def changed_since(folder: Path, found: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the files of the journal that somebody else changed since it was written.
+
+    A file that holds what a command left was saved by the editor's own last, unfinished save.
+    """
+    home = publication_folder(folder.resolve())
+    return tuple(
+        name
+        for name in last_images(found)
+        if (known := _known(found, name)) and _digest_of(_inside(home, name)) not in known
+    )
+
+
 def recovered(folder: Path, found: Sequence[Entry]) -> Issue:
-    """Return the issue with the journal's commands done; IssueFileError if that cannot be read."""
+    """Return the issue with the journal's commands done; IssueFileError if that cannot be read.
+
+    What `changed_since` names is as it lies on disk; see `_with_theirs`.
+    """
     folder = folder.resolve()
     home = publication_folder(folder)
+    theirs, images = changed_since(folder, found), last_images(found)
     with tempfile.TemporaryDirectory(prefix="layout-app-") as made:
         stand_in = Path(made).resolve() / home.name
         _copy(home, stand_in, (PUBLICATION, STYLEBOOK, f"{PAPERS}/*.yaml"))
         inside = stand_in / folder.relative_to(home)
         _copy(folder, inside, (ISSUE, f"{ARTICLES}/*.yaml", f"{PAGES}/*.yaml"))
-        _lay_over(stand_in, last_images(found))
-        return open_issue(inside).issue
+        _lay_over(stand_in, {name: images[name] for name in images if name not in theirs})
+        issue = open_issue(inside).issue
+    prefix = folder.relative_to(home)
+    inner = {
+        PurePosixPath(name).relative_to(prefix): text
+        for name, text in images.items()
+        if text is not None and PurePosixPath(name).is_relative_to(prefix)
+    }
+    changed = {PurePosixPath(name).relative_to(prefix) for name in theirs}
+    return _with_theirs(issue, inner, changed) if changed else issue
+
+
+def _with_theirs(
+    issue: Issue, images: Mapping[PurePosixPath, str], changed: Collection[PurePosixPath]
+) -> Issue:
+    """Add what the journal holds beside what others changed: nothing of either is lost.
+
+    An article comes back as one of its own; pages and raw copy that their `issue.yaml` does not
+    name come last. A page that both changed stays theirs.
+    """
+    articles, pages = list(issue.articles), list(issue.pages)
+    there = index(issue)
+    for path, text in images.items():
+        data = text.encode("utf-8")
+        if path.parent.name == ARTICLES and path in changed:
+            ours = read_article(data, path.name)
+            if ours.id not in there.articles:
+                articles.append(ours)
+            elif ours != there.articles[ours.id]:
+                articles.append(_twin(ours))
+        elif path.parent.name == PAGES and path.stem not in there.pages:
+            page: Page = read_file(Page, data, path.name)
+            pages.append(page)
+        elif path.name == ISSUE and path in changed:
+            record: IssueFile = read_file(IssueFile, data, path.name)
+            named = {dump.name for dump in issue.dumps}
+            more = (dump for dump in record.dumps if dump.name not in named)
+            issue = replace(issue, dumps=(*issue.dumps, *more))
+    return replace(issue, articles=tuple(articles), pages=tuple(pages))
+
+
+def _twin(article: Article) -> Article:
+    """Return an article under an id of its own."""
+    name = ArticleId(new_id())
+    seams = tuple(
+        replace(seam, home=name) if seam.home == article.id else seam for seam in article.seams
+    )
+    return replace(article, id=name, seams=seams)
+
+
+def _known(found: Sequence[Entry], name: str) -> set[str]:
+    """Return the digests under which a file is the editor's own; none for journals without them."""
+    bases = {entry.bases[name] for entry in found if name in entry.bases}
+    images = {_digest(entry.files[name]) for entry in found if name in entry.files}
+    return bases | images if bases else set()
+
+
+def _digest(text: str | None) -> str:
+    return "" if text is None else hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
+
+
+def _inside(home: Path, name: str) -> Path:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise IssueFileError("store.bad_name", home, found=name)
+    return home / path
 
 
 def _copy(source: Path, target: Path, patterns: Sequence[str]) -> None:
@@ -55,10 +152,7 @@ def _copy(source: Path, target: Path, patterns: Sequence[str]) -> None:
 
 def _lay_over(home: Path, images: Mapping[str, str | None]) -> None:
     for name, text in images.items():
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts:
-            raise IssueFileError("store.bad_name", home, found=name)
-        target = home / path
+        target = _inside(home, name)
         if text is None:
             target.unlink(missing_ok=True)
         else:

@@ -18,7 +18,7 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.icons import FIELD, icon
 from layout_app.ui.palette import Colours
 
-Question = Callable[[], None]
+Question = Callable[[], object]
 """Asks the editor for what a command needs, and runs it."""
 
 MENUS = (

@@ -15,7 +15,7 @@ from layout_app.cjk.hyphenation import read_patterns
 from layout_app.desk.commands import COMMANDS, run
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, error_text
-from layout_app.errors import LayoutError
+from layout_app.errors import LayoutError, LockedError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue
 from layout_app.model.problem import Problem
@@ -86,7 +86,7 @@ class Bridge(QObject):
             if answer is not None:
                 answer(arguments)
             else:
-                self.refused.emit(error_text(error))
+                self._refuse(error)
             return REFUSED
 
     def enabled(self, name: str) -> bool:
@@ -105,7 +105,7 @@ class Bridge(QObject):
         try:
             self.session.do(operation, label, merge=merge, gesture=gesture)
         except LayoutError as error:
-            self.refused.emit(error_text(error))
+            self._refuse(error)
             return False
         return True
 
@@ -150,8 +150,12 @@ class Bridge(QObject):
         try:
             self.session.stay()
         except LayoutError as error:
-            self.session.read_only = error_text(error)
-            self.refused.emit(error_text(error))
+            self._refuse(error)
+
+    def _refuse(self, error: LayoutError) -> None:
+        self.refused.emit(error_text(error))
+        if isinstance(error, LockedError):
+            # Nothing can be changed any more: everything that could has to show it.
             self.changed.emit(Change(selection=True))
 
     def _write_down(self) -> None:
@@ -161,7 +165,7 @@ class Bridge(QObject):
             return
         diary.rest(time.monotonic())
         if diary.trouble and not self._troubled:
-            self.refused.emit(error_text(diary.trouble))
+            self._refuse(diary.trouble)
         self._troubled = diary.trouble is not None
 
     def _tell_untold(self) -> None:

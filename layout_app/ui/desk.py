@@ -259,6 +259,7 @@ class Desk:
             "article.merge": self._merge_chosen,
             "article.copy_web": handing.copy_web,
             "article.save_word": handing.save_word,
+            "issue.copy": self.window.ask_for_copy,
             "issue.export": self._ask_for_export,
             "issue.print": self._ask_for_print,
             "issue.record": asked.record,

@@ -87,6 +87,18 @@ class MainWindow(QMainWindow):
         if chosen:
             self.issue_wanted.emit(Path(chosen))
 
+    def ask_for_copy(self) -> bool:
+        """Save the open issue as it stands in another folder; tell whether that was done."""
+        if self.bridge is None:
+            return False
+        folder = self.bridge.session.folder
+        beside = folder.parent / _("{folder} copy").format(folder=folder.name)
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save a copy"), str(beside))
+        if not chosen or not self.bridge.run("issue.copy", to=chosen):
+            return False
+        self.say(_("Written: {file}").format(file=chosen))
+        return True
+
     def swap_colours(self) -> None:
         """Go from light to dark, or back."""
         is_dark = self._colours is DARK
@@ -145,17 +157,24 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _may_close(self, bridge: "Bridge") -> bool:
-        if not bridge.session.dirty or bridge.session.read_only:
+        if not bridge.session.unkept:
             return True
-        buttons = QMessageBox.StandardButton
         asked = QMessageBox(self)
+        asked.setObjectName("unsaved")
         asked.setWindowTitle(_("Newspaper desk"))
         asked.setText(_("The issue has changes that are not saved."))
-        save = asked.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
+        if bridge.session.read_only:
+            asked.setInformativeText(
+                _("{who} is editing this issue now, so they can only be saved as a copy.").format(
+                    who=bridge.session.read_only
+                )
+            )
+        title = _("Save a copy…") if bridge.session.read_only else _("Save")
+        save = asked.addButton(title, QMessageBox.ButtonRole.AcceptRole)
         asked.addButton(_("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
         stay = asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        asked.setDefaultButton(buttons.NoButton)
+        asked.setDefaultButton(QMessageBox.StandardButton.NoButton)
         asked.exec()
         if asked.clickedButton() is save:
-            return bridge.run("issue.save")
+            return self.ask_for_copy() if bridge.session.read_only else bridge.run("issue.save")
         return asked.clickedButton() is not stay

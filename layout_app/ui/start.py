@@ -174,7 +174,10 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
         window.show_start(error_text(error))
         return
     remember_issue(session.folder)
-    offer_recovery(session, window)
+    if not offer_recovery(session, window):
+        session.close()
+        window.show_start()
+        return
     window.show_session(session)
     platform = QGuiApplication.platformName()
     trouble = input_method_trouble(os.environ, platform, running_programs)

@@ -43,6 +43,11 @@ def save(session: Session) -> None:
     session.save()
 
 
+def save_copy(session: Session, to: Path) -> None:
+    """Write the issue as it stands into a new folder."""
+    session.save_copy(to)
+
+
 def check(session: Session) -> tuple[Problem, ...]:
     """Return every problem of the issue."""
     return session.problems()
@@ -95,6 +100,14 @@ COMMANDS = (
         menu="file",
         enabled=lambda session: writable(session) and session.dirty,
         action=save,
+    ),
+    Command(
+        name="issue.copy",
+        title=msg("Save a copy…"),
+        menu="file",
+        arguments=(Argument(name="to", reader=path),),
+        enabled=always,
+        action=save_copy,
     ),
     Command(
         name="issue.export",

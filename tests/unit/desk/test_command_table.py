@@ -50,6 +50,7 @@ NOT_EDITING = {
     "page.remove_template",
     "page.restore_template",
     "issue.save",
+    "issue.copy",
     "issue.export",
     "issue.print",
     "issue.check",
@@ -158,7 +159,7 @@ def test_a_disabled_command_changes_nothing(row, session):
 def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
     session.read_only = "Li"
     issue = session.issue
-    files = {"box.copy", "issue.export", "issue.print", "issue.check"}
+    files = {"box.copy", "issue.copy", "issue.export", "issue.print", "issue.check"}
     files |= {"article.copy_web", "article.save_word"}
     if row.name in files | {"edit.undo", "edit.redo", "edit.go"}:
         return

@@ -6,13 +6,17 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from layout_app.cli import main
 from layout_app.desk.commands import run
-from layout_app.desk.session import open_for_editing
-from layout_app.model.issue import index
+from layout_app.desk.session import open_for_editing, open_session
+from layout_app.desk.words import msg
+from layout_app.errors import IssueFileError
+from layout_app.model.issue import DumpFile, index
 from layout_app.store.journal import JOURNAL, entries
 from tests.desks import by_headline, laid_out, small_issue
 
@@ -121,6 +125,128 @@ def test_run_of_typing_is_written_when_it_ends(folder):
     assert not entries(folder)
     run(session, "page.section", page="A02", name="街道")
     assert len(entries(folder)) == 2
+
+
+def test_line_torn_twice_loses_one_command_each_time(folder):
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    run(session, "page.section", page="A02", name="邻里")
+    crashed(session)
+    path = folder / JOURNAL
+    path.write_bytes(path.read_bytes()[:-20])
+    again = open_for_editing(folder)
+    again.recover()
+    for name in ("河东", "河西", "河南"):
+        run(again, "page.section", page="A02", name=name)
+    crashed(again)
+    last = open_for_editing(folder)
+    assert len(last.left) == 5
+    last.recover()
+    assert last.issue.pages[1].section == "河南"
+
+
+def test_declined_work_stays_where_no_copy_of_it_can_be_kept(folder):
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    crashed(session)
+    (folder / ".history").write_text("in the way")
+    again = open_for_editing(folder)
+    with pytest.raises(IssueFileError, match=r"store\.cannot_write"):
+        again.decline()
+    assert again.left
+    again.close()
+    assert len(entries(folder)) == 1
+
+
+def test_two_journals_set_aside_in_one_second_are_two_files(folder):
+    for name in ("街道", "邻里"):
+        session = open_for_editing(folder)
+        run(session, "page.section", page="A02", name=name)
+        crashed(session)
+        again = open_for_editing(folder)
+        again.decline()
+        again.close()
+    kept = sorted((folder / ".history").glob("journal-*"))
+    assert ["街道" in path.read_text("utf-8") for path in kept] == [True, False]
+
+
+def test_article_saved_since_the_crash_stays_and_the_unsaved_one_comes_back_beside_it(folder):
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    run(session, "article.edit", article=lead, paragraph=2, text="没有保存的一段。")
+    run(session, "page.section", page="A02", name="街道")
+    crashed(session)
+    other = open_session(folder)
+    run(other, "article.edit", article=lead, paragraph=3, text="后来保存的一段。")
+    other.save()
+    again = open_for_editing(folder)
+    assert [Path(name).stem for name in again.changed_since()] == [lead]
+    again.recover()
+    texts = {a.id: [p.text for p in a.paragraphs] for a in again.issue.articles}
+    assert "后来保存的一段。" in texts[lead]
+    (twin,) = texts.keys() - {a.id for a in other.issue.articles}
+    assert "没有保存的一段。" in texts[twin]
+    assert again.issue.pages[1].section == "街道"
+    again.save()
+    assert "后来保存的一段。" in [
+        p.text for p in index(open_session(folder).issue).articles[lead].paragraphs
+    ]
+
+
+def test_pages_and_copy_that_another_s_record_does_not_name_come_back(folder):
+    session = open_for_editing(folder)
+    run(session, "page.new")
+    made = session.issue.pages[-1].id
+    dump = keep_and_list(session, "来稿.md")
+    crashed(session)
+    other = open_session(folder)
+    run(other, "issue.record", number=12)
+    run(other, "page.section", page="A02", name="街道")
+    other.save()
+    again = open_for_editing(folder)
+    again.recover()
+    assert again.issue.number == 12
+    assert again.issue.pages[1].section == "街道"
+    assert made in {page.id for page in again.issue.pages}
+    assert dump in {file.name for file in again.issue.dumps}
+
+
+def keep_and_list(session, name: str) -> str:
+    kept = session.keep_dump(name, "来稿".encode())
+    listed = DumpFile(name=kept, encoding="utf-8", sha256="0" * 64)
+    session.do(lambda issue: replace(issue, dumps=(*issue.dumps, listed)), msg("Save"))
+    return kept
+
+
+def test_save_cut_between_two_files_is_no_change_of_another_s(folder):
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    run(session, "article.edit", article=lead, paragraph=2, text="改过的一段。")
+    run(session, "page.section", page="A02", name="街道")
+    wanted = session.issue
+    kept = (folder / JOURNAL).read_bytes()
+    session.save()
+    # As if the page and the end of the save had not come.
+    page = folder / "pages" / f"{wanted.pages[1].id}.yaml"
+    page.write_bytes(page.with_name(f"{page.name}.bak").read_bytes())
+    (folder / JOURNAL).write_bytes(kept)
+    (folder / ".lock").unlink()
+    again = open_for_editing(folder)
+    assert again.changed_since() == ()
+    again.recover()
+    assert again.issue == wanted
+
+
+def test_commands_write_nothing_while_unsaved_work_waits(folder, capsys):
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    crashed(session)
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    told = main(["do", str(folder), "page.section", "page=A02", "name=x", "--lang", "en"])
+    assert told == 2
+    assert "unsaved work" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+    assert len(open_for_editing(folder).left) == 1
 
 
 def test_full_disk_is_told_and_hinders_nobody(folder):

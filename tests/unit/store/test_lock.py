@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from layout_app.desk.words import error_text
 from layout_app.errors import IssueFileError, LockedError
 from layout_app.model.issue import Issue
 from layout_app.store.lock import LOCK, STALE, hold, holder, release, renew, take
@@ -55,6 +56,14 @@ def test_lock_of_a_process_that_is_gone_is_taken(folder: Path) -> None:
     assert [path.name for path in folder.glob(".lock*")] == [LOCK]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell whether a process is there")
+def test_lock_of_a_process_that_no_system_can_have_is_taken(folder: Path) -> None:
+    mine = take(folder)
+    release(folder, mine)
+    forge(folder, host=mine.host, pid=99_999_999_999_999_999_999)
+    assert take(folder).pid == os.getpid()
+
+
 def test_stale_lock_of_another_host_needs_a_word(folder: Path) -> None:
     forge(folder, time=time.time() - STALE - 1)
     with pytest.raises(LockedError) as error:
@@ -69,11 +78,23 @@ def test_fresh_lock_is_not_broken(folder: Path) -> None:
         take(folder, break_stale=True)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"user": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("", "{", "[]", '{"user": 1}'),
+        '{"user": "u", "host": "h", "pid": 1e400, "time": 1}',
+        '{"user": "u", "host": "h", "pid": 1, "time": 1e300}',
+        '{"user": "u", "host": "h", "pid": 1, "time": NaN}',
+        '{"user": "u", "host": "h", "pid": 1, "time": -1e9}',
+    ],
+)
 def test_unreadable_lock_holds(folder: Path, content: str) -> None:
     (folder / LOCK).write_text(content, "utf-8")
-    with pytest.raises(LockedError):
+    with pytest.raises(LockedError) as error:
         take(folder)
+    assert error_text(error.value)
+    os.utime(folder / LOCK, (1000, 1000))
+    assert take(folder, break_stale=True).pid == os.getpid()
 
 
 def test_renewal_moves_the_time(folder: Path) -> None:

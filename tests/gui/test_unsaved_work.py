@@ -1,0 +1,109 @@
+"""What an editor is asked before unsaved work could be lost."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from layout_app.desk.commands import run
+from layout_app.desk.session import open_for_editing, open_session
+from layout_app.desk.words import use_language
+from layout_app.ui.dialogs.recovery import offer_recovery
+from layout_app.ui.main_window import MainWindow
+from layout_app.ui.start import dress
+from tests.desks import by_headline, laid_out, small_issue
+from tests.gui.mouse import LEFT, settle
+
+pytestmark = pytest.mark.gui
+
+
+def press(*titles: str) -> list[str]:
+    """Press buttons of the message boxes to come, in turn; the list fills with what they say."""
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(f"{box.text()} {box.informativeText()}")
+            title = titles[len(told) - 1]
+            (button,) = [b for b in box.buttons() if b.text().replace("&", "") == title]
+            if len(told) < len(titles):
+                QTimer.singleShot(50, answer)
+            QTest.mouseClick(button, LEFT)
+        else:
+            QTimer.singleShot(50, answer)
+
+    QTimer.singleShot(50, answer)
+    return told
+
+
+def shown(qapp, session) -> MainWindow:
+    made = MainWindow(dress(qapp))
+    made.show()
+    made.show_session(session)
+    settle()
+    return made
+
+
+def lose_lock(desk) -> None:
+    lock = desk.bridge.session.folder / ".lock"
+    lock.write_text(json.dumps({"user": "Li", "host": "h", "pid": 1, "time": 1.7e9, "token": "x"}))
+
+
+def test_window_whose_lock_is_lost_offers_a_copy_before_it_closes(qapp, tmp_path, monkeypatch):
+    use_language("en")
+    folder = laid_out(small_issue(tmp_path)).folder
+    window = shown(qapp, open_for_editing(folder))
+    desk = window.desk
+    desk.bridge.run("page.section", page="A02", name="街道")
+    lose_lock(desk)
+    assert not desk.bridge.run("issue.save")
+    assert not desk.actions.by_name["issue.save"].isEnabled()
+    told = press("Cancel")
+    assert not window.close()
+    assert "Li@h is editing" in told[0]
+    target = str(tmp_path / "kept")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (target, ""))
+    press("Save a copy…")
+    assert window.close()
+    assert open_session(tmp_path / "kept").issue.pages[1].section == "街道"
+    assert open_session(folder).issue.pages[1].section == ""
+    assert (folder / ".lock").exists()
+    window.deleteLater()
+    settle()
+
+
+def test_recovery_names_what_was_saved_since_and_asks_again_where_it_failed(qapp, tmp_path):
+    use_language("en")
+    folder = laid_out(small_issue(tmp_path)).folder
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    run(session, "article.edit", article=lead, paragraph=2, text="没有保存的一段。")
+    session.diary.write()
+    (folder / ".lock").unlink()
+    other = open_session(folder)
+    run(other, "article.edit", article=lead, paragraph=3, text="后来保存的一段。")
+    other.save()
+    (folder / ".history").write_text("in the way")
+    again = open_for_editing(folder)
+    told = press("Open as saved", "OK", "Recover")
+    assert offer_recovery(again, None)
+    assert "云溪河边新修的步道通了" in told[0]
+    assert ".history" in told[1]
+    assert again.dirty
+    again.close()
+
+
+def test_recovery_may_be_left_open(qapp, tmp_path):
+    use_language("en")
+    folder = laid_out(small_issue(tmp_path)).folder
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    (folder / ".lock").unlink()
+    again = open_for_editing(folder)
+    press("Cancel")
+    assert not offer_recovery(again, None)
+    again.close()
+    assert len(open_for_editing(folder).left) == 1
