@@ -99,6 +99,9 @@ class Edition:
     """Name of a small picture of the first page; empty where there is none."""
     pages: tuple[EditionPage, ...] = ()
     articles: tuple[EditionArticle, ...] = ()
+    absent: tuple[EditionArticle, ...] = ()
+    """Withdrawals and errata of articles that were taken out since, without their words: they hold
+    when one comes back."""
 
 
 def edition_json(edition: Edition) -> bytes:
@@ -124,6 +127,7 @@ def read_edition(data: bytes, path: str) -> Edition:
                 **told,
                 "pages": tuple(map(_page, told["pages"])),
                 "articles": tuple(map(_article, told["articles"])),
+                "absent": tuple(map(_article, told.get("absent", ()))),
             }
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -209,6 +213,7 @@ SCHEMA: dict[str, Any] = {
                 )
             ),
             "articles": _list(_object(_ARTICLE)),
+            "absent": _list(_object(_ARTICLE)),
         }
     ),
 }

@@ -43,7 +43,8 @@ def publish(
 ) -> tuple[Path, ...]:
     """Add an issue to a site, or replace it, and return the files of the issue.
 
-    Errata and withdrawals of an issue that is published again stay; `blanked` paints over what was
+    Errata and withdrawals of an issue that is published again stay, those of articles that were
+    left out for a time, too; `blanked` paints over what was
     withdrawn. ExportError where the folder cannot be written.
     """
     home = folder / edition.date
@@ -149,16 +150,21 @@ def _without_withdrawn(
 
 
 def _with_history(edition: Edition, known: Edition) -> Edition:
-    history = {article.id: article for article in known.articles}
+    history = {article.id: article for article in (*known.articles, *known.absent)}
     articles = []
     for article in edition.articles:
-        old = history.get(article.id)
+        old = history.pop(article.id, None)
         if old is not None and old.withdrawn:
             article = replace(article, paragraphs=(), pictures=(), withdrawn=old.withdrawn)
         elif old is not None:
             article = replace(article, errata=old.errata)
         articles.append(article)
-    return replace(edition, articles=tuple(articles))
+    absent = (
+        EditionArticle(id=old.id, headline="", errata=old.errata, withdrawn=old.withdrawn)
+        for old in history.values()
+        if old.withdrawn or old.errata
+    )
+    return replace(edition, articles=tuple(articles), absent=tuple(absent))
 
 
 def _published(folder: Path, date: str, article: str) -> tuple[Edition, EditionArticle]:

@@ -193,6 +193,38 @@ def test_withdrawn_article_is_nowhere_and_stays_away(tmp_path):
     assert "停水" in (home / "article-a2.html").read_text("utf-8")
 
 
+def without_first(made: Edition) -> Edition:
+    """Return an issue from which the first article was taken out."""
+    pages = (replace(page, zones=page.zones[1:]) for page in made.pages)
+    return replace(made, pages=tuple(pages), articles=made.articles[1:])
+
+
+def test_withdrawal_holds_when_the_article_was_taken_out_and_comes_back(tmp_path):
+    put(tmp_path, edition())
+    withdraw(tmp_path, "2023-03-20", "a1", "2023-03-22", painted_over)
+    home = tmp_path / "2023-03-20"
+    for _ in range(2):
+        put(tmp_path, without_first(edition()))
+        assert not (home / "article-a1.html").exists()
+        assert conforms(json.loads((home / KEPT).read_bytes()), SCHEMA)
+    put(tmp_path, edition())
+    assert "本稿已于 2023-03-22 撤下" in (home / "article-a1.html").read_text("utf-8")
+    assert (home / "A01.png").read_bytes() == b"picture of A01 without 1"
+    for path in tmp_path.rglob("*"):
+        assert not path.is_file() or "桥修好了".encode() not in path.read_bytes()
+
+
+def test_correction_holds_when_the_article_was_taken_out_and_comes_back(tmp_path):
+    put(tmp_path, edition())
+    correct(tmp_path, "2023-03-20", "a1", Erratum(date="2023-03-21", text="应为“三月”"))
+    put(tmp_path, without_first(edition()))
+    put(tmp_path, edition())
+    shown = (tmp_path / "2023-03-20/article-a1.html").read_text("utf-8")
+    assert "应为“三月”" in shown
+    (kept,) = published(tmp_path)
+    assert kept.absent == ()
+
+
 @pytest.mark.parametrize(("date", "article", "code"), [
     ("2023-03-20", "a9", "web.no_article"), ("2023-03-21", "a1", "web.no_issue"),
 ])  # fmt: skip
