@@ -27,9 +27,10 @@ def add_face(session: Session, path: Path, face: FaceId, index: int = 0) -> OwnF
         raise FontError("font.bad_id", path, face=face)
     data = read_bytes(path)
     opened = open_face(path, index, face)
+    kept = put_face(session.opened.publication_folder, path.name, data)
     made = OwnFace(
         id=face,
-        file=path.name,
+        file=kept.name,
         sha256=hashlib.sha256(data).hexdigest(),
         index=index,
         family=opened.family,
@@ -43,6 +44,5 @@ def add_face(session: Session, path: Path, face: FaceId, index: int = 0) -> OwnF
             return issue
         return replace(issue, publication=replace(issue.publication, faces=faces))
 
-    put_face(session.opened.publication_folder, path.name, data)
     session.do(registered, msg("Add a font"))
     return made

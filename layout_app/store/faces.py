@@ -18,16 +18,30 @@ FONTS = "fonts"
 
 
 def put_face(home: Path, name: str, data: bytes) -> Path:
-    """Keep a font file in a publication; return where it lies."""
+    """Keep a font file in a publication; return where it lies.
+
+    A name under which another file lies gets the first digits of the sha256: no face takes the
+    place of one that pages are set in.
+    """
     if not is_safe_name(name):
         raise IssueFileError("store.bad_name", home / FONTS, found=name)
     path = home / FONTS / name
+    if path.exists() and not _holds(path, data):
+        digest = hashlib.sha256(data).hexdigest()
+        path = path.with_name(f"{path.stem}-{digest[:8]}{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise IssueFileError("store.cannot_write", path, why=error.strerror or "") from error
     replace_file(path, data, backup=False)
     return path
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def own_files(publication: Publication, home: Path) -> tuple[FaceFile, ...]:

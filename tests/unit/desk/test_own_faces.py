@@ -58,6 +58,19 @@ def test_pages_are_set_in_it_and_exported(folder, tmp_path):
     assert list((tmp_path / "out").glob("*.pdf"))
 
 
+def test_another_face_of_the_same_file_name_is_kept_beside_the_first(folder, tmp_path):
+    session = open_session(folder)
+    other = tmp_path / FILE.name
+    shutil.copy(asset("fonts/NewsHei-400.ttf"), other)
+    made = add_face(session, other, FaceId("zhushi-400"))
+    session.save()
+    assert kept(session).read_bytes() == FILE.read_bytes()
+    assert made.file == f"{FILE.stem}-{made.sha256[:8]}.ttf"
+    again = open_session(folder)
+    assert not [p for p in again.problems() if p.code == "font.missing_face"]
+    assert add_face(again, other, FaceId("zhushi-400")) == made
+
+
 @pytest.mark.parametrize("spoil", ["gone", "other"])
 def test_a_machine_without_it_opens_names_a_stand_in_and_refuses_the_press(folder, tmp_path, spoil):
     path = kept(open_session(folder))
