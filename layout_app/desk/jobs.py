@@ -1,7 +1,8 @@
 """Exports and other long work in a process of their own. One rule: the window only asks.
 
 A thread would share the interpreter and triple the time of a repaint, so the work is done by a
-spawned process that stays warm for the next export.
+spawned process that stays warm for the next export. Only the order itself is sent by a thread,
+which computes nothing: a process that does not listen may not hold up the window.
 """
 
 import multiprocessing
@@ -10,6 +11,8 @@ import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from threading import Thread
 from typing import assert_never
 
 from layout_app.desk.exporting import Exported, Order, carry_out
@@ -56,6 +59,7 @@ class ExportWorker:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
+        self._sending: Thread | None = None
         self._order: AnyOrder | None = None
 
     @property
@@ -64,13 +68,18 @@ class ExportWorker:
         return self._order is not None
 
     def start(self, order: AnyOrder) -> None:
-        """Begin an order; the one before must have ended."""
+        """Begin an order; the one before must have ended. Never waits for the process to take it.
+
+        One that has died meanwhile is told by `poll`.
+        """
         assert not self.is_busy, "one export at a time"
+        told = bytes(ForkingPickler.dumps(order))
         if self._process is None or not self._process.is_alive():
             self._launch()
         assert self._line is not None
         self._order = order
-        self._line.send(order)
+        self._sending = Thread(target=_send, args=(self._line, told), daemon=True)
+        self._sending.start()
 
     def poll(self) -> tuple[Event, ...]:
         """Return what happened since the last call; never waits."""
@@ -96,9 +105,11 @@ class ExportWorker:
         order, self._order = self._order, None
         if self._process is not None:
             _kill(self._process)
+        if self._sending is not None:
+            self._sending.join()  # nobody is left to read: it has failed
         if self._line is not None:
             self._line.close()
-        self._process = self._line = None
+        self._process = self._line = self._sending = None
         if isinstance(order, Order):
             remove_parts(order.job)
 
@@ -112,6 +123,11 @@ class ExportWorker:
     def _died(self) -> Refused:
         self.close()
         return Refused(ExportError("export.worker_died"))
+
+
+def _send(line: Connection, told: bytes) -> None:
+    with suppress(OSError):  # the other end is gone, which `poll` sees
+        line.send_bytes(told)
 
 
 def _kill(process: BaseProcess) -> None:

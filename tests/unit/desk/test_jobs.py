@@ -163,6 +163,26 @@ def test_a_worker_that_will_not_hear_is_ended_too(worker, session, tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no SIGSTOP")
+def test_a_worker_that_does_not_listen_holds_nobody_up_and_its_end_is_told(
+    worker, session, tmp_path
+):
+    worker.start(order_of(session, tmp_path / "out"))
+    until(worker, is_end)
+    os.kill(worker._process.pid, signal.SIGSTOP)
+    large = replace(order_of(session, tmp_path / "two"), account=os.urandom(10_000_000))
+    begun = time.monotonic()
+    worker.start(large)
+    assert time.monotonic() - begun < 2
+    assert worker.is_busy
+    assert worker.poll() == ()
+    os.kill(worker._process.pid, signal.SIGKILL)
+    end = until(worker, is_end)[-1]
+    assert isinstance(end, Refused)
+    assert end.error.code == "export.worker_died"
+    assert not worker.is_busy
+
+
 def test_a_second_order_at_once_is_a_bug(worker, session, tmp_path):
     worker.start(long_order(session, tmp_path / "issue.pdf"))
     with pytest.raises(AssertionError):
