@@ -96,7 +96,9 @@ class Elsewhere(Generic[R]):
             data = self._line.read()
             self._line.close()
             other, self._id = self._id, 0
-            os.waitpid(other, 0)
+            _id, status = os.waitpid(other, 0)
+            # What a process that was killed had sent is half a result.
+            data = b"" if status else data
         if not data:
             return tuple(map(self._work, self._items))
         import pickle

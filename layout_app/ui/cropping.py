@@ -36,8 +36,8 @@ class Cropping(QObject):
         place = self._view.region_rect(BoxId(box), RegionKind.PICTURE, number=number)
         if session.read_only or found is None or not isinstance(found[1], ArticleBox):
             return
-        article = index(session.issue).articles[found[1].article]
-        if place is None or number >= len(article.pictures):
+        article = index(session.issue).articles.get(found[1].article)
+        if article is None or place is None or number >= len(article.pictures):
             self._bridge.refused.emit(_("There is no picture in this box to crop."))
             return
         picture = article.pictures[number]

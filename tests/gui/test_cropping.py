@@ -1,10 +1,13 @@
 """Pictures cropped where they stand, by mouse and by key."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from layout_app.desk.commands import run
+from layout_app.desk.words import msg
 from layout_app.model.box import RegionKind
 from layout_app.model.issue import index
 from layout_app.ui.canvas.crop_editor import CropEditor
@@ -102,3 +105,18 @@ def test_a_box_without_a_picture_says_so(desk, window):
     desk.actions.by_name["view.crop"].trigger()
     settle()
     assert window.statusBar().currentMessage()
+
+
+def test_box_whose_article_is_lost_is_not_cropped(desk, session):
+    cells = {"column": 0, "line": 12, "columns": 3, "lines": 30}
+    run(session, "box.place", article="a2", page="A01", **cells)
+    (box,) = session.selection.boxes
+    session.do(
+        lambda issue: replace(issue, articles=tuple(a for a in issue.articles if a.id != "a2")),
+        msg("Save"),
+    )
+    settle()
+    told = []
+    desk.bridge.refused.connect(told.append)
+    desk.cropping.open(box, 0)
+    assert told == ["There is no picture in this box to crop."]

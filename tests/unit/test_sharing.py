@@ -77,6 +77,14 @@ def test_process_that_is_killed_costs_nothing_but_time() -> None:
 
 
 @forks
+def test_half_a_result_of_a_killed_process_is_done_anew() -> None:
+    other = Elsewhere(lambda item: bytes([item]) * 1_000_000, (1, 2))
+    time.sleep(0.5)  # the pipe is full by now
+    os.kill(other._id, 9)
+    assert other.result() == (b"\x01" * 1_000_000, b"\x02" * 1_000_000)
+
+
+@forks
 def test_work_that_is_left_is_stopped() -> None:
     reading, writing = os.pipe()
     with Elsewhere(lambda _item: time.sleep(60), (1,)):
