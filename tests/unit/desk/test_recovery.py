@@ -187,6 +187,11 @@ def test_article_saved_since_the_crash_stays_and_the_unsaved_one_comes_back_besi
     (twin,) = texts.keys() - {a.id for a in other.issue.articles}
     assert "没有保存的一段。" in texts[twin]
     assert again.issue.pages[1].section == "街道"
+    wanted = again.issue
+    crashed(again)
+    again = open_for_editing(folder)
+    again.recover()
+    assert again.issue == wanted
     again.save()
     assert "后来保存的一段。" in [
         p.text for p in index(open_session(folder).issue).articles[lead].paragraphs
