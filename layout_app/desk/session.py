@@ -288,7 +288,7 @@ class Session:
 
     def close(self) -> None:
         """Give the lock back, and drop a journal that nobody waits for."""
-        with suppress(LockedError):
+        with suppress(LayoutError):
             self.check_lock()
             if self.diary and self.lock and not self.left:
                 self.diary.forget(self.opened)

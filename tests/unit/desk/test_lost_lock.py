@@ -70,6 +70,12 @@ def test_commands_of_the_loser_do_not_enter_the_other_s_journal(folder):
     assert first.read_only
 
 
+def test_folder_that_vanished_hinders_no_closing(folder, tmp_path):
+    session = open_for_editing(folder)
+    folder.rename(tmp_path / "elsewhere")
+    session.close()
+
+
 def test_lock_that_is_only_gone_is_made_again(folder):
     session = open_for_editing(folder)
     run(session, "page.section", page="A02", name="街道")
