@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
+from layout_app.arrange.block import Block
+from layout_app.arrange.breaches import violations
 from layout_app.arrange.dressing import Dressed, Dresser
 from layout_app.arrange.filling import fillings
 from layout_app.arrange.ground import GAP, Room, ground
+from layout_app.arrange.likeness import differing
 from layout_app.arrange.shapes import CUTTING, FREEDOMS, Freedom, Shape, Shapes, Sizes, Wardrobe
-from layout_app.arrange.taste import STANDARD, Block, Preset, differing, score, violations
+from layout_app.arrange.taste import STANDARD, Preset, score
 from layout_app.arrange.tile import Place, Tiling
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen

@@ -604,7 +604,7 @@ TASTE = {
     "narrow_briefs": _("narrow briefs side by side"),
     "hole": _("white above an article"),
 }
-"""Rules of the make-up room that a page may break, as `arrange.taste` names them."""
+"""Rules of the make-up room that a page may break, as `arrange.breaches` names them."""
 
 STOPS = {
     "font.missing_face": _("fonts that are missing"),

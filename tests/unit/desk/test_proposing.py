@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.arrange.taste import CHECKS
+from layout_app.arrange.breaches import CHECKS
 from layout_app.desk.arranging import Task, applied, movable, proposed
 from layout_app.desk.jobs import ExportWorker, Progress
 from layout_app.desk.proposing import (
