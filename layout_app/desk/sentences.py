@@ -244,7 +244,8 @@ COMMANDS = {
         " a colour's name"
     ),
     "command.bad_cells": _(
-        "columns and lines count from 0, and a box is at least one of each; correct the numbers"
+        "columns and lines count from 0, and a box has 1 to {columns} columns"
+        " and 1 to {lines} lines; correct the numbers"
     ),
     "command.bad_rectangles": _('"{value}" is not understood; write column line columns lines; …'),
     "command.bad_pages": _("an issue has 1 to {most} pages, not {pages}"),

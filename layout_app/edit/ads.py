@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from layout_app.edit.boxes import added
 from layout_app.edit.lookup import box_of, page_of, with_box
+from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.box import EAR, FOLD, OWN_TRIM, AdBox, Media, Trim
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, paper_of, stylebook_of
+from layout_app.model.limits import AD_COLUMNS
 from layout_app.model.slot import SLOTS, slot_cells
 from layout_app.model.text import Paragraph
-
-MOST_COLUMNS = 24
 
 
 @frozen
@@ -92,8 +92,9 @@ def set_text(
     issue: Issue, box: BoxId, paragraphs: tuple[Paragraph, ...], columns: int = 1
 ) -> Issue:
     """Fill a slot with set text in so many columns."""
-    if not 1 <= columns <= MOST_COLUMNS:
-        raise CommandError("box.bad_columns", columns=columns, most=MOST_COLUMNS)
+    least, most = AD_COLUMNS
+    if not least <= columns <= most:
+        raise CommandError("box.bad_columns", columns=columns, most=most)
     kept = tuple(paragraph for paragraph in paragraphs if paragraph.text)
     if not kept:
         raise CommandError("ad.no_text", box=box)
@@ -123,12 +124,8 @@ def cancel(issue: Issue, box: BoxId) -> Issue:
 def rebook(issue: Issue, box: BoxId, columns: int, lines: int, booking: str | None = None) -> Issue:
     """Note that a booking has another size now, or is taken up again; the slot stays as it is."""
     found = ad_of(issue, box)
-    if columns < 1 or lines < 1:
-        raise CommandError(
-            "command.bad_cells", column=found.cells.column, line=found.cells.line,
-            columns=columns, lines=lines,
-        )  # fmt: skip
-    same = (columns, lines) == (found.cells.columns, found.cells.lines)
+    size = cells_at(0, 0, columns, lines)
+    same = (size.columns, size.lines) == (found.cells.columns, found.cells.lines)
     return with_box(
         issue,
         replace(

@@ -32,17 +32,11 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.limits import AIR, DROP_CAP, HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.model.page import Page
 from layout_app.model.paper import Remainder, cells_rect, column_x, line_y
 
 _OnCells = AdBox | PlannedBox | ContentsBox | SectionBox | Package
-MOST_COLUMNS = 48
-MOST_HEAD_LINES = 40
-LARGEST_HEADLINE = 200.0
-MOST_AIR = 100
-"""Grid lines that subheads, pictures or paragraphs together may be given or lose."""
-HIGHEST_CAP = 20
-"""Grid lines of the highest first character."""
 
 
 def place(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: BoxId) -> Issue:
@@ -150,22 +144,25 @@ def renumbered(issue: Issue, articles: Collection[ArticleId]) -> Issue:
 
 def set_columns(issue: Issue, box: BoxId, columns: int) -> Issue:
     """Divide an article box into inner columns; 0 takes the page's."""
-    if not 0 <= columns <= MOST_COLUMNS:
-        raise CommandError("box.bad_columns", columns=columns, most=MOST_COLUMNS)
+    least, most = INNER_COLUMNS
+    if not least <= columns <= most:
+        raise CommandError("box.bad_columns", columns=columns, most=most)
     return with_box(issue, replace(article_box(issue, box), columns=columns))
 
 
 def set_headline_size(issue: Issue, box: BoxId, size: float) -> Issue:
     """Set the headline of a box at a size in 字; 0 lets the stylebook fit it."""
-    if not 0 <= size <= LARGEST_HEADLINE:
-        raise CommandError("box.bad_size", size=size, most=LARGEST_HEADLINE)
+    least, most = HEADLINE_SIZE
+    if not least <= size <= most:
+        raise CommandError("box.bad_size", size=size, most=most)
     return with_box(issue, replace(article_box(issue, box), headline_size=quantised(size)))
 
 
 def set_head_lines(issue: Issue, box: BoxId, lines: int) -> Issue:
     """Keep grid lines for the heads of a box (占行); 0 gives them what they need."""
-    if not 0 <= lines <= MOST_HEAD_LINES:
-        raise CommandError("box.bad_head_lines", lines=lines, most=MOST_HEAD_LINES)
+    least, most = HEAD_LINES
+    if not least <= lines <= most:
+        raise CommandError("box.bad_head_lines", lines=lines, most=most)
     return with_box(issue, replace(article_box(issue, box), head_lines=lines))
 
 
@@ -209,8 +206,9 @@ def set_division(
 
 def set_drop_cap(issue: Issue, box: BoxId, lines: int) -> Issue:
     """Set the first character of a text `lines` grid lines high; 0 or 1 sets it as the others."""
-    if not 0 <= lines <= HIGHEST_CAP:
-        raise CommandError("box.bad_cap", lines=lines, most=HIGHEST_CAP)
+    least, most = DROP_CAP
+    if not least <= lines <= most:
+        raise CommandError("box.bad_cap", lines=lines, most=most)
     return with_box(issue, replace(article_box(issue, box), drop_cap=lines if lines > 1 else 0))
 
 
@@ -224,9 +222,10 @@ def set_air(
 ) -> Issue:
     """Give subheads lines of air, pictures and paragraphs lines more or fewer; None keeps."""
     found = article_box(issue, box)
-    for given, least in ((pictures, -MOST_AIR), (subheads, 0), (loosen, -MOST_AIR)):
-        if given is not None and not least <= given <= MOST_AIR:
-            raise CommandError("box.bad_air", lines=given, most=MOST_AIR)
+    shortest, most = AIR
+    for given, least in ((pictures, shortest), (subheads, 0), (loosen, shortest)):
+        if given is not None and not least <= given <= most:
+            raise CommandError("box.bad_air", lines=given, most=most)
     return with_box(
         issue,
         replace(

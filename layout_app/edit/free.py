@@ -11,6 +11,7 @@ from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue, paper_of
+from layout_app.model.limits import POINTS
 from layout_app.model.ornament import Ornament
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
@@ -136,5 +137,7 @@ def _check(issue: Issue, page: Page, box: Box, rect: Rect) -> None:
         and rect.y <= height - KEPT
     )
     least = max(rect.w, rect.h) if isinstance(box, RuleBox) else min(rect.w, rect.h)
-    if not on_page or least < LEAST:
+    nearest, farthest = POINTS
+    is_in_reach = min(rect.x, rect.y) >= nearest and max(rect.right, rect.bottom) <= farthest
+    if not on_page or not is_in_reach or least < LEAST:
         raise CommandError("box.off_page")

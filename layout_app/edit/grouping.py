@@ -7,7 +7,7 @@ from enum import StrEnum
 from layout_app.edit.boxes import move_box, place, resize_box
 from layout_app.edit.free import rect_of, set_rect
 from layout_app.edit.lookup import box_of
-from layout_app.edit.shapes import bounds
+from layout_app.edit.shapes import bounds, cells_at
 from layout_app.errors import CommandError
 from layout_app.model.box import ArticleBox, Package, cells_of
 from layout_app.model.geometry import Cells, Rect
@@ -146,8 +146,9 @@ def insert_above(issue: Issue, box: BoxId, article: ArticleId, lines: int, made:
         raise CommandError("box.has_no_cells", box=box)
     if cells.lines - lines < LEAST_LINES:
         raise CommandError("box.no_room_above", lines=lines, most=cells.lines - LEAST_LINES)
-    below = replace(cells, line=cells.line + lines, lines=cells.lines - lines)
-    return place(resize_box(issue, box, below), article, page.id, replace(cells, lines=lines), made)
+    above = cells_at(cells.column, cells.line, cells.columns, lines)
+    below = replace(cells, line=above.end_line, lines=cells.lines - lines)
+    return place(resize_box(issue, box, below), article, page.id, above, made)
 
 
 def cells_of_box(issue: Issue, box: BoxId) -> Cells:

@@ -21,8 +21,7 @@ from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue, index
-
-MOST_CHARS = 1_000_000
+from layout_app.model.limits import PLANNED_CHARS
 
 
 def plan(
@@ -36,7 +35,7 @@ def plan(
     picture: bool = False,
 ) -> Issue:
     """Keep room for an article whose copy is still to come."""
-    if not 0 <= chars <= MOST_CHARS:
+    if not PLANNED_CHARS[0] <= chars <= PLANNED_CHARS[1]:
         raise CommandError("box.bad_length", chars=chars)
     planned = PlannedBox(
         id=made, cells=cells, slug=" ".join(slug.split()), chars=chars, picture=picture
@@ -122,7 +121,7 @@ def change_planned(
     if not isinstance(found, PlannedBox):
         raise CommandError("box.no_planned", box=box)
     chars = found.chars if chars is None else chars
-    if not 0 <= chars <= MOST_CHARS:
+    if not PLANNED_CHARS[0] <= chars <= PLANNED_CHARS[1]:
         raise CommandError("box.bad_length", chars=chars)
     words = found.slug if slug is None else " ".join(slug.split())
     wanted = found.picture if picture is None else picture

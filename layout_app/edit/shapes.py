@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 
+from layout_app.errors import CommandError
 from layout_app.model.geometry import Cells
+from layout_app.model.limits import GRID_COLUMNS, GRID_LINES
 
 Size = tuple[int, int]
 """Columns and lines."""
@@ -31,6 +33,15 @@ class Corner(StrEnum):
     def is_upper(self) -> bool:
         """Tell whether it is above."""
         return self in (Corner.UPPER_LEFT, Corner.UPPER_RIGHT)
+
+
+def cells_at(column: int, line: int, columns: int, lines: int) -> Cells:
+    """Return a rectangle of cells; CommandError for one that no page can have."""
+    (narrowest, widest), (lowest, highest) = GRID_COLUMNS, GRID_LINES
+    is_sized = narrowest <= columns <= widest and lowest <= lines <= highest
+    if min(column, line) < 0 or not is_sized:
+        raise CommandError("command.bad_cells", columns=widest, lines=highest)
+    return Cells(column=column, line=line, columns=columns, lines=lines)
 
 
 def bounds(shape: tuple[Cells, ...]) -> Cells:

@@ -9,13 +9,12 @@ from typing import Any
 from layout_app.edit.articles import one_line
 from layout_app.errors import CommandError
 from layout_app.model.issue import Issue, stylebook_of
+from layout_app.model.limits import HEAD_LINES
 from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Stylebook, TextStyle
 
 SMALLEST, LARGEST = 0.3, 60.0
 """Sizes of type, 字."""
 MOST_LINES = 20
-MOST_LINES_KEPT = 400
-"""Grid lines that a masthead, or the least part before a jump, may have."""
 HEADS = ("headline", "kicker", "subtitle")
 """What a headline level sets."""
 
@@ -72,8 +71,9 @@ def set_level(issue: Issue, rank: int, **lengths: float) -> Issue:
 def set_habits(issue: Issue, **told: bool | int | str) -> Issue:
     """Give the stylebook what holds for every page: fields of it that are no styles."""
     lines = told.get("masthead_lines", 0), told.get("jump_least", 0)
-    if not all(0 <= int(count) <= MOST_LINES_KEPT for count in lines):
-        raise CommandError("style.bad_lines", most=MOST_LINES_KEPT)
+    least, most = HEAD_LINES
+    if not all(least <= int(count) <= most for count in lines):
+        raise CommandError("style.bad_lines", most=most)
     words = {name: one_line(word).strip() for name, word in told.items() if isinstance(word, str)}
     changes: dict[str, Any] = dict(told) | words
     return with_stylebook(issue, replace(stylebook_of(issue), **changes))

@@ -18,11 +18,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
+from layout_app.model.limits import POINTS
 from layout_app.store.trees import Flow, Plain, Tree
 from layout_app.store.yaml_loader import BOOL, FLOAT, INT, NULL, STR, line_of
 
 MOST_FAULTS = 20
-NUMBERS = (-100_000, 100_000)
+NUMBERS = POINTS
 """Range of a number whose field sets none."""
 WHOLE_NUMBERS = (-1_000_000_000, 1_000_000_000)
 

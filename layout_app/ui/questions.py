@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from layout_app.desk.words import _, plural
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import folio_of, index
+from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.ui.bridge import Bridge
 
 
@@ -39,7 +40,11 @@ class Questions:
         if box is None:
             return
         columns, given = QInputDialog.getInt(
-            self._window, _("Inner columns"), _("Columns; 0 as the page"), box.columns, 0, 24
+            self._window,
+            _("Inner columns"),
+            _("Columns; 0 as the page"),
+            box.columns,
+            *INNER_COLUMNS,
         )
         if given:
             self._bridge.run("box.columns", columns=columns)
@@ -54,9 +59,8 @@ class Questions:
             _("Headline size"),
             _("Times the body size; 0 fits it"),
             box.headline_size,
-            0,
-            20,
-            2,
+            *HEADLINE_SIZE,
+            3,
         )
         if given:
             self._bridge.run("headline.size", size=size)
@@ -71,8 +75,7 @@ class Questions:
             _("Lines of the heads"),
             _("Grid lines; 0 as needed"),
             box.head_lines,
-            0,
-            40,
+            *HEAD_LINES,
         )
         if given:
             self._bridge.run("headline.lines", lines=lines)

@@ -1,6 +1,9 @@
 """Fields of the properties that reach further than place and size."""
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from layout_app.model.border import Border
 from layout_app.model.box import Division
@@ -56,6 +59,27 @@ def test_fields_write_what_is_chosen_and_undo_shows_it_again(desk, details):
     assert details.drop_cap.value() == 0
     assert details.tint.currentData() == "none"
     assert not details.border.isEnabled()
+
+
+def test_fields_show_all_that_a_command_accepts_and_enter_keeps_it(desk, details):
+    form = desk.inspector.box
+    shown = {
+        "box.columns": ("columns", 40, form.inner),
+        "headline.size": ("size", 61.125, form.headline_size),
+        "headline.lines": ("lines", 90, form.head_lines),
+        "box.air": ("loosen", -60, details.loosen),
+    }
+    name = box(desk).id
+    for command, (argument, value, field) in shown.items():
+        desk.bridge.run(command, box=name, **{argument: value})
+        settle()
+        assert field.value() == value
+    before = box(desk)
+    QTimer.singleShot(
+        300, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Enter)
+    )
+    desk.actions.trigger("box.columns")
+    assert box(desk) == before
 
 
 def test_showing_another_box_writes_nothing(desk, details):

@@ -2,7 +2,6 @@
 
 from typing import TypeVar
 
-from layout_app.desk.commands.boxes import cells_at
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -19,6 +18,7 @@ from layout_app.desk.commands.inks import inked
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import free, planning
+from layout_app.edit.shapes import cells_at
 from layout_app.edit.snap import free_places
 from layout_app.model.box import Box, OrnamentBox, SectionBox, SectionLook
 from layout_app.model.geometry import Cells, Rect
@@ -47,10 +47,11 @@ def add_section(
     ink: Ink | None,
 ) -> Change:
     """Put a section head on a page: over all columns where there is room, or where it is said."""
+    height = HEIGHT if lines is None else lines
     if column is None or line is None or columns is None:
-        cells = _free_row(session, page, lines or HEIGHT)
+        cells = _free_row(session, page, height)
     else:
-        cells = cells_at(column, line, columns, HEIGHT if lines is None else lines)
+        cells = cells_at(column, line, columns, height)
     made = BoxId(new_id())
     return session.do(
         lambda issue: planning.add_section(
@@ -102,6 +103,7 @@ def change_ornament(session: Session, box: BoxId, ornament: Ornament | None) -> 
 def _free_row(session: Session, page: PageId, lines: int) -> Cells:
     """Return the first free cells over all columns of a page; its first ones if none are."""
     paper, found = paper_of(session.issue), index(session.issue).pages[page]
+    first = cells_at(0, 0, paper.columns, lines)
     shown = session.composed(page).display.groups
     under = max((g.y + g.bounds.h for g in shown if g.name == "masthead"), default=0.0)
     places = (
@@ -109,7 +111,7 @@ def _free_row(session: Session, page: PageId, lines: int) -> Cells:
         for place in free_places(paper, found, paper.columns, lines)
         if cells_rect(paper, place).y >= under
     )
-    return next(places, Cells(column=0, line=0, columns=paper.columns, lines=lines))
+    return next(places, first)
 
 
 def _next(kinds: type[K], now: K) -> K:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from layout_app.desk.commands.boxes import cells_at, yes
+from layout_app.desk.commands.boxes import yes
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -22,6 +22,7 @@ from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import ads as edit
+from layout_app.edit.shapes import cells_at
 from layout_app.model.box import OWN_TRIM, AdBox, SheetBox
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import index

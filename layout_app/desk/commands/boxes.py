@@ -20,6 +20,7 @@ from layout_app.desk.commands.command import (
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import boxes as edit
+from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
 from layout_app.model.box import (
@@ -53,16 +54,6 @@ def _named(session: Session, box: BoxId) -> str:
     return headline(shown) if shown else box
 
 
-def cells_at(column: int, line: int, columns: int, lines: int) -> Cells:
-    """Return a rectangle of cells; CommandError for one that cannot be."""
-    try:
-        return Cells(column=column, line=line, columns=columns, lines=lines)
-    except ValueError:
-        raise CommandError(
-            "command.bad_cells", column=column, line=line, columns=columns, lines=lines
-        ) from None
-
-
 def place(
     session: Session,
     article: ArticleId,
@@ -73,9 +64,10 @@ def place(
     lines: int | None,
 ) -> Change:
     """Put an article on a page; without `lines` its box is as high as its text needs."""
+    made, cells = BoxId(new_id()), cells_at(column, line, columns, 1 if lines is None else lines)
     if lines is None:
-        lines = session.composer.shape_for(session.issue, article, columns)
-    made, cells = BoxId(new_id()), cells_at(column, line, columns, lines)
+        needed = session.composer.shape_for(session.issue, article, columns)
+        cells = cells_at(column, line, columns, needed)
     label = msg("Place “{headline}”", headline=headline(index(session.issue).articles[article]))
     return session.do(
         lambda issue: edit.place(issue, article, page, cells, made),

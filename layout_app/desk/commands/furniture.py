@@ -6,7 +6,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from layout_app.desk.commands.boxes import cells_at
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -24,6 +23,7 @@ from layout_app.desk.commands.command import (
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import pages, record
+from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError, CopyError
 from layout_app.model.box import Media
 from layout_app.model.ids import BoxId, PageId, new_id

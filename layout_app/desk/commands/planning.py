@@ -1,6 +1,6 @@
 """Commands on boxes whose copy is to come, changes, or is derived: planned, replaced, 导读."""
 
-from layout_app.desk.commands.boxes import cells_at, yes
+from layout_app.desk.commands.boxes import yes
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -19,6 +19,7 @@ from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import planning as edit
+from layout_app.edit.shapes import cells_at
 from layout_app.model.article import headline
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id

@@ -16,6 +16,7 @@ from layout_app.model.box import UPRIGHT, Arrangement, ArticleBox, RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
+from layout_app.model.limits import PAPER_COLUMNS
 from layout_app.model.paper import cells_rect
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.cells import column_pitch
@@ -27,7 +28,6 @@ REACH = 8
 """How near to a grip the mouse must be, device-independent pixels."""
 INSIDE = 15
 """Pixels of a diamond from a corner that is whole."""
-MOST_COLUMNS = 24
 _numbers = count(1)
 
 
@@ -119,7 +119,7 @@ class PullColumns:
         gutter = paper.gutter * paper.em
         width = max(4 * paper.em, at.x() - rect.left())
         wanted = round((rect.width() + gutter) / (width + gutter))
-        columns = min(max(1, wanted), MOST_COLUMNS)
+        columns = min(max(1, wanted), PAPER_COLUMNS[1])
         own = 0 if columns == bounds(found.shape).columns else columns
         if own != found.columns:
             self._scene.bridge.run("box.columns", box=self._box, columns=own, merge=self._key)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from layout_app.desk.landing import largest_room
 from layout_app.desk.words import _
-from layout_app.edit.planning import MOST_CHARS
 from layout_app.model.box import CONTENTS
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index, paper_of
+from layout_app.model.limits import PLANNED_CHARS
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
@@ -70,7 +70,7 @@ class PlanDialog(_RoomDialog):
         super().__init__(bridge, title, _("Keep the room"), page, (2, 30), likeness, parent)
         self.slug, self.picture = QLineEdit(), QCheckBox(_("A picture comes with it"))
         self.slug.setPlaceholderText(_("Such as: the opening of the new library"))
-        self.chars = number(0, MOST_CHARS, CHARS)
+        self.chars = number(*PLANNED_CHARS, CHARS)
         self.chars.setSingleStep(100)
         self.chars.setSpecialValueText(_("nobody has said"))
         self.add("slug", _("What it is about"), self.slug)

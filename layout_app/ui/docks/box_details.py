@@ -18,12 +18,11 @@ from layout_app.model.box import ArticleBox, Division, Region
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import Ink
 from layout_app.model.issue import index, stylebook_of
+from layout_app.model.limits import AIR, DROP_CAP
 from layout_app.model.paper import Remainder
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.swatches import border_icons, show_icons, show_tints
 
-MOST_AIR = 20
-"""Grid lines that the fields give or take; the command takes more."""
 W = TypeVar("W", bound=QWidget)
 
 
@@ -39,11 +38,11 @@ class BoxDetails(QWidget):
         self.division = self._choice("box-division", _divisions(), "box.division", "division")
         self.remainder = self._choice("box-remainder", _remainders(), "", "")
         self.remainder.activated.connect(self._set_remainder)
-        self.drop_cap = self._number("drop-cap", 0, 20, "box.drop_cap", "lines")
+        self.drop_cap = self._number("drop-cap", *DROP_CAP, "box.drop_cap", "lines")
         self.drop_cap.setSpecialValueText(_("None"))
-        self.pictures = self._number("air-pictures", -MOST_AIR, MOST_AIR, "box.air", "pictures")
-        self.subheads = self._number("air-subheads", 0, MOST_AIR, "box.air", "subheads")
-        self.loosen = self._number("air-loosen", -MOST_AIR, MOST_AIR, "box.air", "loosen")
+        self.pictures = self._number("air-pictures", *AIR, "box.air", "pictures")
+        self.subheads = self._number("air-subheads", 0, AIR[1], "box.air", "subheads")
+        self.loosen = self._number("air-loosen", *AIR, "box.air", "loosen")
         self.border = self._choice("box-border", border_choices(), "box.border", "border")
         self.tint = self._choice("box-tint", tint_choices(), "box.tint", "ink")
         self.shape = _named(QLineEdit(), "box-shape")

@@ -12,6 +12,7 @@ from layout_app.model.box import OrnamentBox, PanelBox, RuleBox, TextBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import paper_of
+from layout_app.model.limits import POINTS
 from layout_app.model.ornament import Ornament
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
@@ -25,9 +26,6 @@ from layout_app.ui.docks.swatches import (
     show_icons,
     show_tints,
 )
-
-FARTHEST = 2000.0
-"""Millimetres."""
 
 
 class FreeForm(QWidget):
@@ -147,7 +145,7 @@ class FreeForm(QWidget):
     def _length(self, name: str, argument: str) -> QDoubleSpinBox:
         field = QDoubleSpinBox()
         field.setObjectName(name)
-        field.setRange(-FARTHEST, FARTHEST)
+        field.setRange(*(points / MM for points in POINTS))
         field.setDecimals(1)
         field.setSuffix(" " + _("mm"))
         field.setKeyboardTracking(False)

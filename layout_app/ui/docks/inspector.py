@@ -41,6 +41,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import folio_of, folios_of, index, paper_of
+from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
@@ -128,15 +129,15 @@ class BoxForm(QWidget):
         self.rank = rank_choice("box-rank")
         self.place = PlaceFields(bridge, "box")
         self.column, self.line, self.columns, self.lines = self.place.all
-        self.inner = spin("box-inner", 0, 24)
+        self.inner = spin("box-inner", *INNER_COLUMNS)
         self.inner.setSpecialValueText(_("As the page"))
         self.headline_size = QDoubleSpinBox()
         self.headline_size.setObjectName("headline-size")
-        self.headline_size.setRange(0, 20)
+        self.headline_size.setRange(*HEADLINE_SIZE)
         self.headline_size.setSingleStep(0.1)
-        self.headline_size.setDecimals(2)
+        self.headline_size.setDecimals(3)
         self.headline_size.setSpecialValueText(_("Fitted"))
-        self.head_lines = spin("head-lines", 0, 40)
+        self.head_lines = spin("head-lines", *HEAD_LINES)
         self.head_lines.setSpecialValueText(_("As needed"))
         self.heads = QComboBox()
         self.heads.setObjectName("heads-arrangement")

@@ -7,6 +7,7 @@ from layout_app.desk.words import _
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index, paper_of
+from layout_app.model.limits import GRID_COLUMNS, GRID_LINES
 from layout_app.ui.bridge import Bridge
 
 
@@ -16,8 +17,12 @@ class PlaceFields:
     def __init__(self, bridge: Bridge, name: str) -> None:
         self._bridge = bridge
         self._box: BoxId | None = None
-        self.column, self.line = spin(f"{name}-column", 1, 48), spin(f"{name}-line", 1, 400)
-        self.columns, self.lines = spin(f"{name}-columns", 1, 48), spin(f"{name}-lines", 1, 400)
+        self.column, self.columns = (
+            spin(f"{name}-{which}", *GRID_COLUMNS) for which in ("column", "columns")
+        )
+        self.line, self.lines = (
+            spin(f"{name}-{which}", *GRID_LINES) for which in ("line", "lines")
+        )
         for field in self.all:
             field.valueChanged.connect(self._resize)
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from layout_app.desk.words import _
-from layout_app.edit.planning import MOST_CHARS
 from layout_app.model.box import CONTENTS, ContentsBox, PlannedBox
 from layout_app.model.issue import index
+from layout_app.model.limits import PLANNED_CHARS
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.article_choice import ArticleChoice
 from layout_app.ui.docks.place_fields import PlaceFields, spin
@@ -26,7 +26,7 @@ class PlannedForm(QWidget):
         self.slug.setObjectName("planned-slug")
         self.slug.setPlaceholderText(_("Such as: the opening of the new library"))
         self.slug.editingFinished.connect(self._name)
-        self.chars = spin("planned-chars", 0, MOST_CHARS)
+        self.chars = spin("planned-chars", *PLANNED_CHARS)
         self.chars.setSingleStep(100)
         self.chars.setSpecialValueText(_("nobody has said"))
         self.chars.valueChanged.connect(lambda value: self._run(chars=value))

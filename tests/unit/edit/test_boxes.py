@@ -26,6 +26,7 @@ from layout_app.model.box import AdBox, Arrangement, Package, PictureBox, RuleBo
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index
+from layout_app.model.limits import HEAD_LINES
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import TABLOID_5, cells_rect, column_x, line_y
 
@@ -156,7 +157,7 @@ def test_settings_of_an_article_box() -> None:
     with pytest.raises(CommandError, match=r"box\.bad_columns"):
         set_columns(found, X, -1)
     with pytest.raises(CommandError, match=r"box\.bad_head_lines"):
-        set_head_lines(found, X, 41)
+        set_head_lines(found, X, HEAD_LINES[1] + 1)
 
 
 def test_last_box_is_in_front() -> None:
