@@ -3,13 +3,13 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 
-from layout_app.desk.words import _, msg
-from layout_app.edit.pictures import set_crop, set_focus
+from layout_app.desk.words import _
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import index
 from layout_app.ui.canvas.crop_editor import WHOLE, CropEditor
+from layout_app.ui.canvas.picture_editor import Share
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.pictures import Proxies
 
@@ -49,11 +49,6 @@ class Cropping(QObject):
         editor.done.connect(lambda crop, focus: self._take(article.id, number, crop, focus))
         editor.closed.connect(lambda: self._view.setFocus(Qt.FocusReason.OtherFocusReason))
 
-    def _take(
-        self, article: ArticleId, number: int, crop: Rect, focus: tuple[float, float] | None
-    ) -> None:
-        def cropped(issue: Issue) -> Issue:
-            issue = set_crop(issue, article, number, None if crop == WHOLE else crop)
-            return set_focus(issue, article, number, focus)
-
-        self._bridge.do(cropped, msg("Crop a picture"))
+    def _take(self, article: ArticleId, number: int, crop: Rect, focus: Share | None) -> None:
+        part = () if crop == WHOLE else (crop.x, crop.y, crop.w, crop.h)
+        self._bridge.run("picture.crop", article=article, picture=number, part=part, at=focus or ())

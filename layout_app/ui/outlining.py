@@ -1,5 +1,7 @@
 """Outlines drawn on the page. One rule: what is drawn round is the picture as it prints."""
 
+from itertools import chain
+
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -9,8 +11,8 @@ from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
-from layout_app.ui.canvas.crop_editor import LARGEST
 from layout_app.ui.canvas.outline_editor import OutlineEditor
+from layout_app.ui.canvas.picture_editor import LARGEST
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import paint_page
@@ -50,7 +52,7 @@ class Outlining(QObject):
                 "picture.contour",
                 article=shown.article,
                 picture=number,
-                corners=" ".join(f"{share:g}" for corner in corners for share in corner),
+                corners=tuple(chain.from_iterable(corners)),
             )
         )
         editor.closed.connect(lambda: self._view.setFocus(Qt.FocusReason.OtherFocusReason))

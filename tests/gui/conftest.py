@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from layout_app.desk.commands import run
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles
+from layout_app.model.issue import index
 from layout_app.ui.desk import Desk
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
-from tests.gui.copy_made import BODY, article
+from tests.gui.copy_made import BODY, article, photograph
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +69,18 @@ def window(qapp: QApplication, session: Session) -> Iterator[MainWindow]:
 def desk(window: MainWindow) -> Desk:
     """Everything in the window."""
     return window.desk
+
+
+@pytest.fixture
+def pictured(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Desk:
+    """A window on an article with a picture, placed and read."""
+    session = desk.bridge.session
+    run(session, "box.place", article="a2", page="A01", column=0, line=12, columns=3, lines=40)
+    run(session, "picture.add", article="a2", path=photograph(tmp_path))
+    settle()
+    (picture,) = index(session.issue).articles["a2"].pictures
+    qtbot.waitUntil(lambda: desk.pictures.small(picture.original) is not None, timeout=10_000)
+    return desk
 
 
 def settle(rounds: int = 8) -> None:

@@ -30,6 +30,11 @@ def parts(desk, article: str):
     return index(desk.bridge.session.issue).parts.get(article, ())
 
 
+def picture_of(desk, article: str = "a2"):
+    """Return the first picture of an article."""
+    return index(desk.bridge.session.issue).articles[article].pictures[0]
+
+
 def carry(desk, article: str, across: float, down: float) -> None:
     """Take an article from the tray and let it go over the page in view."""
     mime = desk.tray.model.mimeData([desk.tray.model.index(desk.tray.model.row_of(article))])

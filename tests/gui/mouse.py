@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -22,6 +22,15 @@ def drag(view, start: QPoint, end: QPoint, moves: int = 4) -> None:
         QTest.mouseMove(port, start + (end - start) * k / moves)
         settle(2)
     QTest.mouseRelease(port, LEFT, PLAIN, end)
+    settle()
+
+
+def pull(widget: QWidget, start: QPoint, by: QPoint) -> None:
+    """Press on a widget, move, let go."""
+    QTest.mousePress(widget, LEFT, PLAIN, start)
+    for k in range(1, 5):
+        QTest.mouseMove(widget, start + by * k / 4)
+    QTest.mouseRelease(widget, LEFT, PLAIN, start + by)
     settle()
 
 

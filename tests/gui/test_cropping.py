@@ -6,31 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from layout_app.desk.commands import run
 from layout_app.desk.words import msg
 from layout_app.model.box import RegionKind
-from layout_app.model.issue import index
 from layout_app.ui.canvas.crop_editor import CropEditor
-from tests.gui.copy_made import photograph
-from tests.gui.mouse import LEFT, PLAIN, settle, steps
+from tests.gui.hands import picture_of
+from tests.gui.mouse import LEFT, PLAIN, pull, settle, steps
 from tests.gui.test_canvas import place
 
 pytestmark = pytest.mark.gui
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def pictured(desk, tmp_path, qtbot):
-    place(desk, "a2", columns=3, lines=40)
-    run(desk.bridge.session, "picture.add", article="a2", path=photograph(tmp_path))
-    settle()
-    (picture,) = index(desk.bridge.session.issue).articles["a2"].pictures
-    qtbot.waitUntil(lambda: desk.pictures.small(picture.original) is not None, timeout=10_000)
-    return desk
-
-
-def picture_of(desk):
-    return index(desk.bridge.session.issue).articles["a2"].pictures[0]
 
 
 def opened(desk) -> CropEditor:
@@ -39,14 +23,6 @@ def opened(desk) -> CropEditor:
     QTest.mouseDClick(desk.view.viewport(), LEFT, PLAIN, rect.center().toPoint())
     settle()
     return next(e for e in desk.view.viewport().findChildren(CropEditor) if e.isVisible())
-
-
-def pull(editor: CropEditor, start: QPoint, by: QPoint) -> None:
-    QTest.mousePress(editor, LEFT, PLAIN, start)
-    for k in range(1, 5):
-        QTest.mouseMove(editor, start + by * k / 4)
-    QTest.mouseRelease(editor, LEFT, PLAIN, start + by)
-    settle()
 
 
 def test_frame_is_drawn_by_a_corner_and_carried(pictured):
@@ -75,6 +51,21 @@ def test_click_says_what_stays_in_sight(pictured):
     settle()
     assert picture_of(pictured).focus == pytest.approx((0.25, 0.75), abs=0.02)
     assert picture_of(pictured).crop is None
+
+
+def test_crop_and_focus_of_one_opening_are_one_step(pictured):
+    before, was = steps(pictured), picture_of(pictured)
+    editor = opened(pictured)
+    for _ in range(10):
+        QTest.keyClick(editor, Qt.Key.Key_Left, SHIFT)
+    QTest.mouseClick(editor, LEFT, PLAIN, editor.frame().center().toPoint())
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert picture_of(pictured).crop.w == 0.9
+    assert picture_of(pictured).focus == pytest.approx((0.45, 0.5), abs=0.02)
+    assert steps(pictured) == before + 1
+    pictured.bridge.session.undo()
+    assert picture_of(pictured) == was
 
 
 def test_keys_crop_and_home_shows_all(pictured):

@@ -52,14 +52,6 @@ def test_stretched_picture_keeps_its_other_corner(corner, to, wanted):
     assert (found.x, found.line, found.width, found.lines) == wanted
 
 
-@pytest.fixture
-def pictured(desk, tmp_path):
-    place(desk, "a2", columns=3, lines=40)
-    run(desk.bridge.session, "picture.add", article="a2", path=photograph(tmp_path))
-    settle()
-    return desk
-
-
 def region(desk):
     (box,) = desk.bridge.session.selection.boxes
     return next(r.rect for r in desk.scene.find(box)[1].regions if r.kind is RegionKind.PICTURE)

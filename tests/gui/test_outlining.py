@@ -13,9 +13,8 @@ from layout_app.model.ink import BLACK, PAPER
 from layout_app.model.issue import index
 from layout_app.ui.canvas.outline_editor import OutlineEditor
 from layout_app.ui.dialogs.under_heads import UnderHeadsDialog
-from tests.gui.hands import choose, click, figures
-from tests.gui.mouse import PLAIN, settle, steps
-from tests.gui.test_cropping import picture_of, pictured, pull  # noqa: F401
+from tests.gui.hands import choose, click, figures, picture_of
+from tests.gui.mouse import PLAIN, pull, settle, steps
 
 pytestmark = pytest.mark.gui
 
@@ -40,7 +39,7 @@ def by_menu_of_picture(desk, row: str) -> None:
 
 
 @pytest.fixture
-def outlined(pictured):  # noqa: F811
+def outlined(pictured):
     by_menu_of_picture(pictured, "Text round an outline…")
     (editor,) = pictured.view.viewport().findChildren(OutlineEditor)
     return pictured, editor
@@ -117,7 +116,7 @@ def test_text_runs_into_what_the_outline_leaves_free(outlined):
     assert now != taken
 
 
-def test_heads_are_laid_over_the_picture_and_come_back(pictured):  # noqa: F811
+def test_heads_are_laid_over_the_picture_and_come_back(pictured):
     desk = pictured
     by_menu_of_picture(desk, "Lay the heads over the picture…")
     (dialog,) = desk.window.findChildren(UnderHeadsDialog)
@@ -135,7 +134,7 @@ def test_heads_are_laid_over_the_picture_and_come_back(pictured):  # noqa: F811
     assert (box_of(desk).head_lines, box_of(desk).head_ink) == (0, None)
 
 
-def test_heads_over_a_picture_are_changed_from_the_menu_of_copy(pictured):  # noqa: F811
+def test_heads_over_a_picture_are_changed_from_the_menu_of_copy(pictured):
     desk = pictured
     box = box_of(desk).id
     run(desk.bridge.session, "picture.under_heads", box=box, lines=9, ink="0 0 0 1")

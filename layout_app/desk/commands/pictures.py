@@ -24,15 +24,17 @@ from layout_app.errors import CommandError
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import PAPER, Ink
+from layout_app.model.issue import Issue
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PICTURE = Argument(name="picture", reader=whole, default=lambda _session: 0)
 
 
 def shares(_session: Session, given: object) -> tuple[float, ...]:
-    """Take shares such as `0 0.1 1 0.8`; nothing gives none."""
+    """Take shares, as numbers or as text such as `0 0.1 1 0.8`; nothing gives none."""
+    parts = given if isinstance(given, tuple) else str(given).replace(",", " ").split()
     try:
-        return tuple(map(float, str(given).replace(",", " ").split()))
+        return tuple(map(float, parts))
     except ValueError:
         raise CommandError("command.not_a_number", value=str(given)) from None
 
@@ -69,14 +71,26 @@ def caption(
     )
 
 
-def crop(session: Session, article: ArticleId, picture: int, part: tuple[float, ...]) -> Change:
-    """Show a part of a picture: left, top, width, height in shares; nothing shows all."""
+def crop(
+    session: Session,
+    article: ArticleId,
+    picture: int,
+    part: tuple[float, ...],
+    at: tuple[float, ...] | None,
+) -> Change:
+    """Show a part of a picture: left, top, width, height in shares; nothing shows all.
+
+    What is to stay in sight may be said in the same step, as `picture.focus` takes it.
+    """
     if len(part) not in (0, 4) or min(part, default=0.0) < 0:
         raise CommandError("picture.bad_crop", article=article)
     shown = Rect(*part) if part else None
-    return session.do(
-        lambda issue: edit.set_crop(issue, article, picture, shown), msg("Crop a picture")
-    )
+
+    def cropped(issue: Issue) -> Issue:
+        issue = edit.set_crop(issue, article, picture, shown)
+        return issue if at is None else edit.set_focus(issue, article, picture, _place(article, at))
+
+    return session.do(cropped, msg("Crop a picture"))
 
 
 def contour(
@@ -110,12 +124,16 @@ def replace_picture(session: Session, article: ArticleId, picture: int, path: Pa
 
 def focus(session: Session, article: ArticleId, picture: int, at: tuple[float, ...]) -> Change:
     """Say what of a picture stays in sight: x and y in shares; nothing takes the middle."""
-    if len(at) not in (0, 2):
-        raise CommandError("picture.bad_focus", article=article)
-    place = (at[0], at[1]) if at else None
+    place = _place(article, at)
     return session.do(
         lambda issue: edit.set_focus(issue, article, picture, place), msg("Focus a picture")
     )
+
+
+def _place(article: ArticleId, at: tuple[float, ...]) -> tuple[float, float] | None:
+    if len(at) not in (0, 2):
+        raise CommandError("picture.bad_focus", article=article)
+    return (at[0], at[1]) if at else None
 
 
 def under_heads(session: Session, box: BoxId, picture: int, lines: int, ink: Ink | None) -> Change:
@@ -195,7 +213,12 @@ COMMANDS = (
     Command(
         name="picture.crop",
         title=msg("Crop the picture…"),
-        arguments=(_ARTICLE, _PICTURE, Argument(name="part", reader=shares)),
+        arguments=(
+            _ARTICLE,
+            _PICTURE,
+            Argument(name="part", reader=shares),
+            Argument(name="at", reader=shares, optional=True),
+        ),
         action=crop,
     ),
     Command(

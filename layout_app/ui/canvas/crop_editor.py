@@ -1,63 +1,37 @@
 """Crop a picture where it stands. One rule: the whole original is seen, what is cut off is dimmed.
 
-The frame is drawn by its corners and carried inside; a click says what must stay in sight.
-Enter takes over, Esc leaves all as it was, Home shows the whole picture again.
+The frame is drawn by its corners and carried inside; a click says what must stay in sight. Home
+shows the whole picture again.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.desk.words import _
 from layout_app.model.geometry import Rect
 from layout_app.ui.canvas.cells import HANDLES, Handle
 from layout_app.ui.canvas.overlay import handle_at, handle_place
-from layout_app.ui.palette import LIGHT
+from layout_app.ui.canvas.picture_editor import ACCENT, PictureEditor, Share, paint_handle
 
-LARGEST = 460
-"""Device-independent pixels of the longer side of the picture that is cropped."""
-EDGE = 14
 LEAST = 0.05
 """Share of the original that is shown at least, across and down."""
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
-STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
-class CropEditor(QWidget):
+class CropEditor(PictureEditor):
     """A picture with the frame of what is shown."""
 
     done = Signal(object, object)
     """The part that is shown, and what must stay in sight or None."""
-    closed = Signal()
 
     def __init__(
-        self,
-        image: QImage,
-        crop: Rect | None,
-        focus: tuple[float, float] | None,
-        place: QRectF,
-        parent: QWidget,
+        self, image: QImage, crop: Rect | None, focus: Share | None, place: QRectF, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(image, place, parent)
         self.crop = crop or WHOLE
         self.focus = focus
         self._before = (self.crop, focus)
-        self._image = image
-        self._open = True
         self._pressed: QPointF | None = None
         self._start = self.crop
         self._handle: Handle | None = None
@@ -66,57 +40,30 @@ class CropEditor(QWidget):
         self.setAccessibleName(_("Crop of the picture"))
         self.setToolTip(_("Draw the frame; click on what must stay in sight; Enter takes over"))
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        stand(self, image.size(), place, parent)
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def area(self) -> QRectF:
-        """Return where the whole picture stands."""
-        return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        self.appear()
 
     def frame(self) -> QRectF:
         """Return where the part stands that is shown."""
-        area, crop = self.area(), self.crop
-        return QRectF(
-            area.x() + crop.x * area.width(),
-            area.y() + crop.y * area.height(),
-            crop.w * area.width(),
-            crop.h * area.height(),
-        )
+        crop = self.crop
+        return QRectF(self.point((crop.x, crop.y)), self.point((crop.right, crop.bottom)))
 
-    def finish(self, *, keep: bool) -> None:
-        """Close, and hand on what changed."""
-        if not self._open:
-            return
-        self._open = False
-        if keep and (self.crop, self.focus) != self._before:
+    def outline(self) -> tuple[Share, ...]:
+        """Return the corners of the frame."""
+        left, top, right, foot = self.crop.x, self.crop.y, self.crop.right, self.crop.bottom
+        return (left, top), (right, top), (right, foot), (left, foot)
+
+    def hand_on(self) -> None:
+        """Hand on crop and focus, if either changed."""
+        if (self.crop, self.focus) != self._before:
             self.done.emit(self.crop, self.focus)
-        self.closed.emit()
-        self.hide()
-        self.deleteLater()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take over, leave, show all, or move the frame by a hundredth."""
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish(keep=True)
-        elif key == Qt.Key.Key_Escape:
-            self.finish(keep=False)
-        elif key == Qt.Key.Key_Home:
-            self._set(WHOLE)
-        elif key in STEPS:
-            across, down = STEPS[key]
-            stretches = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            handle = Handle(1, 1) if stretches else None
-            self._set(_drawn(self.crop, handle, across / 100, down / 100))
-        else:
-            super().keyPressEvent(event)
+    def begin_anew(self) -> None:
+        """Show the whole picture."""
+        self._set(WHOLE)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take over when the editor turns to something else."""
-        super().focusOutEvent(event)
-        self.finish(keep=True)
+    def step(self, across: float, down: float, *, stretches: bool) -> None:
+        """Move the frame, or its lower right corner."""
+        self._set(_drawn(self.crop, Handle(1, 1) if stretches else None, across, down))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take up the frame or one of its handles."""
@@ -137,69 +84,29 @@ class CropEditor(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click as what must stay in sight."""
         if self._pressed is not None and not self._moved and self._handle is None:
-            area = self.area()
-            at = event.position() - area.topLeft()
-            share = at.x() / area.width(), at.y() / area.height()
-            if all(0 <= part <= 1 for part in share):
-                self.focus = round(share[0], 3), round(share[1], 3)
+            x, y = self.share(event.position())
+            if 0 <= x <= 1 and 0 <= y <= 1:
+                self.focus = round(x, 3), round(y, 3)
         self._pressed = None
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture, the frame, and the cross of what stays in sight."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), QColor(30, 33, 38))
-        area, frame = self.area(), self.frame()
-        painter.drawImage(area, self._image)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 150))
-        for veil in (
-            QRectF(area.left(), area.top(), area.width(), frame.top() - area.top()),
-            QRectF(area.left(), frame.bottom(), area.width(), area.bottom() - frame.bottom()),
-            QRectF(area.left(), frame.top(), frame.left() - area.left(), frame.height()),
-            QRectF(frame.right(), frame.top(), area.right() - frame.right(), frame.height()),
-        ):
-            painter.drawRect(veil)
-        accent = QColor(LIGHT.accent)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(Qt.GlobalColor.white, 3))
-        painter.drawRect(frame)
-        painter.setPen(QPen(accent, 1))
-        painter.drawRect(frame)
-        painter.setBrush(Qt.GlobalColor.white)
+    def paint_marks(self, painter: QPainter) -> None:
+        """Paint the handles of the frame, and the ring round what stays in sight."""
+        frame = self.frame()
         for handle in HANDLES:
-            at = handle_place(frame, handle)
-            painter.drawRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7))
-        if self.focus is not None:
-            at = QPointF(
-                area.x() + self.focus[0] * area.width(), area.y() + self.focus[1] * area.height()
-            )
-            for pen in (QPen(Qt.GlobalColor.white, 4), QPen(accent, 2)):
-                painter.setPen(pen)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(at, 8, 8)
-                painter.drawPoint(at)
-        painter.end()
+            paint_handle(painter, handle_place(frame, handle))
+        if self.focus is None:
+            return
+        at = self.point(self.focus)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(Qt.GlobalColor.white, 4), QPen(ACCENT, 2)):
+            painter.setPen(pen)
+            painter.drawEllipse(at, 8, 8)
+            painter.drawPoint(at)
 
     def _set(self, crop: Rect) -> None:
         self.crop = crop
         self.update()
-
-
-def stand(editor: QWidget, size: QSize, place: QRectF, parent: QWidget) -> None:
-    """Stand over a picture, large enough to work in and wholly in the window."""
-    scale = LARGEST / max(size.width(), size.height(), 1)
-    room = min(
-        (parent.width() - 2 * EDGE) / max(1.0, size.width() * scale + 2 * EDGE),
-        (parent.height() - 2 * EDGE) / max(1.0, size.height() * scale + 2 * EDGE),
-        1.0,
-    )
-    width = round(size.width() * scale * room) + 2 * EDGE
-    height = round(size.height() * scale * room) + 2 * EDGE
-    left = min(max(0, round(place.center().x() - width / 2)), parent.width() - width)
-    top = min(max(0, round(place.center().y() - height / 2)), parent.height() - height)
-    editor.setGeometry(left, top, width, height)
 
 
 def _drawn(crop: Rect, handle: Handle | None, across: float, down: float) -> Rect:

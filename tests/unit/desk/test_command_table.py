@@ -343,7 +343,7 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "box.reset_region":
         placed = index(issue).boxes.values()
         values["box"] = one([b.id for _, b in placed if getattr(b, "regions", ())] or ["none"])
-    if row.name == "picture.focus":
+    if row.name in ("picture.focus", "picture.crop"):
         values["at"] = one(["0.3 0.4", "", "2 2"])
     if row.name == "picture.replace":
         values["path"] = str(session.folder.parent / "other.png")

@@ -10,6 +10,7 @@ from layout_app.desk import commands
 from layout_app.desk.lost import missing_originals
 from layout_app.errors import CommandError, CopyError
 from layout_app.model.article import ArticlePicture
+from layout_app.model.geometry import Rect
 from layout_app.model.issue import index
 from tests.desks import by_headline, laid_out, small_issue
 
@@ -111,3 +112,15 @@ def test_a_picture_of_400_megapixels_is_refused_by_name(session, tmp_path):
 def test_a_focus_outside_the_picture_is_refused(session, at):
     with pytest.raises(CommandError, match=r"picture\.bad_focus"):
         commands.run(session, "picture.focus", article=lead(session), at=at)
+
+
+def test_crop_and_focus_are_said_in_one_step(session):
+    before = len(session.history.labels)
+    article = lead(session)
+    commands.run(session, "picture.crop", article=article, part=(0.1, 0.1, 0.5, 0.8), at="0.3 0.4")
+    assert (picture(session).crop, picture(session).focus) == (Rect(0.1, 0.1, 0.5, 0.8), (0.3, 0.4))
+    assert len(session.history.labels) == before + 1
+    commands.run(session, "picture.crop", article=article, part="")
+    assert picture(session).focus == (0.3, 0.4)
+    commands.run(session, "picture.crop", article=article, part="", at="")
+    assert picture(session).focus is None
