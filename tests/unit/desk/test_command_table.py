@@ -521,6 +521,9 @@ def test_undo_gives_back_the_very_issue(name, desk):
                                      end=len(p.text), mark=mark)  # fmt: skip
         if name == "article.fit":
             shorten_last_part(session, seed)
+        if name == "page.arrange" and seed < 5:  # each takes its time
+            for box in index(session.issue).boxes:
+                commands.run(session, "box.remove", box=box)
         if name == "box.section_head":
             commands.run(session, "page.section_head", page="A02")
         if name == "box.ornament":
