@@ -13,7 +13,7 @@ from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page, PageState
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import PUBLICATION, OpenedIssue
-from layout_app.store.forms import read_file
+from layout_app.store.format import read_file
 from layout_app.store.originals import original_path, put_original
 from layout_app.store.reading import open_issue, open_publication
 from layout_app.store.saving import new_issue, save_issue

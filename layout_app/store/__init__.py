@@ -1,7 +1,9 @@
 """Files: YAML, originals, lock. One rule: work is never lost, nor changed by a bad file.
 
-Read `publication` (the door), `folder` (what lies where), `reading` and `saving`; `forms` (the
-files as records), `codec` (values ↔ entries), `inline` (a paragraph as a line), `trees`,
-`yaml_loader` and `yaml_writer`; `atomic` (files replaced whole), `lock`, `journal` and `recovery`
-(what was not saved), `copies` (an issue elsewhere), `originals`, `learned`.
+Read `publication` (the door), `folder` (what lies where), `reading`, `saving` and `copies`;
+`format` (every file, read and written) with its records `article_file` and `records`, `forms`
+(values that people type) and `spelling` (words for figures); below it `codec` (values ↔ entries),
+`inline` (a paragraph as a line), `trees`, `yaml_loader`, `yaml_writer`; `atomic` (files replaced
+whole), `journal` and `recovery` (what was not saved), `lock`. Beside the issue: `originals`,
+`faces`, `houses`, `templates`, `settings`, `learned`.
 """

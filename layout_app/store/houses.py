@@ -7,7 +7,7 @@ from layout_app.preflight.house import NEWSPRINT, House, PictureRules
 from layout_app.preflight.limits import Limits
 from layout_app.resources import asset
 from layout_app.store.codec import Codec
-from layout_app.store.forms import read_file
+from layout_app.store.format import read_file
 
 HOUSES = "houses"
 """Folder of a publication, and of the shipped files."""

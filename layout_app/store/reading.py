@@ -28,7 +28,8 @@ from layout_app.store.folder import (
     publication_folder,
     state_of,
 )
-from layout_app.store.forms import IssueFile, PublicationFile, read_article, read_file
+from layout_app.store.format import read_article, read_file
+from layout_app.store.records import IssueFile, PublicationFile, issue_of, publication_of
 
 T = TypeVar("T")
 
@@ -45,18 +46,8 @@ def open_issue(folder: Path) -> OpenedIssue:
     reading = Reading(folder)
     publication = reading.publication(publication_folder(folder))
     listed = reading.must(path, lambda data, name: _read_issue(data, name, publication))
-    issue = Issue(
-        publication=publication,
-        name=listed.name,
-        date=listed.date,
-        number=listed.number,
-        total_number=listed.total_number,
-        paper=listed.paper,
-        stylebook=listed.stylebook,
-        colophon=listed.colophon,
-        pages=reading.pages(listed.pages),
-        articles=reading.articles(listed.articles),
-        dumps=listed.dumps,
+    issue = issue_of(
+        listed, publication, reading.pages(listed.pages), reading.articles(listed.articles)
     )
     _check_paper(issue, path)
     return OpenedIssue(
@@ -113,22 +104,9 @@ class Reading:
             found = self.must(home / PUBLICATION, lambda d, n: read_file(PublicationFile, d, n))
         if (home / STYLEBOOK).exists():
             stylebook = self.must(home / STYLEBOOK, lambda d, n: read_file(Stylebook, d, n))
-        papers = sorted((home / PAPERS).glob("*.yaml"))
-        return Publication(
-            name=found.name,
-            legal=found.legal,
-            last_number=found.last_number,
-            house=found.house,
-            icc=found.icc,
-            web=found.web,
-            rules_off=found.rules_off,
-            colophon=found.colophon,
-            logo=found.logo,
-            faces=found.faces,
-            paper=found.paper,
-            papers=tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in papers),
-            stylebook=stylebook,
-        )
+        paths = sorted((home / PAPERS).glob("*.yaml"))
+        papers = tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in paths)
+        return publication_of(found, papers, stylebook)
 
     def articles(self, listed: tuple[ArticleId, ...]) -> tuple[Article, ...]:
         """Read the articles in their order; files that no order names come last."""

@@ -26,9 +26,10 @@ from layout_app.store.folder import (
     STYLEBOOK,
     publication_folder,
 )
-from layout_app.store.forms import IssueFile, read_article, read_file
+from layout_app.store.format import read_article, read_file
 from layout_app.store.journal import Entry
 from layout_app.store.reading import open_issue
+from layout_app.store.records import IssueFile
 
 
 def last_images(found: Sequence[Entry]) -> dict[str, str | None]:

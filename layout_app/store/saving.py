@@ -23,14 +23,9 @@ from layout_app.store.folder import (
     state_of,
     with_unread,
 )
-from layout_app.store.forms import (
-    IssueFile,
-    PublicationFile,
-    article_bytes,
-    issue_bytes,
-    write_file,
-)
+from layout_app.store.format import article_bytes, issue_bytes, write_file
 from layout_app.store.reading import Reading
+from layout_app.store.records import issue_file, publication_file
 
 
 def save_issue(opened: OpenedIssue, issue: Issue, *, over: Collection[Path] = ()) -> OpenedIssue:
@@ -137,19 +132,7 @@ def _record(issue: Issue) -> tuple[Issue, tuple[str, ...], tuple[str, ...]]:
 
 def _issue_bytes(opened: OpenedIssue, issue: Issue) -> bytes:
     pages, articles = _orders(opened, issue)
-    record = IssueFile(
-        name=issue.name,
-        date=issue.date,
-        number=issue.number,
-        total_number=issue.total_number,
-        paper=issue.paper,
-        pages=pages,
-        articles=articles,
-        dumps=issue.dumps,
-        stylebook=issue.stylebook,
-        colophon=issue.colophon,
-    )
-    return issue_bytes(record, issue.publication)
+    return issue_bytes(issue_file(issue, pages, articles), issue.publication)
 
 
 def _orders(opened: OpenedIssue, issue: Issue) -> tuple[tuple[PageId, ...], tuple[ArticleId, ...]]:
@@ -194,21 +177,7 @@ def _publication_parts(
 
 
 def _publication_bytes(publication: Publication) -> bytes:
-    return write_file(
-        PublicationFile(
-            name=publication.name,
-            legal=publication.legal,
-            last_number=publication.last_number,
-            house=publication.house,
-            icc=publication.icc,
-            web=publication.web,
-            rules_off=publication.rules_off,
-            colophon=publication.colophon,
-            logo=publication.logo,
-            faces=publication.faces,
-            paper=publication.paper,
-        )
-    )
+    return write_file(publication_file(publication))
 
 
 def _write(path: Path, data: bytes) -> None:

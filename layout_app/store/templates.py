@@ -6,7 +6,7 @@ from layout_app.errors import IssueFileError
 from layout_app.model.page import Page
 from layout_app.store.atomic import BACKUP, replace_file, set_aside
 from layout_app.store.folder import is_safe_name
-from layout_app.store.forms import read_file, write_file
+from layout_app.store.format import read_file, write_file
 
 TEMPLATES = "templates"
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from layout_app.desk.commands import run
 from layout_app.desk.words import msg
 from layout_app.model.box import RegionKind
 from layout_app.ui.canvas.crop_editor import CropEditor

@@ -20,7 +20,7 @@ from layout_app.model.issue import Issue, Publication, index
 from layout_app.model.page import Page
 from layout_app.model.style import Stylebook
 from layout_app.model.text import SETTINGS, Kind, Paragraph
-from layout_app.store.forms import article_bytes, read_article
+from layout_app.store.format import article_bytes, read_article
 from tests.property.test_compose_pages import PAPER
 from tests.strategies import settings as object_settings
 

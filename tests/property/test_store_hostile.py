@@ -5,7 +5,8 @@ import random
 
 from layout_app.errors import IssueFileError
 from layout_app.model.page import Page
-from layout_app.store.forms import IssueFile, article_bytes, read_article, read_file, write_file
+from layout_app.store.format import article_bytes, read_article, read_file, write_file
+from layout_app.store.records import IssueFile
 
 ARTICLE = """\
 format: 1

@@ -11,7 +11,7 @@ from layout_app.model.issue import Issue
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
 from layout_app.store import inline
-from layout_app.store.forms import article_bytes, read_article, read_file, write_file
+from layout_app.store.format import article_bytes, read_article, read_file, write_file
 from layout_app.store.publication import new_issue, new_publication, open_issue
 from tests.strategies import articles, issues, pages, paragraphs
 

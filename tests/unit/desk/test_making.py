@@ -24,7 +24,7 @@ from layout_app.model.paper import PRESETS
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Paragraph
 from layout_app.store.folder import OpenedIssue
-from layout_app.store.forms import write_file
+from layout_app.store.format import write_file
 from layout_app.store.originals import original_path
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import new_publication

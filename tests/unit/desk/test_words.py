@@ -32,7 +32,7 @@ from layout_app.model.text import HEADS
 from layout_app.preflight.law import RULES
 from layout_app.press.conservation import FaultKind
 from layout_app.store.codec import Reader
-from layout_app.store.forms import CODEC
+from layout_app.store.format import CODEC
 
 PACKAGE = Path(layout_app.__file__).parent
 CODE = re.compile(r"[a-z]+\.[a-z0-9_]*[a-z0-9]")

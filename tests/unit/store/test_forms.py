@@ -10,14 +10,8 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.page import Page
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
-from layout_app.store.forms import (
-    IssueFile,
-    PublicationFile,
-    article_bytes,
-    read_article,
-    read_file,
-    write_file,
-)
+from layout_app.store.format import article_bytes, read_article, read_file, write_file
+from layout_app.store.records import IssueFile, PublicationFile
 
 ARTICLE = """\
 format: 1

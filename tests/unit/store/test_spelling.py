@@ -12,7 +12,7 @@ from layout_app.model.geometry import MM
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.paper import Paper, joined
 from layout_app.model.style import HeadWidth, Stylebook, in_chars
-from layout_app.store.forms import read_file, write_file
+from layout_app.store.format import read_file, write_file
 from layout_app.store.publication import new_issue, new_publication, open_issue
 
 PAPER = """format: 1
