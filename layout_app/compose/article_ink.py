@@ -24,7 +24,8 @@ from layout_app.compose.headline import HeadRow, head_items
 from layout_app.compose.insets import insert_group, picture_group
 from layout_app.compose.jump import jump_line, jump_words
 from layout_app.compose.makeup import Divided
-from layout_app.compose.plot import Plot, Plotted, patch_rect
+from layout_app.compose.patches import Plotted, patch_rect
+from layout_app.compose.plot import Plot
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.setting import ASCENT, set_line
 from layout_app.compose.stream import LABEL_AIR

@@ -6,7 +6,8 @@ from layout_app.compose.collect import Copy
 from layout_app.compose.fit import fit_of
 from layout_app.compose.flow import FlowText, Poured
 from layout_app.compose.headline import HeadBlock
-from layout_app.compose.plot import Plot, Plotted
+from layout_app.compose.patches import Plotted
+from layout_app.compose.plot import Plot
 from layout_app.compose.prepared import Prepared
 from layout_app.frozen import frozen
 from layout_app.model.article import Article

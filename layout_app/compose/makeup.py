@@ -19,21 +19,14 @@ from layout_app.compose.dropcap import DropCap, cap_length, drop_cap, parted
 from layout_app.compose.exclusions import LEAST
 from layout_app.compose.facts import Spot
 from layout_app.compose.flow import FlowText, Poured
+from layout_app.compose.head_places import HeadPlace, head_patch, head_place
 from layout_app.compose.headline import DISPLAY, HeadBlock, HeadSetter
 from layout_app.compose.insets import Insert, InsetSetter, told_apart
 from layout_app.compose.jump import slots_kept
 from layout_app.compose.parting import least_reached, pour_parts
-from layout_app.compose.plot import (
-    HeadPlace,
-    Plot,
-    derived_lines,
-    head_patch,
-    head_place,
-    plot,
-    plot_tiers,
-    region_of,
-    with_cap,
-)
+from layout_app.compose.patches import region_of
+from layout_app.compose.picture_places import derived_lines
+from layout_app.compose.plot import Plot, plot, plot_tiers, with_cap
 from layout_app.compose.pour import Pourer, is_much
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.stream import StreamSetter
