@@ -170,6 +170,11 @@ def marks_through(marks: tuple[Mark, ...], through: Retyping) -> tuple[Mark, ...
     return tuple(changed)
 
 
+def moved_mark(mark: Mark, by: int) -> Mark:
+    """Return a mark over characters so many further on."""
+    return replace(mark, start=mark.start + by, end=mark.end + by)
+
+
 def halved_marks(marks: tuple[Mark, ...], at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the marks before and behind a place; a mark across it is on both sides."""
     left = (replace(m, end=min(m.end, at)) for m in marks if m.start < at or m.end == m.start == at)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from layout_app.edit.boxes import added
 from layout_app.edit.free import Free, add_free
 from layout_app.edit.lookup import box_of, page_of
+from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits, free_places, overlapping
 from layout_app.errors import CommandError
 from layout_app.model.article import characters
@@ -78,7 +79,7 @@ def _copy(issue: Issue, box: Box) -> Box:
             article = index(issue).articles.get(box.article)
             return PlannedBox(
                 id=box.id,
-                cells=_bounds(box.shape),
+                cells=bounds(box.shape),
                 chars=characters(article) if article else 0,
                 picture=bool(article and article.pictures),
                 form=_form(box),
@@ -101,12 +102,6 @@ def _form(box: ArticleBox) -> ArticleBox:
         picture_lines=0,
         subhead_air=0,
     )
-
-
-def _bounds(shape: Sequence[Cells]) -> Cells:
-    column, line = min(c.column for c in shape), min(c.line for c in shape)
-    end, foot = max(c.end_column for c in shape), max(c.end_line for c in shape)
-    return Cells(column=column, line=line, columns=end - column, lines=foot - line)
 
 
 def _placed(issue: Issue, page: PageId, box: Box) -> Box:

@@ -8,7 +8,7 @@ there is none either, a large head breaks its line. Behind decks and bylines the
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from layout_app.edit.anchors import halved_marks, retyped
+from layout_app.edit.anchors import halved_marks, moved_mark, retyped
 from layout_app.edit.articles import edit_text
 from layout_app.edit.lookup import article_of, paragraph_of, with_article
 from layout_app.errors import CommandError
@@ -50,7 +50,7 @@ def break_head(
     if not left.text or not right.text:
         return issue
     at = len(left.text)
-    marks = {*left.marks, *(_moved(mark, at) for mark in right.marks), *breaks_at([at])}
+    marks = {*left.marks, *(moved_mark(mark, at) for mark in right.marks), *breaks_at([at])}
     ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
     return edit_text(issue, article, paragraph, left.text + right.text, ordered)
 
@@ -133,10 +133,6 @@ def _within(marks: Iterable[Mark], start: int, length: int) -> tuple[Mark, ...]:
         for m in moved
         if m.start < m.end or (m.kind is MarkKind.BREAK and 0 < m.start == m.end < length)
     )
-
-
-def _moved(mark: Mark, by: int) -> Mark:
-    return replace(mark, start=mark.start + by, end=mark.end + by)
 
 
 def _empty(kind: Kind) -> Paragraph:

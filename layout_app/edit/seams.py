@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from layout_app.edit.anchors import Piece, halved_marks, rebuilt
+from layout_app.edit.anchors import Piece, halved_marks, moved_mark, rebuilt
 from layout_app.edit.articles import edit_text
 from layout_app.edit.boxes import renumbered
 from layout_app.edit.lookup import with_article, with_box
@@ -21,7 +21,7 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, index
 from layout_app.model.seam import Candidate, Decision, OpenEnd, Seam, Side, Verdict
-from layout_app.model.text import HEADS, BlockRef, Kind, Mark, Paragraph, anchor_at
+from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph, anchor_at
 
 AUTO = "auto"
 """Who joined what nobody was asked about."""
@@ -493,7 +493,7 @@ def _as_made(article: Article) -> list[_Made]:
 
 def _joined(tail: _Made, head: _Made) -> _Made:
     length = len(tail.paragraph.text)
-    marks = (_moved(mark, length) for mark in head.paragraph.marks)
+    marks = (moved_mark(mark, length) for mark in head.paragraph.marks)
     paragraph = replace(
         tail.paragraph,
         text=tail.paragraph.text + head.paragraph.text,
@@ -501,10 +501,6 @@ def _joined(tail: _Made, head: _Made) -> _Made:
         blocks=(*tail.paragraph.blocks, *head.paragraph.blocks),
     )
     return _Made(paragraph, (*tail.slices, *head.slices))
-
-
-def _moved(mark: Mark, by: int) -> Mark:
-    return replace(mark, start=mark.start + by, end=mark.end + by)
 
 
 def _halved(whole: _Made, seam: Seam) -> tuple[_Made, _Made]:

@@ -54,6 +54,11 @@ class Ink:
         """Tell whether only the black plate holds ink."""
         return not self.spot and self.k > 0 and self.c == self.m == self.y == 0
 
+    @property
+    def is_solid_black(self) -> bool:
+        """Tell whether it is black and nothing else, at its fullest: it may overprint."""
+        return self.k == 1 and self.is_black_only
+
 
 BLACK = Ink(k=1.0)
 PAPER = Ink()

@@ -238,7 +238,7 @@ class _Painter:
 
         The ink of a photo and black on it would be more than paper holds: large type knocks out.
         """
-        if not _is_solid_black(run.ink):
+        if not run.ink.is_solid_black:
             return False
         if run.size < LARGE_TYPE or not self._photos:
             return True
@@ -419,7 +419,7 @@ class _Painter:
             self._write(self._colour(ink, ("k", "rg", "cs", "scn")))
 
     def _stroke(self, ink: Ink, weight: float) -> None:
-        overprints = _is_solid_black(ink)
+        overprints = ink.is_solid_black
         self._overprint(on=overprints)
         if self._now.stroke != (ink, overprints):
             self._now.stroke = ink, overprints
@@ -459,10 +459,6 @@ def _is_lent(face: Face, run: GlyphRun, k: int) -> bool:
     """Tell whether a glyph shows a quote by the form of a corner bracket."""
     text = glyph_text(run, k)
     return text in QUOTES and run.glyphs[k] != face.glyph(text)
-
-
-def _is_solid_black(ink: Ink) -> bool:
-    return ink.k == 1 and ink.is_black_only
 
 
 def as_light(ink: Ink) -> tuple[float, float, float]:

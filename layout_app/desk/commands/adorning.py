@@ -6,6 +6,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     box,
+    has_page,
     one_of,
     page,
     selected_box,
@@ -126,10 +127,6 @@ def _selected(session: Session) -> Box | None:
     return found[1] if found else None
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 def _has_section(session: Session) -> bool:
     return writable(session) and isinstance(_selected(session), SectionBox)
 
@@ -159,7 +156,7 @@ COMMANDS = (
             ),
             _INK,
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_section,
     ),
     Command(
@@ -183,7 +180,7 @@ COMMANDS = (
             Argument(name="ornament", reader=one_of(Ornament), default=lambda _s: Ornament.PLUM),
             _INK,
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_ornament,
     ),
     Command(

@@ -9,6 +9,7 @@ from layout_app.desk.commands.command import (
     box,
     number,
     one_of,
+    optional_whole,
     page,
     path,
     selected_box,
@@ -154,10 +155,6 @@ _BLEED = Argument(name="bleed", reader=number, default=lambda _session: 0.0)
 _BOX = Argument(name="box", reader=box, default=selected_box)
 
 
-def _optional(name: str) -> Argument:
-    return Argument(name=name, reader=whole, optional=True)
-
-
 COMMANDS = (
     Command(
         name="ad.book",
@@ -165,7 +162,7 @@ COMMANDS = (
         arguments=(
             Argument(name="page", reader=page, default=selected_page),
             Argument(name="slot", reader=text, optional=True),
-            *map(_optional, ("column", "line", "columns", "lines")),
+            *map(optional_whole, ("column", "line", "columns", "lines")),
             Argument(name="booking", reader=text, optional=True),
         ),
         action=book,

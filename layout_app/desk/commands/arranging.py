@@ -4,6 +4,7 @@ from layout_app.desk.arranging import PROPOSALS, SECONDS, Task, applied, is_open
 from layout_app.desk.commands.command import (
     Argument,
     Command,
+    has_page,
     number,
     page,
     selected_page,
@@ -56,10 +57,6 @@ _SEED = Argument(name="seed", reader=whole, default=lambda _session: 0)
 _SECONDS = Argument(name="seconds", reader=number, default=lambda _session: SECONDS)
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 COMMANDS = (
     Command(
         name="page.arrange",
@@ -70,7 +67,7 @@ COMMANDS = (
             _SEED,
             _SECONDS,
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=arrange_page,
     ),
     Command(

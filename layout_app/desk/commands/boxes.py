@@ -10,6 +10,7 @@ from layout_app.desk.commands.command import (
     has_box,
     number,
     one_of,
+    optional_whole,
     page,
     selected_article,
     selected_box,
@@ -40,10 +41,6 @@ from layout_app.model.paper import Remainder
 _BOX = Argument(name="box", reader=box, default=selected_box)
 _COLUMN = Argument(name="column", reader=whole)
 _LINE = Argument(name="line", reader=whole)
-
-
-def _optional(name: str) -> Argument:
-    return Argument(name=name, reader=whole, optional=True)
 
 
 def _named(session: Session, box: BoxId) -> str:
@@ -346,7 +343,7 @@ COMMANDS = (
     Command(
         name="box.place",
         title=msg("Place on the page"),
-        arguments=(*_with_cells(_ARTICLE, _PAGE), _optional("lines")),
+        arguments=(*_with_cells(_ARTICLE, _PAGE), optional_whole("lines")),
         enabled=writable,
         action=place,
     ),
@@ -494,7 +491,7 @@ COMMANDS = (
         title=msg("Air in the box…"),
         arguments=(
             _BOX,
-            *map(_optional, ("pictures", "subheads", "loosen")),
+            *map(optional_whole, ("pictures", "subheads", "loosen")),
         ),
         enabled=has_box,
         action=air,

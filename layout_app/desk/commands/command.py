@@ -118,6 +118,11 @@ class Argument:
         return f"{self.name}_" if iskeyword(self.name) else self.name
 
 
+def optional_whole(name: str) -> Argument:
+    """Return a whole number that a command may do without."""
+    return Argument(name=name, reader=whole, optional=True)
+
+
 def always(_session: Session) -> bool:
     """Tell that nothing stands in the way."""
     return True
@@ -186,6 +191,11 @@ def selected_box(session: Session) -> BoxId | None:
 def selected_article(session: Session) -> ArticleId | None:
     """Return the selected article."""
     return session.selection.article
+
+
+def has_page(session: Session) -> bool:
+    """Tell whether an editor looks at a page that may be changed."""
+    return writable(session) and selected_page(session) is not None
 
 
 def has_article(session: Session) -> bool:

@@ -7,6 +7,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     box,
+    has_page,
     number,
     page,
     path,
@@ -145,10 +146,6 @@ def _middle(session: Session, lines: int) -> Rect:
     )
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 def _has_free(session: Session) -> bool:
     chosen = selected_box(session)
     found = index(session.issue).boxes.get(chosen) if chosen else None
@@ -179,7 +176,7 @@ COMMANDS = (
         title=msg("Add a text"),
         menu="page",
         arguments=(_PAGE, Argument(name="words", reader=text, default=lambda _session: "")),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_text,
     ),
     Command(
@@ -187,7 +184,7 @@ COMMANDS = (
         title=msg("Add a rule"),
         menu="page",
         arguments=(_PAGE,),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_rule,
     ),
     Command(
@@ -195,7 +192,7 @@ COMMANDS = (
         title=msg("Add a panel"),
         menu="page",
         arguments=(_PAGE,),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_panel,
     ),
     Command(
@@ -207,7 +204,7 @@ COMMANDS = (
             Argument(name="x", reader=number, optional=True),
             Argument(name="y", reader=number, optional=True),
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_picture,
     ),
     Command(

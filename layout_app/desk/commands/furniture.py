@@ -10,6 +10,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     Leaf,
+    has_page,
     leaf,
     one_of,
     page,
@@ -18,7 +19,6 @@ from layout_app.desk.commands.command import (
     selected_page,
     text,
     whole,
-    writable,
 )
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
@@ -143,10 +143,6 @@ def _optional(name: str) -> Argument:
     return Argument(name=name, reader=text, optional=True)
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 _PAGE = Argument(name="page", reader=page, default=selected_page)
 _LEAF = Argument(name="page", reader=leaf, default=selected_leaf)
 
@@ -182,14 +178,14 @@ COMMANDS = (
             Argument(name="words", default=lambda _session: ""),
             *map(_optional, pages.FURNITURE),
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=set_words,
     ),
     Command(
         name="page.staff",
         title=msg("Editors of the page…"),
         arguments=(_LEAF, *map(_optional, _STAFF)),
-        enabled=_has_page,
+        enabled=has_page,
         action=set_staff,
     ),
     Command(
@@ -200,7 +196,7 @@ COMMANDS = (
             Argument(name="path", reader=path),
             *(Argument(name=n, reader=whole) for n in ("column", "line", "columns", "lines")),
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=place_picture,
     ),
 )

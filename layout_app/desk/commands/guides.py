@@ -6,6 +6,7 @@ from layout_app.desk.commands.boxes import yes
 from layout_app.desk.commands.command import (
     Argument,
     Command,
+    has_page,
     number,
     page,
     selected_page,
@@ -64,10 +65,6 @@ def _has_guides(session: Session) -> bool:
     )
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 _PAGE = Argument(name="page", reader=page, default=selected_page)
 _NUMBER = Argument(name="number", reader=whole)
 _AT = Argument(name="at", reader=number)
@@ -78,7 +75,7 @@ COMMANDS = (
         name="guide.add",
         title=msg("Add a guide…"),
         arguments=(_PAGE, Argument(name="vertical", reader=yes), _AT, _MERGE),
-        enabled=_has_page,
+        enabled=has_page,
         action=add,
     ),
     Command(

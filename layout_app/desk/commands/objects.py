@@ -9,6 +9,7 @@ from layout_app.desk.commands.command import (
     Reader,
     article,
     has_article,
+    number,
     one_of,
     path,
     selected_article,
@@ -41,14 +42,6 @@ def each(reader: Reader) -> Reader:
         return tuple(reader(session, part.strip()) for part in str(given).split(","))
 
     return read
-
-
-def chars(_session: Session, given: object) -> float:
-    """Take a length in 字."""
-    try:
-        return float(str(given))
-    except ValueError:
-        raise CommandError("command.not_a_number", value=str(given)) from None
 
 
 def cells(_session: Session, given: object) -> tuple[Merged, ...]:
@@ -151,7 +144,7 @@ COMMANDS = (
             *_RUN,
             Argument(name="heads", reader=whole, default=_usual(1)),
             Argument(name="aligns", reader=each(one_of(CellAlign)), default=_usual(())),
-            Argument(name="widths", reader=each(chars), default=_usual(())),
+            Argument(name="widths", reader=each(number), default=_usual(())),
             Argument(name="rules", reader=one_of(TableRules), default=_usual(TableRules.OPEN)),
             Argument(name="merged", reader=cells, optional=True),
             Argument(name="span", reader=whole, default=_usual(1)),

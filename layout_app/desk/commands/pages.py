@@ -4,6 +4,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     Leaf,
+    has_page,
     leaf,
     page,
     selected_leaf,
@@ -21,10 +22,6 @@ from layout_app.model.issue import first_folio, folio_of, index
 
 def _page() -> Argument:
     return Argument(name="page", reader=page, default=selected_page)
-
-
-def _can_delete(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
 
 
 def new(session: Session, at: int | None) -> Change:
@@ -113,7 +110,7 @@ COMMANDS = (
         name="page.move",
         title=msg("Move page"),
         arguments=(_page(), Argument(name="to", reader=whole)),
-        enabled=_can_delete,
+        enabled=has_page,
         action=move,
     ),
     Command(
@@ -122,7 +119,7 @@ COMMANDS = (
         shortcut="Ctrl+Shift+J",
         menu="page",
         arguments=(_page(), Argument(name="at", reader=whole, optional=True)),
-        enabled=_can_delete,
+        enabled=has_page,
         action=duplicate,
     ),
     Command(
@@ -130,7 +127,7 @@ COMMANDS = (
         title=msg("Delete page"),
         menu="page",
         arguments=(_page(),),
-        enabled=_can_delete,
+        enabled=has_page,
         action=delete,
     ),
     Command(
@@ -140,7 +137,7 @@ COMMANDS = (
             Argument(name="page", reader=leaf, default=selected_leaf),
             Argument(name="name"),
         ),
-        enabled=_can_delete,
+        enabled=has_page,
         action=section,
     ),
     Command(

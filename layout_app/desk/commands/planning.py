@@ -7,13 +7,13 @@ from layout_app.desk.commands.command import (
     article,
     box,
     has_box,
+    has_page,
     page,
     selected_article,
     selected_box,
     selected_page,
     text,
     whole,
-    writable,
 )
 from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
@@ -121,10 +121,6 @@ _CELLS = (
 )
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 COMMANDS = (
     Command(
         name="box.plan",
@@ -136,7 +132,7 @@ COMMANDS = (
             Argument(name="chars", reader=whole, default=lambda _session: 0),
             Argument(name="picture", reader=yes, default=lambda _session: False),
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=plan,
     ),
     Command(
@@ -181,7 +177,7 @@ COMMANDS = (
             Argument(name="title", reader=text, optional=True),
             Argument(name="articles", reader=article_list, default=lambda _session: ()),
         ),
-        enabled=_has_page,
+        enabled=has_page,
         action=add_contents,
     ),
 )

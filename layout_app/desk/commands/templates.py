@@ -6,10 +6,10 @@ A page that takes one over is a step of the history; a file that was taken away 
 from layout_app.desk.commands.command import (
     Argument,
     Command,
+    has_page,
     page,
     selected_page,
     whole,
-    writable,
 )
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
@@ -80,10 +80,6 @@ def _check_writable(session: Session, command: str) -> None:
         raise CommandError("command.disabled", command=command)
 
 
-def _has_page(session: Session) -> bool:
-    return writable(session) and selected_page(session) is not None
-
-
 _PAGE = Argument(name="page", reader=page, default=selected_page)
 _NAME = Argument(name="name")
 
@@ -92,7 +88,7 @@ COMMANDS = (
         name="page.template",
         title=msg("Page templates…"),
         arguments=(_PAGE, _NAME),
-        enabled=_has_page,
+        enabled=has_page,
         action=apply_template,
     ),
     Command(
@@ -105,7 +101,7 @@ COMMANDS = (
         name="page.save_template",
         title=msg("Save as a template…"),
         arguments=(_PAGE, _NAME),
-        enabled=_has_page,
+        enabled=has_page,
         action=save_template,
     ),
     Command(

@@ -8,7 +8,6 @@ import pypdf
 
 from layout_app.model.box import OWN_TRIM, Trim
 from layout_app.model.geometry import MM
-from layout_app.model.ink import Ink
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.preflight.ink import judge_fill, judge_line, judge_text
@@ -130,7 +129,7 @@ def _judge_shown(shown: ShownText, limits: Limits) -> Iterator[Finding]:
     yield from judge_text(shown.size, ink, limits)
     if ink.is_paper and paint.overprints:
         yield fail("pdf.white_overprints")
-    if _is_solid_black(ink) and shown.size < _SMALL_BLACK and not _keeps_below(paint):
+    if ink.is_solid_black and shown.size < _SMALL_BLACK and not _keeps_below(paint):
         yield warn("pdf.black_knocks_out", size=round(shown.size, 2))
 
 
@@ -150,15 +149,11 @@ def _judge_path(path: PaintedPath, limits: Limits) -> Iterator[Finding]:
         return
     yield from judge_line(path.weight, path.stroke.ink, limits)
     if (
-        _is_solid_black(path.stroke.ink)
+        path.stroke.ink.is_solid_black
         and path.weight < _THIN_BLACK
         and not _keeps_below(path.stroke)
     ):
         yield warn("pdf.black_knocks_out", size=round(path.weight, 2))
-
-
-def _is_solid_black(ink: Ink) -> bool:
-    return ink.k == 1 and ink.is_black_only
 
 
 def _keeps_below(paint: Paint) -> bool:
