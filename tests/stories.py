@@ -1,17 +1,24 @@
-"""Manuscripts for tests: the one story of a file."""
+"""Manuscripts for tests: the stories of a file."""
 
-from layout_app.intake.docx import docx_manuscripts
-from layout_app.intake.manuscripts import read_manuscripts
+from layout_app.intake.docx import docx_text
+from layout_app.intake.manuscripts import manuscripts_of
 from layout_app.intake.story import StoryFile
+from layout_app.intake.text import decode
+
+
+def read_stories(copy: bytes | str, name: str) -> tuple[StoryFile, ...]:
+    """Return the stories of a text file."""
+    data = copy.encode() if isinstance(copy, str) else copy
+    return manuscripts_of(decode(data, name=name), name)
 
 
 def read_story(copy: bytes | str, name: str) -> StoryFile:
     """Return the only story of a text file."""
-    (story,) = read_manuscripts(copy.encode() if isinstance(copy, str) else copy, name)
+    (story,) = read_stories(copy, name)
     return story
 
 
 def word_story(data: bytes, name: str) -> StoryFile:
     """Return the only story of a Word file."""
-    (story,) = docx_manuscripts(data, name)
+    (story,) = manuscripts_of(docx_text(data, name), name)
     return story

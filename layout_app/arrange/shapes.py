@@ -62,8 +62,6 @@ LEAST_TEXT = 2
 """Grid lines of text that stand below the heads at least."""
 LEAST_LEAD = 6
 """The same of the page's lead."""
-LARGER = 0.25
-"""How much larger than on one line a headline must become to take two, 字."""
 STEP = 0.2
 """Between two sizes of a headline that are tried, 字."""
 AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 3.0, 100.0, 4.0, 3.0

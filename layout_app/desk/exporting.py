@@ -483,8 +483,3 @@ def _cuts(article: Article) -> tuple[Range, ...]:
         )
         for cut in article.cuts
     )
-
-
-def errors(exported: Exported) -> tuple[Problem, ...]:
-    """Return the problems of severity error that an export was made with."""
-    return tuple(p for p in exported.problems if p.severity is Severity.ERROR)

@@ -17,7 +17,7 @@ from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.issue import DumpFile, Issue
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.seam import Block, Candidate, OpenEnd, Side, Story, Verdict
+from layout_app.model.seam import Candidate, OpenEnd, Side, Story, Verdict
 from layout_app.model.text import BlockRef
 from layout_app.repair.across import Sheet, Shelf
 from layout_app.repair.analyse import analyse
@@ -175,8 +175,3 @@ def _belonging(dump: Dump, block: int, side: Side) -> tuple[int, ...]:
 def dump_file(dump: Dump, digest: str) -> DumpFile:
     """Return the record of a kept file."""
     return DumpFile(name=dump.name, encoding=dump.encoding, sha256=digest)
-
-
-def texts_of(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the texts of blocks, by which they are found again."""
-    return tuple(block.text for block in blocks)

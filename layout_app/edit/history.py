@@ -4,7 +4,7 @@ Steps with one merge key become one step while they follow each other within the
 gesture, however long it takes.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -119,24 +119,6 @@ class History(Generic[T]):
     def show(self, current: T) -> None:
         """Make another value current without a step, as for what is selected."""
         self.current = current
-
-    def fold(self, outside: Callable[[T], T]) -> None:
-        """Take in a change from outside: it is in every state, and no undo takes it back.
-
-        A step that only changed what came from outside anew has nothing left to undo and goes.
-        """
-        known: dict[int, T] = {}
-
-        def folded(value: T) -> T:
-            if id(value) not in known:
-                known[id(value)] = outside(value)
-            return known[id(value)]
-
-        self._forget()
-        for entries in (self._done, self._undone):
-            through = [replace(e, before=folded(e.before), after=folded(e.after)) for e in entries]
-            entries[:] = [entry for entry in through if entry.before != entry.after]
-        self.current = folded(self.current)
 
     def _joins(self, last: Entry[T], merge: Hashable, *, gesture: bool, now: float) -> bool:
         same = merge is not None and last.merge == merge

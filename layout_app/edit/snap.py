@@ -26,17 +26,6 @@ def fits(paper: Paper, cells: Cells, span: int = 1) -> bool:
     return cells.end_column <= paper.columns * span and cells.end_line <= paper.lines
 
 
-def nearest_cells(
-    paper: Paper, x: float, y: float, columns: int, lines: int, span: int = 1
-) -> Cells:
-    """Return the cells of a size whose upper left is nearest a point, wholly inside the grid."""
-    most = paper.columns * span
-    columns, lines = min(columns, most), min(lines, paper.lines)
-    column = min(range(most - columns + 1), key=lambda n: abs(column_x(paper, n) - x))
-    line = min(range(paper.lines - lines + 1), key=lambda n: abs(line_y(paper, n) - y))
-    return Cells(column=column, line=line, columns=columns, lines=lines)
-
-
 def overlapping(page: Page, cells: Cells, but: Iterable[str] = ()) -> tuple[Box, ...]:
     """Return the boxes of a page that share a cell with these, without those in `but`."""
     left_out = set(but)

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from layout_app.errors import CopyError
-from layout_app.intake.manuscripts import manuscripts_of
 from layout_app.intake.merging import LEFT, UP, written
-from layout_app.intake.story import StoryFile
 from layout_app.intake.text import Decoded, clean
 from layout_app.model.problem import Problem, Severity, Where, problem
 
@@ -32,11 +30,6 @@ BAR = "\\|"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BODY = "word/document.xml"
-
-
-def docx_manuscripts(data: bytes, name: str) -> tuple[StoryFile, ...]:
-    """Return the manuscripts that a Word file holds; CopyError where it is refused."""
-    return manuscripts_of(docx_text(data, name), name)
 
 
 def docx_text(data: bytes, name: str) -> Decoded:

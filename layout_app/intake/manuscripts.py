@@ -14,7 +14,7 @@ from layout_app.intake.blocks import blocks_of
 from layout_app.intake.features import is_numbered
 from layout_app.intake.frontmatter import Front, Section, read_front, sections_of
 from layout_app.intake.story import LONGEST_KICKER, StoryFile, story_of
-from layout_app.intake.text import Decoded, decode
+from layout_app.intake.text import Decoded
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -22,11 +22,6 @@ from layout_app.model.text import Kind
 FOR_ONE = ("kicker", "subtitle", "deck")
 """What a front block can say of one story only: the heads that speak of its headline."""
 _RULE = re.compile(r"\s*([-*_=—])(?:\s*\1){2,}\s*")
-
-
-def read_manuscripts(data: bytes, name: str, encoding: str = "auto") -> tuple[StoryFile, ...]:
-    """Return the manuscripts of a text file; CopyError where its bytes are no text."""
-    return manuscripts_of(decode(data, name=name, encoding=encoding), name)
 
 
 def manuscripts_of(decoded: Decoded, name: str) -> tuple[StoryFile, ...]:

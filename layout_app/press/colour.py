@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PIL import Image, ImageCms
 
 _LEVELS = 256
-_LARGEST_LIGHTNESS = 255
 _HEADER = 128
 
 

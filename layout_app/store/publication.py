@@ -5,11 +5,10 @@ An issue lies in its own folder below its publication; alone, it is its own publ
 
 from layout_app.store.folder import OpenedIssue, publication_folder
 from layout_app.store.reading import open_issue, open_publication
-from layout_app.store.saving import changed_on_disk, new_issue, new_publication, save_issue
+from layout_app.store.saving import new_issue, new_publication, save_issue
 
 __all__ = [
     "OpenedIssue",
-    "changed_on_disk",
     "new_issue",
     "new_publication",
     "open_issue",

@@ -83,11 +83,6 @@ def new_issue(folder: Path, issue: Issue) -> OpenedIssue:
     return save_issue(empty, issue)
 
 
-def changed_on_disk(opened: OpenedIssue) -> tuple[Path, ...]:
-    """Return the files that somebody else changed or removed since they were last seen."""
-    return tuple(path for path, state in opened.files.items() if differs(path, state))
-
-
 def images(opened: OpenedIssue, before: Issue, after: Issue) -> dict[Path, bytes | None]:
     """Return the files that `after` would write other than `before`; None for those that go."""
     seen = replace(opened, issue=before)

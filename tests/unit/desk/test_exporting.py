@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from layout_app.desk import commands
-from layout_app.desk.exporting import Exported, Wish, carry_out, errors, ordered
+from layout_app.desk.exporting import Exported, Wish, carry_out, ordered
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import error_text
 from layout_app.display.items import GlyphRun, Group
@@ -18,6 +18,7 @@ from layout_app.errors import ExportError, IssueFileError
 from layout_app.model.article import accepted_text
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
+from layout_app.model.problem import Severity
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from layout_app.store.folder import article_path, page_path
@@ -131,7 +132,7 @@ def test_an_accepted_code_that_did_not_occur_is_not_recorded(session, tmp_path):
 def test_a_screen_proof_shows_overset_text_with_its_problems(session, tmp_path):
     shorten(session)
     made = exported(session, tmp_path / "proof.pdf", profile=Profile.SCREEN)
-    assert [problem.code for problem in errors(made)] == ["layout.overset"]
+    assert [p.code for p in made.problems if p.severity is Severity.ERROR] == ["layout.overset"]
 
 
 def test_certificate_has_the_fixed_keys(session, tmp_path):

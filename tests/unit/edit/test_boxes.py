@@ -19,7 +19,7 @@ from layout_app.edit.boxes import (
     to_front,
 )
 from layout_app.edit.pages import delete_page, move_page, new_page, set_section
-from layout_app.edit.snap import fits, free_places, nearest_cells, overlapping, snap
+from layout_app.edit.snap import fits, free_places, overlapping, snap
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, Arrangement, Package, PictureBox, RuleBox, TextBox
@@ -193,11 +193,6 @@ def test_free_places_touch_no_box() -> None:
     assert overlapping(page, cells(0, 69), but=[X]) == ()
     assert not fits(TABLOID_5, cells(4))
     assert fits(TABLOID_5, cells(4), span=2)
-
-
-def test_cells_nearest_to_a_point_stay_inside() -> None:
-    assert nearest_cells(TABLOID_5, 9999, 9999, 2, 10) == cells(3, 65)
-    assert nearest_cells(TABLOID_5, -9, -9, 9, 10) == cells(0, 0, 5, 10)
 
 
 def test_free_rectangle_is_drawn_to_the_nearest_line() -> None:

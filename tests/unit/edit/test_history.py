@@ -102,26 +102,6 @@ def test_shown_value_is_no_step() -> None:
     assert found.current == ""
 
 
-def test_change_from_outside_never_goes_by_undo() -> None:
-    mine = History({"p1": 0, "p2": 0})
-    mine.push({"p1": 1, "p2": 0}, "mine", now=0)
-    mine.fold(lambda state: state | {"p2": 9})
-    assert mine.current == {"p1": 1, "p2": 9}
-    mine.undo()
-    assert mine.current == {"p1": 0, "p2": 9}
-    mine.redo()
-    assert mine.current == {"p1": 1, "p2": 9}
-
-
-def test_step_on_what_came_from_outside_is_gone() -> None:
-    mine = History({"p1": 0})
-    mine.push({"p1": 1}, "mine", now=0)
-    mine.fold(lambda state: state | {"p1": 9})
-    assert mine.undo_label == ""
-    mine.undo()
-    assert mine.current == {"p1": 9}
-
-
 STEPS = st.lists(
     st.one_of(
         st.just("undo"),
@@ -193,24 +173,6 @@ def test_history_agrees_with_a_list(steps: list[object]) -> None:
         assert real.current == model.states[model.at]
         assert bool(real.undo_label) == (model.at > 0)
         assert bool(real.redo_label) == (model.at < len(model.keys))
-
-
-@given(st.lists(st.sampled_from(["mine", "theirs", "undo", "redo"]), max_size=40))
-def test_two_editors_never_undo_each_other(steps: list[str]) -> None:
-    real = History({"mine": 0, "theirs": 0})
-    theirs = 0
-    for n, step in enumerate(steps, 1):
-        match step:
-            case "mine":
-                real.push(real.current | {"mine": n}, "mine", now=float(n))
-            case "theirs":
-                theirs = n
-                real.fold(lambda state, n=n: state | {"theirs": n})
-            case "undo":
-                real.undo()
-            case _:
-                real.redo()
-        assert real.current["theirs"] == theirs
 
 
 def test_every_step_is_named_in_its_order_and_gone_to():

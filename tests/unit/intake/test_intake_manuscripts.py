@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_app.errors import CopyError
-from layout_app.intake.manuscripts import read_manuscripts
 from layout_app.model.text import Kind
+from tests.stories import read_stories
 
 BRIEFS = """---
 rank: 4
@@ -37,7 +37,7 @@ byline: 社区编辑部
 
 
 def stories(text, name="a.md"):
-    return read_manuscripts(text.encode(), name)
+    return read_stories(text, name)
 
 
 def heads(story):

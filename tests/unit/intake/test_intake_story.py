@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_app.errors import CopyError
-from layout_app.intake.manuscripts import read_manuscripts
 from layout_app.intake.recognise import is_story
 from layout_app.model.text import HEADS, Kind
-from tests.stories import read_story
+from tests.stories import read_stories, read_story
 
 STORY = """---
 rank: 1
@@ -138,7 +137,7 @@ def test_headlines_marked_alike_part_stories_and_others_make_a_page():
 @settings(max_examples=200)
 @given(st.text(st.sampled_from("#- \n：:,。标题正文社区rank黄丹![](x)"), max_size=120))
 def test_any_story_keeps_heads_in_order(text):
-    for story in read_manuscripts(text.encode(), "a.md"):
+    for story in read_stories(text, "a.md"):
         found = [p.kind for p in story.paragraphs]
         top = found[: next((n for n, kind in enumerate(found) if kind not in HEADS), len(found))]
         assert top[: len(set(top))] == sorted(set(top), key=HEADS.index)
