@@ -1,7 +1,10 @@
 """The headless face: one module a command. One rule: it asks `desk` and prints; it decides nothing.
 
 A command module has `arguments(parser)`, which declares its options, and `run(options)`, which
-returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused.
+returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused. The commands,
+as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `do`, `commands`, `arrange`, `fit`, `check`,
+`export`, `render`, `web`, `galley`, `fonts`, `papers`. What they share: `output` (printing),
+`reading` and `writing` (an issue), `crash` (our own faults).
 """
 
 import sys

@@ -1,5 +1,7 @@
 """The nouns of the desk as frozen values. One rule: tuples and numbers only; nothing here acts.
 
-Read `geometry` and `ink`, then `paper` (the 字 grid) and `style`; `text` (paragraphs, marks,
-anchors), `seam` (raw copy and its cuts) and `article`; `box`, `page`, `issue`; and `problem`.
+Read `geometry`, `ids` and `ink`, then `paper` (the 字 grid), `typesize`, `style` and `limits` (how
+far figures go); `text` (paragraphs, marks, anchors), `breaks`, `setting` (tables, verse), `seam`
+(raw copy and its cuts) and `article`; `border`, `ornament`, `slot` (sizes of ads), `box`, `page`,
+`issue`; and `problem`.
 """

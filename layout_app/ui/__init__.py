@@ -1,6 +1,13 @@
 """The window. One rule: it shows the session and asks it; it changes nothing itself.
 
-Read `faces` and `painter` (how a display list gets onto the screen), `palette` (colours),
-`bridge` (the session's changes as a signal), then `canvas` (pages), `docks`, `dialogs`,
-`main_window`, which puts them together, and `app`, which starts them.
+The way in: `app`, `skeleton` (before an issue), `start`, `opening`, `start_page`, `own_faces`.
+Onto the screen: `faces`, `inks`, `painter` (a display list), `pictures` (proxies), `palette`
+(colours), `icons`, `units` (Qt's offsets). Between: `bridge` (the session's changes as a signal),
+`actions` and `keys` (the command table), `questions` and `asking` (values it lacks), `mime`.
+
+Then `canvas` (pages), `docks`, `dialogs`, and what acts on the page: `carrying`, `writing`,
+`cropping`, `outlining`, `picturing`, `jumping`, `healing`, `handing`, `copy_desk` (copy in). Views:
+`views`, `reading`, `previews`, `inks_bar` (分色). Small parts: `command_search`, `banner` (who else
+is here), `day_field`, `flow`, `wheel`, `input_method`, `dock_places`, `tour`. `desk` wires all of
+it, `main_window` holds it, `introspect` answers tests.
 """

@@ -1,6 +1,10 @@
 """The command table. One rule: whatever an editor can do has one row here and nowhere else.
 
 Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
+`command` is what a row is, `inks` how inks are said. The issue: `issues`, `printing`, `history`,
+`styles`, `furniture`. Copy: `articles`, `handing`, `objects`, `fitting`, `pictures`, `seams`,
+`jumps`. Pages: `pages`, `templates`, `guides`, `arranging`, `planning`. Boxes: `boxes`, `placing`,
+`copying`, `frames`, `colours`, `adorning`, `ads`, `free`.
 """
 
 from collections.abc import Mapping
