@@ -122,9 +122,11 @@ def test_what_is_shown_has_no_text_over(full, qtbot):
     page = turn_to(full, 3)
     dialog = found(opened(full), qtbot)
     composer = full.bridge.session.composer
+    assert dialog.rows
     for row in dialog.rows:
         moved = {box.article for box in index(row.issue).pages[page].boxes
                  if isinstance(box, ArticleBox)}  # fmt: skip
+        assert moved
         codes = [
             p.code for p in composer.page(row.issue, page).problems if p.where.article in moved
         ]

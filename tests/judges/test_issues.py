@@ -51,6 +51,10 @@ def export(issue: Path, to: Path, profile: str, split: str) -> Written:
     assert main([*map(str, words)]) == 0
     files = tuple(sorted(target.iterdir())) if split == "pages" else (target,)
     certificate = json.loads(report.read_text(encoding="utf-8"))
+    # Every judge below loops over these.
+    assert files
+    assert certificate["pages"]
+    assert split == "issue" or len(files) == len(certificate["pages"])
     return Written(issue, profile, split, files, certificate)
 
 
@@ -99,7 +103,9 @@ def test_the_print_judge_finds_no_failed_rule(written):
         sys.executable, JUDGES / "pdfx_check.py", *written.files, "--profile",
         NAMES[written.profile], *options, "--json",
     )  # fmt: skip
-    for sheet in json.loads(done.stdout):
+    sheets = json.loads(done.stdout)
+    assert len(sheets) == len(written.files)
+    for sheet in sheets:
         assert not sheet["errors"] + sheet["warnings"]
         if has_ink:
             skipped = {rule["id"] for rule in sheet["rules"] if rule["status"] == "SKIP"}
@@ -163,13 +169,15 @@ def wanted(written: Written) -> dict[str, str]:
 
 
 def test_every_accepted_character_is_in_the_file_once_and_in_order(written):
-    printed = by_article(written)
-    for article, text in wanted(written).items():
+    printed, whole = by_article(written), wanted(written)
+    assert any(whole.values())
+    for article, text in whole.items():
         runs = sorted(printed.get(article, []), key=lambda glyph: glyph.off)
         assert folded("".join(glyph.text for glyph in runs)) == text, article
 
 
 def test_the_other_readers_find_the_same_characters(written, tmp_path):
+    looked_for = 0
     for file, page in written.pages():
         ours = list(glyphs(file.read_bytes(), page))
         here = Counter(folded("".join(glyph.text for glyph in ours)))
@@ -186,6 +194,8 @@ def test_the_other_readers_find_the_same_characters(written, tmp_path):
         for passage in passages(ours):
             assert passage in pdfium
             assert passage in poppler
+            looked_for += 1
+    assert looked_for
 
 
 def passages(found: list[PrintedGlyph]) -> list[str]:
