@@ -24,6 +24,7 @@ class OutlineEditor(PictureEditor):
 
     done = Signal(object)
     """The corners; none where text keeps clear of the rectangle."""
+    is_aslant = True
 
     def __init__(self, image: QImage, corners: Corners, place: QRectF, parent: QWidget) -> None:
         super().__init__(image, place, parent)

@@ -39,6 +39,8 @@ class PictureEditor(QWidget):
     """A picture with an outline that is drawn on it."""
 
     closed = Signal()
+    is_aslant = False
+    """Whether the outline has sides that are neither upright nor level."""
 
     def __init__(self, image: QImage, place: QRectF, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,7 +124,7 @@ class PictureEditor(QWidget):
         """Draw the picture, dimmed outside of the outline, and what can be taken hold of."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.is_aslant)
         painter.fillRect(self.rect(), GROUND)
         area, outline = self.area(), QPolygonF([self.point(corner) for corner in self.outline()])
         painter.drawImage(area, self._image)
