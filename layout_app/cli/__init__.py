@@ -4,7 +4,7 @@ A command module has `arguments(parser)`, which declares its options, and `run(o
 returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused. The commands,
 as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `do`, `commands`, `arrange`, `fit`, `check`,
 `export`, `render`, `web`, `galley`, `fonts`, `papers`. What they share: `output` (printing),
-`reading` and `writing` (an issue), `crash` (our own faults).
+`numbers` (options), `reading` and `writing` (an issue), `crash` (our own faults).
 """
 
 import sys

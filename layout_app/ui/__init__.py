@@ -3,7 +3,8 @@
 The way in: `app`, `skeleton` (before an issue), `start`, `opening`, `start_page`, `own_faces`.
 Onto the screen: `faces`, `inks`, `painter` (a display list), `pictures` (proxies), `palette`
 (colours), `icons`, `units` (Qt's offsets). Between: `bridge` (the session's changes as a signal),
-`actions` and `keys` (the command table), `questions` and `asking` (values it lacks), `mime`.
+`actions`, `menus` and `keys` (the command table), `questions` and `asking` (values it lacks),
+`mime`.
 
 Then `canvas` (pages), `docks`, `dialogs`, and what acts on the page: `carrying`, `writing`,
 `cropping`, `outlining`, `picturing`, `jumping`, `healing`, `handing`, `copy_desk` (copy in). Views:
