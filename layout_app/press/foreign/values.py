@@ -13,6 +13,8 @@ from pypdf.generic import (
 )
 
 _DEEP = 12
+_MOST_PARTS = 100_000
+"""Dictionaries and arrays that a fingerprint looks at; what lies beyond is alike."""
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -121,26 +123,43 @@ def matrix(value: Any) -> Matrix:
 
 def fingerprint(value: Any) -> str:
     """Return a hash of an object with all it leads to, alike for alike definitions."""
-    return hashlib.sha256("".join(_written(value, 0)).encode()).hexdigest()
+    return _hashed(_told(value, 0, {}))
 
 
-def _written(value: Any, deep: int) -> Iterator[str]:
+_Known = dict[tuple[int, int], tuple[Any, str]]
+"""Hashes by object and depth, with the object, so that no other gets its id."""
+
+
+def _told(value: Any, deep: int, known: _Known) -> str:
+    """Return a plain value in words, of any other the hash.
+
+    Many ways may lead to one object: it is looked at once, or a small file would take for ever.
+    """
     value = found(value)
-    if deep > _DEEP:
-        yield "…"
-    elif isinstance(value, DictionaryObject):
-        yield "<<"
-        for key in sorted(value):
-            if key != "/Length":
-                yield key
-                yield from _written(value.raw_get(key), deep + 1)
-        yield ">>"
-        if isinstance(value, StreamObject):
-            yield hashlib.sha256(data_of(value) or b"").hexdigest()
-    elif isinstance(value, ArrayObject):
+    if not isinstance(value, DictionaryObject | ArrayObject):
+        return f"{float(value):g} " if is_number(value) else f"{value!r} "
+    if deep > _DEEP or len(known) >= _MOST_PARTS:
+        return "…"
+    key = id(value), deep
+    if key not in known:
+        known[key] = value, _hashed("".join(_parts(value, deep, known)))
+    return known[key][1]
+
+
+def _parts(value: Any, deep: int, known: _Known) -> Iterator[str]:
+    if isinstance(value, ArrayObject):
         yield "["
         for item in value:
-            yield from _written(item, deep + 1)
-        yield "]"
-    else:
-        yield f"{float(value):g} " if is_number(value) else f"{value!r} "
+            yield _told(item, deep + 1, known)
+        return
+    yield "<<"
+    for key in sorted(value):
+        if key != "/Length":
+            yield key
+            yield _told(value.raw_get(key), deep + 1, known)
+    if isinstance(value, StreamObject):
+        yield hashlib.sha256(data_of(value) or b"").hexdigest()
+
+
+def _hashed(words: str) -> str:
+    return hashlib.sha256(words.encode(errors="backslashreplace")).hexdigest()

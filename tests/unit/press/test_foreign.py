@@ -3,6 +3,7 @@
 import io
 import random
 import zlib
+from time import process_time
 
 import pikepdf
 import pytest
@@ -178,6 +179,23 @@ def test_forms_that_hold_each_other_many_times_come_to_an_end():
         pdf.pages[0].contents_add(b"/X Do")
 
     assert "pdf.too_complex" in codes(changed(written(), change))
+
+
+def test_ink_whose_definition_leads_to_one_object_by_many_ways_is_judged():
+    def change(pdf):
+        inner = pdf.make_indirect(pikepdf.Array([1]))
+        for _ in range(10):
+            inner = pdf.make_indirect(pikepdf.Array([inner] * 10))
+        tint = pdf.make_indirect(
+            pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], N=1, X=inner)
+        )  # fmt: skip
+        space = [pikepdf.Name.Separation, pikepdf.Name.Gold, pikepdf.Name.DeviceCMYK, tint]
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(CS0=pikepdf.Array(space))
+        pdf.pages[0].contents_add(b"/CS0 cs 1 scn 0 0 9 9 re f")
+
+    started = process_time()
+    assert "press.spot" in " ".join(codes(changed(written(), change)))
+    assert process_time() - started < 30
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"no pdf at all" * 99])
