@@ -26,7 +26,7 @@ from layout_app.intake.text import Decoded, decode
 from layout_app.intake.verse import stanza_starts
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId, new_id
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Where, problem, problems_of
 from layout_app.model.seam import Block, OpenEnd, Story
 from layout_app.model.setting import VerseSetting
 from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
@@ -38,6 +38,12 @@ UNRANKED = 3
 TABLE_SUFFIXES = (".csv", ".tsv")
 WEB_SUFFIXES = (".html", ".htm")
 
+_OF_A_PICTURE = {
+    "copy.not_found": "copy.picture_missing",
+    "copy.too_large": "copy.picture_heavy",
+    "copy.unreadable": "copy.picture_unreadable",
+}
+"""What is wrong with a file, said of a picture that a story names."""
 _UNPRINTED = (Kind.JUMP, Kind.AD, Kind.FURNITURE)
 
 
@@ -77,9 +83,10 @@ def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:
 
 
 def read_dump_file(path: Path, encoding: str = "auto") -> Dump:
-    """Read the dump of a page from disk, whatever kind of copy file it is."""
+    """Read the dump of a page from disk, whatever kind of copy file it is; a table is none."""
     dump = read_copy(path, read_bytes(path), name=path.name, as_="dump", encoding=encoding)
-    assert isinstance(dump, Dump), "only a story is something else"
+    if not isinstance(dump, Dump):
+        raise CopyError("copy.table_no_dump", path)
     return dump
 
 
@@ -100,9 +107,10 @@ def article_of(
             pictures.append(_picture(named, folder, keep))
         except CopyError as error:
             where = Where(file=story.name, line=named.line)
-            most = error.arguments.get("most", 0)
-            facts = {"most": most} if isinstance(most, int) and most else {}
-            refused.append(problem(error.code, Severity.ERROR, where, picture=named.path, **facts))
+            for fault in problems_of(error):
+                code = _OF_A_PICTURE.get(fault.code, fault.code)
+                facts = {**dict(fault.args), "picture": named.path}
+                refused.append(problem(code, fault.severity, where, **facts))
     article = Article(
         id=ArticleId(new_id()),
         paragraphs=ordered(story.paragraphs),
@@ -126,12 +134,12 @@ def picture_of(path: Path, keep: Callable[[bytes], str], caption: str = "") -> A
     100 million pixels.
     """
     from layout_app.intake.captions import told_of  # most copy has no pictures
-    from layout_app.press.images import LARGEST, is_too_large, upright_size
+    from layout_app.press.images import FORMATS, LARGEST, is_too_large, upright_size
 
     data = read_bytes(path)
     if is_too_large(data):
         raise CopyError("copy.picture_too_large", path, most=LARGEST // 1_000_000)
-    words, credit = told_of(data)
+    words, credit = told_of(data, FORMATS)
     return ArticlePicture(
         original=keep(data),
         name=path.name,

@@ -12,6 +12,7 @@ from pathlib import Path
 from layout_app.compose.composed import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
+from layout_app.desk.condition import output_profile
 from layout_app.desk.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
@@ -37,7 +38,6 @@ from layout_app.press.export import (
 from layout_app.press.imposition import Impose, imposed
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import DocumentInfo, Profile, slug_of
-from layout_app.resources import asset
 from layout_app.sharing import Elsewhere
 from layout_app.store.faces import catalogue_of, face_problems, job_files
 from layout_app.store.folder import OpenedIssue, article_path, page_path
@@ -399,12 +399,12 @@ def _info(
     when = press_time(issue)
     title = f"{name} {issue.date.isoformat()}" if issue.date else name
     icc = customer.icc or issue.publication.icc
-    file = opened.publication_folder / icc if icc else asset("icc/news240.icc")
+    is_press = wish.profile.is_press
     told = DocumentInfo(
         title=title,
         when=when,
         identity=f"{title} {issue.total_number or ''}",
-        icc=_profile_bytes(file) if wish.profile.is_press else b"",
+        icc=output_profile(opened.publication_folder, icc, wish.profile) if is_press else b"",
         registered=customer.registered,
     )
     if _is_read(wish):
@@ -415,22 +415,13 @@ def _info(
             told=tuple(reading_order(issue, stand)),
             targets=places(stand),
         )
-    condition = customer.condition or (file.stem if icc else "")
+    condition = customer.condition or Path(icc).stem
     return replace(told, condition=condition) if condition else told
 
 
 def press_time(issue: Issue) -> datetime:
     """Return the moment that files of an issue are dated by: the same at every export."""
     return datetime.combine(issue.date, _PRESS_TIME, _CHINA) if issue.date else _UNDATED
-
-
-def _profile_bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise ExportError(
-            "export.no_icc", path=str(file), why=error.strerror or str(error)
-        ) from error
 
 
 def _account(issue: Issue, composer: Composer, pages: Sequence[ReadyPage]) -> Account:

@@ -6,7 +6,7 @@ from pathlib import Path
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Severity, problems_of
 from layout_app.repair.archive import Learned, from_bytes, to_bytes
 from layout_app.repair.learning import Gain, gain, learn, with_archive
 from layout_app.repair.model import Model, shipped_model
@@ -65,8 +65,7 @@ def model_for(issue: Path) -> tuple[Model, tuple[Problem, ...]]:
     try:
         known = entries_of(publication_folder(issue))
     except IssueFileError as error:
-        where = Where(file=str(error.arguments["path"]))
-        return shipped_model(), (problem(error.code, Severity.WARNING, where),)
+        return shipped_model(), tuple(problems_of(error, Severity.WARNING))
     others = (entry for entry in known if entry.issue != issue.name)
     return with_archive(shipped_model(), others), ()
 

@@ -16,7 +16,7 @@ from layout_app.intake.dump import Dump
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.issue import DumpFile, Issue
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Severity, Where, problem, problems_of
 from layout_app.model.seam import Candidate, OpenEnd, Side, Story, Verdict
 from layout_app.model.text import BlockRef
 from layout_app.repair.across import Sheet, Shelf
@@ -115,9 +115,13 @@ def leaves_of(
         try:
             leaves.append(_leaf(path, copyfiles.free_name(path.name, names.__contains__), model))
         except LayoutError as error:
-            problems.append(problem(error.code, Severity.WARNING, Where(file=path.name)))
+            told = problems_of(error, Severity.WARNING)
+            problems += [replace(fault, where=Where(file=path.name)) for fault in told]
         else:
             names.add(leaves[-1].dump.name)
+    if len(paths) > MOST_FILES:
+        here, count, most = Where(file=folder.name), len(paths), MOST_FILES
+        problems.append(problem("copy.files_left", Severity.WARNING, here, count=count, most=most))
     return tuple(leaves), tuple(problems)
 
 

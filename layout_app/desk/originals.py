@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from layout_app.desk.condition import output_profile
 from layout_app.display.items import Item, Picture, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
+from layout_app.errors import IssueFileError
 from layout_app.model.box import Trim
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Severity, Where, problem, problems_of
 from layout_app.preflight.house import NEWSPRINT, House
 from layout_app.preflight.ink import Raster
 from layout_app.press.profile import Profile
+from layout_app.store.folder import below
 from layout_app.store.originals import original_path
 
 
@@ -30,6 +33,7 @@ class Originals:
     _pictures: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     _sizes: dict[str, Raster] = field(default_factory=dict)
     _marked: dict[str, bool] = field(default_factory=dict)
+    _profiles: dict[object, tuple[Problem, ...]] = field(default_factory=dict)
     _ads: dict[tuple[str, float, float, Trim], tuple[Problem, ...]] = field(default_factory=dict)
 
     def pixels(self, display: PageDisplay) -> dict[str, Raster]:
@@ -56,6 +60,19 @@ class Originals:
         for fact in self._facts(ad):
             if fact.code not in self.house.rules_off:
                 yield replace(fact, where=Where(page=folio))
+
+    def profile_problems(self, icc: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the output profile, the house's own before the paper's."""
+        named = self.house.icc or icc
+        file = below(self.folder, named) if named else None
+        try:
+            told = file.stat() if file else None
+        except OSError:
+            told = None
+        key = named, self.profile, told and (told.st_mtime_ns, told.st_size)
+        if key not in self._profiles:
+            self._profiles[key] = _faults(self.folder, named, self.profile)
+        return self._profiles[key]
 
     def says_advertisement(self, original: str) -> bool:
         """Tell whether an ad's file shows the word 广告 (Advertising Law, article 14)."""
@@ -122,3 +139,11 @@ class Originals:
             return original_path(self.folder, original).read_bytes()
         except (OSError, ValueError):
             return None
+
+
+def _faults(folder: Path, icc: str, profile: Profile) -> tuple[Problem, ...]:
+    try:
+        output_profile(folder, icc, profile)
+    except IssueFileError as error:
+        return tuple(problems_of(error))
+    return ()

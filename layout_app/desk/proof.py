@@ -40,6 +40,7 @@ def problems(
     )
     found = (
         *on_pages,
+        *(originals.profile_problems(issue.publication.icc) if originals else ()),
         *legal_problems(issue, composer, originals),
         *copy_problems(issue),
     )

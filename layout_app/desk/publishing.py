@@ -137,7 +137,9 @@ def _is_ready(issue: Issue) -> bool:
 
 
 def correct_article(site: Path, date: dt.date, article: str, text: str, when: dt.date) -> None:
-    """Add a correction to an article of a site."""
+    """Add a correction to an article of a site; ExportError for one that says nothing."""
+    if not text.strip():
+        raise ExportError("web.empty_erratum")
     correct(site, date.isoformat(), article, Erratum(date=when.isoformat(), text=text))
 
 

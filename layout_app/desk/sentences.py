@@ -20,6 +20,18 @@ def _(text: str) -> str:
 SEVERITIES = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 
 FILES = {
+    "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),
+    "store.icc_damaged": _("this is no ICC profile, or a damaged one; get it anew"),
+    "store.icc_elsewhere": _(
+        "a press profile is a file in the publication's folder; put it there and name it so"
+    ),
+    "store.icc_not_press": _(
+        "the profile is for {space}, not for printing in CMYK; ask the printing house for theirs"
+    ),
+    "store.icc_version": _(
+        "the profile is of ICC version {version}; PDF/X-1a takes version 2: get such a one,"
+        " or export PDF/X-4"
+    ),
     "store.anchors": _("marks that stand for other lines (& and *) are not read; write it out"),
     "store.bad_escape": _('"{found}" is no character; write two backslashes for a plain one'),
     "store.bad_key": _("the name before the colon must be plain text; put it in quotes"),
@@ -117,6 +129,7 @@ COPY = {
     "copy.pdf_too_long": _("the PDF has too many pages or characters; import it in parts"),
     "copy.pdf_too_slow": _("the PDF took more than {seconds} seconds to read; import its text"),
     "copy.too_large": _("the file is larger than {limit} MiB; import it in parts"),
+    "copy.table_no_dump": _("a table is no dump of a page; import it as a story"),
     "copy.undecodable": _(
         "the text cannot be read; {encoding} got farthest, to byte {offset}. Choose an encoding"
     ),
@@ -340,7 +353,6 @@ EXPORT = {
     "export.name_taken_twice": _(
         'two pages would be written to "{name}"; put {{folio}} into the pattern "{template}"'
     ),
-    "export.no_icc": _("the press profile cannot be read: {cause}"),
     "export.no_pages": _("the issue has no pages to export; add one"),
     "export.original_missing": _("a picture's original is gone; place it anew ({short})"),
     "export.picture_damaged": _("a picture is damaged; place it anew ({short})"),
@@ -348,13 +360,14 @@ EXPORT = {
         "a picture has more than {most} million pixels; make it smaller ({short})"
     ),
     "export.refused": _(
-        "page {page} has {stop} ({count} in all); correct it, or answer for it: --accept {problem}"
+        "{bearer} has {stop} ({count} in all); correct it, or answer for it: --accept {problem}"
     ),
     "export.text_lost": _(
         'text of article "{article}" did not come out whole ({start} to {end}: {part});'
         " do not print these files"
     ),
     "web.damaged": _("a file of the digital edition is damaged; export the issue anew"),
+    "web.empty_erratum": _("the correction says nothing; write what is right"),
     "web.no_article": _('there is no article "{article}" in this issue of the digital edition'),
     "web.no_date": _("a digital edition needs the issue's date; set it first"),
     "web.no_issue": _("the digital edition has no issue of {date}"),
@@ -384,7 +397,6 @@ FONTS = {
 
 ERRORS = {
     **FILES,
-    "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),
     **COPY,
     **ADS,
     **COMMANDS,
@@ -461,9 +473,17 @@ PROBLEMS = {
         'The picture "{picture}" does not lie in the folder of the copy; put it there'
     ),
     "copy.tab": _("Tabs were made blanks; look at tables"),
-    "copy.too_large": _('The picture "{picture}" is too large; make it smaller'),
-    "copy.not_found": _('The picture "{picture}" is not there; put it beside the copy'),
-    "copy.unreadable": _('The picture "{picture}" cannot be read'),
+    "copy.dateline_is_text": _(
+        "A dateline is part of the text; write it at the beginning of the first paragraph"
+    ),
+    "copy.page_of_article": _(
+        "Only an ad is given its page here; the article waits in the list to be placed"
+    ),
+    "copy.files_left": _(
+        "Of {count} files only the first {most} were looked through; look in a smaller folder"
+    ),
+    "copy.picture_heavy": _('The picture "{picture}" is too large; make it smaller'),
+    "copy.picture_unreadable": _('The picture "{picture}" cannot be read'),
     "copy.unknown_key": _('"{key}" is not known{hint}'),
     "edit.anchor_lost": _("A note, cut, break or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),

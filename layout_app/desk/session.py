@@ -24,7 +24,7 @@ from layout_app.model.box import Box
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
-from layout_app.model.problem import Problem
+from layout_app.model.problem import Problem, problems_of
 from layout_app.store.copies import save_copy
 from layout_app.store.faces import catalogue_of
 from layout_app.store.folder import OpenedIssue
@@ -32,7 +32,7 @@ from layout_app.store.houses import house
 from layout_app.store.journal import Entry, entries, set_journal_aside
 from layout_app.store.lock import Holder, check_mine, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
-from layout_app.store.reading import as_problems, open_issue
+from layout_app.store.reading import open_issue
 from layout_app.store.recovery import changed_since, recovered
 from layout_app.store.saving import save_issue
 
@@ -411,7 +411,7 @@ def _with_house(opened: OpenedIssue) -> tuple[OpenedIssue, Originals]:
     try:
         return opened, Originals(home, house(home, name))
     except IssueFileError as error:
-        told = tuple(as_problems(error))
+        told = tuple(problems_of(error))
         return replace(opened, problems=(*opened.problems, *told)), Originals(home)
 
 

@@ -229,6 +229,11 @@ def _stop(_code: str, args: Mapping[str, object]) -> str:
     return _("an ad that a press refuses") if code in PDF else _(STOPS.get(code, code))
 
 
+def _bearer(_code: str, args: Mapping[str, object]) -> str:
+    """Say whose fault it is: a page's, or the issue's, such as a face that is missing."""
+    return _("page {page}").format(page=args["page"]) if args["page"] else _("the issue")
+
+
 def _looked_up(name: str, table: Mapping[str, str]) -> "_Put":
     return lambda _code, args: _(table.get(str(args[name]), str(args[name])))
 
@@ -276,6 +281,7 @@ _MADE: Mapping[str, tuple[str, _Put]] = {
     "original": ("short", _short),
     "kind": ("part", _looked_up("kind", PARTS)),
     "problem": ("stop", _stop),
+    "page": ("bearer", _bearer),
     "why": ("cause", lambda _code, args: _(str(args["why"] or "")) or _("unknown")),
     "low": ("low", _plain("low")),
     "high": ("high", _plain("high")),

@@ -21,14 +21,14 @@ _LARGEST = 1 << 20
 """Bytes of the largest XMP packet that is read."""
 
 
-def told_of(data: bytes) -> tuple[str, str]:
-    """Return caption and credit of a picture; empty where its file says nothing."""
+def told_of(data: bytes, formats: tuple[str, ...]) -> tuple[str, str]:
+    """Return caption and credit of a picture of one of these kinds; empty where it says nothing."""
     from PIL import Image, IptcImagePlugin
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(io.BytesIO(data)) as opened:
+            with Image.open(io.BytesIO(data), formats=formats) as opened:
                 packet = opened.info.get("xmp") or opened.info.get("XML:com.adobe.xmp") or b""
                 records = IptcImagePlugin.getiptcinfo(opened) or {}
         except Exception:  # a foreign parser: what it raises is not told anywhere

@@ -1,7 +1,9 @@
 """Editorial facts. One rule: a problem is a value that is returned, never raised."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
+from layout_app.errors import IssueFileError, LayoutError
 from layout_app.frozen import frozen
 
 
@@ -52,3 +54,13 @@ def problem(code: str, severity: Severity, where: Where | None = None, **args: F
     return Problem(
         code=code, severity=severity, where=where or Where(), args=tuple(sorted(args.items()))
     )
+
+
+def problems_of(error: LayoutError, severity: Severity = Severity.ERROR) -> Iterator[Problem]:
+    """Yield a refusal, and its further faults, as facts of what goes on without the file."""
+    others = error.others if isinstance(error, IssueFileError) else ()
+    for fault in (error, *others):
+        facts = {k: v for k, v in fault.arguments.items() if isinstance(v, Fact)}
+        path, line = facts.pop("path", ""), facts.pop("line", None)
+        where = Where(file=str(path), line=line if isinstance(line, int) else None)
+        yield problem(fault.code, severity, where, **facts)

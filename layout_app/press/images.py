@@ -8,7 +8,7 @@ import io
 import warnings
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from layout_app.errors import ExportError
 from layout_app.frozen import frozen
@@ -25,8 +25,11 @@ LARGEST = 100_000_000
 """Pixels of the largest picture that is opened."""
 HEAVIEST_PHOTO = 300_000
 """Bytes of a photo that readers load with an article."""
-_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+"""Kinds of pictures that are opened; the readers of others are never asked."""
 _FLAT_COLOURS = 256
+_GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F", "LA", "La"))
+"""Modes of gray pictures beside L."""
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
 """The EXIF tag of a picture's turn, and the first of its values that lie on their side."""
 # Index 0 of a bitmap is black: printed by the black plate alone.
@@ -83,11 +86,11 @@ def look(data: bytes) -> Look | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+            opened = Image.open(io.BytesIO(data), formats=FORMATS)
             turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
             profile = opened.info.get("icc_profile")
             width, height = opened.size
-            mode = "L" if opened.mode.startswith(("I", "F", "LA")) else opened.mode
+            mode = "L" if opened.mode in _GRAY else opened.mode
             return Look(
                 size=(height, width) if turned else (width, height),
                 mode=mode,
@@ -111,7 +114,7 @@ def is_too_large(data: bytes) -> bool:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            width, height = Image.open(io.BytesIO(data), formats=_FORMATS).size
+            width, height = Image.open(io.BytesIO(data), formats=FORMATS).size
         except Image.DecompressionBombError:
             return True
         except Exception:  # a foreign parser: what cannot be read is not large
@@ -220,7 +223,7 @@ def _developed(
         # Our own limit is checked next, before a pixel is decoded.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
-            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+            opened = Image.open(io.BytesIO(data), formats=FORMATS)
         except Image.DecompressionBombError as error:
             raise _TooLarge from error
     if opened.width * opened.height > LARGEST:
@@ -271,13 +274,23 @@ def _eight_bit(image: "Image.Image") -> "Image.Image":
     if image.mode in ("L", "RGB", "LAB", "CMYK"):
         if "transparency" not in image.info:
             return image
-    elif image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        return image.point(lambda value: value / 256).convert("L")
+    elif image.mode == "F":
+        return _from_shares(image)
+    elif image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value / 256).convert("L")
     is_gray = image.mode in ("LA", "La", "L")
     clear = image.convert("RGBA")
     paper = Image.new("RGBA", clear.size, (255, 255, 255, 255))
     paper.alpha_composite(clear)
     return paper.convert("L" if is_gray else "RGB")
+
+
+def _from_shares(image: "Image.Image") -> "Image.Image":
+    """Return a picture of floating values from 0 to 1, as TIFF has them; ValueError for others."""
+    ends: Any = image.getextrema()
+    if not 0 <= min(ends) <= max(ends) <= 1:
+        raise ValueError("floating values beyond 0 and 1")
+    return image.point(lambda value: value * 255).convert("L")
 
 
 def _fitted(image: "Image.Image", size: tuple[float, float], rules: PictureRules) -> "Image.Image":

@@ -74,6 +74,18 @@ def is_safe_name(name: str) -> bool:
     )
 
 
+def below(folder: Path, name: str) -> Path | None:
+    """Return the file that a name in a file means, below `folder`; None where it leads elsewhere.
+
+    Parts are divided by `/`; a link that leads out is none.
+    """
+    parts = name.split("/")
+    path = folder.joinpath(*parts)
+    if not all(map(is_safe_name, parts)) or not path.resolve().is_relative_to(folder.resolve()):
+        return None
+    return path
+
+
 def state_of(path: Path, data: bytes) -> FileState:
     """Return how a file lies on disk that holds `data`."""
     try:

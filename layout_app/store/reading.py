@@ -12,7 +12,7 @@ from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page
 from layout_app.model.paper import PRESETS, Paper
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Severity, Where, problem, problems_of
 from layout_app.model.style import Stylebook
 from layout_app.store.faces import face_problems
 from layout_app.store.folder import (
@@ -94,7 +94,7 @@ class Reading:
         try:
             return self.must(path, read)
         except IssueFileError as error:
-            self.problems.extend(as_problems(error))
+            self.problems.extend(problems_of(error))
             return None
 
     def publication(self, home: Path) -> Publication:
@@ -155,7 +155,7 @@ class Reading:
         code = "store.same_id" if told in paths else "store.name_is_not_id"
         other = self._name(paths[told]) if told in paths else ""
         error = IssueFileError(code, self._name(path), id=told, other=other)
-        self.problems.extend(as_problems(error))
+        self.problems.extend(problems_of(error))
         del self.files[path]
         return None
 
@@ -190,15 +190,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error
-
-
-def as_problems(error: IssueFileError) -> Iterator[Problem]:
-    """Yield the faults of a file as facts of an issue that opens without it."""
-    for fault in (error, *error.others):
-        facts = {k: v for k, v in fault.arguments.items() if isinstance(v, str | int | float)}
-        path, line = facts.pop("path", ""), facts.pop("line", None)
-        where = Where(file=str(path), line=line if isinstance(line, int) else None)
-        yield problem(fault.code, Severity.ERROR, where, **facts)
 
 
 def _check_paper(issue: Issue, path: Path) -> None:

@@ -104,6 +104,15 @@ def test_a_wrong_word_is_refused_and_nothing_written(options, issue, tmp_path, c
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_table_is_no_dump_to_repair(tmp_path, capsys):
+    table = tmp_path / "报表.csv"
+    table.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert main(["repair", str(table), "--lang", "en"]) == 2
+    assert (
+        capsys.readouterr().err == f"{table}: a table is no dump of a page; import it as a story\n"
+    )
+
+
 def files(folder) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from layout_app.desk import commands
-from layout_app.desk.exporting import Exported, Wish, carry_out, ordered
+from layout_app.desk.exporting import Exported, Wish, _refuse, carry_out, ordered
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import error_text
 from layout_app.display.items import GlyphRun, Group
@@ -18,9 +18,11 @@ from layout_app.errors import ExportError, IssueFileError
 from layout_app.model.article import accepted_text
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
-from layout_app.model.problem import Severity
+from layout_app.model.ids import PageId
+from layout_app.model.problem import Severity, Where, problem
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
+from layout_app.resources import asset
 from layout_app.store.folder import article_path, page_path
 from tests.desks import by_headline, laid_out, small_issue
 from tests.pages import painted
@@ -46,6 +48,10 @@ def certificate(session: Session, to: Path, **wish) -> dict:
     made = exported(session, to, report=report, **wish)
     assert json.loads(report.read_text(encoding="utf-8")) == made.certificate
     return made.certificate
+
+
+def first(session: Session) -> PageId:
+    return session.issue.pages[0].id
 
 
 def change(session: Session, operation) -> None:
@@ -326,12 +332,56 @@ def test_a_folder_that_cannot_be_written_is_refused_by_its_name(session, tmp_pat
     assert str(tmp_path / "out") in refusal.value.arguments["path"]
 
 
-def test_a_lost_colour_profile_is_refused_by_its_name(session, tmp_path):
+def of_icc(space: bytes = b"CMYK", device: bytes = b"prtr", version: int = 2) -> bytes:
+    data = bytearray(asset("icc/news240.icc").read_bytes())
+    data[8], data[12:16], data[16:20] = version, device, space
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("icc", "data", "profile", "code"),
+    [
+        ("icc/gone.icc", None, Profile.X1A, "store.cannot_read"),
+        ("/etc/passwd", None, Profile.X4, "store.icc_elsewhere"),
+        ("../e.icc", of_icc(), Profile.X1A, "store.icc_elsewhere"),
+        ("link.icc", None, Profile.X1A, "store.icc_elsewhere"),
+        ("e.icc", b"no profile" * 40, Profile.X4, "store.icc_damaged"),
+        ("e.icc", of_icc()[:999], Profile.X4, "store.icc_damaged"),
+        ("e.icc", of_icc(space=b"RGB "), Profile.X4, "store.icc_not_press"),
+        ("e.icc", of_icc(device=b"scnr"), Profile.X4, "store.icc_not_press"),
+        ("e.icc", of_icc(version=4), Profile.X1A, "store.icc_version"),
+        ("e.icc", of_icc(version=4), Profile.X4, ""),
+        ("e.icc", of_icc(), Profile.X1A, ""),
+    ],
+)
+def test_only_a_profile_of_a_press_reaches_a_file(icc, data, profile, code, tmp_path):
+    session = laid_out(small_issue(tmp_path / "pub"))
+    home = session.opened.publication_folder
+    (home / "link.icc").symlink_to("/etc/passwd")
+    if data is not None:
+        (home / icc).write_bytes(data)
     change(session, lambda issue: replace(
-        issue, publication=replace(issue.publication, icc="icc/gone.icc")))  # fmt: skip
+        issue, publication=replace(issue.publication, icc=icc)))  # fmt: skip
+    session.originals.profile = profile
+    told = {
+        found.code for found in session.problems() if "icc" in found.code or "cannot" in found.code
+    }
+    assert told == ({code} if code else set())
+    if not code:
+        assert exported(session, tmp_path / "out", profile=profile, pages=(first(session),))
+        return
+    with pytest.raises(IssueFileError) as refusal:
+        exported(session, tmp_path / "out", profile=profile, pages=(first(session),))
+    assert refusal.value.code == code
+    assert icc in error_text(refusal.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_refusal_without_a_page_names_the_issue(session):
+    lost = problem("font.missing_face", Severity.ERROR, Where(file="fonts/a.ttf"), face="x")
     with pytest.raises(ExportError) as refusal:
-        exported(session, tmp_path / "out")
-    assert refusal.value.code == "export.no_icc"
+        _refuse((lost,), frozenset())
+    assert error_text(refusal.value).startswith("本期有缺少的字体")
 
 
 @pytest.mark.parametrize(

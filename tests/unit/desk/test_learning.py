@@ -10,6 +10,7 @@ from layout_app.desk.importing import import_files
 from layout_app.desk.learning import entries_of, forget_issues, learn_issues, model_for
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import open_session
+from layout_app.desk.words import problem_text
 from layout_app.errors import IssueFileError
 from layout_app.repair.archive import pooled, to_bytes
 from layout_app.repair.model import shipped_model
@@ -115,6 +116,7 @@ def test_damaged_counts_are_named_and_do_not_stop_an_import(home, tmp_path):
     model, (found,) = model_for(home / "two")
     assert model is shipped_model()
     assert found.code == "store.bad_counts"
+    assert found.code not in problem_text(found), "a code where a sentence is due"
 
 
 def test_file_of_counts_reads_back(home):

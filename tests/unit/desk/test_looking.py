@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.desk import commands
+from layout_app.desk import commands, looking
 from layout_app.desk.importing import import_files
+from layout_app.desk.looking import leaves_of
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import Session, open_session
+from layout_app.desk.words import problem_text
 from layout_app.edit import seams as edit
 from layout_app.model.article import Article, accepted_text, headline
 from layout_app.model.issue import index
 from layout_app.model.seam import Decision, OpenEnd, Side, Verdict
 from layout_app.model.text import BlockRef
+from layout_app.repair.model import shipped_model
 from tests.desks import SAMPLE_DUMP
 
 LINES = [line for line in SAMPLE_DUMP.read_text("utf-8").split("\n") if line.strip()]
@@ -128,6 +131,21 @@ def test_folder_gives_only_the_half_that_fits(session, tmp_path):
     assert "copy.pdf_broken" in {p.code for p in imported.problems}
     commands.run(session, "seam.accept", tail=str(TAIL), head=str(HEAD))
     assert CUT + REST in accepted_text(the_article(session))
+
+
+def test_files_of_a_folder_that_are_not_looked_at_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "MOST_FILES", 2)
+    for name in ("a.md", "b.md", "c.md", "d.pdf"):
+        written(tmp_path / "look", name, LINES[:4])
+    (tmp_path / "look" / "a.md").write_bytes(b"\xff\xfe\xff\xff\x81\x20\x00\xd8" * 3 + b"\x81")
+    _leaves, told = leaves_of(tmp_path / "look", (), shipped_model())
+    unread, beyond = told
+    assert (unread.code, unread.where.file) == ("copy.undecodable", "a.md")
+    assert (beyond.code, dict(beyond.args)) == (
+        "copy.files_left", {"count": 4, "most": 2}
+    )  # fmt: skip
+    for each in told:
+        assert each.code not in problem_text(each), "a code where a sentence is due"
 
 
 def test_rest_that_is_a_file_of_its_own_is_found_in_a_folder(session, tmp_path):

@@ -126,6 +126,7 @@ def test_line_corrects_and_withdraws(sample, tmp_path, capsys):
     article = index(sample.issue).articles
     first, second = list(index(sample.issue).parts)[:2]
     when = ["--when", "2023-03-22"]
+    assert main(["web", to, DATE, first, "--erratum", " ", *when]) == 2
     assert main(["web", to, DATE, first, "--erratum", "应为三月", *when]) == 0
     assert main(["web", to, DATE, second, "--withdraw", *when]) == 0
     assert main(["web", to, DATE, "none", "--withdraw", *when]) == 2

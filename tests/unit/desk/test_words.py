@@ -61,11 +61,10 @@ TABLED = {
 }
 """What codes carry that stand in a table or a variable before they are raised."""
 PICTURE_PROBLEMS = {
-    "copy.not_found",
+    "copy.picture_heavy",
     "copy.picture_missing",
     "copy.picture_outside",
-    "copy.too_large",
-    "copy.unreadable",
+    "copy.picture_unreadable",
 }
 """Refusals that become problems of a story; these carry the name of its picture."""
 

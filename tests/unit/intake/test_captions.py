@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from layout_app.intake.captions import told_of
+from layout_app.press.images import FORMATS
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
@@ -18,6 +19,10 @@ CAPTION = (
 )
 CREATOR = "<dc:creator><rdf:Seq><rdf:li>林间</rdf:li></rdf:Seq></dc:creator>"
 CREDIT = "<photoshop:Credit>本报</photoshop:Credit>"
+
+
+def told(data: bytes) -> tuple[str, str]:
+    return told_of(data, FORMATS)
 
 
 def jpeg(*, xmp: str = "", iptc: dict[tuple[int, int], bytes] | None = None) -> bytes:
@@ -36,11 +41,11 @@ def jpeg(*, xmp: str = "", iptc: dict[tuple[int, int], bytes] | None = None) -> 
 
 
 def test_xmp_tells_caption_and_maker_on_one_line():
-    assert told_of(jpeg(xmp=XMP.format(inner=CAPTION + CREATOR))) == ("新修的 步道", "林间")
+    assert told(jpeg(xmp=XMP.format(inner=CAPTION + CREATOR))) == ("新修的 步道", "林间")
 
 
 def test_an_agency_is_named_where_no_maker_is():
-    assert told_of(jpeg(xmp=XMP.format(inner=CREDIT))) == ("", "本报")
+    assert told(jpeg(xmp=XMP.format(inner=CREDIT))) == ("", "本报")
 
 
 @pytest.mark.parametrize(
@@ -50,13 +55,13 @@ def test_iptc_is_read_in_its_own_code_or_the_likely_one(code, charset):
     words = "云溪河南岸新修的步道昨天通了"
     records = {(1, 90): charset} if charset else {}
     records |= {(2, 120): words.encode(code), (2, 80): "石桥摄影社".encode(code)}
-    assert told_of(jpeg(iptc=records)) == (words, "石桥摄影社")
+    assert told(jpeg(iptc=records)) == (words, "石桥摄影社")
 
 
 def test_xmp_comes_before_iptc_each_for_what_it_tells():
     records = {(2, 120): "别的".encode(), (2, 110): "本报资料室".encode()}
     data = jpeg(xmp=XMP.format(inner=CAPTION), iptc=records)
-    assert told_of(data) == ("新修的 步道", "本报资料室")
+    assert told(data) == ("新修的 步道", "本报资料室")
 
 
 @pytest.mark.parametrize(
@@ -70,9 +75,16 @@ def test_xmp_comes_before_iptc_each_for_what_it_tells():
     ],
 )  # fmt: skip
 def test_a_packet_that_says_nothing_or_lies_says_nothing(xmp):
-    assert told_of(jpeg(xmp=xmp)) == ("", "")
+    assert told(jpeg(xmp=xmp)) == ("", "")
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe1", b"GIF89a", b"%PDF-1.4"])
 def test_what_is_no_picture_says_nothing(data):
-    assert told_of(data) == ("", "")
+    assert told(data) == ("", "")
+
+
+def test_only_readers_of_newspaper_pictures_are_asked(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Image, "open", lambda _data, formats=None: asked.append(formats))
+    told(b"%!PS-Adobe-3.0 EPSF-3.0")
+    assert asked == [FORMATS]

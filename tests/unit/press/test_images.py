@@ -11,7 +11,7 @@ from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import Intent, PictureRules
 from layout_app.press.colour import within_ink
-from layout_app.press.images import PressImage, press_image, reader_photo
+from layout_app.press.images import PressImage, look, press_image, reader_photo
 from layout_app.resources import asset
 
 ICC = asset("icc/news240.icc").read_bytes()
@@ -96,6 +96,24 @@ def test_grey_stays_on_one_plate():
 def test_deep_grey_is_reduced_to_eight_bits():
     deep = Image.frombytes("I;16", (2, 1), struct.pack("<HH", 0, 0xFF00))
     assert pixels(made(saved(deep))).tobytes() == b"\x00\xff"
+
+
+def test_deep_grey_of_a_mac_is_reduced_too():
+    deep = Image.frombytes("I;16B", (2, 1), struct.pack(">HH", 0, 0xFF00))
+    assert pixels(made(saved(deep, "TIFF"))).tobytes() == b"\x00\xff"
+
+
+def test_floating_values_are_shares_of_white_or_refused():
+    shares = Image.frombytes("F", (3, 1), struct.pack("<fff", 0, 0.5, 1), "raw", "F;32F")
+    assert pixels(made(saved(shares, "TIFF"), is_rgb=True)).tobytes() == b"\x00\x7f\xff"
+    assert code(saved(shares.point(lambda value: value * 300), "TIFF")) == "export.picture_damaged"
+
+
+@pytest.mark.parametrize(("mode", "told"), [("LAB", "LAB"), ("LA", "L"), ("I;16", "L"), ("F", "L")])
+def test_the_header_tells_the_colours(mode, told):
+    found = look(saved(Image.new(mode, (4, 4)), "PNG" if mode == "LA" else "TIFF"))
+    assert found is not None
+    assert found.mode == told
 
 
 def test_bitmap_stays_a_bitmap_on_the_black_plate():
