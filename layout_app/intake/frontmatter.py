@@ -60,6 +60,8 @@ class Section:
     """The number of the copy's first line in the file."""
 
 
+_IDLE = {"dateline": "copy.dateline_is_text", "page": "copy.page_of_article"}
+"""What only an ad has a use for, or nothing has."""
 _FENCE = "---"
 _ENTRY = re.compile(r"([^:：\s][^:：]*?)\s*[:：](?:\s+|\Z|(?=[^\s]))(.*)")
 _SHAPES = {
@@ -119,8 +121,12 @@ def has_front(text: str) -> bool:
 
 
 def read_front(lines: Iterable[tuple[int, str]], name: str) -> tuple[Front, tuple[Problem, ...]]:
-    """Return the values of the numbered lines, and a problem for each that says nothing known."""
-    front, problems = Front(), []
+    """Return the values of the numbered lines, and a problem for each that says nothing known.
+
+    What an article has no use for is told, too: a dateline is part of its text, and its page is the
+    editor's to choose.
+    """
+    front, problems, idle = Front(), [], []
     for number, line in lines:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -132,7 +138,9 @@ def read_front(lines: Iterable[tuple[int, str]], name: str) -> tuple[Front, tupl
             problems.append(fault)
         else:
             front = replace(front, **{key: value})
-    return front, tuple(problems)
+            if key in _IDLE:
+                idle.append(problem(_IDLE[key], Severity.WARNING, where))
+    return front, (*problems, *(() if front.kind == "ad" else idle))
 
 
 def _entry(line: str, where: Where) -> tuple[str, str, Problem | None]:

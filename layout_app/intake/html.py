@@ -7,6 +7,7 @@ links.
 """
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from layout_app.frozen import frozen
@@ -107,6 +108,16 @@ class _Reader(HTMLParser):
         """Line ends since the last line: a break is one, the edge of a block two at least."""
         self._linked = 0
         self._open: list[str] = []
+        self._counts: Counter[str] = Counter()
+        """How often each element is open: files that close none of them stay quick to read."""
+        self._levels: list[int] = []
+        """Levels of the open headings, the innermost last."""
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open and close an element; one that holds nothing, such as `<br/>`, is only opened."""
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; any that is not inline ends the line."""
@@ -115,27 +126,38 @@ class _Reader(HTMLParser):
             self.end_line(is_break=tag == "br")
         if tag not in _VOID:
             self._open.append(tag)
+            self._counts[tag] += 1
+            if tag in _HEADINGS:
+                self._levels.append(_HEADINGS[tag])
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element and those left open inside it."""
         if tag not in _INLINE:
             self.end_line()
-        if tag in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+        while self._counts[tag]:
+            closed = self._open.pop()
+            self._counts[closed] -= 1
+            if closed in _HEADINGS:
+                self._levels.pop()
+            if closed == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         """Take the characters of the line."""
-        if _UNSEEN.isdisjoint(self._open):
+        if not self._is_in(_UNSEEN):
             self._text.append(data)
-            self._linked += len(data.strip()) * ("a" in self._open)
+            self._linked += len(data.strip()) * bool(self._counts["a"])
+
+    def _is_in(self, tags: frozenset[str]) -> bool:
+        return any(self._counts[tag] for tag in tags)
 
     def end_line(self, *, is_break: bool = False) -> None:
         """Put the line away; a paragraph of blanks alone stands for an empty line."""
         words = "".join(self._text)
         text = _BLANKS.sub(" ", words).strip()
-        depth = next((_HEADINGS[tag] for tag in reversed(self._open) if tag in _HEADINGS), 0)
+        depth = self._levels[-1] if self._levels else 0
         if text:
-            aside = not _ASIDE.isdisjoint(self._open)
+            aside = self._is_in(_ASIDE)
             share = self._linked / len(text)
             self._lines.append(_Line(text, depth, aside, share, self._ends))
             self._ends = 0

@@ -7,6 +7,7 @@ boxes, or the code of a refusal. `pdfchars` starts it by its path.
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 PAGES = 200
 """The longest PDF read."""
@@ -34,7 +35,8 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(OSError, ValueError):  # macOS knows the limit and may refuse it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _answer_for(data: bytes) -> dict[str, object]:

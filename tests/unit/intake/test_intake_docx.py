@@ -137,6 +137,11 @@ def test_entity_bomb_is_refused():
     assert refusal(docx(p(run("&l9;")), before=doctype)) == "copy.docx_broken"
 
 
+def pale(size: int) -> bytes:
+    """Bytes that are packed to a fiftieth: no bomb by their ratio."""
+    return (random.Random(1).randbytes(64) + bytes(3136)) * (size // 3200)
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -154,6 +159,8 @@ def test_entity_bomb_is_refused():
         (docx("", **{"word/media/a.bin": b"\0" * 4_000_000}), "copy.docx_bomb"),
         (docx("", **{f"word/{n}.xml": "" for n in range(2001)}), "copy.docx_bomb"),
         (docx(" " * (16 * 2**20 + 1)), "copy.docx_bomb"),
+        # A relationship may name any part as the document's text.
+        (docx("", **{"word/body.bin": pale(17 << 20)}), "copy.docx_bomb"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -1,5 +1,7 @@
 """HTML copy: articles and page indexes, what is left out, encodings, broken markup."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,20 @@ LINES = [
     "一荤两素十二元。",
     "读书会来的人越来越多。",
 ]
+
+
+@pytest.mark.parametrize("br", ["<br>", "<br/>", "<br />"])
+def test_a_break_is_one_line_end_however_it_is_written(br):
+    assert html_text(f"<p>甲句{br}乙句</p><p/>丙".encode(), "a.html").text == "甲句\n乙句\n\n丙"
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "a", "h2", "x"])
+def test_elements_that_are_never_closed_do_not_slow_the_reading(tag):
+    """A look at all open elements for each piece of text would take minutes."""
+    started = process_time()
+    read = html_text(f"<{tag}>字</b>".encode() * 60_000, "a.html")
+    assert process_time() - started < 20
+    assert read.text.count("字") == 60_000
 
 
 def lines(text, encoding="utf-8"):

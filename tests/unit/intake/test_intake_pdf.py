@@ -10,6 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from layout_app.errors import CopyError
+from layout_app.intake import pdfchild
 from layout_app.intake.pdf import read_pdf, text_of_page
 from layout_app.intake.pdfchars import Char
 from layout_app.model.text import Kind
@@ -258,3 +259,17 @@ def test_large_pdf_is_refused_unread():
 @pytest.mark.parametrize("cut", [0, 20, 400])
 def test_broken_pdf_is_refused(printed, cut):
     assert refusal(printed[:cut]) in ("copy.pdf_broken", "copy.pdf_no_text")
+
+
+@pytest.mark.parametrize("fault", [OSError, ValueError])
+def test_a_system_that_refuses_the_limit_reads_on(fault, monkeypatch):
+    resource = pytest.importorskip("resource")
+    asked = []
+
+    def refuse(_which, _limits):
+        asked.append(1)
+        raise fault
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    pdfchild._limit_memory()
+    assert asked

@@ -39,6 +39,18 @@ def codes(story):
     return [problem.code for problem in story.problems]
 
 
+def test_what_an_article_has_no_use_for_is_told_with_its_line():
+    head = "---\ndateline: 新华社北京11月23日电\npage: A02\n{more}---\n# 标题\n\n正文。\n"
+    told = read_story(head.format(more=""), "a.md").problems
+    assert [(p.code, p.where.line) for p in told] == [
+        ("copy.dateline_is_text", 2),
+        ("copy.page_of_article", 3),
+    ]
+    ad = read_story(head.format(more="kind: ad\nsize: 2x8\n"), "a.md")
+    assert ad.problems == ()
+    assert ad.front.page == "A02"
+
+
 def test_story_is_read_in_its_parts():
     story = read_story(STORY, "lift.md")
     assert kinds(story) == [
