@@ -5,9 +5,10 @@ behind their numbers. A line of air parts tables and poems from the text around 
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, runs_of
@@ -147,9 +148,22 @@ class StreamSetter:
     }
 
 
-def _flush(texts: Iterable[FlowText]) -> Iterator[FlowText]:
-    """Give what is poured; stanzas in the middle that follow each other have one left edge."""
-    for is_centred, each in groupby(texts, key=lambda text: text.centred > 0):
-        lines = list(each)
-        widest = max(line.centred for line in lines)
-        yield from (replace(line, centred=widest) if is_centred else line for line in lines)
+def _flush(texts: Sequence[FlowText]) -> Iterator[FlowText]:
+    """Give what is poured; a poem in the middle has one left edge, its stanzas' titles with it."""
+    verse = [text.centred > 0 for text in texts]
+    # What stands right above a stanza is its title.
+    titles = [text.copy.kind is Kind.SUBHEAD for text in texts]
+    of_poem = [
+        is_verse or (is_title and is_above)
+        for is_verse, is_title, is_above in zip(verse, titles, (*verse[1:], False), strict=True)
+    ]
+    for is_poem, each in groupby(zip(of_poem, texts, strict=True), key=itemgetter(0)):
+        lines = [text for _, text in each]
+        widest = max(text.centred * text.style.size for text in lines)
+        yield from (_centred(text, widest) if is_poem else text for text in lines)
+
+
+def _centred(text: FlowText, widest: float) -> FlowText:
+    """Return a line of a poem whose longest is `widest`, 1/1000 字; a title has no indent."""
+    made = replace(text, centred=math.ceil(widest / text.style.size))
+    return replace(made, indent=0, hang=0) if text.copy.kind is Kind.SUBHEAD else made

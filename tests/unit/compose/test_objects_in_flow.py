@@ -253,6 +253,20 @@ def test_stanzas_that_follow_each_other_have_one_left_edge() -> None:
     assert {x for x, _y in spots(columns(page.display, "b")[0]).values()} == {2}
 
 
+def test_a_poem_parted_by_titles_keeps_one_left_edge() -> None:
+    lines = [
+        Paragraph(text="晨", kind=Kind.SUBHEAD),
+        *run(Kind.VERSE, ("灯还没有熄", "人已来到"), VerseSetting()),
+        Paragraph(text="午", kind=Kind.SUBHEAD),
+        *run(Kind.VERSE, ("早起", "水声"), VerseSetting()),
+    ]
+    page = composed(lines, box("b", "a", (0, 0, 1, 9)))
+    assert spots(columns(page.display, "b")[0]) == {
+        "晨": (2, 0), "灯还没有熄": (2, 1), "人已来到": (2, 2),
+        "午": (2, 4), "早起": (2, 5), "水声": (2, 6),
+    }  # fmt: skip
+
+
 def test_an_empty_line_typed_amid_verse_begins_a_stanza() -> None:
     lines = run(Kind.VERSE, ("早起的船", "水声轻轻响", "", "灯还没有熄", ""), VerseSetting())
     page = composed(lines, box("b", "a", (0, 0, 1, 9)))
