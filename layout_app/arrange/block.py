@@ -20,6 +20,8 @@ class Block:
     """Lines of the headline."""
     head_lines: int = 0
     """Grid lines the heads take at its top."""
+    torn: int = 0
+    """Words that its heads break at a line end."""
     pictures: tuple[Cells, ...] = ()
     """Where its pictures stand."""
     slack: int = 0

@@ -379,6 +379,10 @@ def _holes(page: Judged) -> list[Breach]:
     return found
 
 
+def _torn_heads(page: Judged) -> list[Breach]:
+    return [Breach((spot.name,), spot.block.torn) for spot in page.heads if spot.block.torn]
+
+
 CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "lead_place": _lead_below,
     "lead_inside": _lead_inside,
@@ -397,5 +401,6 @@ CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "ad_place": _ads_off_the_foot,
     "narrow_briefs": _narrow_briefs,
     "hole": _holes,
+    "torn_head": _torn_heads,
 }
 """Every check by the name of the rule, which is also that of its weight."""

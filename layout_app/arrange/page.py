@@ -377,6 +377,7 @@ def _block(cast: _Cast, place: Place) -> Block:
         head_size=look.size,
         head_rows=look.rows,
         head_lines=heads,
+        torn=look.torn,
         pictures=pictures,
         levers=shape.cost,
     )

@@ -84,6 +84,8 @@ class Look:
     """Lines of the headline."""
     heads: int
     """Grid lines that the heads need."""
+    torn: int = 0
+    """Words that they break at a line end."""
     picture_columns: int = 0
     picture_lines: int = 0
     """Grid lines of the picture itself."""
@@ -193,6 +195,8 @@ class Wardrobe:
         known = {natural.heads} if natural else set()
         for size in sizes:
             look = self._headed_at(article, columns, size)
+            if natural and look and look.torn > natural.torn:
+                continue
             if look is not None and look.heads not in known:
                 known.add(look.heads)
                 yield replace(look, cost=LARGER_COST)
@@ -209,6 +213,7 @@ class Wardrobe:
             size=row.style.size if row else 0.0,
             rows=len(row.lines) if row else 0,
             heads=block.lines,
+            torn=sum(len(row.torn) for row in block.rows),
         )
 
     def _pictured(

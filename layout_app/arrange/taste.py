@@ -53,6 +53,8 @@ class Preset:
     """Two briefs of one column side by side."""
     hole: float = 3.0
     """An empty cell with an article below it: what stays white belongs at the foot."""
+    torn_head: float = 24.0
+    """A word that a head breaks at a line end: worth another width, not the page."""
 
 
 STANDARD = Preset()

@@ -15,6 +15,9 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId
 from layout_app.model.problem import Problem, Severity, Where, problem
 
+AROUND = 4
+"""Characters that are told on each side of a break."""
+
 
 @frozen
 class Spot:
@@ -43,7 +46,7 @@ def article_problems(
 ) -> tuple[Problem, ...]:
     """Return what is wrong: heads, insets, missing glyphs, forced breaks, overset text."""
     first = spots[0]
-    found = list(_long_heads(article.id, first, block))
+    found = [*_long_heads(article.id, first, block), *_torn_heads(first, block)]
     for spot, made in zip(spots, plots, strict=True):
         for plotted in made.insets:
             found += _inset_problems(article.id, spot, plotted)
@@ -114,6 +117,20 @@ def _long_heads(article: ArticleId, spot: Spot, block: HeadBlock) -> Iterator[Pr
             )
             kind = row.copy.kind.value
             yield problem("layout.head_too_long", Severity.WARNING, place, kind=kind)
+
+
+def _torn_heads(spot: Spot, block: HeadBlock) -> Iterator[Problem]:
+    """Tell of heads that break a word, with what stands before and behind the break."""
+    for row in block.rows:
+        text, kind = row.copy.text, row.copy.kind.value
+        for k in row.torn:
+            place = _where(spot, row.copy, row.copy.offset(k))
+            told = {
+                "kind": kind,
+                "before": text[max(0, k - AROUND) : k],
+                "behind": text[k : k + AROUND],
+            }
+            yield problem("layout.head_breaks_word", Severity.WARNING, place, **told)
 
 
 def _inset_problems(article: ArticleId, spot: Spot, plotted: Plotted) -> Iterator[Problem]:

@@ -1,14 +1,15 @@
 """The heads above an article's columns: 引题, 主题, 副题, 提要, byline. One rule: whole grid lines.
 
 A headline takes the fewest of one to three lines at which its size stays within its level; lines
-break at sense (a mark, a space, the editor's own break). Nothing is ever squeezed to fit: a head
+break at sense (a mark, a space, the editor's own break), inside a word only where no size and no
+number of lines spares it. Nothing is ever squeezed to fit: a head
 that does not fit is a problem, set at its least size in as many lines as it needs. Only a level of
 the stylebook may let its glyphs be drawn narrower or wider (长, 扁), by a tenth at most.
 """
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from layout_app.compose.cells import EM
@@ -19,7 +20,7 @@ from layout_app.compose.linebreak import break_lines
 from layout_app.compose.measurer import Measurer
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.prepared import Prepared
-from layout_app.compose.sense import cut_at, split_at_sense
+from layout_app.compose.sense import cut_at, split_at_sense, tears
 from layout_app.compose.setting import ASCENT, line_width, set_line, widened
 from layout_app.display.items import Item
 from layout_app.frozen import frozen
@@ -60,6 +61,14 @@ class HeadRow:
     fits: bool = True
     wide: float = 1.0
     """Width of its glyphs, a share of their own."""
+
+    @property
+    def torn(self) -> tuple[int, ...]:
+        """Where it breaks inside a word, other than by the editor's hand: index into the text."""
+        if self.copy.kind not in DISPLAY or not self.fits:
+            return ()
+        ends = {j for _, j in self.lines[:-1]}.difference(editor_breaks(self.copy))
+        return tuple(sorted(k for k in ends if tears(self.copy.text, k)))
 
 
 @frozen
@@ -282,19 +291,16 @@ def fitted(
     width: float,
     scales: tuple[float, float] = (1.0, 1.0),
 ) -> Fitting:
-    """Return the fewest lines that a head fits on within the level's sizes.
+    """Return the fewest lines that a head fits on within the level's sizes, its words whole.
 
+    A smaller size or a line more comes before a break inside a word.
     `scales` are the least and most width of its glyphs: a head is drawn narrower only where it
     would else be smaller, and wider only where it is as large as it may be.
     """
     room = FILL * width * EM
     most = _widest(room, largest, smallest, scales[0])
-    forced = _editor_breaks(copy)
-    counts = (len(forced) + 1,) if forced else range(1, MOST_LINES + 1)
-    for count in counts:
-        lines = cut_at(forced, len(p.text)) if forced else split_at_sense(p, count, most)
-        if lines is None:
-            continue
+    forced = editor_breaks(copy)
+    for lines in [cut_at(forced, len(p.text))] if forced else _splits(p, most):
         widest = max(line_width(p, i, j) for i, j in lines)
         size, wide = _scaled(room / widest, largest, scales)
         if size >= smallest - 1e-9:
@@ -303,6 +309,15 @@ def fitted(
     ends = break_lines(p, measure, measure).ends
     lines = tuple(zip((0, *ends), ends, strict=False))
     return Fitting(size=smallest, lines=lines, fits=False)
+
+
+def _splits(p: Prepared, most: float) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Give the splits of a head into one to three lines; those that tear a word come last."""
+    for whole in (True, False):
+        for count in range(1, MOST_LINES + 1):
+            lines = split_at_sense(p, count, most, whole=whole)
+            if lines is not None:
+                yield lines
 
 
 def _widest(room: float, largest: float, smallest: float, narrowest: float) -> float:
@@ -322,6 +337,7 @@ def _scaled(room: float, largest: float, scales: tuple[float, float]) -> tuple[f
     return (size, wide) if wide >= narrowest - 1e-9 else (math.floor(room / STEP) * STEP, 1.0)
 
 
-def _editor_breaks(copy: Copy) -> tuple[int, ...]:
+def editor_breaks(copy: Copy) -> tuple[int, ...]:
+    """Return before which characters the editor breaks a head."""
     inside = {m.start for m in copy.marks if m.kind is MarkKind.BREAK}
     return tuple(sorted(at for at in inside if 0 < at < len(copy.text)))

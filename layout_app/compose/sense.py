@@ -4,6 +4,7 @@ A word stays whole (中小学 | 食堂) and small words stay with what they belo
 在 ends none) as far as the lines still fit: each has its cost, none is forbidden.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -34,6 +35,12 @@ LEANING_ON = frozenset(
 """Words of one character that belong to what comes behind them, and so end no line."""
 _KNOWN = LEANING_BACK | LEANING_ON | NUMERALS
 _LONGEST_SEARCH = 60
+_OPENING, _CLOSING = "（(《〈「『【〔［[“‘", "）)》〉」』】〕］]”’"
+_BRACKETED = re.compile(
+    f"[{re.escape(_OPENING)}][^{re.escape(_OPENING + _CLOSING)}]+[{re.escape(_CLOSING)}]"
+)
+SHORT = 8
+"""Characters of what stands in brackets or quotes up to which it is one name: （元和街道）."""
 MOST_LINES = 3
 
 
@@ -51,13 +58,18 @@ def cut_at(breaks: Sequence[int], length: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip((0, *breaks), (*breaks, length), strict=True))
 
 
-def split_at_sense(p: Prepared, count: int, measure: float) -> tuple[tuple[int, int], ...] | None:
+def split_at_sense(
+    p: Prepared, count: int, measure: float, *, whole: bool = False
+) -> tuple[tuple[int, int], ...] | None:
     """Return the most even split into so many lines that breaks at sense.
 
-    None if none is legal with all its lines within the measure, in 1/1000 em.
+    None if none is legal with all its lines within the measure, in 1/1000 em, and with all its
+    words `whole` where that is asked for.
     """
     n = len(p.text)
     places = [k for k in range(1, n) if p.legal[k] and k <= p.runt_from and k not in p.poor]
+    if whole:
+        places = [k for k in places if not tears(p.text, k)]
     if count > 2 and len(places) > _LONGEST_SEARCH:
         places = [k for k in places if p.text[k - 1] in SENSE] or places[:_LONGEST_SEARCH]
     best: tuple[float, tuple[tuple[int, int], ...]] | None = None
@@ -81,10 +93,39 @@ def senseless(text: str, k: int) -> float:
     return BLIND + (IN_COUNT if before in NUMERALS else 0.0) + _torn(text, k)
 
 
+def tears(text: str, k: int) -> bool:
+    """Tell whether a break before character `k` falls inside a word or a short name in brackets.
+
+    Most words have two characters: a break inside a chain of bound ones (推动党员) that leaves no
+    single one over may as well stand between two words, and is taken to tear nothing.
+    """
+    if text[k - 1] in SENSE or text[k] in SENSE:
+        return False
+    if _in_brackets(text, k):
+        return True
+    if not are_bound(text[k - 1], text[k]):
+        return False
+    first, stop = k - 1, k + 1
+    while first and are_bound(text[first - 1], text[first]):
+        first -= 1
+    while stop < len(text) and are_bound(text[stop - 1], text[stop]):
+        stop += 1
+    left, right = k - first, stop - k
+    return min(left, right) == 1 or (left % 2 == 1 and right % 2 == 1)
+
+
+def _in_brackets(text: str, k: int) -> bool:
+    """Tell whether a break before character `k` parts what is in brackets and short."""
+    return any(
+        found.start() < k < found.end() and found.end() - found.start() - 2 <= SHORT
+        for found in _BRACKETED.finditer(text)
+    )
+
+
 def _torn(text: str, k: int) -> float:
     """Return what a break before character `k` tears, by the words around it."""
     before, behind = text[k - 1], text[k]
-    if are_bound(before, behind):
+    if are_bound(before, behind) or _in_brackets(text, k):
         return IN_WORD
     # Each of the two is a word of its own unless it is bound on its other side.
     ends_word = k > 1 and are_bound(text[k - 2], before)

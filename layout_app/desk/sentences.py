@@ -488,6 +488,9 @@ PROBLEMS = {
     "edit.anchor_lost": _("A note, cut, break or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
+    "layout.head_breaks_word": _(
+        "The {part} breaks a word: “{before} / {behind}”; break it elsewhere or widen the box"
+    ),
     "layout.inset_outside": _("The {part} {number} leaves its box; move it or make it smaller"),
     "layout.picture_unmeasured": _("The size of the picture “{name}” is unknown; add it anew"),
     "layout.jump_early": _(
@@ -624,6 +627,7 @@ TASTE = {
     "ad_place": _("ad away from the foot"),
     "narrow_briefs": _("narrow briefs side by side"),
     "hole": _("white above an article"),
+    "torn_head": _("headlines that break a word"),
 }
 """Rules of the make-up room that a page may break, as `arrange.breaches` names them."""
 

@@ -397,6 +397,7 @@ CURES: dict[str, Healer] = {
     "contents.over": _contents_over,
     "contents.unplaced": _contents_unplaced,
     "layout.break_passed": _break_passed,
+    "layout.head_breaks_word": _long_head,
     "layout.head_too_long": _long_head,
     "layout.inset_outside": _inset_outside,
     "layout.jump_early": _early_jump,

@@ -289,6 +289,13 @@ def test_narrow_briefs_side_by_side():
     assert "narrow_briefs" not in Drawn("AAAA BBDE BBDE").violations
 
 
+def test_heads_that_break_a_word():
+    torn = Drawn("AAAA BBBB", B={"torn": 2})
+    assert torn.violations["torn_head"] == 1
+    assert torn.breaks("torn_head") == [("B",)]
+    assert "torn_head" not in Drawn("AAAA BBBB").violations
+
+
 def test_white_belongs_at_the_foot():
     page = Drawn("AAA.B AAA.B AAACC XXXCC d....")
     assert page.breaks("hole") == [("C",)]

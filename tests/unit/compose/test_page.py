@@ -85,6 +85,35 @@ def test_headline_that_does_not_fit_is_told_and_set_whole() -> None:
     assert copy_text(page.display).startswith(text)
 
 
+def test_headline_is_set_smaller_before_it_breaks_a_word() -> None:
+    page = one(
+        article("a", (Kind.HEADLINE, "街道办事处老年大学"), han(60)),
+        box("b", "a", (0, 0, 1, 20)),
+    )
+    heads = [run.text for run in runs(page.display) if run.source and run.source.paragraph == 0]
+    assert heads == ["街道办事处", "老年大学"]
+    assert not page.problems
+
+
+def test_headline_that_must_break_a_word_is_told() -> None:
+    text = "街道（元和街道）"
+    mine = box("b", "a", (0, 0, 1, 20), headline_size=2.5)
+    page = one(article("a", (Kind.HEADLINE, text), han(60)), mine)
+    (found,) = page.problems
+    assert found.code == "layout.head_breaks_word"
+    assert found.where.offset is not None
+    args = dict(found.args)
+    assert args["before"] + args["behind"] in text
+
+
+def test_headline_that_the_editor_breaks_inside_a_word_is_not_told() -> None:
+    mark = Mark(kind=MarkKind.BREAK, start=1, end=1)
+    head = Paragraph(kind=Kind.HEADLINE, text="街道开门", marks=(mark,))
+    page = one(replace(article("a", han(60)), paragraphs=(head, Paragraph(text=han(60)))),
+               box("b", "a", (0, 0, 2, 20)))  # fmt: skip
+    assert not page.problems
+
+
 def test_headline_size_of_the_editor_is_kept() -> None:
     made = article("a", (Kind.HEADLINE, "食堂开张"), han(60))
     page = one(made, box("b", "a", (0, 0, 2, 20), headline_size=3.0))

@@ -4,7 +4,7 @@ import pytest
 from setlines import prepared
 
 from layout_app.compose.headline import clauses_apart
-from layout_app.compose.sense import break_at_sense, split_at_sense
+from layout_app.compose.sense import break_at_sense, split_at_sense, tears
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,31 @@ def test_word_is_parted_sooner_than_a_line_more_is_taken() -> None:
 )
 def test_clauses_of_a_head_stand_a_character_apart(head: str, set_as: str) -> None:
     assert clauses_apart(head) == set_as
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("相城高新区(元和街道)召开会议", "相城高新区｜(元和街道)召开会议"),
+        ("老年大学书法班", "老年大学｜书法班"),
+    ],
+)
+def test_words_and_short_names_in_brackets_stay_whole_where_that_is_asked_for(text, lines) -> None:
+    found = split_at_sense(prepared(text), 2, 20_000, whole=True)
+    assert found is not None
+    assert "｜".join(text[i:j] for i, j in found) == lines
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "is_torn"),
+    [
+        ("街", "道办事处", True),
+        ("虎丘街道推动", "党员冬训", False),
+        ("高新", "区（元和街道）", True),
+        ("高新区（元和", "街道）召开", True),
+        ("高新区", "（元和街道）", False),
+        ("社区，", "街道", False),
+    ],
+)
+def test_break_tears_a_word_or_a_name_in_brackets(before, behind, is_torn) -> None:
+    assert tears(before + behind, len(before)) is is_torn

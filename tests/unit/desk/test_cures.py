@@ -199,6 +199,16 @@ def long_head(session):
     boxed(session, headline_size=4.0)
 
 
+def torn_head(session):
+    story(session, cells(columns=1, lines=30), rank=1)
+    change(session, lambda issue: with_article(issue, replace(
+        index(issue).articles[ArticleId("new")],
+        paragraphs=(Paragraph(text="街道（元和街道）", kind=Kind.HEADLINE),
+                    Paragraph(text=LONG[:60])),
+    )))  # fmt: skip
+    boxed(session, headline_size=3.2)
+
+
 def inset_outside(session):
     pictured(session, (900, 600))
     place = Region(kind=RegionKind.PICTURE, rect=Rect(0, 400, 100, 100))
@@ -451,6 +461,7 @@ MADE = {
     "layout.unplaced": (unplaced,),
     "contents.unplaced": (contents_unplaced,),
     "contents.over": (contents_over,),
+    "layout.head_breaks_word": (torn_head,),
     "layout.head_too_long": (long_head,),
     "layout.inset_outside": (inset_outside,),
     "layout.off_grid": (off_grid,),
