@@ -425,12 +425,15 @@ stylebooks = st.builds(
     colours=colours,
     subhead=text_styles,
     breaks=breaks,
+    head_step=st.sampled_from([0.0, 0.33, 1.0]),
     masthead_lines=st.integers(0, 40),
     column_rules=st.booleans(),
     lunar=st.booleans(),
     jump_to=lines,
     jump_keyword=lines,
     jump_least=st.integers(0, 20),
+    jump_head=st.booleans(),
+    jump_at_sentence=st.booleans(),
 )
 colophons = st.builds(Colophon, cn=lines, sponsor=lines, price=lines)
 papers = st.sampled_from(

@@ -1,7 +1,7 @@
 """Ads in their slots. One rule: a file is placed as it is, never scaled, never looked into.
 
 A slot without a file holds set text, the paper's own filler, or is hatched. Where a file does not
-say 广告 itself, the mark stands in its upper right corner.
+say 广告 itself, the mark stands inside its upper right corner.
 """
 
 import math
@@ -30,6 +30,8 @@ from layout_app.model.text import Kind, Mark
 MARK = "广告"
 MARK_SIZE = 0.75
 """Size of the mark, 字."""
+MARK_CLEAR = 0.2
+"""What the mark keeps off the edges of its ad, 字: over a frame it looks like a broken rule."""
 TOLERANCE = 0.5 * MM
 """How far a trim may be from its slot, points; the press refuses more."""
 BOOKED = Ink(k=0.08)
@@ -130,12 +132,13 @@ class AdSetter:
                 yield from self._words.missing(paragraph.text, where, style)
 
     def _mark(self, place: Rect) -> Iterator[Item]:
-        """Yield 广告 on paper white in the upper right corner."""
+        """Yield 广告 on paper white inside the upper right corner, clear of the frame."""
         em = self._paper.em
         width, height = quantised(MARK_SIZE * 2.4 * em), quantised(MARK_SIZE * 1.25 * em)
-        x = quantised(place.w - width)
-        yield Panel(rect=Rect(x, 0.0, width, height), fill=PAPER)
-        top = (height - MARK_SIZE * em) / 2
+        clear = quantised(MARK_CLEAR * em)
+        x = quantised(place.w - width - clear)
+        yield Panel(rect=Rect(x, clear, width, height), fill=PAPER)
+        top = clear + (height - MARK_SIZE * em) / 2
         yield from self._words.line(MARK, MARK_SIZE, x, top, width, Align.CENTRE)
 
     def _booked(self, box: AdBox, place: Rect) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Compose an article over all its boxes. One rule: every character is placed, over, or cut."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from layout_app.compose.article_ink import ArticleInker, Share
 from layout_app.compose.cells import EM
@@ -16,12 +17,16 @@ from layout_app.compose.jump import jumps_between
 from layout_app.compose.makeup import Laid, MakeUp
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
-from layout_app.compose.turns import Span
+from layout_app.compose.turns import Span, part_ends
 from layout_app.compose.vertical import VerticalPreparer
-from layout_app.model.article import Article, ArticlePicture
+from layout_app.model.article import Article, ArticlePicture, PartBreak
 from layout_app.model.box import ArticleBox
 from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
+from layout_app.model.text import anchor_at
+
+MOST_FREE = 3
+"""Lines that a part leaves free at most to end at a sentence before a jump."""
 
 
 class ArticleSetter:
@@ -44,11 +49,11 @@ class ArticleSetter:
 
         The first box says whether its lines run across or down.
         """
-        return self._composed(self._makeup.laid(article, spots))
+        return self._composed(article, self._laid(article, spots))
 
     def fit(self, article: Article, spots: Sequence[Spot]) -> Fit:
         """Return how an article fits its boxes, no ink made."""
-        return fit_of(self._makeup.laid(article, spots).poured)
+        return fit_of(self._laid(article, spots).poured)
 
     def heads(self, article: Article, box: ArticleBox) -> HeadBlock:
         """Return the heads of a box."""
@@ -84,31 +89,49 @@ class ArticleSetter:
         Where the next part is to come, a line is left for its jump line.
         """
         laid = self._makeup.laid(article, spots)
-        columns = laid.columns[: laid.reached + 1]
-        if part > len(columns):
+        if part > laid.reached + 1:
             return (), 0, False
-        lines = [
-            line
-            for _column, share, _first in _shares(laid.poured, columns)[part - 1]
-            for line in share
-        ]
-        room = sum(column.lines for column in columns[part - 1])
+        spans, room = _part(laid, part)
         is_last = part == len(spots)
         goes_on = part <= laid.reached or bool(laid.poured.rest)
-        return tuple(_spans(lines)), room - is_last, goes_on
+        return spans, room - is_last, goes_on
 
-    def _composed(self, laid: Laid) -> ComposedArticle:
+    def _laid(self, article: Article, spots: Sequence[Spot]) -> Laid:
+        """Return an article poured, its parts ended at sentences before a jump.
+
+        The editor's own breaks hold; where no sentence ends near the foot the part is filled.
+        """
+        laid = self._makeup.laid(article, spots)
+        jumps = jumps_between([spot.printed for spot in spots])
+        for part, is_jump in enumerate(jumps, 1):
+            if not self._book.jump_at_sentence or part > laid.reached:
+                break
+            if not is_jump or any(found.part == part for found in article.breaks):
+                continue
+            ends = part_ends(article, *_part(laid, part), self._book.jump_least)
+            end = next((end for end in ends if end.free <= MOST_FREE), None)
+            if end is None:
+                continue
+            at = anchor_at(article.paragraphs, end.paragraph, end.offset)
+            breaks = (*article.breaks, PartBreak(part=part, at=at))
+            article = replace(article, breaks=tuple(sorted(breaks, key=lambda each: each.part)))
+            ended = self._makeup.laid(article, spots)
+            laid = ended if ended.reached >= part else laid
+        return laid
+
+    def _composed(self, article: Article, laid: Laid) -> ComposedArticle:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
-        spots, article = divided.spots, divided.article
-        keyword = article.keyword
+        spots = divided.spots
         jumps = jumps_between([spot.printed for spot in spots[: reached + 1]])
         shares = _shares(poured, columns[: reached + 1])
         boxes, groups = [], []
         for n in range(len(spots)):
             share = shares[n] if n <= reached else ()
             arrives = leaves = None
+            # A head of its own names the article where it goes on.
+            keyword = "" if divided.jump_heads[n] else article.keyword
             if n < reached and jumps[n] and columns[n] and columns[n + 1]:
-                leaves = self._ink.jump(columns[n][-1], spots[n + 1], keyword, leaves=True)
+                leaves = self._ink.jump(columns[n][-1], spots[n + 1], article.keyword, leaves=True)
             if 0 < n <= reached and jumps[n - 1] and columns[n] and columns[n - 1]:
                 arrives = self._ink.jump(columns[n][0], spots[n - 1], keyword, leaves=False)
             jumped = (arrives, leaves)
@@ -138,6 +161,14 @@ class ArticleSetter:
                 *break_problems(article, spots, [_ends_at(share) for share in shares]),
             ),
         )
+
+
+def _part(laid: Laid, part: int) -> tuple[tuple[Span, ...], int]:
+    """Return what stands on the lines of a part that the text reaches, and how many it holds."""
+    columns = laid.columns[: laid.reached + 1]
+    shares = _shares(laid.poured, columns)[part - 1]
+    lines = [line for _column, share, _first in shares for line in share]
+    return tuple(_spans(lines)), sum(column.lines for column in columns[part - 1])
 
 
 def _spans(lines: Iterable[PlacedLine]) -> Iterator[Span]:

@@ -20,7 +20,7 @@ from layout_app.compose.facts import Spot
 from layout_app.compose.fit import Fit
 from layout_app.compose.flow import BlockLine, FlowText, PlacedLine
 from layout_app.compose.fold import on_one_page
-from layout_app.compose.headline import HeadRow, head_items
+from layout_app.compose.headline import HeadBlock, HeadRow, head_items
 from layout_app.compose.insets import insert_group, picture_group
 from layout_app.compose.jump import jump_line, jump_words
 from layout_app.compose.makeup import Divided
@@ -32,11 +32,11 @@ from layout_app.compose.stream import LABEL_AIR
 from layout_app.compose.strip import strip_height, strip_items
 from layout_app.compose.tiers import Tier, tier_group, tier_jump
 from layout_app.compose.vertical import VerticalPreparer
-from layout_app.display.items import Group, Item, Panel, Rule, moved
+from layout_app.display.items import GlyphRun, Group, Item, Panel, Rule, moved
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect, quantised, union
 from layout_app.model.ink import BLACK
-from layout_app.model.paper import Paper, line_y
+from layout_app.model.paper import Paper, column_x, line_y
 from layout_app.model.style import Align, Stylebook
 from layout_app.model.text import Kind
 
@@ -85,6 +85,19 @@ class ArticleInker:
         )
         return jump_line(self._preparer, book, self._paper, texts, grown, leaves=leaves)
 
+    def _jump_head(self, box: ArticleBox, block: HeadBlock) -> Group:
+        """Return the head of a part on another page: words said again belong to no copy."""
+        em, cells = self._paper.em, inner_cells(box)
+        (row,) = block.rows
+        x = column_x(self._paper, cells.column) + (em if box.framed else 0.0)
+        y = line_y(self._paper, cells.line) + row.top * em
+        items = tuple(
+            replace(item, source=None) if isinstance(item, GlyphRun) else item
+            for item in head_items(row, block.width, em)
+        )
+        bounds = Rect(0.0, 0.0, quantised(block.width * em), quantised(row.height * em))
+        return Group(x=quantised(x), y=quantised(y), items=items, bounds=bounds, name="jump head")
+
     def box(
         self,
         divided: Divided,
@@ -108,6 +121,9 @@ class ArticleInker:
             items.append(_inside(group, rect))
             regions.append(region)
         arrives, leaves = jumped
+        jump_head = divided.jump_heads[n]
+        if arrives and jump_head is not None:
+            items.append(_inside(self._jump_head(box, jump_head), rect))
         items += [_inside(arrives, rect)] if arrives else []
         if made.cap is not None and divided.cap is not None:
             inserts.append((divided.cap.copy.position, self._cap_group(made, divided.cap)))

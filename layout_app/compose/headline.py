@@ -1,5 +1,7 @@
 """The heads above an article's columns: 引题, 主题, 副题, 提要, byline. One rule: whole grid lines.
 
+One step of air, the stylebook's, parts them from each other and at least from what stands below.
+
 A headline takes the fewest of one to three lines at which its size stays within its level; lines
 break at sense (a mark, a space, the editor's own break), inside a word only where no size and no
 number of lines spares it. Nothing is ever squeezed to fit: a head
@@ -36,13 +38,15 @@ FILL = 0.98
 MOST_LINES = 3
 STEP = 0.05
 """Grain of headline sizes, 字."""
-LIFT = 0.25
-"""How far a deck and byline below a headline stand above the grid, off the text, 字."""
+LEAST_AIR = 1.0
+"""Least air above and below the heads together, 字."""
+ABOVE = 1 / 3
+"""Share of that air which stands above: the blank line between two articles stands there, too."""
 LEAST_SHARE = 0.8
 """A kicker or subtitle may be set this much smaller to stay on one line."""
 _CLAUSES = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
-"""The heads that are set large; deck and byline stand on the grid."""
+"""The heads that are set large; deck and byline are set in lines like the text's."""
 
 
 @frozen
@@ -121,26 +125,31 @@ class HeadSetter:
     ) -> HeadBlock:
         """Return the heads over `width` 字, on `least` grid lines or as many as they need.
 
-        `size` is the editor's size of the headline, or 0. The lines they do not need are air
-        around the headline. Where they cross a fold, deck and byline stand on its left side.
+        `size` is the editor's size of the headline, or 0. The stylebook's step stands between two
+        heads and, at least, below the last; what they do not need of their lines is air around
+        them. Where they cross a fold, deck and byline stand on its left side.
         """
         level = self._book.level(rank)
         found = tuple(copies)
-        display = [self._display(c, level, width, size, fold) for c in found if c.kind in DISPLAY]
         beside = fold.left if fold else width
-        gridded = [self._gridded(c, beside) for c in found if c.kind not in DISPLAY]
-        height = sum(row.height for row in display)
-        taken = math.ceil((height + 1) / self._paper.pitch - 1e-9) if display else 0
-        taken = max(taken, least - sum(len(row.lines) for row in gridded))
-        top = (taken * self._paper.pitch - height) / 2
-        rows: list[HeadRow] = []
-        for row in display:
-            rows.append(_moved(row, top))
-            top += row.height
-        for row in gridded:
-            rows.append(_moved(row, taken * self._paper.pitch - (LIFT if taken else 0.0)))
-            taken += len(row.lines)
-        return HeadBlock(rows=tuple(rows), lines=taken, width=width, fold=fold)
+        ordered = sorted(found, key=lambda copy: copy.kind not in DISPLAY)
+        rows = [
+            self._display(copy, level, width, size, fold)
+            if copy.kind in DISPLAY
+            else self._gridded(copy, beside)
+            for copy in ordered
+        ]
+        pitch, step = self._paper.pitch, self._book.head_step * self._paper.pitch
+        height = sum(row.height for row in rows) + step * max(0, len(rows) - 1)
+        is_large = any(row.copy.kind in DISPLAY for row in rows)
+        air = max(LEAST_AIR, step / (1 - ABOVE)) if is_large else 0.0
+        taken = max(math.ceil((height + air) / pitch - 1e-9), least) if rows else 0
+        top = (taken * pitch - height) * ABOVE if is_large else 0.0
+        placed = []
+        for row in rows:
+            placed.append(_moved(row, top))
+            top += row.height + step
+        return HeadBlock(rows=tuple(placed), lines=taken, width=width, fold=fold)
 
     def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
         return prepare_head(self._preparer, self._book, copy, style)
@@ -226,7 +235,7 @@ def head_items(row: HeadRow, width: float, em: float, fold: Fold | None = None) 
     width = fold.left if fold else width
     inset = (width - 4 if width > 20 else width) if row.copy.kind is Kind.DECK else width
     x = (width - inset) / 2 * em
-    lead = 0.0 if gridded else (LINE - 1) / 2 * size
+    lead = (row.pitch - size) / 2
     for n, (i, j) in enumerate(row.lines):
         items = set_line(
             row.prepared,

@@ -12,9 +12,7 @@ from operator import is_
 
 from layout_app.compose.cells import EM
 from layout_app.compose.collect import Copy, collect
-from layout_app.compose.columns import (
-    Column,
-)
+from layout_app.compose.columns import Column, inner_cells, inner_width
 from layout_app.compose.dropcap import DropCap, cap_length, drop_cap, parted
 from layout_app.compose.exclusions import LEAST
 from layout_app.compose.facts import Spot
@@ -22,7 +20,7 @@ from layout_app.compose.flow import FlowText, Poured
 from layout_app.compose.head_places import HeadPlace, head_patch, head_place
 from layout_app.compose.headline import DISPLAY, HeadBlock, HeadSetter
 from layout_app.compose.insets import Insert, InsetSetter, told_apart
-from layout_app.compose.jump import slots_kept
+from layout_app.compose.jump import jumps_between, slots_kept
 from layout_app.compose.parting import least_reached, pour_parts
 from layout_app.compose.patches import region_of
 from layout_app.compose.picture_places import derived_lines
@@ -34,7 +32,7 @@ from layout_app.compose.strip import StripSetter
 from layout_app.compose.tables import with_heads_again
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, ArticlePicture, heads
+from layout_app.model.article import Article, ArticlePicture, head, heads
 from layout_app.model.box import UPRIGHT, ArticleBox, RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
@@ -47,6 +45,12 @@ HEAD_AIR = 25.0
 """Cost of a line of air at the headline, as `linebreak` counts."""
 MOST_AIR = 2
 """Lines of air that straight feet may claim there."""
+AIR_SHARE = 1 / 3
+"""The same as a share of the lines that the heads need: a brief's is no headline in a void."""
+JUMP_RANK = 4
+"""The rank whose headline names an article where it goes on: it is no article of its own."""
+LEAST_BELOW = 6
+"""Grid lines of text below such a head; a lower part bears none."""
 _TALL = 400
 """Grid lines of a box that holds any article over any width."""
 
@@ -69,6 +73,8 @@ class Divided:
     spots: tuple[Spot, ...]
     place: HeadPlace
     block: HeadBlock
+    jump_heads: tuple[HeadBlock | None, ...]
+    """The small head of each part that goes on on another page; none where it bears none."""
     plots: tuple[Plot, ...]
     flow: tuple[FlowText, ...]
     cap: DropCap | None
@@ -145,7 +151,8 @@ class MakeUp:
         leasts = [least]
         if laid.may_take_air:
             needed = laid.divided.block.lines
-            leasts += [needed + air for air in range(1, MOST_AIR + 1)]
+            most = min(MOST_AIR, int(AIR_SHARE * needed + 1e-9))
+            leasts += [needed + air for air in range(1, most + 1)]
         return self._straight(material, spots, leasts, laid)
 
     def heads(self, article: Article, box: ArticleBox) -> HeadBlock:
@@ -229,7 +236,8 @@ class MakeUp:
         place = head_place(self._paper, first)
         block = self._block(article, material.heads, first, place, least)
         boxes = [spot.box for spot in spots]
-        plots = self._plots(article, boxes, place, block, material.inserts)
+        jump_heads = self._jump_heads(article, spots)
+        plots = self._plots(article, boxes, place, block, material.inserts, jump_heads)
         columns = plots[0].columns
         if first.loosen and columns:
             flow = self._pourer.breaker.loosened(flow, columns[0].measure, first.loosen)
@@ -237,7 +245,7 @@ class MakeUp:
         if cap is not None:
             plots[0] = with_cap(self._paper, plots[0], cap.chars, cap.lines)
             flow = self._without_cap(flow, cap)
-        return Divided(article, tuple(spots), place, block, tuple(plots), flow, cap)
+        return Divided(article, tuple(spots), place, block, jump_heads, tuple(plots), flow, cap)
 
     def _block(
         self,
@@ -254,6 +262,21 @@ class MakeUp:
             block = self._heads.block(above, article.rank, place.width, size, least, place.fold)
         return _inked(block, box.head_ink) if box.head_ink else block
 
+    def _jump_heads(self, article: Article, spots: Sequence[Spot]) -> tuple[HeadBlock | None, ...]:
+        """Return the small head of each part: its keyword, or the article's headline."""
+        main = head(article, Kind.HEADLINE)
+        words = article.keyword or (main.text if main else "")
+        jumps = jumps_between([spot.printed for spot in spots])
+        copy = Copy(article=article.id, paragraph=0, position=0, kind=Kind.HEADLINE, text=words)
+        found: list[HeadBlock | None] = [None]
+        for spot, is_jump in zip(spots[1:], jumps, strict=True):
+            width, cells = inner_width(self._paper, spot.box), inner_cells(spot.box)
+            wanted = is_jump and words and self._book.jump_head and not spots[0].box.vertical
+            block = self._heads.block((copy,), JUMP_RANK, width, 0.0) if wanted else None
+            is_low = block is not None and cells.lines < block.lines + LEAST_BELOW
+            found.append(None if is_low else block)
+        return tuple(found)
+
     def _plots(
         self,
         article: Article,
@@ -261,11 +284,13 @@ class MakeUp:
         place: HeadPlace,
         block: HeadBlock,
         inserts: Sequence[Insert],
+        jump_heads: Sequence[HeadBlock | None] = (None,),
     ) -> list[Plot]:
         """Divide each box; pictures and inserts stand in the first that does not name another."""
         insets, found = self._insets, []
         for n, box in enumerate(boxes):
-            lines, strip = (block.lines, block.strip) if n == 0 else (0, None)
+            top = jump_heads[n]
+            lines, strip = (block.lines, block.strip) if n == 0 else (top.lines if top else 0, None)
             pictures = [
                 (k, picture, partial(insets.picture, picture, k))
                 for k, picture in enumerate(article.pictures)
@@ -280,7 +305,7 @@ class MakeUp:
                 if _shown_in(boxes, insert.kind, insert.index) == n
             ]
             head = None
-            if lines and not place.is_over:
+            if n == 0 and lines and not place.is_over:
                 head, lines = head_patch(self._paper, box, place, lines), 0
             found.append(plot(self._paper, box, head, lines, pictures, shown, strip))
         return found

@@ -6,6 +6,7 @@ A word stays whole (中小学 | 食堂) and small words stay with what they belo
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from layout_app.cjk.classes import is_han
@@ -99,6 +100,16 @@ def tears(text: str, k: int) -> bool:
     Most words have two characters: a break inside a chain of bound ones (推动党员) that leaves no
     single one over may as well stand between two words, and is taken to tear nothing.
     """
+    return k in _torn_places(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _torn_places(text: str) -> frozenset[int]:
+    """Return every place that tears; a head is tried at many sizes."""
+    return frozenset(k for k in range(1, len(text)) if _is_torn(text, k))
+
+
+def _is_torn(text: str, k: int) -> bool:
     if text[k - 1] in SENSE or text[k] in SENSE:
         return False
     if _in_brackets(text, k):

@@ -155,7 +155,7 @@ def _flush(texts: Sequence[FlowText]) -> Iterator[FlowText]:
     titles = [text.copy.kind is Kind.SUBHEAD for text in texts]
     of_poem = [
         is_verse or (is_title and is_above)
-        for is_verse, is_title, is_above in zip(verse, titles, (*verse[1:], False), strict=True)
+        for is_verse, is_title, is_above in zip(verse, titles, (*verse[1:], False), strict=False)
     ]
     for is_poem, each in groupby(zip(of_poem, texts, strict=True), key=itemgetter(0)):
         lines = [text for _, text in each]

@@ -22,6 +22,8 @@ HEADLINE_SIZE: Range = (0.0, 200.0)
 """字; 0 lets the stylebook fit it."""
 HEAD_LINES: Whole = (0, GRID_LINES[1])
 """Grid lines kept for heads (占行); 0 gives them what they need."""
+HEAD_STEP: Range = (0.0, 4.0)
+"""Grid lines of air between two heads."""
 AIR: Whole = (-GRID_LINES[1], GRID_LINES[1])
 """Grid lines that pictures or paragraphs together gain or lose; subheads only gain."""
 DROP_CAP: Whole = (0, 20)

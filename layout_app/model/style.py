@@ -195,6 +195,8 @@ class Stylebook:
     colours: tuple[Colour, ...] = ()
     """The paper's own colours, to be used by name wherever an ink is."""
     breaks: BreakStyle = BreakStyle()
+    head_step: float = 0.33
+    """Air between two heads of an article, and below the last at least, grid lines."""
     masthead_lines: int = 11
     """Grid lines that the masthead takes at the head of page 1."""
     lunar: bool = False
@@ -214,6 +216,10 @@ class Stylebook:
     """How an article's keyword stands in a jump line; nothing where it has none, or no room."""
     jump_least: int = 8
     """Least lines of a part before a jump."""
+    jump_head: bool = True
+    """Whether a part on another page bears a small head: the article's keyword or headline."""
+    jump_at_sentence: bool = True
+    """Whether a part ends at a sentence before a jump, where one ends near its foot."""
 
     def __post_init__(self) -> None:
         names = [colour.name for colour in self.colours]

@@ -196,6 +196,7 @@ CODEC = Codec(
         (HeadLevel, "narrowest"): (LEAST_SCALE, 1),
         (HeadLevel, "widest"): (1, MOST_SCALE),
         (TextStyle, "lines"): (1, 100),
+        (Stylebook, "head_step"): limits.HEAD_STEP,
         (Stylebook, "masthead_lines"): limits.HEAD_LINES,
         (Stylebook, "jump_least"): limits.HEAD_LINES,
     },

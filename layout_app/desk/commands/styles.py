@@ -89,6 +89,8 @@ _HABITS: tuple[tuple[str, Callable[[Session, object], object]], ...] = (
     ("jump_from", text),
     ("jump_keyword", text),
     ("jump_least", whole),
+    ("jump_head", yes),
+    ("jump_at_sentence", yes),
 )
 
 COMMANDS = (

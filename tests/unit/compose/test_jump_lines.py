@@ -81,10 +81,63 @@ def test_keyword_stands_where_it_has_room_and_goes_where_it_has_none():
     first, second = both(jumped(keyword="云溪河步道通了"))
     assert jumps(first) == ["（下转A02版）"]
     assert jumps(second) == ["（上接A01版）"]
-    wide = replace(BOOK, jump=replace(BOOK.jump, size=0.6))
+    wide = replace(BOOK, jump=replace(BOOK.jump, size=0.6), jump_head=False)
     assert jumps(both(jumped(keyword="云溪河步道", book=wide))[1]) == [
         "（上接A01版《云溪河步道》）"
     ]
+
+
+def jump_heads(found) -> list[str]:
+    groups = [g for b in found.display.groups for g in b.items if isinstance(g, Group)]
+    return [
+        "".join(i.text for i in group.items if isinstance(i, GlyphRun))
+        for group in groups
+        if group.name == "jump head"
+    ]
+
+
+@pytest.mark.parametrize(("keyword", "words"), [("", "水清了"), ("云溪河", "云溪河")])
+def test_a_part_on_another_page_bears_a_head_that_is_no_copy(keyword, words):
+    whole = jumped(keyword=keyword)
+    first, second = both(whole)
+    assert jump_heads(first) == []
+    assert jump_heads(second) == [words]
+    assert jumps(second) == ["（上接A01版）"]
+    assert copy_text(second.display).count(words) == 0
+    text = second.boxes[0].regions[0].rect
+    groups = [g for b in second.display.groups for g in b.items if isinstance(g, Group)]
+    head = next(g for g in groups if g.name == "jump head")
+    assert head.y + head.bounds.h <= text.y - second.boxes[0].rect.y
+
+
+def test_stylebook_refuses_the_head_of_a_part_and_one_too_low_bears_none():
+    assert jump_heads(both(jumped(book=replace(BOOK, jump_head=False)))[1]) == []
+    whole = jumped()
+    low = replace(whole.pages[1], boxes=(box("two", "a", (0, 0, 3, 5), part=2),))
+    assert jump_heads(both(replace(whole, pages=(whole.pages[0], low)))[1]) == []
+
+
+def test_a_part_ends_at_a_sentence_before_a_jump_where_one_is_near():
+    copy = "".join(f"{han(24, n)}。" for n in range(24))
+    first, second = texts(jumped(copy))
+    assert first.endswith("。")
+    assert first + second == accepted_text(jumped(copy).articles[0]).replace("\n", "")
+    filled = texts(jumped(copy, book=replace(BOOK, jump_at_sentence=False)))[0]
+    assert len(first) < len(filled)
+    assert not filled.endswith("。")
+
+
+def test_a_part_without_a_sentence_near_its_foot_is_filled():
+    first, _second = texts(jumped(han(500)))
+    filled = texts(jumped(han(500), book=replace(BOOK, jump_at_sentence=False)))[0]
+    assert first == filled
+
+
+def test_the_editors_break_goes_before_the_sentence_that_is_near():
+    whole = jumped()
+    end = composer().part_ends(whole, ArticleId("a"), 1)[-1]
+    cut = end_part(whole, BoxId("one"), end.paragraph, end.offset)
+    assert texts(cut)[0] == "水清了" + SENTENCES[: end.offset]
 
 
 def test_numbers_follow_moved_and_deleted_pages():

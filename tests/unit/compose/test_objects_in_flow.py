@@ -267,6 +267,11 @@ def test_a_poem_parted_by_titles_keeps_one_left_edge() -> None:
     }  # fmt: skip
 
 
+def test_an_article_of_heads_only_has_no_stanza() -> None:
+    page = composed(run(Kind.HEADLINE, ("食堂开张",)), box("b", "a", (0, 0, 1, 9)))
+    assert not page.problems
+
+
 def test_an_empty_line_typed_amid_verse_begins_a_stanza() -> None:
     lines = run(Kind.VERSE, ("早起的船", "水声轻轻响", "", "灯还没有熄", ""), VerseSetting())
     page = composed(lines, box("b", "a", (0, 0, 1, 9)))

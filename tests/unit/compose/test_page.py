@@ -1,10 +1,12 @@
 """Whole pages: heads, jumps, furniture, other boxes, facts."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from setpages import (
+    BOOK,
     SMALL,
     article,
     box,
@@ -112,6 +114,39 @@ def test_headline_that_the_editor_breaks_inside_a_word_is_not_told() -> None:
     page = one(replace(article("a", han(60)), paragraphs=(head, Paragraph(text=han(60)))),
                box("b", "a", (0, 0, 2, 20)))  # fmt: skip
     assert not page.problems
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4])
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_one_step_parts_the_heads_and_more_the_text(rank: int, count: int) -> None:
+    heads = (*HEADS[:3], (Kind.DECK, han(30)), HEADS[3])[:count]
+    made = replace(article("a", *heads, han(300)), rank=rank)
+    page = one(made, box("b", "a", (0, 0, 2, 30)))
+    *heads, text = page.boxes[0].regions[: count + 1]
+    step = BOOK.head_step * SMALL.leading
+    steps = [below.rect.y - above.rect.bottom for above, below in pairwise(heads)]
+    assert steps == pytest.approx([step] * (count - 1), abs=0.01)
+    above, below = heads[0].rect.y - page.boxes[0].rect.y, text.rect.y - heads[-1].rect.bottom
+    assert below == pytest.approx(2 * above, abs=0.01)
+    assert below >= step
+
+
+def test_step_of_the_stylebook_parts_the_heads() -> None:
+    made = article("a", *HEADS, han(300))
+    mine = box("b", "a", (0, 0, 2, 40))
+    whole = issue((made,), (), (mine,), book=replace(BOOK, head_step=1.0))
+    page = composer().page(whole, whole.pages[1].id)
+    kicker, headline = page.boxes[0].regions[:2]
+    assert headline.rect.y - kicker.rect.bottom == pytest.approx(SMALL.leading, abs=0.01)
+
+
+def test_a_brief_takes_a_line_of_air_at_most() -> None:
+    """Straight feet must not set a short head in a void."""
+    for length in range(200, 330, 5):
+        made = replace(article("a", (Kind.HEADLINE, "食堂开张"), han(length)), rank=4)
+        mine = box("b", "a", (0, 0, 2, 20))
+        free = composer().heads_in(issue((made,), (), (mine,)), mine).lines
+        assert text_top(one(made, mine)) <= (free + 1) * SMALL.leading + 0.01
 
 
 def test_headline_size_of_the_editor_is_kept() -> None:
