@@ -14,7 +14,7 @@ from layout_app.compose.fit import Fit, FitState, fit_of
 from layout_app.compose.flow import PlacedLine, Poured
 from layout_app.compose.headline import HeadBlock
 from layout_app.compose.jump import jumps_between
-from layout_app.compose.makeup import Laid, MakeUp
+from layout_app.compose.makeup import MOST_FREE, Laid, MakeUp
 from layout_app.compose.pour import Pourer
 from layout_app.compose.prepare import Preparer
 from layout_app.compose.turns import Span, part_ends
@@ -24,9 +24,6 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
 from layout_app.model.text import anchor_at
-
-MOST_FREE = 3
-"""Lines that a part leaves free at most to end at a sentence before a jump."""
 
 
 class ArticleSetter:
@@ -80,6 +77,13 @@ class ArticleSetter:
     def lines_needed(self, article: Article, columns: int, width: float, measure: int) -> int:
         """Return the grid lines an article needs over so many columns, heads included."""
         return self._makeup.lines_needed(article, columns, width, measure)
+
+    def part_needed(self, article: Article, columns: int, width: float, lines: int) -> int:
+        """Return the grid lines over so many columns of a part that holds so many lines elsewhere.
+
+        Its jump line and small head are among them.
+        """
+        return self._makeup.part_needed(article, columns, width, lines)
 
     def part_spans(
         self, article: Article, spots: Sequence[Spot], part: int

@@ -49,6 +49,8 @@ AIR_SHARE = 1 / 3
 """The same as a share of the lines that the heads need: a brief's is no headline in a void."""
 JUMP_RANK = 4
 """The rank whose headline names an article where it goes on: it is no article of its own."""
+MOST_FREE = 3
+"""Lines that a part leaves free at most to end at a sentence before a jump."""
 LEAST_BELOW = 6
 """Grid lines of text below such a head; a lower part bears none."""
 _TALL = 400
@@ -185,6 +187,17 @@ class MakeUp:
             lines += -(-(room - sum(c.lines * c.measure for c in made.columns)) // measure)
         return max(1, block.lines + -(-lines // columns))
 
+    def part_needed(self, article: Article, columns: int, width: float, lines: int) -> int:
+        """Return the grid lines over so many columns of a part that holds so many lines elsewhere.
+
+        It says where it comes from and bears a small head; to end at a sentence the part before
+        may leave it a few lines more.
+        """
+        more = MOST_FREE if self._book.jump_at_sentence else 0
+        needed = -(-(lines + more) // columns) + 1
+        block = self._jump_head(article, width)
+        return needed + block.lines if block and _bears(needed, block) else needed
+
     def _flow(self, stream: Sequence[Copy], box: ArticleBox) -> tuple[FlowText, ...]:
         """Return what is poured of an article: neither heads nor inserts."""
         found = self._stream.flow(stream, vertical=box.vertical)
@@ -264,18 +277,21 @@ class MakeUp:
 
     def _jump_heads(self, article: Article, spots: Sequence[Spot]) -> tuple[HeadBlock | None, ...]:
         """Return the small head of each part: its keyword, or the article's headline."""
-        main = head(article, Kind.HEADLINE)
-        words = article.keyword or (main.text if main else "")
         jumps = jumps_between([spot.printed for spot in spots])
-        copy = Copy(article=article.id, paragraph=0, position=0, kind=Kind.HEADLINE, text=words)
         found: list[HeadBlock | None] = [None]
         for spot, is_jump in zip(spots[1:], jumps, strict=True):
-            width, cells = inner_width(self._paper, spot.box), inner_cells(spot.box)
-            wanted = is_jump and words and self._book.jump_head and not spots[0].box.vertical
-            block = self._heads.block((copy,), JUMP_RANK, width, 0.0) if wanted else None
-            is_low = block is not None and cells.lines < block.lines + LEAST_BELOW
-            found.append(None if is_low else block)
+            wanted = is_jump and not spots[0].box.vertical
+            block = self._jump_head(article, inner_width(self._paper, spot.box)) if wanted else None
+            found.append(block if block and _bears(inner_cells(spot.box).lines, block) else None)
         return tuple(found)
+
+    def _jump_head(self, article: Article, width: float) -> HeadBlock | None:
+        main = head(article, Kind.HEADLINE)
+        words = article.keyword or (main.text if main else "")
+        if not words or not self._book.jump_head:
+            return None
+        copy = Copy(article=article.id, paragraph=0, position=0, kind=Kind.HEADLINE, text=words)
+        return self._heads.block((copy,), JUMP_RANK, width, 0.0)
 
     def _plots(
         self,
@@ -372,6 +388,11 @@ class MakeUp:
         """Return a paragraph that goes on in another part."""
         text = self._stream.text(copy, vertical=is_vertical)
         return replace(text, indent=self._book.breaks.resumed, air=0)
+
+
+def _bears(lines: int, block: HeadBlock) -> bool:
+    """Tell whether a part of so many grid lines is high enough for its small head."""
+    return lines >= block.lines + LEAST_BELOW
 
 
 def _inked(block: HeadBlock, ink: Ink) -> HeadBlock:

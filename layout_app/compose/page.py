@@ -256,6 +256,13 @@ class Composer:
                 return lines
         return least
 
+    def part_needed(self, issue: Issue, article: ArticleId, columns: int, lines: int) -> int:
+        """Return the grid lines over so many columns that `lines` of it need on another page."""
+        sheet = self._sheet_of(issue)
+        width = joined(columns, sheet.paper.chars, sheet.paper.gutter)
+        value = index(issue).articles[article]
+        return sheet.articles.part_needed(value, columns, width, lines)
+
     def _sheet_of(self, issue: Issue) -> _Sheet:
         book, paper = stylebook_of(issue), paper_of(issue)
         sheet = self._sheet

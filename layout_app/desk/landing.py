@@ -22,8 +22,6 @@ LEAST_ROOM = 4
 """Lines of a room that is worth keeping."""
 COMFORTABLE = 36
 """Lines of a column that are pleasant to read at one go."""
-JUMP_LINES = 1
-"""Lines that a continued part spends on saying where it comes from."""
 _LEAST = {1: 3, 2: 2, 3: 2, 4: 1}
 """Columns by rank that a headline wants."""
 
@@ -125,7 +123,7 @@ def needed_lines(issue: Issue, composer: Composer, article: ArticleId, columns: 
         return composer.shape_for(issue, article, columns)
     fit = composer.article(issue, article).fit
     over = fit.lines if fit.state is FitState.OVER else 1
-    return -(-over // columns) + JUMP_LINES
+    return composer.part_needed(issue, article, columns, over)
 
 
 def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:
