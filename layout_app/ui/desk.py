@@ -45,11 +45,13 @@ from layout_app.ui.healing import Healing
 from layout_app.ui.inks_bar import InksBar
 from layout_app.ui.jumping import Jumping
 from layout_app.ui.keys import Keys
+from layout_app.ui.menus import RECENT
 from layout_app.ui.outlining import Outlining
 from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.picturing import Picturing
 from layout_app.ui.questions import Questions
+from layout_app.ui.start_page import recent_issues
 from layout_app.ui.views import view_commands
 from layout_app.ui.writing import Writing
 
@@ -113,6 +115,7 @@ class Desk:
         Keys(self.actions.by_name)
         self.actions.fill(window)
         self._offer_docks()
+        self._offer_recent()
         self._status = QLabel()
         window.statusBar().addPermanentWidget(self._status)
         self._connect()
@@ -170,6 +173,27 @@ class Desk:
         for part in self._rulers:
             part.setVisible(shown)
 
+    def _offer_recent(self) -> None:
+        """List the issues opened lately anew whenever the menu of files opens."""
+        bar = self.window.menuBar()
+        file = bar.findChild(QMenu, "menu-file")
+        recent = bar.findChild(QMenu, RECENT)
+        assert isinstance(file, QMenu)
+        assert isinstance(recent, QMenu)
+        file.aboutToShow.connect(lambda: self._list_recent(recent))
+
+    def _list_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for folder in recent_issues():
+            if folder != self.bridge.session.folder:
+                row = menu.addAction(f"{folder.parent.name} / {folder.name}")
+                row.setToolTip(str(folder))
+                row.triggered.connect(
+                    lambda _on=False, folder=folder: self.window.issue_wanted.emit(folder)
+                )
+        menu.setToolTipsVisible(True)
+        menu.setEnabled(not menu.isEmpty())
+
     def _offer_docks(self) -> None:
         """Let docks be closed and opened again in the menu of views."""
         menu = self.window.menuBar().findChild(QMenu, "menu-view")
@@ -220,16 +244,16 @@ class Desk:
         )
         self.copy_desk.said.connect(self.window.say)
         self.copy_desk.imported.connect(self._show_copy)
-        self.view.menu_wanted.connect(lambda at: self._menu("box", at))
+        self.view.menu_wanted.connect(lambda at: self._menu("context-box", at))
         self.view.picture_menu_wanted.connect(self._picturing.menu)
         self.outline.edit_wanted.connect(self._edit_part)
         self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.outline.customContextMenuRequested.connect(self._outline_menu)
-        self.view.page_menu_wanted.connect(lambda at: self._menu("page", at))
+        self.view.page_menu_wanted.connect(lambda at: self._menu("context-page", at))
         for widget, name in (
-            (self.tray.list, "copy"),
-            (self.flatplan, "page"),
-            (self.gallery.list, "copy"),
+            (self.tray.list, "context-article"),
+            (self.flatplan, "context-page"),
+            (self.gallery.list, "context-picture"),
         ):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             widget.customContextMenuRequested.connect(
@@ -263,12 +287,15 @@ class Desk:
             "issue.export": self._ask_for_export,
             "issue.print": self._ask_for_print,
             "issue.record": asked.record,
+            "issue.copy": asked.copy,
             "page.section": asked.section,
             "style.habits": asked.habits,
             "colour.define": asked.colours,
             "ad.fill": asked.ad_file,
             "ad.text": asked.ad_text,
             "box.columns": asked.columns,
+            "box.drop_cap": asked.drop_cap,
+            "box.replace": asked.other_article,
             "headline.size": asked.size,
             "headline.lines": asked.head_lines,
             "guide.add": asked.guide,
@@ -365,7 +392,9 @@ class Desk:
     def _outline_menu(self, at: QPoint) -> None:
         """Offer the commands of the row's box, or of its page."""
         has_box = bool(self.bridge.session.selection.boxes)
-        self._menu("box" if has_box else "page", self.outline.viewport().mapToGlobal(at))
+        self._menu(
+            "context-box" if has_box else "context-page", self.outline.viewport().mapToGlobal(at)
+        )
 
     def _edit_part(self, box: str, kind: str, number: int) -> None:
         """Edit on the page what a row of the outline names."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from layout_app.desk.words import _, plural
+from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import folio_of, index
 from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
@@ -48,6 +49,44 @@ class Questions:
         )
         if given:
             self._bridge.run("box.columns", columns=columns)
+
+    def drop_cap(self) -> None:
+        """Ask how many lines high its first character stands."""
+        box = self._selected_box()
+        if box is None:
+            return
+        lines, given = QInputDialog.getInt(
+            self._window, _("Drop cap"), _("Lines high; 0 for none"), box.drop_cap or 2, 0, 20
+        )
+        if given:
+            self._bridge.run("box.drop_cap", lines=lines)
+
+    def other_article(self) -> None:
+        """Ask which of the articles that wait is to stand in the selected box."""
+        issue = self._bridge.session.issue
+        parts = index(issue).parts
+        waiting = [article for article in issue.articles if article.id not in parts]
+        names = [f"{n}  {headline(article)}" for n, article in enumerate(waiting, 1)]
+        name, given = QInputDialog.getItem(
+            self._window,
+            _("Replace the article in the box"),
+            _("Which article? The one before returns to the list."),
+            names,
+            0,
+            editable=False,
+        )
+        if given:
+            self._bridge.run("box.replace", article=waiting[names.index(name)].id)
+
+    def copy(self) -> None:
+        """Ask where a copy of the issue is to lie, and say where it lies."""
+        folder = self._bridge.session.folder
+        beside = folder.with_name(_("{name} copy").format(name=folder.name))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window, _("Save a copy of the issue"), str(beside)
+        )
+        if chosen and self._bridge.run("issue.copy", to=chosen):
+            self._said(_("A copy lies in {folder}; you go on in this issue.").format(folder=chosen))
 
     def size(self) -> None:
         """Ask for the size of its headline."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from layout_app.desk.commands.command import always, has_article_box, selected_article
+from layout_app.desk.session import Session
 from layout_app.desk.words import Message, msg
 from layout_app.ui.actions import ViewCommand
 from layout_app.ui.previews import preview_commands
@@ -29,25 +31,33 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown("view.grid", msg("Grid"), scene.set_grid, "Ctrl+'", checkable=True),
         _shown("view.guides", msg("Guides"), scene.set_guides, "Ctrl+;", checkable=True),
         _shown("view.rulers", msg("Rulers"), desk.show_rulers, "Ctrl+R", checkable=True),
-        _shown("issue.new", msg("New issue…"), window.ask_for_new, "Ctrl+N", "file"),
-        _shown("issue.open", msg("Open an issue…"), window.ask_for_issue, "Ctrl+O", "file"),
-        _shown("issue.start", msg("Start page"), window.start_wanted.emit, menu="file"),
-        _shown("issue.close", msg("Close the window"), window.close, "Ctrl+W", "file"),
-        _shown("view.write", msg("Write on the page"), desk.writing.first_text, "Shift+F2", "box"),
+        _shown("issue.new", msg("New issue…"), window.ask_for_new, "Ctrl+N"),
+        _shown("issue.open", msg("Open an issue…"), window.ask_for_issue, "Ctrl+O"),
+        _shown("issue.start", msg("Start page"), window.start_wanted.emit),
+        _shown("issue.close", msg("Close the window"), window.close, "Ctrl+W"),
+        _shown(
+            "view.write",
+            msg("Write on the page"),
+            desk.writing.first_text,
+            "Shift+F2",
+            enabled=has_article_box,
+        ),
         _shown(
             "view.crop",
             msg("Crop the picture in place"),
             desk.cropping.open_selected,
             "Shift+F3",
-            "box",
+            enabled=has_article_box,
         ),
-        _shown("view.story", msg("Write beside the page"), desk.show_story, "F4", "box"),
-        _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F", "edit"),
+        _shown(
+            "view.story", msg("Write beside the page"), desk.show_story, "F4", enabled=_has_copy
+        ),
+        _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F"),
         *preview_commands(desk),
         _shown("view.colours", msg("Light or dark"), window.swap_colours, "Ctrl+Shift+D"),
-        _shown("help.palette", msg("All commands…"), desk.open_palette, "Ctrl+Shift+P", "help"),
-        _shown("help.keys", msg("Keys…"), desk.show_keys, "F1", "help"),
-        _shown("help.tour", msg("Tour"), lambda: _begin_tour(desk), menu="help"),
+        _shown("help.palette", msg("All commands…"), desk.open_palette, "Ctrl+Shift+P"),
+        _shown("help.keys", msg("Keys…"), desk.show_keys, "F1"),
+        _shown("help.tour", msg("Tour"), lambda: _begin_tour(desk)),
     )
 
 
@@ -56,13 +66,17 @@ def _shown(
     title: Message,
     act: Callable[..., object],
     shortcut: str = "",
-    menu: str = "view",
     *,
     checkable: bool = False,
+    enabled: Callable[[Session], bool] = always,
 ) -> ViewCommand:
     return ViewCommand(
-        name=name, title=title, shortcut=shortcut, menu=menu, checkable=checkable, act=act
+        name=name, title=title, shortcut=shortcut, checkable=checkable, enabled=enabled, act=act
     )
+
+
+def _has_copy(session: Session) -> bool:
+    return selected_article(session) is not None
 
 
 def _begin_tour(desk: "Desk") -> None:

@@ -72,7 +72,7 @@ def menus(desk) -> list[list[str]]:
     """Return the commands of the menus in sight, those behind a row too, and close them."""
     found = []
     for menu in desk.window.findChildren(QMenu):
-        if menu.isVisible() and not menu.objectName():
+        if menu.isVisible() and menu.objectName().startswith("context-"):
             behind = [action for sub in menu.findChildren(QMenu) for action in sub.actions()]
             found.append([action.objectName() for action in (*menu.actions(), *behind)])
             menu.close()

@@ -189,7 +189,7 @@ def test_without_words_a_cut_says_what_to_select(placed):
 
 
 def test_the_keyword_of_jump_lines_is_named(placed):
-    dialog = opened(placed, "copy", "jump.keyword", KeywordDialog)
+    dialog = opened(placed, "box", "jump.keyword", KeywordDialog)
     assert not dialog.likeness.isVisible()
     type_into(dialog.keyword, "云溪")
     enter(dialog)

@@ -6,6 +6,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     box,
+    box_found,
     has_page,
     one_of,
     page,
@@ -21,7 +22,7 @@ from layout_app.desk.words import msg
 from layout_app.edit import free, planning
 from layout_app.edit.shapes import cells_at
 from layout_app.edit.snap import free_places
-from layout_app.model.box import Box, OrnamentBox, SectionBox, SectionLook
+from layout_app.model.box import OrnamentBox, SectionBox, SectionLook
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.ink import BLACK, Ink
@@ -121,18 +122,14 @@ def _next(kinds: type[K], now: K) -> K:
     return known[(known.index(now) + 1) % len(known)]
 
 
-def _selected(session: Session) -> Box | None:
-    chosen = selected_box(session)
-    found = index(session.issue).boxes.get(chosen) if chosen else None
-    return found[1] if found else None
 
 
 def _has_section(session: Session) -> bool:
-    return writable(session) and isinstance(_selected(session), SectionBox)
+    return writable(session) and isinstance(box_found(session), SectionBox)
 
 
 def _has_ornament(session: Session) -> bool:
-    return writable(session) and isinstance(_selected(session), OrnamentBox)
+    return writable(session) and isinstance(box_found(session), OrnamentBox)
 
 
 _PAGE = Argument(name="page", reader=page, default=selected_page)
@@ -143,7 +140,6 @@ COMMANDS = (
     Command(
         name="page.section_head",
         title=msg("Add a section head (栏头)"),
-        menu="page",
         arguments=(
             _PAGE,
             *(
@@ -162,7 +158,6 @@ COMMANDS = (
     Command(
         name="box.section_head",
         title=msg("Next look of the section head"),
-        menu="box",
         arguments=(
             _BOX,
             Argument(name="title", reader=text, optional=True),
@@ -174,7 +169,6 @@ COMMANDS = (
     Command(
         name="free.ornament",
         title=msg("Add an ornament (报花)"),
-        menu="page",
         arguments=(
             _PAGE,
             Argument(name="ornament", reader=one_of(Ornament), default=lambda _s: Ornament.PLUM),
@@ -186,7 +180,6 @@ COMMANDS = (
     Command(
         name="box.ornament",
         title=msg("Next ornament"),
-        menu="box",
         arguments=(_BOX, Argument(name="ornament", reader=one_of(Ornament), optional=True)),
         enabled=_has_ornament,
         action=change_ornament,

@@ -7,6 +7,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     box,
+    box_found,
     number,
     one_of,
     optional_whole,
@@ -26,14 +27,12 @@ from layout_app.edit import ads as edit
 from layout_app.edit.shapes import cells_at
 from layout_app.model.box import OWN_TRIM, AdBox, SheetBox
 from layout_app.model.ids import BoxId, PageId, new_id
-from layout_app.model.issue import index
 from layout_app.model.text import Kind, Paragraph
 
 
 def _has_ad(session: Session) -> bool:
     """Tell whether the only selected box is an ad that may be changed."""
-    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
-    return writable(session) and found is not None and isinstance(found[1], AdBox)
+    return writable(session) and isinstance(box_found(session), AdBox)
 
 
 def lines_of_text(_session: Session, given: object) -> tuple[Paragraph, ...]:
@@ -134,20 +133,26 @@ def rebook(session: Session, box: BoxId, columns: int, lines: int, booking: str 
 
 def mark(session: Session, box: BoxId, marked: bool) -> Change:
     """Say that an ad's file has its own 广告, or set the mark over it."""
-    return session.do(lambda issue: edit.set_marked(issue, box, marked=marked), msg("Mark the ad"))
+    label = msg("Leave 广告 out of the ad") if marked else msg("Print 广告 over the ad")
+    return session.do(lambda issue: edit.set_marked(issue, box, marked=marked), label)
 
 
 def _other_mark(session: Session) -> bool | None:
     """Return what the selected ad is not now; without one it must be said."""
-    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
-    return not found[1].is_marked if found and isinstance(found[1], AdBox) else None
+    found = box_found(session)
+    return not found.is_marked if isinstance(found, AdBox) else None
+
+
+def _is_marked(session: Session) -> bool:
+    """Tell whether the paper prints 广告 over the selected ad."""
+    found = box_found(session)
+    return isinstance(found, AdBox) and not found.is_marked
 
 
 def _waits_for_size(session: Session) -> bool:
     """Tell whether the only selected box is an ad whose PDF does not say how large it is."""
-    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
-    is_open = found and isinstance(found[1], AdBox) and found[1].trim != OWN_TRIM
-    return writable(session) and bool(is_open)
+    found = box_found(session)
+    return writable(session) and isinstance(found, AdBox) and found.trim != OWN_TRIM
 
 
 _BLEED = Argument(name="bleed", reader=number, default=lambda _session: 0.0)
@@ -189,13 +194,13 @@ COMMANDS = (
     ),
     Command(
         name="ad.mark",
-        title=msg("Print 广告 over the ad, or leave it"),
-        menu="box",
+        title=msg("Print 广告 over the ad"),
         arguments=(
             _BOX,
             Argument(name="marked", reader=yes, default=_other_mark),
         ),
         enabled=_has_ad,
+        checked=_is_marked,
         action=mark,
     ),
     Command(
@@ -212,7 +217,6 @@ COMMANDS = (
     Command(
         name="ad.clear",
         title=msg("Empty the slot"),
-        menu="box",
         arguments=(_BOX,),
         enabled=_has_ad,
         action=clear,
@@ -220,7 +224,6 @@ COMMANDS = (
     Command(
         name="ad.house",
         title=msg("Use the house filler"),
-        menu="box",
         arguments=(_BOX,),
         enabled=_has_ad,
         action=use_filler,
@@ -228,7 +231,6 @@ COMMANDS = (
     Command(
         name="ad.cancel",
         title=msg("Cancel the booking"),
-        menu="box",
         arguments=(_BOX,),
         enabled=_has_ad,
         action=cancel,

@@ -7,6 +7,7 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
+    has_article,
     selected_article,
     several_articles,
     text,
@@ -186,7 +187,12 @@ def punctuate(session: Session, article: ArticleId | None) -> Change:
             issue = apply_corrections(issue, each, corrections(issue, each))
         return issue
 
-    return session.do(corrected, msg("Set the punctuation right"))
+    label = (
+        msg("Set the punctuation right")
+        if article
+        else msg("Set the punctuation of all articles right")
+    )
+    return session.do(corrected, label)
 
 
 def replace_words(session: Session, find: str, by: str, article: ArticleId | None) -> Change:
@@ -195,6 +201,14 @@ def replace_words(session: Session, find: str, by: str, article: ArticleId | Non
         lambda issue: replaced(issue, finds(issue, find, article=article, exact=True), by),
         msg("Replace “{words}”", words=find),
     )
+
+
+def _has_articles(session: Session) -> bool:
+    return writable(session) and bool(session.issue.articles)
+
+
+def _has_others(session: Session) -> bool:
+    return has_article(session) and len(session.issue.articles) > 1
 
 
 COMMANDS = (
@@ -290,24 +304,22 @@ COMMANDS = (
         name="article.merge",
         title=msg("Merge articles"),
         arguments=(_ARTICLE, Argument(name="other", reader=several_articles)),
-        enabled=writable,
+        enabled=_has_others,
         action=merge,
     ),
     Command(
         name="article.punctuate",
         title=msg("Set the punctuation right"),
         shortcut="Ctrl+Shift+,",
-        menu="copy",
         arguments=(replace(_ARTICLE, optional=True),),
-        enabled=writable,
+        enabled=_has_articles,
         action=punctuate,
     ),
     Command(
         name="article.remove",
         title=msg("Remove the article"),
-        menu="copy",
         arguments=(_ARTICLE,),
-        enabled=lambda session: writable(session) and selected_article(session) is not None,
+        enabled=has_article,
         action=remove,
     ),
 )

@@ -7,6 +7,8 @@ from layout_app.desk.commands.command import (
     Command,
     article,
     box,
+    box_found,
+    has_article_box,
     has_box,
     number,
     one_of,
@@ -162,7 +164,13 @@ def frame(session: Session, box: BoxId) -> Change:
     """Draw a frame round a box, or take it away."""
     _page, found = index(session.issue).boxes[box]
     framed = isinstance(found, ArticleBox) and found.framed
-    return session.do(lambda issue: edit.set_framed(issue, box, not framed), msg("Frame"))
+    label = msg("Take the frame off") if framed else msg("Frame the box")
+    return session.do(lambda issue: edit.set_framed(issue, box, not framed), label)
+
+
+def _is_framed(session: Session) -> bool:
+    found = box_found(session)
+    return isinstance(found, ArticleBox) and found.framed
 
 
 def pin(session: Session, box: BoxId) -> Change:
@@ -179,8 +187,7 @@ def unpin(session: Session, box: BoxId) -> Change:
 
 def _is_pinned(session: Session, *, wanted: bool) -> bool:
     """Tell whether the only selected box is an article's, pinned or not as `wanted`."""
-    box = selected_box(session)
-    found = index(session.issue).boxes[box][1] if box else None
+    found = box_found(session)
     return writable(session) and isinstance(found, ArticleBox) and found.pinned is wanted
 
 
@@ -229,18 +236,30 @@ def vertical_headline(session: Session, box: BoxId) -> Change:
     _page, found = index(session.issue).boxes[box]
     stands = isinstance(found, ArticleBox) and found.arrangement in UPRIGHT
     wanted = Arrangement.OVER if stands else Arrangement.VERTICAL_RIGHT
-    return session.do(
-        lambda issue: edit.set_arrangement(issue, box, wanted), msg("Vertical headline")
-    )
+    label = msg("Set the headline level again") if stands else msg("Set the headline vertically")
+    return session.do(lambda issue: edit.set_arrangement(issue, box, wanted), label)
+
+
+def _has_upright_heads(session: Session) -> bool:
+    found = box_found(session)
+    return isinstance(found, ArticleBox) and found.arrangement in UPRIGHT
 
 
 def vertical_text(session: Session, box: BoxId) -> Change:
     """Let the lines of a text run down and from right to left, or across again."""
     _page, found = index(session.issue).boxes[box]
     vertical = isinstance(found, ArticleBox | TextBox) and found.vertical
-    return session.do(
-        lambda issue: edit.set_vertical(issue, box, vertical=not vertical), msg("Vertical text")
-    )
+    label = msg("Set the text level again") if vertical else msg("Set the text vertically")
+    return session.do(lambda issue: edit.set_vertical(issue, box, vertical=not vertical), label)
+
+
+def _has_text(session: Session) -> bool:
+    return writable(session) and isinstance(box_found(session), ArticleBox | TextBox)
+
+
+def _is_vertical(session: Session) -> bool:
+    found = box_found(session)
+    return isinstance(found, ArticleBox | TextBox) and found.vertical
 
 
 def division(
@@ -382,38 +401,36 @@ COMMANDS = (
         name="box.remove",
         title=msg("Take from the page"),
         shortcut="Del",
-        menu="box",
         arguments=(_BOX,),
         enabled=has_box,
         action=remove,
     ),
     Command(
         name="box.continue",
-        title=msg("Continue on another page"),
+        title=msg("Continue on another page…"),
         arguments=(*_with_cells(_ARTICLE, _PAGE), Argument(name="lines", reader=whole)),
-        enabled=writable,
+        enabled=has_article_box,
         action=continue_,
     ),
     Command(
         name="box.columns",
         title=msg("Inner columns…"),
         arguments=(_BOX, Argument(name="columns", reader=whole), _MERGE),
-        enabled=has_box,
+        enabled=has_article_box,
         action=columns,
     ),
     Command(
         name="box.frame",
         title=msg("Frame"),
-        menu="box",
         arguments=(_BOX,),
-        enabled=has_box,
+        enabled=has_article_box,
+        checked=_is_framed,
         action=frame,
     ),
     Command(
         name="box.front",
         title=msg("Bring to front"),
         shortcut="Ctrl+Shift+]",
-        menu="box",
         arguments=(_BOX,),
         enabled=has_box,
         action=front,
@@ -421,7 +438,6 @@ COMMANDS = (
     Command(
         name="box.pin",
         title=msg("Pin in its place"),
-        menu="box",
         arguments=(_BOX,),
         enabled=lambda session: _is_pinned(session, wanted=False),
         action=pin,
@@ -429,7 +445,6 @@ COMMANDS = (
     Command(
         name="box.unpin",
         title=msg("Unpin"),
-        menu="box",
         arguments=(_BOX,),
         enabled=lambda session: _is_pinned(session, wanted=True),
         action=unpin,
@@ -437,24 +452,24 @@ COMMANDS = (
     Command(
         name="box.vertical",
         title=msg("Vertical text"),
-        menu="box",
         arguments=(_BOX,),
-        enabled=has_box,
+        enabled=_has_text,
+        checked=_is_vertical,
         action=vertical_text,
     ),
     Command(
         name="headline.vertical",
         title=msg("Vertical headline"),
-        menu="box",
         arguments=(_BOX,),
-        enabled=has_box,
+        enabled=has_article_box,
+        checked=_has_upright_heads,
         action=vertical_headline,
     ),
     Command(
         name="box.shape",
         title=msg("Shape of the box…"),
         arguments=(_BOX, Argument(name="cells", reader=rectangles), _MERGE),
-        enabled=has_box,
+        enabled=has_article_box,
         action=shape,
     ),
     Command(
@@ -465,7 +480,7 @@ COMMANDS = (
             Argument(name="arrangement", reader=one_of(Arrangement)),
             _MERGE,
         ),
-        enabled=has_box,
+        enabled=has_article_box,
         action=arrange,
     ),
     Command(
@@ -476,14 +491,14 @@ COMMANDS = (
             Argument(name="division", reader=one_of(Division)),
             Argument(name="remainder", reader=one_of(Remainder), optional=True),
         ),
-        enabled=has_box,
+        enabled=has_article_box,
         action=division,
     ),
     Command(
         name="box.drop_cap",
         title=msg("Drop cap…"),
         arguments=(_BOX, Argument(name="lines", reader=whole)),
-        enabled=has_box,
+        enabled=has_article_box,
         action=drop_cap,
     ),
     Command(
@@ -493,7 +508,7 @@ COMMANDS = (
             _BOX,
             *map(optional_whole, ("pictures", "subheads", "loosen")),
         ),
-        enabled=has_box,
+        enabled=has_article_box,
         action=air,
     ),
     Command(
@@ -510,28 +525,28 @@ COMMANDS = (
             Argument(name="over", reader=yes, default=lambda _session: False),
             _MERGE,
         ),
-        enabled=has_box,
+        enabled=has_article_box,
         action=region,
     ),
     Command(
         name="box.reset_region",
         title=msg("Let a part of the box find its place"),
         arguments=(_BOX, _KIND, _NUMBER),
-        enabled=has_box,
+        enabled=has_article_box,
         action=reset_region,
     ),
     Command(
         name="headline.size",
         title=msg("Headline size…"),
         arguments=(_BOX, Argument(name="size", reader=number)),
-        enabled=has_box,
+        enabled=has_article_box,
         action=headline_size,
     ),
     Command(
         name="headline.lines",
         title=msg("Lines of the heads…"),
         arguments=(_BOX, Argument(name="lines", reader=whole)),
-        enabled=has_box,
+        enabled=has_article_box,
         action=head_lines,
     ),
 )

@@ -63,7 +63,6 @@ COMMANDS = (
     Command(
         name="colour.define",
         title=msg("Define a colour…"),
-        menu="page",
         arguments=(
             Argument(name="name"),
             Argument(name="ink", reader=inked),

@@ -10,6 +10,7 @@ from layout_app.desk.session import Session
 from layout_app.desk.words import Message
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
+from layout_app.model.box import ArticleBox, Box
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import folios_of, index, page_named
 
@@ -142,10 +143,10 @@ class Command:
     title: Message
     shortcut: str = ""
     """Portable text of the key: `Ctrl+J`."""
-    menu: str = ""
-    """Menu it stands in: file, edit, copy, page, box, repair, view; empty for none."""
     arguments: tuple[Argument, ...] = ()
     enabled: Callable[[Session], bool] = writable
+    checked: Callable[[Session], bool] | None = None
+    """Of a command that switches something: whether it is on now."""
     action: Callable[..., object]
     """action(session, **arguments)"""
 
@@ -198,6 +199,12 @@ def has_page(session: Session) -> bool:
     return writable(session) and selected_page(session) is not None
 
 
+def box_found(session: Session) -> Box | None:
+    """Return the only selected box itself."""
+    found = index(session.issue).boxes.get(selected_box(session) or BoxId(""))
+    return found[1] if found else None
+
+
 def has_article(session: Session) -> bool:
     """Tell whether an article is selected and may be changed."""
     return writable(session) and selected_article(session) is not None
@@ -206,3 +213,8 @@ def has_article(session: Session) -> bool:
 def has_box(session: Session) -> bool:
     """Tell whether one box is selected and may be changed."""
     return writable(session) and selected_box(session) is not None
+
+
+def has_article_box(session: Session) -> bool:
+    """Tell whether the only selected box is an article's and may be changed."""
+    return writable(session) and isinstance(box_found(session), ArticleBox)

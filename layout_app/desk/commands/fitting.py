@@ -74,7 +74,6 @@ COMMANDS = (
         name="article.fit",
         title=msg("Make it fit"),
         shortcut="Ctrl+Shift+F",
-        menu="copy",
         arguments=(_ARTICLE,),
         enabled=lambda session: (
             writable(session) and selected_article(session) in index(session.issue).parts

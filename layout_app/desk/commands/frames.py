@@ -1,6 +1,6 @@
 """Commands on frames: borders (花线) and tints."""
 
-from layout_app.desk.commands.command import Argument, Command, box, has_box, selected_box
+from layout_app.desk.commands.command import Argument, Command, box, has_article_box, selected_box
 from layout_app.desk.commands.inks import NONE, inked
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
@@ -45,14 +45,14 @@ COMMANDS = (
             Argument(name="border", reader=bordered),
             Argument(name="ink", reader=inked, optional=True),
         ),
-        enabled=has_box,
+        enabled=has_article_box,
         action=border,
     ),
     Command(
         name="box.tint",
         title=msg("Tint…"),
         arguments=(_BOX, Argument(name="ink", reader=inked)),
-        enabled=has_box,
+        enabled=has_article_box,
         action=tint,
     ),
 )

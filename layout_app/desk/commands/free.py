@@ -174,7 +174,6 @@ COMMANDS = (
     Command(
         name="free.text",
         title=msg("Add a text"),
-        menu="page",
         arguments=(_PAGE, Argument(name="words", reader=text, default=lambda _session: "")),
         enabled=has_page,
         action=add_text,
@@ -182,7 +181,6 @@ COMMANDS = (
     Command(
         name="free.rule",
         title=msg("Add a rule"),
-        menu="page",
         arguments=(_PAGE,),
         enabled=has_page,
         action=add_rule,
@@ -190,7 +188,6 @@ COMMANDS = (
     Command(
         name="free.panel",
         title=msg("Add a panel"),
-        menu="page",
         arguments=(_PAGE,),
         enabled=has_page,
         action=add_panel,

@@ -151,7 +151,6 @@ COMMANDS = (
         name="issue.record",
         title=msg("Record of the issue…"),
         shortcut="Ctrl+Shift+I",
-        menu="file",
         arguments=(
             _optional("name"),
             Argument(name="date", reader=day, optional=True),

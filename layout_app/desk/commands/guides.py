@@ -95,7 +95,6 @@ COMMANDS = (
     Command(
         name="guide.clear",
         title=msg("Remove all guides"),
-        menu="page",
         arguments=(_PAGE,),
         enabled=_has_guides,
         action=clear,

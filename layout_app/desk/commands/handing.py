@@ -35,7 +35,6 @@ COMMANDS = (
         name="article.copy_web",
         title=msg("Copy for WeChat or Word"),
         shortcut="Ctrl+Shift+C",
-        menu="copy",
         arguments=_ARGUMENTS,
         enabled=_has_article,
         action=copy_web,
@@ -43,7 +42,6 @@ COMMANDS = (
     Command(
         name="article.save_word",
         title=msg("Save as a Word file…"),
-        menu="copy",
         arguments=_ARGUMENTS,
         enabled=_has_article,
         action=save_word,

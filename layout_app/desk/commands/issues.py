@@ -83,7 +83,6 @@ COMMANDS = (
         name="article.import",
         title=msg("Import copy…"),
         shortcut="Ctrl+I",
-        menu="file",
         arguments=(
             Argument(name="file", reader=path),
             _given("as", "auto"),
@@ -97,14 +96,12 @@ COMMANDS = (
         name="issue.save",
         title=msg("Save"),
         shortcut="Ctrl+S",
-        menu="file",
         enabled=lambda session: writable(session) and session.dirty,
         action=save,
     ),
     Command(
         name="issue.copy",
         title=msg("Save a copy…"),
-        menu="file",
         arguments=(Argument(name="to", reader=path),),
         enabled=always,
         action=save_copy,
@@ -113,7 +110,6 @@ COMMANDS = (
         name="issue.export",
         title=msg("Export…"),
         shortcut="Ctrl+E",
-        menu="file",
         arguments=(
             Argument(name="to", reader=path),
             Argument(name="profile", reader=_profile, default=lambda _session: Profile.X1A),

@@ -6,8 +6,9 @@ from layout_app.desk.commands.command import (
     Command,
     article,
     box,
+    box_found,
     has_article,
-    has_box,
+    has_article_box,
     selected_article,
     selected_box,
     text,
@@ -18,7 +19,9 @@ from layout_app.desk.words import msg
 from layout_app.edit import jumps as edit
 from layout_app.edit.boxes import article_box
 from layout_app.errors import CommandError
+from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import index
 
 
 def proposed(session: Session, box: BoxId) -> tuple[PartEnd, ...]:
@@ -54,23 +57,39 @@ def keyword(session: Session, article: ArticleId, text: str) -> Change:
     )
 
 
+def _goes_on(session: Session) -> bool:
+    """Tell whether the article in the only selected box goes on in a further one."""
+    found = box_found(session)
+    if not has_article_box(session) or not isinstance(found, ArticleBox):
+        return False
+    return found.part < len(index(session.issue).parts[found.article])
+
+
+def _ends_early(session: Session) -> bool:
+    """Tell whether the part in the only selected box ends where the editor said."""
+    found = box_found(session)
+    if not has_article_box(session) or not isinstance(found, ArticleBox):
+        return False
+    return any(
+        end.part == found.part for end in index(session.issue).articles[found.article].breaks
+    )
+
+
 _BOX = Argument(name="box", reader=box, default=selected_box)
 
 COMMANDS = (
     Command(
         name="jump.end",
         title=msg("End the part at a sentence"),
-        menu="box",
         arguments=(_BOX, Argument(name="number", reader=whole, default=lambda _session: 1)),
-        enabled=has_box,
+        enabled=_goes_on,
         action=end,
     ),
     Command(
         name="jump.free",
         title=msg("Let the part fill its box"),
-        menu="box",
         arguments=(_BOX,),
-        enabled=has_box,
+        enabled=_ends_early,
         action=free,
     ),
     Command(

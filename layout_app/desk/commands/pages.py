@@ -102,7 +102,6 @@ COMMANDS = (
         name="page.new",
         title=msg("New page"),
         shortcut="Ctrl+Shift+N",
-        menu="page",
         arguments=(Argument(name="at", reader=whole, optional=True),),
         action=new,
     ),
@@ -117,7 +116,6 @@ COMMANDS = (
         name="page.duplicate",
         title=msg("Duplicate page"),
         shortcut="Ctrl+Shift+J",
-        menu="page",
         arguments=(_page(), Argument(name="at", reader=whole, optional=True)),
         enabled=has_page,
         action=duplicate,
@@ -125,7 +123,6 @@ COMMANDS = (
     Command(
         name="page.delete",
         title=msg("Delete page"),
-        menu="page",
         arguments=(_page(),),
         enabled=has_page,
         action=delete,
@@ -143,7 +140,6 @@ COMMANDS = (
     Command(
         name="page.join",
         title=msg("Make a spread of facing pages"),
-        menu="page",
         arguments=(_page(),),
         enabled=_can_join,
         action=join,
@@ -151,7 +147,6 @@ COMMANDS = (
     Command(
         name="page.part",
         title=msg("Part the spread"),
-        menu="page",
         arguments=(_page(),),
         enabled=_can_part,
         action=part,

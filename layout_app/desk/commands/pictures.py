@@ -8,12 +8,13 @@ from layout_app.desk.commands.command import (
     Command,
     article,
     box,
-    has_box,
+    has_article,
     path,
     selected_article,
     selected_box,
     text,
     whole,
+    writable,
 )
 from layout_app.desk.commands.inks import inked
 from layout_app.desk.session import Change, Session
@@ -24,7 +25,7 @@ from layout_app.errors import CommandError
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import PAPER, Ink
-from layout_app.model.issue import Issue
+from layout_app.model.issue import Issue, index
 
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PICTURE = Argument(name="picture", reader=whole, default=lambda _session: 0)
@@ -151,17 +152,30 @@ def find(session: Session, path: Path) -> int:
     return found_again(session, path)
 
 
+def _has_picture(session: Session) -> bool:
+    """Tell whether the selected article has a picture and may be changed."""
+    chosen = selected_article(session)
+    found = index(session.issue).articles.get(chosen) if chosen else None
+    return writable(session) and found is not None and bool(found.pictures)
+
+
+def _has_picture_on_page(session: Session) -> bool:
+    return _has_picture(session) and selected_article(session) in index(session.issue).parts
+
+
 COMMANDS = (
     Command(
         name="picture.replace",
         title=msg("Replace the picture…"),
         arguments=(_ARTICLE, _PICTURE, Argument(name="path", reader=path)),
+        enabled=_has_picture,
         action=replace_picture,
     ),
     Command(
         name="picture.focus",
         title=msg("Focus of the picture…"),
         arguments=(_ARTICLE, _PICTURE, Argument(name="at", reader=shares)),
+        enabled=_has_picture,
         action=focus,
     ),
     Command(
@@ -173,7 +187,7 @@ COMMANDS = (
             Argument(name="lines", reader=whole),
             Argument(name="ink", reader=inked, optional=True),
         ),
-        enabled=has_box,
+        enabled=_has_picture_on_page,
         action=under_heads,
     ),
     Command(
@@ -191,12 +205,14 @@ COMMANDS = (
             Argument(name="caption", reader=text, optional=True),
             Argument(name="name", reader=text, optional=True),
         ),
+        enabled=has_article,
         action=add,
     ),
     Command(
         name="picture.remove",
         title=msg("Take the picture out"),
         arguments=(_ARTICLE, _PICTURE),
+        enabled=_has_picture,
         action=remove,
     ),
     Command(
@@ -208,6 +224,7 @@ COMMANDS = (
             Argument(name="caption", reader=text, optional=True),
             Argument(name="credit", reader=text, optional=True),
         ),
+        enabled=_has_picture,
         action=caption,
     ),
     Command(
@@ -219,12 +236,14 @@ COMMANDS = (
             Argument(name="part", reader=shares),
             Argument(name="at", reader=shares, optional=True),
         ),
+        enabled=_has_picture,
         action=crop,
     ),
     Command(
         name="picture.contour",
         title=msg("Text round an outline…"),
         arguments=(_ARTICLE, _PICTURE, Argument(name="corners", reader=shares)),
+        enabled=_has_picture_on_page,
         action=contour,
     ),
 )

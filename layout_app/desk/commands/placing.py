@@ -131,7 +131,6 @@ def _aligned(edge: Edge) -> Command:
     return Command(
         name=f"box.align_{edge.value}",
         title=titles[edge],
-        menu="box",
         arguments=(_BOXES,),
         enabled=_has(2),
         action=lambda session, boxes: align(session, boxes, edge),
@@ -143,7 +142,6 @@ COMMANDS = (
         name="box.fill",
         title=msg("Place what fits"),
         shortcut="Ctrl+Shift+L",
-        menu="page",
         arguments=(
             Argument(name="articles", reader=several_articles, default=unplaced),
             Argument(name="page", reader=page, default=selected_page, optional=True),
@@ -177,7 +175,6 @@ COMMANDS = (
     Command(
         name="box.distribute_across",
         title=msg("Distribute across"),
-        menu="box",
         arguments=(_BOXES,),
         enabled=_has(3),
         action=lambda session, boxes: distribute(session, boxes, across=True),
@@ -185,7 +182,6 @@ COMMANDS = (
     Command(
         name="box.distribute",
         title=msg("Distribute downwards"),
-        menu="box",
         arguments=(_BOXES,),
         enabled=_has(3),
         action=distribute,

@@ -6,7 +6,7 @@ from layout_app.desk.commands.command import (
     Command,
     article,
     box,
-    has_box,
+    box_found,
     has_page,
     page,
     selected_article,
@@ -21,6 +21,7 @@ from layout_app.desk.words import msg
 from layout_app.edit import planning as edit
 from layout_app.edit.shapes import cells_at
 from layout_app.model.article import headline
+from layout_app.model.box import ArticleBox, ContentsBox, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
 from layout_app.model.issue import index
@@ -121,6 +122,21 @@ _CELLS = (
 )
 
 
+def _is_planned(session: Session) -> bool:
+    return writable(session) and isinstance(box_found(session), PlannedBox)
+
+
+def _is_contents(session: Session) -> bool:
+    return writable(session) and isinstance(box_found(session), ContentsBox)
+
+
+def _can_take_another(session: Session) -> bool:
+    """Tell whether the only selected box takes an article, and one waits for a place."""
+    parts = index(session.issue).parts
+    takes = isinstance(box_found(session), ArticleBox | PlannedBox)
+    return writable(session) and takes and any(a.id not in parts for a in session.issue.articles)
+
+
 COMMANDS = (
     Command(
         name="box.plan",
@@ -144,7 +160,7 @@ COMMANDS = (
             Argument(name="chars", reader=whole, optional=True),
             Argument(name="picture", reader=yes, optional=True),
         ),
-        enabled=has_box,
+        enabled=_is_planned,
         action=change_planned,
     ),
     Command(
@@ -155,7 +171,7 @@ COMMANDS = (
             Argument(name="title", reader=text, optional=True),
             Argument(name="articles", reader=article_list, optional=True),
         ),
-        enabled=has_box,
+        enabled=_is_contents,
         action=change_contents,
     ),
     Command(
@@ -165,7 +181,7 @@ COMMANDS = (
             _BOX,
             Argument(name="article", reader=article, default=selected_article),
         ),
-        enabled=has_box,
+        enabled=_can_take_another,
         action=replace_article,
     ),
     Command(

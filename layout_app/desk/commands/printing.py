@@ -27,7 +27,6 @@ COMMANDS = (
         name="issue.print",
         title=msg("Print for reading…"),
         shortcut="Ctrl+P",
-        menu="file",
         arguments=(
             Argument(name="to", reader=path),
             Argument(name="pages", reader=text, default=lambda _session: ""),

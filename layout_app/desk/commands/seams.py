@@ -136,7 +136,6 @@ COMMANDS = (
     Command(
         name="seam.accept_all",
         title=msg("Join all proposed halves"),
-        menu="repair",
         enabled=_has_proposals,
         action=accept_all,
     ),
@@ -179,7 +178,6 @@ COMMANDS = (
     Command(
         name="seam.look",
         title=msg("Find halves in other files"),
-        menu="repair",
         arguments=(Argument(name="folder", reader=path, optional=True),),
         enabled=_has_open_ends,
         action=look,

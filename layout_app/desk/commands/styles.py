@@ -123,7 +123,6 @@ COMMANDS = (
     Command(
         name="style.habits",
         title=msg("What holds for every page…"),
-        menu="page",
         arguments=tuple(Argument(name=n, reader=read, optional=True) for n, read in _HABITS),
         enabled=writable,
         action=set_habits,
