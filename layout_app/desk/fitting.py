@@ -29,16 +29,17 @@ def fit_text(fit: Fit) -> str:
 
 def lever_text(lever: Lever, article: Article) -> str:
     """Return what a lever changed."""
-    lines = f"{lever.lines:+d}".replace("-", "−")
+    count = plural("{count} line", "{count} lines", abs(lever.lines))
+    lines = ("−" if lever.lines < 0 else "+") + count
     match lever.kind:
         case LeverKind.PICTURES:
-            return _("Picture height {lines} lines").format(lines=lines)
+            return _("Picture height {lines}").format(lines=lines)
         case LeverKind.HEAD_AIR:
-            return _("Air of the heads {lines} lines").format(lines=lines)
+            return _("Air of the heads {lines}").format(lines=lines)
         case LeverKind.SUBHEAD_AIR:
-            return _("Air above subheads {lines} lines").format(lines=lines)
+            return _("Air above subheads {lines}").format(lines=lines)
         case LeverKind.PARAGRAPHS:
-            return _("Paragraphs {lines} lines").format(lines=lines)
+            return _("Paragraphs {lines}").format(lines=lines)
     assert lever.paragraph is not None
     part = _part(article, lever.paragraph)
     told = _("Leave out the {part}") if lever.lines < 0 else _("Take in the {part}")
@@ -73,8 +74,10 @@ def ends_lines(ends: Sequence[PartEnd], article: Article) -> Iterator[str]:
     """Yield where a part could end before a jump, a line each, the best first."""
     for number, end in enumerate(ends, 1):
         text = article.paragraphs[end.paragraph].text[: end.offset][-_SHOWN:]
-        yield _("  {number}. End the part behind “…{text}”: {free} lines left free").format(
-            number=number, text=text, free=end.free
+        yield _("  {number}. End the part behind “…{text}”: {free}").format(
+            number=number,
+            text=text,
+            free=plural("{count} line free", "{count} lines free", end.free),
         )
 
 

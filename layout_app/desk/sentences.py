@@ -282,12 +282,12 @@ COMMANDS = {
     "command.unknown": _('there is no command "{name}"{hint}'),
     "command.unknown_argument": _('"{command}" takes no value "{name}"; leave it out'),
     "fit.over": _(
-        "{lines} lines ({chars} characters) are over, beyond what may be changed; cut text or"
-        " enlarge the box"
+        "too long by {line_count} ({char_count}), beyond what may be changed; cut text or enlarge"
+        " the box"
     ),
     "fit.short": _(
-        "{lines} lines ({chars} characters) are short, beyond what may be changed; add text or"
-        " make the box smaller"
+        "too short by {line_count} ({char_count}), beyond what may be changed; add text or make"
+        " the box smaller"
     ),
     "page.id_taken": _('there is a page "{page}" already; give it another id'),
     "picture.bad_focus": _("a focus is two shares from 0 to 1, across and down"),
@@ -443,18 +443,18 @@ PROBLEMS = {
     "furniture.large_logo": _(
         "The logo measures {measured} mm, the masthead has {room} mm; ask for a smaller PDF"
     ),
-    "contents.over": _("{count} lines of the contents find no room; enlarge the box"),
+    "contents.over": _("The contents find no room for {counted}; enlarge the box"),
     "contents.unplaced": _("“{headline}” is named in the contents, but is on no page"),
     **LAW,
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
     "copy.control": _("Invisible control characters were removed"),
     "copy.cut_at_end": _("The file ends within a character; its last words may be missing"),
-    "copy.docx_boxes": _("{count} text boxes of the Word file were left out; copy their text"),
-    "copy.docx_comments": _("{count} comments of the Word file were left out"),
-    "copy.docx_notes": _("{count} notes of the Word file were left out"),
-    "copy.docx_numbers": _("{count} automatic numbers of the Word file were left out; type them"),
-    "copy.docx_pictures": _("{count} pictures of the Word file were left out; import them alone"),
+    "copy.docx_boxes": _("Left out of the Word file: {counted}; copy the text in Word"),
+    "copy.docx_comments": _("Left out of the Word file: {counted}"),
+    "copy.docx_notes": _("Left out of the Word file: {counted}"),
+    "copy.docx_numbers": _("Left out of the Word file: {counted}; type what is missing"),
+    "copy.docx_pictures": _("Left out of the Word file: {counted}; import each as a file"),
     "copy.empty": _("The file holds no text"),
     "copy.front_line": _('"{found}" is not understood; write key: value'),
     "copy.front_twice": _('"{key}" stands twice; the first one counts'),
@@ -466,7 +466,7 @@ PROBLEMS = {
         "This file was imported before; only what was gone has come in again"
     ),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
-    "copy.html_navigation": _("{count} lines of the web page's navigation were left out"),
+    "copy.html_navigation": _("Left out of the web page: {counted}"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
     "copy.picture_missing": _('The picture "{picture}" is not there; put it beside the copy'),
     "copy.picture_outside": _(

@@ -234,6 +234,29 @@ def _bearer(_code: str, args: Mapping[str, object]) -> str:
     return _("page {page}").format(page=args["page"]) if args["page"] else _("the issue")
 
 
+def _counted_things(code: str, args: Mapping[str, object]) -> str:
+    """Say a count with the word that a code counts, in the grammar of the language."""
+    count = args["count"]
+    if not isinstance(count, int):
+        return str(count)
+    match code:
+        case "contents.over":
+            return plural("{count} entry", "{count} entries", count)
+        case "copy.docx_boxes":
+            return plural("{count} text box", "{count} text boxes", count)
+        case "copy.docx_comments":
+            return plural("{count} comment", "{count} comments", count)
+        case "copy.docx_notes":
+            return plural("{count} note", "{count} notes", count)
+        case "copy.docx_numbers":
+            return plural("{count} automatic number", "{count} automatic numbers", count)
+        case "copy.docx_pictures":
+            return plural("{count} picture", "{count} pictures", count)
+        case "copy.html_navigation":
+            return plural("{count} line of navigation", "{count} lines of navigation", count)
+    return str(count)
+
+
 def _looked_up(name: str, table: Mapping[str, str]) -> "_Put":
     return lambda _code, args: _(table.get(str(args[name]), str(args[name])))
 
@@ -287,6 +310,7 @@ _MADE: Mapping[str, tuple[str, _Put]] = {
     "high": ("high", _plain("high")),
     "size": ("size", _plain("size")),
     "most": ("most", _plain("most")),
+    "count": ("counted", _counted_things),
     "lines": ("line_count", _counted("lines", "{count} line", "{count} lines")),
     "columns": ("column_count", _counted("columns", "{count} column", "{count} columns")),
     "chars": ("char_count", _counted("chars", "{count} character", "{count} characters")),

@@ -67,8 +67,11 @@ class CopyDesk(QObject):
         assert isinstance(made, Imported)
         count = len(made.articles)
         found = plural("{count} article found", "{count} articles found", count)
-        proposed = plural("{count} cut proposed", "{count} cuts proposed", len(made.seams))
-        self.said.emit(
-            _("{file}: {found}, {proposed}").format(file=file.name, found=found, proposed=proposed)
-        )
+        told = _("{file}: {found}").format(file=file.name, found=found)
+        if made.seams:
+            proposed = plural("{count} cut proposed", "{count} cuts proposed", len(made.seams))
+            told = _("{file}: {found}, {proposed}").format(
+                file=file.name, found=found, proposed=proposed
+            )
+        self.said.emit(told)
         self.imported.emit(bool(made.seams))

@@ -93,7 +93,7 @@ def test_showing_another_box_writes_nothing(desk, details):
 
 
 def test_shape_is_typed_as_an_editor_counts(desk, details):
-    assert details.shape.text() == "1 3 3 30"
+    assert details.shape.text() == "column 1, line 3: 3 × 30"
     details.shape.setText("1 3 3 12; 1 15 1 10")
     details.shape.editingFinished.emit()
     settle()
@@ -104,7 +104,11 @@ def test_shape_is_typed_as_an_editor_counts(desk, details):
     details.shape.setText("1 3 nonsense")
     details.shape.editingFinished.emit()
     settle()
-    assert details.shape.text() == "1 3 3 12; 1 15 1 10"
+    assert details.shape.text() == "column 1, line 3: 3 × 12; column 1, line 15: 1 × 10"
+    details.shape.setText("column 1, line 3: 2 × 20")
+    details.shape.editingFinished.emit()
+    settle()
+    assert [(c.columns, c.lines) for c in box(desk).shape] == [(2, 20)]
 
 
 def test_placed_parts_find_their_place_again(desk, details):

@@ -315,7 +315,7 @@ def region(
     placed = Region(kind=kind, rect=place, index=number, over=over)
     return session.do(
         lambda issue: edit.set_region(issue, box, placed),
-        msg("Place a part"),
+        msg("Place the picture") if kind is RegionKind.PICTURE else msg("Place a part"),
         merge=merge,
         gesture=merge is not None,
     )

@@ -223,9 +223,10 @@ def _badge_place(
 
 def _badge_text(fit: Fit) -> tuple[str, str]:
     """Return the words of a badge and its ground."""
-    signs = {"over": ("+ ", LIGHT.over), "short": ("− ", LIGHT.short)}
-    sign, ground = signs.get(fit.state, ("✓ ", LIGHT.exact))
-    return sign + fit_text(fit), ground
+    # 多 and 缺 say it without the colour; a sign before them would say it twice.
+    grounds = {"over": LIGHT.over, "short": LIGHT.short}
+    told = fit_text(fit)
+    return (told, grounds[fit.state]) if fit.state in grounds else (f"✓ {told}", LIGHT.exact)
 
 
 def _draw_shaping(painter: QPainter, grip: Grip, at: QPointF) -> None:

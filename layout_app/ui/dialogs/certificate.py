@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.exporting import Exported
 from layout_app.desk.publishing import Published
-from layout_app.desk.words import _, plural
+from layout_app.desk.words import _, msg, plural
 
 HEIGHT = 110
 _FIGURES = ("accepted", "printed", "overset", "cut")
@@ -85,6 +85,10 @@ class CertificateView(QWidget):
         self.press.setText(_printing(told))
 
 
+NEWSPRINT = msg("Coldset newsprint, CGATS TR 002, 240 %")
+"""What a file says of the press that it is for; in the window in the editor's language."""
+
+
 def _whole(told: Mapping[str, Any]) -> str:
     """Say that every character is accounted for, by the figures."""
     accounts = list(told.get("articles", {}).values())
@@ -99,8 +103,9 @@ def _whole(told: Mapping[str, Any]) -> str:
 def _printing(told: Mapping[str, Any]) -> str:
     """Say how it is to be printed, and what was accepted."""
     press, lines = told.get("press") or {}, []
-    if press.get("condition"):
-        lines.append(_("Printing condition: {condition}").format(condition=press["condition"]))
+    condition = str(press.get("condition") or "")
+    if condition:
+        lines.append(_("Printing condition: {condition}").format(condition=_(condition)))
     if told.get("fonts"):
         lines.append(_("Embedded faces: {faces}").format(faces=", ".join(told["fonts"])))
     if told.get("accepted_problems"):

@@ -4,6 +4,7 @@ A field shows a value without writing it; what the editor chooses is written at 
 like anything else.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -186,15 +187,19 @@ class BoxDetails(QWidget):
 
 def shape_text(box: ArticleBox) -> str:
     """Return the rectangles of a box as an editor counts them, from 1."""
-    return "; ".join(f"{c.column + 1} {c.line + 1} {c.columns} {c.lines}" for c in box.shape)
+    told = _("column {column}, line {line}: {columns} × {lines}")
+    return "; ".join(
+        told.format(column=c.column + 1, line=c.line + 1, columns=c.columns, lines=c.lines)
+        for c in box.shape
+    )
 
 
 def _zero_based(text: str) -> str:
     """Return rectangles counted from 1 as the command counts them; what is none stays as it is."""
     found = []
-    for each in text.split(";"):
-        parts = each.replace(",", " ").split()
-        if len(parts) == 4 and all(part.isdigit() for part in parts):
+    for each in re.split("[;；]", text):
+        parts = re.findall(r"[0-9]+", each)
+        if len(parts) == 4:
             column, line, columns, lines = map(int, parts)
             found.append(f"{column - 1} {line - 1} {columns} {lines}")
         else:

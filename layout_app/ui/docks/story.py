@@ -54,8 +54,8 @@ COMMANDS_HERE = (
     "article.insert_table", "article.cut", "article.uncut",
 )  # fmt: skip
 """Commands on the words under the cursor."""
-GUTTER = 40
-"""Width of the margin that names the kinds."""
+LEAST_GUTTER = 40
+"""Width of the margin that names the kinds, where none of the names needs more."""
 
 
 class StoryEditor(QPlainTextEdit):
@@ -78,8 +78,11 @@ class StoryEditor(QPlainTextEdit):
         self.stanzas: frozenset[int] = frozenset()
         """The lines that begin a stanza behind another."""
         self._colours = colours
+        signs = (_("Stan."), *map(kind_sign, Kind))
+        widest = max(self.fontMetrics().horizontalAdvance(sign) for sign in signs)
+        self.gutter = max(LEAST_GUTTER, widest + 12)
         self._margin = KindMargin(self, colours)
-        self.setViewportMargins(GUTTER, 0, 0, 0)
+        self.setViewportMargins(self.gutter, 0, 0, 0)
         self.updateRequest.connect(self._scroll_margin)
         self.setPlaceholderText(_("Select an article to read and edit its text here."))
 
@@ -126,7 +129,7 @@ class StoryEditor(QPlainTextEdit):
         """Keep the margin as high as the text."""
         super().resizeEvent(event)
         area = self.contentsRect()
-        self._margin.setGeometry(QRect(area.left(), area.top(), GUTTER, area.height()))
+        self._margin.setGeometry(QRect(area.left(), area.top(), self.gutter, area.height()))
 
     def take(self, article: Article | None) -> None:
         """Show an article's words; only what differs is replaced, so that the cursor stays."""
@@ -234,12 +237,12 @@ class StoryEditor(QPlainTextEdit):
         kind = self.kinds[number]
         strong = kind is not Kind.TEXT
         painter.setPen(QColor(self._colours.accent if strong else self._colours.muted))
-        line = QRectF(0, top + 4, GUTTER - 8, self.fontMetrics().height())
+        line = QRectF(0, top + 4, self.gutter - 8, self.fontMetrics().height())
         begins = number in self.stanzas
         sign = _("Stan.") if begins else kind_sign(kind)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, sign)
         if begins:
-            painter.drawLine(QLineF(4, top + 4.5, GUTTER - 4, top + 4.5))
+            painter.drawLine(QLineF(4, top + 4.5, self.gutter - 4, top + 4.5))
 
     def _replace(self, old: str, new: str) -> None:
         start = _common_start(old, new)
@@ -275,7 +278,7 @@ class StoryEditor(QPlainTextEdit):
         if dy:
             self._margin.scroll(0, dy)
         else:
-            self._margin.update(0, area.y(), GUTTER, area.height())
+            self._margin.update(0, area.y(), self.gutter, area.height())
 
 
 class KindMargin(QWidget):
@@ -289,7 +292,7 @@ class KindMargin(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the width of the margin."""
-        return QSize(GUTTER, 0)
+        return QSize(self._editor.gutter, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the kinds."""

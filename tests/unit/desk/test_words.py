@@ -10,10 +10,11 @@ from string import Formatter
 import pytest
 
 import layout_app
+from layout_app.compose.copyfit import Lever, LeverKind
 from layout_app.compose.fit import Fit, FitState
 from layout_app.desk import words
 from layout_app.desk.commands import COMMANDS
-from layout_app.desk.fitting import fit_text
+from layout_app.desk.fitting import fit_text, lever_text
 from layout_app.desk.sentences import (
     CAUSES,
     ERRORS,
@@ -25,7 +26,9 @@ from layout_app.desk.sentences import (
     STOPS,
 )
 from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
+from layout_app.model.article import Article
 from layout_app.model.box import MASTHEAD, UNBOOKED, UNNAMED, RegionKind
+from layout_app.model.ids import ArticleId
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import Reason
 from layout_app.model.text import HEADS
@@ -352,3 +355,22 @@ def test_what_only_the_program_named_is_said_in_the_language_of_the_window(langu
     assert named in unnamed
     assert "GG-1" in booked
     assert (UNNAMED in covered) is (MASTHEAD in covered) is (language == "zh_CN")
+
+
+@pytest.mark.parametrize(
+    ("code", "args", "told"),
+    [
+        ("contents.over", {"count": 1}, "The contents find no room for 1 entry; enlarge the box"),
+        ("copy.docx_notes", {"count": 1}, "Left out of the Word file: 1 note"),
+        ("copy.docx_notes", {"count": 3}, "Left out of the Word file: 3 notes"),
+        ("copy.html_navigation", {"count": 1}, "Left out of the web page: 1 line of navigation"),
+    ],
+)
+def test_one_thing_is_told_as_one(code, args, told):
+    found = problem(code, Severity.NOTE, Where(), **args)
+    assert words.problem_text(found) == told
+
+
+def test_a_lever_of_one_line_is_told_as_one():
+    lever = Lever(kind=LeverKind.PICTURES, lines=-1)
+    assert lever_text(lever, Article(id=ArticleId("a"))) == "Picture height −1 line"
