@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from layout_app.desk.words import _, plural
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox
-from layout_app.model.issue import folio_of, index
+from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.ui.bridge import Bridge
 
@@ -93,16 +93,18 @@ class Questions:
         box = self._selected_box()
         if box is None:
             return
-        size, given = QInputDialog.getDouble(
+        em = paper_of(self._bridge.session.issue).em
+        points, given = QInputDialog.getDouble(
             self._window,
             _("Headline size"),
-            _("Times the body size; 0 fits it"),
-            box.headline_size,
-            *HEADLINE_SIZE,
-            3,
+            _("Points; 0 fits it"),
+            box.headline_size * em,
+            HEADLINE_SIZE[0] * em,
+            HEADLINE_SIZE[1] * em,
+            1,
         )
         if given:
-            self._bridge.run("headline.size", size=size)
+            self._bridge.run("headline.size", size=points / em)
 
     def head_lines(self) -> None:
         """Ask how many grid lines its heads keep."""

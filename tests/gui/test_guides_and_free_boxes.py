@@ -8,9 +8,10 @@ from layout_app.desk.commands import run
 from layout_app.desk.session import open_session
 from layout_app.edit.free import rect_of
 from layout_app.model.geometry import MM
-from layout_app.model.issue import index
+from layout_app.model.issue import index, paper_of
 from layout_app.ui.canvas.body_editor import BodyEditor
 from layout_app.ui.canvas.rulers import Ruler
+from tests.gui.hands import type_into
 from tests.gui.mouse import LEFT, PLAIN, drag, settle, steps
 from tests.gui.test_writing import compose
 
@@ -226,12 +227,20 @@ def test_a_free_text_is_set_larger_by_typed_figures(desk):
     )
     form.size_.setFocus()
     form.size_.selectAll()
-    QTest.keyClicks(form.size_, "2.5")
+    em = paper_of(desk.bridge.session.issue).em
+    QTest.keyClicks(form.size_, "42")
     QTest.keyClick(form.size_, Qt.Key.Key_Return)
     settle()
-    assert index(desk.bridge.session.issue).boxes[box][1].style.size == 2.5
+    size = index(desk.bridge.session.issue).boxes[box][1].style.size
+    assert size * em == pytest.approx(42, abs=0.01)
+    assert form.size_.text() == "42 pt 初号"
+    type_into(form.size_.lineEdit(), "二号")
+    QTest.keyClick(form.size_, Qt.Key.Key_Return)
+    settle()
+    size = index(desk.bridge.session.issue).boxes[box][1].style.size
+    assert size * em == pytest.approx(22, abs=0.01)
     desk.actions.trigger("edit.undo")
     settle()
-    assert form.size_.value() != 2.5
+    assert form.size_.value() != pytest.approx(22 / em, abs=0.01)
     add(desk, "free.rule")
     assert not form.size_.isVisible()

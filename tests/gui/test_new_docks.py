@@ -5,9 +5,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from layout_app.desk.commands import run
+from layout_app.desk.session import Selection
+from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.issue import index, stylebook_of
 from layout_app.ui.docks.pictures import ORIGINAL, detail_text
-from layout_app.ui.docks.styles import NAME
+from layout_app.ui.docks.styles import NAME, face_text
 from tests.gui.copy_made import photograph
 from tests.gui.mouse import LEFT, PLAIN, drop, settle
 from tests.gui.test_canvas import box_spot, place, spot
@@ -152,3 +154,21 @@ def test_enter_gives_a_style_to_the_paragraph_under_the_cursor(desk):
     settle()
     assert index(desk.bridge.session.issue).articles["a2"].rank == 1
     assert desk.styles.model.data(desk.styles.model.index(0), NAME) == "level1.headline"
+
+
+def test_the_styles_go_to_the_headline_of_what_is_selected_and_say_whom_they_change(desk):
+    show(desk, "styles")
+    place(desk, "a1")
+    assert desk.styles.list.currentIndex().data(NAME) == "level1.headline"
+    assert desk.styles.whole.isVisible()
+    page = desk.bridge.session.selection.page
+    desk.bridge.select(Selection(page=page, article=ArticleId("a3")))
+    settle()
+    assert desk.styles.list.currentIndex().data(NAME) == "level4.headline"
+    assert desk.styles.size_.text().split()[1] == "pt"
+
+
+def test_weights_have_the_names_of_type():
+    assert face_text(FaceId("song-900")) == "Song heavy"
+    assert face_text(FaceId("hei-400")) == "Hei"
+    assert face_text(FaceId("own-300")) == "own 300"

@@ -26,6 +26,7 @@ from layout_app.ui.docks.swatches import (
     show_icons,
     show_tints,
 )
+from layout_app.ui.size_field import SizeField
 
 
 class FreeForm(QWidget):
@@ -41,12 +42,7 @@ class FreeForm(QWidget):
         self.left, self.top = self._length("free-x", "x"), self._length("free-y", "y")
         self.width_ = self._length("free-width", "width")
         self.height_ = self._length("free-height", "height")
-        self.size_ = QDoubleSpinBox()
-        self.size_.setObjectName("free-size")
-        self.size_.setRange(SMALLEST, LARGEST)
-        self.size_.setSingleStep(0.1)
-        self.size_.setDecimals(2)
-        self.size_.setKeyboardTracking(False)
+        self.size_ = SizeField("free-size", SMALLEST, LARGEST)
         self.size_.valueChanged.connect(lambda value: self._run("free.size", size=value))
         self.weight = self._choice("free-weight", "free.stroke", "weight")
         for weight in WEIGHTS:
@@ -79,8 +75,8 @@ class FreeForm(QWidget):
                 field.setValue(value / MM)
         if isinstance(box, TextBox):
             em = paper_of(self._bridge.session.issue).em
-            with QSignalBlocker(self.size_):
-                self.size_.setValue(box.style.points / em if box.style.points else box.style.size)
+            size = box.style.points / em if box.style.points else box.style.size
+            self.size_.show_size(size, em)
         if isinstance(box, RuleBox | PanelBox):
             with QSignalBlocker(self.weight):
                 self.weight.setCurrentIndex(self.weight.findData(f"{box.weight:g}"))
@@ -130,7 +126,7 @@ class FreeForm(QWidget):
             (_("From above"), self.top),
             (_("Width"), self.width_),
             (_("Height"), self.height_),
-            (_("Size, times body"), self.size_),
+            (_("Size"), self.size_),
             (_("Ornament"), self.ornament),
             (_("Rule"), self.weight),
             (_("Ink"), self.ink),

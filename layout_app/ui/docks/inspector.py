@@ -3,13 +3,10 @@
 A value shown is compared before it is set, so that showing never writes.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QLabel,
@@ -52,6 +49,7 @@ from layout_app.ui.docks.kinds import arrangement_text
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
+from layout_app.ui.size_field import SizeField
 from layout_app.ui.wheel import calm
 
 NARROWEST = 220
@@ -131,11 +129,7 @@ class BoxForm(QWidget):
         self.column, self.line, self.columns, self.lines = self.place.all
         self.inner = spin("box-inner", *INNER_COLUMNS)
         self.inner.setSpecialValueText(_("As the page"))
-        self.headline_size = QDoubleSpinBox()
-        self.headline_size.setObjectName("headline-size")
-        self.headline_size.setRange(*HEADLINE_SIZE)
-        self.headline_size.setSingleStep(0.1)
-        self.headline_size.setDecimals(3)
+        self.headline_size = SizeField("headline-size", *HEADLINE_SIZE)
         self.headline_size.setSpecialValueText(_("Fitted"))
         self.head_lines = spin("head-lines", *HEAD_LINES)
         self.head_lines.setSpecialValueText(_("As needed"))
@@ -157,12 +151,13 @@ class BoxForm(QWidget):
         self.fit.setText(self._fit_text(box))
         self.details.take(box)
         writable = not self._bridge.session.read_only
-        shown: tuple[tuple[QSpinBox | QDoubleSpinBox, float], ...] = (
+        shown: tuple[tuple[QSpinBox, int], ...] = (
             (self.inner, box.columns),
-            (self.headline_size, box.headline_size),
             (self.head_lines, box.head_lines),
         )
         self.place.take(box.id, cells)
+        em = paper_of(self._bridge.session.issue).em
+        self.headline_size.show_size(box.headline_size, em)
         for field, value in shown:
             _show(field, value)
         for widget in (
@@ -193,7 +188,7 @@ class BoxForm(QWidget):
         for words, field in self.place.rows:
             form.addRow(words, field)
         form.addRow(_("Inner columns"), self.inner)
-        form.addRow(_("Headline, times body"), self.headline_size)
+        form.addRow(_("Headline size"), self.headline_size)
         form.addRow(_("Lines of the heads"), self.head_lines)
         form.addRow(_("Heads"), self.heads)
         form.addRow(self.vertical)
@@ -353,9 +348,7 @@ def _form(widget: QWidget) -> QFormLayout:
     return form
 
 
-def _show(field: QSpinBox | QDoubleSpinBox, value: float) -> None:
-    if field.value() == value:
-        return
-    setter: Callable[..., None] = field.setValue
-    with QSignalBlocker(field):
-        setter(int(value) if isinstance(field, QSpinBox) else value)
+def _show(field: QSpinBox, value: int) -> None:
+    if field.value() != value:
+        with QSignalBlocker(field):
+            field.setValue(value)

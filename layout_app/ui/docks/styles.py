@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -30,14 +29,15 @@ from PySide6.QtWidgets import (
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.edit.styles import style_named, style_names
-from layout_app.model.ids import FaceId
-from layout_app.model.issue import paper_of, stylebook_of
+from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.issue import index, paper_of, stylebook_of
 from layout_app.model.style import Align, Stylebook, TextStyle, in_chars
 from layout_app.model.text import Kind
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.faces import family_of
 from layout_app.ui.palette import Colours
+from layout_app.ui.size_field import SizeField, size_text
 from layout_app.ui.wheel import calm
 
 ROW_HEIGHT = 38
@@ -127,7 +127,8 @@ class StyleRow(QStyledItemDelegate):
         assert isinstance(style, TextStyle)
         ink = begin_row(painter, option)
         row = area.adjusted(14, 4, -10, -4)
-        told = _("{face}, {size:g} em").format(face=face_text(style.face), size=style.size)
+        em = paper_of(self._bridge.session.issue).em
+        told = f"{face_text(style.face)}  {size_text(style.size * em)}"
         painter.setPen(ink.muted)
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.85)
@@ -169,7 +170,11 @@ class Styles(QWidget):
         self.list.setItemDelegate(StyleRow(bridge, colours, self))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.face, self.align = QComboBox(), QComboBox()
-        self.size_, self.lines = QDoubleSpinBox(), QSpinBox()
+        self.size_, self.lines = SizeField("style-size", 0.3, 60), QSpinBox()
+        self.whole = QLabel(_("What is changed here changes on every page of the paper."))
+        self.whole.setWordWrap(True)
+        self.whole.setProperty("role", "muted")
+        self._article: ArticleId | None = None
         self.apply = QPushButton(_("Give it to the paragraph"))
         self.colours = QPushButton(_("Colours of the paper…"))
         self._dress()
@@ -187,15 +192,10 @@ class Styles(QWidget):
             (_("Right"), Align.RIGHT),
         ):
             self.align.addItem(words, align.value)
-        self.size_.setRange(0.3, 60)
-        self.size_.setSingleStep(0.1)
-        self.size_.setDecimals(2)
-        self.size_.setKeyboardTracking(False)
         self.lines.setRange(1, 20)
         self.lines.setKeyboardTracking(False)
         for name, field in (
             ("style-face", self.face),
-            ("style-size", self.size_),
             ("style-align", self.align),
             ("style-lines", self.lines),
             ("style-apply", self.apply),
@@ -211,7 +211,7 @@ class Styles(QWidget):
         for n, (words, told, field) in enumerate(
             (
                 (_("Face"), _("Face"), self.face),
-                (_("Size"), _("Size, times body"), self.size_),
+                (_("Size"), _("Size, in points or by its name"), self.size_),
                 (_("Alignment"), _("Alignment"), self.align),
                 (_("Lines"), _("Grid lines a line"), self.lines),
             )
@@ -222,8 +222,9 @@ class Styles(QWidget):
             field.setToolTip(told)
         form.setColumnStretch(1, 3)
         form.setColumnStretch(3, 2)
-        form.addWidget(self.apply, 2, 0, 1, 4)
-        form.addWidget(self.colours, 3, 0, 1, 4)
+        form.addWidget(self.whole, 2, 0, 1, 4)
+        form.addWidget(self.apply, 3, 0, 1, 4)
+        form.addWidget(self.colours, 4, 0, 1, 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -255,7 +256,20 @@ class Styles(QWidget):
     def _follow(self, change: Change) -> None:
         if change.pages:
             self.model.refresh()
+        self._jump()
         self._show()
+
+    def _jump(self) -> None:
+        """Go to the headline's style of an article that has just been selected."""
+        session = self._bridge.session
+        article = session.selection.article
+        if article == self._article:
+            return
+        self._article = article
+        found = index(session.issue).articles.get(article) if article else None
+        name = f"level{found.rank}.headline" if found else ""
+        if name in self.model.names:
+            self.list.setCurrentIndex(self.model.index(self.model.names.index(name)))
 
     def _show(self) -> None:
         at = self.list.currentIndex()
@@ -266,7 +280,7 @@ class Styles(QWidget):
         blockers = [QSignalBlocker(f) for f in (self.face, self.align, self.size_, self.lines)]
         self.face.setCurrentIndex(self.face.findData(style.face))
         self.align.setCurrentIndex(self.align.findData(style.align.value))
-        self.size_.setValue(style.size)
+        self.size_.show_size(style.size, paper_of(self._bridge.session.issue).em)
         self.lines.setValue(style.lines)
         for blocker in blockers:
             blocker.unblock()
@@ -306,7 +320,10 @@ def style_text(name: str) -> str:
 
 
 def face_text(face: FaceId) -> str:
-    """Return what a face is called: 宋体 700."""
+    """Return what a face is called: 粗宋; one of the paper's own by its role and weight."""
     role, _dash, weight = face.rpartition("-")
     roles = {"song": _("Song"), "hei": _("Hei"), "kai": _("Kai"), "fang": _("Fangsong")}
-    return f"{roles.get(role, role)} {weight}" if role else face
+    bold = {"song": _("Song bold"), "hei": _("Hei bold")}
+    heavy = {"song": _("Song heavy"), "hei": _("Hei heavy")}
+    names = {"400": roles, "700": bold, "900": heavy}.get(weight, {})
+    return names.get(role) or (f"{roles.get(role, role)} {weight}" if role else face)
