@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import _
@@ -419,6 +419,16 @@ class Desk:
         elif name in KINDS:
             at = self.story.editor.textCursor().blockNumber()
             self.bridge.run("article.kind", article=article, paragraph=at, kind=KINDS[name].value)
+
+    def select_all(self) -> None:
+        """Select every box of the page in view; in a list that has the keyboard, every row."""
+        focus = QApplication.focusWidget()
+        page = self.bridge.session.selection.page
+        if isinstance(focus, QAbstractItemView):
+            focus.selectAll()
+        elif page is not None:
+            boxes = index(self.bridge.session.issue).pages[page].boxes
+            select_boxes(self.bridge, tuple(box.id for box in boxes), page)
 
     def show_story(self) -> None:
         """Give the keyboard to the words beside the page."""

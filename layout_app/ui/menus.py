@@ -98,7 +98,7 @@ MENUS = (
         groups=(
             ("edit.undo", "edit.redo"),
             ("box.copy", "box.paste", "box.duplicate"),
-            ("edit.find",),
+            ("edit.select_all", "edit.find"),
         ),
     ),
     Menu(

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QSize, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
@@ -31,6 +31,8 @@ from layout_app.ui.palette import (
 ORGANISATION, APPLICATION = "newspaper-desk", "layout-app"
 TEXT_SIZE = 10
 """Points of the window's own text."""
+LEAST_FRAME = QSize(4, 32)
+"""What a window manager puts round a window at the least, as long as it has not told."""
 
 
 def start(issue: Path | None, *, introspect: bool = False) -> int:
@@ -107,7 +109,11 @@ class Desktop(QObject):
     def _made(self) -> MainWindow:
         sweep_all()  # the window before and its issue, if there was one
         window = MainWindow(dress(self._app))
-        window.resize(window.size().boundedTo(window.screen().availableSize()))
+        keep_on_screen(window)
+        # What frames it is known only when it is there.
+        window.waiting.painted.connect(
+            lambda: keep_on_screen(window), Qt.ConnectionType.QueuedConnection
+        )
         sys.excepthook = _crash_dialog(window)
         window.issue_wanted.connect(self.open)
         window.lock_wanted.connect(lambda folder: self.open(folder, break_stale=True))
@@ -126,6 +132,20 @@ class Desktop(QObject):
         self.window.show()
         was.deleteLater()
         return True
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Make a window no larger than the screen leaves it, its frame counted; move it on to it."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    room = window.screen().availableGeometry()
+    frame = window.frameGeometry().size() - window.size()
+    window.resize(window.size().boundedTo(room.size() - frame.expandedTo(LEAST_FRAME)))
+    outer = window.frameGeometry()
+    if not room.contains(outer):
+        outer.moveRight(min(outer.right(), room.right()))
+        outer.moveBottom(min(outer.bottom(), room.bottom()))
+        window.move(max(outer.left(), room.left()), max(outer.top(), room.top()))
 
 
 def left_open() -> Path | None:

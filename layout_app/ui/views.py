@@ -52,6 +52,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown(
             "view.story", msg("Write beside the page"), desk.show_story, "F4", enabled=_has_copy
         ),
+        _shown("edit.select_all", msg("Select all boxes of the page"), desk.select_all, "Ctrl+A"),
         _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F"),
         *preview_commands(desk),
         _shown("view.colours", msg("Light or dark"), window.swap_colours, "Ctrl+Shift+D"),

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
@@ -172,3 +172,27 @@ def test_a_copy_of_the_issue_is_saved_and_the_issue_stays_open(desk, tmp_path, m
     assert desk.bridge.session.folder == here
     assert str(to) in desk.window.statusBar().currentMessage()
     assert QApplication.activeModalWidget() is None
+
+
+def test_ctrl_a_selects_every_box_and_the_inspector_tells_what_they_share(desk):
+    first = place(desk)
+    other = place(desk, "a3", column=3, line=12, columns=1, lines=20)
+    desk.view.setFocus()
+    QTest.keyClick(desk.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert set(desk.bridge.session.selection.boxes) == {first, other}
+    many = desk.inspector.many
+    assert desk.inspector.currentWidget().widget() is many
+    assert many.title.text() == "2 boxes selected"
+    assert many.kinds.text() == "Article × 2"
+    assert (many.line.text(), many.column.text()) == ("13", "–")
+
+
+def test_ctrl_a_in_the_words_selects_the_words(desk):
+    place(desk)
+    desk.docks["story"].raise_()
+    desk.story.editor.setFocus()
+    QTest.keyClick(desk.story.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.story.editor.textCursor().hasSelection()
+    assert len(desk.bridge.session.selection.boxes) == 1

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QTimer
+from PySide6.QtCore import QDate, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from layout_app.desk.commands import run
@@ -13,7 +13,7 @@ from layout_app.desk.making import make_issue
 from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import use_language
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
-from layout_app.ui.start import Desktop
+from layout_app.ui.start import LEAST_FRAME, Desktop, keep_on_screen
 from layout_app.ui.start_page import recent_issues
 from tests.gui.mouse import settle
 
@@ -150,3 +150,14 @@ def test_other_colours_keep_the_session_and_its_unsaved_work(desktop, folder):
     run(session, "edit.undo")
     settle()
     assert not session.dirty
+
+
+def test_the_window_and_its_frame_lie_on_the_screen(desktop):
+    """A window as high as the screen has its status bar below it, once it is framed."""
+    window = desktop.window
+    room = window.screen().availableGeometry()
+    window.resize(room.size())
+    window.move(room.topLeft() + QPoint(30, 30))
+    keep_on_screen(window)
+    assert window.height() <= room.height() - LEAST_FRAME.height()
+    assert room.contains(window.frameGeometry())

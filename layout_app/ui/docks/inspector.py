@@ -46,6 +46,7 @@ from layout_app.ui.docks.ad_form import AdForm
 from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
+from layout_app.ui.docks.many_form import ManyForm
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
@@ -260,11 +261,12 @@ class Inspector(QStackedWidget):
         self.ad = AdForm(bridge)
         self.planned = PlannedForm(bridge)
         self.contents = ContentsForm(bridge)
+        self.many = ManyForm()
         self._rooms: dict[QWidget, QScrollArea] = {
             form: _scrolled(form)
             for form in (
                 *(self.nothing, self.page, self.box, self.article),
-                *(self.free, self.section, self.ad, self.planned, self.contents),
+                *(self.free, self.section, self.ad, self.planned, self.contents, self.many),
             )
         }
         for room in self._rooms.values():
@@ -298,6 +300,9 @@ class Inspector(QStackedWidget):
         elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox | OrnamentBox):
             self.free.take(box)
             self._turn_to(self.free)
+        elif len(chosen.boxes) > 1:
+            self.many.take([index(issue).boxes[name][1] for name in chosen.boxes])
+            self._turn_to(self.many)
         elif chosen.article:
             self.article.take(articles[chosen.article])
             self._turn_to(self.article)
