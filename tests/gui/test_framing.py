@@ -155,7 +155,7 @@ def test_caption_by_key_asks_which_of_several_pictures(pictured, tmp_path, monke
 
 def test_box_menu_offers_only_what_may_act(desk):
     place(desk, "a1", columns=3, lines=40)
-    menu = desk.actions.context_menu(desk.window, "box")
+    menu = desk.actions.context_menu(desk.window, "context-box")
     assert menu.actions()
     assert all(action.isEnabled() for action in menu.actions())
     menu.close()

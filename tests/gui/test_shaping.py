@@ -132,7 +132,7 @@ def test_badge_of_a_selected_box_covers_none_of_its_grips(desk, zoom, lines):
     assert mark.handles
     assert window.contains(badge.toRect())
     for handle in HANDLES:
-        at = to_device.map(overlay.handle_place(mark.rect, handle))
+        at = overlay.handle_place(overlay.around(to_device.mapRect(mark.rect)), handle)
         half = overlay.GRIP / 2
         grip = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
         assert not badge.intersects(grip), handle
@@ -200,3 +200,38 @@ def test_pages_are_offered_for_the_rest_by_the_menu(desk):
         issue.pages[1].id,
     ]
     assert box_of(desk, box).part == 1
+
+
+def test_what_lies_on_words_is_drawn_only_near_the_mouse(desk):
+    box = place(desk, "a1", column=0, line=12, columns=2, lines=40)
+    port, to_device = desk.view.viewport(), desk.view.viewportTransform()
+    grips = desk.view._overlay().grips
+    knob = next(g for g in grips if g.kind is GripKind.HEADS)
+    assert knob not in overlay.seen(grips, None, to_device)
+    middle = to_device.mapRect(desk.scene.rect_of(box)).center()
+    QTest.mouseMove(port, middle.toPoint())
+    now = desk.view._overlay()
+    assert knob not in overlay.seen(now.grips, now.mouse, to_device)
+    QTest.mouseMove(port, to_device.map(knob.at).toPoint() + QPoint(20, 10))
+    now = desk.view._overlay()
+    assert knob in overlay.seen(now.grips, now.mouse, to_device)
+
+
+def test_handles_stand_outside_of_a_box_and_never_on_each_other():
+    rect = QRectF(100, 100, 24, 300)
+    places = [
+        overlay.handle_place(overlay.around(rect), handle) for handle in overlay.handles_of(rect)
+    ]
+    assert len(places) == 6
+    for at in places:
+        grip = QRectF(at.x() - 3, at.y() - 3, 6, 6)
+        assert not grip.intersects(rect.adjusted(1, 1, -1, -1))
+        others = [other for other in places if other is not at]
+        assert all((other - at).manhattanLength() > overlay.GRIP for other in others)
+
+
+def test_a_small_box_has_no_diamonds_under_its_handles(desk):
+    place(desk, "a1", column=0, line=12, columns=1, lines=4)
+    desk.view.zoom_to(0.4)
+    settle()
+    assert all(g.kind is not GripKind.CORNER for g in desk.view._overlay().grips)

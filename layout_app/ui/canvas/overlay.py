@@ -28,6 +28,12 @@ CLEAR = 24
 """Above the foot of a box that its handles and the grips of its corners take, device pixels."""
 REACH = 9
 """How near to a handle the mouse must be, device pixels."""
+OUT = 4
+"""How far outside of its box a handle stands, device pixels: what is edited stays in sight."""
+NEAR = 56
+"""How near the mouse must be to a grip that lies on words for it to be drawn, device pixels."""
+NARROW = 4 * GRIP
+"""A side that is shorter has no handle in its middle, device pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,8 @@ class Overlay:
     boxes: tuple[Marked, ...] = ()
     lines: tuple[Line, ...] = ()
     grips: tuple[Grip, ...] = ()
+    mouse: QPointF | None = None
+    """Where the mouse is over the view, device pixels."""
     hover: QRectF | None = None
     ghost: Ghost | None = None
     band: QRectF | None = None
@@ -104,7 +112,7 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
         _outline(painter, to_device.mapRect(overlay.hover), _accent(110), 1)
     for box in overlay.boxes:
         _draw_box(painter, box, to_device)
-    for grip in overlay.grips:
+    for grip in seen(overlay.grips, overlay.mouse, to_device):
         _draw_shaping(painter, grip, to_device.map(grip.at))
     if overlay.ghost:
         _draw_ghost(painter, overlay.ghost, to_device)
@@ -113,6 +121,33 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
         painter.fillRect(area, _accent(30))
         _outline(painter, area, _accent(200), 1)
     painter.restore()
+
+
+def seen(grips: tuple[Grip, ...], mouse: QPointF | None, to_device: QTransform) -> tuple[Grip, ...]:
+    """Return the grips that are drawn: those that lie on words only where the mouse comes near."""
+    on_words = (GripKind.CORNER, GripKind.HEADS)
+
+    def is_near(at: QPointF) -> bool:
+        return mouse is not None and (to_device.map(at) - mouse).manhattanLength() <= NEAR
+
+    return tuple(grip for grip in grips if grip.kind not in on_words or is_near(grip.at))
+
+
+def around(rect: QRectF, scale: float = 1.0) -> QRectF:
+    """Return the rectangle on which the handles of a box stand; `scale` is pixels a unit."""
+    out = OUT / scale
+    return rect.adjusted(-out, -out, out, out)
+
+
+def handles_of(rect: QRectF, scale: float = 1.0) -> tuple[Handle, ...]:
+    """Return the handles of a box: none in the middle of a side too short for three."""
+    narrow, flat = rect.width() * scale < NARROW, rect.height() * scale < NARROW
+    return tuple(
+        handle
+        for handle in HANDLES
+        if not (narrow and not handle.across and handle.down)
+        and not (flat and not handle.down and handle.across)
+    )
 
 
 def handle_at(rect: QRectF, point: QPointF, reach: float = REACH) -> Handle | None:
@@ -135,8 +170,8 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
     if box.selected:
         _outline(painter, rect, _accent(255), 1)
     if box.handles:
-        for handle in HANDLES:
-            _draw_grip(painter, handle_place(rect, handle))
+        for handle in handles_of(rect):
+            _draw_grip(painter, handle_place(around(rect), handle))
     if box.pinned:
         down = CLEAR if box.handles else 0
         _draw_pin(painter, QPointF(rect.right() - PIN, rect.top() + PIN + down))
@@ -213,7 +248,7 @@ def _badge_place(
     inside = _plate(rect.bottomRight(), words, metrics, window)
     if not below:
         return inside
-    foot = rect.bottom() + GRIP
+    foot = rect.bottom() + GRIP + OUT
     if foot + inside.height() <= window.height():
         inside.moveTop(foot)
     else:

@@ -204,8 +204,12 @@ def _corner_grips(scene: PageScene, box: ArticleBox, x: float, scale: float) -> 
     rect = qrect(cells_rect(paper, whole)).translated(x, 0)
     inside = INSIDE / scale
     grips = []
+    roomy = min(rect.width(), rect.height()) >= 6 * inside
     for corner in Corner:
         columns, lines = cuts.get(corner, (0, 0))
+        # In a small box the handles of its corners would lie on them.
+        if not (roomy or columns or lines):
+            continue
         across = columns * column_pitch(paper) if columns else inside
         down = lines * paper.leading if lines else inside
         at = QPointF(

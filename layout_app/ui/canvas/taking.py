@@ -106,7 +106,8 @@ class Hand:
         rect = self._scene.rect_of(chosen[0]) if len(chosen) == 1 else None
         if rect is None or not may_stretch(self._bridge, chosen[0]):
             return None
-        handle = overlay.handle_at(rect, at, overlay.REACH / self._scale)
+        frame = overlay.around(rect, self._scale)
+        handle = overlay.handle_at(frame, at, overlay.REACH / self._scale)
         return (chosen[0], handle) if handle else None
 
     def _grip(self, at: QPointF) -> Grip | None:

@@ -40,6 +40,7 @@ from layout_app.ui.canvas.gestures import (
 from layout_app.ui.canvas.guiding import PullGuide
 from layout_app.ui.canvas.marks import gathered, names
 from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.canvas.shaping import Grip
 from layout_app.ui.canvas.taking import Hand, is_free
 from layout_app.ui.canvas.zooming import ZoomingView
 from layout_app.ui.painter import qrect
@@ -104,6 +105,8 @@ class PageView(ZoomingView):
         self._pressed: QPoint | None = None
         self._started = False
         self._hover: BoxId | None = None
+        self._mouse: QPointF | None = None
+        self._near: tuple[Grip, ...] = ()
         self.drops = Drops(self)
         self._dress(colours)
         scene.recomposed.connect(self.viewport().update)
@@ -132,7 +135,8 @@ class PageView(ZoomingView):
     def _overlay(self) -> overlay.Overlay:
         if self.bare:
             return overlay.Overlay(sheets=names(self.pages))
-        return gathered(self.pages, self._hand(), self._gesture, self._hover, self.drops.ghost())
+        shown = gathered(self.pages, self._hand(), self._gesture, self._hover, self.drops.ghost())
+        return replace(shown, mouse=self._mouse)
 
     def _hand(self) -> Hand:
         return Hand(self.pages, self.transform().m11())
@@ -224,6 +228,7 @@ class PageView(ZoomingView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the gesture, or show what lies under the mouse."""
         spot = event.position().toPoint()
+        self._mouse = event.position()
         if self._panning is not None:
             self._pan(spot)
         elif self._gesture and self._pressed is not None:
@@ -306,13 +311,14 @@ class PageView(ZoomingView):
             self.viewport().setCursor(shape)
         else:
             self.viewport().unsetCursor()
-        if hover != self._hover:
-            self._hover = hover
+        near = overlay.seen(self._hand().grips(), self._mouse, self.viewportTransform())
+        if (hover, near) != (self._hover, self._near):
+            self._hover, self._near = hover, near
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what lay under the mouse."""
-        self._hover = None
+        self._hover = self._mouse = None
         self.viewport().update()
         super().leaveEvent(event)
 
