@@ -279,6 +279,14 @@ def to_front(issue: Issue, box: BoxId) -> Issue:
     return with_page(issue, replace(page, boxes=(*_without(page, {box}), found)))
 
 
+def to_back(issue: Issue, box: BoxId) -> Issue:
+    """Paint a box first."""
+    page, found = box_of(issue, box)
+    if page.boxes[0] is found:
+        return issue
+    return with_page(issue, replace(page, boxes=(found, *_without(page, {box}))))
+
+
 def article_box(issue: Issue, box: BoxId) -> ArticleBox:
     """Return an article's box; CommandError if it is of another kind."""
     _, found = box_of(issue, box)

@@ -293,6 +293,7 @@ class Desk:
             "colour.define": asked.colours,
             "ad.fill": asked.ad_file,
             "ad.text": asked.ad_text,
+            "free.text": self._write_text,
             "box.columns": asked.columns,
             "box.drop_cap": asked.drop_cap,
             "box.replace": asked.other_article,
@@ -419,6 +420,13 @@ class Desk:
         elif name in KINDS:
             at = self.story.editor.textCursor().blockNumber()
             self.bridge.run("article.kind", article=article, paragraph=at, kind=KINDS[name].value)
+
+    def _write_text(self) -> None:
+        """Put a free text on the page, its words selected to be written over."""
+        if self.bridge.run("free.text"):
+            (made,) = self.bridge.session.selection.boxes
+            self.scene.refresh()
+            self.writing.words(made, over=True)
 
     def select_all(self) -> None:
         """Select every box of the page in view; in a list that has the keyboard, every row."""

@@ -104,8 +104,8 @@ class Writing(QObject):
         self._open_body(editor, lambda issue: _words_of(issue, article.id))
         self.shown.emit(article.id, paragraph, offset)
 
-    def words(self, box: str) -> None:
-        """Open an editor over a free text."""
+    def words(self, box: str, *, over: bool = False) -> None:
+        """Open an editor over a free text; `over` selects its words to be written over."""
         found = index(self._bridge.session.issue).boxes.get(BoxId(box))
         at = self._view.pages.rect_of(BoxId(box))
         if found is None or not isinstance(found[1], TextBox) or at is None:
@@ -131,6 +131,8 @@ class Writing(QObject):
         )
         editor.closed.connect(lambda keep: self._end(editor, key, keep=keep))
         self._open_body(editor, lambda issue: _words_in(issue, BoxId(box)))
+        if over:
+            editor.selectAll()
 
     def first_text(self) -> None:
         """Open an editor over the first paragraph of the selected box."""

@@ -160,6 +160,11 @@ def front(session: Session, box: BoxId) -> Change:
     return session.do(lambda issue: edit.to_front(issue, box), msg("Bring to front"))
 
 
+def back(session: Session, box: BoxId) -> Change:
+    """Paint a box first."""
+    return session.do(lambda issue: edit.to_back(issue, box), msg("Send to back"))
+
+
 def frame(session: Session, box: BoxId) -> Change:
     """Draw a frame round a box, or take it away."""
     _page, found = index(session.issue).boxes[box]
@@ -434,6 +439,14 @@ COMMANDS = (
         arguments=(_BOX,),
         enabled=has_box,
         action=front,
+    ),
+    Command(
+        name="box.back",
+        title=msg("Send to back"),
+        shortcut="Ctrl+Shift+[",
+        arguments=(_BOX,),
+        enabled=has_box,
+        action=back,
     ),
     Command(
         name="box.pin",

@@ -1,6 +1,9 @@
 """Commands on boxes that stand on points: free text, pictures, rules and panels."""
 
-from collections.abc import Hashable
+import math
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from layout_app.desk.commands.command import (
@@ -17,6 +20,7 @@ from layout_app.desk.commands.command import (
     writable,
 )
 from layout_app.desk.commands.inks import inked
+from layout_app.desk.landing import occupied
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, _, msg
 from layout_app.edit import free as edit
@@ -26,8 +30,13 @@ from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.ink import Ink
 from layout_app.model.issue import index, paper_of
-from layout_app.model.paper import cells_rect
+from layout_app.model.paper import Paper, cells_rect
 from layout_app.model.text import Paragraph
+
+HAIR = 1.0
+"""Points that a line keeps clear for itself."""
+CASCADE = 10
+"""How many boxes stand each a little lower than the last before the next begins above."""
 
 
 def set_rect(
@@ -60,13 +69,13 @@ def add_text(session: Session, page: PageId, words: str) -> Change:
     made = BoxId(new_id())
     lines = (words or _("Free text")).split("\n")
     paragraphs = tuple(Paragraph(text=line) for line in lines)
-    placed = TextBox(id=made, rect=_middle(session, 6), paragraphs=paragraphs)
+    placed = TextBox(id=made, rect=_room(session, page, 6), paragraphs=paragraphs)
     return _add(session, page, placed, msg("Add a text"))
 
 
 def add_rule(session: Session, page: PageId) -> Change:
     """Put a level rule on a page."""
-    place = _middle(session, 1)
+    place = _room(session, page, 1)
     ends = (place.x, place.y), (quantised(place.right), place.y)
     placed = RuleBox(id=BoxId(new_id()), start=ends[0], end=ends[1], weight=0.5)
     return _add(session, page, placed, msg("Add a rule"))
@@ -74,7 +83,7 @@ def add_rule(session: Session, page: PageId) -> Change:
 
 def add_panel(session: Session, page: PageId) -> Change:
     """Put a tinted panel on a page, above what stands there."""
-    placed = PanelBox(id=BoxId(new_id()), rect=_middle(session, 8), fill=Ink(k=0.1))
+    placed = PanelBox(id=BoxId(new_id()), rect=_room(session, page, 8), fill=Ink(k=0.1))
     return _add(session, page, placed, msg("Add a panel"))
 
 
@@ -83,17 +92,17 @@ def add_picture(
 ) -> Change:
     """Put a picture that belongs to no article on a page, a column wide, in its proportions.
 
-    Its upper left stands at (`x`, `y`) millimetres; without them it stands in the middle.
+    Its upper left stands at (`x`, `y`) millimetres; without them it stands where there is room.
     """
     from layout_app.desk.ads import ad_file  # readers of files: a window opens without
 
     file = ad_file(path, session.keep_original, str(path))
     if file.media is not Media.PICTURE:
         raise CopyError("ad.unreadable", str(path))
-    paper, middle = paper_of(session.issue), _middle(session, 8)
+    paper, room = paper_of(session.issue), _room(session, page, 8)
     width = paper.chars * paper.em
-    left = middle.x if x is None else x * MM
-    top = middle.y if y is None else y * MM
+    left = room.x if x is None else x * MM
+    top = room.y if y is None else y * MM
     high = width * file.extent[1] / file.extent[0]
     rect = Rect(quantised(left), quantised(top), quantised(width), quantised(high))
     placed = PictureBox(id=BoxId(new_id()), rect=rect, original=file.original)
@@ -131,19 +140,55 @@ def _add(session: Session, page: PageId, box: edit.Free, label: Message) -> Chan
     )
 
 
-def _middle(session: Session, lines: int) -> Rect:
-    """Return a place two columns wide in the middle of a page."""
-    paper = paper_of(session.issue)
-    columns = min(2, paper.columns)
-    return cells_rect(
-        paper,
-        Cells(
-            column=(paper.columns - columns) // 2,
-            line=max(0, (paper.lines - lines) // 2),
-            columns=columns,
-            lines=min(lines, paper.lines),
-        ),
+def _room(session: Session, page: PageId, lines: int) -> Rect:
+    """Return a place two columns wide where nothing stands, the one nearest the middle of a page.
+
+    On a full page it is the middle, and a little lower and further right for each that stands so.
+    """
+    paper, found = paper_of(session.issue), index(session.issue).pages[page]
+    columns, lines = min(2, paper.columns), min(lines, paper.lines)
+    middle = Cells(
+        column=(paper.columns - columns) // 2,
+        line=max(0, (paper.lines - lines) // 2),
+        columns=columns,
+        lines=lines,
     )
+    taken = tuple(occupied(session.issue, page))
+    free = tuple(rect for box in found.boxes if (rect := edit.rect_of(box)) is not None)
+    for cells in _outwards(middle, paper):
+        place = cells_rect(paper, cells)
+        if not any(cells.overlaps(other) for other in taken) and not any(
+            place.overlaps(_with_edges(other)) for other in free
+        ):
+            return place
+    return _cascaded(cells_rect(paper, middle), {(rect.x, rect.y) for rect in free}, paper.leading)
+
+
+def _outwards(middle: Cells, paper: Paper) -> Iterator[Cells]:
+    """Give the places on a page for cells of a size, those nearest to where they are first."""
+    places = (
+        replace(middle, column=column, line=line)
+        for column in range(paper.columns - middle.columns + 1)
+        for line in range(paper.lines - middle.lines + 1)
+    )
+
+    def distance(place: Cells) -> float:
+        across = (place.column - middle.column) * (paper.chars + paper.gutter) * paper.em
+        return math.hypot(across, (place.line - middle.line) * paper.leading)
+
+    yield from sorted(places, key=distance)
+
+
+def _with_edges(rect: Rect) -> Rect:
+    """Return a rectangle that a rule, which has no height, fills as well."""
+    return Rect(rect.x, rect.y, max(rect.w, HAIR), max(rect.h, HAIR))
+
+
+def _cascaded(place: Rect, starts: Collection[tuple[float, float]], step: float) -> Rect:
+    """Return a place moved down and to the right until nothing else begins there."""
+    steps = (divmod(n, CASCADE) for n in count())
+    places = (place.moved(step * (down + row), step * down) for row, down in steps)
+    return next(at for at in places if (at.x, at.y) not in starts)
 
 
 def _has_free(session: Session) -> bool:
