@@ -62,7 +62,7 @@ def _goes_on(session: Session) -> bool:
     found = box_found(session)
     if not has_article_box(session) or not isinstance(found, ArticleBox):
         return False
-    return found.part < len(index(session.issue).parts[found.article])
+    return found.part < len(index(session.issue).parts.get(found.article, ()))
 
 
 def _ends_early(session: Session) -> bool:
@@ -70,9 +70,8 @@ def _ends_early(session: Session) -> bool:
     found = box_found(session)
     if not has_article_box(session) or not isinstance(found, ArticleBox):
         return False
-    return any(
-        end.part == found.part for end in index(session.issue).articles[found.article].breaks
-    )
+    article = index(session.issue).articles.get(found.article)
+    return article is not None and any(end.part == found.part for end in article.breaks)
 
 
 _BOX = Argument(name="box", reader=box, default=selected_box)
