@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from layout_app.desk.lost import originals_of
 from layout_app.edit.pages import emptied
 from layout_app.errors import CommandError, IssueFileError
 from layout_app.model.box import ArticleBox, Package, PictureBox
@@ -13,9 +12,9 @@ from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page, PageState
 from layout_app.model.paper import PRESETS, Paper
-from layout_app.store.folder import ISSUE, PUBLICATION, OpenedIssue, publication_folder
+from layout_app.store.folder import PUBLICATION, OpenedIssue
 from layout_app.store.format import read_file
-from layout_app.store.originals import DUMPS, keep_dump, original_path, put_original, read_dump
+from layout_app.store.originals import original_path, put_original
 from layout_app.store.reading import open_issue, open_publication
 from layout_app.store.saving import new_issue, save_issue
 
@@ -50,24 +49,6 @@ def make_issue(
         issue, kept = _first(above, day, pages), ()
     issue = _named(_on_paper(replace(issue, number=number or issue.number), paper), name)
     return _made(folder, issue, kept)
-
-
-def copy_issue(opened: OpenedIssue, issue: Issue, folder: Path) -> Path:
-    """Write an issue into a new folder with its raw copy and originals; return the folder.
-
-    Below a publication it takes that publication's values. IssueFileError if an issue is there.
-    """
-    home = publication_folder(folder.resolve())
-    if not (folder / ISSUE).exists() and home != opened.publication_folder:
-        for digest in sorted(originals_of(issue)):
-            path = original_path(opened.publication_folder, digest)
-            if path.is_file():
-                put_original(home, path.read_bytes())
-    made = new_issue(folder, issue)
-    for dump in issue.dumps:
-        if (opened.folder / DUMPS / dump.name).is_file():
-            keep_dump(made.folder, dump.name, read_dump(opened.folder, dump.name))
-    return made.folder
 
 
 def _made(folder: Path, issue: Issue, originals: Iterable[bytes]) -> OpenedIssue:

@@ -287,7 +287,6 @@ class Desk:
             "issue.export": self._ask_for_export,
             "issue.print": self._ask_for_print,
             "issue.record": asked.record,
-            "issue.copy": asked.copy,
             "page.section": asked.section,
             "style.habits": asked.habits,
             "colour.define": asked.colours,

@@ -78,16 +78,6 @@ class Questions:
         if given:
             self._bridge.run("box.replace", article=waiting[names.index(name)].id)
 
-    def copy(self) -> None:
-        """Ask where a copy of the issue is to lie, and say where it lies."""
-        folder = self._bridge.session.folder
-        beside = folder.with_name(_("{name} copy").format(name=folder.name))
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._window, _("Save a copy of the issue"), str(beside)
-        )
-        if chosen and self._bridge.run("issue.copy", to=chosen):
-            self._said(_("A copy lies in {folder}; you go on in this issue.").format(folder=chosen))
-
     def size(self) -> None:
         """Ask for the size of its headline."""
         box = self._selected_box()

@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PIL import Image
 
 from layout_app.desk import commands
 from layout_app.desk.making import make_issue
@@ -197,27 +196,3 @@ def test_following_into_a_publication_without_its_paper_is_refused(source, tmp_p
 def test_the_followed_issue_is_left_as_it_was(source):
     follow(source)
     assert open_session(source.folder).issue == source.issue
-
-
-def test_a_copy_holds_what_is_not_saved_yet_with_raw_copy_and_pictures(tmp_path):
-    session = small_issue(tmp_path / "one", dump=True)
-    photo = tmp_path / "photo.png"
-    Image.new("L", (60, 40), 128).save(photo)
-    article = session.issue.articles[0].id
-    commands.run(session, "picture.add", article=article, path=photo)
-    to = tmp_path / "elsewhere" / "kept"
-    commands.run(session, "issue.copy", to=to)
-    kept = open_issue(to)
-    assert kept.issue == session.issue
-    assert session.dirty
-    (picture,) = kept.issue.articles[0].pictures
-    assert original_path(kept.publication_folder, picture.original).is_file()
-    kept_copy = {file.name for file in (to / "dumps").iterdir()}
-    assert kept_copy == {dump.name for dump in session.issue.dumps}
-
-
-def test_a_copy_is_never_made_over_an_issue(tmp_path):
-    session = small_issue(tmp_path / "one")
-    with pytest.raises(IssueFileError) as refusal:
-        commands.run(session, "issue.copy", to=session.folder)
-    assert refusal.value.code == "store.in_the_way"
