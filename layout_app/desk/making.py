@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from layout_app.edit.pages import emptied
+from layout_app.edit.record import set_colophon, set_record
 from layout_app.errors import CommandError, IssueFileError
 from layout_app.model.box import ArticleBox, Package, PictureBox
 from layout_app.model.ids import BoxId, PageId, new_id
-from layout_app.model.issue import Issue, Publication
+from layout_app.model.issue import Issue, LegalKind, Publication
 from layout_app.model.page import Page, PageState
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import PUBLICATION, OpenedIssue
@@ -31,11 +32,13 @@ def make_issue(
     name: str = "",
     day: date | None = None,
     number: int | None = None,
+    cn: str = "",
     pages: int = 4,
 ) -> OpenedIssue:
     """Make an issue's folder and its files; IssueFileError if one is there.
 
     With a `source` issue the new one follows it: furniture, ad slots, sections and styles stay.
+    A `cn` number makes it an issue of a newspaper that has one.
     """
     if not 1 <= pages <= MOST_PAGES:
         raise CommandError("command.bad_pages", pages=pages, most=MOST_PAGES)
@@ -48,6 +51,8 @@ def make_issue(
         above = _publication_above(folder) or Publication()
         issue, kept = _first(above, day, pages), ()
     issue = _named(_on_paper(replace(issue, number=number or issue.number), paper), name)
+    if cn:
+        issue = set_colophon(set_record(issue, legal=LegalKind.CN), {"cn": cn})
     return _made(folder, issue, kept)
 
 

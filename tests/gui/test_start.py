@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from layout_app.desk.commands import run
 from layout_app.desk.making import make_issue
 from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import use_language
+from layout_app.model.issue import LegalKind, colophon_of
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.start import LEAST_FRAME, Desktop, keep_on_screen
 from layout_app.ui.start_page import recent_issues
@@ -83,6 +84,38 @@ def test_new_issue_is_made_where_the_dialog_says(qapp, own_settings, tmp_path):
     again.accept()
     assert again.folder is None
     assert again.trouble.text()
+
+
+def test_new_issue_has_its_numbers_and_follows_one_that_is_looked_for(
+    qapp, own_settings, tmp_path, monkeypatch
+):
+    use_language("zh_CN")
+    dialog = NewIssueDialog(tmp_path / "a")
+    assert [dialog.paper.itemText(n)[:2] for n in range(3)] == ["四开", "四开", "对开"]
+    use_language("en")
+    dialog.day.setDate(QDate(2023, 4, 3))
+    dialog.number.setValue(211)
+    dialog.cn.setText("CN 11-0001")
+    dialog.accept()
+    first = open_for_editing(dialog.folder)
+    assert first.issue.number == 211
+    assert colophon_of(first.issue).cn == "CN 11-0001"
+    assert first.issue.publication.legal is LegalKind.CN
+    first.close()
+    next_one = NewIssueDialog(tmp_path / "b")
+    folder = iter([str(tmp_path), str(dialog.folder)])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: next(folder))
+    next_one.earlier.click()
+    assert "no issue" in next_one.trouble.text()
+    assert next_one.source.currentData() is None
+    next_one.earlier.click()
+    assert next_one.source.currentData() == str(dialog.folder)
+    assert not next_one.trouble.text()
+    next_one.day.setDate(QDate(2023, 4, 10))
+    next_one.accept()
+    following = open_for_editing(next_one.folder)
+    assert following.issue.number == 212
+    following.close()
 
 
 def test_unsaved_work_is_offered_and_recovered(desktop, folder):

@@ -25,9 +25,11 @@ from layout_app.desk.making import make_issue
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.paper import PRESETS, Paper
+from layout_app.store.folder import ISSUE
 from layout_app.ui.start_page import recent_issues
 
 MOST_PAGES = 64
+MOST_NUMBER = 99999
 W = TypeVar("W", bound=QWidget)
 
 
@@ -45,6 +47,14 @@ class NewIssueDialog(QDialog):
         self.source.addItem(_("None: an empty issue"), None)
         for issue in recent_issues():
             self.source.addItem(f"{issue.parent.name} / {issue.name}", str(issue))
+        self.earlier = _named(QPushButton(_("Another…")), "new-earlier")
+        self.earlier.setAutoDefault(False)
+        self.earlier.clicked.connect(self._browse_earlier)
+        self.number = _named(QSpinBox(), "new-number")
+        self.number.setRange(0, MOST_NUMBER)
+        self.number.setSpecialValueText(_("Goes on, or none"))
+        self.cn = _named(QLineEdit(), "new-cn")
+        self.cn.setPlaceholderText(_("Such as CN 11-0001; may be left empty"))
         self.name = _named(QLineEdit(), "new-name")
         self.name.setPlaceholderText(_("Name of the paper"))
         today = date.today()
@@ -77,6 +87,8 @@ class NewIssueDialog(QDialog):
                 paper="" if source else str(self.paper.currentData()),
                 name=self.name.text().strip(),
                 day=wanted,
+                number=self.number.value() or None,
+                cn=self.cn.text().strip(),
                 pages=self.pages.value(),
             )
         except LayoutError as error:
@@ -92,17 +104,22 @@ class NewIssueDialog(QDialog):
         place = QHBoxLayout()
         place.addWidget(self.home, 1)
         place.addWidget(browse)
+        follows = QHBoxLayout()
+        follows.addWidget(self.source, 1)
+        follows.addWidget(self.earlier)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
         for words, field in (
             (_("Name"), self.name),
             (_("Date"), self.day),
+            (_("Number of the issue"), self.number),
+            (_("CN number"), self.cn),
             (_("Paper"), self.paper),
             (_("Number of pages"), self.pages),
-            (_("Follows"), self.source),
         ):
             form.addRow(words, field)
+        form.addRow(_("Follows"), follows)
         form.addRow(_("Folder"), place)
         buttons = QDialogButtonBox()
         make = buttons.addButton(_("Make the issue"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -125,6 +142,24 @@ class NewIssueDialog(QDialog):
         if follows:
             self.home.setText(str(Path(str(self.source.currentData())).parent))
 
+    def _browse_earlier(self) -> None:
+        """Choose an issue to follow that was not opened lately."""
+        chosen = QFileDialog.getExistingDirectory(self, _("Follows"), self.home.text())
+        if not chosen:
+            return
+        folder = Path(chosen)
+        if not (folder / ISSUE).is_file():
+            self.trouble.setText(
+                _("There is no issue in this folder: {folder}").format(folder=folder)
+            )
+            return
+        self.trouble.clear()
+        at = self.source.findData(str(folder))
+        if at < 0:
+            self.source.addItem(f"{folder.parent.name} / {folder.name}", str(folder))
+            at = self.source.count() - 1
+        self.source.setCurrentIndex(at)
+
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self.home.text())
         if chosen:
@@ -132,11 +167,14 @@ class NewIssueDialog(QDialog):
 
 
 def paper_text(paper: Paper) -> str:
-    """Name a paper by its sheet and grid."""
+    """Name a paper by its format as printers call it, its sheet and its grid."""
     width, height = paper.trim_mm
-    return _("{width:g} × {height:g} mm, {columns} columns × {chars} characters").format(
+    told = _("{width:g} × {height:g} mm, {columns} columns × {chars} characters").format(
         width=width, height=height, columns=paper.columns, chars=paper.chars
     )
+    kinds = {"tabloid": _("Tabloid"), "broadsheet": _("Broadsheet")}
+    kind = kinds.get(paper.name.partition("-")[0])
+    return f"{kind}  {told}" if kind else told
 
 
 def _named(widget: W, name: str) -> W:
