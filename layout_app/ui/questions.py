@@ -8,7 +8,7 @@ from layout_app.desk.words import _, plural
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import folio_of, index, paper_of
-from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
+from layout_app.model.limits import DROP_CAP, HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.ui.bridge import Bridge
 
 
@@ -56,7 +56,7 @@ class Questions:
         if box is None:
             return
         lines, given = QInputDialog.getInt(
-            self._window, _("Drop cap"), _("Lines high; 0 for none"), box.drop_cap or 2, 0, 20
+            self._window, _("Drop cap"), _("Lines high; 0 for none"), box.drop_cap or 2, *DROP_CAP
         )
         if given:
             self._bridge.run("box.drop_cap", lines=lines)

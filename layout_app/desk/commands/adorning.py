@@ -122,8 +122,6 @@ def _next(kinds: type[K], now: K) -> K:
     return known[(known.index(now) + 1) % len(known)]
 
 
-
-
 def _has_section(session: Session) -> bool:
     return writable(session) and isinstance(box_found(session), SectionBox)
 

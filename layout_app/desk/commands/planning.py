@@ -14,6 +14,7 @@ from layout_app.desk.commands.command import (
     selected_page,
     text,
     whole,
+    writable,
 )
 from layout_app.desk.landing import room_for
 from layout_app.desk.session import Change, Selection, Session

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.making import make_issue
 from layout_app.desk.words import _, error_text
+from layout_app.edit.record import MOST_NUMBER
 from layout_app.errors import LayoutError
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import ISSUE
 from layout_app.ui.start_page import recent_issues
 
 MOST_PAGES = 64
-MOST_NUMBER = 99999
 W = TypeVar("W", bound=QWidget)
 
 
