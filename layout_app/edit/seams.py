@@ -3,7 +3,7 @@
 A join makes tail and head one paragraph and moves the head's run behind it: what follows the head
 at home up to the next headline or the head of another seam, the byline included. Behind a cut line
 of the heads it begins the body. The seam keeps what is needed to put everything back, however much
-later.
+later. What is decided of one end is decided of the end that was proposed to it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -213,13 +213,31 @@ def reject(issue: Issue, tail: BlockRef, head: BlockRef) -> Issue:
 
 
 def mark_missing(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
-    """Say that the other half is not to be found."""
-    return _with_end(issue, end, side, lambda found: replace(found, verdict=Verdict.MISSING))
+    """Say that the other half is not to be found; what was proposed for it is ruled out."""
+    return _settled(issue, end, side, lambda found: replace(found, verdict=Verdict.MISSING))
 
 
 def mark_complete(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
-    """Say that nothing is missing at this end."""
-    return _with_end(issue, end, side, lambda found: replace(found, verdict=Verdict.COMPLETE))
+    """Say that nothing is missing at this end; what was proposed for it is ruled out."""
+    return _settled(issue, end, side, lambda found: replace(found, verdict=Verdict.COMPLETE))
+
+
+def settled_ends(issue: Issue) -> frozenset[tuple[BlockRef, Side]]:
+    """Return the cut ends that wait for no decision: nothing that is proposed for them stands."""
+    ends = (end for article in issue.articles for end in article.open_ends)
+    return frozenset((end.block, end.side) for end in ends if end.verdict is not Verdict.OPEN)
+
+
+def proposed(issue: Issue) -> tuple[Candidate, ...]:
+    """Return the assigned seams on both of whose ends nobody has decided, in article order."""
+    settled = settled_ends(issue)
+    tails = (e for a in issue.articles for e in a.open_ends if e.side is Side.TAIL)
+    assigned = (c for end in tails for c in end.candidates if c.decision)
+    return tuple(c for c in assigned if settled.isdisjoint(_both_ends(c)))
+
+
+def _both_ends(candidate: Candidate) -> tuple[tuple[BlockRef, Side], ...]:
+    return (candidate.tail, Side.TAIL), (candidate.head, Side.HEAD)
 
 
 def write_missing(issue: Issue, end: BlockRef, words: str, side: Side | None = None) -> Issue:
@@ -237,7 +255,7 @@ def write_missing(issue: Issue, end: BlockRef, words: str, side: Side | None = N
     issue = edit_text(issue, article.id, n, text)
     new = index(issue).articles[article.id].paragraphs[n].text
     put = new[len(old) :] if open_end.side is Side.TAIL else new[: len(new) - len(old)]
-    return _with_end(
+    return _settled(
         issue,
         end,
         open_end.side,
@@ -245,19 +263,57 @@ def write_missing(issue: Issue, end: BlockRef, words: str, side: Side | None = N
     )
 
 
+def _settled(
+    issue: Issue, block: BlockRef, side: Side | None, change: Callable[[OpenEnd], OpenEnd]
+) -> Issue:
+    """Change an end, and settle the ends that nothing but it is proposed to."""
+    issue = _with_end(issue, block, side, change)
+    _article, mine = _ends(issue, block, side)[0]
+    for other, across, verdict in _partners(mine):
+        standing = {c for seam in proposed(issue) for c in _both_ends(seam)}
+        for _article, end in _ends(issue, other, across):
+            if end.verdict is Verdict.OPEN and (other, across) not in standing:
+                issue = _with_verdict(issue, other, across, verdict)
+    return issue
+
+
+def _partners(end: OpenEnd) -> Iterator[tuple[BlockRef, Side, Verdict]]:
+    """Give the ends that an end is assigned to, and what they are once it is out of the question.
+
+    A tail breaks off by itself: its half is missing then. A head is taken for cut for its tail's
+    sake alone: nothing is missing before it.
+    """
+    for candidate in end.candidates:
+        if candidate.decision and end.side is Side.TAIL:
+            yield candidate.head, Side.HEAD, Verdict.COMPLETE
+        elif candidate.decision:
+            yield candidate.tail, Side.TAIL, Verdict.MISSING
+
+
+def _with_verdict(issue: Issue, block: BlockRef, side: Side, verdict: Verdict) -> Issue:
+    return _with_end(issue, block, side, lambda end: replace(end, verdict=verdict))
+
+
 def reopen(issue: Issue, end: BlockRef, side: Side | None = None) -> Issue:
-    """Take back what was decided of an open end; words written for it go, if they still stand."""
+    """Take back what was decided of an open end, and of those settled with it.
+
+    Words written for it go, if they still stand.
+    """
     found = _ends(issue, end, side)
     if not found:
         raise CommandError("seam.no_open_end", block=str(end))
     open_end = found[0][1]
-    proposed = any(c.decision for c in open_end.candidates)
-    verdict = Verdict.OPEN if proposed else Verdict.MISSING
+    is_assigned = any(c.decision for c in open_end.candidates)
+    verdict = Verdict.OPEN if is_assigned else Verdict.MISSING
     settled = replace(open_end, verdict=verdict, rejected=(), written="")
     if settled == open_end:
         raise CommandError("seam.nothing_settled", block=str(end))
     issue = _without_words(issue, open_end)
-    return _with_end(issue, end, open_end.side, lambda _end: settled)
+    issue = _with_end(issue, end, open_end.side, lambda _end: settled)
+    for other, across, closed in _partners(settled):
+        if any(each.verdict is closed for _article, each in _ends(issue, other, across)):
+            issue = _with_verdict(issue, other, across, Verdict.OPEN)
+    return issue
 
 
 def _paragraph_at(issue: Issue, end: OpenEnd) -> tuple[Article, int]:
@@ -294,13 +350,13 @@ def propose(issue: Issue, candidates: Collection[Candidate]) -> Issue:
 
 
 def _with_candidate(candidate: Candidate) -> Callable[[OpenEnd], OpenEnd]:
-    def proposed(end: OpenEnd) -> OpenEnd:
+    def enriched(end: OpenEnd) -> OpenEnd:
         others = (c for c in end.candidates if (c.tail, c.head) != (candidate.tail, candidate.head))
         every = sorted((candidate, *others), key=lambda c: (c.decision is None, -c.confidence))
         verdict = Verdict.OPEN if candidate.decision else end.verdict
         return replace(end, candidates=tuple(every[:MOST_CANDIDATES]), verdict=verdict)
 
-    return proposed
+    return enriched
 
 
 def _refusal_of(other: BlockRef) -> Callable[[OpenEnd], OpenEnd]:
@@ -356,8 +412,7 @@ def _run_of(
 
 def _assigned_heads(issue: Issue, decisions: Collection[Decision]) -> set[BlockRef]:
     """Return the heads that the proposed seams of these decisions take."""
-    ends = (end for article in issue.articles for end in article.open_ends)
-    return {c.head for end in ends for c in end.candidates if c.decision in decisions}
+    return {c.head for c in proposed(issue) if c.decision in decisions}
 
 
 def _block_before(home: Article, h: int) -> BlockRef | None:

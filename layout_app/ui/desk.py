@@ -263,6 +263,7 @@ class Desk:
         self.flatplan.pages.continued.connect(self.jumping.offer)
         self.tray.arrange_wanted.connect(lambda: self.actions.trigger("page.arrange"))
         self.tray.list.place_wanted.connect(self._place_from_tray)
+        self.tray.words_wanted.connect(lambda article: self.edit_story(article, 0, 0))
         self.styles.applied.connect(self._apply_style)
         self.styles.colours_wanted.connect(self._asked.colours)
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))

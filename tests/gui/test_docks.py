@@ -3,20 +3,22 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible, QDrag, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu, QStyleOptionViewItem
 
 from layout_app.compose.collect import collect, runs_of
 from layout_app.desk.commands import run
+from layout_app.desk.cuts import cuts_of
 from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles
+from layout_app.edit.seams import proposed
 from layout_app.model.article import headline
 from layout_app.model.box import Arrangement
 from layout_app.model.issue import index
-from layout_app.model.seam import Verdict
+from layout_app.model.seam import Candidate, OpenEnd, Side, Verdict
 from layout_app.model.text import INSERTS, SETTINGS, Kind, Paragraph
 from layout_app.store.inline import text_paragraph
 from layout_app.ui.docks.marks import offer_marks
@@ -25,7 +27,8 @@ from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.docks.story import KindMargin
 from layout_app.ui.mime import articles_in, page_mime
 from tests.gui.copy_made import cut_articles
-from tests.gui.mouse import settle, steps
+from tests.gui.hands import click_row
+from tests.gui.mouse import LEFT, PLAIN, settle, steps
 
 pytestmark = pytest.mark.gui
 
@@ -74,6 +77,44 @@ def test_enter_in_tray_places_where_there_is_room(desk):
     QTest.keyClick(desk.tray.list, Qt.Key.Key_Return)
     ((_page, box),) = index(desk.bridge.session.issue).parts["a3"]
     assert box.shape[0].line >= 11
+
+
+@pytest.mark.parametrize("clear", ["escape", "page"])
+def test_article_is_chosen_again_by_a_click_after_the_selection_was_cleared(desk, clear):
+    tray, bridge = desk.tray.list, desk.bridge
+    click_row(tray, 1)
+    chosen = desk.tray.rows()[1]
+    assert bridge.session.selection.article == chosen
+    if clear == "escape":
+        QTest.keyClick(desk.view, Qt.Key.Key_Escape)
+    else:
+        bridge.select(Selection(page=bridge.session.issue.pages[1].id))
+    settle()
+    assert bridge.session.selection.article is None
+    assert not tray.selectedIndexes()
+    click_row(tray, 1)
+    assert bridge.session.selection.article == chosen
+    assert tray.selectedIndexes() == [tray.model().index(1, 0)]
+
+
+def test_double_click_in_the_tray_opens_the_words(desk):
+    desk.docks["story"].hide()
+    at = desk.tray.list.visualRect(desk.tray.list.model().index(1, 0)).center()
+    QTest.mouseClick(desk.tray.list.viewport(), LEFT, PLAIN, at)
+    QTest.mouseDClick(desk.tray.list.viewport(), LEFT, PLAIN, at)
+    settle()
+    assert desk.bridge.session.selection.article == desk.tray.rows()[1]
+    assert desk.docks["story"].isVisible()
+    assert headline(articles(desk)[desk.tray.rows()[1]]) in desk.story.editor.toPlainText()
+
+
+def test_several_rows_of_the_tray_stay_chosen_under_ctrl(desk):
+    tray = desk.tray.list
+    click_row(tray, 0)
+    at = tray.visualRect(tray.model().index(2, 0)).center()
+    QTest.mouseClick(tray.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, at)
+    settle()
+    assert tray.chosen() == [desk.tray.rows()[0], desk.tray.rows()[2]]
 
 
 def test_rows_of_the_tray_are_spoken(desk):
@@ -248,6 +289,62 @@ def test_m_says_that_the_other_half_is_missing(cut_desk):
     settle()
     (end,) = articles(cut_desk)["c1"].open_ends
     assert end.verdict is Verdict.MISSING
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_C])
+def test_cut_that_is_settled_waits_nowhere(cut_desk, key):
+    """Neither at its tail nor at the head that was proposed for it; 缺半句 stays to be seen."""
+    session = cut_desk.bridge.session
+    (proposal,) = proposed(session.issue)
+    run(session, "edit.undo")
+    first, second = cut_articles()
+    head = OpenEnd(block=proposal.head, side=Side.HEAD, candidates=(proposal,))
+    second = replace(second, open_ends=(head, *second.open_ends))
+    session.do(lambda issue: add_articles(issue, (first, second)), msg("Import copy"))
+    settle()
+    assert [f.where.block for f in cuts_in(session.issue)] == [1, 3]
+    assert "cut text" in tray_detail(cut_desk, "c1")
+    cut_desk.repair.list.setCurrentRow(0)
+    QTest.keyClick(cut_desk.repair.list, key)
+    settle()
+    left = [(f.code, f.where.block) for f in cuts_in(session.issue)]
+    missing = key == Qt.Key.Key_M
+    assert left == [("repair.half_missing", 1)] * missing + [("repair.half_missing", 3)]
+    assert ("half a sentence missing" in tray_detail(cut_desk, "c1")) == missing
+    assert "cut text" not in tray_detail(cut_desk, "c1")
+
+
+def cuts_in(issue):
+    return [found for article in issue.articles for found in cuts_of(article)]
+
+
+def tray_detail(desk, article):
+    at = desk.tray.model.index(desk.tray.model.row_of(article))
+    return at.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_lost_beginning_is_a_case_of_its_own(cut_desk):
+    session = cut_desk.bridge.session
+    run(session, "edit.undo")
+    first, second = cut_articles()
+    claim = Candidate(tail=first.paragraphs[1].blocks[0], head=second.paragraphs[0].blocks[0],
+                      confidence=0.2)  # fmt: skip
+    lost = OpenEnd(block=claim.head, side=Side.HEAD, verdict=Verdict.MISSING, candidates=(claim,))
+    session.do(
+        lambda issue: add_articles(
+            issue, (replace(first, open_ends=()), replace(second, open_ends=(lost,)))
+        ),
+        msg("Import copy"),
+    )
+    settle()
+    repair = cut_desk.repair
+    assert repair.list.item(0).text().endswith("道慢慢走，把垃圾捡上来。…")
+    assert "道慢慢走" in repair.head.toPlainText()
+    assert "工人们沿着河" in repair.tail.toPlainText()
+    assert "…工人们沿着河" in repair.candidates.item(0).text()
+    QTest.keyClick(repair.list, Qt.Key.Key_C)
+    settle()
+    assert not cuts_in(session.issue)
 
 
 def test_n_goes_to_the_next_open_end(cut_desk):
@@ -668,3 +765,19 @@ def test_pictures_of_pages_wait_while_the_mouse_holds_something(desk, qtbot):
     assert model._pictures[page][0] is not desk.scene.composed(page)
     desk.bridge.let_go()
     qtbot.waitUntil(lambda: model._pictures[page][0] is desk.scene.composed(page), timeout=5000)
+
+
+def test_row_of_a_cut_sentence_keeps_its_cut_in_a_narrow_list(cut_desk):
+    rows = cut_desk.repair.list
+    shown = QStyleOptionViewItem()
+    shown.rect = QRect(0, 0, rows.fontMetrics().horizontalAdvance("? 93 % · …着河河"), 20)
+    shown.fontMetrics = rows.fontMetrics()
+    rows.itemDelegate().initStyleOption(shown, rows.model().index(0, 0))
+    assert shown.text.startswith("? 93 % · …")
+    assert shown.text.endswith("沿着河"[-2:])
+    assert shown.text != rows.item(0).text()
+    QTest.keyClick(rows, Qt.Key.Key_J)
+    settle()
+    row = next(n for n in range(rows.count()) if rows.item(n).text()[0] == "✓")
+    rows.itemDelegate().initStyleOption(shown, rows.model().index(row, 0))
+    assert "|" in shown.text

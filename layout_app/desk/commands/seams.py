@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from layout_app.desk.commands.command import Argument, Command, path, text, writable
+from layout_app.desk.commands.command import Argument, Command, one_of, path, text, writable
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import seams as edit
@@ -62,7 +62,7 @@ def accept_all(session: Session) -> Change:
 
 def proposals(issue: Issue) -> tuple[Candidate, ...]:
     """Return the assigned seams nobody has decided on, the surest first, each half once."""
-    found = [c for end in open_tails(issue) for c in end.candidates if c.decision]
+    found = edit.proposed(issue)
     if not found:
         return ()
     taken = {block for a in issue.articles for p in a.paragraphs for block in p.blocks[1:]}
@@ -85,26 +85,28 @@ def reject(session: Session, tail: BlockRef, head: BlockRef) -> Change:
     return session.do(lambda issue: edit.reject(issue, tail, head), msg("Refuse a proposal"))
 
 
-def missing(session: Session, tail: BlockRef) -> Change:
+def missing(session: Session, tail: BlockRef, side: Side | None = None) -> Change:
     """Say that the other half is not to be found."""
-    return session.do(lambda issue: edit.mark_missing(issue, tail), msg("Other half missing"))
+    return session.do(lambda issue: edit.mark_missing(issue, tail, side), msg("Other half missing"))
 
 
-def complete(session: Session, tail: BlockRef) -> Change:
+def complete(session: Session, tail: BlockRef, side: Side | None = None) -> Change:
     """Say that nothing is missing here."""
-    return session.do(lambda issue: edit.mark_complete(issue, tail), msg("Nothing is missing"))
-
-
-def write(session: Session, tail: BlockRef, text: str) -> Change:
-    """Put the editor's own words in the place of the missing half."""
     return session.do(
-        lambda issue: edit.write_missing(issue, tail, text), msg("Write the missing text")
+        lambda issue: edit.mark_complete(issue, tail, side), msg("Nothing is missing")
     )
 
 
-def reopen(session: Session, tail: BlockRef) -> Change:
+def write(session: Session, tail: BlockRef, text: str, side: Side | None = None) -> Change:
+    """Put the editor's own words in the place of the missing half."""
+    return session.do(
+        lambda issue: edit.write_missing(issue, tail, text, side), msg("Write the missing text")
+    )
+
+
+def reopen(session: Session, tail: BlockRef, side: Side | None = None) -> Change:
     """Take back what was decided of a cut sentence, words written for it too."""
-    return session.do(lambda issue: edit.reopen(issue, tail), msg("Open the cut again"))
+    return session.do(lambda issue: edit.reopen(issue, tail, side), msg("Open the cut again"))
 
 
 def look(session: Session, folder: Path | None = None) -> tuple[Candidate, ...]:
@@ -125,6 +127,8 @@ def _has_proposals(session: Session) -> bool:
 
 _TAIL = Argument(name="tail", reader=block)
 _HEAD = Argument(name="head", reader=block)
+_SIDE = Argument(name="side", reader=one_of(Side), optional=True)
+"""Which edge of the block is cut; of two, the tail."""
 
 COMMANDS = (
     Command(
@@ -154,25 +158,25 @@ COMMANDS = (
     Command(
         name="seam.missing",
         title=msg("Other half missing"),
-        arguments=(_TAIL,),
+        arguments=(_TAIL, _SIDE),
         action=missing,
     ),
     Command(
         name="seam.complete",
         title=msg("Nothing is missing"),
-        arguments=(_TAIL,),
+        arguments=(_TAIL, _SIDE),
         action=complete,
     ),
     Command(
         name="seam.write",
         title=msg("Write the missing text"),
-        arguments=(_TAIL, Argument(name="text")),
+        arguments=(_TAIL, Argument(name="text"), _SIDE),
         action=write,
     ),
     Command(
         name="seam.reopen",
         title=msg("Open the cut again"),
-        arguments=(_TAIL,),
+        arguments=(_TAIL, _SIDE),
         action=reopen,
     ),
     Command(

@@ -9,22 +9,27 @@ from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.edit.lookup import article_of
+from layout_app.edit.seams import settled_ends
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.problem import Problem
-from layout_app.model.seam import OpenEnd
+from layout_app.model.seam import OpenEnd, Side
 from layout_app.model.text import holds
 
 
 def _joined(session: Session, found: Problem) -> Iterator[Cure]:
-    """Join the halves that belong together most likely."""
-    end = _open_end(session, found)
+    """Join the halves that belong together most likely; what the editor ruled out is no half."""
+    end, settled = _open_end(session, found), settled_ends(session.issue)
     for candidate in sorted(end.candidates if end else (), key=lambda c: -c.confidence):
-        yield cure(
-            "seam.accept", msg("Join it with the likeliest half"), tail=candidate.tail,
-            head=candidate.head,
-        )  # fmt: skip
+        if (candidate.tail, Side.TAIL) not in settled and (
+            candidate.head,
+            Side.HEAD,
+        ) not in settled:
+            yield cure(
+                "seam.accept", msg("Join it with the likeliest half"), tail=candidate.tail,
+                head=candidate.head,
+            )  # fmt: skip
 
 
 def _open_end(session: Session, found: Problem) -> OpenEnd | None:

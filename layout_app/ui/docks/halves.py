@@ -4,6 +4,7 @@ Cut ends nobody decided on come first, the surest first; then halves said to be 
 joins that were made and the ends that were settled, which can be taken back.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from layout_app.model.article import headline
@@ -27,11 +28,17 @@ class Half:
 class Case:
     """A row: an open end, or a join that was made."""
 
-    tail: BlockRef
+    block: BlockRef
+    """The block with the cut edge; of a join, the tail."""
     end: OpenEnd | None = None
     seam: Seam | None = None
     candidates: tuple[Candidate, ...] = ()
-    """What may continue it, best first; a half that was joined elsewhere may no more."""
+    """What may complete it, best first; a half that was joined elsewhere may no more."""
+
+    @property
+    def is_head(self) -> bool:
+        """Tell whether what stood before the block is cut off, not what followed it."""
+        return self.end is not None and self.end.side is Side.HEAD
 
     @property
     def is_open(self) -> bool:
@@ -46,27 +53,38 @@ class Case:
 
 def cases_of(issue: Issue) -> tuple[Case, ...]:
     """Return the rows of the repair panel."""
-    ends = [end for article in issue.articles for end in article.open_ends if end.side is Side.TAIL]
+    ends = [end for article in issue.articles for end in article.open_ends if _has_a_row(end)]
     undecided = (end for end in ends if end.verdict is not Verdict.COMPLETE)
     settled = (end for end in ends if end.verdict is Verdict.COMPLETE)
     seams = [seam for article in issue.articles for seam in article.seams]
-    begun = {
-        paragraph.blocks[0]
-        for article in issue.articles
-        for paragraph in article.paragraphs
-        if paragraph.blocks
-    }
     waiting = [
-        Case(
-            tail=end.block, end=end, candidates=tuple(c for c in end.candidates if c.head in begun)
-        )
-        for end in undecided
+        Case(block=end.block, end=end, candidates=found)
+        for end, found in _with_halves_there(issue, undecided)
     ]
     return (
         *sorted(waiting, key=_urgency),
-        *(Case(tail=seam.tail, seam=seam) for seam in seams),
-        *(Case(tail=end.block, end=end) for end in settled),
+        *(Case(block=seam.tail, seam=seam) for seam in seams),
+        *(Case(block=end.block, end=end) for end in settled),
     )
+
+
+def _has_a_row(end: OpenEnd) -> bool:
+    """Tell whether an end is a case of its own; a head that a tail goes on in is not."""
+    assigned = any(candidate.decision for candidate in end.candidates)
+    return end.side is Side.TAIL or end.verdict is Verdict.MISSING or not assigned
+
+
+def _with_halves_there(
+    issue: Issue, ends: Iterable[OpenEnd]
+) -> Iterator[tuple[OpenEnd, tuple[Candidate, ...]]]:
+    """Give ends with those candidates whose other half still begins or closes a paragraph."""
+    blocks = [p.blocks for a in issue.articles for p in a.paragraphs if p.blocks]
+    begun, closed = {each[0] for each in blocks}, {each[-1] for each in blocks}
+    for end in ends:
+        if end.side is Side.TAIL:
+            yield end, tuple(c for c in end.candidates if c.head in begun)
+        else:
+            yield end, tuple(c for c in end.candidates if c.tail in closed)
 
 
 def tail_half(issue: Issue, tail: BlockRef) -> Half | None:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -24,9 +26,11 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, reason_text
-from layout_app.model.seam import Candidate, Verdict
+from layout_app.model.issue import Issue
+from layout_app.model.seam import Candidate, Side, Verdict
 from layout_app.model.text import BlockRef
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.dock import Index
 from layout_app.ui.docks.halves import (
     Case,
     Half,
@@ -40,12 +44,40 @@ from layout_app.ui.palette import Colours
 
 NARROWEST = 120
 """Width of the list of open ends, device-independent pixels."""
-SHARES = (2, 3, 4)
-"""Of the list, the halves and the candidates with their buttons."""
+SHARES = (3, 6, 4)
+"""Of the list, the halves and the candidates with their buttons: the halves are what is read."""
 LOWEST = 44
 """Height of the candidates, where the buttons need the rest."""
 _ENDS = 14
 """Characters of a cut end that name its row."""
+_SEAM = "|"
+"""Between the halves of a join, in its row."""
+_BESIDE = 12
+"""Left and right of a row's words together, device-independent pixels."""
+_EDGE = Qt.ItemDataRole.UserRole
+"""The words of a row that are cut, and at which of their edges."""
+_STARTS = 18
+"""Characters of another half that name it among the candidates."""
+
+
+class CutRow(QStyledItemDelegate):
+    """A row whose words give way where the sentence is whole, so that the cut stays in sight."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, at: Index) -> None:
+        """Shorten the words, not what is said of them."""
+        super().initStyleOption(option, at)
+        words, mode = at.data(_EDGE)
+        metrics = option.fontMetrics
+        lead = option.text.removesuffix(words)
+        room = option.rect.width() - metrics.horizontalAdvance(lead) - _BESIDE
+        before, bar, after = words.partition(_SEAM)
+        if bar:
+            half = (room - metrics.horizontalAdvance(bar)) // 2
+            before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, half)
+            after = metrics.elidedText(after, Qt.TextElideMode.ElideRight, half)
+            option.text = f"{lead}{before}{bar}{after}"
+        else:
+            option.text = lead + metrics.elidedText(words, mode, room)
 
 
 class Repair(QWidget):
@@ -63,6 +95,7 @@ class Repair(QWidget):
         self.list.setObjectName("repair-ends")
         self.list.setAccessibleName(_("Cut sentences"))
         self.list.setMinimumWidth(NARROWEST)
+        self.list.setItemDelegate(CutRow(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.candidates = QListWidget()
         self.candidates.setObjectName("repair-candidates")
@@ -84,7 +117,7 @@ class Repair(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the height of a few lines; the page above needs the room."""
-        return QSize(900, 200)
+        return QSize(900, 230)
 
     def refresh(self) -> None:
         """List the cases as they are now, and stay at the same place."""
@@ -126,19 +159,19 @@ class Repair(QWidget):
         elif case and case.seam:
             self._bridge.run("seam.unjoin", tail=str(case.seam.tail), head=str(case.seam.head))
         elif case and case.end and case.is_settled:
-            self._bridge.run("seam.reopen", tail=str(case.tail))
+            self._bridge.run("seam.reopen", **_at(case))
 
     def mark_missing(self) -> None:
         """Say that the other half is not to be found."""
         case = self.current()
         if case and case.end:
-            self._bridge.run("seam.missing", tail=str(case.tail))
+            self._bridge.run("seam.missing", **_at(case))
 
     def mark_complete(self) -> None:
         """Say that nothing is missing here."""
         case = self.current()
         if case and case.end:
-            self._bridge.run("seam.complete", tail=str(case.tail))
+            self._bridge.run("seam.complete", **_at(case))
 
     def write(self) -> None:
         """Ask for the missing words and put them in."""
@@ -148,7 +181,7 @@ class Repair(QWidget):
                 self, _("Write the missing text"), _("Your words are marked as yours:")
             )
             if given and words.strip():
-                self._bridge.run("seam.write", tail=str(case.tail), text=words)
+                self._bridge.run("seam.write", **_at(case), text=words)
 
     def look(self) -> None:
         """Look for the other halves in all files of the issue."""
@@ -215,7 +248,7 @@ class Repair(QWidget):
         whole.addWidget(split)
 
     def _row(self, case: Case) -> QListWidgetItem:
-        text = self._words(case)
+        text = words = self._words(case)
         if case.seam:
             share = round(case.seam.confidence * 100)
             how = _("joined by itself") if case.seam.by == "auto" else _("joined by hand")
@@ -232,6 +265,9 @@ class Repair(QWidget):
         else:
             text = _("? Nothing found · {text}").format(text=text)
         item = QListWidgetItem(text)
+        item.setToolTip(text)
+        mode = Qt.TextElideMode.ElideRight if case.is_head else Qt.TextElideMode.ElideLeft
+        item.setData(_EDGE, (words, mode))
         if not case.is_open:
             item.setForeground(self.palette().placeholderText())
         return item
@@ -240,25 +276,30 @@ class Repair(QWidget):
         issue = self._bridge.session.issue
         if case.seam:
             both = joined_halves(issue, case.seam)
-            return f"{both[0].text[-7:]}|{both[1].text[:7]}" if both else str(case.tail)
-        half = tail_half(issue, case.tail)
-        return f"…{half.text[-_ENDS:]}" if half else str(case.tail)
+            return f"{both[0].text[-7:]}{_SEAM}{both[1].text[:7]}" if both else str(case.block)
+        half = _half_of(issue, case)
+        if half is None:
+            return str(case.block)
+        return f"{half.text[:_ENDS]}…" if case.is_head else f"…{half.text[-_ENDS:]}"
 
     def _show_case(self, _row: int) -> None:
         case = self.current()
         issue = self._bridge.session.issue
         self.candidates.clear()
-        for candidate in case.candidates if case else ():
-            self.candidates.addItem(self._candidate_words(candidate))
+        if case:
+            for candidate in case.candidates:
+                self.candidates.addItem(self._candidate_words(case, candidate))
         both = joined_halves(issue, case.seam) if case and case.seam else None
         if case is None:
             self._say_nothing()
         elif both:
             self._show_tail(both[0])
             self.head.setHtml(self._html(both[1], at_end=False))
+        elif case.is_head:
+            self.head.setHtml(self._html(_half_of(issue, case), at_end=False))
+            self.tail.setHtml(self._muted(_("Nothing was found that breaks off before it.")))
         else:
-            half = tail_half(issue, case.tail)
-            self._show_tail(half)
+            self._show_tail(_half_of(issue, case))
             self.head.setHtml(self._muted(_("Nothing was found that goes on here.")))
         self.candidates.setCurrentRow(0)
         self._enable(case)
@@ -273,11 +314,13 @@ class Repair(QWidget):
         foot.setValue(foot.maximum())
 
     def _show_candidate(self, _row: int) -> None:
-        found = self.candidate()
-        if found:
-            half = head_half(self._bridge.session.issue, found.head)
-            self.head.setHtml(self._html(half, at_end=False))
-            self._enable(self.current())
+        case, found, issue = self.current(), self.candidate(), self._bridge.session.issue
+        if case and found:
+            if case.is_head:
+                self._show_tail(tail_half(issue, found.tail))
+            else:
+                self.head.setHtml(self._html(head_half(issue, found.head), at_end=False))
+            self._enable(case)
 
     def _enable(self, case: Case | None) -> None:
         writable = not self._bridge.session.read_only
@@ -296,12 +339,16 @@ class Repair(QWidget):
         self.tail.setHtml(self._muted(sentence))
         self.head.setHtml("")
 
-    def _candidate_words(self, candidate: Candidate) -> str:
-        half = head_half(self._bridge.session.issue, candidate.head)
-        share = round(candidate.confidence * 100)
-        start = half.text[:18] if half else _block_name(candidate.head)
+    def _candidate_words(self, case: Case, candidate: Candidate) -> str:
+        issue, share = self._bridge.session.issue, round(candidate.confidence * 100)
+        if case.is_head:
+            half = tail_half(issue, candidate.tail)
+            words = f"…{half.text[-_STARTS:]}" if half else _block_name(candidate.tail)
+        else:
+            half = head_half(issue, candidate.head)
+            words = f"{half.text[:_STARTS]}…" if half else _block_name(candidate.head)
         reasons = " · ".join(reason_text(reason) for reason in candidate.reasons)
-        return f"{share} %  {start}…" + (f"\n{reasons}" if reasons else "")
+        return f"{share} %  {words}" + (f"\n{reasons}" if reasons else "")
 
     def _html(self, half: Half | None, *, at_end: bool) -> str:
         if half is None:
@@ -315,7 +362,7 @@ class Repair(QWidget):
         words = f"{weak}{strong}{mark}" if at_end else f"{mark}{strong}{weak}"
         return (
             f'<p style="color:{self._colours.muted}">{escape(half.headline)}</p>'
-            f'<p style="line-height:150%">{words}</p>'
+            f'<p style="line-height:130%">{words}</p>'
         )
 
     def _muted(self, sentence: str) -> str:
@@ -324,6 +371,16 @@ class Repair(QWidget):
     def _follow(self, change: Change) -> None:
         if change.articles or change.order:
             self._soon.start()
+
+
+def _at(case: Case) -> dict[str, str]:
+    """Return the edge of a case as arguments of a command."""
+    return {"tail": str(case.block), "side": (Side.HEAD if case.is_head else Side.TAIL).value}
+
+
+def _half_of(issue: Issue, case: Case) -> Half | None:
+    """Return the half that a case is about."""
+    return head_half(issue, case.block) if case.is_head else tail_half(issue, case.block)
 
 
 def _half_view(name: str) -> QTextBrowser:

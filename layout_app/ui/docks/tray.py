@@ -1,6 +1,7 @@
 """稿件: the articles of the issue and how far they are. One rule: what is carried is an id.
 
-Drag an article onto a page, or press Enter to place it where it fits.
+Drag an article onto a page, or press Enter to place it where it fits; a double click opens its
+words.
 """
 
 from enum import IntEnum
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.arranging import is_open, waiting
+from layout_app.desk.cuts import is_undecided
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.model.article import Article, characters, headline
@@ -57,8 +59,7 @@ class Role(IntEnum):
     ID = Qt.ItemDataRole.UserRole
     PLACED = Qt.ItemDataRole.UserRole + 1
     DETAIL = Qt.ItemDataRole.UserRole + 2
-    OPEN = Qt.ItemDataRole.UserRole + 3
-    RANK = Qt.ItemDataRole.UserRole + 4
+    RANK = Qt.ItemDataRole.UserRole + 3
 
 
 class ArticleModel(QAbstractListModel):
@@ -96,8 +97,6 @@ class ArticleModel(QAbstractListModel):
             return self._detail(found)
         if role == Role.PLACED:
             return found.id in index(self._bridge.session.issue).parts
-        if role == Role.OPEN:
-            return any(end.verdict is Verdict.OPEN for end in found.open_ends)
         return None
 
     def flags(self, at: Index) -> Qt.ItemFlag:
@@ -121,10 +120,16 @@ class ArticleModel(QAbstractListModel):
         issue = self._bridge.session.issue
         length = plural("{count} character", "{count} characters", characters(article))
         parts = index(issue).parts.get(article.id, ())
-        if not parts:
-            return _("{length} · not placed").format(length=length)
         folios = " ".join(dict.fromkeys(folio_of(issue, page) for page, _box in parts))
-        return _("{length} · on {folios}").format(length=length, folios=folios)
+        if parts:
+            detail = _("{length} · on {folios}").format(length=length, folios=folios)
+        else:
+            detail = _("{length} · not placed").format(length=length)
+        if any(is_undecided(end) for end in article.open_ends):
+            return _("{detail} · cut text").format(detail=detail)
+        if any(end.verdict is Verdict.MISSING for end in article.open_ends):
+            return _("{detail} · half a sentence missing").format(detail=detail)
+        return detail
 
     def _sorted(self) -> tuple[ArticleId, ...]:
         issue = self._bridge.session.issue
@@ -176,11 +181,8 @@ class ArticleRow(QStyledItemDelegate):
         painter.fillRect(QRect(area.left(), area.top() + 6, 3, area.height() - 12), bar)
         text = area.adjusted(14, 6, -10, -6)
         self._draw_line(painter, text, at.data(), ink.words, bold=not placed)
-        detail = str(at.data(Role.DETAIL))
-        if at.data(Role.OPEN):
-            detail = _("{detail} · cut text").format(detail=detail)
         lower = text.adjusted(0, text.height() // 2 + 1, 0, 0)
-        self._draw_line(painter, lower, detail, ink.muted, small=True)
+        self._draw_line(painter, lower, str(at.data(Role.DETAIL)), ink.muted, small=True)
         end_row(painter, area, 14, self._colours.line)
 
     def _draw_line(
@@ -261,6 +263,8 @@ class Tray(QWidget):
 
     arrange_wanted = Signal()
     """What waits is to be proposed places on the page in view."""
+    words_wanted = Signal(str)
+    """An article whose words the editor wants to read."""
 
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -302,6 +306,8 @@ class Tray(QWidget):
         foot.addWidget(self.arrange)
         layout.addLayout(foot)
         self.list.selectionModel().currentChanged.connect(self._select)
+        self.list.clicked.connect(self._select)
+        self.list.doubleClicked.connect(lambda at: self.words_wanted.emit(at.data(Role.ID)))
         bridge.changed.connect(self._follow)
         self._invite()
 
@@ -331,11 +337,12 @@ class Tray(QWidget):
         self.arrange.setVisible(may and bool(is_wanted))
 
     def _follow(self, change: Change) -> None:
-        """Show the session's article as the current row."""
+        """Show the session's article as the current row; without one none is."""
         self._invite()
         article = self._bridge.session.selection.article
         row = self.model.row_of(article) if article else None
         if row is None:
+            self.list.selectionModel().clear()
             return
         to = self._shown.mapFromSource(self.model.index(row))
         if to.isValid() and to != self.list.currentIndex():

@@ -10,8 +10,11 @@ from layout_app.edit.seams import (
     mark_complete,
     mark_missing,
     propose,
+    proposed,
     reject,
+    reopen,
     unjoin,
+    write_missing,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, accepted_text
@@ -43,12 +46,12 @@ def candidate(tail: int, head: int, decision: Decision | None = Decision.SUGGEST
 
 
 def parted() -> Issue:
-    proposed = candidate(1, 4)
+    likely = candidate(1, 4)
     first = article(A, 0, "#云溪整治", "溪水又清了，居民", "=尾声")
     second = article(B, 3, "#食堂开张", "都来埠头舀水。", "碗底的字看得见。", "@黄丹")
     return Issue(
         articles=(
-            replace(first, open_ends=(OpenEnd(block=ref(1), candidates=(proposed,)),)),
+            replace(first, open_ends=(OpenEnd(block=ref(1), candidates=(likely,)),)),
             replace(second, open_ends=(OpenEnd(block=ref(4), side=Side.HEAD),)),
         )
     )
@@ -206,8 +209,8 @@ def test_rejected_half_is_remembered_on_both_sides() -> None:
 
 
 def test_end_whose_proposals_are_all_refused_misses_its_half() -> None:
-    proposed = replace(candidate(1, 4), decision=Decision.SUGGEST)
-    issue = propose(parted(), [proposed])
+    suggested = replace(candidate(1, 4), decision=Decision.SUGGEST)
+    issue = propose(parted(), [suggested])
     assert issue.articles[0].open_ends[0].verdict is Verdict.OPEN
     refused = reject(issue, ref(1), ref(4))
     assert [a.open_ends[0].verdict for a in refused.articles] == [Verdict.MISSING] * 2
@@ -218,6 +221,55 @@ def test_verdict_of_an_end() -> None:
     assert mark_complete(parted(), ref(4)).articles[1].open_ends[0].verdict is Verdict.COMPLETE
     with pytest.raises(CommandError, match=r"seam\.no_open_end"):
         mark_missing(parted(), ref(5))
+
+
+def both_open() -> Issue:
+    """A seam that is proposed at both its ends, as an import leaves it."""
+    return propose(parted(), [candidate(1, 4)])
+
+
+def verdicts(issue: Issue) -> list[Verdict]:
+    return [end.verdict for article in issue.articles for end in article.open_ends]
+
+
+@pytest.mark.parametrize("settle", [mark_missing, mark_complete])
+def test_settled_tail_settles_the_head_that_was_proposed_for_it(settle) -> None:
+    issue = both_open()
+    assert proposed(issue) == (candidate(1, 4),)
+    settled = settle(issue, ref(1))
+    assert verdicts(settled)[1] is Verdict.COMPLETE
+    assert proposed(settled) == ()
+    assert reopen(settled, ref(1)) == issue
+
+
+def test_settled_head_leaves_its_tail_without_a_half() -> None:
+    settled = mark_complete(both_open(), ref(4), Side.HEAD)
+    assert verdicts(settled) == [Verdict.MISSING, Verdict.COMPLETE]
+    assert reopen(settled, ref(4), Side.HEAD) == both_open()
+
+
+def test_written_half_settles_the_head_that_was_proposed() -> None:
+    settled = write_missing(both_open(), ref(1), "都高兴。")
+    assert verdicts(settled) == [Verdict.COMPLETE] * 2
+    assert reopen(settled, ref(1)) == both_open()
+
+
+def test_head_that_another_tail_claims_stays_open() -> None:
+    other = OpenEnd(block=ref(2))
+    first, second = both_open().articles
+    issue = Issue(articles=(replace(first, open_ends=(*first.open_ends, other)), second))
+    issue = propose(issue, [candidate(2, 4)])
+    settled = mark_missing(issue, ref(1))
+    assert verdicts(settled) == [Verdict.MISSING, Verdict.OPEN, Verdict.OPEN]
+    assert proposed(settled) == (candidate(2, 4),)
+
+
+def test_seam_that_was_ruled_out_holds_no_run_back() -> None:
+    issue = parted()
+    other = OpenEnd(block=ref(2), candidates=(candidate(2, 5),), verdict=Verdict.MISSING)
+    first, second = issue.articles
+    issue = replace(issue, articles=(replace(first, open_ends=(*first.open_ends, other)), second))
+    assert texts(accept(issue, candidate(1, 4)), B) == ["食堂开张"]
 
 
 def test_no_character_is_added_or_lost() -> None:
