@@ -53,7 +53,7 @@ def by_headline(session: Session, start: str) -> ArticleId:
 
 
 def laid_out(session: Session) -> Session:
-    """Place the lead on A01 and continue it on A03, place the brief on A01; saved."""
+    """Place the lead on A01 and continue it on A03, the brief on A01, a rule on A02; saved."""
     lead, brief = by_headline(session, "云溪河"), by_headline(session, "社区食堂")
     commands.run(
         session, "box.place", article=lead, page="A01", column=0, line=20, columns=2, lines=14
@@ -62,5 +62,6 @@ def laid_out(session: Session) -> Session:
         session, "box.continue", article=lead, page="A03", column=0, line=0, columns=3, lines=30
     )
     commands.run(session, "box.place", article=brief, page="A01", column=3, line=20, columns=2)
+    commands.run(session, "free.rule", page="A02")
     session.save()
     return session

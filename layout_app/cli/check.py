@@ -28,6 +28,7 @@ def run(options: Namespace) -> int:
         return _told_of_file(options)
     from layout_app.desk.cures import cure_of, cured_json
     from layout_app.desk.session import open_session
+    from layout_app.desk.still_open import counts_text
 
     session = open_session(options.issue)
     problems = session.problems()
@@ -38,6 +39,7 @@ def run(options: Namespace) -> int:
             print_problems([problem])
             if cure := cure_of(session, problem):
                 print_line(f"  {cure_line(cure)}")
+        print_line(counts_text(problems))
     return exit_code(problems)
 
 

@@ -13,6 +13,7 @@ from layout_app.compose.composed import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
 from layout_app.desk.condition import output_profile
+from layout_app.desk.cuts import cuts_of
 from layout_app.desk.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
@@ -26,6 +27,7 @@ from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folios_of, index, name_of
 from layout_app.model.problem import Problem, Severity
 from layout_app.preflight.house import NEWSPRINT, House, PictureRules
+from layout_app.preflight.page import empty_page
 from layout_app.press.content import paint_page
 from layout_app.press.export import (
     TEMPLATE,
@@ -54,6 +56,7 @@ MUST_BE_ACCEPTED = (
     "box.text_over",
     "font.missing_face",
     "store.no_article",
+    "press.empty_page",
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
 
@@ -181,6 +184,7 @@ def ordered(
     pages = tuple(page for found in (*made, *others.result()) for page in found)
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
     problems += tuple(face_problems(issue.publication, home))
+    problems += _cut_sentences(issue, chosen)
     if wish.profile.is_press:
         problems += _unfit_ads(opened, pages, wish.profile, customer)
         _refuse(problems, wish.accepted)
@@ -192,6 +196,13 @@ def ordered(
         accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
         problems=problems,
     )
+
+
+def _cut_sentences(issue: Issue, pages: Collection[PageId]) -> tuple[Problem, ...]:
+    """Return what is open in the sentences of the articles that stand on pages."""
+    known = index(issue)
+    shown = {name for name, parts in known.parts.items() if any(p in pages for p, _box in parts)}
+    return tuple(fact for a in issue.articles if a.id in shown for fact in cuts_of(a))
 
 
 def _leaving(issue: Issue, page: ComposedPage, wish: Wish) -> tuple[ComposedPage, ...]:
@@ -207,7 +218,7 @@ def _ready(page: ComposedPage, faces: Catalogue, wish: Wish, *, outlines: bool) 
     return ReadyPage(
         painted=_painted(page, faces, wish, outlines=False),
         boxes=page.boxes,
-        problems=page.problems,
+        problems=(*page.problems, *empty_page(page.display)),
         outlined=_painted(page, faces, wish, outlines=True) if outlines else None,
     )
 

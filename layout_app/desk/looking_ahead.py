@@ -14,6 +14,7 @@ from layout_app.display.items import PlacedPdf
 from layout_app.display.page import walk
 from layout_app.model.issue import Issue, folio_of, index, name_of
 from layout_app.model.problem import Problem
+from layout_app.preflight.page import empty_page
 from layout_app.press.export import page_name
 from layout_app.store.faces import face_problems
 from layout_app.store.folder import OpenedIssue
@@ -27,7 +28,9 @@ def stops(
         return {}
     pages = wish.pages or tuple(page.id for page in issue.pages)
     composed = [composer.page(issue, page) for page in pages]
-    found = [problem for page in composed for problem in page.problems]
+    found = [
+        problem for page in composed for problem in (*page.problems, *empty_page(page.display))
+    ]
     found += face_problems(issue.publication, opened.publication_folder)
     placed = [
         (page.display.folio, item)

@@ -640,6 +640,7 @@ STOPS = {
     "box.text_over": _("a free text that runs out of its box"),
     "ad.text_over": _("an ad whose text found no room"),
     "layout.planned": _("a planned article without copy"),
+    "press.empty_page": _("a page that holds nothing"),
     "press.missing_glyph": _("characters without a glyph"),
     "layout.overset": _("text that found no room"),
 }

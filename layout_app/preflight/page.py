@@ -12,6 +12,16 @@ from layout_app.preflight.limits import GWG, Limits
 from layout_app.preflight.place import judge_place
 
 _NO_PIXELS: Pixels = {}
+_FURNITURE = frozenset({"masthead", "folio", "colophon", "separators"})
+"""Groups that stand on a page whatever it holds."""
+
+
+def empty_page(display: PageDisplay) -> tuple[Problem, ...]:
+    """Return the problem of a page that holds nothing but its furniture; none for any other."""
+    own = (group for group in display.groups if group.name not in _FURNITURE)
+    if any(True for group in own for _item in _leaves(group, 0.0, 0.0)):
+        return ()
+    return (problem("press.empty_page", Severity.WARNING, Where(page=display.folio)),)
 
 
 def check_page(
@@ -22,10 +32,8 @@ def check_page(
     `pixels` tells the size of originals; pictures without it are not judged for resolution.
     """
     found: dict[tuple[str, str], tuple[Finding, Where, int]] = {}
-    is_empty = True
     for group in display.groups:
         for item, dx, dy in _leaves(group, 0.0, 0.0):
-            is_empty = False
             findings = (
                 *judge_ink(item, limits, pixels),
                 *judge_place(item, dx, dy, display, paper),
@@ -34,13 +42,11 @@ def check_page(
                 key = finding.code, group.name
                 first = found.get(key, (finding, _where(item, group, display), 0))
                 found[key] = (*first[:2], first[2] + 1)
-    if is_empty:
-        where = Where(page=display.folio)
-        return (problem("press.empty_page", Severity.ERROR, where),)
-    return tuple(
+    told = (
         problem(finding.code, finding.severity, where, count=count, **dict(finding.args))
         for finding, where, count in found.values()
     )
+    return *empty_page(display), *told
 
 
 def _leaves(group: Group, dx: float, dy: float) -> Iterator[tuple[Leaf, float, float]]:

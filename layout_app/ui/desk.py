@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.still_open import counts_text
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_of, page_named
@@ -488,6 +489,8 @@ class Desk:
         self.docks["problems"].show()
         self.docks["problems"].raise_()
         self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
+        counts = counts_text(self.bridge.session.problems())
+        self.window.say(_("Checked: {counts}.").format(counts=counts))
 
     def _place_from_tray(self, articles: list[str]) -> None:
         """Place one article on the page in view; several where they fit, from there on."""

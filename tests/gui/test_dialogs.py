@@ -12,6 +12,7 @@ from layout_app.desk.commands import run
 from layout_app.ui.dialogs.encoding import EncodingDialog
 from layout_app.ui.dialogs.export import ExportDialog
 from layout_app.ui.dialogs.palette import CommandPalette
+from tests.gui.hands import click
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
@@ -112,6 +113,8 @@ def placed(desk):
         columns=2,
         lines=30,
     )
+    for folio in ("A02", "A03", "A04"):
+        run(desk.bridge.session, "free.rule", page=folio)
     settle()
     return desk
 
@@ -123,6 +126,18 @@ def dialog_on(desk, qtbot, folder: Path) -> ExportDialog:
     return dialog
 
 
+def test_empty_pages_are_answered_for_before_they_leave(desk, qtbot, tmp_path):
+    """A running head is no page; neither the dialog nor the report passes over it."""
+    dialog = dialog_on(desk, qtbot, tmp_path / "out")
+    assert [code for code, _row in dialog.stops._rows()] == ["press.empty_page"]
+    assert not dialog.export_button.isEnabled()
+    dialog.stops.all.click()
+    assert dialog.export_button.isEnabled()
+    click(dialog.export_button)
+    qtbot.waitUntil(lambda: dialog.certificate.isVisible(), timeout=30000)
+    assert "4 empty pages" in dialog.certificate.open.text()
+
+
 def test_export_shows_progress_and_leaves_files(placed, qtbot, tmp_path):
     dialog = dialog_on(placed, qtbot, tmp_path / "out")
     dialog.export()
@@ -132,6 +147,8 @@ def test_export_shows_progress_and_leaves_files(placed, qtbot, tmp_path):
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     assert len(list((tmp_path / "out" / "x1a").glob("*.pdf"))) == 4
     assert "4 files" in dialog.certificate.summary.text()
+    left = dialog.certificate.open.text()
+    assert "2 articles not placed, no issue number, no CN number" in left
     assert dialog.show_button.isVisible()
     told = json.loads((tmp_path / "out/x1a/certificate.json").read_text("utf-8"))
     shown = dialog.certificate.table

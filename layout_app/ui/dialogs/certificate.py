@@ -28,8 +28,10 @@ class CertificateView(QWidget):
         super().__init__()
         self.setObjectName("certificate")
         self.summary, self.files, self.press = QLabel(), QLabel(), QLabel()
+        self.open = QLabel()
+        self.open.setObjectName("certificate-open")
         self.summary.setObjectName("certificate-summary")
-        for label in (self.summary, self.files, self.press):
+        for label in (self.summary, self.open, self.files, self.press):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.summary.setProperty("role", "title")
@@ -49,7 +51,7 @@ class CertificateView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.summary, self.files, self.table, self.press):
+        for widget in (self.summary, self.open, self.files, self.table, self.press):
             column.addWidget(widget)
         column.setStretchFactor(self.table, 1)
 
@@ -63,10 +65,13 @@ class CertificateView(QWidget):
         told = _("Left out, without a date or pages: {folders}").format(folders=left_out)
         self.press.setText(told if left_out else "")
         self.table.hide()
+        self.open.hide()
 
-    def show_export(self, exported: Exported) -> None:
-        """Show the files of an export and its certificate."""
+    def show_export(self, exported: Exported, still_open: str) -> None:
+        """Show the files of an export, what is still open in the issue, and its certificate."""
         self.table.show()
+        self.open.setText(f"! {still_open}" if still_open else "")
+        self.open.setVisible(bool(still_open))
         told: Mapping[str, Any] = exported.certificate or {}
         files = exported.result.files
         written = plural("{count} file written.", "{count} files written.", len(files))

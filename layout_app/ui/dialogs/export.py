@@ -29,6 +29,7 @@ from layout_app.desk.jobs import ExportWorker, Progress, Refused
 from layout_app.desk.looking_ahead import file_names, stops
 from layout_app.desk.paging import chosen_pages
 from layout_app.desk.publishing import Published, SiteOrder, site_order
+from layout_app.desk.still_open import open_text
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
@@ -368,7 +369,9 @@ class ExportDialog(QDialog):
                     self._ended(error_text(error))
                 case Exported():
                     self._ended("")
-                    self.certificate.show_export(event)
+                    session = self._bridge.session
+                    left = open_text(session.issue, session.problems())
+                    self.certificate.show_export(event, left)
                     self._show_form(shown=False)
                 case Published():
                     self._ended("")

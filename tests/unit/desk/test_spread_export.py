@@ -102,7 +102,7 @@ def test_digital_edition_shows_the_spread_with_one_zone(session):
     spread = edition.pages[1]
     assert spread.folio == "A02-A03"
     (zone,) = spread.zones
-    box: ComposedBox = pages[1].boxes[0]
+    box: ComposedBox = next(box for box in pages[1].boxes if box.article)
     width = pages[1].display.trim[0]
     xs = [x for x, _y in zone.shape]
     assert min(xs) == pytest.approx(box.rect.x / width, abs=1e-4)

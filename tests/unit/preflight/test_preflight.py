@@ -116,6 +116,14 @@ def test_page_without_ink_is_told():
     assert (empty.code, empty.where.page) == ("press.empty_page", "A01")
 
 
+def test_page_of_nothing_but_its_furniture_is_told():
+    head = group([run("A02", 0, 0)], name="folio")
+    told = {fact.code for fact in check_page(page(head), TABLOID_5)}
+    assert "press.empty_page" in told
+    told = {fact.code for fact in check_page(page(head, group([run("字")])), TABLOID_5)}
+    assert "press.empty_page" not in told
+
+
 def test_furniture_may_stand_outside_the_type_area():
     assert not found(run("报眉", 0, -10))
 

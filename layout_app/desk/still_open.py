@@ -1,0 +1,50 @@
+"""What of an issue is still open, in a sentence. One rule: it counts what others have found."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from layout_app.desk.words import _, plural
+from layout_app.model.issue import Issue, colophon_of
+from layout_app.model.problem import Problem, Severity
+
+_CUTS = frozenset(
+    {"repair.seam_open", "repair.half_missing", "repair.head_missing", "repair.half_elsewhere"}
+)
+
+
+def counts_text(problems: Iterable[Problem]) -> str:
+    """Return how many problems of the two severities that an editor must settle there are."""
+    found = Counter(problem.severity for problem in problems)
+    return _("{errors} errors, {warnings} warnings").format(
+        errors=found[Severity.ERROR], warnings=found[Severity.WARNING]
+    )
+
+
+def open_text(issue: Issue, problems: Iterable[Problem]) -> str:
+    """Return what is still open, the worst of it by name; nothing where all is settled."""
+    found = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    named = _(", ").join((*_named(Counter(p.code for p in found)), *_unnumbered(issue)))
+    if not named:
+        return _("Still open: {counts}.").format(counts=counts_text(found)) if found else ""
+    return _("Still open: {counts}; among them: {named}.").format(
+        counts=counts_text(found), named=named
+    )
+
+
+def _named(codes: Counter[str]) -> Iterator[str]:
+    """Give what no reader should find: sentences without an end, white pages, lost stories."""
+    cuts = sum(codes[code] for code in _CUTS)
+    if cuts:
+        yield plural("{count} cut sentence", "{count} cut sentences", cuts)
+    if empty := codes["press.empty_page"]:
+        yield plural("{count} empty page", "{count} empty pages", empty)
+    if waiting := codes["layout.unplaced"]:
+        yield plural("{count} article not placed", "{count} articles not placed", waiting)
+
+
+def _unnumbered(issue: Issue) -> Iterator[str]:
+    """Give the numbers that the record does not hold; a paper without a legal kind may do so."""
+    if issue.number is None and issue.total_number is None:
+        yield _("no issue number")
+    if not colophon_of(issue).cn:
+        yield _("no CN number")
