@@ -17,7 +17,8 @@ LAW = {
     "pub.date": _("The date is not printed on the first page ({source})"),
     "pub.distribution": _("Who distributes the paper is not printed ({source})"),
     "pub.error_budget": _(
-        "The issue has {characters} characters and may hold {allowed:g} errors; {known} are known"
+        "{characters} characters: 3 errors in 10,000 allow {allowed}; {known} are found"
+        " ({halves} for half sentences, {signs} for lost characters)"
     ),
     "pub.folio": _("The page does not print its folio ({source})"),
     "pub.form_fails": _("The faults of form count {points}; with more than {most} an issue fails"),

@@ -1,5 +1,6 @@
 """The form that the law asks for, and the budget of errors. One rule: what is printed counts."""
 
+import math
 from collections.abc import Iterator
 
 from layout_app.compose.page import ComposedPage, Composer
@@ -12,7 +13,13 @@ from layout_app.model.issue import Issue, LegalKind, index, paper_of
 from layout_app.model.problem import Problem, Severity, problem
 from layout_app.model.seam import Verdict
 from layout_app.model.text import HEADS
-from layout_app.preflight.budget import Budget, Mistake, budget, page_characters
+from layout_app.preflight.budget import (
+    Budget,
+    Mistake,
+    budget,
+    page_characters,
+    weight_of,
+)
 from layout_app.preflight.law import MOST_POINTS, check_law, points_of
 from layout_app.store.faces import catalogue_of
 
@@ -41,7 +48,7 @@ def legal_problems(
     if points > MOST_POINTS and "pub.form_fails" not in off:
         yield problem("pub.form_fails", Severity.ERROR, points=points, most=MOST_POINTS)
     if "pub.error_budget" not in off:
-        yield _meter(budget_of(issue, pages))
+        yield _meter(issue, budget_of(issue, pages))
 
 
 def budget_of(issue: Issue, pages: list[ComposedPage]) -> Budget:
@@ -61,13 +68,17 @@ def budget_of(issue: Issue, pages: list[ComposedPage]) -> Budget:
     return budget(characters, mistakes)
 
 
-def _meter(found: Budget) -> Problem:
+def _meter(issue: Issue, found: Budget) -> Problem:
+    mistakes = [m for a in issue.articles if a.id in index(issue).parts for m in _mistakes(a)]
+    halves = sum(weight_of(mistake) for mistake in mistakes if mistake.is_half)
     return problem(
         "pub.error_budget",
         Severity.WARNING if found.is_exceeded else Severity.NOTE,
         characters=found.characters,
-        allowed=found.allowed,
+        allowed=math.floor(found.allowed),
         known=found.known,
+        halves=halves,
+        signs=found.known - halves,
     )
 
 
@@ -75,7 +86,7 @@ def _mistakes(article: Article) -> Iterator[Mistake]:
     """Yield what is known to be wrong: halves that are missing, characters that were lost."""
     for end in article.open_ends:
         if end.verdict is not Verdict.COMPLETE:
-            yield Mistake(characters=_LOST_HALF)
+            yield Mistake(characters=_LOST_HALF, is_half=True)
     for paragraph in article.paragraphs:
         lost = paragraph.text.count(_LOST_SIGN)
         if lost:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from layout_app.compose.fit import FitState
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.cuts import cuts_of
 from layout_app.desk.doubts import DOUBT, doubts_of
@@ -15,9 +16,13 @@ from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.page import check_page
+from layout_app.repair.punctuation import corrections
 
 _ORDER = tuple(Severity)
 
+
+SHORT = 3
+"""Free lines from which a box is told to be short."""
 
 Kept = dict[PageId, tuple[ComposedPage, tuple[object, ...], tuple[Problem, ...]]]
 """What was found on pages: as composed, and under which rules."""
@@ -62,11 +67,24 @@ def of_page(
     facts = check_page(composed.display, paper_of(issue), house.limits, pixels)
     found = (
         *composed.problems,
+        *_short_boxes(composed),
         *(fact for fact in facts if fact.code not in off),
         *(originals.problems(composed.display) if originals else ()),
     )
     kept[page] = composed, rules, found
     return found
+
+
+def _short_boxes(composed: ComposedPage) -> Iterator[Problem]:
+    """Tell of boxes whose last column ends in a hole.
+
+    A line or two can pass for air; from SHORT lines on the white is seen as a mistake.
+    """
+    for box in composed.boxes:
+        fit = box.fit
+        if fit and fit.state is FitState.SHORT and fit.lines >= SHORT and box.article:
+            where = Where(page=composed.display.folio, box=box.box, article=box.article)
+            yield problem("layout.short", Severity.NOTE, where, lines=fit.lines, chars=fit.chars)
 
 
 def copy_problems(issue: Issue) -> Iterator[Problem]:
@@ -77,6 +95,7 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
         yield from doubts_of(article)
         yield from _lost_anchors(article)
         yield from _replaced(issue, article)
+        yield from _half_width(article)
         if article.id not in parts:
             yield problem(
                 "layout.unplaced", Severity.WARNING, _where(article), headline=headline(article)
@@ -95,6 +114,14 @@ def _replaced(issue: Issue, article: Article) -> Iterator[Problem]:
                 name=picture.name,
                 uses="；".join(uses) or "–",
             )
+
+
+def _half_width(article: Article) -> Iterator[Problem]:
+    """Tell of marks that print would set full-width, at the first of them."""
+    counts = [len(corrections(paragraph.text)) for paragraph in article.paragraphs]
+    if count := sum(counts):
+        first = next(n for n, each in enumerate(counts) if each)
+        yield problem("copy.half_width", Severity.WARNING, _where(article, first), count=count)
 
 
 def _lost_anchors(article: Article) -> Iterator[Problem]:

@@ -465,6 +465,7 @@ PROBLEMS = {
     "copy.imported_before": _(
         "This file was imported before; only what was gone has come in again"
     ),
+    "copy.half_width": _("Half-width punctuation in {count} places; set it right for print"),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
     "copy.html_navigation": _("Left out of the web page: {counted}"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
@@ -507,6 +508,7 @@ PROBLEMS = {
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.no_colour": _("The stylebook has no colour “{name}”; define it or choose another"),
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
+    "layout.short": _("{line_count} ({char_count}) short; make it fit, or make the box smaller"),
     "layout.overset": _("{line_count} ({char_count}) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
     "picture.caption_unread": _(

@@ -26,6 +26,8 @@ class Mistake:
     characters: int
     is_prominent: bool = False
     """Whether it stands in a headline, the masthead, a folio or a column head."""
+    is_half: bool = False
+    """Whether it is a sentence whose other half is missing."""
     told: str = ""
     """What is wrong, so that the same mistake made again is known."""
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from layout_app.desk.files import read_bytes
@@ -10,6 +10,19 @@ from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.ui.bridge import REFUSED, Bridge
 from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
+
+_KEY = "copy-folder"
+
+
+def _folder() -> str:
+    """Return where copy was taken from last, before the first time the editor's documents."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    kept = Path(str(QSettings().value(_KEY, "")))
+    return (
+        str(kept)
+        if kept.is_absolute() and kept.is_dir()
+        else (QStandardPaths.writableLocation(documents))
+    )
 
 
 class CopyDesk(QObject):
@@ -30,9 +43,11 @@ class CopyDesk(QObject):
         chosen, _filter = QFileDialog.getOpenFileNames(
             self._window,
             _("Import copy"),
-            str(self._bridge.session.folder),
+            _folder(),
             _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm *.csv *.tsv)",
         )
+        if chosen:
+            QSettings().setValue(_KEY, str(Path(chosen[0]).parent))
         self.import_files([Path(name) for name in chosen])
 
     def import_files(self, files: list[Path]) -> None:

@@ -34,13 +34,12 @@ def preview_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
 
 
 def _show_inks(desk: "Desk") -> None:
-    """Show the plates of the proof, or the proof without them; shows the proof first."""
+    """Show the plates of the page as printed; with them in view, go back to the layout."""
     proof = desk.actions.by_name["view.proof"]
-    if not proof.isChecked():
+    is_back = proof.isChecked() and desk.inks.inks.isChecked()
+    desk.inks.inks.setChecked(not is_back)
+    if is_back or not proof.isChecked():
         proof.trigger()
-        desk.inks.inks.setChecked(True)
-    else:
-        desk.inks.inks.toggle()
 
 
 def _read(desk: "Desk") -> None:

@@ -14,6 +14,7 @@ from layout_app.desk.cuts import cuts_of
 from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles
+from layout_app.edit.lookup import with_article
 from layout_app.edit.seams import proposed
 from layout_app.model.article import headline
 from layout_app.model.box import Arrangement
@@ -716,9 +717,12 @@ def test_outline_says_how_many_problems_a_box_has_and_when_they_are_gone(desk, q
     def spoken() -> str:
         return desk.outline.topLevelItem(0).child(0).data(0, SPOKEN)
 
-    place(desk)
+    # As many lines as the words need: a box that is short is told, too.
+    run(desk.bridge.session, "box.place", article="a2", page="A01", column=0, line=12, columns=2)
+    settle()
     (box,) = desk.bridge.session.selection.boxes
     qtbot.waitUntil(lambda: bool(desk.bridge.problems), timeout=5000)
+    qtbot.waitUntil(lambda: desk.outline.topLevelItem(0).childCount() > 0, timeout=5000)
     before = spoken()
     run(desk.bridge.session, "box.resize", box=box, column=0, line=12, columns=1, lines=4)
     qtbot.waitUntil(lambda: "problem" in spoken(), timeout=5000)
@@ -781,3 +785,62 @@ def test_row_of_a_cut_sentence_keeps_its_cut_in_a_narrow_list(cut_desk):
     row = next(n for n in range(rows.count()) if rows.item(n).text()[0] == "✓")
     rows.itemDelegate().initStyleOption(shown, rows.model().index(row, 0))
     assert "|" in shown.text
+
+
+def weights(desk):
+    """Return the weight of the first and last character of each paragraph in the story."""
+    document, found = desk.story.editor.document(), []
+    for n in range(document.blockCount()):
+        block = document.findBlockByNumber(n)
+        ends = []
+        for at in (1, block.length() - 1):
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + at)
+            ends.append(cursor.charFormat().fontWeight() or 400)
+        found.append(tuple(ends))
+    return found
+
+
+def test_heads_in_the_story_stay_bold_when_their_words_are_changed_elsewhere(desk):
+    session = desk.bridge.session
+    made = replace(
+        articles(desk)["a2"],
+        paragraphs=(
+            Paragraph(text="进社区,治理服务", kind=Kind.HEADLINE),
+            Paragraph(text="今天,人们来了:很多人。"),
+            Paragraph(text="小题,也是粗的", kind=Kind.SUBHEAD),
+            Paragraph(text="第二段,也有半角:标点。"),
+        ),
+    )
+    session.do(lambda issue: with_article(issue, made), msg("Import copy"))
+    open_story(desk, "a2")
+    before = [(700, 700), (400, 400), (700, 700), (400, 400)]
+    assert weights(desk) == before
+    run(session, "article.punctuate", article="a2")
+    settle()
+    assert "进社区，治理服务" in desk.story.editor.toPlainText()
+    assert weights(desk) == before
+
+
+def test_problem_of_a_placed_article_names_its_page(desk, qtbot):
+    place(desk, "a2")
+    made = replace(
+        articles(desk)["a2"],
+        paragraphs=(
+            Paragraph(text="社区里的菜场变宽了也变亮了许多", kind=Kind.HEADLINE),
+            Paragraph(text="今天,来了。"),
+        ),
+    )
+    desk.bridge.session.do(lambda issue: with_article(issue, made), msg("Import copy"))
+    rows = desk.problems.rows
+    qtbot.waitUntil(
+        lambda: any(f.code == "copy.half_width" for f in desk.bridge.problems), timeout=5000
+    )
+    row = next(n for n in range(rows.rowCount()) if rows.problem(n).code == "copy.half_width")
+    assert rows.index(row, 1).data() == "A01 · 社区里的菜场变宽了也变亮了…"
+
+
+def test_checking_the_issue_says_how_much_is_wrong(desk):
+    desk.actions.by_name["issue.check"].trigger()
+    settle()
+    assert desk.window.statusBar().currentMessage().startswith("Checked: 0 errors, 7 warnings")

@@ -69,7 +69,7 @@ def test_inks_go_with_the_proof_and_with_a_change_of_the_page(desk, placed, qtbo
     settle()
     assert desk.proof.plates == ()
     qtbot.waitUntil(lambda: bool(desk.proof.plates), timeout=60_000)
-    desk.actions.by_name["view.inks"].trigger()
+    desk.inks.inks.click()
     qtbot.waitUntil(lambda: desk.proof.is_settled, timeout=60_000)
     assert desk.inks.view is None
     desk.actions.by_name["view.proof"].trigger()
@@ -89,3 +89,11 @@ def test_plates_that_are_gone_are_said_to_be(desk, placed):
     assert 90 < found.highest <= 101
     shown = table.viewed(ViewOrder(page=placed, view=view))
     assert set(shown.rgb) == {255}
+
+
+def test_inks_asked_for_twice_lead_back_to_the_layout(desk):
+    proof = desk.actions.by_name["view.proof"]
+    for on in (True, False, True):
+        QTest.keyClick(desk.window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+        settle()
+        assert (proof.isChecked(), desk.inks.inks.isChecked()) == (on, on)

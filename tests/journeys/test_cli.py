@@ -280,7 +280,8 @@ def test_text_that_finds_no_room_is_answered_for_by_name(desk):
     assert not out.exists()
     report = desk.folder / "certificate.json"
     told = desk.ask("export", desk.issue, "--to", out, "--accept",
-                    "press.empty_page,press.missing_glyph,layout.overset", "--report", report)  # fmt: skip
+                    "press.empty_page,press.missing_glyph,layout.overset",
+                    "--report", report)  # fmt: skip
     assert [p["code"] for p in told["problems"]].count("layout.overset") == 1
     assert json.loads(report.read_text("utf-8"))["accepted_problems"] == [
         "layout.overset",

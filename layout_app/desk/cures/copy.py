@@ -74,7 +74,13 @@ def _lost_cuts(article: Article) -> Iterator[int]:
             yield number
 
 
+def _punctuated(_session: Session, found: Problem) -> Iterator[Cure]:
+    label = msg("Set the punctuation right")
+    yield cure("article.punctuate", label, article=found.where.article)
+
+
 CURES: dict[str, Healer] = {
+    "copy.half_width": _punctuated,
     "edit.anchor_lost": _anchor_lost,
     "picture.caption_unread": _caption_read,
     "repair.half_elsewhere": _looked_for,

@@ -99,6 +99,10 @@ def _overset(session: Session, found: Problem) -> Iterator[Cure]:
     yield from _continued(session, article)
 
 
+def _short(_session: Session, found: Problem) -> Iterator[Cure]:
+    yield cure("article.fit", msg("Make it fit"), article=ArticleId(found.where.article))
+
+
 def _continued(session: Session, article: ArticleId) -> Iterator[Cure]:
     issue = session.issue
     parts = index(issue).parts.get(article, ())
@@ -405,6 +409,7 @@ CURES: dict[str, Healer] = {
     "layout.off_grid": _off_grid,
     "layout.overlap": _overlap,
     "layout.overset": _overset,
+    "layout.short": _short,
     "layout.spread_apart": _spread_apart,
     "layout.unplaced": _unplaced,
     "pdf.wrong_size": _wrong_size,

@@ -32,7 +32,7 @@ from layout_app.desk.cures import CURES, cure_of
 from layout_app.desk.words import _, problem_text, say, severity_text
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
-from layout_app.model.issue import index
+from layout_app.model.issue import folio_of, index
 from layout_app.model.problem import Problem, Severity
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, say_empty
@@ -44,6 +44,8 @@ _WAIT = 150
 """Milliseconds before cures of rows that came into sight are looked for."""
 _MOST = {SEVERITY: 0.2, PLACE: 0.25, CURE: 0.34}
 """Most of the panel's width that a column takes for its words; the sentences have the rest."""
+_TITLE = 14
+"""Most characters of an article's headline in its place."""
 _LINES = 3
 """Most lines of a sentence; all of it is in its tooltip."""
 _AIR = 12
@@ -155,8 +157,16 @@ class ProblemModel(QAbstractTableModel):
         title = headline(named) if named else found.where.file
         if named and title in problem_text(found):
             title = ""
-        parts = (found.where.page, title[:14] if named else title)
+        if named and len(title) > _TITLE:
+            title = f"{title[: _TITLE - 1]}…"
+        parts = (found.where.page or self._folios(found), title)
         return " · ".join(part for part in parts if part)
+
+    def _folios(self, found: Problem) -> str:
+        """Return the pages on which the article of a problem stands."""
+        issue = self._bridge.session.issue
+        parts = index(issue).parts.get(ArticleId(found.where.article), ())
+        return " ".join(dict.fromkeys(folio_of(issue, page) for page, _box in parts))
 
 
 class Sentence(QStyledItemDelegate):

@@ -136,11 +136,12 @@ class StoryEditor(QPlainTextEdit):
         text = "\n".join(p.text for p in article.paragraphs) if article else ""
         kinds = tuple(p.kind for p in article.paragraphs) if article else ()
         old = self.toPlainText()
-        if text != old:
-            self._replace(old, text)
         self.stanzas = stanza_starts(article.paragraphs) if article else frozenset()
-        if kinds != self.kinds:
-            self.kinds = kinds
+        is_other = kinds != self.kinds
+        self.kinds = kinds
+        if text != old:
+            self._dress(*self._replace(old, text))
+        if is_other:
             self._dress()
         self._margin.update()
 
@@ -244,7 +245,8 @@ class StoryEditor(QPlainTextEdit):
         if begins:
             painter.drawLine(QLineF(4, top + 4.5, self.gutter - 4, top + 4.5))
 
-    def _replace(self, old: str, new: str) -> None:
+    def _replace(self, old: str, new: str) -> tuple[int, int]:
+        """Put new words in the place of those that differ; return the first and last paragraph."""
         start = _common_start(old, new)
         foot = _common_start(old[start:][::-1], new[start:][::-1])
         cursor = QTextCursor(self.document())
@@ -253,12 +255,13 @@ class StoryEditor(QPlainTextEdit):
         blocked = self.blockSignals(True)
         cursor.insertText(new[start : len(new) - foot])
         self.blockSignals(blocked)
+        return new[:start].count("\n"), new[: len(new) - foot].count("\n")
 
-    def _dress(self) -> None:
-        """Set heads bold and give paragraphs air."""
+    def _dress(self, number: int = 0, last: int | None = None) -> None:
+        """Set heads bold and give paragraphs air, from one paragraph to another."""
         blocked = self.blockSignals(True)
-        block, number = self.document().firstBlock(), 0
-        while block.isValid():
+        block = self.document().findBlockByNumber(number)
+        while block.isValid() and (last is None or number <= last):
             cursor = QTextCursor(block)
             spaced = QTextBlockFormat()
             spaced.setBottomMargin(7)

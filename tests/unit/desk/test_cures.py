@@ -175,6 +175,17 @@ def overset_by_a_line(session):
     add(session, *(AdBox(id=BoxId(f"ad{n}"), cells=c, house=True) for n, c in enumerate(ads)))
 
 
+def short_by_three_lines(session):
+    """Short by what air can take up."""
+    story(session, cells(line=20, lines=12), LONG)
+    least = session.composer.shape_for(session.issue, ArticleId("new"), 2)
+    commands.run(session, "box.resize", box=NEW, column=0, line=20, columns=2, lines=least + 1)
+
+
+def half_width(session):
+    story(session, cells(lines=30), "进社区,治理服务:今天开始。" * 3)
+
+
 def unplaced(session):
     write(session, "new", LONG[:60])
 
@@ -465,6 +476,8 @@ MADE = {
     "layout.head_too_long": (long_head,),
     "layout.inset_outside": (inset_outside,),
     "layout.off_grid": (off_grid,),
+    "layout.short": (short_by_three_lines,),
+    "copy.half_width": (half_width,),
     "layout.overlap": (overlap, under_masthead),
     "layout.jump_early": (early_jump,),
     "layout.break_passed": (break_passed,),

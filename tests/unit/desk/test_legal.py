@@ -28,7 +28,9 @@ def test_sample_prints_all_and_shows_its_budget(sample):
     """Three halves of its dump are lost for good: each counts four."""
     assert codes(sample) == {"pub.error_budget": "warning"}
     (meter,) = legal_problems(sample, Composer(shipped()))
-    assert dict(meter.args)["known"] == 12
+    told = dict(meter.args)
+    assert (told["known"], told["halves"], told["signs"]) == (12, 12, 0)
+    assert isinstance(told["allowed"], int)
 
 
 def test_whole_copy_stays_within_the_budget(sample):
