@@ -5,8 +5,13 @@ from collections.abc import Iterator, Sequence
 from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind
 from layout_app.compose.fit import Fit, FitState
 from layout_app.compose.turns import PartEnd
+from layout_app.desk.commands.fitting import proposed
+from layout_app.desk.session import Session
 from layout_app.desk.words import _, plural
+from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
+from layout_app.model.ids import ArticleId
+from layout_app.model.issue import index
 from layout_app.model.text import Kind
 
 
@@ -52,6 +57,41 @@ def cut_text(cut: CheapCut, article: Article) -> str:
     begins = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
     told = _("“{text}”: a line less for {chars} characters")
     return told.format(text=begins, chars=cut.chars)
+
+
+@frozen
+class Place:
+    """Where an editor may cut, and what that wins."""
+
+    paragraph: int
+    offset: int
+    told: str
+
+
+def places_to_cut(session: Session, article: ArticleId) -> tuple[Fit, tuple[Place, ...]]:
+    """Return how an article fits, and where to cut it: the cheapest lines, then ends of parts.
+
+    A line is won at the end of its paragraph. CommandError where the article is not placed.
+    """
+    found, issue = proposed(session, article), session.issue
+    if found.before.state is not FitState.OVER:
+        return found.before, ()
+    value = index(issue).articles[article]
+    cuts = (
+        Place(
+            paragraph=cut.paragraph,
+            offset=len(value.paragraphs[cut.paragraph].text),
+            told=cut_text(cut, value),
+        )
+        for cut in found.cuts
+    )
+    part = index(issue).parts[article][-1][1].part
+    ends = session.composer.part_ends(issue, article, part)
+    told = zip(ends, ends_lines(ends, value), strict=True)
+    stops = (
+        Place(paragraph=end.paragraph, offset=end.offset, told=words.strip()) for end, words in told
+    )
+    return found.before, (*cuts, *stops)
 
 
 def copyfit_lines(found: Copyfit, article: Article) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What stands around an open issue, and the wires between. One rule: it decides nothing."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -279,6 +280,7 @@ class Desk:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
         self.bridge.answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
+        self.bridge.answers["article.fit", "fit.over"] = self._ask_for_cuts
         self.healing.asked["ad.trim"] = self._windows.trim_of
         return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
@@ -474,6 +476,15 @@ class Desk:
 
         folder = self.bridge.session.folder / "out"
         ExportDialog(self.bridge, self.worker, folder, self.window).open()
+
+    def _ask_for_cuts(self, given: Mapping[str, object]) -> None:
+        """Show what may be cut of an article that is over by more than the levers reach."""
+        from layout_app.ui.dialogs.cutting import CuttingDialog
+
+        article = given.get("article") or self.bridge.session.selection.article
+        dialog = CuttingDialog(self.bridge, ArticleId(str(article)), self.window)
+        dialog.go_wanted.connect(self.edit_story)
+        dialog.show()
 
     def _ask_for_print(self) -> None:
         from layout_app.ui.dialogs.printing import PrintDialog
