@@ -163,6 +163,11 @@ def name_of(issue: Issue) -> str:
     return issue.name or issue.publication.name
 
 
+def name_and_day(issue: Issue) -> str:
+    """Return what an issue is called among others: the paper's name and the day, as far known."""
+    return " ".join(str(part) for part in (name_of(issue), issue.date) if part)
+
+
 def paper_of(issue: Issue) -> Paper:
     """Return the sheet of an issue; ValueError if no sheet of that name exists."""
     name = issue.paper or issue.publication.paper

@@ -11,7 +11,7 @@ from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.still_open import counts_text
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import folio_of, index, name_of, page_named
+from layout_app.model.issue import folio_of, index, name_and_day, page_named
 from layout_app.model.problem import Problem
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.ui.actions import Actions, Question
@@ -322,11 +322,7 @@ class Desk:
 
     def _show_title(self, _zoom: float = 0.0) -> None:
         session = self.bridge.session
-        name = " ".join(
-            part
-            for part in (name_of(session.issue), session.issue.date and str(session.issue.date))
-            if part
-        )
+        name = name_and_day(session.issue)
         self.window.setWindowTitle(
             _("{issue}[*] – Newspaper desk").format(issue=name or session.folder.name)
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
+from layout_app.model.issue import name_and_day
 from layout_app.resources import sample_publication
 from layout_app.rubbish import sweep_all
 from layout_app.ui.input_method import input_method_trouble, running_programs
@@ -193,7 +194,7 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
     except LayoutError as error:
         window.show_start(error_text(error))
         return
-    remember_issue(session.folder)
+    remember_issue(session.folder, name_and_day(session.issue))
     if not offer_recovery(session, window):
         session.close()
         window.show_start()

@@ -3,6 +3,7 @@
 Issues opened lately are kept in the settings, the latest first; a folder that is gone is left out.
 """
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -21,7 +22,7 @@ from layout_app.store.folder import ISSUE
 MOST = 12
 """Issues that are remembered."""
 WIDTH = 460
-_KEY = "recent"
+_KEY, _TITLES = "recent", "recent-titles"
 
 
 class StartPage(QWidget):
@@ -53,7 +54,7 @@ class StartPage(QWidget):
         """List the issues opened lately."""
         self.list.clear()
         for folder in recent_issues():
-            item = QListWidgetItem(f"{folder.parent.name} / {folder.name}\n{folder}")
+            item = QListWidgetItem(f"{title_of(folder)}\n{folder}")
             item.setData(Qt.ItemDataRole.UserRole, str(folder))
             self.list.addItem(item)
         self.list.setVisible(self.list.count() > 0)
@@ -106,7 +107,23 @@ def recent_issues() -> tuple[Path, ...]:
     return tuple(folder for folder in folders if (folder / ISSUE).is_file())
 
 
-def remember_issue(folder: Path) -> None:
-    """Put an issue first among those opened lately."""
+def title_of(folder: Path) -> str:
+    """Return paper and day of an issue opened lately; its folders where they are not known."""
+    return _titles().get(str(folder)) or f"{folder.parent.name} / {folder.name}"
+
+
+def remember_issue(folder: Path, title: str) -> None:
+    """Put an issue first among those opened lately, under the name of its paper and its day."""
     before = [str(other) for other in recent_issues() if other != folder]
-    QSettings().setValue(_KEY, [str(folder), *before][:MOST])
+    kept = [str(folder), *before][:MOST]
+    titles = {**_titles(), str(folder): title}
+    QSettings().setValue(_KEY, kept)
+    QSettings().setValue(_TITLES, json.dumps({name: titles.get(name, "") for name in kept}))
+
+
+def _titles() -> dict[str, str]:
+    try:
+        kept = json.loads(str(QSettings().value(_TITLES, "{}")))
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from layout_app.desk.words import use_language
 from layout_app.model.issue import LegalKind, colophon_of
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.start import LEAST_FRAME, Desktop, keep_on_screen
-from layout_app.ui.start_page import recent_issues
+from layout_app.ui.start_page import recent_issues, title_of
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
@@ -52,10 +53,13 @@ def press_when_shown(name: str) -> None:
 
 
 def test_opened_issue_is_the_first_of_the_recent_ones(desktop, folder, tmp_path):
-    other = make_issue(tmp_path / "2023-03-27", name="江湾社区报", pages=1).folder
+    day = date(2023, 3, 27)
+    other = make_issue(tmp_path / "2023-03-27", name="江湾社区报", day=day, pages=1).folder
     desktop.open(folder)
     desktop.open(other)
     assert recent_issues() == (other, folder)
+    assert title_of(other) == "江湾社区报 2023-03-27"
+    assert title_of(folder) == "江湾社区报"
     assert not (folder / ".lock").exists()
     assert desktop.window.bridge.session.folder == other
 

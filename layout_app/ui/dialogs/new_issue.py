@@ -27,7 +27,7 @@ from layout_app.edit.record import MOST_NUMBER
 from layout_app.errors import LayoutError
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import ISSUE
-from layout_app.ui.start_page import recent_issues
+from layout_app.ui.start_page import recent_issues, title_of
 
 MOST_PAGES = 64
 W = TypeVar("W", bound=QWidget)
@@ -46,7 +46,7 @@ class NewIssueDialog(QDialog):
         self.source = _named(QComboBox(), "new-source")
         self.source.addItem(_("None: an empty issue"), None)
         for issue in recent_issues():
-            self.source.addItem(f"{issue.parent.name} / {issue.name}", str(issue))
+            self.source.addItem(title_of(issue), str(issue))
         self.earlier = _named(QPushButton(_("Another…")), "new-earlier")
         self.earlier.setAutoDefault(False)
         self.earlier.clicked.connect(self._browse_earlier)
