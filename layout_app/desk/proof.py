@@ -1,5 +1,6 @@
 """Every problem of an issue. One rule: facts are gathered from the rooms that know them, sorted."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 from layout_app.compose.fit import FitState
@@ -10,6 +11,7 @@ from layout_app.desk.legal import legal_problems
 from layout_app.desk.originals import Originals
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
+from layout_app.model.box import ArticleBox
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -21,8 +23,8 @@ from layout_app.repair.punctuation import corrections
 _ORDER = tuple(Severity)
 
 
-SHORT = 3
-"""Free lines from which a box is told to be short."""
+DEEP = 3
+"""Lines of white at the foot of a box from which it is a hole: about a centimetre."""
 
 Kept = dict[PageId, tuple[ComposedPage, tuple[object, ...], tuple[Problem, ...]]]
 """What was found on pages: as composed, and under which rules."""
@@ -67,7 +69,7 @@ def of_page(
     facts = check_page(composed.display, paper_of(issue), house.limits, pixels)
     found = (
         *composed.problems,
-        *_short_boxes(composed),
+        *_short_boxes(issue, composed),
         *(fact for fact in facts if fact.code not in off),
         *(originals.problems(composed.display) if originals else ()),
     )
@@ -75,16 +77,25 @@ def of_page(
     return found
 
 
-def _short_boxes(composed: ComposedPage) -> Iterator[Problem]:
-    """Tell of boxes whose last column ends in a hole.
+def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:
+    """Tell of boxes with white at the foot; columns share it, so that its depth is what counts.
 
-    A line or two can pass for air; from SHORT lines on the white is seen as a mistake.
+    A line less passes for air, two are seen when looked for, a hole of DEEP lines is a mistake.
     """
-    for box in composed.boxes:
-        fit = box.fit
-        if fit and fit.state is FitState.SHORT and fit.lines >= SHORT and box.article:
-            where = Where(page=composed.display.folio, box=box.box, article=box.article)
-            yield problem("layout.short", Severity.NOTE, where, lines=fit.lines, chars=fit.chars)
+    for shown in composed.boxes:
+        fit, box = shown.fit, index(issue).boxes.get(shown.box, (None, None))[1]
+        if not isinstance(box, ArticleBox) or not fit or fit.state is not FitState.SHORT:
+            continue
+        depth = math.ceil(fit.lines / (box.columns or _width(box)))
+        if depth > 1:
+            grave = Severity.WARNING if depth >= DEEP else Severity.NOTE
+            where = Where(page=composed.display.folio, box=box.id, article=box.article)
+            yield problem("layout.short", grave, where, lines=fit.lines, chars=fit.chars)
+
+
+def _width(box: ArticleBox) -> int:
+    left = min(cells.column for cells in box.shape)
+    return max(cells.column + cells.columns for cells in box.shape) - left
 
 
 def copy_problems(issue: Issue) -> Iterator[Problem]:

@@ -1,0 +1,29 @@
+"""White at the foot of a box is told by its depth: the columns share what is missing."""
+
+import math
+
+import pytest
+
+from layout_app.desk import commands
+from layout_app.model.problem import Severity
+from tests.desks import by_headline, small_issue
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_white_is_told_by_its_depth(columns, tmp_path):
+    session = small_issue(tmp_path)
+    lead = by_headline(session, "云溪河")
+    least = session.composer.shape_for(session.issue, lead, columns)
+    told = {}
+    for more in range(8):
+        made = {"column": 0, "line": 10, "columns": columns, "lines": least + more}
+        commands.run(session, "box.place", article=lead, page="A01", **made)
+        (box,) = session.composed(session.issue.pages[0].id).boxes
+        depth = math.ceil(box.fit.lines / columns)
+        told[depth] = [p.severity for p in session.problems() if p.code == "layout.short"]
+        session.undo()
+    assert {0, 1} & told.keys()
+    assert max(told) >= 3
+    for depth, severities in told.items():
+        grave = Severity.WARNING if depth >= 3 else Severity.NOTE
+        assert severities == ([grave] if depth > 1 else [])
