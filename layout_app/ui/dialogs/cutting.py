@@ -40,7 +40,7 @@ class CuttingDialog(QDialog):
         self.setObjectName("cutting")
         self.setWindowTitle(_("What to cut"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(460, 320)
+        self.resize(460, 420)
         self.fit = QLabel()
         self.fit.setObjectName("cutting-fit")
         self.fit.setWordWrap(True)
