@@ -122,7 +122,7 @@ def test_a_box_that_lost_its_article_keeps_its_place_and_can_be_removed(issue, t
     assert lost["where"]["page"] in ("A01", "A03")
     told = type_("export", issue, "--to", tmp_path / "out", "--json",
                  "--report", tmp_path / "certificate.json",
-                 "--accept", "press.empty_page")  # fmt: skip
+                 "--accept", "store.no_article,press.empty_page")  # fmt: skip
     assert told.code == 1
     assert "store.no_article" in told.out
     moved = type_("do", issue, "box.nudge", f"box={lost['where']['box']}", "lines=1")
