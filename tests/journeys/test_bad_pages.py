@@ -51,7 +51,7 @@ def issue(whole, tmp_path) -> Path:
 def ids(issue: Path) -> dict[str, str]:
     """Return the ids that cases speak of: the ad's, the lead's box, the lead."""
     session = open_session(issue)
-    ad = session.issue.pages[1].boxes[0].id
+    ad = session.issue.pages[1].boxes[-1].id
     return {"AD": ad, "BOX": session.issue.pages[0].boxes[0].id,
             "LEAD": by_headline(session, "云溪河")}  # fmt: skip
 
