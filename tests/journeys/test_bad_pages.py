@@ -19,6 +19,7 @@ from layout_app.desk.commands.command import Command
 from layout_app.desk.session import open_session
 from layout_app.desk.words import error_text, use_language
 from layout_app.errors import LayoutError
+from layout_app.model.box import AdBox
 from layout_app.model.geometry import MM, Cells
 from layout_app.model.issue import paper_of
 from layout_app.model.paper import cells_rect
@@ -51,7 +52,7 @@ def issue(whole, tmp_path) -> Path:
 def ids(issue: Path) -> dict[str, str]:
     """Return the ids that cases speak of: the ad's, the lead's box, the lead."""
     session = open_session(issue)
-    ad = session.issue.pages[1].boxes[-1].id
+    ad = next(box.id for box in session.issue.pages[1].boxes if isinstance(box, AdBox))
     return {"AD": ad, "BOX": session.issue.pages[0].boxes[0].id,
             "LEAD": by_headline(session, "云溪河")}  # fmt: skip
 
