@@ -12,7 +12,8 @@ again), `looking` (other halves elsewhere), `remembering` (decisions outlive fil
 (their PDF), `faces`. Pages: `landing` (where a drop lands), `filling`, `fitting`, `wording`,
 `record` (the issue's), `arranging` and `proposing` (pages made by themselves).
 
-What is wrong: `proof` (every problem), `legal`, and `cures`. Out: `condition` (which press),
-`jobs` (another process), `exporting`, `certifying`, `looking_ahead`, `publishing`, `proofing`,
-`separating` and `inkview` (分色), `printwish` and `sheets` (清样), `galleys`.
+What is wrong: `proof` (every problem), `still_open` (told in a sentence), `legal`, and `cures`.
+Out: `condition` (which press), `jobs` (another process), `exporting`, `certifying`,
+`looking_ahead`, `publishing`, `proofing`, `separating` and `inkview` (分色), `printwish` and
+`sheets` (清样), `galleys`.
 """
