@@ -1,7 +1,8 @@
 """The desk without a window: what an editor can do, for the mouse and for the command line alike.
 
 One rule: nothing here knows Qt. Words first: `words` says every code and msgid, `sentences`,
-`law_sentences` and `pdf_sentences` hold them, `pinyin` finds them. An open issue: `session`,
+`file_sentences`, `copy_sentences`, `command_sentences`, `export_sentences`, `law_sentences` and
+`pdf_sentences` hold them, `pinyin` finds them. An open issue: `session`,
 `diary` (every command written down), `files`, `making` and `sample` (new ones), `paging` (pages by
 name). `commands` is the one table that menus, keys, the palette and `layout-app do` run.
 

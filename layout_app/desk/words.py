@@ -10,17 +10,10 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
+from layout_app.desk.copy_sentences import REASONS
+from layout_app.desk.file_sentences import OWNERS
 from layout_app.desk.pdf_sentences import PDF
-from layout_app.desk.sentences import (
-    ERRORS,
-    NAMED,
-    OWNERS,
-    PARTS,
-    PROBLEMS,
-    REASONS,
-    SEVERITIES,
-    STOPS,
-)
+from layout_app.desk.sentences import ERRORS, NAMED, PARTS, PROBLEMS, SEVERITIES, STOPS
 from layout_app.errors import IssueFileError, LayoutError
 from layout_app.frozen import frozen
 from layout_app.model.problem import Fact, Problem, Severity, Where

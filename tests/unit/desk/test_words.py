@@ -14,17 +14,10 @@ from layout_app.compose.copyfit import Lever, LeverKind
 from layout_app.compose.fit import Fit, FitState
 from layout_app.desk import words
 from layout_app.desk.commands import COMMANDS
+from layout_app.desk.copy_sentences import REASONS
+from layout_app.desk.file_sentences import CAUSES, OWNERS
 from layout_app.desk.fitting import fit_text, lever_text
-from layout_app.desk.sentences import (
-    CAUSES,
-    ERRORS,
-    OWNERS,
-    PARTS,
-    PROBLEMS,
-    REASONS,
-    SEVERITIES,
-    STOPS,
-)
+from layout_app.desk.sentences import ERRORS, PARTS, PROBLEMS, SEVERITIES, STOPS
 from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
 from layout_app.model.article import Article
 from layout_app.model.box import MASTHEAD, UNBOOKED, UNNAMED, RegionKind
