@@ -32,6 +32,7 @@ _OPEN, _CLOSE, _DASH, _DOT = CharClass.OPEN, CharClass.CLOSE, CharClass.DASH, Ch
 _HAN, _LATIN, _JOINED = CharClass.HAN, CharClass.LATIN, CharClass.JOINED
 # From 5 to ５: a digit one cell wide is the glyph of its full-width form.
 _TO_FULL_WIDTH = 0xFEE0
+_KAI = "kai-"
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +73,9 @@ class Cells(dict[str, Cell]):
         """Learn a character from the first face that has it; a tab is a space like others."""
         if char == "\t":
             return self[" "]
-        face = self._faces.covering(self._face, char)
+        western = self._style.kai_western
+        lends = western and char.isascii() and self._face.startswith(_KAI)
+        face = self._faces.covering(western if lends else self._face, char)
         found = self[char] = _cell(char, face, self._face, self._style)
         return found
 

@@ -63,6 +63,8 @@ class BreakStyle:
     autospace: int = 250
     """Gap between Han and Latin or digits."""
     digits: Digits = Digits.HALF
+    kai_western: FaceId = FaceId("song-400")
+    """Face of figures and western letters in 楷, whose own lean like italics; empty for its own."""
     hyphenate: bool = True
     """Whether English words may be divided at a line end."""
     part_units: bool = True

@@ -202,11 +202,10 @@ def test_article_over_two_pages_jumps_and_returns() -> None:
     whole = issue((made,), (first,), (second,))
     desk = composer()
     one_, two = (desk.page(whole, page.id) for page in whole.pages)
-    leaving = [run for run in runs(one_.display) if "下转" in run.text]
-    arriving = [run for run in runs(two.display) if "上接" in run.text]
-    assert [run.text for run in leaving] == ["（下转A02版）"]
-    assert [run.text for run in arriving] == ["（上接A01版）"]
-    assert leaving[0].source is None
+    said = ["".join(run.text for run in runs(page.display) if run.source is None)
+            for page in (one_, two)]  # fmt: skip
+    assert "（下转A02版）" in said[0]
+    assert "（上接A01版）" in said[1]
     text = copy_text(one_.display) + copy_text(two.display)
     assert text == accepted_text(made).replace("\n", "")
     assert one_.boxes[0].fit.state == "exact"

@@ -131,3 +131,10 @@ def test_name_outside_the_first_plane_takes_the_face_that_has_it() -> None:
     p = of("镇长𬭁先生", SONG)
     assert p.missing == ()
     assert "".join(run.text for run in own(ink(p))) == "镇长𬭁先生"
+
+
+@pytest.mark.parametrize(("western", "face"), [("song-400", "song-400"), ("", "kai-400")])
+def test_figures_in_kai_stand_in_the_face_that_the_stylebook_names(western, face) -> None:
+    p = prepared("开张98天", BreakStyle(kai_western=FaceId(western)), face=FaceId("kai-400"))
+    assert {found for i, j, found in p.runs if i <= 2 < j} == {face}
+    assert {found for i, j, found in p.runs if i <= 0 < j} == {"kai-400"}
