@@ -433,6 +433,7 @@ stylebooks = st.builds(
     jump_keyword=lines,
     jump_least=st.integers(0, 20),
     jump_head=st.booleans(),
+    opening_bold=st.booleans(),
     jump_at_sentence=st.booleans(),
 )
 colophons = st.builds(Colophon, cn=lines, sponsor=lines, price=lines)

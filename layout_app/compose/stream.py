@@ -5,6 +5,7 @@ behind their numbers. A line of air parts tables and poems from the text around 
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -21,12 +22,13 @@ from layout_app.compose.tables import Row, table_of
 from layout_app.compose.vertical import VerticalPreparer
 from layout_app.model.setting import NoticesSetting, VerseAlign, VerseSetting
 from layout_app.model.style import Align, Stylebook, TextStyle
-from layout_app.model.text import Kind
+from layout_app.model.text import Kind, Mark, MarkKind
 
 LABEL_AIR = 500
 """Air between a number and its notice, 1/1000 字."""
 STANZA_WHOLE = 4
 """Lines up to which a stanza is not parted."""
+_OPENING = re.compile("本报讯(?:\\s*[（(][^（()）]{1,24}[）)])?")
 _SET_APART = (Kind.TABLE, Kind.VERSE)
 
 
@@ -38,6 +40,7 @@ class StreamSetter:
 
     def flow(self, stream: Sequence[Copy], *, vertical: bool = False) -> tuple[FlowText, ...]:
         """Return what is poured; lines that fall take no tables, names and numbers apart."""
+        stream = tuple(self._opened(stream))
         if vertical:
             return tuple(self._falling(stream))
         found: list[FlowText] = []
@@ -52,6 +55,16 @@ class StreamSetter:
             found += made
             before = kind
         return tuple(_flush(found))
+
+    def _opened(self, stream: Sequence[Copy]) -> Iterator[Copy]:
+        """Give the copy, with 本报讯 and who reports in the bold face where the text begins so."""
+        first = next((copy for copy in stream if copy.kind is Kind.TEXT), None)
+        for copy in stream:
+            found = _OPENING.match(copy.text) if copy is first and self._book.opening_bold else None
+            if found:
+                bold = Mark(kind=MarkKind.BOLD, start=0, end=found.end())
+                copy = replace(copy, marks=(*copy.marks, bold))
+            yield copy
 
     def _falling(self, stream: Sequence[Copy]) -> Iterator[FlowText]:
         """Give the paragraphs of lines that fall, a line of air between two stanzas."""

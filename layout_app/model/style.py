@@ -199,6 +199,8 @@ class Stylebook:
     breaks: BreakStyle = BreakStyle()
     head_step: float = 0.33
     """Air between two heads of an article, and below the last at least, grid lines."""
+    opening_bold: bool = True
+    """Whether 本报讯 and who reports, where a text begins with them, stand in the bold face."""
     masthead_lines: int = 11
     """Grid lines that the masthead takes at the head of page 1."""
     lunar: bool = False

@@ -90,6 +90,7 @@ _HABITS: tuple[tuple[str, Callable[[Session, object], object]], ...] = (
     ("jump_keyword", text),
     ("jump_least", whole),
     ("jump_head", yes),
+    ("opening_bold", yes),
     ("jump_at_sentence", yes),
 )
 

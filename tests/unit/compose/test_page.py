@@ -408,3 +408,22 @@ def test_dump_in_a_shipped_face_is_as_accepted(golden) -> None:
     page = Composer(shipped()).page(whole, whole.pages[1].id)
     assert not page.problems
     golden(GOLDEN / "shipped-face.txt", dump(page.display))
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("本报讯 今天早上", "本报讯"),
+        ("本报讯（记者 某某）今天早上", "本报讯（记者 某某）"),
+        ("今天早上本报讯", ""),
+    ],
+)
+def test_opening_words_of_a_text_stand_in_the_bold_face(text: str, bold: str) -> None:
+    made = article("a", (Kind.HEADLINE, "食堂开张"), text + han(60), text + han(60))
+    mine = box("b", "a", (0, 0, 3, 20))
+    for is_on in (True, False):
+        whole = issue((made,), (), (mine,), book=replace(BOOK, opening_bold=is_on))
+        found = composer().page(whole, whole.pages[1].id)
+        texts = [run for run in runs(found.display) if run.source and run.source.paragraph]
+        shown = "".join(run.text for run in texts if run.face == BOOK.bold)
+        assert shown == (bold if is_on else "")

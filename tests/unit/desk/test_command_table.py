@@ -310,7 +310,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values |= {"masthead_lines": one([9, 12, 900]), "jump_least": 6, "credit": "{credit}/摄",
                    "jump_to": one(["转{han}版", ""]), "jump_from": "", "jump_keyword": "",
                    "lunar": one(["yes", "perhaps"])}  # fmt: skip
-        flags = ("column_rules", "separators", "jump_head", "jump_at_sentence")
+        flags = ("column_rules", "separators", "jump_head", "jump_at_sentence",
+                 "opening_bold")  # fmt: skip
         values |= dict.fromkeys(flags, one(["yes", "no"]))
     if row.name == "article.cut" and article:
         values["paragraph"] = 0
