@@ -30,7 +30,7 @@ CHECKS = (
     ("lunar", msg("Date of the lunar calendar in the masthead")),
     ("column_rules", msg("Thin rules between the columns of an article")),
     ("separators", msg("Thin rules between articles")),
-    ("opening_bold", msg("“本报讯” and who reports in bold")),
+    ("opening_bold", msg("Bold words by which a text says who reports")),
     ("jump_head", msg("Small headline where an article goes on")),
     ("jump_at_sentence", msg("End at a sentence before a jump where one is near")),
 )
