@@ -6,7 +6,7 @@ The rules are those of Chinese newspapers: the lead on top (头条), an order of
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, permutations
 from operator import attrgetter, itemgetter
 
 from layout_app.arrange.block import Block
@@ -18,6 +18,9 @@ SAME_SIZE = 1.25
 
 LEAD_SHARE = 0.9
 """A head of this share of the lead's rivals it."""
+
+MUCH_LARGER = 2
+"""An article of so many times the cells of another of its rank has no smaller a head."""
 
 ONE_HEIGHT = 2
 """Tops so many grid lines apart still look as one height."""
@@ -183,6 +186,21 @@ def _hierarchy(page: Judged) -> list[Breach]:
         found += [Breach((h.name,)) for h in heads if h.size >= limit or h.size > least]
         least = min(least, *[h.size for h in heads])
     return found
+
+
+def _outsized_heads(page: Judged) -> list[Breach]:
+    """Find heads larger than those of articles of their rank that take twice the cells."""
+    return [
+        Breach((small.name, large.name))
+        for small, large in permutations(page.heads, 2)
+        if small.rank == large.rank > 0
+        and small.size > large.size
+        and MUCH_LARGER * _cells(small) <= _cells(large)
+    ]
+
+
+def _cells(spot: Spot) -> int:
+    return (spot.right - spot.left) * (spot.foot - spot.top)
 
 
 def _order(page: Judged) -> list[Breach]:
@@ -387,6 +405,7 @@ CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "lead_place": _lead_below,
     "lead_inside": _lead_inside,
     "hierarchy": _hierarchy,
+    "outsized_head": _outsized_heads,
     "order": _order,
     "brief_on_top": _briefs_on_top,
     "same_heads": _same_heads,

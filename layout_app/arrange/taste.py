@@ -25,6 +25,8 @@ class Preset:
     """The lead is flush with neither side."""
     hierarchy: float = 40.0
     """A head rivals the lead's or is larger than one of a higher rank."""
+    outsized_head: float = 20.0
+    """A head is larger than that of an article of its rank that takes twice the cells."""
     order: float = 1.0
     """栏序: the lesser of two articles below the lead stands higher, or beside it on the left."""
     brief_on_top: float = 8.0

@@ -225,6 +225,7 @@ TASTE = {
     "lead_place": _("the lead is not on top"),
     "lead_inside": _("the lead keeps to neither side"),
     "hierarchy": _("headline too large for its rank"),
+    "outsized_head": _("large headline over a short article"),
     "order": _("lesser article before a weightier one"),
     "brief_on_top": _("brief on top"),
     "same_heads": _("headlines of one size side by side"),

@@ -57,6 +57,14 @@ def test_sizes_of_heads_follow_the_ranks(sizes, rivals):
     assert [name for (name,) in page.breaks("hierarchy")] == rivals
 
 
+def test_a_short_article_has_no_larger_head_than_a_long_one_of_its_rank():
+    large = {"E": {"head_size": 2.6}}
+    assert Drawn("DDDE DDDF", **large).breaks("outsized_head") == [("E", "D")]
+    assert Drawn("DDDE DDDF").breaks("outsized_head") == []
+    assert Drawn("DDDE DDDE FFFE", **large).breaks("outsized_head") == []
+    assert Drawn("BBBE BBBF", **large).breaks("outsized_head") == []
+
+
 def test_the_greater_stands_higher():
     assert Drawn("AAAA DDDD BBBB").breaks("order") == [("D", "B")]
     assert Drawn("AAAA BBBB DDDD").breaks("order") == []
