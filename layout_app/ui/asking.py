@@ -24,7 +24,7 @@ from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import Proxies
 
 if TYPE_CHECKING:
-    from layout_app.ui.dialogs.arranging import ArrangingDialog
+    from layout_app.ui.dialogs.arranging_wishes import Wish
     from layout_app.ui.main_window import MainWindow
 
 OBJECTS = ("article.table", "article.names", "article.verse", "article.notices")
@@ -112,30 +112,19 @@ class Windows:
 
     def arrange_page(self) -> None:
         """Propose how the articles of the page in view, and those that wait, would stand."""
-        from layout_app.ui.dialogs.arranging import ArrangePageDialog
+        from layout_app.ui.dialogs.arranging_wishes import page_wish
 
         page = self._page
         if page and self._may_arrange(page):
-            desk = self._window.desk
-            self._open_arranging(
-                ArrangePageDialog(
-                    self._bridge, desk.worker, page, self._faces,
-                    self._likeness(), self._colours, self._window,
-                )
-            )  # fmt: skip
+            self._open_arranging(page_wish(self._bridge.session.issue, page))
 
     def arrange_issue(self) -> None:
         """Propose how all articles would stand on all pages."""
-        from layout_app.ui.dialogs.arranging import ArrangeIssueDialog
+        from layout_app.ui.dialogs.arranging_wishes import issue_wish
 
-        if self._may_arrange(*(page.id for page in self._bridge.session.issue.pages)):
-            desk = self._window.desk
-            self._open_arranging(
-                ArrangeIssueDialog(
-                    self._bridge, desk.worker, self._faces,
-                    self._likeness(), self._colours, self._window,
-                )
-            )  # fmt: skip
+        issue = self._bridge.session.issue
+        if self._may_arrange(*(page.id for page in issue.pages)):
+            self._open_arranging(issue_wish(issue))
 
     def _may_arrange(self, *pages: PageId) -> bool:
         """Tell whether one of the pages may be changed, and say so where none may."""
@@ -146,7 +135,13 @@ class Windows:
         self._window.say(error_text(CommandError("arrange.closed", pages=folios)))
         return False
 
-    def _open_arranging(self, made: "ArrangingDialog") -> None:
+    def _open_arranging(self, wish: "Wish") -> None:
+        from layout_app.ui.dialogs.arranging import ArrangingDialog
+
+        made = ArrangingDialog(
+            self._bridge, self._window.desk.worker, wish, self._faces,
+            self._likeness(), self._colours, self._window,
+        )  # fmt: skip
         self._pictures.arrived.connect(made.repaint_pictures)
         self._open(made)
 

@@ -18,7 +18,7 @@ from layout_app.desk.words import use_language
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.issue import index, paper_of
-from layout_app.ui.dialogs.arranging import ArrangeIssueDialog, ArrangePageDialog
+from layout_app.ui.dialogs.arranging import ArrangingDialog
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
@@ -60,7 +60,7 @@ def turn_to(desk, number: int):
     return page
 
 
-def opened(desk, command: str = "page.arrange", kind=ArrangePageDialog):
+def opened(desk, command: str = "page.arrange", kind=ArrangingDialog):
     choose(desk, "menu-page", command)
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, kind)
@@ -301,7 +301,7 @@ def test_context_menu_of_the_page_and_palette_lead_to_it(full):
     QTest.mouseClick(menu, LEFT, PLAIN, row)
     settle()
     shown = QApplication.activeModalWidget()
-    assert isinstance(shown, ArrangePageDialog)
+    assert isinstance(shown, ArrangingDialog)
     shown.reject()
     full.window.activateWindow()
     settle()
@@ -311,7 +311,7 @@ def test_context_menu_of_the_page_and_palette_lead_to_it(full):
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     settle()
     shown = QApplication.activeModalWidget()
-    assert isinstance(shown, ArrangePageDialog)
+    assert isinstance(shown, ArrangingDialog)
     shown.reject()
 
 
@@ -320,7 +320,7 @@ def test_tray_invites_while_articles_wait(full, qtbot):
     assert full.tray.arrange.isVisible()
     click(full.tray.arrange)
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ArrangePageDialog)
+    assert isinstance(dialog, ArrangingDialog)
     dialog.reject()
 
 
@@ -353,7 +353,7 @@ def test_process_that_dies_is_told_and_the_next_one_searches(full, qtbot):
 
 def test_all_pages_in_one_step(full, qtbot):
     before, count = full.bridge.session.issue, steps(full)
-    dialog = opened(full, "issue.arrange", ArrangeIssueDialog)
+    dialog = opened(full, "issue.arrange", ArrangingDialog)
     qtbot.waitUntil(lambda: dialog.progress.value() >= 1, timeout=PATIENCE)
     assert dialog.progress.maximum() == 4
     assert dialog.progress.isVisible()
@@ -369,7 +369,7 @@ def test_all_pages_in_one_step(full, qtbot):
 
 def test_all_pages_cancelled(full):
     before = full.bridge.session.issue
-    dialog = opened(full, "issue.arrange", ArrangeIssueDialog)
+    dialog = opened(full, "issue.arrange", ArrangingDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
     assert not full.worker.is_busy

@@ -4,11 +4,9 @@ The search is another process's; until the editor uses what is shown, nothing of
 Used is the very page that was shown, as one step.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -21,83 +19,55 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from layout_app.arrange.page import Arranged, Proposal
+from layout_app.arrange.page import Arranged
 from layout_app.arrange.taste import PRESETS
-from layout_app.desk.arranging import Task, applied, is_open, proposed
+from layout_app.desk.arranging import Task, proposed
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
-from layout_app.desk.proposing import (
-    ArrangeOrder,
-    Proposed,
-    lost_text,
-    notable,
-    staying,
-    waiting_text,
-    white_text,
-)
-from layout_app.desk.words import Message, _, error_text, msg, plural
-from layout_app.errors import CommandError, LayoutError
-from layout_app.model.box import ArticleBox
+from layout_app.desk.proposing import ArrangeOrder, Proposed, lost_text, staying, waiting_text
+from layout_app.desk.words import _, error_text
+from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
-from layout_app.model.issue import Issue, folio_of, paper_of
+from layout_app.model.issue import Issue, paper_of
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.dialogs.arranging_wishes import Row, Wish
 from layout_app.ui.dialogs.likeness import Likeness
-from layout_app.ui.docks.dock import Index, begin_row, end_row
+from layout_app.ui.dialogs.page_row import DETAIL, LIST, THUMB, PageRow
 from layout_app.ui.faces import ScreenFaces
 from layout_app.ui.painter import page_image
 from layout_app.ui.palette import Colours
 
 TICK = 80
 """Milliseconds between two questions to the process."""
-THUMB, INSET = 150, 10
-"""Height of a page in the list, and what is around it, device-independent pixels."""
-MOST_TOLD = 4
-"""Faults that a row tells."""
-LIST, WIDE, HIGH = 350, 400, 510
-"""Width of the list, and most room of the page beside it."""
-DETAIL = Qt.ItemDataRole.UserRole
+WIDE, HIGH = 400, 510
+"""Most room of the page beside the list."""
 _DIED = "export.worker_died"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One page in the list, and the issue with it."""
-
-    issue: Issue
-    page: PageId
-    name: str
-    detail: str
 
 
 class ArrangingDialog(QDialog):
     """A list of pages, one of them large, and how the search goes on."""
 
-    label: Message
-    """What the step is called."""
-    adds = False
-    """Whether what another search finds comes below what the last one found."""
-
     def __init__(
         self,
         bridge: Bridge,
         worker: ExportWorker,
-        pages: tuple[PageId, ...],
+        wish: Wish,
         faces: ScreenFaces,
         likeness: Likeness,
         colours: Colours,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.bridge, self.pages, self.likeness = bridge, pages, likeness
+        self.bridge, self.wish, self.likeness = bridge, wish, likeness
+        self.setObjectName(wish.name)
+        self.setWindowTitle(wish.title)
         self.rows: list[Row] = []
         self._worker, self._faces = worker, faces
         self._issue = bridge.session.issue
-        self._task = Task(pages=pages)
+        self._task = Task(pages=wish.pages)
         self._make_parts(colours)
         self._lay_out()
         self._tick = QTimer(self, interval=TICK)
@@ -111,18 +81,9 @@ class ArrangingDialog(QDialog):
         self.manner.currentIndexChanged.connect(self._other_manner)
         self.others.clicked.connect(self._other_pages)
         self.use.clicked.connect(self.accept)
-        self._show_page(self._issue, pages[0])
+        self._show_page(self._issue, wish.pages[0])
         self._follow()
-
-    # What each window says of itself
-
-    def rows_of(self, found: dict[PageId, Arranged]) -> Iterable[Row]:
-        """Return what a search has found as rows."""
-        raise NotImplementedError
-
-    def told(self, fresh: int) -> str:
-        """Return what a search has come to that found so many rows."""
-        raise NotImplementedError
+        self.search()
 
     # Searching
 
@@ -147,7 +108,7 @@ class ArrangingDialog(QDialog):
             return
         if self.bridge.session.issue is not self._issue:
             self.search()  # It was made of another issue than stands there now.
-        elif self.bridge.do(lambda _issue: row.issue, self.label):
+        elif self.bridge.do(lambda _issue: row.issue, self.wish.label):
             self._stop()
             super().accept()
 
@@ -203,17 +164,18 @@ class ArrangingDialog(QDialog):
 
     def _take(self, found: dict[PageId, Arranged]) -> None:
         """Add what was found, and choose the first that is new."""
-        if not self.adds:
+        if not self.wish.adds:
             self.rows.clear()
             self.list.clear()
         first = self.list.count()
-        for row in self.rows_of(found):
+        for row in tuple(self.wish.rows_of(self._issue, found, self.rows)):
             self.rows.append(row)
             shown = QListWidgetItem(row.name)
             shown.setData(DETAIL, row.detail)
             self.list.addItem(shown)
         fresh = self.list.count() - first
-        self._say(self.told(fresh), is_trouble=not self.rows)
+        told = self.wish.told(self._issue, self.rows, fresh)
+        self._say(told, is_trouble=not self.rows)
         self._enable()
         if fresh:
             self.list.setCurrentRow(first)
@@ -312,7 +274,7 @@ class ArrangingDialog(QDialog):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         wide, high = paper_of(self._issue).trim
-        self.list.setItemDelegate(_PageRow(colours, QSize(round(THUMB * wide / high), THUMB), self))
+        self.list.setItemDelegate(PageRow(colours, QSize(round(THUMB * wide / high), THUMB), self))
         self.likeness.give_room(WIDE, HIGH)
         self.manner = QComboBox()
         self.manner.setObjectName("arrange-manner")
@@ -321,7 +283,7 @@ class ArrangingDialog(QDialog):
         for name, preset in zip(names, PRESETS, strict=True):
             self.manner.addItem(name, preset)
         self.others = _button("arrange-others", _("Others"))
-        self.use = _button("arrange-use", "")
+        self.use = _button("arrange-use", self.wish.use)
         self.state, self.pins = _line("arrange-state"), _line("arrange-pins")
         self.lost, self.waiting = _line("arrange-lost"), _line("arrange-waiting")
         self.lost.setProperty("role", "trouble")
@@ -366,134 +328,6 @@ class ArrangingDialog(QDialog):
         whole.addLayout(both, 1)
         for widget in (self.lost, self.waiting, self.state, self.progress, buttons):
             whole.addWidget(widget)
-
-
-class ArrangePageDialog(ArrangingDialog):
-    """Proposals for one page; others come below them."""
-
-    label = msg("Arrange the page")
-    adds = True
-
-    def __init__(
-        self, bridge: Bridge, worker: ExportWorker, page: PageId, faces: ScreenFaces,
-        likeness: Likeness, colours: Colours, parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(bridge, worker, (page,), faces, likeness, colours, parent)
-        self.setObjectName("page-arrange-dialog")
-        folio = folio_of(bridge.session.issue, page)
-        self.setWindowTitle(_("Arrange page {folio}").format(folio=folio))
-        self.use.setText(_("Use this page"))
-        self._seen: set[tuple[ArticleBox, ...]] = set()
-        self.search()
-
-    def rows_of(self, found: dict[PageId, Arranged]) -> Iterable[Row]:
-        """Yield the proposals that are not in the list yet."""
-        (page,), (arranged,) = found.keys(), found.values()
-        for chosen, proposal in enumerate(arranged.proposals, 1):
-            if proposal.boxes in self._seen:
-                continue
-            self._seen.add(proposal.boxes)
-            yield Row(
-                applied(self._issue, found, chosen),
-                page,
-                _("Proposal {number}").format(number=len(self._seen)),
-                _detail(arranged, proposal),
-            )
-
-    def told(self, fresh: int) -> str:
-        """Return how many proposals are new, or that there is none."""
-        if 0 < fresh < len(self.rows):
-            return plural("{count} more proposal", "{count} more proposals", fresh)
-        if fresh:
-            return plural("{count} proposal", "{count} proposals", fresh)
-        if self.rows:
-            return _("No other page was found.")
-        folio = folio_of(self.bridge.session.issue, self.pages[0])
-        return error_text(CommandError("arrange.no_page", pages=folio))
-
-
-class ArrangeIssueDialog(ArrangingDialog):
-    """All pages at once, the best proposal for each."""
-
-    label = msg("Arrange the pages")
-
-    def __init__(
-        self, bridge: Bridge, worker: ExportWorker, faces: ScreenFaces,
-        likeness: Likeness, colours: Colours, parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        issue = bridge.session.issue
-        pages = tuple(page.id for page in issue.pages if is_open(issue, page.id))
-        super().__init__(bridge, worker, pages, faces, likeness, colours, parent)
-        self.setObjectName("issue-arrange-dialog")
-        self.setWindowTitle(_("Arrange all pages"))
-        self.use.setText(_("Use these pages"))
-        self.search()
-
-    def rows_of(self, found: dict[PageId, Arranged]) -> Iterable[Row]:
-        """Yield the pages that change."""
-        issue = applied(self._issue, found)
-        for page, arranged in found.items():
-            if arranged.proposals:
-                detail = _detail(arranged, arranged.proposals[0])
-                yield Row(issue, page, folio_of(issue, page), detail)
-
-    def told(self, fresh: int) -> str:
-        """Return how many pages change, and how many stay."""
-        if not fresh:
-            folios = ", ".join(folio_of(self._issue, page) for page in self.pages)
-            return error_text(CommandError("arrange.no_page", pages=folios))
-        told = plural("{count} page is arranged", "{count} pages are arranged", fresh)
-        stay = len(self.bridge.session.issue.pages) - fresh
-        if not stay:
-            return told
-        return _("{told}; {kept}").format(
-            told=told,
-            kept=plural("{count} stays as it is", "{count} stay as they are", stay),
-        )
-
-
-class _PageRow(QStyledItemDelegate):
-    """A small page with its name, and beside it what is to be said of it."""
-
-    def __init__(self, colours: Colours, size: QSize, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._colours = colours
-        self._size = size
-
-    def sizeHint(self, option: QStyleOptionViewItem, at: Index) -> QSize:
-        """Return the height of a small page with room around."""
-        return QSize(LIST - 20, self._size.height() + 2 * INSET)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, at: Index) -> None:
-        """Draw the page, its name and what is to be said of it."""
-        area: QRect = option.rect
-        ink = begin_row(painter, option)
-        sheet = QRect(area.topLeft() + QPoint(INSET, INSET), self._size)
-        painter.fillRect(sheet, Qt.GlobalColor.white)
-        picture = at.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(picture, QImage):
-            painter.drawImage(sheet.topLeft(), picture)
-        painter.setPen(QPen(QColor(self._colours.line), 1))
-        painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
-        words = area.adjusted(self._size.width() + 2 * INSET + 4, INSET, -INSET, -INSET)
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(ink.words)
-        painter.drawText(words, str(at.data()))
-        below = words.adjusted(0, painter.fontMetrics().lineSpacing() + 4, 0, 0)
-        font.setBold(False)
-        painter.setFont(font)
-        painter.setPen(ink.muted)
-        painter.drawText(below, Qt.TextFlag.TextWordWrap, str(at.data(DETAIL)))
-        end_row(painter, area, INSET, self._colours.line)
-
-
-def _detail(arranged: Arranged, proposal: Proposal) -> str:
-    """Return the white of a page, and what is grave of all that is to be said against it."""
-    found = notable(proposal)
-    told = (*found[:MOST_TOLD], "…") if len(found) > MOST_TOLD else found or (_("no fault"),)
-    return "\n".join((white_text(arranged, proposal), _("; ").join(told)))
 
 
 def _button(name: str, words: str) -> QPushButton:
