@@ -142,3 +142,13 @@ def test_words_that_a_cure_needs_are_asked_for(desk, qtbot, monkeypatch):
     settle()
     assert desk.bridge.session.issue.pages[0].section == "民生"
     assert is_gone(desk, "section.no_words")
+
+
+def test_cures_of_rows_that_are_gone_are_sought_no_more(desk, qtbot):
+    qtbot.waitUntil(lambda: bool(desk.bridge.problems), timeout=8000)
+    rows = desk.problems.rows
+    rows.cure(0)
+    desk.bridge.problems = ()
+    rows.refresh()
+    assert rows.rowCount() == 0
+    qtbot.wait(250)

@@ -76,6 +76,7 @@ class ProblemModel(QAbstractTableModel):
         self.beginResetModel()
         self._problems = self._bridge.problems
         self._cures, self._wanted = {}, {}
+        self._timer.stop()
         self.endResetModel()
 
     def cure(self, row: int) -> str:
