@@ -45,7 +45,9 @@ class Cropping(QObject):
         if not isinstance(image, QImage):
             self._bridge.refused.emit(_("The picture is still being read."))
             return
-        editor = CropEditor(image, picture.crop, picture.focus, place, self._view.viewport())
+        zoom = self._view.transform().m11()
+        on_paper = Rect(0.0, 0.0, place.width() / zoom, place.height() / zoom)
+        editor = CropEditor(image, picture, on_paper, place, self._view.viewport())
         editor.done.connect(lambda crop, focus: self._take(article.id, number, crop, focus))
         editor.closed.connect(lambda: self._view.setFocus(Qt.FocusReason.OtherFocusReason))
 

@@ -83,6 +83,23 @@ def test_keys_crop_and_home_shows_all(pictured):
     assert picture_of(pictured).crop is None
 
 
+def test_the_part_that_is_printed_is_told_with_its_size_and_resolution(pictured):
+    editor = opened(pictured)
+    session = pictured.bridge.session
+    page = session.composed(session.selection.page)
+    (box,) = [b for b in page.boxes if any(r.kind is RegionKind.PICTURE for r in b.regions)]
+    place = next(r.rect for r in box.regions if r.kind is RegionKind.PICTURE)
+    part, pixels = editor.printed(), picture_of(pictured).pixels
+    assert part.w * pixels[0] / (part.h * pixels[1]) == pytest.approx(place.w / place.h, rel=0.01)
+    dots = round(pixels[0] * part.w / (place.w / 72))
+    width, height = round(place.w / 72 * 25.4), round(place.h / 72 * 25.4)
+    assert str(width) in editor.told()
+    assert str(height) in editor.told()
+    assert f"{dots} dpi" in editor.told()
+    QTest.keyClick(editor, Qt.Key.Key_Left, SHIFT)
+    assert editor.printed() != part
+
+
 def test_escape_leaves_the_picture(pictured):
     before = pictured.bridge.session.issue
     editor = opened(pictured)

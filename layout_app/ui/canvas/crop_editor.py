@@ -1,19 +1,27 @@
 """Crop a picture where it stands. One rule: the whole original is seen, what is cut off is dimmed.
 
 The frame is drawn by its corners and carried inside; a click says what must stay in sight. Home
-shows the whole picture again.
+shows the whole picture again. Where the place on the page has another shape, the part of the frame
+that is printed stands in broken lines, with its size and resolution.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QWidget
 
+from layout_app.compose.insets import shown
 from layout_app.desk.words import _
-from layout_app.model.geometry import Rect
+from layout_app.model.article import ArticlePicture
+from layout_app.model.geometry import MM, Rect
 from layout_app.ui.canvas.cells import HANDLES, Handle
 from layout_app.ui.canvas.overlay import handle_at, handle_place
-from layout_app.ui.canvas.picture_editor import ACCENT, PictureEditor, Share, paint_handle
+from layout_app.ui.canvas.picture_editor import ACCENT, VEIL, PictureEditor, Share, paint_handle
 
+INCH = 72.0
+"""Points of an inch."""
+GROUND_OF_WORDS = QColor(0, 0, 0, 170)
 LEAST = 0.05
 """Share of the original that is shown at least, across and down."""
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
@@ -26,12 +34,18 @@ class CropEditor(PictureEditor):
     """The part that is shown, and what must stay in sight or None."""
 
     def __init__(
-        self, image: QImage, crop: Rect | None, focus: Share | None, place: QRectF, parent: QWidget
+        self,
+        image: QImage,
+        picture: ArticlePicture,
+        on_paper: Rect,
+        place: QRectF,
+        parent: QWidget,
     ) -> None:
         super().__init__(image, place, parent)
-        self.crop = crop or WHOLE
-        self.focus = focus
-        self._before = (self.crop, focus)
+        self.crop = picture.crop or WHOLE
+        self.focus = picture.focus
+        self._picture, self._on_paper = picture, on_paper
+        self._before = (self.crop, self.focus)
         self._pressed: QPointF | None = None
         self._start = self.crop
         self._handle: Handle | None = None
@@ -46,6 +60,19 @@ class CropEditor(PictureEditor):
         """Return where the part stands that is shown."""
         crop = self.crop
         return QRectF(self.point((crop.x, crop.y)), self.point((crop.right, crop.bottom)))
+
+    def printed(self) -> Rect:
+        """Return the part that the place on the page shows, shares of the original."""
+        return shown(replace(self._picture, crop=self.crop, focus=self.focus), self._on_paper)
+
+    def told(self) -> str:
+        """Return how large the part is printed, and how fine; nothing of an unmeasured picture."""
+        width, height = round(self._on_paper.w / MM), round(self._on_paper.h / MM)
+        if not (all(self._picture.pixels) and width):
+            return ""
+        dots = round(self._picture.pixels[0] * self.printed().w / (self._on_paper.w / INCH))
+        told = _("Printed: {width} × {height} mm, {dpi} dpi")
+        return told.format(width=width, height=height, dpi=dots)
 
     def outline(self) -> tuple[Share, ...]:
         """Return the corners of the frame."""
@@ -93,6 +120,7 @@ class CropEditor(PictureEditor):
     def paint_marks(self, painter: QPainter) -> None:
         """Paint the handles of the frame, and the ring round what stays in sight."""
         frame = self.frame()
+        self._paint_printed(painter, frame)
         for handle in HANDLES:
             paint_handle(painter, handle_place(frame, handle))
         if self.focus is None:
@@ -103,6 +131,22 @@ class CropEditor(PictureEditor):
             painter.setPen(pen)
             painter.drawEllipse(at, 8, 8)
             painter.drawPoint(at)
+
+    def _paint_printed(self, painter: QPainter, frame: QRectF) -> None:
+        part = self.printed()
+        inner = QRectF(self.point((part.x, part.y)), self.point((part.right, part.bottom)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(VEIL)
+        painter.drawPolygon(QPolygonF(frame).subtracted(QPolygonF(inner)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(Qt.GlobalColor.white, 1, Qt.PenStyle.DashLine))
+        painter.drawRect(inner)
+        words = self.told()
+        if words:
+            room = QRectF(painter.fontMetrics().boundingRect(words)).adjusted(-5, -3, 5, 3)
+            room.moveBottomLeft(inner.bottomLeft() + QPointF(4, -4))
+            painter.fillRect(room, GROUND_OF_WORDS)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def _set(self, crop: Rect) -> None:
         self.crop = crop
