@@ -110,16 +110,16 @@ def inner_width(paper: Paper, box: ArticleBox) -> float:
 def strip_in(paper: Paper, box: ArticleBox, width: int, lines: int) -> Strip:
     """Return the strip of heads that need so many 字 and lines.
 
-    It is as high as its box, whose text stands in narrower columns beside it. Where much would be
-    left below it, or the box has several rectangles, it takes columns of the page as far down as it
-    needs, and text stands below it.
+    It takes columns of the page whole, so that the text keeps the others; where much would be left
+    below it, as far down as it needs, and text stands below it. In a box of one column, a framed
+    one and one that divides its own columns, the text stands in narrower columns beside it.
     """
     cells = inner_cells(box)
     columns = math.ceil(width / (paper.chars + paper.gutter))
     is_tall = lines + LEFT_BELOW <= cells.lines and columns < box.shape[0].columns
     if not _takes_page_columns(box) or box.framed or box.vertical:
         return Strip(width=width, lines=cells.lines)
-    if is_tall or len(box.shape) > 1:
+    if columns < box.shape[0].columns or len(box.shape) > 1:
         return Strip(width=width, lines=lines if is_tall else cells.lines, columns=columns)
     return Strip(width=width, lines=cells.lines)
 

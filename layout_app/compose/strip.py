@@ -1,7 +1,8 @@
 """竖题: heads in a strip at the side of their text. One rule: whole 字 wide, whole lines high.
 
 From the right stand 引题, 主题 in one to three lines, 副题. Deck and byline lie over the text
-beside the strip; where the text is vertical or begins below it, they stand in the strip.
+beside the strip; where the text is vertical, begins below it or keeps the page's columns, they
+stand in the strip.
 """
 
 import math

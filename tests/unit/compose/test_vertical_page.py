@@ -180,6 +180,17 @@ def test_name_stands_in_the_strip_that_takes_a_column_of_its_own() -> None:
     assert found["text"].y == SMALL.type_area.y
 
 
+@pytest.mark.parametrize(("arrangement", "left"), [(RIGHT, 0), (LEFT, 1)])
+def test_text_beside_a_low_vertical_head_keeps_the_columns_of_the_page(arrangement, left) -> None:
+    heads = (*HEADS, (Kind.BYLINE, "本报记者"))
+    page = one(*heads, han(200), at=(0, 0, 3, 16), arrangement=arrangement)
+    first, second = columns(page.display, "b")
+    step = (SMALL.chars + SMALL.gutter) * EM
+    assert (first.x, second.x) == pytest.approx((left * step, (left + 1) * step))
+    assert first.bounds.w == second.bounds.w == SMALL.chars * EM
+    assert standing(head_group(page, "byline")) == ["本报记者"]
+
+
 def test_byline_stands_with_a_vertical_text() -> None:
     heads = (HEADS[1], (Kind.BYLINE, "某某"))
     page = one(*heads, *POEM, at=(0, 0, 2, 10), vertical=True, book=VERSE)
