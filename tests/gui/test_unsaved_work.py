@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
 
 from layout_app.desk.commands import run
 from layout_app.desk.session import open_for_editing, open_session
@@ -19,6 +19,14 @@ from tests.gui.mouse import LEFT, settle
 pytestmark = pytest.mark.gui
 
 
+def named(box: QMessageBox, title: str) -> QAbstractButton:
+    """Return a button by its title; Qt names its own OK in the language of its translator."""
+    if title == "OK":
+        return box.button(QMessageBox.StandardButton.Ok)
+    (found,) = [button for button in box.buttons() if button.text().replace("&", "") == title]
+    return found
+
+
 def press(*titles: str) -> list[str]:
     """Press buttons of the message boxes to come, in turn; the list fills with what they say."""
     told: list[str] = []
@@ -27,8 +35,7 @@ def press(*titles: str) -> list[str]:
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox):
             told.append(f"{box.text()} {box.informativeText()}")
-            title = titles[len(told) - 1]
-            (button,) = [b for b in box.buttons() if b.text().replace("&", "") == title]
+            button = named(box, titles[len(told) - 1])
             if len(told) < len(titles):
                 QTimer.singleShot(50, answer)
             QTest.mouseClick(button, LEFT)
