@@ -53,7 +53,7 @@ from layout_app.ui.palette import Colours
 from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.picturing import Picturing
 from layout_app.ui.questions import Questions
-from layout_app.ui.start_page import recent_issues
+from layout_app.ui.start_page import recent_issues, title_of
 from layout_app.ui.views import view_commands
 from layout_app.ui.writing import Writing
 
@@ -188,7 +188,7 @@ class Desk:
         menu.clear()
         for folder in recent_issues():
             if folder != self.bridge.session.folder:
-                row = menu.addAction(f"{folder.parent.name} / {folder.name}")
+                row = menu.addAction(title_of(folder))
                 row.setToolTip(str(folder))
                 row.triggered.connect(
                     lambda _on=False, folder=folder: self.window.issue_wanted.emit(folder)

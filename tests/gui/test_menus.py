@@ -144,8 +144,8 @@ def test_another_article_is_chosen_for_a_box(desk, monkeypatch):
 def test_an_issue_opened_lately_opens_from_the_menu(desk, window: MainWindow, tmp_path):
     other = tmp_path / "2023-03-27"
     make_issue(other, name="江湾社区报")
-    remember_issue(other)
-    remember_issue(desk.bridge.session.folder)
+    remember_issue(other, "江湾社区报 2023-03-27")
+    remember_issue(desk.bridge.session.folder, "")
     wanted = []
     window.issue_wanted.connect(wanted.append)
     bar = window.menuBar()
@@ -158,6 +158,7 @@ def test_an_issue_opened_lately_opens_from_the_menu(desk, window: MainWindow, tm
             break
         QTest.qWait(20)
     (row,) = recent.actions()
+    assert row.text() == "江湾社区报 2023-03-27"
     QTest.mouseClick(recent, LEFT, PLAIN, recent.actionGeometry(row).center())
     settle()
     assert wanted == [other]
