@@ -625,8 +625,12 @@ def check_parts(session: Session) -> None:
 def jump_lines(session: Session, page: PageId, box: BoxId, word: str) -> list[str]:
     display = session.composed(page).display
     mine = replace(display, groups=tuple(g for g in display.groups if g.name == box))
-    runs = [item for item, _, _ in walk(mine) if isinstance(item, GlyphRun) and not item.source]
-    return [run.text for run in runs if word in run.text]
+    lines: dict[float, str] = {}
+    for item, _x, y in walk(mine):
+        if isinstance(item, GlyphRun) and not item.source:
+            # The folio is a run of its own: letters and figures of 楷 are set in 宋.
+            lines[y] = lines.get(y, "") + item.text
+    return [line for line in lines.values() if word in line]
 
 
 def check_saved(session: Session, desk: Session, folders) -> None:
