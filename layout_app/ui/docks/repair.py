@@ -44,7 +44,7 @@ from layout_app.ui.palette import Colours
 
 NARROWEST = 120
 """Width of the list of open ends, device-independent pixels."""
-SHARES = (3, 6, 4)
+SHARES = (2, 4, 4)
 """Of the list, the halves and the candidates with their buttons: the halves are what is read."""
 LOWEST = 44
 """Height of the candidates, where the buttons need the rest."""

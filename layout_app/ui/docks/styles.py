@@ -205,8 +205,8 @@ class Styles(QWidget):
 
     def _lay_out(self) -> None:
         form = QGridLayout()
-        form.setContentsMargins(14, 8, 14, 8)
-        form.setHorizontalSpacing(8)
+        form.setContentsMargins(8, 8, 8, 8)
+        form.setHorizontalSpacing(6)
         form.setVerticalSpacing(6)
         for n, (words, told, field) in enumerate(
             (
