@@ -58,6 +58,8 @@ KINDS = {
     "notice": Kind.NOTICE,
 }
 """Styles that a paragraph has by its kind."""
+_FACE = 4
+"""Characters of a face's name that a narrow dock shows at least, such as 宋体 粗."""
 
 
 class StyleModel(QAbstractListModel):
@@ -186,6 +188,10 @@ class Styles(QWidget):
     def _dress(self) -> None:
         for face in self._bridge.session.faces.ids():
             self.face.addItem(face_text(face), face)
+        self.face.setMinimumContentsLength(_FACE)
+        self.face.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         for words, align in (
             (_("Left"), Align.LEFT),
             (_("Centred"), Align.CENTRE),
@@ -205,9 +211,9 @@ class Styles(QWidget):
 
     def _lay_out(self) -> None:
         form = QGridLayout()
-        form.setContentsMargins(8, 8, 8, 8)
-        form.setHorizontalSpacing(6)
-        form.setVerticalSpacing(6)
+        form.setContentsMargins(14, 8, 14, 8)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(4)
         for n, (words, told, field) in enumerate(
             (
                 (_("Face"), _("Face"), self.face),
