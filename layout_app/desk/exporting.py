@@ -56,9 +56,11 @@ MUST_BE_ACCEPTED = (
     "box.text_over",
     "font.missing_face",
     "store.no_article",
-    "press.empty_page",
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
+
+ASKED = ("press.empty_page",)
+"""Warnings that the window asks about before an export; the command line tells them."""
 
 CARRIED = tuple(
     f"pdf.{fault}"

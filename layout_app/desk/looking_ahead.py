@@ -2,6 +2,7 @@
 
 from layout_app.compose.page import Composer
 from layout_app.desk.exporting import (
+    ASKED,
     CARRIED,
     MUST_BE_ACCEPTED,
     Wish,
@@ -23,7 +24,7 @@ from layout_app.store.folder import OpenedIssue
 def stops(
     opened: OpenedIssue, issue: Issue, composer: Composer, wish: Wish
 ) -> dict[str, tuple[Problem, ...]]:
-    """Return every place that a press would have to answer for, by its code, the gravest first."""
+    """Return every place to answer for before a press gets it, by its code, the gravest first."""
     if not wish.profile.is_press:
         return {}
     pages = wish.pages or tuple(page.id for page in issue.pages)
@@ -41,7 +42,7 @@ def stops(
     found += ad_faults(opened, placed, wish.profile, house_of(opened, wish))
     by_code = {
         code: tuple(dict.fromkeys(p for p in found if p.code == code))
-        for code in (*MUST_BE_ACCEPTED, *CARRIED)
+        for code in (*MUST_BE_ACCEPTED, *ASKED, *CARRIED)
     }
     return {code: places for code, places in by_code.items() if places}
 

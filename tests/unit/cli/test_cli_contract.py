@@ -276,7 +276,7 @@ def test_a_command_loads_only_what_it_needs(name, tmp_path, tmp_path_factory):
         "new": [tmp_path / "new"],
         "check": [folder],
         "do": [folder, "page.section", "page=A01", "name=要闻"],
-        "export": [folder, "--to", tmp_path / "out", "--accept", "press.empty_page"],
+        "export": [folder, "--to", tmp_path / "out"],
         "galley": [story, "--to", tmp_path / "g.pdf"],
         "import": [folder, SAMPLE_DUMP],
         "repair": [SAMPLE_DUMP, "--json"],

@@ -190,10 +190,10 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_every_severity_and_every_stop_has_a_word() -> None:
-    from layout_app.desk.exporting import MUST_BE_ACCEPTED
+    from layout_app.desk.exporting import ASKED, MUST_BE_ACCEPTED
 
     assert set(SEVERITIES) == set(Severity)
-    assert set(STOPS) == set(MUST_BE_ACCEPTED)
+    assert set(STOPS) == {*MUST_BE_ACCEPTED, *ASKED}
 
 
 def test_every_head_and_every_loss_has_a_word() -> None:
