@@ -15,9 +15,9 @@ _CUTS = frozenset(
 def counts_text(problems: Iterable[Problem]) -> str:
     """Return how many problems of the two severities that an editor must settle there are."""
     found = Counter(problem.severity for problem in problems)
-    return _("{errors} errors, {warnings} warnings").format(
-        errors=found[Severity.ERROR], warnings=found[Severity.WARNING]
-    )
+    errors = plural("{count} error", "{count} errors", found[Severity.ERROR])
+    warnings = plural("{count} warning", "{count} warnings", found[Severity.WARNING])
+    return _("{errors}, {warnings}").format(errors=errors, warnings=warnings)
 
 
 def open_text(issue: Issue, problems: Iterable[Problem]) -> str:
