@@ -74,6 +74,8 @@ def test_folder_that_vanished_hinders_no_closing(folder, tmp_path):
     session = open_for_editing(folder)
     folder.rename(tmp_path / "elsewhere")
     session.close()
+    assert not folder.exists()
+    assert (tmp_path / "elsewhere" / "issue.yaml").is_file()
 
 
 def test_lock_that_is_only_gone_is_made_again(folder):
