@@ -9,6 +9,7 @@ Onto the screen: `faces`, `inks`, `painter` (a display list), `pictures` (proxie
 Then `canvas` (pages), `docks`, `dialogs`, and what acts on the page: `carrying`, `writing`,
 `cropping`, `outlining`, `picturing`, `jumping`, `healing`, `handing`, `copy_desk` (copy in). Views:
 `views`, `reading`, `previews`, `inks_bar` (分色). Small parts: `command_search`, `banner` (who else
-is here), `day_field`, `size_field`, `flow`, `wheel`, `input_method`, `dock_places`, `tour`. `desk`
-wires all of it, `main_window` holds it, `introspect` answers tests.
+is here), `day_field`, `size_field`, `abstract` (what others finish), `flow`, `wheel`,
+`input_method`, `dock_places`, `tour`. `desk` wires all of it, `main_window` holds it,
+`introspect` answers tests.
 """

@@ -4,6 +4,8 @@ Enter takes over, and so does whatever takes the focus away; Esc leaves all as i
 anew, arrows go by a hundredth. What lies outside of the outline is dimmed.
 """
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from layout_app.ui.abstract import Abstract
 from layout_app.ui.palette import LIGHT
 
 LARGEST = 460
@@ -35,7 +38,7 @@ Share = tuple[float, float]
 """A point of the picture: shares of its width and height."""
 
 
-class PictureEditor(QWidget):
+class PictureEditor(QWidget, metaclass=Abstract):
     """A picture with an outline that is drawn on it."""
 
     closed = Signal()
@@ -54,25 +57,25 @@ class PictureEditor(QWidget):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @abstractmethod
     def outline(self) -> tuple[Share, ...]:
         """Return the corners of what is not dimmed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hand_on(self) -> None:
         """Hand on what changed, if anything did."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begin_anew(self) -> None:
         """Draw what a picture has of itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def step(self, across: float, down: float, *, stretches: bool) -> None:
         """Move what is chosen by shares of the picture, or stretch it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_marks(self, painter: QPainter) -> None:
         """Paint what can be taken hold of."""
-        raise NotImplementedError
 
     def area(self) -> QRectF:
         """Return where the whole picture stands."""

@@ -4,6 +4,7 @@ What it would do is tried on values that nobody else sees: the likeness of the p
 a refusal stands below the field it is about.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from layout_app.desk.words import _, refusal_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, index
+from layout_app.ui.abstract import Abstract
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
 
@@ -36,7 +38,7 @@ FIELD, WIDEST = 260, 400
 """Least width of a field, and the most that its choices may ask for, device-independent pixels."""
 
 
-class AskingDialog(QDialog):
+class AskingDialog(QDialog, metaclass=Abstract):
     """Fields, what is wrong with each, a likeness of what comes of them, and one button."""
 
     command = ""
@@ -74,9 +76,9 @@ class AskingDialog(QDialog):
     # What each window says of itself
 
     @property
+    @abstractmethod
     def wanted(self) -> dict[str, object]:
         """The arguments that the fields say now."""
-        raise NotImplementedError
 
     def would_be(self) -> Issue:
         """Return the issue as it would be; LayoutError where the command refuses."""
