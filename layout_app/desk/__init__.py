@@ -2,9 +2,9 @@
 
 One rule: nothing here knows Qt. Words first: `words` says every code and msgid, `sentences`,
 `file_sentences`, `copy_sentences`, `command_sentences`, `export_sentences`, `law_sentences` and
-`pdf_sentences` hold them, `pinyin` finds them. An open issue: `session`,
-`diary` (every command written down), `files`, `making` and `sample` (new ones), `paging` (pages by
-name). `commands` is the one table that menus, keys, the palette and `layout-app do` run.
+`pdf_sentences` hold them, `style_words` the stylebook's, `pinyin` finds them. An open issue:
+`session`, `diary` (every command written down), `files`, `making` and `sample` (new ones), `paging`
+(pages by name). `commands` is the one table that menus, keys, the palette and `layout-app do` run.
 
 Copy in: `copyfiles` (files become articles), `importing` (one step), `versions` (a file comes
 again), `looking` (other halves elsewhere), `remembering` (decisions outlive files), `learning`,

@@ -62,6 +62,7 @@ COMMANDS = {
         "1, widest at least 1"
     ),
     "style.bad_lines": _("give 0 to {most} lines"),
+    "style.bad_step": _("give 0 to {most:g} lines of air"),
     "guide.none": _("there is no guide {number} on this page any more"),
     "guide.outside": _("the guide would leave the page; give a place on it"),
     "guide.too_many": _("a page has {most} guides at most; remove some first"),

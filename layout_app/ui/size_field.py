@@ -1,4 +1,4 @@
-"""Sizes of type as printers say them. One rule: shown in points or by name, kept in body sizes.
+"""A field for sizes of type. One rule: shown in points or by name, kept in body sizes.
 
 A style is as many times the body as the stylebook says, so that it follows the paper; whoever
 makes pages thinks in 磅 and 号.
@@ -7,20 +7,11 @@ makes pages thinks in 磅 and 号.
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from layout_app.desk.words import _
-from layout_app.model.typesize import NUMBERS, points_of
+from layout_app.desk.style_words import type_size_text
+from layout_app.model.typesize import points_of
 
-NEAR = 0.05
-"""Points by which a size may miss one that has a name."""
 STEP = 0.5
 """Points of a click on an arrow."""
-
-
-def size_text(points: float) -> str:
-    """Return a size in points, with its name where it has one: 9 磅 小五."""
-    name = next((name for name, size in NUMBERS.items() if abs(size - points) < NEAR), "")
-    told = _("{points:g} pt").format(points=round(points, 1))
-    return _("{points} {name}").format(points=told, name=name) if name else told
 
 
 class SizeField(QDoubleSpinBox):
@@ -55,7 +46,7 @@ class SizeField(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """Return a value as points."""
-        return size_text(value * self._em)
+        return type_size_text(value * self._em)
 
     def valueFromText(self, text: str) -> float:
         """Return what was typed as body sizes; the value before where it is no size."""

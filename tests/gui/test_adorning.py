@@ -12,6 +12,7 @@ from layout_app.model.ornament import Ornament
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.habits import HabitsDialog
 from layout_app.ui.docks.free_form import ornament_choices
+from tests.gui.hands import figures
 from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui
@@ -157,9 +158,10 @@ def test_what_holds_for_every_page_is_said_in_one_window(desk):
     dialog.wordings["jump_to"].editingFinished.emit()
     dialog.wordings["credit"].editingFinished.emit()
     dialog.widths[1, "narrowest"].setValue(92)
-    settle()
+    figures(dialog.step, "0.5")
     book = stylebook_of(desk.bridge.session.issue)
     assert (book.lunar, book.masthead_lines, book.jump_to) == (True, 9, "（转{han}版）")
     assert book.levels[0].narrowest == 0.92
-    assert steps(desk) == before + 4
+    assert book.head_step == 0.5
+    assert steps(desk) == before + 5
     dialog.reject()

@@ -6,10 +6,11 @@ from PySide6.QtTest import QTest
 
 from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
+from layout_app.desk.style_words import face_text
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.issue import index, stylebook_of
 from layout_app.ui.docks.pictures import ORIGINAL, detail_text
-from layout_app.ui.docks.styles import NAME, face_text
+from layout_app.ui.docks.styles import NAME
 from tests.gui.copy_made import photograph
 from tests.gui.mouse import LEFT, PLAIN, drop, settle
 from tests.gui.test_canvas import box_spot, place, spot

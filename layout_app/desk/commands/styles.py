@@ -69,8 +69,8 @@ def set_level(
     )
 
 
-def set_habits(session: Session, **given: bool | int | str | None) -> Change:
-    """Say what holds for every page: masthead, lunar date, rules, wordings of jumps and credits."""
+def set_habits(session: Session, **given: bool | float | str | None) -> Change:
+    """Say what holds for every page: masthead, lunar date, rules, air of heads, wordings."""
     told = {name: value for name, value in given.items() if value is not None}
     return session.do(
         lambda issue: edit.set_habits(issue, **told),
@@ -81,6 +81,7 @@ def set_habits(session: Session, **given: bool | int | str | None) -> Change:
 
 _HABITS: tuple[tuple[str, Callable[[Session, object], object]], ...] = (
     ("masthead_lines", whole),
+    ("head_step", number),
     ("lunar", yes),
     ("column_rules", yes),
     ("separators", yes),

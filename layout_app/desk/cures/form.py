@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.session import Session
+from layout_app.desk.style_words import type_size_text
 from layout_app.desk.words import msg
 from layout_app.display.items import GlyphRun
 from layout_app.model.box import ArticleBox, TextBox
@@ -90,7 +91,7 @@ def _smaller(session: Session, found: Problem) -> Iterator[Cure]:
         if not runs or at is None:
             continue
         size = round(runs[0].size / em * share - 0.05, 1)
-        label = msg("Set it {size:g} times the text", size=size)
+        label = msg("Set it in {size}", size=type_size_text(size * em))
         if isinstance(at[1], ArticleBox):
             yield cure("headline.size", label, box=group.name, size=size)
         elif isinstance(at[1], TextBox):

@@ -12,6 +12,7 @@ from layout_app.compose.ads import ad_rect
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.landing import free_place, occupied
 from layout_app.desk.session import Session
+from layout_app.desk.style_words import type_size_text
 from layout_app.desk.words import msg
 from layout_app.display.items import GlyphRun
 from layout_app.edit.lookup import with_page
@@ -160,10 +161,9 @@ def _long_head(session: Session, found: Problem) -> Iterator[Cure]:
         rank = index(session.issue).articles[box.article].rank
         size = stylebook_of(session.issue).level(rank).smallest
         while (size := round(size - 0.1, 1)) >= 1:
-            yield cure(
-                "headline.size", msg("Set the headline {size:g} times the text", size=size),
-                box=box.id, size=size,
-            )  # fmt: skip
+            told = type_size_text(size * paper_of(session.issue).em)
+            label = msg("Set the headline in {size}", size=told)
+            yield cure("headline.size", label, box=box.id, size=size)
     if len(box.shape) == 1:
         wide = replace(box.shape[0], columns=box.shape[0].columns + 1)
         if _is_free(session.issue, page, wide, box.id):

@@ -13,6 +13,7 @@ from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.cures.layout import standing
 from layout_app.desk.pdf_sentences import PDF
 from layout_app.desk.session import Session
+from layout_app.desk.style_words import style_text, type_size_text
 from layout_app.desk.words import msg
 from layout_app.edit.free import rect_of
 from layout_app.edit.styles import style_named, style_names
@@ -75,11 +76,12 @@ def _larger(session: Session, found: Problem) -> Iterator[Cure]:
     at, least = standing(session, found.where), float(dict(found.args)["least"])
     em = paper_of(session.issue).em
     size = math.ceil(least / em / _STEP) * _STEP
+    told = type_size_text(size * em)
     if at is not None and isinstance(at[1], TextBox):
-        label = msg("Set it in {size:g} points", size=round(size * em, 1))
+        label = msg("Set it in {size}", size=told)
         yield cure("free.size", label, box=at[1].id, size=size)
     for name in _styles(session, found):
-        label = msg("Set the style {name} in {size:g} points", name=name, size=round(size * em, 1))
+        label = msg("Set the style {name} in {size}", name=style_text(name), size=told)
         yield cure("style.set", label, name=name, size=size)
 
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -20,12 +22,15 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.model.issue import stylebook_of
+from layout_app.model.limits import HEAD_STEP
 from layout_app.model.style import LEAST_SCALE, MOST_SCALE
 from layout_app.ui.bridge import Bridge
 
 FIELD = 230
 """Least width of a field, device-independent pixels."""
 MOST_LINES = 40
+STEP = 0.1
+"""Lines of air that a click on an arrow gives or takes."""
 CHECKS = (
     ("lunar", msg("Date of the lunar calendar in the masthead")),
     ("column_rules", msg("Thin rules between the columns of an article")),
@@ -47,7 +52,7 @@ WORDINGS = (
 
 
 class HabitsDialog(QDialog):
-    """Masthead, rules, wordings, and how narrow or wide headlines may be drawn."""
+    """Masthead, rules, wordings, the air of heads, how narrow or wide headlines may be drawn."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +63,7 @@ class HabitsDialog(QDialog):
         self.checks = {name: QCheckBox(say(words)) for name, words in CHECKS}
         self.counts = {name: QSpinBox() for name, _words in COUNTS}
         self.wordings = {name: QLineEdit() for name, _words in WORDINGS}
+        self.step = QDoubleSpinBox()
         self.widths = {
             (rank, side): _percent(side)
             for rank in range(1, len(book.levels) + 1)
@@ -73,6 +79,7 @@ class HabitsDialog(QDialog):
             count.setKeyboardTracking(False)
             count.setValue(int(getattr(book, name)))
             count.valueChanged.connect(lambda value, name=name: self._set(name, value))
+        self._dress_step(book.head_step)
         for name, field in self.wordings.items():
             field.setObjectName(f"habit-{name}")
             field.setMinimumWidth(FIELD)
@@ -88,15 +95,50 @@ class HabitsDialog(QDialog):
             )
         self._lay_out()
 
+    def _dress_step(self, lines: float) -> None:
+        least, most = HEAD_STEP
+        self.step.setObjectName("habit-head_step")
+        self.step.setAccessibleName(_("Air between heads, and below the last, in lines"))
+        self.step.setRange(least, most)
+        self.step.setDecimals(2)
+        self.step.setSingleStep(STEP)
+        self.step.setKeyboardTracking(False)
+        self.step.setValue(lines)
+        self.step.valueChanged.connect(lambda value: self._set("head_step", round(value, 2)))
+
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        sides = QHBoxLayout()
+        sides.setSpacing(28)
+        for side in (self._left(), self._right()):
+            column = QVBoxLayout()
+            column.addLayout(side)
+            column.addStretch(1)
+            sides.addLayout(column)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setSpacing(14)
+        whole.addLayout(sides)
+        whole.addWidget(buttons)
+        for part in (*self.checks.values(), *self.counts.values(), *self.wordings.values(),
+                     *self.widths.values(), self.step):  # fmt: skip
+            part.setEnabled(not self._bridge.session.read_only)
+
+    def _left(self) -> QFormLayout:
+        """Return what a page looks like; side by side with the rest, a low screen holds both."""
+        form = _form()
         form.addRow(_head(_("Masthead and rules")))
         _rows(form, COUNTS[:1], self.counts)
         for check in self.checks.values():
             form.addRow(check)
+        form.addRow(_head(_("Headlines")))
+        form.addRow(_("Air between heads, and below the last, in lines"), self.step)
+        return form
+
+    def _right(self) -> QFormLayout:
+        form = _form()
         form.addRow(_head(_("Jumps and credits")))
         _rows(form, WORDINGS, self.wordings)
         _rows(form, COUNTS[1:], self.counts)
@@ -111,18 +153,7 @@ class HabitsDialog(QDialog):
         form.addRow(told)
         form.addRow(_head(_("Width of headline glyphs")))
         form.addRow(self._grid())
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, 16)
-        whole.setSpacing(14)
-        whole.addLayout(form)
-        whole.addStretch(1)
-        whole.addWidget(buttons)
-        for part in (*self.checks.values(), *self.counts.values(), *self.wordings.values(),
-                     *self.widths.values()):  # fmt: skip
-            part.setEnabled(not self._bridge.session.read_only)
+        return form
 
     def _grid(self) -> QGridLayout:
         """Return the limits of each rank side by side."""
@@ -160,6 +191,14 @@ def _percent(side: str) -> QSpinBox:
     field.setMinimumHeight(field.sizeHint().height())
     field.setKeyboardTracking(False)
     return field
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
 
 
 def _head(words: str) -> QLabel:

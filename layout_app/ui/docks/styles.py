@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.session import Change
+from layout_app.desk.style_words import face_text, style_text, type_size_text
 from layout_app.desk.words import _
 from layout_app.edit.styles import style_named, style_names
-from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index, paper_of, stylebook_of
 from layout_app.model.style import Align, Stylebook, TextStyle, in_chars
 from layout_app.model.text import Kind
@@ -37,7 +38,7 @@ from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.faces import family_of
 from layout_app.ui.palette import Colours
-from layout_app.ui.size_field import SizeField, size_text
+from layout_app.ui.size_field import SizeField
 from layout_app.ui.wheel import calm
 
 ROW_HEIGHT = 38
@@ -130,7 +131,7 @@ class StyleRow(QStyledItemDelegate):
         ink = begin_row(painter, option)
         row = area.adjusted(14, 4, -10, -4)
         em = paper_of(self._bridge.session.issue).em
-        told = f"{face_text(style.face)}  {size_text(style.size * em)}"
+        told = f"{face_text(style.face)}  {type_size_text(style.size * em)}"
         painter.setPen(ink.muted)
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.85)
@@ -296,40 +297,3 @@ class Styles(QWidget):
         self.apply.setEnabled(
             writable and applies and self._bridge.session.selection.article is not None
         )
-
-
-def style_text(name: str) -> str:
-    """Return what a style is called."""
-    level, _dot, head = name.partition(".")
-    if head:
-        heads = {"headline": _("Headline"), "kicker": _("Kicker"), "subtitle": _("Subtitle")}
-        return _("{head}, rank {rank}").format(head=heads[head], rank=level.removeprefix("level"))
-    names = {
-        "body": _("Body text"),
-        "subhead": _("Subhead"),
-        "deck": _("Deck"),
-        "byline": _("Byline"),
-        "caption": _("Caption"),
-        "quote": _("Pull quote"),
-        "fact": _("Fact box"),
-        "fact_title": _("Title of a fact box"),
-        "table": _("Table"),
-        "table_head": _("Head of a table"),
-        "names": _("Names"),
-        "verse": _("Verse"),
-        "notice": _("Notice"),
-        "folio": _("Header strip"),
-        "masthead": _("Masthead"),
-        "jump": _("Jump line"),
-    }
-    return names.get(name, name)
-
-
-def face_text(face: FaceId) -> str:
-    """Return what a face is called: 粗宋; one of the paper's own by its role and weight."""
-    role, _dash, weight = face.rpartition("-")
-    roles = {"song": _("Song"), "hei": _("Hei"), "kai": _("Kai"), "fang": _("Fangsong")}
-    bold = {"song": _("Song bold"), "hei": _("Hei bold")}
-    heavy = {"song": _("Song heavy"), "hei": _("Hei heavy")}
-    names = {"400": roles, "700": bold, "900": heavy}.get(weight, {})
-    return names.get(role) or (f"{roles.get(role, role)} {weight}" if role else face)

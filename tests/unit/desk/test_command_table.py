@@ -307,7 +307,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values |= {"smallest": one([1.0, 1.2, 99]), "narrowest": one([0.9, 1, 0.5]),
                    "widest": one([1.05, 1.1])}  # fmt: skip
     if row.name == "style.habits":
-        values |= {"masthead_lines": one([9, 12, 900]), "jump_least": 6, "credit": "{credit}/摄",
+        values |= {"masthead_lines": one([9, 12, 900]), "jump_least": 6,
+                   "head_step": one([0, 0.5, 5]), "credit": "{credit}/摄",
                    "jump_to": one(["转{han}版", ""]), "jump_from": "", "jump_keyword": "",
                    "lunar": one(["yes", "perhaps"])}  # fmt: skip
         flags = ("column_rules", "separators", "jump_head", "jump_at_sentence",

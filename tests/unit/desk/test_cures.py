@@ -702,3 +702,24 @@ def test_labels_are_translated(session):
     cure = cure_of(session, first(session, "box.text_over"))
     assert cure is not None
     assert say(cure.label) == _(cure.label.text) != cure.label.text
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (loud, "pub.name_size"),
+        (small_type, "press.small_text"),
+    ],
+)
+def test_sizes_are_told_in_points_as_everywhere(session, made, code):
+    use_language("zh_CN")
+    made(session)
+    cure = cure_of(session, first(session, code))
+    assert cure is not None
+    said = say(cure.label)
+    assert said.startswith("改为 ")
+    assert "磅" in said
+    assert "倍" not in said
+    em = paper_of(session.issue).em
+    points = float(said.removeprefix("改为 ").split(" 磅")[0])
+    assert points == pytest.approx(float(dict(cure.args)["size"]) * em, abs=0.05)

@@ -82,3 +82,10 @@ def test_what_holds_for_every_page_is_said_once():
     assert set_habits(issue, lunar=True) is issue
     with pytest.raises(CommandError, match=r"style\.bad_lines"):
         set_habits(Issue(), masthead_lines=401)
+
+
+def test_air_of_heads_is_given_in_lines_within_what_a_file_may_say():
+    assert stylebook_of(set_habits(Issue(), head_step=0.5)).head_step == 0.5
+    for lines in (-0.1, 4.1):
+        with pytest.raises(CommandError, match=r"style\.bad_step"):
+            set_habits(Issue(), head_step=lines)
