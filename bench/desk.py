@@ -24,7 +24,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Selection, Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles

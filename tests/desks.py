@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from layout_app.desk import commands
-from layout_app.desk.importing import import_files
-from layout_app.desk.making import make_issue
+from layout_app.desk.copy.importing import import_files
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId

@@ -14,9 +14,9 @@ from random import Random
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import violations
 from layout_app.arrange.dressing import Dressed, Dresser
-from layout_app.arrange.filling import fillings
 from layout_app.arrange.ground import GAP, Room, ground
 from layout_app.arrange.likeness import differing
+from layout_app.arrange.rooms import fillings
 from layout_app.arrange.shapes import CUTTING, FREEDOMS, Freedom, Shape, Shapes, Sizes, Wardrobe
 from layout_app.arrange.taste import STANDARD, Preset, score
 from layout_app.arrange.tile import Place, Tiling

@@ -8,7 +8,7 @@ from layout_app.cli.output import Progress, print_json, print_line
 from layout_app.cli.reading import composed_by
 from layout_app.cli.writing import writing
 from layout_app.compose.page import Composer
-from layout_app.desk.arranging import (
+from layout_app.desk.pages.arranging import (
     PROPOSALS,
     SECONDS,
     Proposals,
@@ -18,7 +18,7 @@ from layout_app.desk.arranging import (
     arranged_lines,
     proposed,
 )
-from layout_app.desk.paging import chosen_pages
+from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.words import msg
 from layout_app.model.issue import Issue
 from layout_app.store.reading import open_issue

@@ -27,8 +27,8 @@ def run(options: Namespace) -> int:
     if options.issue.suffix.lower() == ".pdf" and not options.issue.is_dir():
         return _told_of_file(options)
     from layout_app.desk.cures import cure_of, cured_json
+    from layout_app.desk.problems.still_open import counts_text
     from layout_app.desk.session import open_session
-    from layout_app.desk.still_open import counts_text
 
     session = open_session(options.issue)
     problems = session.problems()
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
 
 
 def _told_of_file(options: Namespace) -> int:
-    from layout_app.desk.placing import check_file
+    from layout_app.desk.material.pdf import check_file
 
     problems = check_file(options.issue, Profile(options.profile) if options.profile else None)
     if options.json:

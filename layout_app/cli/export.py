@@ -12,8 +12,8 @@ from layout_app.cli.output import (
     print_problems,
 )
 from layout_app.cli.reading import composed_by
-from layout_app.desk.exporting import Wish, carry_out, ordered
-from layout_app.desk.paging import chosen_pages
+from layout_app.desk.output.exporting import Wish, carry_out, ordered
+from layout_app.desk.pages.folios import chosen_pages
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose
 from layout_app.press.profile import Profile
@@ -74,7 +74,7 @@ def run(options: Namespace) -> int:
 
 
 def _publish(opened: OpenedIssue, options: Namespace) -> int:
-    from layout_app.desk.publishing import publish_issue
+    from layout_app.desk.output.publishing import publish_issue
 
     files = publish_issue(opened, opened.issue, composed_by(opened), options.to, Progress("export"))
     if options.json:

@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the proposal and write nothing; 1 if the levers do not make it fit."""
-    from layout_app.desk.fitting import copyfit_json, copyfit_lines, ends_json, ends_lines
+    from layout_app.desk.pages.fitting import copyfit_json, copyfit_lines, ends_json, ends_lines
 
     session = open_session(options.issue)
     found = proposed(session, article(session, options.article))

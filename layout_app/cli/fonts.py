@@ -41,7 +41,7 @@ def _add(options: Namespace) -> int:
     """Register a font file in the publication of an issue and say what was registered."""
     if options.file is None:
         raise CommandError("command.missing_argument", command="fonts add", name="file")
-    from layout_app.desk.faces import add_face
+    from layout_app.desk.material.faces import add_face
 
     with writing(options.to) as session:
         made = add_face(session, options.file, FaceId(options.id), options.index)

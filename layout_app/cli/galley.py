@@ -6,7 +6,7 @@ from pathlib import Path
 from layout_app.cli.numbers import number, whole
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
 from layout_app.compose.galley import GalleyShape
-from layout_app.desk.galleys import make_galley
+from layout_app.desk.output.galleys import make_galley
 from layout_app.fonts.catalogue import shipped
 
 _DEFAULT = GalleyShape()

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
-from layout_app.desk.learning import Lesson, forget_issues, learn_issues
+from layout_app.desk.copy.learning import Lesson, forget_issues, learn_issues
 from layout_app.desk.words import _, plural
 
 

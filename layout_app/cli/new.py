@@ -6,7 +6,7 @@ from pathlib import Path
 
 from layout_app.cli.numbers import whole
 from layout_app.cli.output import print_json, print_line
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.model.issue import index
 
 

@@ -1,7 +1,7 @@
 """What reading commands share: a composer with an issue's faces, and pages by their folios."""
 
 from layout_app.compose.page import Composer
-from layout_app.desk.paging import chosen_pages
+from layout_app.desk.pages.folios import chosen_pages
 from layout_app.errors import CommandError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, index

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line, print_problems
-from layout_app.desk.copyfiles import read_dump_file
+from layout_app.desk.copy.reading import read_dump_file
 from layout_app.desk.words import error_text
 from layout_app.errors import LayoutError
 from layout_app.model.problem import Problem

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import print_json
-from layout_app.desk.publishing import correct_article, withdraw_article
+from layout_app.desk.output.publishing import correct_article, withdraw_article
 from layout_app.web.pages import article_name
 
 

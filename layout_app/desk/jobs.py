@@ -15,12 +15,18 @@ from multiprocessing.reduction import ForkingPickler
 from threading import Thread
 from typing import assert_never
 
-from layout_app.desk.exporting import Exported, Order, carry_out
-from layout_app.desk.proofing import Proofed, ProofOrder, proofed
-from layout_app.desk.proposing import ArrangeOrder, Bench, Proposed
-from layout_app.desk.publishing import Published, SiteOrder, made_site
-from layout_app.desk.separating import LightTable, Separated, SeparationOrder, Viewed, ViewOrder
-from layout_app.desk.sheets import Printed, PrintOrder, printed
+from layout_app.desk.output.exporting import Exported, Order, carry_out
+from layout_app.desk.output.proofing import Proofed, ProofOrder, proofed
+from layout_app.desk.output.publishing import Published, SiteOrder, made_site
+from layout_app.desk.output.separating import (
+    LightTable,
+    Separated,
+    SeparationOrder,
+    Viewed,
+    ViewOrder,
+)
+from layout_app.desk.output.sheets import Printed, PrintOrder, printed
+from layout_app.desk.pages.proposing import ArrangeOrder, Bench, Proposed
 from layout_app.errors import ExportError, LayoutError
 from layout_app.frozen import frozen
 from layout_app.press.export import remove_parts

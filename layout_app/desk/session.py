@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from layout_app.compose.page import ComposedPage, Composer
-from layout_app.desk import proof
 from layout_app.desk.diary import Diary
 from layout_app.desk.originals import Originals
+from layout_app.desk.problems import gathering
 from layout_app.desk.words import Message, msg, say
 from layout_app.edit.history import History
 from layout_app.errors import IssueFileError, LayoutError, LockedError
@@ -106,7 +106,7 @@ class Session:
     """The issue as it was last saved elsewhere."""
     left: tuple[Entry, ...] = ()
     """Commands of an editor that ended without saving, waiting for a decision."""
-    _proofs: proof.Kept = field(default_factory=dict)
+    _proofs: gathering.Kept = field(default_factory=dict)
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)
 
     @property
@@ -206,7 +206,7 @@ class Session:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return every problem of the issue, the gravest first."""
-        found = proof.problems(self.issue, self.composer, self.originals, self._proofs)
+        found = gathering.problems(self.issue, self.composer, self.originals, self._proofs)
         return (*self.opened.problems, *found)
 
     def trial(self) -> "Session":
@@ -222,7 +222,7 @@ class Session:
 
     def proof(self, page: PageId) -> None:
         """Look for the problems of one page, so that all of them are soon at hand."""
-        proof.of_page(self.issue, page, self.composer, self.originals, self._proofs)
+        gathering.of_page(self.issue, page, self.composer, self.originals, self._proofs)
 
     def save(self) -> None:
         """Write what changed; LayoutError leaves the issue unsaved and the files whole."""

@@ -10,10 +10,10 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
-from layout_app.desk.copy_sentences import REASONS
-from layout_app.desk.file_sentences import OWNERS
-from layout_app.desk.pdf_sentences import PDF
-from layout_app.desk.sentences import ERRORS, NAMED, PARTS, PROBLEMS, SEVERITIES, STOPS
+from layout_app.desk.sentences.codes import ERRORS, NAMED, PARTS, PROBLEMS, SEVERITIES, STOPS
+from layout_app.desk.sentences.copy import REASONS
+from layout_app.desk.sentences.files import OWNERS
+from layout_app.desk.sentences.pdf import PDF
 from layout_app.errors import IssueFileError, LayoutError
 from layout_app.frozen import frozen
 from layout_app.model.problem import Fact, Problem, Severity, Where

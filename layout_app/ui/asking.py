@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from layout_app.desk.arranging import is_open
+from layout_app.desk.pages.arranging import is_open
 from layout_app.desk.words import _, error_text
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import heads

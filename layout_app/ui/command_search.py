@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFil
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QLabel
 
-from layout_app.desk.pinyin import spells
+from layout_app.cjk.pinyin import spells
 from layout_app.desk.words import _
 
 NAME = Qt.ItemDataRole.UserRole

@@ -77,7 +77,7 @@ class CopyDesk(QObject):
             self._tell(file, made)
 
     def _tell(self, file: Path, made: object) -> None:
-        from layout_app.desk.importing import Imported
+        from layout_app.desk.copy.importing import Imported
 
         assert isinstance(made, Imported)
         count = len(made.articles)

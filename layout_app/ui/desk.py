@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
+from layout_app.desk.problems.still_open import counts_text
 from layout_app.desk.session import Change, Selection, Session
-from layout_app.desk.still_open import counts_text
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import folio_of, index, name_and_day, page_named

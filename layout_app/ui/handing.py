@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from layout_app.desk.handing import web_copy
+from layout_app.desk.output.handing import web_copy
 from layout_app.desk.words import _
 from layout_app.model.article import headline
 from layout_app.model.issue import index

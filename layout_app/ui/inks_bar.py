@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from layout_app.desk.inkview import InkView
+from layout_app.desk.output.inkview import InkView
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.ui.canvas.proof_layer import ProofLayer
 from layout_app.ui.palette import Colours

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 
-from layout_app.desk.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_text
 from layout_app.model.issue import folio_of
 from layout_app.ui.main_window import MainWindow
 

@@ -70,7 +70,7 @@ class Desktop(QObject):
 
     def open_sample(self) -> None:
         """Open a sample that may be changed; where there can be none, the one to be looked at."""
-        from layout_app.desk.sample import own_sample
+        from layout_app.desk.issues.sample import own_sample
 
         try:
             folder = own_sample(sample_issue(), sample_home())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from layout_app.desk.commands import run
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles

@@ -11,8 +11,8 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from layout_app.desk.arranging import movable
 from layout_app.desk.jobs import ExportWorker
+from layout_app.desk.pages.arranging import movable
 from layout_app.desk.session import Selection, open_session
 from layout_app.desk.words import use_language
 from layout_app.model.article import headline

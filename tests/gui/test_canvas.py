@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.commands import run
-from layout_app.desk.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_text
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId

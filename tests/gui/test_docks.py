@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QStyleOptionViewItem
 
 from layout_app.compose.collect import collect, runs_of
 from layout_app.desk.commands import run
-from layout_app.desk.cuts import cuts_of
+from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from layout_app.desk.proofing import proof_order
-from layout_app.desk.separating import InkView, LightTable, SeparationOrder, ViewOrder
+from layout_app.desk.output.proofing import proof_order
+from layout_app.desk.output.separating import InkView, LightTable, SeparationOrder, ViewOrder
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.ui.input_method import input_method_trouble, running_programs
 from layout_app.ui.start import Desktop, left_open

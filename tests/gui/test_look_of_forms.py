@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 
-from layout_app.desk.ads import slot_text
 from layout_app.desk.commands import run
-from layout_app.desk.fitting import size_text
+from layout_app.desk.material.ads import slot_text
+from layout_app.desk.pages.fitting import size_text
 from layout_app.desk.words import error_text, problem_text, use_language
 from layout_app.errors import CommandError
 from layout_app.model.ink import Ink

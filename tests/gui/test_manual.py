@@ -37,7 +37,7 @@ def told(request, qapp, tmp_path_factory):
     """Menus with their commands, and all keys, in one language."""
     from PySide6.QtCore import QSettings
 
-    from layout_app.desk.making import make_issue
+    from layout_app.desk.issues.making import make_issue
     from layout_app.desk.session import open_session
     from layout_app.ui.start import dress
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from layout_app.desk.commands import COMMANDS, run
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Selection
 from layout_app.model.issue import index
 from layout_app.ui.main_window import MainWindow

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from layout_app.cjk import hyphenation
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId

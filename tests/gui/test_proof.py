@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from layout_app.desk.proofing import proof_order, proofed
+from layout_app.desk.output.proofing import proof_order, proofed
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from layout_app.desk import record
+from layout_app.desk.issues import record
 from layout_app.model.issue import LegalKind
 from layout_app.ui.day_field import day_of
 from layout_app.ui.dialogs.record import GROUPS, RecordDialog

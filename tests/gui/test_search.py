@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QMimeData
 
-from layout_app.desk.finding import finds
-from layout_app.desk.pasting import pasted
+from layout_app.desk.copy.finding import finds
+from layout_app.desk.copy.pasting import pasted
 from layout_app.model.issue import index
 from tests.gui.mouse import settle, steps
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from layout_app.desk.commands import run
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import use_language
 from layout_app.model.issue import LegalKind, colophon_of

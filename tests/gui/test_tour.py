@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from docs.manual.pictures import clipped
 from layout_app.desk.commands.seams import open_tails
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.ui import start
 from layout_app.ui.mime import article_mime

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout_app.desk.commands import run
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import open_session
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles

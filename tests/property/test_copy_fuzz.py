@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from layout_app.desk.copyfiles import articles_of, read_copy
+from layout_app.desk.copy.reading import articles_of, read_copy
 from layout_app.errors import LayoutError
 from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.text import Decoded

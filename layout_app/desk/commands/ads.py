@@ -20,7 +20,7 @@ from layout_app.desk.commands.command import (
     writable,
 )
 from layout_app.desk.files import read_bytes
-from layout_app.desk.landing import room_for
+from layout_app.desk.pages.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import ads as edit
@@ -79,7 +79,10 @@ def fill(
 
     A PDF without a TrimBox needs a word on its size: `trim`, less a `bleed` at each side, mm.
     """
-    from layout_app.desk.ads import ad_file, trim_named  # readers of files: a window opens without
+    from layout_app.desk.material.ads import (  # readers of files: a window opens without
+        ad_file,
+        trim_named,
+    )
 
     edit.ad_of(session.issue, box)
     file = ad_file(path, session.keep_original, str(path), trim_named(trim, bleed))
@@ -90,7 +93,7 @@ def fill(
 
 def set_trim(session: Session, box: BoxId, trim: SheetBox, bleed: float) -> Change:
     """Say which box of an ad's PDF is its size, less a bleed at each side, mm; or take it back."""
-    from layout_app.desk.ads import trim_named
+    from layout_app.desk.material.ads import trim_named
     from layout_app.press.adfile import measured_ad
 
     ad, chosen = edit.pdf_ad_of(session.issue, box), trim_named(trim, bleed)

@@ -1,6 +1,5 @@
 """Commands that make pages by themselves: one step each, taken back as one."""
 
-from layout_app.desk.arranging import PROPOSALS, SECONDS, Task, applied, is_open, proposed
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -11,6 +10,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
+from layout_app.desk.pages.arranging import PROPOSALS, SECONDS, Task, applied, is_open, proposed
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
 from layout_app.errors import CommandError

@@ -14,7 +14,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.finding import finds, replaced
+from layout_app.desk.copy.finding import finds, replaced
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import articles as edit

@@ -20,7 +20,7 @@ from layout_app.desk.commands.command import (
     writable,
 )
 from layout_app.desk.commands.inks import inked
-from layout_app.desk.landing import occupied
+from layout_app.desk.pages.landing import occupied
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, _, msg
 from layout_app.edit import free as edit
@@ -94,7 +94,7 @@ def add_picture(
 
     Its upper left stands at (`x`, `y`) millimetres; without them it stands where there is room.
     """
-    from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+    from layout_app.desk.material.ads import ad_file  # readers of files: a window opens without
 
     file = ad_file(path, session.keep_original, str(path))
     if file.media is not Media.PICTURE:

@@ -78,7 +78,7 @@ def set_logo(session: Session, path: Path | None) -> Change:
 
 def logo_of(path: Path, keep: Callable[[bytes], str]) -> Logo:
     """Return a file as the paper's name; CopyError for one that nobody could print."""
-    from layout_app.desk.ads import ad_file  # readers of files: a window opens without
+    from layout_app.desk.material.ads import ad_file  # readers of files: a window opens without
 
     file = ad_file(path, keep, str(path))
     return Logo(original=file.original, media=file.media, extent=file.extent)
@@ -126,7 +126,7 @@ def place_picture(
     lines: int,
 ) -> Change:
     """Put a picture that belongs to no article on a page, such as 报花."""
-    from layout_app.desk.ads import ad_file
+    from layout_app.desk.material.ads import ad_file
 
     cells, made = cells_at(column, line, columns, lines), BoxId(new_id())
     file = ad_file(path, session.keep_original, str(path))

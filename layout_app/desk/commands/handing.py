@@ -4,7 +4,7 @@ from pathlib import Path
 
 from layout_app.desk.commands.command import Argument, Command, article, path, selected_article
 from layout_app.desk.files import write_file
-from layout_app.desk.handing import web_file, word_copy
+from layout_app.desk.output.handing import web_file, word_copy
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.model.ids import ArticleId

@@ -15,8 +15,8 @@ from layout_app.model.problem import Problem
 from layout_app.press.profile import Profile
 
 if TYPE_CHECKING:
-    from layout_app.desk.exporting import Exported
-    from layout_app.desk.importing import Imported
+    from layout_app.desk.copy.importing import Imported
+    from layout_app.desk.output.exporting import Exported
     from layout_app.press.export import Split
 
 
@@ -33,7 +33,7 @@ def bring(
     look_in: Path | None = None,
 ) -> "Imported":
     """Read a copy file, find its articles and repair what is certain, as one step."""
-    from layout_app.desk.importing import import_files
+    from layout_app.desk.copy.importing import import_files
 
     return import_files(session, [file], as_=as_, encoding=encoding, repair=repair, look_in=look_in)
 
@@ -55,7 +55,7 @@ def check(session: Session) -> tuple[Problem, ...]:
 
 def export(session: Session, to: Path, profile: Profile, split: "Split | None") -> "Exported":
     """Write the pages; in the window this runs in a process of its own."""
-    from layout_app.desk.exporting import Wish, carry_out, ordered
+    from layout_app.desk.output.exporting import Wish, carry_out, ordered
 
     wish = Wish(to=to, profile=profile, split=split)
     order = ordered(session.opened, session.issue, session.composer, wish)

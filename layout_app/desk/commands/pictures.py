@@ -44,7 +44,7 @@ def add(
     session: Session, article: ArticleId, path: Path, caption: str | None, name: str | None
 ) -> Change:
     """Add a picture file to an article, by another name if one is given."""
-    from layout_app.desk.copyfiles import picture_of  # readers of copy: a window opens without
+    from layout_app.desk.copy.reading import picture_of  # readers of copy: a window opens without
 
     picture = picture_of(path, session.keep_original, caption or "")
     if name:
@@ -109,7 +109,7 @@ def contour(
 
 def replace_picture(session: Session, article: ArticleId, picture: int, path: Path) -> Change:
     """Put another file in the place of a picture; crop and words stay, to be read again."""
-    from layout_app.desk.copyfiles import picture_of
+    from layout_app.desk.copy.reading import picture_of
 
     edit.picture_of(article_of(session.issue, article), picture)
     found = picture_of(path, session.keep_original)
@@ -147,7 +147,7 @@ def under_heads(session: Session, box: BoxId, picture: int, lines: int, ink: Ink
 
 def find(session: Session, path: Path) -> int:
     """Look in a folder for originals that are gone, by their hash; return how many came back."""
-    from layout_app.desk.lost import found_again
+    from layout_app.desk.material.lost import found_again
 
     return found_again(session, path)
 

@@ -45,7 +45,7 @@ def _has_unplaced(session: Session) -> bool:
 
 def fill(session: Session, articles: tuple[ArticleId, ...], page: PageId | None) -> Change:
     """Place articles where they fit whole, from a page on to the last; others stay in the tray."""
-    from layout_app.desk.filling import filled  # a window opens without it
+    from layout_app.desk.pages.placing import filled  # a window opens without it
 
     pages = [each.id for each in session.issue.pages]
     onward = pages[pages.index(page) :] if page else pages

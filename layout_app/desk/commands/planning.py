@@ -16,7 +16,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.landing import room_for
+from layout_app.desk.pages.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import planning as edit

@@ -6,15 +6,15 @@ from pathlib import Path
 from layout_app.desk.commands.boxes import yes
 from layout_app.desk.commands.command import Argument, Command, always, one_of, path, text
 from layout_app.desk.files import write_file
-from layout_app.desk.paging import chosen_pages
-from layout_app.desk.printwish import PrintWish, SheetPaper
+from layout_app.desk.output.printwish import PrintWish, SheetPaper
+from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 
 
 def print_pages(session: Session, to: Path, pages: str, sheet: SheetPaper, tiled: bool) -> Path:
     """Write the sheets as PDF; in the window a process of its own makes them for a printer."""
-    from layout_app.desk.sheets import print_order, printed
+    from layout_app.desk.output.sheets import print_order, printed
 
     wish = PrintWish(pages=chosen_pages(session.issue, pages), paper=sheet, tiled=tiled)
     when = datetime.now().astimezone()

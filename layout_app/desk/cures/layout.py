@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from layout_app.compose.ads import ad_rect
 from layout_app.desk.cures.cure import Cure, Healer, cure
-from layout_app.desk.landing import free_place, occupied
+from layout_app.desk.pages.landing import free_place, occupied
 from layout_app.desk.session import Session
 from layout_app.desk.style_words import type_size_text
 from layout_app.desk.words import msg
@@ -339,7 +339,9 @@ def _sized(session: Session, found: Problem) -> Iterator[Cure]:
 
 
 def _fitting(session: Session, ad: AdBox, slot: Rect) -> tuple[Trim, ...]:
-    from layout_app.desk.ads import likely_trims  # readers of files: a window opens without
+    from layout_app.desk.material.ads import (
+        likely_trims,  # readers of files: a window opens without
+    )
 
     try:
         data = session.original(ad.original).read_bytes()

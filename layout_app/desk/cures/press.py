@@ -11,7 +11,7 @@ from layout_app.compose.inks import inks_of
 from layout_app.desk.commands.inks import ink_text
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.cures.layout import standing
-from layout_app.desk.pdf_sentences import PDF
+from layout_app.desk.sentences.pdf import PDF
 from layout_app.desk.session import Session
 from layout_app.desk.style_words import style_text, type_size_text
 from layout_app.desk.words import msg

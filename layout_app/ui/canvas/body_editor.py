@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from layout_app.desk.pasting import pasted
+from layout_app.desk.copy.pasting import pasted
 from layout_app.desk.words import _
 from layout_app.ui.palette import LIGHT
 from layout_app.ui.units import characters, units

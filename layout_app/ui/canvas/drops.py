@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
-from layout_app.desk.fitting import size_text
-from layout_app.desk.landing import Landing, landing
+from layout_app.desk.pages.fitting import size_text
+from layout_app.desk.pages.landing import Landing, landing
 from layout_app.desk.words import _, plural
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
-from layout_app.desk.landing import Landing
+from layout_app.desk.pages.landing import Landing
 from layout_app.desk.session import Selection
 from layout_app.edit.shapes import bounds, cut_corners, without_corners
 from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox, SectionBox

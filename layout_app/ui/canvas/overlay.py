@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from layout_app.compose.page import Fit
-from layout_app.desk.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_text
 from layout_app.model.ids import BoxId
 from layout_app.ui.canvas.cells import HANDLES, Handle
 from layout_app.ui.canvas.shaping import Grip, GripKind

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent
 
 from layout_app.compose.page import ComposedPage
-from layout_app.desk.inkview import InkView
+from layout_app.desk.output.inkview import InkView
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
@@ -22,8 +22,8 @@ from layout_app.ui.canvas.view import PageView
 
 if TYPE_CHECKING:
     from layout_app.desk.jobs import AnyOrder, ExportWorker
-    from layout_app.desk.proofing import Proofed
-    from layout_app.desk.separating import Separated, Viewed
+    from layout_app.desk.output.proofing import Proofed
+    from layout_app.desk.output.separating import Separated, Viewed
     from layout_app.ui.canvas.scene import Sheet
 
 TICK = 60
@@ -192,8 +192,8 @@ class ProofLayer(QObject):
         self._tick.start()
 
     def _order(self, page: PageId, shown: _Shown | None) -> "AnyOrder":
-        from layout_app.desk.proofing import proof_order
-        from layout_app.desk.separating import SeparationOrder, ViewOrder
+        from layout_app.desk.output.proofing import proof_order
+        from layout_app.desk.output.separating import SeparationOrder, ViewOrder
 
         if self._inks is not None and shown is not None and shown.separated is not None:
             return ViewOrder(page=page, view=self._inks)
@@ -204,8 +204,8 @@ class ProofLayer(QObject):
 
     def _poll(self) -> None:
         from layout_app.desk.jobs import Gone, Refused
-        from layout_app.desk.proofing import Proofed
-        from layout_app.desk.separating import Separated, Viewed
+        from layout_app.desk.output.proofing import Proofed
+        from layout_app.desk.output.separating import Separated, Viewed
 
         assert self._worker is not None
         for event in self._worker.poll():

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 
 from layout_app.arrange.page import Arranged
 from layout_app.arrange.taste import PRESETS
-from layout_app.desk.arranging import Task, proposed
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
-from layout_app.desk.proposing import ArrangeOrder, Proposed, lost_text, staying, waiting_text
+from layout_app.desk.pages.arranging import Task, proposed
+from layout_app.desk.pages.proposing import ArrangeOrder, Proposed, lost_text, staying, waiting_text
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from layout_app.arrange.page import Arranged, Proposal
-from layout_app.desk.arranging import applied, is_open
-from layout_app.desk.proposing import notable, white_text
+from layout_app.desk.pages.arranging import applied, is_open
+from layout_app.desk.pages.proposing import notable, white_text
 from layout_app.desk.words import Message, _, error_text, msg, plural
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from layout_app.desk.ads import USUAL, slot_text
+from layout_app.desk.material.ads import USUAL, slot_text
 from layout_app.desk.words import _
 from layout_app.edit.ads import ad_of, named_cells
 from layout_app.errors import CommandError

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.exporting import Exported
-from layout_app.desk.publishing import Published
+from layout_app.desk.output.exporting import Exported
+from layout_app.desk.output.publishing import Published
 from layout_app.desk.words import _, msg, plural
 
 HEIGHT = 110

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.fitting import Place, fit_text, places_to_cut
+from layout_app.desk.pages.fitting import Place, fit_text, places_to_cut
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.errors import LayoutError

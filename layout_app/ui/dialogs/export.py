@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.exporting import Exported, Order, Wish, ordered, split_of
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
-from layout_app.desk.looking_ahead import file_names, stops
-from layout_app.desk.paging import chosen_pages
-from layout_app.desk.publishing import Published, SiteOrder, site_order
-from layout_app.desk.still_open import open_text
+from layout_app.desk.output.exporting import Exported, Order, Wish, ordered, split_of
+from layout_app.desk.output.looking_ahead import file_names, stops
+from layout_app.desk.output.publishing import Published, SiteOrder, site_order
+from layout_app.desk.pages.folios import chosen_pages
+from layout_app.desk.problems.still_open import open_text
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId

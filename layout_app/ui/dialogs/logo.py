@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QW
 from layout_app.compose.furniture import LEAST_LINES
 from layout_app.desk.commands.command import Leaf
 from layout_app.desk.commands.furniture import logo_of
-from layout_app.desk.wording import parts_shown
+from layout_app.desk.pages.wording import parts_shown
 from layout_app.desk.words import _, problem_text
 from layout_app.edit.record import set_logo
 from layout_app.errors import CommandError

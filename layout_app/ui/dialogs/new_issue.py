@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.making import make_issue
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import _, error_text
 from layout_app.edit.record import MOST_NUMBER
 from layout_app.errors import LayoutError

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.files import write_file
 from layout_app.desk.jobs import ExportWorker, Refused
-from layout_app.desk.paging import chosen_pages
-from layout_app.desk.printwish import PrintWish, SheetPaper
-from layout_app.desk.sheets import Printed, print_order
+from layout_app.desk.output.printwish import PrintWish, SheetPaper
+from layout_app.desk.output.sheets import Printed, print_order
+from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.model.issue import folio_of

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.compose.dates import lunar_words, weekday_words
-from layout_app.desk import record
 from layout_app.desk.commands.furniture import recorded
+from layout_app.desk.issues import record
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.edit.record import MOST_NUMBER
 from layout_app.model.issue import Issue, LegalKind

@@ -5,7 +5,7 @@ Where it stands is shown before it is kept; from there it is dragged like any bo
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from layout_app.desk.landing import largest_room
+from layout_app.desk.pages.landing import largest_room
 from layout_app.desk.words import _
 from layout_app.model.box import CONTENTS
 from layout_app.model.ids import PageId

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.finding import Find, context_of, finds, replaced
+from layout_app.desk.copy.finding import Find, context_of, finds, replaced
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
 from layout_app.model.article import headline

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from layout_app.desk.fitting import size_text
+from layout_app.desk.pages.fitting import size_text
 from layout_app.desk.words import _
 from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId

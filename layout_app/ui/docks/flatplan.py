@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.compose.page import ComposedPage
-from layout_app.desk.landing import free_place
+from layout_app.desk.pages.landing import free_place
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
 from layout_app.display.items import Picture

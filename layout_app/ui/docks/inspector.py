@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.model.article import Article, characters, headline

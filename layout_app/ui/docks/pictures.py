@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.gallery import Original, Shares, gallery, resolutions
+from layout_app.desk.material.gallery import Original, Shares, gallery, resolutions
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.model.ids import ArticleId, BoxId

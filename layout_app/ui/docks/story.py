@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.commands import COMMANDS
-from layout_app.desk.fitting import fit_text
-from layout_app.desk.pasting import pasted
+from layout_app.desk.copy.pasting import pasted
+from layout_app.desk.pages.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural, say
 from layout_app.edit.articles import set_paragraphs

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.arranging import is_open, waiting
-from layout_app.desk.cuts import is_undecided
+from layout_app.desk.pages.arranging import is_open, waiting
+from layout_app.desk.problems.cuts import is_undecided
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.model.article import Article, characters, headline

@@ -11,7 +11,7 @@ import pytest
 from layout_app import cli
 from layout_app.cli import main
 from layout_app.cli.do import parsed
-from layout_app.desk.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_text
 from layout_app.desk.words import error_text
 from layout_app.errors import CommandError
 from layout_app.store.reading import open_issue

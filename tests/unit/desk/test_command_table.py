@@ -16,7 +16,7 @@ from PIL import Image
 from layout_app.desk import commands, words
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.commands.command import Command, always
-from layout_app.desk.sentences import ERRORS
+from layout_app.desk.sentences.codes import ERRORS
 from layout_app.desk.session import Selection, Session, State
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.desk.exporting import Exported, Order, Wish, ordered
 from layout_app.desk.jobs import Event, ExportWorker, Progress, Refused
+from layout_app.desk.output.exporting import Exported, Order, Wish, ordered
 from layout_app.desk.session import Session
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
@@ -68,7 +68,7 @@ def test_pages_are_counted_to_the_end(worker, session, tmp_path):
 
 
 def test_worker_writes_what_this_process_would(worker, session, tmp_path):
-    from layout_app.desk.exporting import carry_out
+    from layout_app.desk.output.exporting import carry_out
 
     here = carry_out(order_of(session, tmp_path / "a"), lambda _d, _t: None)
     worker.start(order_of(session, tmp_path / "b", report=tmp_path / "certificate.json"))

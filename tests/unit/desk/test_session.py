@@ -1,6 +1,7 @@
 import pytest
 
-from layout_app.desk import commands, proof
+from layout_app.desk import commands
+from layout_app.desk.problems import gathering
 from layout_app.desk.session import Change, Selection, Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.boxes import move_box
@@ -168,13 +169,13 @@ def test_a_folder_without_an_issue_is_refused_by_name(tmp_path):
 
 def test_a_page_is_proofed_again_only_when_it_is_another(session, monkeypatch):
     looked = []
-    real = proof.check_page
+    real = gathering.check_page
 
     def counted(display, *rest):
         looked.append(display.page)
         return real(display, *rest)
 
-    monkeypatch.setattr(proof, "check_page", counted)
+    monkeypatch.setattr(gathering, "check_page", counted)
     before = session.problems()
     assert len(looked) == len(session.issue.pages)
     assert session.problems() == before

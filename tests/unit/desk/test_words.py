@@ -14,10 +14,10 @@ from layout_app.compose.copyfit import Lever, LeverKind
 from layout_app.compose.fit import Fit, FitState
 from layout_app.desk import words
 from layout_app.desk.commands import COMMANDS
-from layout_app.desk.copy_sentences import REASONS
-from layout_app.desk.file_sentences import CAUSES, OWNERS
-from layout_app.desk.fitting import fit_text, lever_text
-from layout_app.desk.sentences import ERRORS, PARTS, PROBLEMS, SEVERITIES, STOPS
+from layout_app.desk.pages.fitting import fit_text, lever_text
+from layout_app.desk.sentences.codes import ERRORS, PARTS, PROBLEMS, SEVERITIES, STOPS
+from layout_app.desk.sentences.copy import REASONS
+from layout_app.desk.sentences.files import CAUSES, OWNERS
 from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
 from layout_app.model.article import Article
 from layout_app.model.box import MASTHEAD, UNBOOKED, UNNAMED, RegionKind
@@ -190,7 +190,7 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_every_severity_and_every_stop_has_a_word() -> None:
-    from layout_app.desk.exporting import ASKED, MUST_BE_ACCEPTED
+    from layout_app.desk.output.exporting import ASKED, MUST_BE_ACCEPTED
 
     assert set(SEVERITIES) == set(Severity)
     assert set(STOPS) == {*MUST_BE_ACCEPTED, *ASKED}

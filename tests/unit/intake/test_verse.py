@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.desk.copyfiles import articles_of
+from layout_app.desk.copy.reading import articles_of
 from layout_app.intake.dump import read_dump
 from layout_app.intake.html import html_text
 from layout_app.intake.lines import lines_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.desk.copyfiles import is_dump
+from layout_app.desk.copy.reading import is_dump
 from layout_app.intake.blocks import blocks_of
 from layout_app.repair.columns import is_cut
 from tests.desks import BRIEF, LEAD, SAMPLE_DUMP

@@ -1,0 +1,115 @@
+"""The certificate of an export. One rule: it is made from the files that were written."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from layout_app.desk.output.exporting import Account, Order, ReadyPage
+from layout_app.display.items import Picture
+from layout_app.errors import ExportError
+from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
+from layout_app.press.conservation import Conservation, Passage, check, joined, printed
+from layout_app.press.export import LEAST_SHARED, ExportResult
+from layout_app.sharing import Elsewhere
+
+
+def certified(
+    order: Order, account: Account, result: ExportResult, files: Iterable[Path]
+) -> dict[str, object]:
+    """Read the files back where they lie, account for every character, return the certificate.
+
+    ExportError `export.text_lost` if a file does not hold what it must: that is our fault.
+    """
+    found = joined(_read_back([*files]))
+    boxed = _without_glyph(order, account)
+    articles = check(account.texts, found, account.overset, account.cuts, boxed)
+    _refuse_losses(articles.items())
+    return certificate(
+        order.job.profile,
+        result,
+        [_certified(page, order) for page in order.pages],
+        articles,
+        account.headlines,
+        order.accepted,
+        _press(order),
+    )
+
+
+def _read_back(files: Sequence[Path]) -> Iterator[dict[str, tuple[Passage, ...]]]:
+    """Yield what each file prints; a second process reads half of many."""
+
+    def read(file: Path) -> dict[str, tuple[Passage, ...]]:
+        return printed(file.read_bytes())
+
+    here = (len(files) + 1) // 2 if len(files) >= LEAST_SHARED else len(files)
+    with Elsewhere(read, files[here:]) as others:
+        yield from map(read, files[:here])
+        yield from others.result()
+
+
+def _press(order: Order) -> dict[str, object]:
+    """Return the printing condition, the hash of its profile and the limits that held."""
+    info = order.job.info
+    if not info.icc:
+        return {}
+    return {
+        "condition": info.condition,
+        "icc": hashlib.sha256(info.icc).hexdigest(),
+        "ink": order.job.rules.ink,
+        "ppi": order.job.rules.ppi,
+        "intent": order.job.rules.intent.value,
+    }
+
+
+def _without_glyph(order: Order, account: Account) -> dict[str, list[tuple[int, int]]]:
+    """Return the characters that no face has and a frame stands for, by article.
+
+    A press gets none unasked: those the editor answers for; a screen's file shows them all.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for fact in order.problems:
+        where = fact.where
+        if fact.code != "press.missing_glyph":
+            continue
+        if where.article in account.texts and where.paragraph is not None:
+            before = account.texts[where.article].split("\n")[: where.paragraph]
+            start = sum(len(text) + 1 for text in before) + (where.offset or 0)
+            found.setdefault(where.article, []).append((start, start + 1))
+    return found
+
+
+def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:
+    for article, account in articles:
+        if not account.is_whole:
+            fault = account.faults[0]
+            raise ExportError(
+                "export.text_lost",
+                article=article,
+                kind=fault.kind.value,
+                start=fault.start,
+                end=fault.end,
+            )
+
+
+def _certified(page: ReadyPage, order: Order) -> CertifiedPage:
+    boxes = tuple(
+        CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=box.rect)
+        for box in page.boxes
+    )
+    pixels = _pixels(page.painted.pictures.values(), order.job.originals)
+    return CertifiedPage(painted=page.painted, boxes=boxes, pixels=pixels)
+
+
+def _pixels(pictures: Iterable[Picture], folder: Path | None) -> dict[str, tuple[int, int]]:
+    originals = {item.original for item in pictures}
+    if not originals or folder is None:
+        return {}
+    from layout_app.press.images import upright_size
+
+    return {name: upright_size((folder / name).read_bytes()) for name in sorted(originals)}
+
+
+def certificate_bytes(made: dict[str, object]) -> bytes:
+    """Return a certificate as the JSON of its file."""
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,85 @@
+"""Files that were spoilt on disk: the certificate reads what is there, not what was meant."""
+
+import pikepdf
+import pytest
+
+from layout_app.desk.output.certifying import certified
+from layout_app.desk.output.exporting import Order, Wish, carry_out, ordered
+from layout_app.errors import ExportError
+from layout_app.press.export import ExportResult, Split
+from tests.desks import laid_out, small_issue
+from tests.spoiling import SEQUENCE, shown, string
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> tuple[Order, ExportResult]:
+    folder = tmp_path_factory.mktemp("certifying")
+    session = laid_out(small_issue(folder))
+    wish = Wish(to=folder / "issue.pdf", split=Split.ISSUE, report=folder / "certificate.json")
+    order = ordered(session.opened, session.issue, session.composer, wish)
+    return order, carry_out(order, lambda _done, _total: None).result
+
+
+def spoilt(written, tmp_path, change):
+    """Change the marked sequences of the first page of a copy and certify that."""
+    order, result = written
+    path = tmp_path / "spoilt.pdf"
+    with pikepdf.open(result.files[0].path) as pdf:
+        page = pdf.pages[0]
+        code = page.Contents.read_bytes()
+        parts = SEQUENCE.findall(code)
+        assert len(parts) > 8
+        first = code.index(parts[0])
+        rest = code[first:]
+        for part in parts:
+            rest = rest.replace(part, b"", 1)
+        page.Contents = pdf.make_stream(code[:first] + b"".join(change(list(parts))) + rest)
+        pdf.save(path)
+    return certified(order, order.account, result, [path])
+
+
+def test_a_file_saved_anew_is_still_whole(written, tmp_path):
+    made = spoilt(written, tmp_path, list)
+    assert all(account["faults"] == [] for account in made["articles"].values())
+
+
+def without_line(parts):
+    start, end, _ = shown(parts[4])[0]
+    return [*parts[:4], parts[4][:start] + b"()" + parts[4][end:], *parts[5:]]
+
+
+def without_paragraph(parts):
+    return parts[:4] + parts[5:]
+
+
+def repeated(parts):
+    return [*parts[:4], parts[4], *parts[4:]]
+
+
+def swapped(parts):
+    return [*parts[:3], parts[4], parts[3], *parts[5:]]
+
+
+def altered(parts):
+    start, end, codes = next(row for row in shown(parts[4]) if row[2][0] != row[2][-1])
+    turned = string([codes[-1], *codes[1:-1], codes[0]])
+    return [*parts[:4], parts[4][:start] + turned + parts[4][end:], *parts[5:]]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        (without_line, ""),
+        (without_paragraph, "missing"),
+        (repeated, "repeated"),
+        (swapped, "out_of_order"),
+        (altered, "altered"),
+    ],
+)
+def test_spoilt_lines_are_reported(change, kind, written, tmp_path):
+    with pytest.raises(ExportError) as refusal:
+        spoilt(written, tmp_path, change)
+    told = refusal.value.arguments
+    assert refusal.value.code == "export.text_lost"
+    assert told["kind"] == kind or not kind
+    assert 0 <= told["start"] < told["end"]
