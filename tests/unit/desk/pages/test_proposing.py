@@ -27,7 +27,7 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.issue import index
 from tests.unit.desk.test_jobs import is_end, until
 
-SAMPLE = Path(__file__).parents[3] / "issues"
+SAMPLE = Path(__file__).parents[4] / "issues"
 SECONDS = 20.0
 """So many that the time decides nothing."""
 
