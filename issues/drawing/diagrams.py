@@ -209,7 +209,7 @@ def clarity_chart(size: tuple[int, int] = (1500, 900)) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def meal_chart(size: tuple[int, int] = (1500, 620)) -> Image.Image:
+def meal_chart(size: tuple[int, int] = (1500, 571)) -> Image.Image:
     """Return what a meal costs and who pays it, as two bars of parts."""
     rows = (
         (
@@ -222,10 +222,10 @@ def meal_chart(size: tuple[int, int] = (1500, 620)) -> Image.Image:
     picture = Image.new("RGB", (width, height), "white")
     draw = ImageDraw.Draw(picture)
     left, right = 60, width - 60
-    draw.text((left, 70), "每份饭的账（元）", font=_face(72, "NewsHei-700"), fill=INK, anchor="lm")
+    draw.text((left, 60), "每份饭的账（元）", font=_face(72, "NewsHei-700"), fill=INK, anchor="lm")
     whole = max(sum(value for _, value, _ in parts) for _, parts in rows)
     for n, (name, parts) in enumerate(rows):
-        y, x = 210 + n * 500, float(left)
+        y, x = 200 + n * 545, float(left)
         draw.text((x, y), name, font=_face(62), fill=INK, anchor="lm")
         for part, value, colour in parts:
             wide = (right - left) * value / whole

@@ -36,6 +36,8 @@ class Item:
     """Lines of the next item that must stand below it in the same column."""
     is_whole: bool = False
     """Whether no foot may part it."""
+    is_close: bool = False
+    """Whether its air never grows: the title of a stanza stands as the others do."""
     is_loose: bool = False
     """Whether it begins in the next column rather than leave a lone line in one."""
     widow: int = 2
@@ -159,7 +161,7 @@ def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, f
                 found.append((first + n, cost + extra, Seat(first, n)))
 
     sit(used + air, 0.0)
-    if air:
+    if air and not item.is_close:
         sit(used + air + 1, AIR)
     if foot is not None:
         sit(foot, (foot - used) * RAGGED)

@@ -72,6 +72,8 @@ class FlowText:
     """Grid lines of air above its text, dropped at a column head."""
     keep: int = 0
     """Lines of text that must follow it in its column; what has some is a subhead."""
+    is_close: bool = False
+    """Whether no more than its own air may stand above it."""
     longer: int = 0
     """Lines it is to take more than it would, or below 0 fewer, where that can be set well."""
     hang: int = 0

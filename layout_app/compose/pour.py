@@ -147,6 +147,7 @@ class Pourer:
             air=text.air,
             keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
             is_whole=text.block is not None and text.block.is_whole,
+            is_close=text.is_close,
             is_loose=text.copy.kind is Kind.NOTICE,
             widow=style.widow,
             orphan=style.orphan,

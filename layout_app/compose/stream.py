@@ -52,6 +52,8 @@ class StreamSetter:
                 # A stanza stands close below its title, a table does not.
                 titled = before is Kind.SUBHEAD and kind is Kind.VERSE
                 made[0] = replace(made[0], air=0 if titled else max(1, made[0].air))
+                if titled:
+                    found[-1] = replace(found[-1], is_close=True)
             found += made
             before = kind
         return tuple(_flush(found))

@@ -267,6 +267,16 @@ def test_a_poem_parted_by_titles_keeps_one_left_edge() -> None:
     }  # fmt: skip
 
 
+def test_titles_of_stanzas_stand_level_though_a_foot_stays_short() -> None:
+    lines = []
+    for title, verses in (("晨", 2), ("午", 2), ("昏", 2), ("夜", 3)):
+        lines += [Paragraph(text=title, kind=Kind.SUBHEAD)]
+        lines += run(Kind.VERSE, ("早起的船", "水声轻响", "灯还亮着")[:verses], VerseSetting())
+    page = composed(lines, box("b", "a", (0, 0, 2, 10)))
+    first, second = map(spots, columns(page.display, "b"))
+    assert first["午"][1] == second["夜"][1] == 4, "no line is added above a title to fill a column"
+
+
 def test_an_article_of_heads_only_has_no_stanza() -> None:
     page = composed(run(Kind.HEADLINE, ("食堂开张",)), box("b", "a", (0, 0, 1, 9)))
     assert not page.problems

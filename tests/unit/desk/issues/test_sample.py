@@ -56,3 +56,10 @@ def test_place_that_cannot_be_written_is_refused(tmp_path):
     (tmp_path / "own").write_text("a file")
     with pytest.raises(IssueFileError, match=r"store\.cannot_write"):
         own_sample(SHIPPED, tmp_path / "own")
+
+
+def test_shipped_pages_are_full():
+    session = open_session(SHIPPED)
+    told = {found.code for found in session.problems()}
+    assert "layout.unplaced" in told, "the proof was read"
+    assert told.isdisjoint({"layout.short", "layout.overset"})
