@@ -5,7 +5,6 @@ from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
 from layout_app.desk.commands.command import article
-from layout_app.desk.commands.fitting import proposed
 from layout_app.desk.session import open_session
 from layout_app.model.issue import index
 
@@ -19,7 +18,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the proposal and write nothing; 1 if the levers do not make it fit."""
-    from layout_app.desk.pages.fitting import copyfit_json, copyfit_lines, ends_json, ends_lines
+    from layout_app.desk.pages.fitting import (
+        copyfit_json,
+        copyfit_lines,
+        ends_json,
+        ends_lines,
+        proposed,
+    )
 
     session = open_session(options.issue)
     found = proposed(session, article(session, options.article))

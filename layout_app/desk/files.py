@@ -1,5 +1,6 @@
 """Files that editors name. One rule: what cannot be had is refused by its name and the reason."""
 
+import re
 from pathlib import Path
 
 from layout_app.errors import CopyError, ExportError
@@ -19,6 +20,17 @@ def read_bytes(path: Path) -> bytes:
         raise CopyError("copy.not_found", path) from None
     except OSError as why:
         raise CopyError("copy.unreadable", path, why=why.strerror or str(why)) from None
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return a file below the folder; CopyError for a name that leads out of it, or to a URL."""
+    leads_out = re.search(r"[:\\\0~]", name) or Path(name).is_absolute()
+    path = (folder / name).resolve()
+    if not name or leads_out or not path.is_relative_to(folder.resolve()):
+        raise CopyError("copy.picture_outside", name)
+    if not path.is_file():
+        raise CopyError("copy.picture_missing", name)
+    return path
 
 
 def write_file(path: Path, data: bytes) -> None:

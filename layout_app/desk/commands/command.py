@@ -6,6 +6,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import TypeVar
 
+from layout_app.desk.pages.folios import Leaf
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message
 from layout_app.errors import CommandError
@@ -52,15 +53,6 @@ def page(session: Session, given: object) -> PageId:
         return found
     folios = ", ".join(index(session.issue).folios.values())
     raise CommandError("command.no_page", page=str(given), pages=folios)
-
-
-@frozen(kw_only=False)
-class Leaf:
-    """One page of the paper as it is turned: a page, or one side of a spread."""
-
-    page: PageId
-    is_right: bool = False
-    """Whether it is the right page of a spread."""
 
 
 def leaf(session: Session, given: object) -> Leaf:

@@ -1,7 +1,5 @@
 """Commands that make an article fit: levers within their limits, and cuts."""
 
-from typing import TYPE_CHECKING
-
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -19,25 +17,14 @@ from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 
-if TYPE_CHECKING:
-    from layout_app.compose.copyfit import Copyfit
-
 _ARTICLE = Argument(name="article", reader=article, default=selected_article)
-
-
-def proposed(session: Session, article: ArticleId) -> "Copyfit":
-    """Return how an article fits and what would make it fit; CommandError where it is unplaced."""
-    from layout_app.compose.copyfit import copyfit  # composing begins without it
-
-    if article not in index(session.issue).parts:
-        raise CommandError("box.not_placed", article=article)
-    return copyfit(session.composer, session.issue, article)
 
 
 def fit(session: Session, article: ArticleId) -> Change:
     """Make an article fit by the levers; CommandError where they do not reach, nothing changed."""
-    from layout_app.compose.copyfit import applied
+    from layout_app.compose.copyfit import applied  # composing begins without it
     from layout_app.compose.fit import FitState
+    from layout_app.desk.pages.fitting import proposed
 
     found = proposed(session, article)
     if found.after.state is not FitState.EXACT:

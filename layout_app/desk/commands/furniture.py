@@ -9,7 +9,6 @@ from typing import Any
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    Leaf,
     has_page,
     leaf,
     one_of,
@@ -20,6 +19,7 @@ from layout_app.desk.commands.command import (
     text,
     whole,
 )
+from layout_app.desk.pages.folios import Leaf
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import pages, record

@@ -3,7 +3,6 @@
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    Leaf,
     has_page,
     leaf,
     page,
@@ -12,6 +11,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
+from layout_app.desk.pages.folios import Leaf
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import copies, spreads

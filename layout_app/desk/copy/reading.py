@@ -4,13 +4,12 @@
 remember their blocks; `with_open_ends` gives them what `repair` found.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
-from layout_app.desk.files import read_bytes
+from layout_app.desk.files import inside, read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.docx import docx_text
@@ -147,17 +146,6 @@ def picture_of(path: Path, keep: Callable[[bytes], str], caption: str = "") -> A
         credit=credit,
         pixels=upright_size(data),
     )
-
-
-def inside(folder: Path, name: str) -> Path:
-    """Return a file below the folder; CopyError for a name that leads out of it, or to a URL."""
-    leads_out = re.search(r"[:\\\0~]", name) or Path(name).is_absolute()
-    path = (folder / name).resolve()
-    if not name or leads_out or not path.is_relative_to(folder.resolve()):
-        raise CopyError("copy.picture_outside", name)
-    if not path.is_file():
-        raise CopyError("copy.picture_missing", name)
-    return path
 
 
 def articles_of(dump: Dump) -> tuple[Article, ...]:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from layout_app.compose.ads import TOLERANCE
-from layout_app.desk.copy.reading import inside
-from layout_app.desk.files import read_bytes
+from layout_app.desk.files import inside, read_bytes
 from layout_app.desk.pages.landing import free_cells
 from layout_app.desk.words import _
 from layout_app.edit.ads import AdFile, book, fill, named_cells, set_text

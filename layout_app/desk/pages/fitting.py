@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind
+from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind, copyfit
 from layout_app.compose.fit import Fit, FitState
 from layout_app.compose.turns import PartEnd
-from layout_app.desk.commands.fitting import proposed
 from layout_app.desk.session import Session
 from layout_app.desk.words import _, plural
+from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.text import Kind
+
+
+def proposed(session: Session, article: ArticleId) -> Copyfit:
+    """Return how an article fits and what would make it fit; CommandError where it is unplaced."""
+    if article not in index(session.issue).parts:
+        raise CommandError("box.not_placed", article=article)
+    return copyfit(session.composer, session.issue, article)
 
 
 def size_text(columns: int, lines: int) -> str:

@@ -3,8 +3,18 @@
 import re
 
 from layout_app.errors import CommandError
+from layout_app.frozen import frozen
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, index, page_named
+
+
+@frozen(kw_only=False)
+class Leaf:
+    """One page of the paper as it is turned: a page, or one side of a spread."""
+
+    page: PageId
+    is_right: bool = False
+    """Whether it is the right page of a spread."""
 
 
 def chosen_pages(issue: Issue, words: str) -> tuple[PageId, ...]:

@@ -13,14 +13,9 @@ from layout_app.desk.sentences.copy import COPY
 from layout_app.desk.sentences.export import ADS, EXPORT, FONTS
 from layout_app.desk.sentences.files import FILES
 from layout_app.desk.sentences.law import LAW
+from layout_app.desk.sentences.marking import _
 from layout_app.desk.sentences.pdf import PDF
 from layout_app.model.box import CONTENTS, MASTHEAD, UNBOOKED, UNNAMED
-
-
-def _(text: str) -> str:
-    """Mark a sentence for the catalogue; `words` translates it when it is said."""
-    return text
-
 
 SEVERITIES = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 

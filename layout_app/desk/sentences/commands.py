@@ -1,10 +1,6 @@
 """What a command says that cannot act. One rule: what stands in the way, then what to choose."""
 
-
-def _(text: str) -> str:
-    """Mark a sentence for the catalogue; `words` translates it when it is said."""
-    return text
-
+from layout_app.desk.sentences.marking import _
 
 COMMANDS = {
     "article.bad_setting": _("this cannot be: {cause}"),

@@ -3,11 +3,7 @@
 `REASONS` say why two halves belong together, or may not be joined unasked.
 """
 
-
-def _(text: str) -> str:
-    """Mark a sentence for the catalogue; `words` translates it when it is said."""
-    return text
-
+from layout_app.desk.sentences.marking import _
 
 COPY = {
     "copy.ad_among_others": _("an ad needs a copy file of its own; move it out of this one"),

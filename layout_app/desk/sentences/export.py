@@ -3,11 +3,7 @@
 `ADS` are files of ads, `FONTS` faces of the paper, `EXPORT` everything that writes pages.
 """
 
-
-def _(text: str) -> str:
-    """Mark a sentence for the catalogue; `words` translates it when it is said."""
-    return text
-
+from layout_app.desk.sentences.marking import _
 
 ADS = {
     "ad.damaged": _("the PDF is damaged; ask for a new file"),

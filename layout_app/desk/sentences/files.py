@@ -3,11 +3,7 @@
 `OWNERS` are the records of a file as an editor calls them, `CAUSES` why a value cannot be.
 """
 
-
-def _(text: str) -> str:
-    """Mark a sentence for the catalogue; `words` translates it when it is said."""
-    return text
-
+from layout_app.desk.sentences.marking import _
 
 FILES = {
     "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),

@@ -4,11 +4,7 @@ The texts of the regulations were not read themselves, only quoted by others: `{
 text, and the sentences say "is asked for", never "is against the law".
 """
 
-
-def _(text: str) -> str:
-    """Mark a sentence for the catalogue; `words` translates it when it is said."""
-    return text
-
+from layout_app.desk.sentences.marking import _
 
 LAW = {
     "pub.ad_mark": _("The ad does not show the word 广告 ({source}); add it in or beside it"),

@@ -5,7 +5,8 @@ What is derived stands in the empty field, and below is the page as it would pri
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from layout_app.desk.commands.command import Leaf, leaf
+from layout_app.desk.commands.command import leaf
+from layout_app.desk.pages.folios import Leaf
 from layout_app.desk.pages.wording import parts_shown, wordings
 from layout_app.desk.words import _, msg, say
 from layout_app.model.ids import PageId
