@@ -61,7 +61,15 @@ def plural(one: str, many: str, count: int) -> str:
 
 def say(message: Message) -> str:
     """Return the sentence of a message."""
-    return _(message.text).format(**dict(message.args))
+    return filled(_(message.text), **dict(message.args))
+
+
+def filled(sentence: str, **args: object) -> str:
+    """Fill a translated sentence; marks within marks of the same kind alternate (GB/T 15834)."""
+    for mark, name in _HELD.findall(sentence):
+        if isinstance(held := args.get(name), str):
+            args[name] = held.translate(_WITHIN[mark])
+    return sentence.format(**args)
 
 
 def error_text(error: LayoutError) -> str:
@@ -149,7 +157,7 @@ def _filled(sentence: str, code: str, args: Mapping[str, object]) -> str:
     if not sentence:
         return f"{code} ({told})" if told else code
     try:
-        return _(sentence).format(**_put(code, args))
+        return filled(_(sentence), **_put(code, args))
     except (KeyError, IndexError):
         return f"{code} ({told})"
 
@@ -281,6 +289,9 @@ def _counted(name: str, one: str, many: str) -> Callable[[str, Mapping[str, obje
     return told
 
 
+_HELD = re.compile(r"([“《])\{(\w+)[^{}]*\}[”》]")
+"""What a sentence puts between marks, and the mark that opens before it."""
+_WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》〈〉", "〈〉《》")}
 _Put = Callable[[str, Mapping[str, object]], object]
 _NAMES = ("booking", "slug", "one", "two")
 """Facts that name a box."""

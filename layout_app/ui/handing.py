@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from layout_app.desk.output.handing import web_copy
-from layout_app.desk.words import _
+from layout_app.desk.words import _, filled
 from layout_app.model.article import headline
 from layout_app.model.issue import index
 from layout_app.ui.bridge import REFUSED, Bridge
@@ -36,7 +36,7 @@ class Handing:
         mime.setText(copied.text)
         QApplication.clipboard().setMimeData(mime)
         name = headline(index(session.issue).articles[article])
-        self._said(_("“{headline}” is copied: paste it in WeChat or Word").format(headline=name))
+        self._said(filled(_("“{headline}” is copied: paste it in WeChat or Word"), headline=name))
 
     def save_word(self) -> None:
         """Ask where the Word file goes, and write it."""

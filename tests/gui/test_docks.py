@@ -22,6 +22,7 @@ from layout_app.model.issue import index
 from layout_app.model.seam import Candidate, OpenEnd, Side, Verdict
 from layout_app.model.text import INSERTS, SETTINGS, Kind, Paragraph
 from layout_app.store.inline import text_paragraph
+from layout_app.ui.docks.cut_row import CutWords, parted
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
@@ -339,7 +340,7 @@ def test_lost_beginning_is_a_case_of_its_own(cut_desk):
     )
     settle()
     repair = cut_desk.repair
-    assert repair.list.item(0).text().endswith("道慢慢走，把垃圾捡上来。…")
+    assert repair.list.item(0).text().endswith("|道慢慢走，把垃圾捡上来。")
     assert "道慢慢走" in repair.head.toPlainText()
     assert "工人们沿着河" in repair.tail.toPlainText()
     assert "…工人们沿着河" in repair.candidates.item(0).text()
@@ -771,20 +772,43 @@ def test_pictures_of_pages_wait_while_the_mouse_holds_something(desk, qtbot):
     qtbot.waitUntil(lambda: model._pictures[page][0] is desk.scene.composed(page), timeout=5000)
 
 
-def test_row_of_a_cut_sentence_keeps_its_cut_in_a_narrow_list(cut_desk):
-    rows = cut_desk.repair.list
+def row_in(rows, row: int, width: int) -> str:
+    """Return the words that a row shows in a width."""
     shown = QStyleOptionViewItem()
-    shown.rect = QRect(0, 0, rows.fontMetrics().horizontalAdvance("? 93 % · …着河河"), 20)
+    shown.rect = QRect(0, 0, width, 20)
     shown.fontMetrics = rows.fontMetrics()
-    rows.itemDelegate().initStyleOption(shown, rows.model().index(0, 0))
-    assert shown.text.startswith("? 93 % · …")
-    assert shown.text.endswith("沿着河"[-2:])
-    assert shown.text != rows.item(0).text()
+    rows.itemDelegate().initStyleOption(shown, rows.model().index(row, 0))
+    return shown.text
+
+
+def test_row_of_a_cut_sentence_gives_its_narrow_room_to_the_words(cut_desk):
+    rows, width = cut_desk.repair.list, 80
+    assert row_in(rows, 0, width).endswith("着河|")
+    assert "93 %" in rows.item(0).text()
     QTest.keyClick(rows, Qt.Key.Key_J)
     settle()
     row = next(n for n in range(rows.count()) if rows.item(n).text()[0] == "✓")
-    rows.itemDelegate().initStyleOption(shown, rows.model().index(row, 0))
-    assert "|" in shown.text
+    before, after = row_in(rows, row, 120).split("|")
+    assert before.endswith("沿着河")
+    assert after.startswith("道慢慢")
+    assert rows.fontMetrics().horizontalAdvance(f"{before}|{after}") <= 120
+
+
+def test_what_became_of_a_cut_stands_at_the_right_where_the_words_leave_room(desk):
+    metrics = desk.repair.list.fontMetrics()
+    row = CutWords(
+        sign="✓", before="…大家都来看工人们沿着河", after="道慢慢走，把垃圾捡上来。",
+        said=("99 % joined by itself", "99 %"),
+    )  # fmt: skip
+    han = metrics.horizontalAdvance("中")
+    said = {width: parted(row, metrics, width * han)[1] for width in (10, 20, 40)}
+    assert said == {10: "", 20: "99 %", 40: "99 % joined by itself"}
+    words, told = parted(row, metrics, 40 * han)
+    assert words == "✓ …大家都来看工人们沿着河|道慢慢走，把垃圾捡上来。"
+    assert metrics.horizontalAdvance(f"{words}{told}") < 40 * han
+    # The shorter half lends its room to the longer one.
+    words, _told = parted(replace(row, before="河"), metrics, 12 * han)
+    assert words.startswith("✓ 河|道慢慢走，")
 
 
 def weights(desk):

@@ -7,7 +7,7 @@ from layout_app.arrange.page import Arranged, Proposal, arranged
 from layout_app.arrange.spread import spread_out
 from layout_app.arrange.taste import PRESETS
 from layout_app.compose.page import Composer
-from layout_app.desk.words import _, plural
+from layout_app.desk.words import _, filled, plural
 from layout_app.edit.arranging import rearranged
 from layout_app.edit.boxes import without_article
 from layout_app.frozen import frozen
@@ -158,9 +158,11 @@ def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[
         for article, chars in proposal.cuts if proposal else ():
             name = headline(known.articles[article])
             cut = plural("{count} character", "{count} characters", chars)
-            yield _("  “{headline}” is too long: cut {cut}").format(headline=name, cut=cut)
+            yield filled(_("  “{headline}” is too long: cut {cut}"), headline=name, cut=cut)
         for article in each.unplaced:
-            yield _("  no room for “{headline}”").format(headline=headline(known.articles[article]))
+            yield filled(
+                _("  no room for “{headline}”"), headline=headline(known.articles[article])
+            )
 
 
 def arranged_json(issue: Issue, found: Proposals, chosen: int = 1) -> dict[str, object]:

@@ -6,7 +6,7 @@ from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind, copy
 from layout_app.compose.fit import Fit, FitState
 from layout_app.compose.turns import PartEnd
 from layout_app.desk.session import Session
-from layout_app.desk.words import _, plural
+from layout_app.desk.words import _, filled, plural
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
@@ -63,7 +63,7 @@ def cut_text(cut: CheapCut, article: Article) -> str:
     text = article.paragraphs[cut.paragraph].text
     begins = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
     told = _("“{text}”: a line less for {chars} characters")
-    return told.format(text=begins, chars=cut.chars)
+    return filled(told, text=begins, chars=cut.chars)
 
 
 @frozen

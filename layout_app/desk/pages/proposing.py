@@ -11,7 +11,7 @@ from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import Task, movable, proposed, waiting
 from layout_app.desk.sentences.codes import TASTE
-from layout_app.desk.words import _, plural
+from layout_app.desk.words import _, filled, plural
 from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox
@@ -105,7 +105,7 @@ def waiting_text(before: Issue, after: Issue) -> str:
 def _headlines(issue: Issue, articles: Sequence[ArticleId]) -> str:
     known = index(issue).articles
     named = _(", ").join(
-        _("“{headline}”").format(headline=headline(known[each])) for each in articles[:_NAMED]
+        filled(_("“{headline}”"), headline=headline(known[each])) for each in articles[:_NAMED]
     )
     others = len(articles) - _NAMED
     if others <= 0:

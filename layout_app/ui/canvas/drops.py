@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from layout_app.desk.pages.fitting import size_text
 from layout_app.desk.pages.landing import Landing, landing
-from layout_app.desk.words import _, plural
+from layout_app.desk.words import _, filled, plural
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.geometry import MM
@@ -206,7 +206,7 @@ class Drops:
         target = None
         if found is not None and found[1].article is not None:
             article = index(pages.bridge.session.issue).articles[found[1].article]
-            words = _("Into “{headline}”").format(headline=headline(article))
+            words = filled(_("Into “{headline}”"), headline=headline(article))
             rect = pages.rect_of(found[1].box) or QRectF()
             target = Target(rect=rect, words=words, page=found[0].page, article=article.id)
         elif sheet is not None:

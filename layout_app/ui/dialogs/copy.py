@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from layout_app.desk.words import _
+from layout_app.desk.words import _, filled
 from layout_app.model.article import Article, headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, index
@@ -21,7 +21,7 @@ class UncutDialog(AskingDialog):
 
     def __init__(self, bridge: Bridge, article: ArticleId, parent: QWidget) -> None:
         found = index(bridge.session.issue).articles[article]
-        title = _("Cuts of “{headline}”").format(headline=headline(found))
+        title = filled(_("Cuts of “{headline}”"), headline=headline(found))
         super().__init__(bridge, title, _("Print it again"), None, parent)
         self.article = article
         self.cut = QComboBox()

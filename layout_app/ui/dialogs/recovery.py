@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from layout_app.desk.session import Session
-from layout_app.desk.words import _, clock, error_text, plural
+from layout_app.desk.words import _, clock, error_text, filled, plural
 from layout_app.errors import LayoutError
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId, PageId
@@ -78,7 +78,7 @@ def _since(session: Session) -> str:
 def _name(session: Session, file: str) -> str:
     found, stem = index(session.issue), PurePosixPath(file).stem
     if stem in found.articles:
-        return _("“{headline}”").format(headline=headline(found.articles[ArticleId(stem)]))
+        return filled(_("“{headline}”"), headline=headline(found.articles[ArticleId(stem)]))
     if stem in found.pages:
         return _("page {folio}").format(folio=folio_of(session.issue, PageId(stem)))
     return file

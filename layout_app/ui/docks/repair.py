@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -30,7 +28,7 @@ from layout_app.model.issue import Issue
 from layout_app.model.seam import Candidate, Side, Verdict
 from layout_app.model.text import BlockRef
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index
+from layout_app.ui.docks.cut_row import CUT, CutRow, CutWords
 from layout_app.ui.docks.halves import (
     Case,
     Half,
@@ -48,36 +46,10 @@ SHARES = (2, 4, 4)
 """Of the list, the halves and the candidates with their buttons: the halves are what is read."""
 LOWEST = 44
 """Height of the candidates, where the buttons need the rest."""
-_ENDS = 14
-"""Characters of a cut end that name its row."""
-_SEAM = "|"
-"""Between the halves of a join, in its row."""
-_BESIDE = 12
-"""Left and right of a row's words together, device-independent pixels."""
-_EDGE = Qt.ItemDataRole.UserRole
-"""The words of a row that are cut, and at which of their edges."""
+_ENDS = 24
+"""Characters of a cut end that its row shows, where there is room."""
 _STARTS = 18
 """Characters of another half that name it among the candidates."""
-
-
-class CutRow(QStyledItemDelegate):
-    """A row whose words give way where the sentence is whole, so that the cut stays in sight."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, at: Index) -> None:
-        """Shorten the words, not what is said of them."""
-        super().initStyleOption(option, at)
-        words, mode = at.data(_EDGE)
-        metrics = option.fontMetrics
-        lead = option.text.removesuffix(words)
-        room = option.rect.width() - metrics.horizontalAdvance(lead) - _BESIDE
-        before, bar, after = words.partition(_SEAM)
-        if bar:
-            half = (room - metrics.horizontalAdvance(bar)) // 2
-            before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, half)
-            after = metrics.elidedText(after, Qt.TextElideMode.ElideRight, half)
-            option.text = f"{lead}{before}{bar}{after}"
-        else:
-            option.text = lead + metrics.elidedText(words, mode, room)
 
 
 class Repair(QWidget):
@@ -248,39 +220,29 @@ class Repair(QWidget):
         whole.addWidget(split)
 
     def _row(self, case: Case) -> QListWidgetItem:
-        text = words = self._words(case)
-        if case.seam:
-            share = round(case.seam.confidence * 100)
-            how = _("joined by itself") if case.seam.by == "auto" else _("joined by hand")
-            text = _("✓ {share} % {how} · {text}").format(text=text, how=how, share=share)
-        elif case.end and case.end.written:
-            text = _("✎ Written · {text}").format(text=text)
-        elif case.end and case.end.verdict is Verdict.COMPLETE:
-            text = _("✓ Complete · {text}").format(text=text)
-        elif case.end and case.end.verdict is Verdict.MISSING:
-            text = _("∅ Missing · {text}").format(text=text)
-        elif case.candidates:
-            share = round(case.candidates[0].confidence * 100)
-            text = _("? {share} % · {text}").format(text=text, share=share)
-        else:
-            text = _("? Nothing found · {text}").format(text=text)
-        item = QListWidgetItem(text)
-        item.setToolTip(text)
-        mode = Qt.TextElideMode.ElideRight if case.is_head else Qt.TextElideMode.ElideLeft
-        item.setData(_EDGE, (words, mode))
+        row = self._words(case)
+        item = QListWidgetItem(row.whole)
+        item.setToolTip(row.whole)
+        item.setData(CUT, row)
         if not case.is_open:
             item.setForeground(self.palette().placeholderText())
         return item
 
-    def _words(self, case: Case) -> str:
+    def _words(self, case: Case) -> CutWords:
         issue = self._bridge.session.issue
+        sign, said = _state(case)
         if case.seam:
             both = joined_halves(issue, case.seam)
-            return f"{both[0].text[-7:]}{_SEAM}{both[1].text[:7]}" if both else str(case.block)
-        half = _half_of(issue, case)
-        if half is None:
-            return str(case.block)
-        return f"{half.text[:_ENDS]}…" if case.is_head else f"…{half.text[-_ENDS:]}"
+            before, after = (both[0].text, both[1].text) if both else (str(case.block), "")
+        else:
+            half = _half_of(issue, case)
+            words = half.text if half else str(case.block)
+            before, after = ("", words) if half and case.is_head else (words, "")
+        if len(before) > _ENDS:
+            before = f"…{before[-_ENDS:]}"
+        if len(after) > _ENDS:
+            after = f"{after[:_ENDS]}…"
+        return CutWords(sign=sign, before=before, after=after, said=said)
 
     def _show_case(self, _row: int) -> None:
         case = self.current()
@@ -340,7 +302,7 @@ class Repair(QWidget):
         self.head.setHtml("")
 
     def _candidate_words(self, case: Case, candidate: Candidate) -> str:
-        issue, share = self._bridge.session.issue, round(candidate.confidence * 100)
+        issue, share = self._bridge.session.issue, _percent(candidate.confidence)
         if case.is_head:
             half = tail_half(issue, candidate.tail)
             words = f"…{half.text[-_STARTS:]}" if half else _block_name(candidate.tail)
@@ -348,7 +310,7 @@ class Repair(QWidget):
             half = head_half(issue, candidate.head)
             words = f"{half.text[:_STARTS]}…" if half else _block_name(candidate.head)
         reasons = " · ".join(reason_text(reason) for reason in candidate.reasons)
-        return f"{share} %  {words}" + (f"\n{reasons}" if reasons else "")
+        return f"{share}  {words}" + (f"\n{reasons}" if reasons else "")
 
     def _html(self, half: Half | None, *, at_end: bool) -> str:
         if half is None:
@@ -376,6 +338,27 @@ class Repair(QWidget):
 def _at(case: Case) -> dict[str, str]:
     """Return the edge of a case as arguments of a command."""
     return {"tail": str(case.block), "side": (Side.HEAD if case.is_head else Side.TAIL).value}
+
+
+def _state(case: Case) -> tuple[str, tuple[str, ...]]:
+    """Return a sign for what became of a cut, and the words for it, the fullest first."""
+    if case.seam:
+        how = _("joined by itself") if case.seam.by == "auto" else _("joined by hand")
+        share = _percent(case.seam.confidence)
+        return "✓", (_("{share} {how}").format(share=share, how=how), share)
+    if case.end and case.end.written:
+        return "✎", (_("Written"),)
+    if case.end and case.end.verdict is Verdict.COMPLETE:
+        return "✓", (_("Complete"),)
+    if case.end and case.end.verdict is Verdict.MISSING:
+        return "∅", (_("Missing"),)
+    if case.candidates:
+        return "?", (_percent(case.candidates[0].confidence),)
+    return "?", (_("Nothing found"),)
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100)} %"
 
 
 def _half_of(issue: Issue, case: Case) -> Half | None:
