@@ -16,7 +16,7 @@ from pathlib import Path
 from work_issue import article_of, paper_of, stylebook
 
 from layout_app.compose.copyfit import Copyfit, LeverKind, copyfit
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Article, ArticlePicture

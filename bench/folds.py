@@ -17,10 +17,10 @@ from unittest.mock import patch
 import jieba
 from snownlp import SnowNLP
 
-from layout_app.compose import sense
-from layout_app.compose.collect import Copy
-from layout_app.compose.headline import HeadRow, HeadSetter
-from layout_app.compose.prepare import Preparer
+from layout_app.compose.article.headline import HeadRow, HeadSetter
+from layout_app.compose.line import sense
+from layout_app.compose.line.collect import Copy
+from layout_app.compose.line.prepare import Preparer
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import ArticleId
 from layout_app.model.paper import TABLOID_5, joined

@@ -6,9 +6,9 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
-from layout_app.compose.collect import Copy
-from layout_app.compose.vertical import VerticalPreparer
-from layout_app.compose.vertical_setting import set_vertical_line
+from layout_app.compose.line.collect import Copy
+from layout_app.compose.line.vertical import VerticalPreparer
+from layout_app.compose.line.vertical_setting import set_vertical_line
 from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, Rule, Source
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue, shipped

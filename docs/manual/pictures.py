@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.compose.ads import ad_rect
+from layout_app.compose.beside.ads import ad_rect
 from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
 from layout_app.desk.words import LANGUAGES, _, use_language

@@ -7,7 +7,7 @@ or short go into paragraphs set a line longer, a picture a line lower, air.
 from dataclasses import replace
 
 from layout_app.arrange.shapes import CROP, FREEDOMS, Shape
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox, Region, RegionKind

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from layout_app.compose.furniture import LEAST_LINES
+from layout_app.compose.beside.furniture import LEAST_LINES
 from layout_app.frozen import frozen
 from layout_app.model.box import (
     AdBox,

@@ -3,5 +3,5 @@
 `classes` says what a character is to a line, `kinsoku` what may not start or end one, `units` what
 belongs to a number, `cohesion` which characters stand in one word, `hyphenation` where an English
 word may be divided, `addresses` where one of the net, `orientation` how a character stands in a
-vertical line, and `pinyin` how it is read.
+vertical line, `pinyin` how it is read, and `dates` how days and numbers are written.
 """

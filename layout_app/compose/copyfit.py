@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import combinations, groupby, product
 
-from layout_app.compose.fit import Fit, FitState
+from layout_app.compose.flow.fit import Fit, FitState
 from layout_app.compose.page import Composer
 from layout_app.edit.articles import cut_range, uncut
 from layout_app.edit.boxes import set_air, set_head_lines

@@ -7,14 +7,14 @@ column they begin in, on whole grid lines.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from layout_app.compose.article_ink import column_group
-from layout_app.compose.cells import EM
-from layout_app.compose.collect import Copy, collect
-from layout_app.compose.columns import Column, column_rect
-from layout_app.compose.faces import Faces
-from layout_app.compose.flow import FlowText, PlacedLine
-from layout_app.compose.pour import Pourer
-from layout_app.compose.prepare import Preparer
+from layout_app.compose.article.ink import column_group
+from layout_app.compose.flow.columns import Column, column_rect
+from layout_app.compose.flow.pour import Pourer
+from layout_app.compose.flow.poured import FlowText, PlacedLine
+from layout_app.compose.line.cells import EM
+from layout_app.compose.line.collect import Copy, collect
+from layout_app.compose.line.faces import Faces
+from layout_app.compose.line.prepare import Preparer
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, heads

@@ -8,33 +8,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from layout_app.compose.ads import AdSetter, ad_rect
-from layout_app.compose.article import ArticleSetter
-from layout_app.compose.cells import EM
-from layout_app.compose.composed import ComposedArticle, ComposedBox, PlacedRegion
-from layout_app.compose.contents import Entry, contents_items, contents_problems
-from layout_app.compose.faces import Faces
-from layout_app.compose.facts import Spot
-from layout_app.compose.fit import Fit, FitState
-from layout_app.compose.furniture import (
+from layout_app.compose.article.composed import ComposedArticle, ComposedBox, PlacedRegion
+from layout_app.compose.article.composing import ArticleSetter
+from layout_app.compose.article.facts import Spot
+from layout_app.compose.article.headline import HeadBlock
+from layout_app.compose.article.moved import at_origin, carried
+from layout_app.compose.beside.ads import AdSetter, ad_rect
+from layout_app.compose.beside.contents import Entry, contents_items, contents_problems
+from layout_app.compose.beside.furniture import (
     LEAST_LINES,
     Facts,
     Furnisher,
     facts_of,
     masthead_cells,
 )
-from layout_app.compose.headline import HeadBlock
-from layout_app.compose.inks import colour_problems, inked_box, inked_page
-from layout_app.compose.moved import at_origin, carried
-from layout_app.compose.objects import Placed, compose_object, made, origin, text_problems
-from layout_app.compose.planned import planned_items, planned_problem
-from layout_app.compose.pour import Pourer
-from layout_app.compose.prepare import Preparer
-from layout_app.compose.sections import section_items, section_problems
-from layout_app.compose.separators import separators
-from layout_app.compose.turns import PartEnd, part_ends
-from layout_app.compose.vertical import VerticalPreparer
-from layout_app.compose.words import WordSetter
+from layout_app.compose.beside.objects import Placed, compose_object, made, origin, text_problems
+from layout_app.compose.beside.planned import planned_items, planned_problem
+from layout_app.compose.beside.sections import section_items, section_problems
+from layout_app.compose.beside.words import WordSetter
+from layout_app.compose.drawing.inks import colour_problems, inked_box, inked_page
+from layout_app.compose.drawing.separators import separators
+from layout_app.compose.flow.fit import Fit, FitState
+from layout_app.compose.flow.pour import Pourer
+from layout_app.compose.flow.turns import PartEnd, part_ends
+from layout_app.compose.line.cells import EM
+from layout_app.compose.line.faces import Faces
+from layout_app.compose.line.prepare import Preparer
+from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layout_app.compose.composed import ComposedBox, PlacedRegion
+from layout_app.compose.article.composed import ComposedBox, PlacedRegion
 from layout_app.compose.page import ComposedPage
 from layout_app.display.halves import halves
 from layout_app.model.geometry import Rect, quantised

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 PIECES = (
     "layout_app.fonts.catalogue",
     "layout_app.store.saving",
-    "layout_app.compose.article",
+    "layout_app.compose.article.composing",
     "layout_app.compose.page",
     "layout_app.desk.session",
     "layout_app.desk.commands",

@@ -8,9 +8,9 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from layout_app.compose.collect import Copy, collect, part_of, runs_of
-from layout_app.compose.insets import caption_words
-from layout_app.compose.numbers import numbers, own_number
+from layout_app.compose.article.insets import caption_words
+from layout_app.compose.flow.numbers import numbers, own_number
+from layout_app.compose.line.collect import Copy, collect, part_of, runs_of
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.setting import CELL_END, Merged, NoticesSetting, TableSetting, holding

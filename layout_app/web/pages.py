@@ -5,8 +5,8 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from layout_app.compose.collect import Copy
-from layout_app.compose.dates import day_words, month_words, weekday_words
+from layout_app.cjk.dates import day_words, month_words, weekday_words
+from layout_app.compose.line.collect import Copy
 from layout_app.model.ids import ArticleId
 from layout_app.model.setting import NoticesSetting, Numbering, Setting, TableSetting
 from layout_app.model.text import HEADS, SETTINGS, Kind

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QDrag, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMenu, QStyleOptionViewItem
 
-from layout_app.compose.collect import collect, runs_of
+from layout_app.compose.line.collect import collect, runs_of
 from layout_app.desk.commands import run
 from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.session import Selection

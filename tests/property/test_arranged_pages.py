@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_app.arrange.page import arranged
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.edit.arranging import rearranged
 from layout_app.model.article import accepted_text

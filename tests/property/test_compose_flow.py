@@ -4,9 +4,9 @@ from fakeface import FakeFaces
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout_app.compose.columns import Column
-from layout_app.compose.composed import ComposedArticle
-from layout_app.compose.exclusions import Exclusion, clear_of, excluded
+from layout_app.compose.article.composed import ComposedArticle
+from layout_app.compose.flow.columns import Column
+from layout_app.compose.flow.exclusions import Exclusion, clear_of, excluded
 from layout_app.compose.page import Composer
 from layout_app.display.items import GlyphRun, Group
 from layout_app.model.article import Article, ArticlePicture, accepted_text

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from layout_app.cjk.classes import is_word
 from layout_app.cjk.kinsoku import no_end, no_start
 from layout_app.cjk.units import bound_ranges, partings
-from layout_app.compose.cells import MISSING
-from layout_app.compose.collect import Copy
-from layout_app.compose.justify import glyph_places
-from layout_app.compose.linebreak import break_layered, break_lines, greedy
-from layout_app.compose.prepare import Preparer
-from layout_app.compose.prepared import Prepared
-from layout_app.compose.setting import set_line
+from layout_app.compose.line.cells import MISSING
+from layout_app.compose.line.collect import Copy
+from layout_app.compose.line.justify import glyph_places
+from layout_app.compose.line.linebreak import break_layered, break_lines, greedy
+from layout_app.compose.line.prepare import Preparer
+from layout_app.compose.line.prepared import Prepared
+from layout_app.compose.line.setting import set_line
 from layout_app.display.items import GlyphRun
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import ArticleId, FaceId

@@ -23,7 +23,7 @@ _ARTICLE = Argument(name="article", reader=article, default=selected_article)
 def fit(session: Session, article: ArticleId) -> Change:
     """Make an article fit by the levers; CommandError where they do not reach, nothing changed."""
     from layout_app.compose.copyfit import applied  # composing begins without it
-    from layout_app.compose.fit import FitState
+    from layout_app.compose.flow.fit import FitState
     from layout_app.desk.pages.fitting import proposed
 
     found = proposed(session, article)

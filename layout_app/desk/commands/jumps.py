@@ -1,6 +1,6 @@
 """Commands on jumps: where a part ends, and what the jump lines call the article."""
 
-from layout_app.compose.turns import PartEnd
+from layout_app.compose.flow.turns import PartEnd
 from layout_app.desk.commands.command import (
     Argument,
     Command,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from layout_app.compose.ads import ad_rect
+from layout_app.compose.beside.ads import ad_rect
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.pages.landing import free_place, occupied
 from layout_app.desk.session import Session

@@ -7,7 +7,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 
-from layout_app.compose.inks import inks_of
+from layout_app.compose.drawing.inks import inks_of
 from layout_app.desk.commands.inks import ink_text
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.cures.layout import standing

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from layout_app.compose.ads import TOLERANCE
+from layout_app.compose.beside.ads import TOLERANCE
 from layout_app.desk.files import inside, read_bytes
 from layout_app.desk.pages.landing import free_cells
 from layout_app.desk.words import _

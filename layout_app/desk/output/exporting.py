@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from layout_app.compose.composed import ComposedBox
+from layout_app.compose.article.composed import ComposedBox
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
 from layout_app.desk.condition import output_profile

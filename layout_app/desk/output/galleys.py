@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from layout_app.compose.faces import Faces
 from layout_app.compose.galley import Galley, GalleyShape, compose_galley
+from layout_app.compose.line.faces import Faces
 from layout_app.desk.files import read_bytes, write_file
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen

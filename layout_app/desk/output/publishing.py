@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from layout_app.compose.collect import Copy, collect, runs_of
-from layout_app.compose.insets import caption_words
+from layout_app.compose.article.insets import caption_words
+from layout_app.compose.line.collect import Copy, collect, runs_of
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.output.exporting import Order, Wish, ordered
 from layout_app.errors import ExportError

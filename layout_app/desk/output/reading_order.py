@@ -6,7 +6,7 @@ Articles come once, where their first part stands; what leads to another part is
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from layout_app.compose.composed import ComposedBox
+from layout_app.compose.article.composed import ComposedBox
 from layout_app.model.article import Article, headline
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index

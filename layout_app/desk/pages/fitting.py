@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind, copyfit
-from layout_app.compose.fit import Fit, FitState
-from layout_app.compose.turns import PartEnd
+from layout_app.compose.flow.fit import Fit, FitState
+from layout_app.compose.flow.turns import PartEnd
 from layout_app.desk.session import Session
 from layout_app.desk.words import _, filled, plural
 from layout_app.errors import CommandError

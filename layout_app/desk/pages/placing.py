@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.compose.copyfit import Lever, LeverKind, applied, copyfit
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.landing import free_place, occupied
 from layout_app.edit.boxes import place, resize_box

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.originals import Originals
 from layout_app.desk.problems.cuts import cuts_of

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QWidget
 
-from layout_app.compose.insets import shown
+from layout_app.compose.article.insets import shown
 from layout_app.desk.words import _
 from layout_app.model.article import ArticlePicture
 from layout_app.model.geometry import MM, Rect

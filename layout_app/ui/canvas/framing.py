@@ -9,7 +9,7 @@ from itertools import count
 
 from PySide6.QtCore import QPointF
 
-from layout_app.compose.composed import ComposedBox, PlacedRegion
+from layout_app.compose.article.composed import ComposedBox, PlacedRegion
 from layout_app.edit.shapes import Corner, bounds
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
-from layout_app.compose.furniture import LEAST_LINES
+from layout_app.compose.beside.furniture import LEAST_LINES
 from layout_app.desk.commands.furniture import logo_of
 from layout_app.desk.pages.folios import Leaf
 from layout_app.desk.pages.wording import parts_shown

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.compose.dates import lunar_words, weekday_words
+from layout_app.cjk.dates import lunar_words, weekday_words
 from layout_app.desk.commands.furniture import recorded
 from layout_app.desk.issues import record
 from layout_app.desk.words import Message, _, msg, say

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
-from layout_app.compose.ads import TOLERANCE, ad_rect
+from layout_app.compose.beside.ads import TOLERANCE, ad_rect
 from layout_app.desk.files import read_bytes
 from layout_app.desk.material.ads import MOST_BLEED, likely_trims, trim_named
 from layout_app.desk.words import _

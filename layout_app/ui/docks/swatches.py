@@ -4,11 +4,11 @@ from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QComboBox
 
-from layout_app.compose.borders import border_items
-from layout_app.compose.ornaments import ornament_items
-from layout_app.compose.prepare import Preparer
-from layout_app.compose.sections import section_items
-from layout_app.compose.words import WordSetter
+from layout_app.compose.beside.sections import section_items
+from layout_app.compose.beside.words import WordSetter
+from layout_app.compose.drawing.borders import border_items
+from layout_app.compose.drawing.ornaments import ornament_items
+from layout_app.compose.line.prepare import Preparer
 from layout_app.desk.commands.inks import NONE, ink_text, inked
 from layout_app.desk.session import Session
 from layout_app.desk.words import _

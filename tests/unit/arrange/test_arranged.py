@@ -9,7 +9,7 @@ from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, stor
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.page import Arranged, arranged
 from layout_app.arrange.spread import spread_out
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.edit.arranging import rearranged
 from layout_app.model.article import Article
 from layout_app.model.box import AdBox, ArticleBox

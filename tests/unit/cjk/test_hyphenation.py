@@ -55,7 +55,7 @@ def test_patterns_read_one_by_one_divide_as_all_of_them() -> None:
 
 def test_text_without_a_long_word_opens_no_table() -> None:
     code = (
-        "import sys; from layout_app.compose.prepare import Preparer;"
+        "import sys; from layout_app.compose.line.prepare import Preparer;"
         "from layout_app.fonts.catalogue import shipped;"
         "from layout_app.model.style import BreakStyle;"
         "Preparer(shipped()).prepare('有5G和AI的中文', 'song-400', BreakStyle());"

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from fakeface import FORMS, JOINED, FakeFaces
 
-from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepared import Form, Prepared
-from layout_app.compose.vertical import VerticalPreparer
+from layout_app.compose.line.linebreak import break_lines
+from layout_app.compose.line.prepared import Form, Prepared
+from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle
 

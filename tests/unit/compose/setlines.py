@@ -8,11 +8,11 @@ raised character.
 from fakeface import FakeFaces
 
 from layout_app.cjk.classes import CharClass, class_of
-from layout_app.compose.cells import GAP
-from layout_app.compose.justify import glyph_places
-from layout_app.compose.linebreak import Breaking, break_lines
-from layout_app.compose.prepare import Preparer
-from layout_app.compose.prepared import Prepared
+from layout_app.compose.line.cells import GAP
+from layout_app.compose.line.justify import glyph_places
+from layout_app.compose.line.linebreak import Breaking, break_lines
+from layout_app.compose.line.prepare import Preparer
+from layout_app.compose.line.prepared import Prepared
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import zip_longest
+from pathlib import Path
 
 from fakeface import FakeFaces
 
@@ -18,6 +19,7 @@ from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Paragraph
 
+GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
 SMALL = Paper(
     name="small",
     trim_mm=(400 / MM, 600 / MM),

@@ -1,12 +1,12 @@
 """Galleys: articles one after the other in columns."""
 
 from fakeface import FakeFaces
-from setpages import article, han
 
 from layout_app.compose.galley import Galley, GalleyShape, compose_galley
 from layout_app.display.items import GlyphRun
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind
+from tests.unit.compose.setpages import article, han
 
 ARTICLES = tuple(
     article(f"a{n}", (Kind.HEADLINE, "标题"), *[han(90, n + k) for k in range(4)]) for n in range(6)

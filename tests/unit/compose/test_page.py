@@ -2,23 +2,10 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from setpages import (
-    BOOK,
-    SMALL,
-    article,
-    box,
-    columns,
-    composer,
-    copy_text,
-    han,
-    issue,
-    runs,
-)
 
-from layout_app.compose.headline import FILL
+from layout_app.compose.article.headline import FILL
 from layout_app.compose.page import Composer
 from layout_app.display.dump import dump
 from layout_app.display.hit import hit
@@ -30,6 +17,19 @@ from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.paper import joined
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph, anchor_at
+from tests.unit.compose.setpages import (
+    BOOK,
+    GOLDEN,
+    SMALL,
+    article,
+    box,
+    columns,
+    composer,
+    copy_text,
+    han,
+    issue,
+    runs,
+)
 
 HEADS = (
     (Kind.KICKER, "社区新风"),
@@ -37,7 +37,6 @@ HEADS = (
     (Kind.SUBTITLE, "一餐饭暖了一条街"),
     (Kind.BYLINE, "本报记者 某某"),
 )
-GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
 
 
 def one(article_, box_, page: int = 1, lacks: str = ""):

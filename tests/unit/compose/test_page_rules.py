@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 from fakeface import FakeFaces
-from setpages import BOOK, SMALL, article, box, columns, copy_text, han, issue, line_texts, runs
 
+from layout_app.compose.line.setting import READING_RISE, RISE
 from layout_app.compose.page import ComposedPage, Composer
-from layout_app.compose.setting import READING_RISE, RISE
 from layout_app.display.items import GlyphRun
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Article
@@ -15,6 +14,18 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId
 from layout_app.model.text import Kind, Paragraph
 from layout_app.store.inline import text_paragraph
+from tests.unit.compose.setpages import (
+    BOOK,
+    SMALL,
+    article,
+    box,
+    columns,
+    copy_text,
+    han,
+    issue,
+    line_texts,
+    runs,
+)
 
 FACES = {"fake": FakeFaces, "shipped": shipped}
 BASE = 8.8

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from setpages import SMALL, article, box, columns, composer, copy_text, han, issue, runs
 
 from layout_app.compose.page import ComposedPage
 from layout_app.compose.spread import spread_halves
@@ -31,8 +29,19 @@ from layout_app.model.ink import BLACK, Ink
 from layout_app.model.issue import Issue
 from layout_app.model.text import Kind, Paragraph
 from layout_app.preflight.page import check_page
+from tests.unit.compose.setpages import (
+    GOLDEN,
+    SMALL,
+    article,
+    box,
+    columns,
+    composer,
+    copy_text,
+    han,
+    issue,
+    runs,
+)
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
 FILE = "a" * 64
 WIDTH = SMALL.trim[0]
 LEFT_END = 320.0 + 40

@@ -2,23 +2,8 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from setpages import (
-    BOOK,
-    SMALL,
-    article,
-    box,
-    columns,
-    composer,
-    copy_text,
-    drawn,
-    han,
-    issue,
-    runs,
-    standing,
-)
 
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.display.dump import dump
@@ -32,8 +17,22 @@ from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.setting import VerseSetting
 from layout_app.model.style import Align, BreakStyle, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
+from tests.unit.compose.setpages import (
+    BOOK,
+    GOLDEN,
+    SMALL,
+    article,
+    box,
+    columns,
+    composer,
+    copy_text,
+    drawn,
+    han,
+    issue,
+    runs,
+    standing,
+)
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
 RIGHT, LEFT = Arrangement.VERTICAL_RIGHT, Arrangement.VERTICAL_LEFT
 HEADS = (
     (Kind.KICKER, "社区新风"),

@@ -11,7 +11,7 @@ import pytest
 
 import layout_app
 from layout_app.compose.copyfit import Lever, LeverKind
-from layout_app.compose.fit import Fit, FitState
+from layout_app.compose.flow.fit import Fit, FitState
 from layout_app.desk import words
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.pages.fitting import fit_text, lever_text

@@ -3,10 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from layout_app.compose.collect import Copy
-from layout_app.compose.linebreak import break_lines
-from layout_app.compose.prepare import Preparer
-from layout_app.compose.setting import set_line
+from layout_app.compose.line.collect import Copy
+from layout_app.compose.line.linebreak import break_lines
+from layout_app.compose.line.prepare import Preparer
+from layout_app.compose.line.setting import set_line
 from layout_app.display.items import Group
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import ArticleId, FaceId

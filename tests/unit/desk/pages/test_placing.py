@@ -2,7 +2,7 @@
 
 import pytest
 
-from layout_app.compose.fit import FitState
+from layout_app.compose.flow.fit import FitState
 from layout_app.desk import commands
 from layout_app.desk.copy.importing import import_files
 from layout_app.desk.issues.making import make_issue

@@ -1,0 +1,173 @@
+"""What an editor must know of a composed article. One rule: facts are values, nothing is raised."""
+
+from collections.abc import Iterator, Sequence
+
+from layout_app.compose.article.headline import HeadBlock
+from layout_app.compose.article.patches import Plotted
+from layout_app.compose.article.plot import Plot
+from layout_app.compose.flow.fit import fit_of
+from layout_app.compose.flow.poured import FlowText, Poured
+from layout_app.compose.line.collect import Copy
+from layout_app.compose.line.prepared import Prepared
+from layout_app.frozen import frozen
+from layout_app.model.article import Article
+from layout_app.model.box import ArticleBox
+from layout_app.model.ids import ArticleId
+from layout_app.model.problem import Problem, Severity, Where, problem
+
+AROUND = 4
+"""Characters that are told on each side of a break."""
+
+
+@frozen
+class Spot:
+    """Where one part of an article stands."""
+
+    folio: str
+    """Name of the page, of a spread both folios: where problems are looked for."""
+    box: ArticleBox
+    single: str = ""
+    """The folio of a spread on which the part begins."""
+
+    @property
+    def printed(self) -> str:
+        """The folio that a jump line names."""
+        return self.single or self.folio
+
+
+def article_problems(
+    article: Article,
+    spots: Sequence[Spot],
+    reached: int,
+    block: HeadBlock,
+    plots: Sequence[Plot],
+    poured: Poured,
+    flow: Sequence[FlowText],
+) -> tuple[Problem, ...]:
+    """Return what is wrong: heads, insets, missing glyphs, forced breaks, overset text."""
+    first = spots[0]
+    found = [*_long_heads(article.id, first, block), *_torn_heads(first, block)]
+    for spot, made in zip(spots, plots, strict=True):
+        for plotted in made.insets:
+            found += _inset_problems(article.id, spot, plotted)
+    for row in block.rows:
+        found += _missing(first, row.copy, row.prepared)
+    for text in flow:
+        found += _missing(first, text.copy, text.prepared)
+    for text, end in poured.forced:
+        place = _where(first, text.copy, text.copy.offset(end))
+        found.append(problem("layout.forced_break", Severity.WARNING, place))
+    if poured.rest:
+        line, fit = poured.rest[0], fit_of(poured)
+        place = _where(spots[reached], line.text.copy, line.text.copy.offset(line.start))
+        found.append(
+            problem("layout.overset", Severity.ERROR, place, lines=fit.lines, chars=fit.chars)
+        )
+    return tuple(found)
+
+
+def jump_problems(
+    article: Article,
+    spots: Sequence[Spot],
+    jumping: Sequence[int],
+    lines: Sequence[int],
+    least: int,
+) -> Iterator[Problem]:
+    """Tell of parts that jump to another page after too few lines; parts count from 0 here."""
+    for n in jumping:
+        if lines[n] < least:
+            place = Where(page=spots[n].folio, box=spots[n].box.id, article=article.id)
+            yield problem("layout.jump_early", Severity.WARNING, place, lines=lines[n], least=least)
+
+
+def break_problems(
+    article: Article, spots: Sequence[Spot], ends: Sequence[tuple[int, int] | None]
+) -> Iterator[Problem]:
+    """Tell of parts that could not be ended where the editor wants; `ends` is where they do."""
+    for found in article.breaks:
+        n = found.part - 1
+        if n + 1 >= len(spots):
+            continue
+        wanted = found.at.paragraph, found.at.offset
+        end = ends[n] if n < len(ends) else None
+        if end is None or end < wanted:
+            spot = spots[n]
+            place = Where(page=spot.folio, box=spot.box.id, article=article.id)
+            yield problem("layout.break_passed", Severity.WARNING, place, part=found.part)
+
+
+def _where(spot: Spot, copy: Copy, offset: int) -> Where:
+    return Where(
+        page=spot.folio,
+        box=spot.box.id,
+        article=copy.article,
+        paragraph=copy.paragraph,
+        offset=offset,
+    )
+
+
+def _long_heads(article: ArticleId, spot: Spot, block: HeadBlock) -> Iterator[Problem]:
+    for row in block.rows:
+        if not row.fits:
+            place = Where(
+                page=spot.folio,
+                box=spot.box.id,
+                article=article,
+                paragraph=row.copy.paragraph,
+            )
+            kind = row.copy.kind.value
+            yield problem("layout.head_too_long", Severity.WARNING, place, kind=kind)
+
+
+def _torn_heads(spot: Spot, block: HeadBlock) -> Iterator[Problem]:
+    """Tell of heads that break a word, with what stands before and behind the break."""
+    for row in block.rows:
+        text, kind = row.copy.text, row.copy.kind.value
+        for k in row.torn:
+            place = _where(spot, row.copy, row.copy.offset(k))
+            told = {
+                "kind": kind,
+                "before": text[max(0, k - AROUND) : k],
+                "behind": text[k : k + AROUND],
+            }
+            yield problem("layout.head_breaks_word", Severity.WARNING, place, **told)
+
+
+def _inset_problems(article: ArticleId, spot: Spot, plotted: Plotted) -> Iterator[Problem]:
+    """Tell of an inset that leaves its box, of a picture nobody has measured, of lacking glyphs."""
+    inset, patch, shape = plotted.inset, plotted.patch, spot.box.shape
+    place = Where(page=spot.folio, box=spot.box.id, article=article, paragraph=inset.paragraph)
+    kind, number = inset.kind.value, inset.index + 1
+    top, foot = min(c.line for c in shape), max(c.end_line for c in shape)
+    if patch.line < top or patch.end > foot:
+        yield problem("layout.inset_outside", Severity.WARNING, place, kind=kind, number=number)
+    if inset.picture is not None and not all(inset.picture.pixels):
+        yield problem("layout.picture_unmeasured", Severity.WARNING, place, name=inset.picture.name)
+    for line in inset.block.lines:
+        if line.start == 0 and line.piece.copy is not None:
+            yield from _missing(spot, line.piece.copy, line.prepared)
+        elif line.start == 0:
+            yield from _uncovered(place, line.prepared)
+
+
+def _uncovered(place: Where, prepared: Prepared) -> Iterator[Problem]:
+    """Tell of the glyphs that a caption lacks."""
+    for k in prepared.missing:
+        char = prepared.text[k]
+        codepoint = f"U+{ord(char):04X}"
+        yield problem("press.missing_glyph", Severity.ERROR, place, char=char, codepoint=codepoint)
+
+
+def _missing(spot: Spot, copy: Copy, prepared: Prepared) -> Iterator[Problem]:
+    """Yield characters without a glyph, those of a reading at what it reads."""
+    lost = [(k, prepared.text[k]) for k in prepared.missing]
+    for start, _, reading in prepared.readings:
+        lost += [(start, reading.text[k]) for k in reading.missing]
+    for k, char in lost:
+        yield problem(
+            "press.missing_glyph",
+            Severity.ERROR,
+            _where(spot, copy, copy.offset(k)),
+            char=char,
+            codepoint=f"U+{ord(char):04X}",
+        )

@@ -1,0 +1,352 @@
+"""The heads above an article's columns: 引题, 主题, 副题, 提要, byline. One rule: whole grid lines.
+
+One step of air, the stylebook's, parts them from each other and at least from what stands below.
+
+A headline takes the fewest of one to three lines at which its size stays within its level; lines
+break at sense (a mark, a space, the editor's own break), inside a word only where no size and no
+number of lines spares it. Nothing is ever squeezed to fit: a head
+that does not fit is a problem, set at its least size in as many lines as it needs. Only a level of
+the stylebook may let its glyphs be drawn narrower or wider (长, 扁), by a tenth at most.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from layout_app.compose.flow.columns import Strip
+from layout_app.compose.flow.fold import Fold, opened_at
+from layout_app.compose.line.cells import EM
+from layout_app.compose.line.collect import Copy
+from layout_app.compose.line.linebreak import break_lines
+from layout_app.compose.line.measurer import Measurer
+from layout_app.compose.line.prepare import Preparer
+from layout_app.compose.line.prepared import Prepared
+from layout_app.compose.line.sense import cut_at, split_at_sense, tears
+from layout_app.compose.line.setting import ASCENT, line_width, set_line, widened
+from layout_app.display.items import Item
+from layout_app.frozen import frozen
+from layout_app.model.geometry import quantised
+from layout_app.model.paper import Paper
+from layout_app.model.style import Align, HeadLevel, Stylebook, TextStyle
+from layout_app.model.text import Kind, MarkKind
+
+LINE = 1.15
+"""Height of a line of a head, in its own size."""
+FILL = 0.98
+"""Share of its measure that a head may fill."""
+MOST_LINES = 3
+STEP = 0.05
+"""Grain of headline sizes, 字."""
+LEAST_AIR = 1.0
+"""Least air above and below the heads together, 字."""
+ABOVE = 1 / 3
+"""Share of that air which stands above: the blank line between two articles stands there, too."""
+LEAST_SHARE = 0.8
+"""A kicker or subtitle may be set this much smaller to stay on one line."""
+_CLAUSES = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
+DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
+"""The heads that are set large; deck and byline are set in lines like the text's."""
+
+
+@frozen
+class HeadRow:
+    """One head as set, in 字 below the top of the block."""
+
+    copy: Copy
+    prepared: Prepared
+    style: TextStyle
+    """With the size that was found."""
+    lines: tuple[tuple[int, int], ...]
+    top: float
+    height: float
+    pitch: float
+    """Distance of its lines, 字."""
+    fits: bool = True
+    wide: float = 1.0
+    """Width of its glyphs, a share of their own."""
+
+    @property
+    def torn(self) -> tuple[int, ...]:
+        """Where it breaks inside a word, other than by the editor's hand: index into the text."""
+        if self.copy.kind not in DISPLAY or not self.fits:
+            return ()
+        ends = {j for _, j in self.lines[:-1]}.difference(editor_breaks(self.copy))
+        return tuple(sorted(k for k in ends if tears(self.copy.text, k)))
+
+
+@frozen
+class Fitting:
+    """Size and lines that were found for a head."""
+
+    size: float
+    """字."""
+    lines: tuple[tuple[int, int], ...]
+    fits: bool = True
+    wide: float = 1.0
+
+
+@frozen
+class HeadBlock:
+    """All heads of an article over one width."""
+
+    rows: tuple[HeadRow, ...]
+    lines: int
+    """Grid lines it takes."""
+    width: float
+    """字."""
+    strip: Strip | None = None
+    """Where vertical heads stand, beside the others and the text."""
+    fold: Fold | None = None
+    """The fold that they cross (通版)."""
+
+    @property
+    def standing(self) -> tuple[HeadRow, ...]:
+        """The vertical heads; their tops count from the strip's right edge."""
+        return tuple(row for row in self.rows if row.prepared.forms)
+
+
+class HeadSetter:
+    """Sets heads in the styles of one stylebook."""
+
+    def __init__(self, preparer: Preparer, book: Stylebook, paper: Paper) -> None:
+        self._preparer = preparer
+        self._book = book
+        self._paper = paper
+
+    def block(
+        self,
+        copies: Iterable[Copy],
+        rank: int,
+        width: float,
+        size: float,
+        least: int = 0,
+        fold: Fold | None = None,
+    ) -> HeadBlock:
+        """Return the heads over `width` 字, on `least` grid lines or as many as they need.
+
+        `size` is the editor's size of the headline, or 0. The stylebook's step stands between two
+        heads and, at least, below the last; what they do not need of their lines is air around
+        them. Where they cross a fold, deck and byline stand on its left side.
+        """
+        level = self._book.level(rank)
+        found = tuple(copies)
+        beside = fold.left if fold else width
+        ordered = sorted(found, key=lambda copy: copy.kind not in DISPLAY)
+        rows = [
+            self._display(copy, level, width, size, fold)
+            if copy.kind in DISPLAY
+            else self._gridded(copy, beside)
+            for copy in ordered
+        ]
+        pitch, step = self._paper.pitch, self._book.head_step * self._paper.pitch
+        height = sum(row.height for row in rows) + step * max(0, len(rows) - 1)
+        is_large = any(row.copy.kind in DISPLAY for row in rows)
+        air = max(LEAST_AIR, step / (1 - ABOVE)) if is_large else 0.0
+        taken = max(math.ceil((height + air) / pitch - 1e-9), least) if rows else 0
+        top = (taken * pitch - height) * ABOVE if is_large else 0.0
+        placed = []
+        for row in rows:
+            placed.append(_moved(row, top))
+            top += row.height + step
+        return HeadBlock(rows=tuple(placed), lines=taken, width=width, fold=fold)
+
+    def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
+        return prepare_head(self._preparer, self._book, copy, style)
+
+    def _display(
+        self, copy: Copy, level: HeadLevel, width: float, size: float, fold: Fold | None
+    ) -> HeadRow:
+        style, least = head_sizes(copy.kind, level, size)
+        scales = (1.0, 1.0)
+        if copy.kind is Kind.HEADLINE:
+            scales = (level.narrowest, level.widest)
+            style = style if size else sized(style, max(least, level.largest(width)))
+        p = self._prepare(copy, style)
+        found = fitted(p, copy, style.size, least, width, scales if fold is None else (1.0, 1.0))
+        if fold is not None:
+            # The line opens at the fold, and moves by half a character at most to do so.
+            room = width - 2 * fold.clear - found.size
+            found = fitted(p, copy, style.size, least, room)
+        return HeadRow(
+            copy=copy,
+            prepared=p,
+            style=sized(style, found.size),
+            lines=found.lines,
+            top=0.0,
+            height=LINE * found.size * len(found.lines),
+            pitch=LINE * found.size,
+            fits=found.fits,
+            wide=found.wide,
+        )
+
+    def _gridded(self, copy: Copy, width: float) -> HeadRow:
+        """Return a deck or byline, whose lines stand on the grid."""
+        style = self._book.deck if copy.kind is Kind.DECK else self._book.byline
+        if copy.kind is Kind.BYLINE:
+            style = TextStyle(face=style.face, size=style.size, ink=style.ink, align=Align.CENTRE)
+        p = self._prepare(copy, style)
+        room = width - (4 if copy.kind is Kind.DECK and width > 20 else 0)
+        measure = round(room * EM / style.size)
+        ends = break_lines(p, measure, measure).ends
+        lines = tuple(zip((0, *ends), ends, strict=False))
+        pitch = self._paper.pitch
+        return HeadRow(
+            copy=copy,
+            prepared=p,
+            style=style,
+            lines=lines,
+            top=0.0,
+            height=len(lines) * pitch,
+            pitch=pitch,
+        )
+
+
+def prepare_head(preparer: Measurer, book: Stylebook, copy: Copy, style: TextStyle) -> Prepared:
+    """Measure a head; the blanks between clauses of a large one are set wide and stay blanks."""
+    text = clauses_apart(copy.text) if copy.kind in DISPLAY else copy.text
+    p = preparer.prepare(text, style.face, book.breaks, copy.marks, book.bold)
+    return p if text == copy.text else replace(p, text=copy.text)
+
+
+def clauses_apart(text: str) -> str:
+    """Return a head with a whole 字 between its clauses: 限载10吨　行人走西侧.
+
+    A narrower blank looks like the gaps beside figures and letters, and parts nothing.
+    """
+    return _CLAUSES.sub("\u3000", text)
+
+
+def head_sizes(kind: Kind, level: HeadLevel, size: float) -> tuple[TextStyle, float]:
+    """Return a large head's style at its largest, and its least size; `size` is the editor's."""
+    if kind is Kind.HEADLINE:
+        return (sized(level.headline, size), size) if size else (level.headline, level.smallest)
+    style = level.kicker if kind is Kind.KICKER else level.subtitle
+    return style, style.size * LEAST_SHARE
+
+
+def head_items(row: HeadRow, width: float, em: float, fold: Fold | None = None) -> tuple[Item, ...]:
+    """Return the ink of a head in points from the top left of the head's row."""
+    size = row.style.size
+    found: list[Item] = []
+    gridded = row.copy.kind not in DISPLAY
+    if fold is not None and not gridded:
+        return _over_fold(row, width, em, fold)
+    width = fold.left if fold else width
+    inset = (width - 4 if width > 20 else width) if row.copy.kind is Kind.DECK else width
+    x = (width - inset) / 2 * em
+    lead = (row.pitch - size) / 2
+    for n, (i, j) in enumerate(row.lines):
+        items = set_line(
+            row.prepared,
+            i,
+            j,
+            size=quantised(size * em),
+            ink=row.style.ink,
+            x=x if row.wide == 1 else 0.0,
+            y=quantised((n * row.pitch + lead + ASCENT * size) * em),
+            measure=round(inset * EM / size / row.wide),
+            full=gridded and j < len(row.prepared.text) and row.copy.kind is Kind.DECK,
+            align=Align.LEFT if row.copy.kind is Kind.DECK else row.style.align,
+            copy=row.copy,
+        )
+        found += items if row.wide == 1 else widened(items, x, row.wide)
+    return tuple(found)
+
+
+def _over_fold(row: HeadRow, width: float, em: float, fold: Fold) -> tuple[Item, ...]:
+    """Return the ink of a large head that opens where its lines would meet the fold."""
+    size, align = row.style.size, row.style.align
+    before = Align.LEFT if align is Align.LEFT else Align.RIGHT
+    after = Align.RIGHT if align is Align.RIGHT else Align.LEFT
+    found: list[Item] = []
+    for n, (i, j) in enumerate(row.lines):
+        at = opened_at(row.prepared, i, j, size, width, align, fold)
+        ends = fold.at - fold.clear, fold.at + fold.clear
+        parts = [(i, j, 0.0, width, align)]
+        if at is not None:
+            parts = [(i, at, 0.0, ends[0], before), (at, j, ends[1], width, after)]
+        for a, b, left, right, side in parts:
+            if a < b:
+                found += set_line(
+                    row.prepared,
+                    a,
+                    b,
+                    size=quantised(size * em),
+                    ink=row.style.ink,
+                    x=quantised(left * em),
+                    y=quantised((n * row.pitch + ((LINE - 1) / 2 + ASCENT) * size) * em),
+                    measure=round((right - left) * EM / size),
+                    align=side,
+                    copy=row.copy,
+                )
+    return tuple(found)
+
+
+def sized(style: TextStyle, size: float) -> TextStyle:
+    """Return a style at another size, 字."""
+    return replace(style, size=size)
+
+
+def _moved(row: HeadRow, top: float) -> HeadRow:
+    return replace(row, top=top)
+
+
+def fitted(
+    p: Prepared,
+    copy: Copy,
+    largest: float,
+    smallest: float,
+    width: float,
+    scales: tuple[float, float] = (1.0, 1.0),
+) -> Fitting:
+    """Return the fewest lines that a head fits on within the level's sizes, its words whole.
+
+    A smaller size or a line more comes before a break inside a word.
+    `scales` are the least and most width of its glyphs: a head is drawn narrower only where it
+    would else be smaller, and wider only where it is as large as it may be.
+    """
+    room = FILL * width * EM
+    most = _widest(room, largest, smallest, scales[0])
+    forced = editor_breaks(copy)
+    for lines in [cut_at(forced, len(p.text))] if forced else _splits(p, most):
+        widest = max(line_width(p, i, j) for i, j in lines)
+        size, wide = _scaled(room / widest, largest, scales)
+        if size >= smallest - 1e-9:
+            return Fitting(size=round(size, 3), lines=lines, wide=wide)
+    measure = round(width * EM / smallest)
+    ends = break_lines(p, measure, measure).ends
+    lines = tuple(zip((0, *ends), ends, strict=False))
+    return Fitting(size=smallest, lines=lines, fits=False)
+
+
+def _splits(p: Prepared, most: float) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Give the splits of a head into one to three lines; those that tear a word come last."""
+    for whole in (True, False):
+        for count in range(1, MOST_LINES + 1):
+            lines = split_at_sense(p, count, most, whole=whole)
+            if lines is not None:
+                yield lines
+
+
+def _widest(room: float, largest: float, smallest: float, narrowest: float) -> float:
+    """Return the widest line that fits, 1/1000 em: in the least size in steps, or the one given."""
+    least = math.ceil(smallest / STEP - 1e-9) * STEP
+    found = room / narrowest / least if least <= largest else room / largest
+    return found * (1 + 1e-9)
+
+
+def _scaled(room: float, largest: float, scales: tuple[float, float]) -> tuple[float, float]:
+    """Return size and width of the glyphs of a head that fills its room at size `room`, 字."""
+    narrowest, widest = scales
+    if room >= largest:
+        return largest, math.floor(min(widest, room / largest) * 100 + 1e-9) / 100
+    size = min(largest, math.floor(room / narrowest / STEP + 1e-9) * STEP)
+    wide = math.floor(min(1.0, room / size) * 100 + 1e-9) / 100 if size else 1.0
+    return (size, wide) if wide >= narrowest - 1e-9 else (math.floor(room / STEP) * STEP, 1.0)
+
+
+def editor_breaks(copy: Copy) -> tuple[int, ...]:
+    """Return before which characters the editor breaks a head."""
+    inside = {m.start for m in copy.marks if m.kind is MarkKind.BREAK}
+    return tuple(sorted(at for at in inside if 0 < at < len(copy.text)))

@@ -1,0 +1,282 @@
+"""Pour prepared paragraphs into columns. One rule: text that does not fit is a value.
+
+Every line takes a slot: a grid line of a column, counted in reading order over all columns of all
+parts. First each paragraph takes its best breaks; where that leaves lone lines or ragged feet, the
+paragraphs' other line counts are asked for. Short text stands in columns of equal height (T29).
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import pairwise, repeat
+
+from layout_app.compose.flow.breaker import CHANGES, Breaker
+from layout_app.compose.flow.columns import Column
+from layout_app.compose.flow.feet import RAGGED, SPLIT, Choices, Item, Seat, seat
+from layout_app.compose.flow.measures import Measures, feet_of
+from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured
+from layout_app.compose.line.linebreak import Breaking
+from layout_app.frozen import frozen
+from layout_app.model.text import Kind
+
+TALLER = 3
+"""How many lines higher than they need be columns of equal height may be."""
+BLANK = 100.0
+"""Cost of each line that columns of equal height leave empty, as `linebreak` counts."""
+
+
+class Pourer:
+    """Pours flows, breaking their texts as it goes."""
+
+    def __init__(self) -> None:
+        self.breaker = Breaker()
+        self._plainly: _Plainly | None = None
+
+    def pour(
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        last_part: int = 0,
+        *,
+        vary: bool = True,
+    ) -> Poured:
+        """Pour a flow; columns from `last_part` on may be balanced.
+
+        Paragraphs take other lines than their best only where they may `vary`.
+        """
+        seated = self._seated(flow, columns, vary=vary)
+        shorter = self._balanced(flow, columns, last_part, _used(seated.seats))
+        given = tuple(columns)
+        filled, seated = shorter or (given, seated)
+        return _placed(flow, given, filled, seated)
+
+    def lines_of(self, flow: Sequence[FlowText], measure: int) -> int:
+        """Return the lines that a flow takes in one endless column."""
+        endless = Column(x=0.0, width=0.0, measure=measure, line=0, lines=1 << 20)
+        return _used(self._seated(flow, (endless,)).seats)
+
+    def _balanced(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, used: int
+    ) -> "tuple[tuple[Column, ...], _Seated] | None":
+        """Return the cheapest seats in columns of equal height, none where nothing is gained.
+
+        A lack of up to half a column lies at the end of the rightmost one, feet on the box's (T29).
+        Where paragraphs' best lines leave more, or lone ones, other lines are asked for.
+        """
+        before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
+        if len(tail) < 2 or _stand_beside(tail):
+            return None
+        here = used - sum(column.lines for column in before)
+        foot = max(column.line + column.lines for column in tail)
+        lack = sum(column.lines for column in tail) - here
+        if here <= 0 or not is_much(lack, max(column.lines for column in tail)):
+            return None
+        level = _level(tail, here)
+        if level >= foot:
+            return None
+        heights = [
+            (*before, *(c.above(line) for c in tail))
+            for line in range(level, min(level + TALLER, foot) + 1)
+        ]
+        best = self._cheapest(flow, heights, used, vary=False)
+        most = max(column.lines for column in best.columns[last_part:])
+        if best.seated.cost > 0 or is_much(max(0, best.blank), most):
+            best = min(best, self._cheapest(flow, heights, used, vary=True), key=_Balanced.cost)
+        return best.columns, best.seated
+
+    def _cheapest(
+        self,
+        flow: Sequence[FlowText],
+        heights: Sequence[tuple[Column, ...]],
+        used: int,
+        *,
+        vary: bool,
+    ) -> "_Balanced":
+        """Return the cheapest of the columns; each height leaves more lines empty than the last."""
+        found: list[_Balanced] = []
+        for cut in heights:
+            room = sum(column.lines for column in cut)
+            if found and min(map(_Balanced.cost, found)) <= (room - used) * BLANK:
+                break
+            seated = self._seated(flow, cut, vary=vary)
+            found.append(_Balanced(cut, seated, room - _used(seated.seats)))
+        return min(found, key=_Balanced.cost)
+
+    def _seated(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], *, vary: bool = True
+    ) -> "_Seated":
+        """Return seats and breaks: the best of each paragraph, others where feet ask for them."""
+        feet = feet_of(columns)
+        measures = Measures(columns)
+        seats, cost = self._plain(flow, columns, measures, feet)
+        # Longer lines of one paragraph must not push the end of text that fits out of its box.
+        room = feet[-1] if feet and _used(seats) <= feet[-1] else None
+        dearest = 0.0
+        for dearest in CHANGES if vary and cost > 0 and feet else ():
+            items = [
+                self._item(text, measures, dearest if place.first < feet[-1] else 0.0)
+                for text, place in zip(flow, seats, strict=True)
+            ]
+            seats, cost = seat(items, feet, room)
+            if cost < RAGGED:
+                break
+        broken = tuple(
+            self.breaker.choices(text, measures, place.first, dearest)[place.lines]
+            for text, place in zip(flow, seats, strict=True)
+        )
+        return _Seated(seats, broken, cost)
+
+    def _plain(
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        measures: Measures,
+        feet: tuple[int, ...],
+    ) -> tuple[tuple[Seat, ...], float]:
+        """Return the seats of best lines; asked again at once where other lines are to be tried."""
+        known = self._plainly
+        if known is None or known.flow is not flow or known.columns != columns:
+            found = seat([self._item(text, measures, 0.0) for text in flow], feet)
+            known = self._plainly = _Plainly(flow, columns, *found)
+        return known.seats, known.cost
+
+    def _item(self, text: FlowText, measures: Measures, dearest: float) -> Item:
+        style = text.prepared.style
+        choices: Choices = partial(self._costs, text, measures, dearest)
+        return Item(
+            choices=_anywhere(choices(0)) if measures.are_one else choices,
+            air=text.air,
+            keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
+            is_whole=text.block is not None and text.block.is_whole,
+            is_close=text.is_close,
+            is_loose=text.copy.kind is Kind.NOTICE,
+            widow=style.widow,
+            orphan=style.orphan,
+        )
+
+    def _costs(
+        self, text: FlowText, measures: Measures, dearest: float, used: int
+    ) -> Mapping[int, float]:
+        choices = self.breaker.choices(text, measures, used, dearest)
+        cheapest = min(breaking.cost for breaking in choices.values())
+        return {lines: breaking.cost - cheapest for lines, breaking in choices.items()}
+
+
+@frozen(kw_only=False)
+class _Plainly:
+    """The seats of a flow's best lines in columns."""
+
+    flow: Sequence[FlowText]
+    columns: Sequence[Column]
+    seats: tuple[Seat, ...]
+    cost: float
+
+
+@frozen(kw_only=False)
+class _Seated:
+    """The items of a flow in their slots."""
+
+    seats: tuple[Seat, ...]
+    broken: tuple[Breaking, ...]
+    cost: float
+
+
+@frozen(kw_only=False)
+class _Balanced:
+    """A flow in columns of equal height."""
+
+    columns: tuple[Column, ...]
+    seated: _Seated
+    blank: int
+    """Lines that are left empty, or below 0 those that found no room."""
+
+    def cost(self) -> float:
+        """Return what lines, lone lines and empty ones cost."""
+        return self.seated.cost + (self.blank * BLANK if self.blank >= 0 else -self.blank * SPLIT)
+
+
+def _anywhere(costs: Mapping[int, float]) -> Choices:
+    """Return the choices of a text that may take the same lines in any slot."""
+    return lambda _used: costs
+
+
+def is_much(lack: int, most: int) -> bool:
+    """Tell whether so many free lines leave columns of at most `most` lines to be balanced."""
+    return lack * 2 > most
+
+
+def _used(seats: Sequence[Seat]) -> int:
+    """Return the slots up to the end of the last item."""
+    return seats[-1].first + seats[-1].lines if seats else 0
+
+
+def _level(columns: Sequence[Column], used: int) -> int:
+    """Return the least common foot, as a grid line, above which so many lines find room."""
+    level = min(column.line for column in columns)
+    most = max(column.line + column.lines for column in columns)
+    spans = [(column.line, column.lines) for column in columns]
+    while level < most and sum(max(0, min(level - a, n)) for a, n in spans) < used:
+        level += 1
+    return level
+
+
+def _stand_beside(columns: Sequence[Column]) -> bool:
+    """Tell whether runs of vertical lines go on beside each other: they are filled in turn."""
+    return any(one.runs_on and one.line == two.line for one, two in pairwise(columns))
+
+
+def _placed(
+    flow: Sequence[FlowText],
+    given: tuple[Column, ...],
+    filled: tuple[Column, ...],
+    seated: _Seated,
+) -> Poured:
+    measures = Measures(filled)
+    lines: list[PlacedLine] = []
+    rest: list[PlacedLine] = []
+    forced: list[tuple[FlowText, int]] = []
+    for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
+        start = 0
+        indents = _indents(text, place, measures)
+        is_parted = text.block is not None and text.block.is_whole and measures.parts(place)
+        for n, end in enumerate(breaking.ends):
+            slot = place.first + n
+            line = PlacedLine(text, start, end, slot, indents[n])
+            (rest if is_parted or slot >= measures.room else lines).append(line)
+            start = end
+        forced += [(text, end) for end in breaking.forced]
+    used = max((line[-1].slot + 1 for line in (lines, rest) if line), default=0)
+    return Poured(
+        columns=filled,
+        lines=tuple(lines),
+        rest=tuple(rest),
+        free=_free(given, filled, used),
+        forced=tuple(forced),
+        is_balanced=filled is not given,
+        cost=seated.cost,
+    )
+
+
+def _indents(text: FlowText, place: Seat, measures: Measures) -> Sequence[int]:
+    """Return what each line is set in by; a resumed paragraph's has its lead beside."""
+    size, alike = text.style.size, measures.alike(place.first)
+    if (alike is None or alike >= place.lines) and not measures.leads:
+        first, other = text.indents(round(measures.at(place.first) / size))
+        return (first, *repeat(other, place.lines - 1))
+    found = []
+    for n in range(place.lines):
+        slot = place.first + n
+        indent = text.indents(round(measures.at(slot) / size))[n > 0]
+        lead = measures.leads.get(slot, 0) if n and not text.keep else 0
+        found.append(indent + round(lead / size))
+    return found
+
+
+def _free(given: tuple[Column, ...], filled: tuple[Column, ...], used: int) -> tuple[int, ...]:
+    """Return the measures of the slots behind the text, and of those that balancing left."""
+    found: list[int] = []
+    begin = 0
+    for column, height in zip(given, (c.lines for c in filled), strict=True):
+        taken = min(max(used - begin, 0), height)
+        found += [column.measure] * (column.lines - taken)
+        begin += height
+    return tuple(found)
