@@ -21,8 +21,8 @@ def judge_place(
     item: Leaf, dx: float, dy: float, display: PageDisplay, paper: Paper
 ) -> Iterator[Finding]:
     """Yield what is wrong with where an item stands; (dx, dy) is added to its positions."""
-    left, top, right, bottom = _extent(item)
-    left, right, top, bottom = left + dx, right + dx, top + dy, bottom + dy
+    place = extent(item)
+    left, right, top, bottom = place.x + dx, place.right + dx, place.y + dy, place.bottom + dy
     width, height = display.trim
     edge = display.bleed + _SLACK
     over = max(-left, -top, right - width, bottom - height)
@@ -38,38 +38,37 @@ def judge_place(
             yield fail("press.in_fold")
 
 
-def _extent(item: Leaf) -> tuple[float, float, float, float]:
+def extent(item: Leaf) -> Rect:
+    """Return what an item covers: type its em boxes, a line its weight; points as it counts."""
     match item:
         case GlyphRun():
-            if not item.glyphs:
-                return 0.0, 0.0, 0.0, 0.0
-            if item.turn:
-                return (
-                    min(item.xs) - (1 - _ABOVE) * item.size,
-                    min(item.ys),
-                    max(item.xs) + _ABOVE * item.size,
-                    max(item.ys) + _last_advance(item),
-                )
-            return (
-                min(item.xs),
-                min(item.ys) - _ABOVE * item.size,
-                max(item.xs) + _last_advance(item),
-                max(item.ys) + (1 - _ABOVE) * item.size,
-            )
+            return _em_boxes(item) if item.glyphs else Rect(0.0, 0.0, 0.0, 0.0)
         case Rule():
             half = item.weight / 2
-            return (
-                min(item.x1, item.x2) - (half if item.x1 == item.x2 else 0),
-                min(item.y1, item.y2) - (half if item.y1 == item.y2 else 0),
-                max(item.x1, item.x2) + (half if item.x1 == item.x2 else 0),
-                max(item.y1, item.y2) + (half if item.y1 == item.y2 else 0),
+            across = half if item.x1 == item.x2 else 0.0
+            down = half if item.y1 == item.y2 else 0.0
+            x, y = min(item.x1, item.x2) - across, min(item.y1, item.y2) - down
+            return Rect(
+                x,
+                y,
+                abs(item.x2 - item.x1) + 2 * across,
+                abs(item.y2 - item.y1) + 2 * down,
             )
         case PlacedPdf():
-            return _edges(item.shown or item.rect)
+            return item.shown or item.rect
         case Area():
-            return _edges(item.bounds)
+            return item.bounds
         case Panel() | Picture():
-            return _edges(item.rect)
+            return item.rect
+
+
+def _em_boxes(run: GlyphRun) -> Rect:
+    above, below = _ABOVE * run.size, (1 - _ABOVE) * run.size
+    x, y = min(run.xs), min(run.ys)
+    wide, high = max(run.xs) - x, max(run.ys) - y
+    if run.turn:
+        return Rect(x - below, y, wide + run.size, high + _last_advance(run))
+    return Rect(x, y - above, wide + _last_advance(run), high + run.size)
 
 
 def _meets(run: GlyphRun, fold: float) -> bool:
@@ -77,10 +76,6 @@ def _meets(run: GlyphRun, fold: float) -> bool:
     em = (1 - _SIDE) * run.size * run.wide
     reach = (run.size * _ABOVE, 0.0) if run.turn else (-_SIDE * run.size, em)
     return any(x - reach[0] < fold < x + reach[1] for x in run.xs)
-
-
-def _edges(rect: Rect) -> tuple[float, float, float, float]:
-    return rect.x, rect.y, rect.right, rect.bottom
 
 
 def _last_advance(run: GlyphRun) -> float:

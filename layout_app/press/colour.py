@@ -6,10 +6,13 @@ house's limit is taken from the coloured plates and given to black.
 """
 
 import io
+import math
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from layout_app.preflight.house import Intent, PictureRules
+from layout_app.press.overprint import Shape
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,6 +77,51 @@ def within_ink(image: "Image.Image", limit: float) -> "Image.Image":
     limited = shares.copy()
     limited[over] = _less_ink(shares[over].astype(np.int16), most)
     return Image.fromarray(limited, "CMYK")
+
+
+def below_black(
+    image: "Image.Image", limit: float, black: Iterable[Shape], slip: float
+) -> "Image.Image":
+    """Return a CMYK picture whose colours leave room for full black below shapes (shares of it).
+
+    The colours' sum and a full black plate are within the limit there and `slip` pixels around, as
+    far as plates may lie beside each other. Black covers all but that edge.
+    """
+    import numpy as np
+    from PIL import Image
+
+    shares = np.array(image)
+    most = max(0.0, limit - 1) * 255
+    sums = shares[:, :, :3].sum(axis=2, dtype=np.int16)
+    over = (sums > most) & (np.asarray(_mask(black, image.size, slip)) > 0)
+    shares[over, :3] = np.floor(shares[over, :3] * (most / sums[over])[:, None])
+    return Image.fromarray(shares, "CMYK")
+
+
+def _mask(black: Iterable[Shape], size: tuple[int, int], slip: float) -> "Image.Image":
+    """Return where shapes lie in a picture of so many pixels, and the pixels around them."""
+    from PIL import Image, ImageDraw, ImageFilter
+
+    wide, high = size
+    mask = Image.new("L", size)
+    draw = ImageDraw.Draw(mask)
+    for shape in black:
+        loops = [[(x * wide, y * high) for x, y in loop] for loop in shape]
+        areas = list(map(_area, loops))
+        outer = max(areas, key=abs, default=0.0) > 0
+        # An inner loop turns against the outer ones: what it holds is no ink.
+        for fill in (255, 0):
+            for loop, area in zip(loops, areas, strict=True):
+                if len(loop) > 1 and (area > 0) is (outer is (fill == 255)):
+                    draw.polygon(loop, fill=fill)
+    return mask.filter(ImageFilter.MaxFilter(2 * max(1, math.ceil(slip)) + 1))
+
+
+def _area(loop: Sequence[tuple[float, float]]) -> float:
+    """Return twice the area of a loop, below 0 where it turns the other way."""
+    return sum(
+        x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(loop, (*loop[1:], loop[0]), strict=True)
+    )
 
 
 def _less_ink(

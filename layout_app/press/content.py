@@ -32,6 +32,7 @@ from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.press.glyphs import number, scattered, shown
 from layout_app.press.marks import press_marks
+from layout_app.press.overprint import prints_over, with_black_told
 from layout_app.press.painted import (
     FontId,
     Link,
@@ -50,8 +51,6 @@ from layout_app.press.painted import (
 
 KNOCK_OUT, OVERPRINT = "GK", "GO"
 """Names of the two graphics states."""
-LARGE_TYPE = 12.0
-"""Points from which black type may knock out (GWG R0009)."""
 
 
 @dataclass(slots=True)
@@ -95,6 +94,7 @@ def paint_page(
     them the page is not tagged.
     """
     slug = max(slug, display.bleed)
+    display = display if is_rgb else with_black_told(display, faces)
     painter = _Painter(faces, is_rgb, slug, slug + display.trim[1], tags, outlines=outlines)
     for group in display.groups:
         painter.group(group, 0.0, 0.0, group.name)
@@ -229,27 +229,14 @@ class _Painter:
         if not now.is_text:
             self._write("BT")
             now.is_text, now.line = True, (0.0, 0.0)
-        self._fill(run.ink, overprints=self._may_overprint(run, dx, dy))
+        self._fill(run.ink, overprints=prints_over(run, dx, dy, self._photos))
         for used, part in self._parted(run):
             self._glyphs(used, part, self._left + dx, self._top - dy)
-
-    def _may_overprint(self, run: GlyphRun, dx: float, dy: float) -> bool:
-        """Tell whether type is black that prints over what is there.
-
-        The ink of a photo and black on it would be more than paper holds: large type knocks out.
-        """
-        if not run.ink.is_solid_black:
-            return False
-        if run.size < LARGE_TYPE or not self._photos:
-            return True
-        x, y = min(run.xs) + dx, min(run.ys) - run.size + dy
-        width, height = max(run.xs) + dx + run.size - x, max(run.ys) + dy - y
-        return not any(photo.overlaps(Rect(x, y, width, height)) for photo in self._photos)
 
     def _draw(self, run: GlyphRun, dx: float, dy: float) -> None:
         """Draw glyphs as forms, each of 1000 units an em."""
         self._open_artifact()
-        self._fill(run.ink, overprints=self._may_overprint(run, dx, dy))
+        self._fill(run.ink, overprints=prints_over(run, dx, dy, self._photos))
         left, top = self._left + dx, self._top - dy
         face = self._catalogue.face(run.face)
         scale, wide = number(run.size / 1000), number(run.wide * run.size / 1000)

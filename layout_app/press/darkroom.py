@@ -18,6 +18,7 @@ from layout_app.display.items import Picture
 from layout_app.frozen import frozen
 from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.images import ImageSource, PressImage, fetch, press_image
+from layout_app.press.overprint import PrintedOver
 
 VERSION = 1
 """Of what is made of a picture: a change of colours or sizes makes all kept ones stale."""
@@ -66,6 +67,7 @@ class Darkroom:
             self.icc,
             is_rgb=self.is_rgb,
             rules=self.rules,
+            black=item.black if isinstance(item, PrintedOver) else (),
         )
         if path is not None:
             _keep(path, made)
@@ -77,7 +79,8 @@ class Darkroom:
             VERSION, item.original, crop.x, crop.y, crop.w, crop.h, rect.w, rect.h, self.is_rgb,
             hashlib.sha256(self.icc).hexdigest(), *asdict(rules).values(),
         )  # fmt: skip
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        black = item.black if isinstance(item, PrintedOver) else ""
+        return hashlib.sha256(f"{told!r}{black or ''}".encode()).hexdigest()
 
 
 def tidy(folder: Path, most: int = MOST_KEPT) -> None:

@@ -7,6 +7,7 @@ upright and no finer than the press can show.
 import io
 import warnings
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,8 +15,9 @@ from layout_app.errors import ExportError
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import PICTURES, PictureRules
-from layout_app.press.colour import as_black, as_press, as_screen, has_profile
+from layout_app.press.colour import as_black, as_press, as_screen, below_black, has_profile
 from layout_app.press.objects import Document, Value
+from layout_app.press.overprint import Shape
 from layout_app.press.render import ReaderPicture, reader_picture
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ HEAVIEST_PHOTO = 300_000
 """Bytes of a photo that readers load with an article."""
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 """Kinds of pictures that are opened; the readers of others are never asked."""
+SLIP = 0.3
+"""How far a plate may slip, points (0.1 mm)."""
 _FLAT_COLOURS = 256
 _GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F", "LA", "La"))
 """Modes of gray pictures beside L."""
@@ -147,16 +151,18 @@ def press_image(
     *,
     is_rgb: bool,
     rules: PictureRules = PICTURES,
+    black: Sequence[Shape] = (),
 ) -> PressImage:
     """Return an original cropped (shares), for a place of `size` points, in the press' colour.
 
-    `icc` is the output profile; `is_rgb` asks for sRGB instead. ExportError for what is no
-    picture, is damaged, or has more than 100 million pixels.
+    `icc` is the output profile; `is_rgb` asks for sRGB instead; `black` are the shapes that black
+    prints over it, in shares of what is shown. ExportError for what is no picture, is damaged, or
+    has more than 100 million pixels.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return _converted(data, crop, size, icc, is_rgb, rules)
+            return _converted(data, crop, size, icc, is_rgb, rules, black)
     except _TooLarge as error:
         raise ExportError(
             "export.picture_too_large", original=original, most=LARGEST // 1_000_000
@@ -200,10 +206,13 @@ def _converted(
     icc: bytes,
     is_rgb: bool,
     rules: PictureRules,
+    black: Sequence[Shape],
 ) -> PressImage:
     image = _developed(data, crop, size, icc, is_rgb, rules)
     if image.mode == "1":
         return _bitmap(image)
+    if image.mode == "CMYK" and black:
+        image = below_black(image, rules.ink / 100, black, SLIP * image.width / size[0])
     spaces = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
     return _encoded(image, spaces.get(image.mode, "/DeviceCMYK"), rules.quality)
 

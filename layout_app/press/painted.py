@@ -15,6 +15,7 @@ from layout_app.fonts.face import Face
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId, PageId
 from layout_app.model.ink import Ink
+from layout_app.press.overprint import PrintedOver
 
 
 class FontId(NamedTuple):
@@ -170,7 +171,8 @@ def outline_name(outline: Outline) -> str:
 
 def picture_name(item: Picture) -> str:
     """Return the name of a picture in its crop and size."""
-    return "Im" + _digest(f"{item.original} {item.crop} {item.rect.w} {item.rect.h}")
+    black = f" {item.black}" if isinstance(item, PrintedOver) else ""
+    return "Im" + _digest(f"{item.original} {item.crop} {item.rect.w} {item.rect.h}{black}")
 
 
 def placed_name(item: PlacedPdf) -> str:

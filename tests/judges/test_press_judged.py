@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from PIL import Image
 
-from layout_app.display.items import PlacedPdf, Rule
+from layout_app.display.items import Picture, PlacedPdf, Rule
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import FaceFile, shipped
 from layout_app.model.box import SheetBox, Trim
@@ -70,6 +70,46 @@ def written(request, tmp_path_factory) -> tuple[Path, Profile]:
     pictures = Originals(photo=photo())
     path.write_bytes(write_pdf([full_page("photo")], shipped(), request.param, info(), pictures))
     return path, request.param
+
+
+def dark_photo() -> bytes:
+    """A CMYK photo of 200 ppi at the limit of 240 %, gray at the left, blue at the right."""
+    image = Image.new("CMYK", (660, 400), (204, 204, 204, 0))
+    image.paste((255, 255, 102, 0), (330, 0, 660, 400))
+    image.putpixel((0, 0), (0, 0, 0, 0))
+    sink = io.BytesIO()
+    image.save(sink, "TIFF")
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("profile", PRESS, ids=str)
+def test_black_on_a_dark_photo_stays_within_the_ink_of_the_house(profile, tmp_path):
+    if shutil.which("gs") is None:
+        pytest.skip("gs is not installed")
+    lines = [
+        run("等水清了再放一条船" * 2, 8, 40 + 14 * n, face="hei-900", size=11) for n in range(6)
+    ]
+    rule = Rule(x1=8, y1=126, x2=200, y2=126, weight=1.5, ink=BLACK)
+    large = run("大标题", 20, 26, face="hei-900", size=24)
+    photo = Picture(rect=Rect(0, 0, 237.6, 144), original="dark")
+    shown = page(group([photo, *lines, rule, large], 40, 60, name="photo"))
+    path = tmp_path / "dark.pdf"
+    path.write_bytes(write_pdf([shown], shipped(), profile, info(), Originals(dark=dark_photo())))
+    done = run_tool(
+        sys.executable,
+        str(JUDGES / "tac.py"),
+        str(path),
+        "--limit",
+        "240",
+        "--dpi",
+        "300",
+        "--json",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (found,) = json.loads(done.stdout)[0]["pages"]
+    assert found["gs"]["pixel_max"] <= 240.5
+    assert found["gs"]["mean"]["K"] > 1, "the type is there"
+    judge(path, profile, "--news", "--tac", "--single-page", "--strict")
 
 
 def test_page_with_everything_passes_the_print_judge(written):
