@@ -60,6 +60,7 @@ from layout_app.model.style import (
     BreakStyle,
     Digits,
     Kinsoku,
+    Manner,
     MarkScheme,
     Stylebook,
     TextStyle,
@@ -435,6 +436,7 @@ stylebooks = st.builds(
     jump_head=st.booleans(),
     opening_bold=st.booleans(),
     jump_at_sentence=st.booleans(),
+    manner=st.sampled_from(Manner),
 )
 colophons = st.builds(Colophon, cn=lines, sponsor=lines, price=lines)
 papers = st.sampled_from(

@@ -6,5 +6,6 @@ an area with boxes that all have a legal shape. It reads `merge` (many items bec
 (which rectangles a set of items tiles), `guillotine` and `pinwheel` (pages drawn from the table);
 `rooms` asks it for each free part of a page. A page is judged as `block`s: `breaches` finds
 where it breaks a rule, `taste` weighs that, and `likeness` tells how far two pages differ.
-`dressing` composes a box for real, and `page` is the whole of it.
+`made` judges pages that stand already. `dressing` composes a box for real, and `page` is the whole
+of it.
 """

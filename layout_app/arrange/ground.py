@@ -74,6 +74,11 @@ class Ground:
     columns: int
     lines: int
 
+    @property
+    def top(self) -> int:
+        """The first free line."""
+        return min((room.area.line for room in self.layouts[0]), default=0)
+
     def bare(self, places: Iterable[Cells]) -> int:
         """Return the cells that neither something held nor places cover, lines between apart.
 
@@ -118,11 +123,11 @@ def _held(issue: Issue, page: Page, moving: Collection[ArticleId]) -> Iterator[H
     for box in page.boxes:
         if isinstance(box, ArticleBox) and box.article in moving:
             continue
-        for cells in _cells(paper_of(issue), box):
+        for cells in kept_cells(paper_of(issue), box):
             yield Held(cells=cells, is_ad=isinstance(box, AdBox))
 
 
-def _cells(paper: Paper, box: Box) -> tuple[Cells, ...]:
+def kept_cells(paper: Paper, box: Box) -> tuple[Cells, ...]:
     """Return the cells that a box keeps; of one on points those that it touches.
 
     Panels and rules lie under and between articles, and keep none.
@@ -131,15 +136,20 @@ def _cells(paper: Paper, box: Box) -> tuple[Cells, ...]:
         case Package(cells=cells):
             return (cells,)
         case TextBox(rect=rect) | PictureBox(rect=rect) | OrnamentBox(rect=rect):
-            columns = [n for n in range(paper.columns) if _touches(paper, n, rect)]
-            first = max(0, math.floor((rect.y - line_y(paper, 0)) / paper.leading))
-            end = min(paper.lines, math.ceil((rect.bottom - line_y(paper, 0)) / paper.leading))
-            if not columns or first >= end:
-                return ()
-            wide = columns[-1] - columns[0] + 1
-            return (Cells(column=columns[0], line=first, columns=wide, lines=end - first),)
+            return cells_touched(paper, rect)
         case _:
             return cells_of(box)
+
+
+def cells_touched(paper: Paper, rect: Rect) -> tuple[Cells, ...]:
+    """Return the cells of the page that a rectangle in points touches; none outside of it."""
+    columns = [n for n in range(paper.columns) if _touches(paper, n, rect)]
+    first = max(0, math.floor((rect.y - line_y(paper, 0)) / paper.leading))
+    end = min(paper.lines, math.ceil((rect.bottom - line_y(paper, 0)) / paper.leading))
+    if not columns or first >= end:
+        return ()
+    wide = columns[-1] - columns[0] + 1
+    return (Cells(column=columns[0], line=first, columns=wide, lines=end - first),)
 
 
 def _touches(paper: Paper, column: int, rect: Rect) -> bool:

@@ -305,24 +305,19 @@ class _Search:
             score=round(self._score(page), 3),
             white=bare - sum(min(0, dressed.misfit) for dressed in made),
             cuts=tuple((dressed.box.article, dressed.over) for dressed in made if dressed.over),
-            violations=violations(page, self._paper.columns, self._paper.lines, self._top),
+            violations=violations(page, self._paper.columns, self._paper.lines, self.ground.top),
             blocks=page,
         )
 
     def _fixed(self) -> Iterator[Block]:
         """Give what stays where it is, the masthead apart."""
         for n, held in enumerate(self.ground.held):
-            if held.cells.end_line > self._top:
+            if held.cells.end_line > self.ground.top:
                 yield Block(name=f"held{n}", rank=0, cells=held.cells, is_ad=held.is_ad)
-
-    @property
-    def _top(self) -> int:
-        """The first free line."""
-        return min((room.area.line for room in self.ground.layouts[0]), default=0)
 
     def _score(self, blocks: Sequence[Block]) -> float:
         paper = self._paper
-        return score(blocks, paper.columns, paper.lines, self._top, self._preset)
+        return score(blocks, paper.columns, paper.lines, self.ground.top, self._preset)
 
 
 def _is_over(dressed: Dressed) -> bool:

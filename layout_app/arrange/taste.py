@@ -4,11 +4,12 @@
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import CHECKS, judged, white
 from layout_app.frozen import frozen
+from layout_app.model.style import Manner
 
 
 @frozen
@@ -75,8 +76,12 @@ SUPPLEMENT = Preset(
 )
 """副刊: air, and room for tall boxes with heads that run down."""
 
-PRESETS = {"standard": STANDARD, "politics": POLITICS, "city": CITY, "supplement": SUPPLEMENT}
-"""The presets by the names that an editor gives."""
+PRESETS: Mapping[Manner, Preset] = {
+    Manner.STANDARD: STANDARD,
+    Manner.POLITICS: POLITICS,
+    Manner.CITY: CITY,
+    Manner.SUPPLEMENT: SUPPLEMENT,
+}
 
 
 def score(

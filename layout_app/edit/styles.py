@@ -10,7 +10,7 @@ from layout_app.edit.articles import one_line
 from layout_app.errors import CommandError
 from layout_app.model.issue import Issue, stylebook_of
 from layout_app.model.limits import HEAD_LINES, HEAD_STEP
-from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Stylebook, TextStyle
+from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Manner, Stylebook, TextStyle
 
 SMALLEST, LARGEST = 0.3, 60.0
 """Sizes of type, 字."""
@@ -68,7 +68,7 @@ def set_level(issue: Issue, rank: int, **lengths: float) -> Issue:
     return with_stylebook(issue, replace(book, levels=levels))
 
 
-def set_habits(issue: Issue, **told: bool | float | str) -> Issue:
+def set_habits(issue: Issue, **told: bool | float | str | Manner) -> Issue:
     """Give the stylebook what holds for every page: fields of it that are no styles."""
     lines = told.get("masthead_lines", 0), told.get("jump_least", 0)
     least, most = HEAD_LINES
@@ -77,7 +77,11 @@ def set_habits(issue: Issue, **told: bool | float | str) -> Issue:
     no_air, all_air = HEAD_STEP
     if not no_air <= float(told.get("head_step", no_air)) <= all_air:
         raise CommandError("style.bad_step", most=all_air)
-    words = {name: one_line(word).strip() for name, word in told.items() if isinstance(word, str)}
+    words = {
+        name: one_line(word).strip()
+        for name, word in told.items()
+        if isinstance(word, str) and not isinstance(word, Manner)
+    }
     changes: dict[str, Any] = dict(told) | words
     return with_stylebook(issue, replace(stylebook_of(issue), **changes))
 

@@ -44,6 +44,18 @@ class Digits(StrEnum):
     """One cell each."""
 
 
+class Manner(StrEnum):
+    """What a paper minds most in the make-up of its pages."""
+
+    STANDARD = "standard"
+    POLITICS = "politics"
+    """时政: strict order."""
+    CITY = "city"
+    """都市: free places, lively sizes."""
+    SUPPLEMENT = "supplement"
+    """副刊: air."""
+
+
 class Align(StrEnum):
     """How a line that is not justified stands in its measure."""
 
@@ -224,6 +236,8 @@ class Stylebook:
     """Whether a part on another page bears a small head: the article's keyword or headline."""
     jump_at_sentence: bool = True
     """Whether a part ends at a sentence before a jump, where one ends near its foot."""
+    manner: Manner = Manner.STANDARD
+    """By what pages that make themselves are chosen, and pages made by hand are judged."""
 
     def __post_init__(self) -> None:
         names = [colour.name for colour in self.colours]

@@ -9,6 +9,7 @@ from layout_app.model.box import OrnamentBox, SectionBox, SectionLook
 from layout_app.model.ink import Ink
 from layout_app.model.issue import index, stylebook_of
 from layout_app.model.ornament import Ornament
+from layout_app.model.style import Manner
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.habits import HabitsDialog
 from layout_app.ui.docks.free_form import ornament_choices
@@ -163,5 +164,10 @@ def test_what_holds_for_every_page_is_said_in_one_window(desk):
     assert (book.lunar, book.masthead_lines, book.jump_to) == (True, 9, "（转{han}版）")
     assert book.levels[0].narrowest == 0.92
     assert book.head_step == 0.5
-    assert steps(desk) == before + 5
+    assert dialog.manner.currentData() == Manner.STANDARD
+    dialog.manner.setFocus()
+    QTest.keyClick(dialog.manner, Qt.Key.Key_Down)
+    settle()
+    assert stylebook_of(desk.bridge.session.issue).manner is Manner.POLITICS
+    assert steps(desk) == before + 6
     dialog.reject()

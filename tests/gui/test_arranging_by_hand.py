@@ -18,6 +18,7 @@ from layout_app.desk.words import use_language
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.issue import index, paper_of
+from layout_app.model.style import Manner
 from layout_app.ui.dialogs.arranging import ArrangingDialog
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.main_window import MainWindow
@@ -223,7 +224,7 @@ def test_another_manner_is_searched_for(full, qtbot):
     dialog.manner.setFocus()
     QTest.keyClick(dialog.manner, Qt.Key.Key_Down)
     assert full.worker.is_busy
-    assert dialog._task.preset == "politics"
+    assert dialog._task.manner is Manner.POLITICS
     found(dialog, qtbot)
     dialog.reject()
 

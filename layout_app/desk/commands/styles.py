@@ -20,7 +20,7 @@ from layout_app.edit import styles as edit
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
 from layout_app.model.issue import stylebook_of
-from layout_app.model.style import Align
+from layout_app.model.style import Align, Manner
 
 
 def set_style(
@@ -93,6 +93,7 @@ _HABITS: tuple[tuple[str, Callable[[Session, object], object]], ...] = (
     ("jump_head", yes),
     ("opening_bold", yes),
     ("jump_at_sentence", yes),
+    ("manner", one_of(Manner)),
 )
 
 COMMANDS = (

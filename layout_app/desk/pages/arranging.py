@@ -14,9 +14,10 @@ from layout_app.frozen import frozen
 from layout_app.model.article import characters, headline
 from layout_app.model.box import ArticleBox, Package
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.page import Stage
 from layout_app.model.paper import cells_rect
+from layout_app.model.style import Manner
 
 SECONDS = 1.5
 """What a page may take."""
@@ -41,8 +42,8 @@ class Task:
     seed: int = 0
     wanted: int = PROPOSALS
     """Proposals for each page."""
-    preset: str = "standard"
-    """What the paper minds, by the name in `arrange.taste`."""
+    manner: Manner | None = None
+    """What the paper minds; none takes what its stylebook says."""
 
 
 def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
@@ -96,6 +97,7 @@ def proposed(
     all is told with the last.
     """
     pages = [page for page in task.pages if is_open(issue, page)]
+    preset = PRESETS[task.manner or stylebook_of(issue).manner]
     own = {page: movable(issue, page) for page in pages}
     shares, left = spread_out(issue, composer, pages, own, waiting(issue))
     found: dict[PageId, Arranged] = {}
@@ -111,7 +113,7 @@ def proposed(
             seconds=task.seconds,
             seed=task.seed,
             wanted=task.wanted,
-            preset=PRESETS[task.preset],
+            preset=preset,
         )
         is_last = n + 1 == len(pages)
         over = () if is_last else found[page].unplaced

@@ -10,7 +10,7 @@ from layout_app.arrange.page import Arranged, Proposal
 from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import Task, movable, proposed, waiting
-from layout_app.desk.sentences.codes import TASTE
+from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.words import _, filled, plural
 from layout_app.frozen import frozen
 from layout_app.model.article import headline

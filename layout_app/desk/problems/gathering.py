@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Iterator
 
+from layout_app.arrange.made import faults
+from layout_app.arrange.taste import PRESETS
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.originals import Originals
@@ -12,8 +14,8 @@ from layout_app.desk.problems.legal import legal_problems
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
-from layout_app.model.ids import PageId
-from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
@@ -61,7 +63,8 @@ def of_page(
     composed = composer.page(issue, page)
     house = originals.house if originals else NEWSPRINT
     off = {*house.rules_off, *issue.publication.rules_off}
-    rules = (house, frozenset(off), paper_of(issue), originals and originals.profile)
+    manner = stylebook_of(issue).manner
+    rules = (house, frozenset(off), paper_of(issue), originals and originals.profile, manner)
     known = kept.get(page)
     if known and known[0] is composed and known[1] == rules:
         return known[2]
@@ -70,6 +73,7 @@ def of_page(
     found = (
         *composed.problems,
         *_short_boxes(issue, composed),
+        *(fact for fact in _make_up(issue, page, composed, composer) if fact.code not in off),
         *(fact for fact in facts if fact.code not in off),
         *(originals.problems(composed.display) if originals else ()),
     )
@@ -91,6 +95,20 @@ def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:
             grave = Severity.WARNING if depth >= DEEP else Severity.NOTE
             where = Where(page=composed.display.folio, box=box.id, article=box.article)
             yield problem("layout.short", grave, where, lines=fit.lines, chars=fit.chars)
+
+
+def _make_up(
+    issue: Issue, page: PageId, composed: ComposedPage, composer: Composer
+) -> Iterator[Problem]:
+    """Tell of what the make-up room minds; a page made by hand is judged, never changed."""
+    known, preset = index(issue), PRESETS[stylebook_of(issue).manner]
+    for fault in faults(issue, known.pages[page], composed, composer, preset):
+        boxes = [known.boxes[box][1] for box in fault.boxes]
+        names = [box.article if isinstance(box, ArticleBox) else ArticleId("") for box in boxes]
+        heads = [headline(known.articles[name]) if name in known.articles else "" for name in names]
+        where = Where(page=composed.display.folio, box=boxes[0].id, article=names[0])
+        told = dict(zip(("headline", "other"), heads, strict=False))
+        yield problem(f"taste.{fault.rule}", Severity.NOTE, where, **told)
 
 
 def _width(box: ArticleBox) -> int:

@@ -13,6 +13,7 @@ from layout_app.desk.sentences.copy import COPY
 from layout_app.desk.sentences.export import ADS, EXPORT, FONTS
 from layout_app.desk.sentences.files import FILES
 from layout_app.desk.sentences.law import LAW
+from layout_app.desk.sentences.make_up import MAKE_UP
 from layout_app.desk.sentences.marking import _
 from layout_app.desk.sentences.pdf import PDF
 from layout_app.model.box import CONTENTS, MASTHEAD, UNBOOKED, UNNAMED
@@ -42,6 +43,7 @@ PROBLEMS = {
     **COPY,
     **PDF,
     **ADS,
+    **MAKE_UP,
     "ad.cancelled": _(
         "The booking of {booking} was cancelled; give the room to copy, or use the house filler"
     ),
@@ -215,29 +217,6 @@ PARTS = {
     "unlisted": _("not accounted for"),
 }
 """Heads and insets of an article, and what can happen to text on its way to print."""
-
-TASTE = {
-    "lead_place": _("the lead is not on top"),
-    "lead_inside": _("the lead keeps to neither side"),
-    "hierarchy": _("headline too large for its rank"),
-    "outsized_head": _("large headline over a short article"),
-    "order": _("lesser article before a weightier one"),
-    "brief_on_top": _("brief on top"),
-    "same_heads": _("headlines of one size side by side"),
-    "heads_beside": _("headlines side by side"),
-    "facing_heads": _("like headlines facing each other"),
-    "head_under_head": _("headline right below another"),
-    "cut_across": _("gutter across the whole page"),
-    "cut_down": _("gutter down the whole page"),
-    "picture_neighbours": _("pictures that touch"),
-    "tall": _("very tall box"),
-    "flat": _("very flat box"),
-    "ad_place": _("ad away from the foot"),
-    "narrow_briefs": _("narrow briefs side by side"),
-    "hole": _("white above an article"),
-    "torn_head": _("headlines that break a word"),
-}
-"""Rules of the make-up room that a page may break, as `arrange.breaches` names them."""
 
 STOPS = {
     "font.missing_face": _("fonts that are missing"),

@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.arrange.page import Arranged
-from layout_app.arrange.taste import PRESETS
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
 from layout_app.desk.pages.arranging import Task, proposed
 from layout_app.desk.pages.proposing import ArrangeOrder, Proposed, lost_text, staying, waiting_text
+from layout_app.desk.sentences.make_up import MANNERS
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
-from layout_app.model.issue import Issue, paper_of
+from layout_app.model.issue import Issue, paper_of, stylebook_of
+from layout_app.model.style import Manner
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.dialogs.arranging_wishes import Row, Wish
 from layout_app.ui.dialogs.likeness import Likeness
@@ -130,7 +131,7 @@ class ArrangingDialog(QDialog):
 
     def _other_manner(self) -> None:
         """Look for what another paper would mind."""
-        self._task = replace(self._task, preset=str(self.manner.currentData()))
+        self._task = replace(self._task, manner=Manner(self.manner.currentData()))
         if self._worker.is_busy:
             self._worker.cancel()
         self.search()
@@ -279,9 +280,9 @@ class ArrangingDialog(QDialog):
         self.manner = QComboBox()
         self.manner.setObjectName("arrange-manner")
         self.manner.setAccessibleName(_("Manner"))
-        names = (_("Most papers"), _("Current affairs"), _("City paper"), _("Supplement"))
-        for name, preset in zip(names, PRESETS, strict=True):
-            self.manner.addItem(name, preset)
+        for manner, words in MANNERS.items():
+            self.manner.addItem(_(words), manner)
+        self.manner.setCurrentIndex(self.manner.findData(stylebook_of(self._issue).manner))
         self.others = _button("arrange-others", _("Others"))
         self.use = _button("arrange-use", self.wish.use)
         self.state, self.pins = _line("arrange-state"), _line("arrange-pins")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.desk.sentences.make_up import MANNERS
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.model.issue import stylebook_of
 from layout_app.model.limits import HEAD_STEP
-from layout_app.model.style import LEAST_SCALE, MOST_SCALE
+from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Manner
 from layout_app.ui.bridge import Bridge
 
 FIELD = 230
@@ -63,7 +65,7 @@ class HabitsDialog(QDialog):
         self.checks = {name: QCheckBox(say(words)) for name, words in CHECKS}
         self.counts = {name: QSpinBox() for name, _words in COUNTS}
         self.wordings = {name: QLineEdit() for name, _words in WORDINGS}
-        self.step = QDoubleSpinBox()
+        self.step, self.manner = QDoubleSpinBox(), QComboBox()
         self.widths = {
             (rank, side): _percent(side)
             for rank in range(1, len(book.levels) + 1)
@@ -80,6 +82,7 @@ class HabitsDialog(QDialog):
             count.setValue(int(getattr(book, name)))
             count.valueChanged.connect(lambda value, name=name: self._set(name, value))
         self._dress_step(book.head_step)
+        self._dress_manner(book.manner)
         for name, field in self.wordings.items():
             field.setObjectName(f"habit-{name}")
             field.setMinimumWidth(FIELD)
@@ -106,6 +109,13 @@ class HabitsDialog(QDialog):
         self.step.setValue(lines)
         self.step.valueChanged.connect(lambda value: self._set("head_step", round(value, 2)))
 
+    def _dress_manner(self, now: Manner) -> None:
+        self.manner.setObjectName("habit-manner")
+        for manner, words in MANNERS.items():
+            self.manner.addItem(_(words), manner)
+        self.manner.setCurrentIndex(self.manner.findData(now))
+        self.manner.activated.connect(lambda _at: self._set("manner", self.manner.currentData()))
+
     def _lay_out(self) -> None:
         sides = QHBoxLayout()
         sides.setSpacing(28)
@@ -123,7 +133,7 @@ class HabitsDialog(QDialog):
         whole.addLayout(sides)
         whole.addWidget(buttons)
         for part in (*self.checks.values(), *self.counts.values(), *self.wordings.values(),
-                     *self.widths.values(), self.step):  # fmt: skip
+                     *self.widths.values(), self.step, self.manner):  # fmt: skip
             part.setEnabled(not self._bridge.session.read_only)
 
     def _left(self) -> QFormLayout:
@@ -133,6 +143,7 @@ class HabitsDialog(QDialog):
         _rows(form, COUNTS[:1], self.counts)
         for check in self.checks.values():
             form.addRow(check)
+        form.addRow(_("Manner of the pages"), self.manner)
         form.addRow(_head(_("Headlines")))
         form.addRow(_("Air between heads, and below the last, in lines"), self.step)
         return form

@@ -310,6 +310,7 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
         values |= {"masthead_lines": one([9, 12, 900]), "jump_least": 6,
                    "head_step": one([0, 0.5, 5]), "credit": "{credit}/摄",
                    "jump_to": one(["转{han}版", ""]), "jump_from": "", "jump_keyword": "",
+                   "manner": one(["city", "village"]),
                    "lunar": one(["yes", "perhaps"])}  # fmt: skip
         flags = ("column_rules", "separators", "jump_head", "jump_at_sentence",
                  "opening_bold")  # fmt: skip

@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 import layout_app
+from layout_app.arrange.breaches import CHECKS
 from layout_app.compose.copyfit import Lever, LeverKind
 from layout_app.compose.flow.fit import Fit, FitState
 from layout_app.desk import words
@@ -39,7 +40,11 @@ ERROR_CALLS = ("refuse", "refuse_line", "InlineError", "damaged")
 PROBLEM_CALLS = ("problem", "warn", "fail", "note")
 GIVEN = {"InlineError": {"found"}, "warn": {"count"}, "fail": {"count"}, "note": {"count"}}
 """What a call carries beside its own keywords."""
+BETWEEN_TWO = {"outsized_head", "same_heads", "facing_heads", "head_under_head"}
+"""Rules of the make-up room by which two boxes do not suit each other."""
 TABLED = {
+    **{f"taste.{rule}": {"headline"} for rule in CHECKS},
+    **{f"taste.{rule}": {"headline", "other"} for rule in BETWEEN_TWO},
     "copy.docx_boxes": {"count"},
     "copy.docx_comments": {"count"},
     "copy.docx_notes": {"count"},

@@ -19,7 +19,7 @@ from layout_app.desk.pages.proposing import (
     waiting_text,
     white_text,
 )
-from layout_app.desk.sentences.codes import TASTE
+from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import use_language
 from layout_app.edit.boxes import remove_box, set_framed, set_pinned
