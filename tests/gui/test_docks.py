@@ -15,7 +15,7 @@ from layout_app.desk.session import Selection
 from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles
 from layout_app.edit.lookup import with_article
-from layout_app.edit.seams import proposed
+from layout_app.edit.open_ends import proposed
 from layout_app.model.article import headline
 from layout_app.model.box import Arrangement
 from layout_app.model.issue import index

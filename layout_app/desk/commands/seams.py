@@ -5,7 +5,7 @@ from pathlib import Path
 from layout_app.desk.commands.command import Argument, Command, one_of, path, text, writable
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
-from layout_app.edit import seams as edit
+from layout_app.edit import open_ends, seams
 from layout_app.errors import CommandError
 from layout_app.model.issue import Issue
 from layout_app.model.seam import Candidate, OpenEnd, Side, Verdict
@@ -39,7 +39,7 @@ def candidate_for(issue: Issue, tail: BlockRef, head: BlockRef) -> Candidate:
 def accept(session: Session, tail: BlockRef, head: BlockRef) -> Change:
     """Join two halves; the head's run moves with it."""
     candidate = candidate_for(session.issue, tail, head)
-    return session.do(lambda issue: edit.accept(issue, candidate), msg("Join two halves"))
+    return session.do(lambda issue: seams.accept(issue, candidate), msg("Join two halves"))
 
 
 def accept_all(session: Session) -> Change:
@@ -49,7 +49,7 @@ def accept_all(session: Session) -> Change:
         refused = None
         for candidate in (proposed := proposals(issue)):
             try:
-                issue = edit.accept(issue, candidate)
+                issue = seams.accept(issue, candidate)
             except CommandError as error:
                 refused = refused or error
                 proposed = tuple(c for c in proposed if c is not candidate)
@@ -62,7 +62,7 @@ def accept_all(session: Session) -> Change:
 
 def proposals(issue: Issue) -> tuple[Candidate, ...]:
     """Return the assigned seams nobody has decided on, the surest first, each half once."""
-    found = edit.proposed(issue)
+    found = open_ends.proposed(issue)
     if not found:
         return ()
     taken = {block for a in issue.articles for p in a.paragraphs for block in p.blocks[1:]}
@@ -77,36 +77,39 @@ def proposals(issue: Issue) -> tuple[Candidate, ...]:
 
 def unjoin(session: Session, tail: BlockRef, head: BlockRef) -> Change:
     """Take a join back, whenever it was made: both halves and the run return."""
-    return session.do(lambda issue: edit.unjoin(issue, tail, head), msg("Take a join back"))
+    return session.do(lambda issue: seams.unjoin(issue, tail, head), msg("Take a join back"))
 
 
 def reject(session: Session, tail: BlockRef, head: BlockRef) -> Change:
     """Refuse a proposed seam; it is not proposed again."""
-    return session.do(lambda issue: edit.reject(issue, tail, head), msg("Refuse a proposal"))
+    return session.do(lambda issue: open_ends.reject(issue, tail, head), msg("Refuse a proposal"))
 
 
 def missing(session: Session, tail: BlockRef, side: Side | None = None) -> Change:
     """Say that the other half is not to be found."""
-    return session.do(lambda issue: edit.mark_missing(issue, tail, side), msg("Other half missing"))
+    return session.do(
+        lambda issue: open_ends.mark_missing(issue, tail, side), msg("Other half missing")
+    )
 
 
 def complete(session: Session, tail: BlockRef, side: Side | None = None) -> Change:
     """Say that nothing is missing here."""
     return session.do(
-        lambda issue: edit.mark_complete(issue, tail, side), msg("Nothing is missing")
+        lambda issue: open_ends.mark_complete(issue, tail, side), msg("Nothing is missing")
     )
 
 
 def write(session: Session, tail: BlockRef, text: str, side: Side | None = None) -> Change:
     """Put the editor's own words in the place of the missing half."""
     return session.do(
-        lambda issue: edit.write_missing(issue, tail, text, side), msg("Write the missing text")
+        lambda issue: open_ends.write_missing(issue, tail, text, side),
+        msg("Write the missing text"),
     )
 
 
 def reopen(session: Session, tail: BlockRef, side: Side | None = None) -> Change:
     """Take back what was decided of a cut sentence, words written for it too."""
-    return session.do(lambda issue: edit.reopen(issue, tail, side), msg("Open the cut again"))
+    return session.do(lambda issue: open_ends.reopen(issue, tail, side), msg("Open the cut again"))
 
 
 def look(session: Session, folder: Path | None = None) -> tuple[Candidate, ...]:

@@ -21,7 +21,7 @@ from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.problems.doubts import doubt, doubts_of
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
-from layout_app.edit import seams
+from layout_app.edit import open_ends, seams
 from layout_app.edit.articles import add_articles
 from layout_app.edit.renewing import Renewed
 from layout_app.errors import CommandError, IssueFileError
@@ -365,7 +365,7 @@ def _is_apart(candidate: Candidate, memory: Memory) -> bool:
 def _written_again(issue: Issue, end: OpenEnd) -> Issue:
     """Put the editor's words in again, where the end is open in the new version too."""
     try:
-        return seams.write_missing(issue, end.block, end.written, end.side)
+        return open_ends.write_missing(issue, end.block, end.written, end.side)
     except CommandError:
         return issue
 
@@ -383,7 +383,7 @@ def _looked(issue: Issue, read: Sequence[_Read], elsewhere: _Elsewhere, desk: _D
     if files:
         issue = add_articles(replace(issue, dumps=(*issue.dumps, *files)), given.articles)
     found += given.candidates
-    issue = seams.propose(issue, found)
+    issue = open_ends.propose(issue, found)
     for candidate in found:
         if candidate.decision is Decision.AUTO and desk.repair == "auto":
             issue = seams.accept(issue, candidate, by="auto")

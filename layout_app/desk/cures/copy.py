@@ -9,7 +9,7 @@ from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.edit.lookup import article_of
-from layout_app.edit.seams import settled_ends
+from layout_app.edit.open_ends import settled_ends
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index

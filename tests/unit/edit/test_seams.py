@@ -5,17 +5,16 @@ from dataclasses import replace
 import pytest
 
 from layout_app.edit.articles import cut_range, edit_text
-from layout_app.edit.seams import (
-    accept,
+from layout_app.edit.open_ends import (
     mark_complete,
     mark_missing,
     propose,
     proposed,
     reject,
     reopen,
-    unjoin,
     write_missing,
 )
+from layout_app.edit.seams import accept, unjoin
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, accepted_text
 from layout_app.model.ids import ArticleId

@@ -12,7 +12,7 @@ from layout_app.desk.copy.looking import leaves_of
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import problem_text
-from layout_app.edit import seams as edit
+from layout_app.edit import open_ends
 from layout_app.model.article import Article, accepted_text, headline
 from layout_app.model.issue import index
 from layout_app.model.seam import Decision, OpenEnd, Side, Verdict
@@ -300,7 +300,7 @@ def test_no_character_is_lost_between_files(session, tmp_path):
 
 def test_words_for_a_missing_beginning_stand_in_front(session, tmp_path):
     import_files(session, [third(tmp_path / "c")], repair="suggest")
-    issue = edit.write_missing(session.issue, HEAD, "影视动", Side.HEAD)
+    issue = open_ends.write_missing(session.issue, HEAD, "影视动", Side.HEAD)
     assert "影视动" + REST in "\n".join(accepted_text(a) for a in issue.articles)
-    back = edit.reopen(issue, HEAD, Side.HEAD)
+    back = open_ends.reopen(issue, HEAD, Side.HEAD)
     assert [a.paragraphs for a in back.articles] == [a.paragraphs for a in session.issue.articles]
