@@ -1,10 +1,11 @@
 """The command table. One rule: whatever an editor can do has one row here and nowhere else.
 
 Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
-`command` is what a row is, `inks` how inks are said. The issue: `issues`, `printing`, `history`,
-`styles`, `furniture`. Copy: `articles`, `handing`, `objects`, `fitting`, `pictures`, `seams`,
-`jumps`. Pages: `pages`, `templates`, `guides`, `arranging`, `planning`. Boxes: `boxes`, `placing`,
-`copying`, `frames`, `colours`, `adorning`, `ads`, `free`.
+`command` is what a row is, `arguments` what many rows take, `inks` how inks are said. The issue:
+`issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `handing`, `objects`,
+`fitting`, `pictures`, `seams`, `jumps`. Pages: `pages`, `templates`, `guides`, `arranging`,
+`planning`. Boxes: `boxes` as a whole, `heads` and `insides` of them, `placing`, `copying`,
+`frames`, `colours`, `adorning`, `ads`, `free`.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,9 @@ from layout_app.desk.commands import (
     furniture,
     guides,
     handing,
+    heads,
     history,
+    insides,
     issues,
     jumps,
     objects,
@@ -55,6 +58,8 @@ COMMANDS: Mapping[str, Command] = {
         seams,
         pages,
         boxes,
+        insides,
+        heads,
         frames,
         colours,
         copying,

@@ -2,16 +2,13 @@
 
 from typing import TypeVar
 
+from layout_app.desk.commands.arguments import BOX, PAGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    box,
     box_found,
     has_page,
     one_of,
-    page,
-    selected_box,
-    selected_page,
     text,
     whole,
     writable,
@@ -130,8 +127,6 @@ def _has_ornament(session: Session) -> bool:
     return writable(session) and isinstance(box_found(session), OrnamentBox)
 
 
-_PAGE = Argument(name="page", reader=page, default=selected_page)
-_BOX = Argument(name="box", reader=box, default=selected_box)
 _INK = Argument(name="ink", reader=inked, optional=True)
 
 COMMANDS = (
@@ -139,7 +134,7 @@ COMMANDS = (
         name="page.section_head",
         title=msg("Add a section head (栏头)"),
         arguments=(
-            _PAGE,
+            PAGE,
             *(
                 Argument(name=n, reader=whole, optional=True)
                 for n in ("column", "line", "columns", "lines")
@@ -157,7 +152,7 @@ COMMANDS = (
         name="box.section_head",
         title=msg("Next look of the section head"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="title", reader=text, optional=True),
             Argument(name="look", reader=one_of(SectionLook), optional=True),
         ),
@@ -168,7 +163,7 @@ COMMANDS = (
         name="free.ornament",
         title=msg("Add an ornament (报花)"),
         arguments=(
-            _PAGE,
+            PAGE,
             Argument(name="ornament", reader=one_of(Ornament), default=lambda _s: Ornament.PLUM),
             _INK,
         ),
@@ -178,7 +173,7 @@ COMMANDS = (
     Command(
         name="box.ornament",
         title=msg("Next ornament"),
-        arguments=(_BOX, Argument(name="ornament", reader=one_of(Ornament), optional=True)),
+        arguments=(BOX, Argument(name="ornament", reader=one_of(Ornament), optional=True)),
         enabled=_has_ornament,
         action=change_ornament,
     ),

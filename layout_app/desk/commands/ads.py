@@ -2,22 +2,21 @@
 
 from pathlib import Path
 
-from layout_app.desk.commands.boxes import yes
+from layout_app.desk.commands.arguments import BOX
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    box,
     box_found,
     number,
     one_of,
     optional_whole,
     page,
     path,
-    selected_box,
     selected_page,
     text,
     whole,
     writable,
+    yes,
 )
 from layout_app.desk.files import read_bytes
 from layout_app.desk.pages.landing import room_for
@@ -160,7 +159,6 @@ def _waits_for_size(session: Session) -> bool:
 
 _BLEED = Argument(name="bleed", reader=number, default=lambda _session: 0.0)
 """Millimetres."""
-_BOX = Argument(name="box", reader=box, default=selected_box)
 
 
 COMMANDS = (
@@ -179,7 +177,7 @@ COMMANDS = (
         name="ad.fill",
         title=msg("Fill the ad with a file…"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="path", reader=path),
             Argument(name="marked", reader=yes, default=lambda _session: False),
             Argument(name="trim", reader=one_of(SheetBox), default=lambda _s: SheetBox.TRIM),
@@ -191,7 +189,7 @@ COMMANDS = (
     Command(
         name="ad.trim",
         title=msg("Choose the size of the ad's PDF…"),
-        arguments=(_BOX, Argument(name="trim", reader=one_of(SheetBox)), _BLEED),
+        arguments=(BOX, Argument(name="trim", reader=one_of(SheetBox)), _BLEED),
         enabled=_waits_for_size,
         action=set_trim,
     ),
@@ -199,7 +197,7 @@ COMMANDS = (
         name="ad.mark",
         title=msg("Print 广告 over the ad"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="marked", reader=yes, default=_other_mark),
         ),
         enabled=_has_ad,
@@ -210,7 +208,7 @@ COMMANDS = (
         name="ad.text",
         title=msg("Set the ad's text…"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="text", reader=lines_of_text),
             Argument(name="columns", reader=whole, default=lambda _session: 1),
         ),
@@ -220,21 +218,21 @@ COMMANDS = (
     Command(
         name="ad.clear",
         title=msg("Empty the slot"),
-        arguments=(_BOX,),
+        arguments=(BOX,),
         enabled=_has_ad,
         action=clear,
     ),
     Command(
         name="ad.house",
         title=msg("Use the house filler"),
-        arguments=(_BOX,),
+        arguments=(BOX,),
         enabled=_has_ad,
         action=use_filler,
     ),
     Command(
         name="ad.cancel",
         title=msg("Cancel the booking"),
-        arguments=(_BOX,),
+        arguments=(BOX,),
         enabled=_has_ad,
         action=cancel,
     ),
@@ -242,7 +240,7 @@ COMMANDS = (
         name="ad.rebook",
         title=msg("Change the booking…"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="columns", reader=whole),
             Argument(name="lines", reader=whole),
             Argument(name="booking", reader=text, optional=True),

@@ -3,12 +3,12 @@
 from collections.abc import Hashable
 from dataclasses import replace
 
+from layout_app.desk.commands.arguments import ARTICLE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
     has_article,
-    selected_article,
     several_articles,
     text,
     whole,
@@ -27,7 +27,6 @@ from layout_app.model.issue import Issue, index
 from layout_app.model.text import Kind, MarkKind
 from layout_app.repair import punctuation
 
-_ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PARAGRAPH = Argument(name="paragraph", reader=whole)
 _RANGE = (Argument(name="start", reader=whole), Argument(name="end", reader=whole))
 
@@ -226,7 +225,7 @@ COMMANDS = (
         name="headline.write",
         title=msg("Write the headline"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             Argument(name="paragraph", reader=whole, optional=True),
             Argument(name="text", reader=text),
         ),
@@ -235,20 +234,20 @@ COMMANDS = (
     Command(
         name="headline.part",
         title=msg("Part the headline"),
-        arguments=(_ARTICLE, _PARAGRAPH, _RANGE[0], replace(_RANGE[1], optional=True)),
+        arguments=(ARTICLE, _PARAGRAPH, _RANGE[0], replace(_RANGE[1], optional=True)),
         action=part_head,
     ),
     Command(
         name="headline.break",
         title=msg("Break the headline"),
-        arguments=(_ARTICLE, _PARAGRAPH, _RANGE[0], replace(_RANGE[1], optional=True)),
+        arguments=(ARTICLE, _PARAGRAPH, _RANGE[0], replace(_RANGE[1], optional=True)),
         action=break_head,
     ),
     Command(
         name="article.edit",
         title=msg("Edit the text"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             _PARAGRAPH,
             Argument(name="text", reader=text),
             Argument(
@@ -262,20 +261,20 @@ COMMANDS = (
     Command(
         name="article.kind",
         title=msg("Change the kind"),
-        arguments=(_ARTICLE, _PARAGRAPH, Argument(name="kind", reader=kind)),
+        arguments=(ARTICLE, _PARAGRAPH, Argument(name="kind", reader=kind)),
         action=set_kind,
     ),
     Command(
         name="article.rank",
         title=msg("Change the rank"),
-        arguments=(_ARTICLE, Argument(name="rank", reader=whole)),
+        arguments=(ARTICLE, Argument(name="rank", reader=whole)),
         action=set_rank,
     ),
     Command(
         name="article.mark",
         title=msg("Mark the characters"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             _PARAGRAPH,
             *_RANGE,
             Argument(name="mark", reader=mark_kind),
@@ -287,7 +286,7 @@ COMMANDS = (
         name="article.unmark",
         title=msg("Take marks off"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             _PARAGRAPH,
             *_RANGE,
             Argument(name="mark", reader=mark_kind, optional=True),
@@ -297,13 +296,13 @@ COMMANDS = (
     Command(
         name="article.split",
         title=msg("Split the article"),
-        arguments=(_ARTICLE, _PARAGRAPH),
+        arguments=(ARTICLE, _PARAGRAPH),
         action=split,
     ),
     Command(
         name="article.merge",
         title=msg("Merge articles"),
-        arguments=(_ARTICLE, Argument(name="other", reader=several_articles)),
+        arguments=(ARTICLE, Argument(name="other", reader=several_articles)),
         enabled=_has_others,
         action=merge,
     ),
@@ -311,14 +310,14 @@ COMMANDS = (
         name="article.punctuate",
         title=msg("Set the punctuation right"),
         shortcut="Ctrl+Shift+,",
-        arguments=(replace(_ARTICLE, optional=True),),
+        arguments=(replace(ARTICLE, optional=True),),
         enabled=_has_articles,
         action=punctuate,
     ),
     Command(
         name="article.remove",
         title=msg("Remove the article"),
-        arguments=(_ARTICLE,),
+        arguments=(ARTICLE,),
         enabled=has_article,
         action=remove,
     ),

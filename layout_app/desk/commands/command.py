@@ -46,6 +46,13 @@ def path(_session: Session, given: object) -> Path:
     return Path(str(given))
 
 
+def yes(_session: Session, given: object) -> bool:
+    """Take a yes or no."""
+    if str(given).lower() not in ("0", "1", "yes", "no", "true", "false"):
+        raise CommandError("command.not_one_of", value=str(given), names="yes, no")
+    return str(given).lower() in ("1", "yes", "true")
+
+
 def page(session: Session, given: object) -> PageId:
     """Take a page by its id or folio, a spread by either of its two."""
     found = page_named(session.issue, str(given))
@@ -79,6 +86,12 @@ def box(session: Session, given: object) -> BoxId:
     if given in index(session.issue).boxes:
         return BoxId(str(given))
     raise CommandError("command.no_box", box=str(given))
+
+
+def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
+    """Take ids of boxes, parted by blanks."""
+    names = given if isinstance(given, tuple) else tuple(str(given).split())
+    return tuple(box(session, name) for name in names)
 
 
 def one_of(kinds: type[E]) -> Callable[[Session, object], E]:
@@ -179,6 +192,11 @@ def selected_leaf(session: Session) -> Leaf | None:
 def selected_box(session: Session) -> BoxId | None:
     """Return the only selected box."""
     return session.selection.boxes[0] if len(session.selection.boxes) == 1 else None
+
+
+def selected_boxes(session: Session) -> tuple[BoxId, ...] | None:
+    """Return the selected boxes, None for none."""
+    return session.selection.boxes or None
 
 
 def selected_article(session: Session) -> ArticleId | None:

@@ -1,7 +1,7 @@
 """Commands that copy boxes: to the page, to another page, from issue to issue of one session."""
 
+from layout_app.desk.commands.arguments import BOXES
 from layout_app.desk.commands.command import Argument, Command, page, selected_page, writable
-from layout_app.desk.commands.placing import several_boxes
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
 from layout_app.edit import copying as edit
@@ -38,10 +38,6 @@ def _pasted(session: Session, page: PageId, copies: tuple[Box, ...], label: Mess
     return session.do(lambda _issue: made, label, select=Selection(page=page, boxes=names))
 
 
-def _selected(session: Session) -> tuple[BoxId, ...] | None:
-    return session.selection.boxes or None
-
-
 def _has_boxes(session: Session) -> bool:
     return writable(session) and bool(session.selection.boxes)
 
@@ -50,14 +46,12 @@ def _can_paste(session: Session) -> bool:
     return writable(session) and bool(session.copies) and selected_page(session) is not None
 
 
-_BOXES = Argument(name="boxes", reader=several_boxes, default=_selected)
-
 COMMANDS = (
     Command(
         name="box.copy",
         title=msg("Copy the box"),
         shortcut="Ctrl+C",
-        arguments=(_BOXES,),
+        arguments=(BOXES,),
         enabled=_has_boxes,
         action=copy,
     ),
@@ -73,7 +67,7 @@ COMMANDS = (
         name="box.duplicate",
         title=msg("Duplicate the box"),
         shortcut="Ctrl+D",
-        arguments=(_BOXES, Argument(name="page", reader=page, optional=True)),
+        arguments=(BOXES, Argument(name="page", reader=page, optional=True)),
         enabled=_has_boxes,
         action=duplicate,
     ),

@@ -1,9 +1,9 @@
 """Commands that make an article fit: levers within their limits, and cuts."""
 
+from layout_app.desk.commands.arguments import ARTICLE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    article,
     has_article,
     selected_article,
     whole,
@@ -16,8 +16,6 @@ from layout_app.errors import CommandError
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
-
-_ARTICLE = Argument(name="article", reader=article, default=selected_article)
 
 
 def fit(session: Session, article: ArticleId) -> Change:
@@ -61,7 +59,7 @@ COMMANDS = (
         name="article.fit",
         title=msg("Make it fit"),
         shortcut="Ctrl+Shift+F",
-        arguments=(_ARTICLE,),
+        arguments=(ARTICLE,),
         enabled=lambda session: (
             writable(session) and selected_article(session) in index(session.issue).parts
         ),
@@ -71,7 +69,7 @@ COMMANDS = (
         name="article.cut",
         title=msg("Leave the selected words out"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             Argument(name="paragraph", reader=whole),
             Argument(name="start", reader=whole),
             Argument(name="end", reader=whole),
@@ -82,7 +80,7 @@ COMMANDS = (
     Command(
         name="article.uncut",
         title=msg("Print what was left out…"),
-        arguments=(_ARTICLE, Argument(name="number", reader=whole, default=lambda _session: 0)),
+        arguments=(ARTICLE, Argument(name="number", reader=whole, default=lambda _session: 0)),
         enabled=_has_cut,
         action=uncut,
     ),

@@ -1,6 +1,7 @@
 """Commands on frames: borders (花线) and tints."""
 
-from layout_app.desk.commands.command import Argument, Command, box, has_article_box, selected_box
+from layout_app.desk.commands.arguments import BOX
+from layout_app.desk.commands.command import Argument, Command, has_article_box
 from layout_app.desk.commands.inks import NONE, inked
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
@@ -34,14 +35,12 @@ def tint(session: Session, box: BoxId, ink: Ink | None) -> Change:
     return session.do(lambda issue: edit.set_tint(issue, box, ink), msg("Set the tint"))
 
 
-_BOX = Argument(name="box", reader=box, default=selected_box)
-
 COMMANDS = (
     Command(
         name="box.border",
         title=msg("Border…"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="border", reader=bordered),
             Argument(name="ink", reader=inked, optional=True),
         ),
@@ -51,7 +50,7 @@ COMMANDS = (
     Command(
         name="box.tint",
         title=msg("Tint…"),
-        arguments=(_BOX, Argument(name="ink", reader=inked)),
+        arguments=(BOX, Argument(name="ink", reader=inked)),
         enabled=has_article_box,
         action=tint,
     ),

@@ -6,16 +6,15 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from layout_app.desk.commands.arguments import BOX, PAGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    box,
     has_page,
     number,
     page,
     path,
     selected_box,
-    selected_page,
     text,
     writable,
 )
@@ -197,15 +196,12 @@ def _has_free(session: Session) -> bool:
     return writable(session) and found is not None and edit.rect_of(found[1]) is not None
 
 
-_BOX = Argument(name="box", reader=box, default=selected_box)
-_PAGE = Argument(name="page", reader=page, default=selected_page)
-
 COMMANDS = (
     Command(
         name="free.rect",
         title=msg("Place and size in millimetres…"),
         arguments=(
-            _BOX,
+            BOX,
             *(
                 Argument(name=name, reader=number, optional=True)
                 for name in ("x", "y", "width", "height")
@@ -219,21 +215,21 @@ COMMANDS = (
     Command(
         name="free.text",
         title=msg("Add a text"),
-        arguments=(_PAGE, Argument(name="words", reader=text, default=lambda _session: "")),
+        arguments=(PAGE, Argument(name="words", reader=text, default=lambda _session: "")),
         enabled=has_page,
         action=add_text,
     ),
     Command(
         name="free.rule",
         title=msg("Add a rule"),
-        arguments=(_PAGE,),
+        arguments=(PAGE,),
         enabled=has_page,
         action=add_rule,
     ),
     Command(
         name="free.panel",
         title=msg("Add a panel"),
-        arguments=(_PAGE,),
+        arguments=(PAGE,),
         enabled=has_page,
         action=add_panel,
     ),
@@ -241,7 +237,7 @@ COMMANDS = (
         name="free.picture",
         title=msg("Place a picture on the page…"),
         arguments=(
-            _PAGE,
+            PAGE,
             Argument(name="path", reader=path),
             Argument(name="x", reader=number, optional=True),
             Argument(name="y", reader=number, optional=True),
@@ -253,7 +249,7 @@ COMMANDS = (
         name="free.stroke",
         title=msg("Weight and ink of the rule…"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="weight", reader=number, optional=True),
             Argument(name="ink", reader=inked, optional=True),
         ),
@@ -263,14 +259,14 @@ COMMANDS = (
     Command(
         name="free.words",
         title=msg("Word the text…"),
-        arguments=(_BOX, Argument(name="words", reader=text)),
+        arguments=(BOX, Argument(name="words", reader=text)),
         enabled=_has_free,
         action=set_words,
     ),
     Command(
         name="free.size",
         title=msg("Size of the text…"),
-        arguments=(_BOX, Argument(name="size", reader=number)),
+        arguments=(BOX, Argument(name="size", reader=number)),
         enabled=_has_free,
         action=set_size,
     ),

@@ -6,16 +6,15 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from layout_app.desk.commands.arguments import PAGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     has_page,
     leaf,
     one_of,
-    page,
     path,
     selected_leaf,
-    selected_page,
     text,
     whole,
 )
@@ -143,7 +142,6 @@ def _optional(name: str) -> Argument:
     return Argument(name=name, reader=text, optional=True)
 
 
-_PAGE = Argument(name="page", reader=page, default=selected_page)
 _LEAF = Argument(name="page", reader=leaf, default=selected_leaf)
 
 COMMANDS = (
@@ -191,7 +189,7 @@ COMMANDS = (
         name="page.picture",
         title=msg("Place a picture…"),
         arguments=(
-            _PAGE,
+            PAGE,
             Argument(name="path", reader=path),
             *(Argument(name=n, reader=whole) for n in ("column", "line", "columns", "lines")),
         ),

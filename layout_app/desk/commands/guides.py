@@ -2,16 +2,16 @@
 
 from collections.abc import Hashable
 
-from layout_app.desk.commands.boxes import yes
+from layout_app.desk.commands.arguments import MERGE, PAGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     has_page,
     number,
-    page,
     selected_page,
     whole,
     writable,
+    yes,
 )
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
@@ -65,37 +65,35 @@ def _has_guides(session: Session) -> bool:
     )
 
 
-_PAGE = Argument(name="page", reader=page, default=selected_page)
 _NUMBER = Argument(name="number", reader=whole)
 _AT = Argument(name="at", reader=number)
-_MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=True)
 
 COMMANDS = (
     Command(
         name="guide.add",
         title=msg("Add a guide…"),
-        arguments=(_PAGE, Argument(name="vertical", reader=yes), _AT, _MERGE),
+        arguments=(PAGE, Argument(name="vertical", reader=yes), _AT, MERGE),
         enabled=has_page,
         action=add,
     ),
     Command(
         name="guide.move",
         title=msg("Move a guide"),
-        arguments=(_PAGE, _NUMBER, _AT, _MERGE),
+        arguments=(PAGE, _NUMBER, _AT, MERGE),
         enabled=_has_guides,
         action=move,
     ),
     Command(
         name="guide.remove",
         title=msg("Remove a guide"),
-        arguments=(_PAGE, _NUMBER, _MERGE),
+        arguments=(PAGE, _NUMBER, MERGE),
         enabled=_has_guides,
         action=remove,
     ),
     Command(
         name="guide.clear",
         title=msg("Remove all guides"),
-        arguments=(_PAGE,),
+        arguments=(PAGE,),
         enabled=_has_guides,
         action=clear,
     ),

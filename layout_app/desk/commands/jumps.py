@@ -1,16 +1,15 @@
 """Commands on jumps: where a part ends, and what the jump lines call the article."""
 
 from layout_app.compose.flow.turns import PartEnd
+from layout_app.desk.commands.arguments import BOX
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
-    box,
     box_found,
     has_article,
     has_article_box,
     selected_article,
-    selected_box,
     text,
     whole,
 )
@@ -74,20 +73,18 @@ def _ends_early(session: Session) -> bool:
     return article is not None and any(end.part == found.part for end in article.breaks)
 
 
-_BOX = Argument(name="box", reader=box, default=selected_box)
-
 COMMANDS = (
     Command(
         name="jump.end",
         title=msg("End the part at a sentence"),
-        arguments=(_BOX, Argument(name="number", reader=whole, default=lambda _session: 1)),
+        arguments=(BOX, Argument(name="number", reader=whole, default=lambda _session: 1)),
         enabled=_goes_on,
         action=end,
     ),
     Command(
         name="jump.free",
         title=msg("Let the part fill its box"),
-        arguments=(_BOX,),
+        arguments=(BOX,),
         enabled=_ends_early,
         action=free,
     ),

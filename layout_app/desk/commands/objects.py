@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from layout_app.desk.commands.arguments import ARTICLE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     Reader,
-    article,
     has_article,
     number,
     one_of,
     path,
-    selected_article,
     whole,
 )
 from layout_app.desk.session import Change, Session
@@ -133,8 +132,7 @@ def _usual(value: object) -> Callable[[Session], object]:
     return lambda _session: value
 
 
-_ARTICLE = Argument(name="article", reader=article, default=selected_article)
-_RUN = (_ARTICLE, Argument(name="first", reader=whole), Argument(name="last", reader=whole))
+_RUN = (ARTICLE, Argument(name="first", reader=whole), Argument(name="last", reader=whole))
 
 COMMANDS = (
     Command(
@@ -156,7 +154,7 @@ COMMANDS = (
         name="article.insert_table",
         title=msg("Insert a table from a file…"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             Argument(name="path", reader=path),
             Argument(name="at", reader=whole, optional=True),
         ),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from layout_app.desk.commands.arguments import ARTICLE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
-    article,
     box,
     has_article,
     path,
@@ -27,7 +27,6 @@ from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import PAPER, Ink
 from layout_app.model.issue import Issue, index
 
-_ARTICLE = Argument(name="article", reader=article, default=selected_article)
 _PICTURE = Argument(name="picture", reader=whole, default=lambda _session: 0)
 
 
@@ -167,14 +166,14 @@ COMMANDS = (
     Command(
         name="picture.replace",
         title=msg("Replace the picture…"),
-        arguments=(_ARTICLE, _PICTURE, Argument(name="path", reader=path)),
+        arguments=(ARTICLE, _PICTURE, Argument(name="path", reader=path)),
         enabled=_has_picture,
         action=replace_picture,
     ),
     Command(
         name="picture.focus",
         title=msg("Focus of the picture…"),
-        arguments=(_ARTICLE, _PICTURE, Argument(name="at", reader=shares)),
+        arguments=(ARTICLE, _PICTURE, Argument(name="at", reader=shares)),
         enabled=_has_picture,
         action=focus,
     ),
@@ -200,7 +199,7 @@ COMMANDS = (
         name="picture.add",
         title=msg("Add a picture…"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             Argument(name="path", reader=path),
             Argument(name="caption", reader=text, optional=True),
             Argument(name="name", reader=text, optional=True),
@@ -211,7 +210,7 @@ COMMANDS = (
     Command(
         name="picture.remove",
         title=msg("Take the picture out"),
-        arguments=(_ARTICLE, _PICTURE),
+        arguments=(ARTICLE, _PICTURE),
         enabled=_has_picture,
         action=remove,
     ),
@@ -219,7 +218,7 @@ COMMANDS = (
         name="picture.caption",
         title=msg("Caption and credit…"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             _PICTURE,
             Argument(name="caption", reader=text, optional=True),
             Argument(name="credit", reader=text, optional=True),
@@ -231,7 +230,7 @@ COMMANDS = (
         name="picture.crop",
         title=msg("Crop the picture…"),
         arguments=(
-            _ARTICLE,
+            ARTICLE,
             _PICTURE,
             Argument(name="part", reader=shares),
             Argument(name="at", reader=shares, optional=True),
@@ -242,7 +241,7 @@ COMMANDS = (
     Command(
         name="picture.contour",
         title=msg("Text round an outline…"),
-        arguments=(_ARTICLE, _PICTURE, Argument(name="corners", reader=shares)),
+        arguments=(ARTICLE, _PICTURE, Argument(name="corners", reader=shares)),
         enabled=_has_picture_on_page,
         action=contour,
     ),

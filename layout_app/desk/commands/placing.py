@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Hashable
 
+from layout_app.desk.commands.arguments import BOX, BOXES
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
-    box,
     page,
-    selected_box,
     selected_page,
     several_articles,
     whole,
@@ -22,12 +21,6 @@ from layout_app.errors import CommandError
 from layout_app.model.article import characters, headline
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
 from layout_app.model.issue import index
-
-
-def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
-    """Take ids of boxes, parted by blanks."""
-    names = given if isinstance(given, tuple) else tuple(str(given).split())
-    return tuple(box(session, name) for name in names)
 
 
 def unplaced(session: Session) -> tuple[ArticleId, ...]:
@@ -109,16 +102,8 @@ def distribute(session: Session, boxes: tuple[BoxId, ...], *, across: bool = Fal
     )
 
 
-def _selected(session: Session) -> tuple[BoxId, ...] | None:
-    return session.selection.boxes or None
-
-
 def _has(count: int) -> Callable[[Session], bool]:
     return lambda session: writable(session) and len(session.selection.boxes) >= count
-
-
-_BOXES = Argument(name="boxes", reader=several_boxes, default=_selected)
-_BOX = Argument(name="box", reader=box, default=selected_box)
 
 
 def _aligned(edge: Edge) -> Command:
@@ -131,7 +116,7 @@ def _aligned(edge: Edge) -> Command:
     return Command(
         name=f"box.align_{edge.value}",
         title=titles[edge],
-        arguments=(_BOXES,),
+        arguments=(BOXES,),
         enabled=_has(2),
         action=lambda session, boxes: align(session, boxes, edge),
     )
@@ -153,7 +138,7 @@ COMMANDS = (
         name="box.insert_above",
         title=msg("Insert an article above a box"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="article", reader=article),
             Argument(name="lines", reader=whole, optional=True),
         ),
@@ -163,7 +148,7 @@ COMMANDS = (
         name="box.move_together",
         title=msg("Move boxes together"),
         arguments=(
-            _BOXES,
+            BOXES,
             Argument(name="columns", reader=whole, default=lambda _session: 0),
             Argument(name="lines", reader=whole, default=lambda _session: 0),
             Argument(name="merge", reader=lambda _session, given: given, optional=True),
@@ -175,14 +160,14 @@ COMMANDS = (
     Command(
         name="box.distribute_across",
         title=msg("Distribute across"),
-        arguments=(_BOXES,),
+        arguments=(BOXES,),
         enabled=_has(3),
         action=lambda session, boxes: distribute(session, boxes, across=True),
     ),
     Command(
         name="box.distribute",
         title=msg("Distribute downwards"),
-        arguments=(_BOXES,),
+        arguments=(BOXES,),
         enabled=_has(3),
         action=distribute,
     ),

@@ -1,20 +1,17 @@
 """Commands on boxes whose copy is to come, changes, or is derived: planned, replaced, 导读."""
 
-from layout_app.desk.commands.boxes import yes
+from layout_app.desk.commands.arguments import BOX, PAGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
-    box,
     box_found,
     has_page,
-    page,
     selected_article,
-    selected_box,
-    selected_page,
     text,
     whole,
     writable,
+    yes,
 )
 from layout_app.desk.pages.landing import room_for
 from layout_app.desk.session import Change, Selection, Session
@@ -115,8 +112,6 @@ def article_list(session: Session, given: object) -> tuple[ArticleId, ...]:
     return tuple(article(session, name) for name in str(given).replace(",", " ").split())
 
 
-_PAGE = Argument(name="page", reader=page, default=selected_page)
-_BOX = Argument(name="box", reader=box, default=selected_box)
 _CELLS = (
     *(Argument(name=n, reader=whole, optional=True) for n in ("column", "line")),
     *(Argument(name=n, reader=whole) for n in ("columns", "lines")),
@@ -143,7 +138,7 @@ COMMANDS = (
         name="box.plan",
         title=msg("Plan an article…"),
         arguments=(
-            _PAGE,
+            PAGE,
             *_CELLS,
             Argument(name="slug", reader=text, optional=True),
             Argument(name="chars", reader=whole, default=lambda _session: 0),
@@ -156,7 +151,7 @@ COMMANDS = (
         name="box.planned",
         title=msg("Change the planned article"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="slug", reader=text, optional=True),
             Argument(name="chars", reader=whole, optional=True),
             Argument(name="picture", reader=yes, optional=True),
@@ -168,7 +163,7 @@ COMMANDS = (
         name="box.contents",
         title=msg("Change the contents"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="title", reader=text, optional=True),
             Argument(name="articles", reader=article_list, optional=True),
         ),
@@ -179,7 +174,7 @@ COMMANDS = (
         name="box.replace",
         title=msg("Replace the article in the box…"),
         arguments=(
-            _BOX,
+            BOX,
             Argument(name="article", reader=article, default=selected_article),
         ),
         enabled=_can_take_another,
@@ -189,7 +184,7 @@ COMMANDS = (
         name="page.contents",
         title=msg("Add the contents (导读)…"),
         arguments=(
-            _PAGE,
+            PAGE,
             *_CELLS,
             Argument(name="title", reader=text, optional=True),
             Argument(name="articles", reader=article_list, default=lambda _session: ()),

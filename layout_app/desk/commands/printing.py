@@ -3,8 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from layout_app.desk.commands.boxes import yes
-from layout_app.desk.commands.command import Argument, Command, always, one_of, path, text
+from layout_app.desk.commands.command import Argument, Command, always, one_of, path, text, yes
 from layout_app.desk.files import write_file
 from layout_app.desk.output.printwish import PrintWish, SheetPaper
 from layout_app.desk.pages.folios import chosen_pages

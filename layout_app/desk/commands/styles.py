@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from layout_app.desk.commands.boxes import yes
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -12,6 +11,7 @@ from layout_app.desk.commands.command import (
     text,
     whole,
     writable,
+    yes,
 )
 from layout_app.desk.commands.inks import inked
 from layout_app.desk.session import Change, Session

@@ -3,12 +3,11 @@
 A page that takes one over is a step of the history; a file that was taken away is brought back.
 """
 
+from layout_app.desk.commands.arguments import PAGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     has_page,
-    page,
-    selected_page,
     whole,
 )
 from layout_app.desk.session import Change, Selection, Session
@@ -80,14 +79,13 @@ def _check_writable(session: Session, command: str) -> None:
         raise CommandError("command.disabled", command=command)
 
 
-_PAGE = Argument(name="page", reader=page, default=selected_page)
 _NAME = Argument(name="name")
 
 COMMANDS = (
     Command(
         name="page.template",
         title=msg("Page templates…"),
-        arguments=(_PAGE, _NAME),
+        arguments=(PAGE, _NAME),
         enabled=has_page,
         action=apply_template,
     ),
@@ -100,7 +98,7 @@ COMMANDS = (
     Command(
         name="page.save_template",
         title=msg("Save as a template…"),
-        arguments=(_PAGE, _NAME),
+        arguments=(PAGE, _NAME),
         enabled=has_page,
         action=save_template,
     ),

@@ -118,7 +118,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
-            commands.arranging)
+            commands.arranging, commands.heads, commands.insides)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -489,14 +489,14 @@ def fitting_of_furniture(row: Command, chance: random.Random) -> dict[str, objec
 def test_a_proposal_that_cannot_be_joined_does_not_hold_up_the_others(session, monkeypatch):
     first, *others = commands.seams.proposals(session.issue)
     assert others
-    accept = commands.seams.edit.accept
+    accept = commands.seams.seams.accept
 
     def picky(issue, candidate):
         if candidate == first:
             raise CommandError("article.heads_out_of_order", article="aaaaaa")
         return accept(issue, candidate)
 
-    monkeypatch.setattr(commands.seams.edit, "accept", picky)
+    monkeypatch.setattr(commands.seams.seams, "accept", picky)
     commands.run(session, "seam.accept_all")
     assert commands.seams.proposals(session.issue) == (first,)
     with pytest.raises(CommandError):

@@ -1,0 +1,23 @@
+"""Arguments that many commands take: what is selected, where none is given."""
+
+from layout_app.desk.commands.command import (
+    Argument,
+    article,
+    box,
+    page,
+    selected_article,
+    selected_box,
+    selected_boxes,
+    selected_page,
+    several_boxes,
+    whole,
+)
+
+ARTICLE = Argument(name="article", reader=article, default=selected_article)
+BOX = Argument(name="box", reader=box, default=selected_box)
+BOXES = Argument(name="boxes", reader=several_boxes, default=selected_boxes)
+PAGE = Argument(name="page", reader=page, default=selected_page)
+MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=True)
+"""Commands that follow each other with one value of it are one step of undo."""
+COLUMN = Argument(name="column", reader=whole)
+LINE = Argument(name="line", reader=whole)
