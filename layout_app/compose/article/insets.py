@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterable, Sequence
 
 from layout_app.compose.drawing.borders import border_items
-from layout_app.compose.flow.tables import Table, table_items, table_of
+from layout_app.compose.flow.tables.ink import table_items
+from layout_app.compose.flow.tables.table import Table, table_of
 from layout_app.compose.line.blocks import Piece, TextBlock, block_items, text_block
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, runs_of

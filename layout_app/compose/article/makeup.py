@@ -26,7 +26,7 @@ from layout_app.compose.flow.parting import least_reached, pour_parts
 from layout_app.compose.flow.pour import Pourer, is_much
 from layout_app.compose.flow.poured import FlowText, Poured
 from layout_app.compose.flow.stream import StreamSetter
-from layout_app.compose.flow.tables import with_heads_again
+from layout_app.compose.flow.tables.rows import with_heads_again
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, collect
 from layout_app.compose.line.prepare import Preparer

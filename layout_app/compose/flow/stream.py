@@ -14,7 +14,8 @@ from operator import itemgetter
 from layout_app.compose.flow.names import name_list
 from layout_app.compose.flow.numbers import numbers, own_number
 from layout_app.compose.flow.poured import FlowText, Label
-from layout_app.compose.flow.tables import Row, table_of
+from layout_app.compose.flow.tables.rows import Row
+from layout_app.compose.flow.tables.table import table_of
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, runs_of
 from layout_app.compose.line.prepare import Preparer
