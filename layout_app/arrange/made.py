@@ -18,6 +18,9 @@ from layout_app.model.text import Kind
 TOLD = 20.0
 """Weight from which a breach is told: some things side by side are as every paper has them."""
 
+COMPOSED = frozenset({"torn_head"})
+"""What the composer itself tells of, with the place in the words."""
+
 
 @frozen(kw_only=False)
 class Fault:
@@ -45,6 +48,7 @@ def faults(
     found = [
         (getattr(preset, rule) * breach.amount, Fault(rule, tuple(map(BoxId, breach.names))))
         for rule, places in breaches(blocks, paper.columns, paper.lines, top).items()
+        if rule not in COMPOSED
         for breach in places
     ]
     graver_first = sorted(found, key=lambda each: -each[0])

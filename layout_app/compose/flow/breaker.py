@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from layout_app.compose.flow.measures import Measures
 from layout_app.compose.flow.poured import FlowText
-from layout_app.compose.line.linebreak import Breaking, break_layered, break_lines, greedy
+from layout_app.compose.line.linebreak import (
+    Breaking,
+    Steps,
+    break_layered,
+    break_lines,
+    greedy,
+)
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.sense import break_at_sense
 
@@ -19,6 +25,8 @@ CHANGES = (40.0, 150.0)
 The second, gaps of some 0.1 em throughout, is asked for where the first fails.
 """
 _KEPT = 4096
+_SEARCHED = 64
+"""Paragraphs whose steps are kept: those of an article that is poured at several depths."""
 
 
 class Breaker:
@@ -32,6 +40,7 @@ class Breaker:
             dict[int, Breaking],
         ] = {}
         self._variants: dict[tuple[Prepared, int, int, float], dict[int, Breaking]] = {}
+        self._steps: dict[Prepared, Steps] = {}
 
     def choices(
         self, text: FlowText, measures: Measures, used: int, dearest: float
@@ -96,7 +105,8 @@ class Breaker:
         if found is None:
             if len(self._mixed) > _KEPT:
                 self._mixed.clear()
-            found = self._mixed[key] = _mixed(text, measures, used, dearest)
+            steps = self._steps_of(text.prepared)
+            found = self._mixed[key] = _mixed(text, measures, used, dearest, steps)
         best = min(found, key=lambda lines: found[lines].cost)
         most = found[best].cost + dearest * best
         return {n: found[n] for n in found if n == best or found[n].cost <= most}
@@ -129,6 +139,7 @@ class Breaker:
                 p,
                 lambda line: measure if line else first,
                 natural.cost + dearest * len(natural.ends),
+                self._steps_of(p),
             )
             known = found.get(len(natural.ends))
             if known is None or natural.cost <= known.cost:
@@ -136,8 +147,16 @@ class Breaker:
             self._variants[p, first, measure, dearest] = found
         return found
 
+    def _steps_of(self, p: Prepared) -> Steps:
+        """Return what is known of the lines of a paragraph, for a search to use and to add to."""
+        if len(self._steps) > _SEARCHED:
+            self._steps.clear()
+        return self._steps.setdefault(p, {})
 
-def _mixed(text: FlowText, measures: Measures, used: int, dearest: float) -> dict[int, Breaking]:
+
+def _mixed(
+    text: FlowText, measures: Measures, used: int, dearest: float, steps: Steps
+) -> dict[int, Breaking]:
     """Return the breaks of a text over columns of different measures.
 
     What costs `dearest` a line more than breaks found without a search is not looked for.
@@ -151,7 +170,8 @@ def _mixed(text: FlowText, measures: Measures, used: int, dearest: float) -> dic
     p = text.prepared
     ends, costs = greedy(p, measure_at)
     most = sum(costs) + dearest * (len(ends) + 1)
-    return break_layered(p, measure_at, most) or break_layered(p, measure_at)
+    found = break_layered(p, measure_at, most, steps)
+    return found or break_layered(p, measure_at, known=steps)
 
 
 def _rooms(text: FlowText, measure: int) -> tuple[int, int]:

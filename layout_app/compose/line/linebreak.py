@@ -37,6 +37,8 @@ BEAM = 24
 Cost = Callable[[Prepared, int, int, int], float]
 MeasureAt = Callable[[int], int]
 """Measure of the n-th line of a paragraph, 1/1000 em, any first-line indent taken off."""
+Steps = dict[tuple[int, int], list[tuple[int, float]]]
+"""By place and measure, where a line of a paragraph that begins there may end, at what cost."""
 _Way = tuple[float, int, "_Way | None"]
 """Lines so far: what they cost together, where the last ends, and the way to its beginning."""
 _Layer = dict[int, _Way]
@@ -107,17 +109,17 @@ def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
 
 
 def break_layered(
-    p: Prepared, measure_at: MeasureAt, most: float = IMPOSSIBLE * 9
+    p: Prepared, measure_at: MeasureAt, most: float = IMPOSSIBLE * 9, known: Steps | None = None
 ) -> dict[int, Breaking]:
     """Return the best breaks for each number of lines the paragraph can take in such measures.
 
     The counts differ by at most one from the cheapest; there is at least one that costs no more
-    than `most` if any does.
+    than `most` if any does. `known` is what other searches of this paragraph have looked at.
     """
     if not p.text:
         return {0: Breaking((), 0.0)}
     n = len(p.text)
-    known: dict[tuple[int, int], list[tuple[int, float]]] = {}
+    known = {} if known is None else known
     layer: _Layer = {0: (0.0, 0, None)}
     found: dict[int, Breaking] = {}
     best = count = 0

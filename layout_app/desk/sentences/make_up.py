@@ -66,9 +66,5 @@ MAKE_UP = {
     "taste.tall": _("The box of “{headline}” is a tower; make it wider"),
     "taste.ad_place": _("The ad does not stand at the foot of the page; move it down"),
     "taste.hole": _("White stands above “{headline}”; what stays white belongs at the foot"),
-    "taste.torn_head": _(
-        "The heads of “{headline}” break a word at a line end; set the break by / or change the"
-        " width"
-    ),
 }
 """Breaches on pages that stand, by the code of their problem."""
