@@ -9,6 +9,9 @@ from dataclasses import replace
 
 from layout_app.frozen import frozen
 
+_PALE = 0.3
+"""Most ink, a sum of shares, of what is seen as white or as light as it."""
+
 
 @frozen
 class Ink:
@@ -43,6 +46,11 @@ class Ink:
     def is_paper(self) -> bool:
         """Tell whether nothing is printed (white)."""
         return not self.spot and self.total == 0
+
+    @property
+    def is_pale(self) -> bool:
+        """Tell whether it is paper, or so little ink that it stands out by what lies around it."""
+        return not self.spot and not self.is_named_only and self.total <= _PALE
 
     @property
     def is_named_only(self) -> bool:

@@ -114,6 +114,16 @@ class TextStyle:
     """Grid lines that one line of this text occupies (占行)."""
 
 
+_BOLD = 500
+"""Weight from which strokes are strong all round."""
+
+
+def is_thin(face: FaceId) -> bool:
+    """Tell whether the name of a face gives it a weight below that of strong strokes."""
+    weight = face.rpartition("-")[2]
+    return weight.isdecimal() and int(weight) < _BOLD
+
+
 @frozen
 class HeadWidth:
     """The largest headline over heads of a width."""
@@ -127,6 +137,12 @@ class HeadWidth:
 
 PALE = Ink(k=0.1)
 """What lies below text in the place of a colour that nobody knows."""
+REVERSED, REVERSED_THIN = 14.0, 24.0
+"""Least size of type left white in a photo, and of type with thin strokes, points.
+
+Each of four plates may close what another leaves open: a daily asks for 14 pt where type is left
+white in two inks or more. A regular Song or Kai of 24 pt has hairlines as strong as a bold's at 10.
+"""
 LEAST_SCALE, MOST_SCALE = 0.9, 1.1
 """How narrow and how wide glyphs of a headline may be drawn (长, 扁)."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from layout_app.display.items import Area, GlyphRun, Panel, Picture, PlacedPdf, Rule
 from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
+from layout_app.model.style import is_thin
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.preflight.limits import Limits
 
@@ -61,6 +62,15 @@ def judge_text(size: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
     if ink.k >= _DARK and _percent(ink.total) > limits.rich_black:
         yield warn("press.rich_black_text", ink=_percent(ink.total), most=limits.rich_black)
     yield from judge_fill(ink, limits)
+
+
+def judge_in_photo(run: GlyphRun, limits: Limits) -> Finding | None:
+    """Return what is wrong with the size of type that lies over a photo; none if it holds."""
+    least = limits.thin_photo_text if is_thin(run.face) else limits.photo_text
+    size = round(run.size, 2)
+    if not run.ink.is_pale or size >= least:
+        return None
+    return warn("press.small_text_in_photo", size=size, least=least)
 
 
 def judge_line(weight: float, ink: Ink, limits: Limits) -> Iterator[Finding]:

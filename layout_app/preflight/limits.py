@@ -1,6 +1,7 @@
 """The figures of a printing house. One rule: every figure names its source and can be changed."""
 
 from layout_app.frozen import frozen
+from layout_app.model.style import REVERSED, REVERSED_THIN
 
 
 @frozen
@@ -15,6 +16,10 @@ class Limits:
     """Least type size, points (newsprint)."""
     white_text: float = 10.0
     """Least size of text left white, points (GWG R0016)."""
+    photo_text: float = REVERSED
+    """Least size of text left white in a photo, points (USA Today: 14 pt in two inks or more)."""
+    thin_photo_text: float = REVERSED_THIN
+    """The same of a face with thin strokes, points."""
     mixed_text: float = 10.0
     """Least size of text in several inks, points (GWG R0017)."""
     mixed_line: float = 0.25

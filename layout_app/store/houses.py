@@ -21,6 +21,8 @@ _CODEC = Codec(
         (Limits, "rich_black"): _INK,
         (Limits, "text"): _POINTS,
         (Limits, "white_text"): _POINTS,
+        (Limits, "photo_text"): _POINTS,
+        (Limits, "thin_photo_text"): _POINTS,
         (Limits, "mixed_text"): _POINTS,
         (Limits, "mixed_line"): _POINTS,
         (Limits, "picture_error"): _PPI,

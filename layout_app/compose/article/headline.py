@@ -28,7 +28,15 @@ from layout_app.display.items import Item
 from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
 from layout_app.model.paper import Paper
-from layout_app.model.style import Align, HeadLevel, Stylebook, TextStyle
+from layout_app.model.style import (
+    REVERSED,
+    REVERSED_THIN,
+    Align,
+    HeadLevel,
+    Stylebook,
+    TextStyle,
+    is_thin,
+)
 from layout_app.model.text import Kind, MarkKind
 
 LINE = 1.15
@@ -42,6 +50,8 @@ LEAST_AIR = 1.0
 """Least air above and below the heads together, 字."""
 ABOVE = 1 / 3
 """Share of that air which stands above: the blank line between two articles stands there, too."""
+LEADS = 1.5
+"""How much larger than the least of a photo a headline may be there, to lead the other heads."""
 LEAST_SHARE = 0.8
 """A kicker or subtitle may be set this much smaller to stay on one line."""
 _CLAUSES = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
@@ -122,21 +132,24 @@ class HeadSetter:
         size: float,
         least: int = 0,
         fold: Fold | None = None,
+        *,
+        in_photo: bool = False,
     ) -> HeadBlock:
         """Return the heads over `width` 字, on `least` grid lines or as many as they need.
 
         `size` is the editor's size of the headline, or 0. The stylebook's step stands between two
         heads and, at least, below the last; what they do not need of their lines is air around
-        them. Where they cross a fold, deck and byline stand on its left side.
+        them. Where they cross a fold, deck and byline stand on its left side. `in_photo` tells
+        that they are left white in a photo: only the editor's own size is smaller than that holds.
         """
         level = self._book.level(rank)
         found = tuple(copies)
         beside = fold.left if fold else width
         ordered = sorted(found, key=lambda copy: copy.kind not in DISPLAY)
         rows = [
-            self._display(copy, level, width, size, fold)
+            self._display(copy, level, width, size, fold, in_photo=in_photo)
             if copy.kind in DISPLAY
-            else self._gridded(copy, beside)
+            else self._gridded(copy, beside, in_photo=in_photo)
             for copy in ordered
         ]
         pitch, step = self._paper.pitch, self._book.head_step * self._paper.pitch
@@ -155,13 +168,24 @@ class HeadSetter:
         return prepare_head(self._preparer, self._book, copy, style)
 
     def _display(
-        self, copy: Copy, level: HeadLevel, width: float, size: float, fold: Fold | None
+        self,
+        copy: Copy,
+        level: HeadLevel,
+        width: float,
+        size: float,
+        fold: Fold | None,
+        *,
+        in_photo: bool,
     ) -> HeadRow:
         style, least = head_sizes(copy.kind, level, size)
+        if in_photo and not (size and copy.kind is Kind.HEADLINE):
+            style = self._reversed(style, keeps_face=copy.kind is Kind.HEADLINE)
+            least = max(least, self._least_reversed(style))
         scales = (1.0, 1.0)
         if copy.kind is Kind.HEADLINE:
             scales = (level.narrowest, level.widest)
-            style = style if size else sized(style, max(least, level.largest(width)))
+            leads = LEADS * self._least_reversed(style) if in_photo else least
+            style = style if size else sized(style, max(least, leads, level.largest(width)))
         p = self._prepare(copy, style)
         found = fitted(p, copy, style.size, least, width, scales if fold is None else (1.0, 1.0))
         if fold is not None:
@@ -180,17 +204,31 @@ class HeadSetter:
             wide=found.wide,
         )
 
-    def _gridded(self, copy: Copy, width: float) -> HeadRow:
+    def _least_reversed(self, style: TextStyle) -> float:
+        """Return the least size of type left white in a photo, 字."""
+        return (REVERSED_THIN if is_thin(style.face) else REVERSED) / self._paper.em
+
+    def _reversed(self, style: TextStyle, *, keeps_face: bool = False) -> TextStyle:
+        """Return a style that can be left white in a photo; thin strokes give way to bold ones."""
+        least = REVERSED_THIN / self._paper.em
+        if not keeps_face and is_thin(style.face) and style.size < least:
+            style = replace(style, face=self._book.bold)
+        return sized(style, max(style.size, self._least_reversed(style)))
+
+    def _gridded(self, copy: Copy, width: float, *, in_photo: bool) -> HeadRow:
         """Return a deck or byline, whose lines stand on the grid."""
         style = self._book.deck if copy.kind is Kind.DECK else self._book.byline
         if copy.kind is Kind.BYLINE:
             style = TextStyle(face=style.face, size=style.size, ink=style.ink, align=Align.CENTRE)
+        pitch = self._paper.pitch
+        if in_photo:
+            style = self._reversed(style)
+            pitch *= math.ceil(LINE * style.size / pitch - 1e-9)
         p = self._prepare(copy, style)
         room = width - (4 if copy.kind is Kind.DECK and width > 20 else 0)
         measure = round(room * EM / style.size)
         ends = break_lines(p, measure, measure).ends
         lines = tuple(zip((0, *ends), ends, strict=False))
-        pitch = self._paper.pitch
         return HeadRow(
             copy=copy,
             prepared=p,

@@ -272,7 +272,15 @@ class MakeUp:
             block = self._strips.block(above, article.rank, box)
         else:
             size = box.headline_size
-            block = self._heads.block(above, article.rank, place.width, size, least, place.fold)
+            block = self._heads.block(
+                above,
+                article.rank,
+                place.width,
+                size,
+                least,
+                place.fold,
+                in_photo=_is_reversed(box),
+            )
         return _inked(block, box.head_ink) if box.head_ink else block
 
     def _jump_heads(self, article: Article, spots: Sequence[Spot]) -> tuple[HeadBlock | None, ...]:
@@ -393,6 +401,12 @@ class MakeUp:
 def _bears(lines: int, block: HeadBlock) -> bool:
     """Tell whether a part of so many grid lines is high enough for its small head."""
     return lines >= block.lines + LEAST_BELOW
+
+
+def _is_reversed(box: ArticleBox) -> bool:
+    """Tell whether the heads of a box are left white in its photo (压题照片)."""
+    laid = (region for region in box.regions if region.kind is RegionKind.PICTURE and region.over)
+    return box.head_ink is not None and box.head_ink.is_pale and any(laid)
 
 
 def _inked(block: HeadBlock, ink: Ink) -> HeadBlock:

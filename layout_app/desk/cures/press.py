@@ -90,6 +90,15 @@ def _black_or_larger(session: Session, found: Problem) -> Iterator[Cure]:
     yield from _larger(session, found)
 
 
+def _large_in_photo(session: Session, found: Problem) -> Iterator[Cure]:
+    """Let the stylebook fit a headline again, which keeps to the least size; or enlarge text."""
+    at = standing(session, found.where)
+    if at is not None and isinstance(at[1], ArticleBox) and at[1].headline_size:
+        label = msg("Let the stylebook set its size")
+        yield cure("headline.size", label, box=at[1].id, size=0)
+    yield from _black_or_larger(session, found)
+
+
 def _printable(session: Session, found: Problem) -> Iterator[Cure]:
     """Bring the inks of a box within the limits, or that of a style."""
     at = standing(session, found.where)
@@ -244,6 +253,7 @@ CURES: dict[str, Healer] = {
     "press.rich_black_text": _printable,
     "press.small_mixed_text": _black_or_larger,
     "press.small_text": _larger,
+    "press.small_text_in_photo": _large_in_photo,
     "press.small_white_text": _black_or_larger,
     "press.spot_not_agreed": _printable,
     "press.thin_line": _weightier,

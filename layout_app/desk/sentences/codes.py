@@ -172,6 +172,10 @@ PROBLEMS = {
         "Text in several inks is {size} pt, at least {least:g} pt; enlarge it or use one ink"
     ),
     "press.small_text": _("Text is {size} pt, at least {least:g} pt; enlarge it"),
+    "press.small_text_in_photo": _(
+        "White text in a photo is {size} pt, in this face at least {least:g} pt; enlarge it, or"
+        " set it in a bold face"
+    ),
     "press.small_white_text": _("White text is {size} pt, at least {least:g} pt; enlarge it"),
     "press.spot_not_agreed": _(
         'The spot ink "{spot}" is not agreed with the printer; use process inks'

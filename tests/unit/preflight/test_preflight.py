@@ -4,6 +4,7 @@ import pytest
 
 from layout_app.display.items import Item, Panel, Picture, Rule
 from layout_app.model.geometry import MM, Rect
+from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, PAPER, Ink
 from layout_app.model.paper import TABLOID_5
 from layout_app.model.problem import Severity
@@ -151,6 +152,27 @@ def test_house_may_set_other_limits():
     house = Limits(white_text=9.0, spots=("PANTONE 185 C",))
     assert codes(small, spot) == {"press.small_white_text", "press.spot_not_agreed"}
     assert codes(small, spot, limits=house) == set()
+
+
+PHOTO = Picture(rect=Rect(0, 0, 200, 200), original="photo")
+
+
+@pytest.mark.parametrize(("face", "least"), [("hei-700", 14), ("kai-400", 24), ("xing", 14)])
+def test_white_text_in_a_photo_must_be_larger_than_elsewhere(face, least):
+    def white(size, x=20.0, ink=PAPER):
+        return replace(run("白", x, 60, size=size, ink=ink), face=FaceId(face))
+
+    (told,) = found(PHOTO, white(9.4))
+    assert told.code == "press.small_text_in_photo"
+    assert dict(told.args) == {"count": 1, "least": least, "size": 9.4}
+    assert codes(PHOTO, white(least - 0.1)) == {"press.small_text_in_photo"}
+    assert codes(PHOTO, white(least - 0.1, ink=Ink(y=0.2))) == {"press.small_text_in_photo"}
+    assert not codes(PHOTO, white(least))
+    assert not codes(PHOTO, white(11, ink=BLACK))
+    assert not codes(PHOTO, white(11, x=300)), "beside it"
+    assert not codes(white(11), PHOTO), "covered by it"
+    panel = Panel(rect=Rect(0, 40, 200, 40), fill=BLACK)
+    assert not codes(PHOTO, panel, white(11)), "on a panel over it"
 
 
 def test_nested_groups_are_judged_where_they_stand():

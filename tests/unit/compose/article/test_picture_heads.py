@@ -1,6 +1,7 @@
 """Focus of a crop, and heads laid over their photo (压题照片)."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +13,7 @@ from layout_app.errors import CommandError
 from layout_app.model.article import ArticlePicture, accepted_text
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import BoxId
-from layout_app.model.ink import PAPER
+from layout_app.model.ink import BLACK, PAPER
 from layout_app.model.text import Kind
 from tests.unit.compose.setpages import GOLDEN, article, box, composer, copy_text, han, issue
 
@@ -82,6 +83,60 @@ def test_its_caption_is_clear_of_the_text():
 def test_a_photo_as_high_as_its_box_is_refused(lines):
     with pytest.raises(CommandError, match=r"picture\.bad_height"):
         laid(lines)
+
+
+HEADS = (
+    (Kind.KICKER, "每周六上午"), (Kind.HEADLINE, "修修补补的摊子"),
+    (Kind.SUBTITLE, "只收零件的本钱"), (Kind.DECK, "河黑了二十年，船坊空了二十年。"),
+    (Kind.BYLINE, "本报通讯员组"),
+)  # fmt: skip
+
+
+def sizes(ink, *, size: float = 0.0, rank: int = 4) -> dict[str, tuple[float, str]]:
+    story = article("a", *HEADS, han(60), pictures=(PHOTO,), rank=rank)
+    placed = replace(box("b", "a", (0, 0, 3, 34)), headline_size=size)
+    whole = lay_under_heads(issue((story,), (), (placed,)), BoxId("b"), 0, 24, ink)
+    (group,) = (g for g in composed(whole).display.groups if g.name == "b")
+    heads = [
+        g for g in group.items if isinstance(g, Group) and g.name in {k.value for k, _ in HEADS}
+    ]
+    return {
+        g.name: (run.size, run.face) for g in heads for run in g.items if isinstance(run, GlyphRun)
+    }
+
+
+def test_heads_left_white_in_a_photo_are_large_and_bold():
+    found = sizes(PAPER)
+    assert set(found) == {kind.value for kind, _ in HEADS}
+    assert all(size >= 14 and face == "hei-700" for size, face in found.values())
+    assert found["headline"][0] > 1.2 * found["kicker"][0]
+    black = sizes(BLACK)
+    assert black["kicker"][0] < 14
+    assert black["kicker"][1] == "kai-400"
+
+
+def test_large_heads_in_a_photo_stay_as_their_level_has_them():
+    white, black = sizes(PAPER, rank=1), sizes(BLACK, rank=1)
+    assert white["headline"] == black["headline"]
+
+
+def test_an_editors_own_size_is_kept_in_a_photo():
+    assert sizes(PAPER, size=1.2)["headline"][0] == pytest.approx(
+        sizes(BLACK, size=1.2)["headline"][0]
+    )
+
+
+def test_lines_of_a_deck_in_a_photo_stand_apart():
+    story = article(
+        "a", (Kind.HEADLINE, "水清了"), (Kind.DECK, han(60)), han(60), pictures=(PHOTO,)
+    )
+    whole = issue((story,), (), (box("b", "a", (0, 0, 3, 34)),))
+    page = composed(lay_under_heads(whole, BoxId("b"), 0, 24, PAPER))
+    (group,) = (g for g in page.display.groups if g.name == "b")
+    (deck,) = (g for g in group.items if isinstance(g, Group) and g.name == "deck")
+    ys = sorted({run.ys[0] for run in deck.items if isinstance(run, GlyphRun)})
+    assert len(ys) > 1
+    assert min(b - a for a, b in pairwise(ys)) > 14
 
 
 def test_dump_of_heads_over_a_photo_is_as_accepted(golden):

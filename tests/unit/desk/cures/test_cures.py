@@ -16,8 +16,10 @@ from layout_app.desk.cures.cure import Cure
 from layout_app.desk.sentences.codes import PROBLEMS
 from layout_app.desk.session import Selection, Session, State
 from layout_app.desk.words import _, msg, say, use_language
+from layout_app.edit.boxes import set_headline_size
 from layout_app.edit.history import History
 from layout_app.edit.lookup import with_article, with_page
+from layout_app.edit.pictures import lay_under_heads
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import Article, ArticlePicture, Cut, PartBreak
 from layout_app.model.box import (
@@ -350,6 +352,20 @@ def small_white(session):
     add(session, text(style=TextStyle(ink=PAPER)))
 
 
+def small_in_photo(session):
+    photo = PictureBox(id=BoxId("photo"), rect=Rect(80, 280, 300, 200), original=picture(session))
+    add(session, photo, text(style=TextStyle(ink=PAPER)))
+
+
+def small_head_in_photo(session):
+    found = ArticlePicture(original=picture(session, (900, 600)), name="桥.png", pixels=(900, 600))
+    story(session, cells(0, 0, 3, 30))
+    made = replace(index(session.issue).articles[ArticleId("new")], pictures=(found,))
+    change(session, lambda issue: with_article(issue, made))
+    change(session, lambda issue: lay_under_heads(issue, NEW, 0, 20, PAPER))
+    change(session, lambda issue: set_headline_size(issue, NEW, 1.0))
+
+
 def small_mixed(session):
     add(session, text(style=TextStyle(ink=Ink(c=1, m=0.5))))
 
@@ -494,6 +510,7 @@ MADE = {
     "ad.wrong_size": (wrong_size,),
     "pdf.wrong_size": (wrong_size,),
     "store.no_article": (lost_article,),
+    "press.small_text_in_photo": (small_in_photo, small_head_in_photo),
     "press.small_white_text": (small_white,),
     "press.small_mixed_text": (small_mixed, small_mixed_style),
     "press.small_text": (small_type,),
