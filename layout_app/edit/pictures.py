@@ -79,7 +79,7 @@ def set_focus(
 def lay_under_heads(issue: Issue, box: BoxId, picture: int, lines: int, ink: Ink) -> Issue:
     """Lay the heads of a box over a picture that is `lines` high and as wide as it (压题照片).
 
-    Text begins below the picture; the heads take an ink that can be read over it.
+    Text begins a line below the picture; the heads take an ink that can be read over it.
     """
     shown = article_box(issue, box)
     picture_of(article_of(issue, shown.article), picture)
@@ -96,7 +96,7 @@ def lay_under_heads(issue: Issue, box: BoxId, picture: int, lines: int, ink: Ink
         over=True,
     )
     issue = set_region(issue, box, place)
-    laid = replace(article_box(issue, box), head_lines=lines, head_ink=ink)
+    laid = replace(article_box(issue, box), head_lines=lines + 1, head_ink=ink)
     return with_box(issue, laid)
 
 

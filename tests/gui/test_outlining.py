@@ -128,7 +128,7 @@ def test_heads_are_laid_over_the_picture_and_come_back(pictured):
     assert steps(desk) == before + 1
     (place,) = box_of(desk).regions
     assert place.over
-    assert (box_of(desk).head_lines, box_of(desk).head_ink) == (12, PAPER)
+    assert (box_of(desk).head_lines, box_of(desk).head_ink) == (13, PAPER)
     by_menu_of_picture(desk, "Let it find its place")
     assert box_of(desk).regions == ()
     assert (box_of(desk).head_lines, box_of(desk).head_ink) == (0, None)
@@ -144,4 +144,4 @@ def test_heads_over_a_picture_are_changed_from_the_menu_of_copy(pictured):
     assert (dialog.lines.value(), dialog.ink.currentData()) == (9, ink_text(BLACK))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
-    assert box_of(desk).head_lines == 9
+    assert box_of(desk).head_lines == 10

@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from layout_app.compose.article.patches import region_of
 from layout_app.desk.commands.inks import ink_text
 from layout_app.desk.words import _
 from layout_app.edit.boxes import article_box
-from layout_app.model.box import RegionKind
+from layout_app.model.box import Region, RegionKind
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.ink import PAPER
 from layout_app.model.issue import Issue, index, paper_of
@@ -32,7 +33,7 @@ class UnderHeadsDialog(AskingDialog):
         shown = article_box(issue, box)
         self.lines = number(1, max(1, shown.shape[0].lines - 1), self._height())
         self.ink = QComboBox()
-        ink = shown.head_ink if self._is_laid() and shown.head_ink else PAPER
+        ink = shown.head_ink if self._laid() and shown.head_ink else PAPER
         offer_inks(self.ink, bridge.session, ink_text(ink), PAPER)
         show_tints(self.ink, bridge.session)
         likeness.give_room(420, 420)
@@ -60,18 +61,20 @@ class UnderHeadsDialog(AskingDialog):
         """Show the page with the heads over the picture."""
         self.show_page(issue, self._page, self.box)
 
-    def _is_laid(self) -> bool:
-        regions = article_box(self.bridge.session.issue, self.box).regions
-        return any(
-            r.over and (r.kind, r.index) == (RegionKind.PICTURE, self.picture) for r in regions
+    def _laid(self) -> Region | None:
+        """Return where the picture lies under the heads; none where it does not."""
+        found = region_of(
+            article_box(self.bridge.session.issue, self.box), RegionKind.PICTURE, self.picture
         )
+        return found if found is not None and found.over else None
 
     def _height(self) -> int:
         """Return its lines now, or those at which all of it is seen, half the box at most."""
         issue = self.bridge.session.issue
         shown, paper = article_box(issue, self.box), paper_of(issue)
-        if self._is_laid():
-            return shown.head_lines
+        laid = self._laid()
+        if laid is not None:
+            return round((laid.rect.h - paper.em) / paper.leading) + 1
         cells = shown.shape[0]
         wide, high = index(issue).articles[shown.article].pictures[self.picture].pixels
         width = joined(cells.columns, paper.chars, paper.gutter) * paper.em

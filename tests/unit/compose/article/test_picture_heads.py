@@ -63,7 +63,7 @@ def test_the_photo_is_painted_first_and_text_begins_below_it():
     by_name = {g.name: g for g in group.items if isinstance(g, Group)}
     photo, head, text = by_name["picture"], by_name["headline"], by_name["column"]
     (image,) = [item for item in photo.items if isinstance(item, Picture)]
-    assert photo.y + image.rect.h <= text.y
+    assert photo.y + image.rect.h + 10 <= text.y, "a line of air parts them"
     assert photo.y <= head.y
     assert head.y + head.bounds.h <= photo.y + image.rect.h
     assert {run.ink for run in head.items if isinstance(run, GlyphRun)} == {PAPER}
