@@ -368,7 +368,7 @@ def bench_photos(folder: Path, rounds: int) -> None:
         "print(peak());"
         "end=time.perf_counter()+float(sys.argv[2]);"
         "exec('while time.perf_counter()<end: app.processEvents()');"
-        "[(w.desk.turn(1),[app.processEvents() or time.sleep(.01) for _ in range(40)])"
+        "[(w.desk.going.turn(1),[app.processEvents() or time.sleep(.01) for _ in range(40)])"
         " for _ in range(63)];"
         "print(peak()); w.desk.stop()"
     )

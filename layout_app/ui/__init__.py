@@ -10,6 +10,6 @@ Then `canvas` (pages), `docks`, `dialogs`, and what acts on the page: `carrying`
 `cropping`, `outlining`, `picturing`, `jumping`, `healing`, `handing`, `copy_desk` (copy in). Views:
 `views`, `reading`, `previews`, `inks_bar` (分色). Small parts: `command_search`, `banner` (who else
 is here), `day_field`, `size_field`, `abstract` (what others finish), `flow`, `wheel`,
-`input_method`, `dock_places`, `tour`. `desk` wires all of it, `main_window` holds it,
-`introspect` answers tests.
+`input_method`, `dock_places`, `tour`. `desk` wires all of it, `going` turns to what is asked for,
+`titles` tells at the edges of the `main_window`, which holds it; `introspect` answers tests.
 """

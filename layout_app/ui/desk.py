@@ -5,20 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.problems.still_open import counts_text
-from layout_app.desk.session import Change, Selection, Session
+from layout_app.desk.session import Session
 from layout_app.desk.words import _
-from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import folio_of, index, name_and_day, page_named
-from layout_app.model.problem import Problem
+from layout_app.model.ids import ArticleId
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.ui.actions import Actions, Question
 from layout_app.ui.asking import Windows
 from layout_app.ui.banner import LockBanner
 from layout_app.ui.bridge import Bridge
-from layout_app.ui.canvas.gestures import select_boxes
 from layout_app.ui.canvas.proof_layer import ProofLayer
 from layout_app.ui.canvas.rulers import framed
 from layout_app.ui.canvas.scene import PageScene
@@ -42,6 +39,7 @@ from layout_app.ui.docks.story import Story
 from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
 from layout_app.ui.faces import ScreenFaces
+from layout_app.ui.going import Going
 from layout_app.ui.handing import Handing
 from layout_app.ui.healing import Healing
 from layout_app.ui.inks_bar import InksBar
@@ -54,6 +52,7 @@ from layout_app.ui.pictures import THUMBNAIL, Proxies
 from layout_app.ui.picturing import Picturing
 from layout_app.ui.questions import Questions
 from layout_app.ui.start_page import recent_issues, title_of
+from layout_app.ui.titles import Titles
 from layout_app.ui.views import view_commands
 from layout_app.ui.writing import Writing
 
@@ -112,16 +111,16 @@ class Desk:
         )
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
+        self.going = Going(bridge, self.story, self.docks["story"])
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), view_commands(self), colours)
         Keys(self.actions.by_name)
         self.actions.fill(window)
         self._offer_docks()
         self._offer_recent()
-        self._status = QLabel()
-        window.statusBar().addPermanentWidget(self._status)
+        self._titles = Titles(window, bridge, self.view, self.docks)
         self._connect()
-        self._show_title()
+        self._titles.show()
 
     def stop(self) -> None:
         """Let go of processes, timers and the issue."""
@@ -228,19 +227,19 @@ class Desk:
 
     def _connect(self) -> None:
         self.bridge.refused.connect(self.window.say)
-        self.bridge.changed.connect(self._follow)
-        self.bridge.proofed.connect(self._count_problems)
-        self.repair.counted.connect(self._count_open_ends)
-        self.view.zoomed.connect(self._show_title)
-        self.view.landed.connect(self._say_landing)
+        self.bridge.changed.connect(self._titles.follow)
+        self.bridge.proofed.connect(self._titles.count_problems)
+        self.repair.counted.connect(self._titles.count_open_ends)
+        self.view.zoomed.connect(self._titles.show)
+        self.view.landed.connect(self._titles.say_landing)
         self.view.headline_wanted.connect(self.writing.head)
         self.view.caption_wanted.connect(self.writing.caption)
         self.view.body_wanted.connect(self.writing.body)
         self.view.words_wanted.connect(self.writing.words)
         self.view.picture_wanted.connect(self.cropping.open)
-        self.view.story_wanted.connect(self.edit_story)
-        self.writing.beside_wanted.connect(self.edit_story)
-        self.writing.shown.connect(self._show_written)
+        self.view.story_wanted.connect(self.going.to_words)
+        self.writing.beside_wanted.connect(self.going.to_words)
+        self.writing.shown.connect(self.going.show_written)
         self.view.files_dropped.connect(
             lambda files: self.copy_desk.import_files([Path(name) for name in files])
         )
@@ -265,14 +264,14 @@ class Desk:
         self.flatplan.pages.continued.connect(self.jumping.offer)
         self.tray.arrange_wanted.connect(lambda: self.actions.trigger("page.arrange"))
         self.tray.list.place_wanted.connect(self._place_from_tray)
-        self.tray.words_wanted.connect(lambda article: self.edit_story(article, 0, 0))
+        self.tray.words_wanted.connect(lambda article: self.going.to_words(article, 0, 0))
         self.styles.applied.connect(self._apply_style)
         self.styles.colours_wanted.connect(self._asked.colours)
         self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
         self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
         for asking in (self.story, self.inspector.ad):
             asking.command_wanted.connect(self.actions.trigger)
-        self.problems.go_wanted.connect(self.go_to)
+        self.problems.go_wanted.connect(self.going.to_problem)
         self.problems.cure_wanted.connect(self.healing.heal)
         self.repair.refresh()
 
@@ -314,80 +313,7 @@ class Desk:
             "issue.check": self._check,
         }
 
-    # Following the session
-
-    def _follow(self, change: Change) -> None:
-        if change:
-            self._show_title()
-
-    def _show_title(self, _zoom: float = 0.0) -> None:
-        session = self.bridge.session
-        name = name_and_day(session.issue)
-        self.window.setWindowTitle(
-            _("{issue}[*] – Newspaper desk").format(issue=name or session.folder.name)
-        )
-        self.window.setWindowModified(session.dirty)
-        page = session.selection.page
-        folio = folio_of(session.issue, page) if page else "–"
-        self._status.setText(
-            _("Page {folio} of {count}   {zoom} %").format(
-                folio=folio,
-                count=sum(p.span for p in session.issue.pages),
-                zoom=round(self.view.zoom * 100),
-            )
-        )
-
-    def _count_problems(self) -> None:
-        count = len(self.bridge.problems)
-        title = _("Problems {count}").format(count=count) if count else _("Problems")
-        self.docks["problems"].setWindowTitle(title)
-
-    def _count_open_ends(self, count: int) -> None:
-        title = _("Repair {count}").format(count=count) if count else _("Repair")
-        self.docks["repair"].setWindowTitle(title)
-
-    def _say_landing(self, sentence: str) -> None:
-        if sentence:
-            self.window.statusBar().showMessage(sentence)
-        else:
-            self.window.statusBar().clearMessage()
-
-    # Going places
-
-    def go_to(self, found: Problem) -> None:
-        """Show the place of a problem: its box, its page, its words."""
-        issue, where = self.bridge.session.issue, found.where
-        box = BoxId(where.box)
-        article = ArticleId(where.article)
-        parts = index(issue).parts.get(article, ())
-        if box in index(issue).boxes:
-            select_boxes(self.bridge, (box,))
-        elif parts:
-            page, placed = parts[-1]
-            self.bridge.select(Selection(page=page, boxes=(placed.id,), article=article))
-        elif article in index(issue).articles:
-            page_now = self.bridge.session.selection.page
-            self.bridge.select(Selection(page=page_now, article=article))
-        else:
-            self._turn_to_folio(where.page)
-        if where.paragraph is not None and article in index(issue).articles:
-            self.edit_story(article, where.paragraph, where.offset or 0)
-
-    def edit_story(self, article: str, paragraph: int, offset: int) -> None:
-        """Put the cursor into the words beside the page."""
-        chosen = self.bridge.session.selection
-        if chosen.article != article:
-            self.bridge.select(
-                Selection(page=chosen.page, boxes=chosen.boxes, article=ArticleId(article))
-            )
-        self.docks["story"].show()
-        self.docks["story"].raise_()
-        self.story.go_to(paragraph, offset)
-
-    def _show_written(self, article: str, paragraph: int, offset: int) -> None:
-        """Show beside the page the words that are being written on it."""
-        if self.bridge.session.selection.article == article:
-            self.story.show_place(paragraph, offset)
+    # Acting for what stands around
 
     def _outline_menu(self, at: QPoint) -> None:
         """Offer the commands of the row's box, or of its page."""
@@ -427,34 +353,6 @@ class Desk:
             self.scene.refresh()
             self.writing.words(made, over=True)
 
-    def select_all(self) -> None:
-        """Select every box of the page in view; in a list that has the keyboard, every row."""
-        focus = QApplication.focusWidget()
-        page = self.bridge.session.selection.page
-        if isinstance(focus, QAbstractItemView):
-            focus.selectAll()
-        elif page is not None:
-            boxes = index(self.bridge.session.issue).pages[page].boxes
-            select_boxes(self.bridge, tuple(box.id for box in boxes), page)
-
-    def show_story(self) -> None:
-        """Give the keyboard to the words beside the page."""
-        self.docks["story"].show()
-        self.docks["story"].raise_()
-        self.story.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def turn(self, by: int) -> None:
-        """Turn so many pages on."""
-        pages = [page.id for page in self.bridge.session.issue.pages]
-        now = self.bridge.session.selection.page
-        if now in pages and 0 <= pages.index(now) + by < len(pages):
-            self.bridge.select(Selection(page=pages[pages.index(now) + by]))
-
-    def _turn_to_folio(self, folio: str) -> None:
-        page = page_named(self.bridge.session.issue, folio) if folio else None
-        if page is not None:
-            self.bridge.select(Selection(page=page))
-
     def cycle(self) -> None:
         """Give the keyboard to the next part of the window."""
         parts: list[QWidget] = [self.view, self.tray.list, self.flatplan, self.story.editor]
@@ -479,7 +377,7 @@ class Desk:
 
         article = given.get("article") or self.bridge.session.selection.article
         dialog = CuttingDialog(self.bridge, ArticleId(str(article)), self.window)
-        dialog.go_wanted.connect(self.edit_story)
+        dialog.go_wanted.connect(self.going.to_words)
         dialog.show()
 
     def _ask_for_print(self) -> None:
@@ -526,7 +424,7 @@ class Desk:
         chosen = self.story.editor.textCursor().selectedText()
         if self._search is None:
             self._search = SearchDialog(self.bridge, self.window)
-            self._search.go_wanted.connect(self.edit_story)
+            self._search.go_wanted.connect(self.going.to_words)
         self._search.open_with(chosen)
 
     def open_palette(self) -> None:

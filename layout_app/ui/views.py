@@ -22,8 +22,10 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown("view.full", msg("100 %"), lambda: view.zoom_to(1.0), "Ctrl+1"),
         _shown("view.in", msg("Zoom in"), lambda: view.step(up=True), "Ctrl+="),
         _shown("view.out", msg("Zoom out"), lambda: view.step(up=False), "Ctrl+-"),
-        _shown("view.next_page", msg("Next page"), lambda: desk.turn(1), "Ctrl+PgDown"),
-        _shown("view.previous_page", msg("Previous page"), lambda: desk.turn(-1), "Ctrl+PgUp"),
+        _shown("view.next_page", msg("Next page"), lambda: desk.going.turn(1), "Ctrl+PgDown"),
+        _shown(
+            "view.previous_page", msg("Previous page"), lambda: desk.going.turn(-1), "Ctrl+PgUp"
+        ),
         _shown("view.next_problem", msg("Next problem"), desk.problems.next, "F8"),
         _shown("view.cure", msg("Cure the problem"), desk.problems.cure, "Shift+F8"),
         _shown("view.cycle", msg("Next part of the window"), desk.cycle, "F6"),
@@ -50,9 +52,11 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             enabled=has_article_box,
         ),
         _shown(
-            "view.story", msg("Write beside the page"), desk.show_story, "F4", enabled=_has_copy
+            "view.story", msg("Write beside the page"), desk.going.to_story, "F4", enabled=_has_copy
         ),
-        _shown("edit.select_all", msg("Select all boxes of the page"), desk.select_all, "Ctrl+A"),
+        _shown(
+            "edit.select_all", msg("Select all boxes of the page"), desk.going.select_all, "Ctrl+A"
+        ),
         _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F"),
         *preview_commands(desk),
         _shown("view.colours", msg("Light or dark"), window.swap_colours, "Ctrl+Shift+D"),

@@ -143,7 +143,7 @@ def test_a_style_changed_here_changes_every_page_and_is_undone(desk):
 
 def test_enter_gives_a_style_to_the_paragraph_under_the_cursor(desk):
     place(desk, "a2", columns=3, lines=40)
-    desk.edit_story("a2", 1, 4)
+    desk.going.to_words("a2", 1, 4)
     show(desk, "styles")
     desk.styles.list.setCurrentIndex(desk.styles.model.index(row_named(desk, "subhead")))
     QTest.keyClick(desk.styles.list, Qt.Key.Key_Return)

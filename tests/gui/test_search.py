@@ -85,7 +85,7 @@ def test_pasted_words_are_cleaned(given, wanted):
 
 
 def test_story_takes_pasted_paragraphs_cleaned(desk):
-    desk.edit_story("a2", 1, 0)
+    desk.going.to_words("a2", 1, 0)
     mime = QMimeData()
     mime.setText("　　贴进来的话。\n\n　　又一段。\n")
     desk.story.editor.insertFromMimeData(mime)

@@ -176,7 +176,7 @@ def test_rest_is_carried_by_its_badge_to_another_page_and_ends_at_a_sentence(des
 
 def test_article_dropped_again_goes_on_there_and_ends_are_offered(desk):
     box, _badge = over(desk)
-    desk.turn(1)
+    desk.going.turn(1)
     settle()
     mime = desk.tray.model.mimeData([desk.tray.model.index(desk.tray.model.row_of("a1"))])
     drop(desk.view, mime, desk.view.mapFromScene(desk.scene.sceneRect().center()))
