@@ -10,7 +10,7 @@ from pathlib import Path
 
 from layout_app.desk.condition import output_profile
 from layout_app.display.items import Item, Picture, PlacedPdf
-from layout_app.display.page import PageDisplay, walk
+from layout_app.display.page import PageDisplay, leaves, walk
 from layout_app.errors import IssueFileError
 from layout_app.model.box import Trim
 from layout_app.model.problem import Problem, Severity, Where, problem, problems_of
@@ -50,7 +50,7 @@ class Originals:
         """Yield what is wrong with the files behind a page's pictures and ads."""
         for group in display.groups:
             where = Where(page=display.folio, box=group.name)
-            for item, _, _ in walk(replace(display, groups=(group,))):
+            for item, _, _ in leaves(group):
                 for fact in self._facts(item):
                     if fact.code not in self.house.rules_off:
                         yield replace(fact, where=where)

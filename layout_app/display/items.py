@@ -162,7 +162,8 @@ class Group:
     """Id of the box where the story that it names goes on; no ink, so no digest knows of it."""
 
 
-Item = GlyphRun | Rule | Panel | Area | Picture | PlacedPdf | Group
+Leaf = GlyphRun | Rule | Panel | Area | Picture | PlacedPdf
+Item = Leaf | Group
 
 
 def straight(points: Sequence[tuple[float, float]]) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from layout_app.display.items import Group, Item
+from layout_app.display.items import Group, Leaf
 from layout_app.frozen import frozen
 from layout_app.model.ids import PageId
 
@@ -22,17 +22,18 @@ class PageDisplay:
     """In painting order: a group for each box, furniture first."""
 
 
-def walk(display: PageDisplay) -> Iterator[tuple[Item, float, float]]:
-    """Yield every item that is not a group with the offset to add to its positions."""
+def walk(display: PageDisplay) -> Iterator[tuple[Leaf, float, float]]:
+    """Yield every item that is not a group with the offset to add to its positions, points."""
     for group in display.groups:
-        yield from _walk_group(group, 0.0, 0.0)
+        yield from leaves(group)
 
 
-def _walk_group(group: Group, dx: float, dy: float) -> Iterator[tuple[Item, float, float]]:
+def leaves(group: Group, dx: float = 0.0, dy: float = 0.0) -> Iterator[tuple[Leaf, float, float]]:
+    """Yield what a group holds, however deep, as `walk` does; dx and dy are the group's own."""
     dx, dy = dx + group.x, dy + group.y
     for item in group.items:
         if isinstance(item, Group):
-            yield from _walk_group(item, dx, dy)
+            yield from leaves(item, dx, dy)
         else:
             yield item, dx, dy
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 
-from layout_app.display.items import Area, GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
 from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
 from layout_app.model.style import is_thin
@@ -12,8 +12,6 @@ from layout_app.preflight.limits import Limits
 
 # Dark enough to pass for black (GWG R0015).
 _DARK = 0.85
-
-Leaf = GlyphRun | Rule | Panel | Area | Picture | PlacedPdf
 
 
 @frozen(kw_only=False)

@@ -6,11 +6,10 @@ not print is missing. Each rule names its source, and whether that was read itse
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
 
-from layout_app.display.items import GlyphRun, Group, Item, Picture, PlacedPdf
-from layout_app.display.page import PageDisplay, walk
+from layout_app.display.items import GlyphRun, Picture, PlacedPdf
+from layout_app.display.page import PageDisplay, leaves, walk
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
 from layout_app.model.article import accepted_text
@@ -273,7 +272,7 @@ def _logo(told: Printed) -> Picture | PlacedPdf | None:
     """Return the lettering that stands for the name on the first page."""
     original = told.issue.publication.logo.original
     for group in told.pages[0].groups if original else ():
-        for item in _leaves(told.pages[0], group):
+        for item, _, _ in leaves(group):
             if isinstance(item, Picture | PlacedPdf) and item.original == original:
                 return item
     return None
@@ -283,7 +282,7 @@ def _name_runs(told: Printed) -> list[GlyphRun]:
     """Return the runs of the first page that are the paper's name and nothing else."""
     name = _plain([name_of(told.issue)])
     for group in told.pages[0].groups:
-        runs = [item for item in _leaves(told.pages[0], group) if isinstance(item, GlyphRun)]
+        runs = [item for item, _, _ in leaves(group) if isinstance(item, GlyphRun)]
         parts = [run for run in runs if run.source is None and _found(run, name) > 0]
         if name and name in _plain(run.text for run in parts):
             return parts
@@ -315,7 +314,7 @@ def _unmarked_ads(told: Printed) -> Iterator[_Told]:
         group = next((group for group in display.groups if group.name == where.box), None)
         if group is None or args["original"] in told.marked_ads:
             continue
-        items = list(_leaves(display, group))
+        items = [item for item, _, _ in leaves(group)]
         words = _plain(item.text for item in items if isinstance(item, GlyphRun))
         if "广告" not in words and any(isinstance(item, PlacedPdf) for item in items):
             yield where, {}
@@ -376,10 +375,6 @@ def _words(page: PageDisplay) -> str:
 
 def _runs(page: PageDisplay) -> Iterator[GlyphRun]:
     return (item for item, _, _ in walk(page) if isinstance(item, GlyphRun))
-
-
-def _leaves(page: PageDisplay, group: Group) -> Iterator[Item]:
-    return (item for item, _, _ in walk(replace(page, groups=(group,))))
 
 
 def _height(run: GlyphRun, faces: Catalogue, least: float = 0.0) -> float:

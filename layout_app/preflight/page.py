@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from layout_app.display.items import GlyphRun, Group, Panel, Picture
-from layout_app.display.page import PageDisplay
+from layout_app.display.items import GlyphRun, Group, Leaf, Panel, Picture
+from layout_app.display.page import PageDisplay, leaves
 from layout_app.model.geometry import Rect
 from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.preflight.finding import Finding
-from layout_app.preflight.ink import Leaf, Pixels, judge_in_photo, judge_ink
+from layout_app.preflight.ink import Pixels, judge_in_photo, judge_ink
 from layout_app.preflight.limits import GWG, Limits
 from layout_app.preflight.place import extent, judge_place
 
@@ -21,7 +21,7 @@ _FURNITURE = frozenset({"masthead", "folio", "colophon", "separators"})
 def empty_page(display: PageDisplay) -> tuple[Problem, ...]:
     """Return the problem of a page that holds nothing but its furniture; none for any other."""
     own = (group for group in display.groups if group.name not in _FURNITURE)
-    if any(True for group in own for _item in _leaves(group, 0.0, 0.0)):
+    if any(True for group in own for _item in leaves(group)):
         return ()
     return (problem("press.empty_page", Severity.WARNING, Where(page=display.folio)),)
 
@@ -36,7 +36,7 @@ def check_page(
     found: dict[tuple[str, str], tuple[Finding, Where, int]] = {}
     grounds = _Grounds(limits)
     for group in display.groups:
-        for item, dx, dy in _leaves(group, 0.0, 0.0):
+        for item, dx, dy in leaves(group):
             findings = (
                 *grounds.told(item, dx, dy, judge_ink(item, limits, pixels)),
                 *judge_place(item, dx, dy, display, paper),
@@ -76,15 +76,6 @@ class _Grounds:
         yield from (told for told in findings if not (small and told.code == _SMALL_WHITE))
         if small is not None:
             yield small
-
-
-def _leaves(group: Group, dx: float, dy: float) -> Iterator[tuple[Leaf, float, float]]:
-    dx, dy = dx + group.x, dy + group.y
-    for item in group.items:
-        if isinstance(item, Group):
-            yield from _leaves(item, dx, dy)
-        else:
-            yield item, dx, dy
 
 
 def _where(item: Leaf, group: Group, display: PageDisplay) -> Where:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from layout_app.display.items import Area, GlyphRun, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
 from layout_app.model.paper import Paper, spread_area
 from layout_app.preflight.finding import Finding, fail
-from layout_app.preflight.ink import Leaf
 
 # Rounding of positions and a hair of overshoot are no faults.
 _SLACK = 0.05

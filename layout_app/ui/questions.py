@@ -40,14 +40,10 @@ class Questions:
         box = self._selected_box()
         if box is None:
             return
-        columns, given = QInputDialog.getInt(
-            self._window,
-            _("Inner columns"),
-            _("Columns; 0 as the page"),
-            box.columns,
-            *INNER_COLUMNS,
+        columns = self._whole(
+            _("Inner columns"), _("Columns; 0 as the page"), box.columns, INNER_COLUMNS
         )
-        if given:
+        if columns is not None:
             self._bridge.run("box.columns", columns=columns)
 
     def drop_cap(self) -> None:
@@ -55,10 +51,8 @@ class Questions:
         box = self._selected_box()
         if box is None:
             return
-        lines, given = QInputDialog.getInt(
-            self._window, _("Drop cap"), _("Lines high; 0 for none"), box.drop_cap or 2, *DROP_CAP
-        )
-        if given:
+        lines = self._whole(_("Drop cap"), _("Lines high; 0 for none"), box.drop_cap or 2, DROP_CAP)
+        if lines is not None:
             self._bridge.run("box.drop_cap", lines=lines)
 
     def other_article(self) -> None:
@@ -101,14 +95,10 @@ class Questions:
         box = self._selected_box()
         if box is None:
             return
-        lines, given = QInputDialog.getInt(
-            self._window,
-            _("Lines of the heads"),
-            _("Grid lines; 0 as needed"),
-            box.head_lines,
-            *HEAD_LINES,
+        lines = self._whole(
+            _("Lines of the heads"), _("Grid lines; 0 as needed"), box.head_lines, HEAD_LINES
         )
-        if given:
+        if lines is not None:
             self._bridge.run("headline.lines", lines=lines)
 
     def guide(self) -> None:
@@ -190,6 +180,11 @@ class Questions:
         found = self._bridge.ask("picture.find", path=chosen) if chosen else None
         if isinstance(found, int):
             self._said(plural("{count} picture found", "{count} pictures found", found))
+
+    def _whole(self, title: str, label: str, value: int, limits: tuple[int, int]) -> int | None:
+        """Ask for a whole number within its limits; None where the editor thinks better of it."""
+        number, given = QInputDialog.getInt(self._window, title, label, value, *limits)
+        return number if given else None
 
     def _selected_box(self) -> ArticleBox | None:
         session = self._bridge.session

@@ -3,7 +3,6 @@
 What is missing or wrong stands below its field; the whole form is one step of the history.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -31,6 +30,7 @@ from layout_app.model.issue import Issue, LegalKind
 from layout_app.preflight.law import asked
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.day_field import DayField
+from layout_app.ui.dialogs.asking import changed_of
 
 FIELD = 200
 """Least width of a field, device-independent pixels."""
@@ -101,7 +101,7 @@ class RecordDialog(QDialog):
         self._lay_out()
         self._show(record.values(bridge.session.issue))
         for part in self.fields.values():
-            _changed(part)(self._follow)
+            changed_of(part)(self._follow)
         self._follow()
         self.open_at(field or "name")
 
@@ -322,15 +322,3 @@ def _put(part: QWidget, value: record.Value) -> None:
             part.setCurrentIndex(part.findData(value))
         case QLineEdit(), str():
             part.setText(value)
-
-
-def _changed(part: QWidget) -> Callable[[Callable[..., None]], object]:
-    """Return what ties a listener to the changes of a field."""
-    match part:
-        case QSpinBox():
-            return part.valueChanged.connect
-        case QComboBox():
-            return part.currentIndexChanged.connect
-        case QLineEdit():
-            return part.textChanged.connect
-    raise TypeError(part)

@@ -8,6 +8,7 @@ from layout_app.desk.words import _
 from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.forms import spaced
 
 
 class AdForm(QWidget):
@@ -70,10 +71,7 @@ class AdForm(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 14, 14, 14)
-        form = self._rows = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = self._rows = spaced(QFormLayout())
         form.addRow(self.title)
         form.addRow(_("Booking"), self.booking)
         form.addRow(_("Size of the ad"), self.size_)

@@ -22,6 +22,7 @@ from layout_app.model.issue import index, stylebook_of
 from layout_app.model.limits import AIR, DROP_CAP
 from layout_app.model.paper import Remainder
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.forms import spaced
 from layout_app.ui.docks.swatches import border_icons, show_icons, show_tints
 
 W = TypeVar("W", bound=QWidget)
@@ -116,11 +117,8 @@ class BoxDetails(QWidget):
         show_tints(self.tint, self._bridge.session)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        form = spaced(QFormLayout(self))
         form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (
             (_("Division"), self.division),
             (_("Remainder"), self.remainder),

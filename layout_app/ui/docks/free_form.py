@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QWidget
 
 from layout_app.desk.commands.inks import NONE, ink_text
 from layout_app.desk.words import _
@@ -16,6 +16,7 @@ from layout_app.model.limits import POINTS
 from layout_app.model.ornament import Ornament
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
+from layout_app.ui.docks.forms import form_in
 from layout_app.ui.docks.kinds import box_text
 from layout_app.ui.docks.swatches import (
     WEIGHTS,
@@ -113,13 +114,7 @@ class FreeForm(QWidget):
         show_tints(self.ink, self._bridge.session)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(14, 14, 14, 14)
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(9)
-        growing = QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
-        self._form.setFieldGrowthPolicy(growing)
+        self._form = form_in(self)
         self._form.addRow(self.title)
         for words, field in (
             (_("From the left"), self.left),
@@ -135,8 +130,6 @@ class FreeForm(QWidget):
         ):
             self._form.addRow(words, field)
             field.setAccessibleName(words)
-        outer.addLayout(self._form)
-        outer.addStretch(1)
 
     def _length(self, name: str, argument: str) -> QDoubleSpinBox:
         field = QDoubleSpinBox()

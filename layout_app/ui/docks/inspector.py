@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSpinBox,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -44,6 +43,7 @@ from layout_app.model.paper import Paper
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.ad_form import AdForm
 from layout_app.ui.docks.box_details import BoxDetails
+from layout_app.ui.docks.forms import ENDS, form_in
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
 from layout_app.ui.docks.many_form import ManyForm
@@ -340,16 +340,9 @@ def rank_choice(name: str) -> QComboBox:
 
 
 def _form(widget: QWidget) -> QFormLayout:
-    outer = QVBoxLayout(widget)
-    outer.setContentsMargins(14, 12, 14, 12)
-    form = QFormLayout()
+    form = form_in(widget, ends=ENDS)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(9)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    outer.addLayout(form)
-    outer.addStretch(1)
     return form
 
 

@@ -6,12 +6,13 @@ What would act on all of them stands in the menu: align, distribute, copy.
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from layout_app.desk.words import _, plural
 from layout_app.edit.shapes import bounds
 from layout_app.model.box import AdBox, ArticleBox, Box, Package, cells_of
 from layout_app.model.geometry import Cells
+from layout_app.ui.docks.forms import ENDS, form_in
 from layout_app.ui.docks.kinds import box_text
 
 _DIFFERENT = "–"
@@ -29,11 +30,7 @@ class ManyForm(QWidget):
         self.kinds.setWordWrap(True)
         self.column, self.line = QLabel(), QLabel()
         self.columns, self.lines = QLabel(), QLabel()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(14, 12, 14, 12)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
+        form = form_in(self, ends=ENDS)
         form.addRow(self.title)
         form.addRow(self.kinds)
         for words, field in (
@@ -44,8 +41,6 @@ class ManyForm(QWidget):
         ):
             form.addRow(words, field)
             field.setAccessibleName(words)
-        outer.addLayout(form)
-        outer.addStretch(1)
 
     def take(self, boxes: Sequence[Box]) -> None:
         """Show boxes: a value where all have the same, a dash where they differ or have none."""

@@ -1,7 +1,7 @@
 """Room kept for an article to come, and 导读, as forms. One rule: each field is one command."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from layout_app.desk.words import _
 from layout_app.model.box import CONTENTS, ContentsBox, PlannedBox
@@ -9,6 +9,7 @@ from layout_app.model.issue import index
 from layout_app.model.limits import PLANNED_CHARS
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.docks.article_choice import ArticleChoice
+from layout_app.ui.docks.forms import form_in
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 
 ROWS = 190
@@ -37,7 +38,7 @@ class PlannedForm(QWidget):
         self.look = QLabel(_("The article takes over columns, frame and tint of the copied box."))
         self.look.setProperty("role", "muted")
         self.look.setWordWrap(True)
-        form = _form(self, _("Planned article"))
+        form = form_in(self, _("Planned article"))
         for words, field in (
             (_("What it is about"), self.slug),
             (_("Characters"), self.chars),
@@ -89,7 +90,7 @@ class ContentsForm(QWidget):
         self.told.setProperty("role", "muted")
         self.told.setWordWrap(True)
         self.place = PlaceFields(bridge, "contents")
-        form = _form(self, _("Contents"))
+        form = form_in(self, _("Contents"))
         form.addRow(_("Title"), self.title)
         form.addRow(QLabel(_("Articles")))
         form.addRow(self.articles)
@@ -124,18 +125,3 @@ class ContentsForm(QWidget):
         chosen = self.articles.chosen
         if self._shown is not None and chosen != self._shown.articles:
             self._bridge.run("box.contents", box=self._shown.id, articles=" ".join(chosen))
-
-
-def _form(widget: QWidget, title: str) -> QFormLayout:
-    outer = QVBoxLayout(widget)
-    outer.setContentsMargins(14, 14, 14, 14)
-    form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(9)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    label = QLabel(title)
-    label.setProperty("role", "title")
-    form.addRow(label)
-    outer.addLayout(form)
-    outer.addStretch(1)
-    return form

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from layout_app.desk.commands.inks import ink_text
 from layout_app.desk.words import _
@@ -10,6 +10,7 @@ from layout_app.model.box import SectionBox, SectionLook
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.ui.bridge import Bridge
+from layout_app.ui.docks.forms import form_in
 from layout_app.ui.docks.swatches import look_icon, offer_inks, show_icons, show_tints
 
 
@@ -56,15 +57,7 @@ class SectionForm(QWidget):
         show_tints(self.ink, self._bridge.session)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(14, 14, 14, 14)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        title = QLabel(_("Section head"))
-        title.setProperty("role", "title")
-        form.addRow(title)
+        form = form_in(self, _("Section head"))
         for words, field in (
             (_("Words"), self.words),
             (_("Look"), self.look),
@@ -72,8 +65,6 @@ class SectionForm(QWidget):
         ):
             form.addRow(words, field)
             field.setAccessibleName(words)
-        outer.addLayout(form)
-        outer.addStretch(1)
 
     def _word(self) -> None:
         if self.words.text().strip() != self._title:
