@@ -28,7 +28,7 @@ from layout_app.model.box import (
     TextBox,
     Trim,
 )
-from layout_app.model.geometry import Cells, Rect, quantised
+from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Colour, Ink, is_colour_name
 from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, OwnFace, Publication
@@ -75,6 +75,20 @@ HARD = [
     "[byline] ",
 ]
 """Characters and beginnings that mean something in a file."""
+
+GRID = Paper(
+    name="grid",
+    trim_mm=(500 / MM, 700 / MM),
+    type_mm=(430 / MM, 600 / MM),
+    top_mm=60 / MM,
+    columns=4,
+    chars=10,
+    lines=40,
+    pitch=1.4,
+)
+"""A small page: four columns of ten 字, forty lines."""
+COPY = st.text(alphabet="的一是在不了有和人这中，。、“”《》A1", min_size=1, max_size=160)
+"""Words of a paragraph."""
 
 ids = st.text(BASE32, min_size=6, max_size=6)
 _any_text = st.text(

@@ -15,11 +15,13 @@ from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles
+from layout_app.model.ids import PageId
 from layout_app.model.issue import index
 from layout_app.ui.desk import Desk
 from layout_app.ui.main_window import MainWindow
-from layout_app.ui.start import dress
+from layout_app.ui.start import Desktop, dress
 from tests.gui.copy_made import BODY, article, photograph
+from tests.gui.mouse import settle
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +85,22 @@ def pictured(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Desk:
     return desk
 
 
-def settle(rounds: int = 8) -> None:
-    """Let timers of no duration and queued events have their turn."""
-    for _ in range(rounds):
-        QApplication.processEvents()
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[Desktop]:
+    """The program as it starts, without an issue."""
+    use_language("en")
+    made = Desktop(qapp)
+    yield made
+    made.window.release()
+    made.window.close()
+    made.window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def written(desk: Desk) -> PageId:
+    """The first page, with an article on it."""
+    page = desk.bridge.session.issue.pages[0].id
+    desk.bridge.run("box.place", article="a1", page=page, column=0, line=14, columns=3)
+    settle()
+    return page

@@ -10,6 +10,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def settle(rounds: int = 8) -> None:
+    """Let timers of no duration and queued events have their turn."""
     for _ in range(rounds):
         QApplication.processEvents()
 

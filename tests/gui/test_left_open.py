@@ -1,26 +1,14 @@
 """What was open is open again; where no Chinese can be typed, one sentence says what to set."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.ui.input_method import input_method_trouble, running_programs
-from layout_app.ui.start import Desktop, left_open
+from layout_app.ui.start import left_open
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def desktop(qapp: QApplication, own_settings):
-    use_language("en")
-    made = Desktop(qapp)
-    yield made
-    made.window.release()
-    made.window.close()
-    made.window.deleteLater()
-    settle()
 
 
 def test_issue_that_was_open_is_opened_again(desktop, tmp_path):

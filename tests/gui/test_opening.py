@@ -2,11 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
 from layout_app.cjk import hyphenation
 from layout_app.desk.issues.making import make_issue
-from layout_app.desk.words import use_language
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId
 from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE
@@ -15,17 +13,6 @@ from layout_app.ui.start import Desktop
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def desktop(qapp: QApplication):
-    use_language("en")
-    made = Desktop(qapp)
-    yield made
-    made.window.release()
-    made.window.close()
-    made.window.deleteLater()
-    settle()
 
 
 def test_window_is_seen_before_the_issue_is_read(desktop, qtbot, tmp_path):

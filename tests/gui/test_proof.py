@@ -11,16 +11,8 @@ from tests.gui.mouse import settle
 pytestmark = pytest.mark.gui
 
 
-@pytest.fixture
-def placed(desk):
-    page = desk.bridge.session.issue.pages[0].id
-    desk.bridge.run("box.place", article="a1", page=page, column=0, line=14, columns=3)
-    settle()
-    return page
-
-
-def test_proof_is_the_page_at_its_trim(desk, placed):
-    made = proofed(proof_order(desk.bridge.session, placed))
+def test_proof_is_the_page_at_its_trim(desk, written):
+    made = proofed(proof_order(desk.bridge.session, written))
     image = QImage.fromData(made.png)
     width, height = desk.scene.paper.trim
     assert abs(image.width() - width * made.dpi / 72) <= 1
@@ -33,15 +25,15 @@ def test_proof_is_the_page_at_its_trim(desk, placed):
     assert dark > 200
 
 
-def test_proof_comes_goes_and_is_taken_off_when_the_page_changes(desk, placed, qtbot):
+def test_proof_comes_goes_and_is_taken_off_when_the_page_changes(desk, written, qtbot):
     QTest.keyClick(desk.window, Qt.Key.Key_F9)
     if not desk.actions.by_name["view.proof"].isChecked():
         desk.actions.by_name["view.proof"].trigger()
-    qtbot.waitUntil(lambda: desk.proof.pages == (placed,), timeout=60_000)
-    desk.bridge.run("box.place", article="a2", page=placed, column=3, line=14, columns=2)
+    qtbot.waitUntil(lambda: desk.proof.pages == (written,), timeout=60_000)
+    desk.bridge.run("box.place", article="a2", page=written, column=3, line=14, columns=2)
     settle()
     assert desk.proof.pages == ()
-    qtbot.waitUntil(lambda: desk.proof.pages == (placed,), timeout=60_000)
+    qtbot.waitUntil(lambda: desk.proof.pages == (written,), timeout=60_000)
     desk.actions.by_name["view.proof"].trigger()
     settle()
     assert desk.proof.pages == ()

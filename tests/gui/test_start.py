@@ -15,22 +15,11 @@ from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import use_language
 from layout_app.model.issue import LegalKind, colophon_of
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
-from layout_app.ui.start import LEAST_FRAME, Desktop, keep_on_screen
+from layout_app.ui.start import LEAST_FRAME, keep_on_screen
 from layout_app.ui.start_page import recent_issues, title_of
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def desktop(qapp: QApplication):
-    use_language("en")
-    made = Desktop(qapp)
-    yield made
-    made.window.release()
-    made.window.close()
-    made.window.deleteLater()
-    settle()
 
 
 @pytest.fixture

@@ -215,17 +215,6 @@ def test_card_finds_a_side_with_room(target):
     assert window.adjusted(GAP, GAP, -GAP, -GAP).contains(stands)
 
 
-@pytest.fixture
-def desktop(qapp: QApplication):
-    use_language("en")
-    made = start.Desktop(qapp)
-    yield made
-    made.window.release()
-    made.window.close()
-    made.window.deleteLater()
-    settle()
-
-
 def test_tour_comes_once_with_the_sample_and_never_by_itself_again(desktop, tmp_path, monkeypatch):
     sample = make_issue(tmp_path / "shipped" / "sample", name="江湾社区报", pages=1).folder
     own = make_issue(tmp_path / "own", name="江湾社区报", pages=1).folder

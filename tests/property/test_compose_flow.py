@@ -11,31 +11,20 @@ from layout_app.compose.page import Composer
 from layout_app.display.items import GlyphRun, Group
 from layout_app.model.article import Article, ArticlePicture, accepted_text
 from layout_app.model.box import Arrangement, ArticleBox, Division, Region, RegionKind
-from layout_app.model.geometry import MM, Cells, Rect
+from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Paragraph
+from tests.strategies import COPY, GRID
 
-PAPER = Paper(
-    name="grid",
-    trim_mm=(500 / MM, 700 / MM),
-    type_mm=(430 / MM, 600 / MM),
-    top_mm=60 / MM,
-    columns=4,
-    chars=10,
-    lines=40,
-    pitch=1.4,
-)
-EM, LEADING, AREA = PAPER.em, PAPER.leading, PAPER.type_area
+EM, LEADING, AREA = GRID.em, GRID.leading, GRID.type_area
 ASCENT = 0.88
-TEXT = st.text(alphabet="的一是在不了有和人这中，。、“”《》A1", min_size=1, max_size=160)
 BODY = st.lists(
     st.builds(
         Paragraph,
-        text=TEXT,
+        text=COPY,
         kind=st.sampled_from([Kind.TEXT] * 5 + [Kind.SUBHEAD, Kind.QUOTE, Kind.FACT]),
     ),
     min_size=1,
@@ -119,7 +108,7 @@ FLOWS = st.builds(
 
 
 def composed(article: Article, *boxes: ArticleBox) -> ComposedArticle:
-    publication = Publication(papers=(PAPER,), paper="grid", stylebook=Stylebook(masthead_lines=0))
+    publication = Publication(papers=(GRID,), paper="grid", stylebook=Stylebook(masthead_lines=0))
     pages = tuple(Page(id=PageId(f"p{n}"), boxes=(box,)) for n, box in enumerate(boxes))
     issue = Issue(publication=publication, articles=(article,), pages=pages)
     return Composer(FakeFaces()).article(issue, article.id)
@@ -218,7 +207,7 @@ def test_no_slot_overlaps_an_outline(outlines, measures) -> None:
         Column(x=AREA.x, width=chars * EM, measure=chars * 1000, line=0, lines=30)
         for chars in measures
     ]
-    for run in clear_of(PAPER, columns, exclusions):
+    for run in clear_of(GRID, columns, exclusions):
         assert run.measure >= 5000
         assert run.measure % 1000 == 0
         for line in range(run.line, run.line + run.lines):
@@ -243,7 +232,7 @@ def holds(outline, x: float, y: float) -> bool:
 def test_a_rectangle_leaves_whole_cells_with_air_at_its_sides(x, width, line, lines) -> None:
     column = Column(x=AREA.x, width=43 * EM, measure=43_000, line=0, lines=30)
     place = Rect(AREA.x + x * EM, AREA.y + line * LEADING, width * EM, (lines - 1) * LEADING + EM)
-    runs = clear_of(PAPER, (column,), (excluded(place),))
+    runs = clear_of(GRID, (column,), (excluded(place),))
     beside = [run for run in runs if line <= run.line < line + lines]
     left, right = max(0, x - 1), max(0, 43 - x - width - 1)
     wanted = [chars * 1000 for chars in (left, right) if chars >= 5]

@@ -10,28 +10,17 @@ from layout_app.compose.page import Composer
 from layout_app.display.items import GlyphRun, Group
 from layout_app.model.article import Article, accepted_text
 from layout_app.model.box import ArticleBox
-from layout_app.model.geometry import MM, Cells
+from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Paragraph
+from tests.strategies import COPY, GRID
 
-PAPER = Paper(
-    name="grid",
-    trim_mm=(500 / MM, 700 / MM),
-    type_mm=(430 / MM, 600 / MM),
-    top_mm=60 / MM,
-    columns=4,
-    chars=10,
-    lines=40,
-    pitch=1.4,
-)
-TEXT = st.text(alphabet="的一是在不了有和人这中，。、“”《》A1", min_size=1, max_size=160)
 BODY = st.lists(
     st.builds(
-        Paragraph, text=TEXT, kind=st.sampled_from([Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.SUBHEAD])
+        Paragraph, text=COPY, kind=st.sampled_from([Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.SUBHEAD])
     ),
     min_size=1,
     max_size=10,
@@ -58,7 +47,7 @@ def composed(head: Paragraph, body: list[Paragraph], shape: tuple[int, int, bool
         framed=framed,
         columns=inner,
     )
-    publication = Publication(papers=(PAPER,), paper="grid", stylebook=Stylebook(masthead_lines=0))
+    publication = Publication(papers=(GRID,), paper="grid", stylebook=Stylebook(masthead_lines=0))
     page = Page(id=PageId("p"), boxes=(box,))
     issue = Issue(publication=publication, articles=(article,), pages=(page,))
     composer = Composer(FakeFaces())
@@ -103,9 +92,9 @@ def test_body_lines_stand_on_the_grid_one_a_line(
         for run in column.items:
             if not isinstance(run, GlyphRun):
                 continue
-            y = group.y + column.y + run.ys[0] - 0.88 * PAPER.em - PAPER.type_area.y
-            line = round(y / PAPER.leading)
-            assert abs(y - line * PAPER.leading) < 0.01
+            y = group.y + column.y + run.ys[0] - 0.88 * GRID.em - GRID.type_area.y
+            line = round(y / GRID.leading)
+            assert abs(y - line * GRID.leading) < 0.01
             assert run.xs[0] >= seen.get(line, -6.0)
             seen[line] = run.xs[-1]
 

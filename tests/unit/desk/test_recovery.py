@@ -2,10 +2,6 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +15,7 @@ from layout_app.errors import IssueFileError
 from layout_app.model.issue import DumpFile, index
 from layout_app.store.journal import JOURNAL, entries
 from tests.desks import by_headline, laid_out, small_issue
+from tests.killed import killed
 
 EDITOR = """
 import random, sys
@@ -267,18 +264,7 @@ def test_editor_killed_at_any_moment_loses_at_most_one_command(folder):
     campaign = bool(os.environ.get("LAYOUT_CAMPAIGN"))
     chance = random.Random(None if campaign else 11)
     for seed in range(50 if campaign else 5):
-        child = subprocess.Popen(
-            [sys.executable, "-c", EDITOR, str(folder), str(seed)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[3],
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.02, 0.6))
-        child.send_signal(signal.SIGKILL)
-        told = child.stdout.read().split()
-        child.wait()
+        told = killed(EDITOR, folder, seed, after=chance.uniform(0.02, 0.6))
         session = open_for_editing(folder)
         assert not session.read_only
         if session.left:

@@ -1,10 +1,6 @@
 """One file replaced whole, with every call of the save broken in turn."""
 
 import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +8,7 @@ import pytest
 
 from layout_app.errors import IssueFileError
 from layout_app.store.atomic import replace_file, set_aside, sweep
+from tests.killed import killed
 
 OLD, NEW = b"old" * 1000, b"new" * 2000
 
@@ -147,18 +144,7 @@ def test_killed_saves_are_whole_and_not_lost(tmp_path: Path) -> None:
     kills = 300 if os.environ.get("LAYOUT_CAMPAIGN") else 30
     last = 0
     for kill in range(kills):
-        child = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), str(last)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[3],
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(0.002 + 0.028 * kill / kills)
-        child.send_signal(signal.SIGKILL)
-        told = child.stdout.read().split()
-        child.wait()
+        told = killed(WRITER, path, last, after=0.002 + 0.028 * kill / kills)
         acknowledged = int(told[-1]) if told else last
         for found in (path, tmp_path / "a.yaml.bak"):
             if found.exists():

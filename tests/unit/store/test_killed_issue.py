@@ -2,10 +2,6 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +14,7 @@ from layout_app.model.problem import Severity
 from layout_app.model.text import Paragraph
 from layout_app.store.atomic import sweep
 from layout_app.store.publication import new_issue, open_issue
+from tests.killed import killed
 
 WRITER = """
 import sys
@@ -52,18 +49,7 @@ def test_issue_killed_between_its_files_opens(tmp_path: Path) -> None:
     chance = random.Random(None if campaign else 7)
     acknowledged = last = 0
     for _ in range(300 if campaign else 20):
-        child = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(folder), str(last)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[3],
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.002, 0.06))
-        child.send_signal(signal.SIGKILL)
-        told = child.stdout.read().split()
-        child.wait()
+        told = killed(WRITER, folder, last, after=chance.uniform(0.002, 0.06))
         acknowledged = int(told[-1]) if told else acknowledged
         found = open_issue(folder)
         assert not [p for p in found.problems if p.severity is Severity.ERROR]
