@@ -28,6 +28,7 @@ from layout_app.model.box import (
     TextBox,
     Trim,
 )
+from layout_app.model.finding import Finding
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.ink import Colour, Ink, is_colour_name
@@ -35,6 +36,7 @@ from layout_app.model.issue import Colophon, DumpFile, Issue, LegalKind, Logo, O
 from layout_app.model.ornament import Ornament
 from layout_app.model.page import FurnitureOverride, Guide, Page, PageState, RightPage, Stage
 from layout_app.model.paper import PRESETS, Paper, Remainder
+from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.seam import (
     Candidate,
     Decision,
@@ -491,6 +493,22 @@ publications = st.builds(
     stylebook=stylebooks,
 )
 dumps = st.builds(DumpFile, name=names, encoding=st.just("utf-8"), sha256=digests)
+facts = st.dictionaries(
+    st.sampled_from(["count", "found", "share"]),
+    st.integers(0, 99) | lines | st.sampled_from([0.5, 2.0]),
+    max_size=2,
+)
+findings = st.builds(
+    Finding,
+    problem=st.builds(
+        lambda told, **given: problem(**given, **told),
+        told=facts,
+        code=st.sampled_from(["copy.tab", "copy.docx_notes"]),
+        severity=st.sampled_from(Severity),
+        where=st.builds(Where, file=names, line=st.none() | st.integers(1, 999), article=names),
+    ),
+    text=lines,
+)
 
 
 @st.composite
@@ -514,4 +532,5 @@ def issues(draw: st.DrawFn) -> Issue:
         pages=tuple(whole),
         articles=tuple(draw(st.lists(articles(), max_size=3, unique_by=lambda a: a.id))),
         dumps=tuple(draw(st.lists(dumps, max_size=2))),
+        findings=tuple(draw(st.lists(findings, max_size=2))),
     )

@@ -56,11 +56,16 @@ class Change:
     articles: tuple[ArticleId, ...] = ()
     order: bool = False
     """Whether pages or articles came, went or changed places."""
+    findings: bool = False
+    """Whether it is told otherwise what was amiss with the copy that came in."""
     selection: bool = False
     saved: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.pages or self.articles or self.order or self.selection or self.saved)
+        return bool(
+            (self.pages or self.articles or self.order)
+            or (self.findings or self.selection or self.saved)
+        )
 
     def __or__(self, later: "Change") -> "Change":
         """Return both changes as one."""
@@ -68,6 +73,7 @@ class Change:
             pages=tuple(dict.fromkeys((*self.pages, *later.pages))),
             articles=tuple(dict.fromkeys((*self.articles, *later.articles))),
             order=self.order or later.order,
+            findings=self.findings or later.findings,
             selection=self.selection or later.selection,
             saved=self.saved or later.saved,
         )
@@ -349,6 +355,7 @@ def changed(before: State, after: State) -> Change:
         pages=tuple(p.id for p in new.pages) if followed else _other(old.pages, new.pages),
         articles=_other(old.articles, new.articles),
         order=_is_reordered(old.pages, new.pages) or _is_reordered(old.articles, new.articles),
+        findings=old.findings != new.findings,
         selection=before.selection != after.selection,
     )
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox, Box, Media
+from layout_app.model.finding import Finding
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.page import Page
 from layout_app.model.paper import PRESETS, Paper
@@ -149,6 +150,8 @@ class Issue:
     pages: tuple[Page, ...] = ()
     articles: tuple[Article, ...] = ()
     dumps: tuple[DumpFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What was amiss with the copy that came in, as far as nobody has settled it."""
     _index: Index | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -32,6 +32,7 @@ from layout_app.model.ink import Ink
 from layout_app.model.issue import DumpFile, Logo, OwnFace, Publication
 from layout_app.model.page import Guide, Page
 from layout_app.model.paper import Paper
+from layout_app.model.problem import Where
 from layout_app.model.seam import Candidate, Reason, Seam
 from layout_app.model.style import (
     LEAST_SCALE,
@@ -44,7 +45,7 @@ from layout_app.model.style import (
 from layout_app.model.text import Anchor, Mark
 from layout_app.store.article_file import ArticleFile, ParagraphMark, article_file, article_of
 from layout_app.store.codec import Codec, Reader, told
-from layout_app.store.forms import FORMS, ParagraphRecord
+from layout_app.store.forms import FORMS, ParagraphRecord, ProblemRecord
 from layout_app.store.records import IssueFile, PublicationFile
 from layout_app.store.spelling import SPELLED
 from layout_app.store.trees import Tree
@@ -137,6 +138,7 @@ CODEC = Codec(
         IssueFile: "issue",
         PublicationFile: "publication",
         ParagraphRecord: "paragraph",
+        ProblemRecord: "problem",
         ArticleBox: "box",
     },
     ranges={
@@ -201,5 +203,5 @@ CODEC = Codec(
         (Stylebook, "jump_least"): limits.HEAD_LINES,
     },
     spelled=SPELLED,
-    flow=frozenset({Anchor, Mark, ParagraphMark, Cells, Reason, Guide, DumpFile}),
+    flow=frozenset({Anchor, Mark, ParagraphMark, Cells, Reason, Guide, DumpFile, Where}),
 )

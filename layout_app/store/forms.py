@@ -11,12 +11,20 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink, ink_words, named_ink
+from layout_app.model.problem import Fact, Problem, Severity, Where
 from layout_app.model.text import BlockRef, Paragraph
 from layout_app.store import inline
 from layout_app.store.article_file import Body, Line, ParagraphMark, marks_beside, with_side_lists
 from layout_app.store.codec import Codec, Form, Reader, RefusedError, told
 from layout_app.store.trees import Flow, Lines, Tree
-from layout_app.store.yaml_loader import line_of
+from layout_app.store.yaml_loader import FLOAT, INT, line_of
+
+
+@frozen(kw_only=False)
+class Facts:
+    """What a problem's sentence names, as fields of any name."""
+
+    pairs: tuple[tuple[str, Fact], ...] = ()
 
 
 @frozen
@@ -152,7 +160,50 @@ def _write_paragraph(codec: Codec, paragraph: Paragraph) -> Tree:
     }
 
 
+@frozen
+class ProblemRecord:
+    """A problem whose facts stand as fields of their own."""
+
+    code: str
+    severity: Severity
+    where: Where = Where()
+    facts: Facts = Facts()
+
+
+def _read_facts(reader: Reader, node: Node) -> Facts:
+    entries = reader.entries(node, "facts")
+    return Facts(tuple(sorted((name, _fact(reader, at)) for name, (_key, at) in entries.items())))
+
+
+def _fact(reader: Reader, node: Node) -> Fact:
+    if isinstance(node, ScalarNode) and node.tag == INT:
+        return reader.whole(node, "facts")
+    if isinstance(node, ScalarNode) and node.tag == FLOAT:
+        return reader.number(node, "facts")
+    return reader.text(node, "facts")
+
+
+def _read_problem(reader: Reader, node: Node) -> Problem:
+    record: ProblemRecord = reader.record(ProblemRecord, node)
+    return Problem(
+        code=record.code, severity=record.severity, where=record.where, args=record.facts.pairs
+    )
+
+
+def _write_problem(codec: Codec, problem: Problem) -> Tree:
+    return codec.write(
+        ProblemRecord(
+            code=problem.code,
+            severity=problem.severity,
+            where=problem.where,
+            facts=Facts(problem.args),
+        )
+    )
+
+
 FORMS: Mapping[type, Form] = {
+    Facts: Form(_read_facts, lambda _, facts: Flow(dict(facts.pairs))),
+    Problem: Form(_read_problem, _write_problem),
     Rect: Form(_read_rect, lambda _, r: [r.x, r.y, r.w, r.h]),
     Ink: Form(_read_ink, _write_ink),
     BlockRef: Form(_read_block, lambda _, ref: str(ref)),

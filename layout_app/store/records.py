@@ -10,6 +10,7 @@ from typing import Any
 
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
+from layout_app.model.finding import Finding
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import (
     Colophon,
@@ -37,6 +38,7 @@ class IssueFile:
     pages: tuple[PageId, ...] = ()
     articles: tuple[ArticleId, ...] = ()
     dumps: tuple[DumpFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
     stylebook: Stylebook | None = None
     colophon: Colophon | None = None
 

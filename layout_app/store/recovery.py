@@ -103,7 +103,8 @@ def _with_theirs(
             record: IssueFile = read_file(IssueFile, data, path.name)
             named = {dump.name for dump in issue.dumps}
             more = (dump for dump in record.dumps if dump.name not in named)
-            issue = replace(issue, dumps=(*issue.dumps, *more))
+            told = (found for found in record.findings if found not in issue.findings)
+            issue = replace(issue, dumps=(*issue.dumps, *more), findings=(*issue.findings, *told))
     return replace(issue, articles=tuple(articles), pages=tuple(pages))
 
 

@@ -181,7 +181,7 @@ class Bridge(QObject):
             self._tell_untold()
         elif not self._patience.isActive():
             self._patience.start()
-        if change.pages or change.articles or change.order:
+        if change.pages or change.articles or change.order or change.findings:
             self._left = None
             self._rest.start(REST)
 

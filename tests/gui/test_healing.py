@@ -152,3 +152,18 @@ def test_cures_of_rows_that_are_gone_are_sought_no_more(desk, qtbot):
     rows.refresh()
     assert rows.rowCount() == 0
     qtbot.wait(250)
+
+
+def test_what_an_import_met_stands_in_the_panel_until_it_is_settled(desk, qtbot, tmp_path):
+    file = tmp_path / "空.txt"
+    file.write_text("\n", encoding="utf-8")
+    assert desk.bridge.run("article.import", file=str(file))
+    desk.docks["problems"].raise_()
+    row = row_of(desk, qtbot, "copy.empty")
+    before = steps(desk)
+    QTest.mouseClick(desk.problems.viewport(), Qt.MouseButton.LeftButton, pos=middle(desk, row))
+    # Nothing of pages or articles has changed: the panel follows all the same.
+    qtbot.waitUntil(lambda: "copy.empty" not in {p.code for p in desk.bridge.problems})
+    assert steps(desk) == before + 1
+    desk.bridge.run("edit.undo")
+    qtbot.waitUntil(lambda: "copy.empty" in {p.code for p in desk.bridge.problems})

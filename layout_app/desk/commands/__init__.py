@@ -3,9 +3,9 @@
 Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
 `command` is what a row is, `arguments` what many rows take, `inks` how inks are said. The issue:
 `issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `handing`, `objects`,
-`fitting`, `pictures`, `seams`, `jumps`. Pages: `pages`, `templates`, `guides`, `arranging`,
-`planning`. Boxes: `boxes` as a whole, `heads` and `insides` of them, `placing`, `copying`,
-`frames`, `colours`, `adorning`, `ads`, `free`.
+`fitting`, `pictures`, `seams`, `findings` (what imports met), `jumps`. Pages: `pages`,
+`templates`, `guides`, `arranging`, `planning`. Boxes: `boxes` as a whole, `heads` and `insides` of
+them, `placing`, `copying`, `frames`, `colours`, `adorning`, `ads`, `free`.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ from layout_app.desk.commands import (
     boxes,
     colours,
     copying,
+    findings,
     fitting,
     frames,
     free,
@@ -56,6 +57,7 @@ COMMANDS: Mapping[str, Command] = {
         fitting,
         pictures,
         seams,
+        findings,
         pages,
         boxes,
         insides,

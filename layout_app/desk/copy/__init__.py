@@ -1,6 +1,7 @@
 """Copy on the desk. One rule: what came in is kept as it came, and can be told again.
 
-`reading` makes articles of files, `importing` brings them into the issue. `versions` is a file that
+`reading` makes articles of files, `importing` brings them into the issue, `told` is what it keeps
+of what it tells. `versions` is a file that
 comes again, `remembering` keeps decisions across it; `looking` finds other halves in other files,
 and `learning` teaches the repair model from finished issues. `pasting` takes words from other
 programs, `finding` looks for words in the issue.

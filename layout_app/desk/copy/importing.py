@@ -14,6 +14,7 @@ from layout_app.desk.copy.remembering import (
     with_refused,
     with_settled,
 )
+from layout_app.desk.copy.told import as_placed, findings
 from layout_app.desk.copy.versions import read_before, with_later_dump, with_later_stories
 from layout_app.desk.files import read_bytes
 from layout_app.desk.material.ads import AdStory, ad_story, placed_ad
@@ -23,6 +24,7 @@ from layout_app.desk.session import Session
 from layout_app.desk.words import msg
 from layout_app.edit import open_ends, seams
 from layout_app.edit.articles import add_articles
+from layout_app.edit.findings import with_findings, without_file
 from layout_app.edit.renewing import Renewed
 from layout_app.errors import CommandError, IssueFileError
 from layout_app.frozen import frozen
@@ -30,6 +32,7 @@ from layout_app.intake.dump import Dump
 from layout_app.intake.frontmatter import has_front
 from layout_app.intake.story import StoryFile
 from layout_app.model.article import Article, Note
+from layout_app.model.finding import Finding
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import DumpFile, Issue
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -70,6 +73,8 @@ class _Read:
     memory: Memory = Memory()
     came_as: str = ""
     """The name of its file, as it was before it was kept."""
+    findings: tuple[Finding, ...] = ()
+    """What is amiss with it, to be kept until it is settled."""
 
 
 @frozen(kw_only=False)
@@ -133,14 +138,19 @@ def import_files(
             session.keep_original(original)
         session.keep_dump(one.kept.name, one.data)
     _keep_leaves(session, found.leaves)
-    session.do(lambda _issue: found.issue, msg("Import copy"))
+    seen = tuple(_seen_before(read, before))
+    kept = (
+        *(as_placed(finding, added.now) for one in read for finding in one.findings),
+        *findings((*added.problems, *unbooked, *seen), (), ()),
+    )
+    session.do(lambda _issue: with_findings(found.issue, kept), msg("Import copy"))
     told = _told(read, session.issue, added.now)
     return replace(
         told,
         seams=(*told.seams, *found.seams),
         problems=(
             *(*desk.problems, *told.problems, *added.problems),
-            *(*unbooked, *unread, *_seen_before(read, before)),
+            *(*unbooked, *unread, *seen),
         ),
     )
 
@@ -235,9 +245,13 @@ def _read(file: Path, data: bytes, copy: Dump | tuple[StoryFile, ...], desk: _De
 
     if copy[0].front.kind == "ad":
         ad, problems = ad_story(copy[0], file.parent, named)
-        kept_files = tuple(originals.values())
-        return _Read(kept, data, (), problems=problems, originals=kept_files, ad=ad)
+        kept_files, told = tuple(originals.values()), findings(problems, (), ())
+        return _Read(kept, data, (), problems=problems, originals=kept_files, ad=ad, findings=told)
     made = [reading.article_of(story, file.parent, named) for story in copy]
+    told_of = [(article, problems) for article, problems in made if problems]
+    lines = (
+        reading.lines_of(file, data, name=first.name, encoding=first.encoding) if told_of else ()
+    )
     return _Read(
         kept,
         data,
@@ -245,6 +259,11 @@ def _read(file: Path, data: bytes, copy: Dump | tuple[StoryFile, ...], desk: _De
         problems=tuple(found for _article, problems in made for found in problems),
         originals=tuple(originals.values()),
         came_as=file.name,
+        findings=tuple(
+            finding
+            for article, problems in told_of
+            for finding in findings(problems, lines, (article,))
+        ),
     )
 
 
@@ -254,7 +273,10 @@ def _repaired(kept: DumpFile, data: bytes, dump: Dump, desk: _Desk, name: str) -
     if desk.repair == "off":
         known = Memory(of=memory.of, places=memory.places)
         articles = reading.articles_of(dump)
-        return _Read(kept, data, articles, problems=dump.problems, dump=dump, memory=known)
+        told = findings(dump.problems, dump.text.split("\n"), articles)
+        return _Read(
+            kept, data, articles, problems=dump.problems, dump=dump, memory=known, findings=told
+        )
     found = analyse(
         dump.blocks, dump.stories, dump=dump.name, model=desk.model, refused=memory.refused
     )
@@ -273,7 +295,8 @@ def _repaired(kept: DumpFile, data: bytes, dump: Dump, desk: _Desk, name: str) -
     articles = _doubted(articles, desk.model)
     doubts = tuple(fact for article in articles for fact in doubts_of(article))
     problems = (*dump.problems, *doubts)
-    return _Read(kept, data, articles, found, problems, dump=dump, memory=memory)
+    told = findings(dump.problems, dump.text.split("\n"), articles)
+    return _Read(kept, data, articles, found, problems, dump=dump, memory=memory, findings=told)
 
 
 def _doubted(articles: Sequence[Article], model: Model) -> tuple[Article, ...]:
@@ -322,13 +345,20 @@ def _added(session: Session, read: Iterable[_Read], *, joins: bool) -> _Added:
         issue = replace(issue, dumps=(*issue.dumps, one.kept))
         issue = _repeated(add_articles(issue, one.articles), one, joins=joins)
         renewed = _renewed(session, issue, one)
-        issue = renewed.issue
+        issue = without_file(renewed.issue, _before(session, one)) if renewed.now else renewed.issue
         now.update(renewed.now)
         problems += (
             problem("copy.both_changed", Severity.WARNING, Where(article=article))
             for article in renewed.kept
         )
     return _Added(issue, now, tuple(problems))
+
+
+def _before(session: Session, one: _Read) -> tuple[str, ...]:
+    """Return the kept file of which this one is a later version."""
+    if one.dump:
+        return (one.memory.of.name,) if one.memory.of else ()
+    return versions_of(session.issue, one.came_as)[:1]
 
 
 def _renewed(session: Session, issue: Issue, one: _Read) -> Renewed:

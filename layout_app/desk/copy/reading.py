@@ -61,6 +61,14 @@ def read_copy(
     return dump_of(decoded, name)
 
 
+def lines_of(path: Path, data: bytes, *, name: str, encoding: str) -> tuple[str, ...]:
+    """Return the lines of a text that was read, as problems number them; none of a PDF."""
+    suffix = path.suffix.lower()
+    return (
+        () if suffix == ".pdf" else tuple(_decoded(data, suffix, name, encoding).text.split("\n"))
+    )
+
+
 def is_dump(text: str) -> bool:
     """Tell whether a text is the dump of a page: of several articles, or of one that was cut."""
     if has_front(text):

@@ -79,7 +79,26 @@ def _punctuated(_session: Session, found: Problem) -> Iterator[Cure]:
     yield cure("article.punctuate", label, article=found.where.article)
 
 
+def _seen_to(_session: Session, found: Problem) -> Iterator[Cure]:
+    """Tell it no more: whether it matters only the editor can say."""
+    where = found.where
+    yield cure(
+        "problem.settle", msg("Seen to"), code=found.code, file=where.file, line=where.line or 0
+    )
+
+
+_MET = (
+    "ad.no_room", "copy.bidi", "copy.both_changed", "copy.combining", "copy.control",
+    "copy.cut_at_end", "copy.dateline_is_text", "copy.docx_boxes", "copy.docx_comments",
+    "copy.docx_notes", "copy.docx_numbers", "copy.docx_pictures", "copy.empty", "copy.front_line",
+    "copy.front_twice", "copy.front_value", "copy.html_navigation", "copy.imported_before",
+    "copy.lost_character", "copy.page_of_article", "copy.pdf_order", "copy.picture_heavy",
+    "copy.picture_missing", "copy.picture_outside", "copy.picture_unreadable", "copy.tab",
+    "copy.unknown_key",
+)  # fmt: skip
+"""What only an import can meet."""
 CURES: dict[str, Healer] = {
+    **dict.fromkeys(_MET, _seen_to),
     "copy.half_width": _punctuated,
     "edit.anchor_lost": _anchor_lost,
     "picture.caption_unread": _caption_read,

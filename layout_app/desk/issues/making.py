@@ -85,6 +85,7 @@ def following(issue: Issue, day: date | None = None) -> Issue:
         pages=tuple(_following_page(page) for page in issue.pages),
         articles=(),
         dumps=(),
+        findings=(),
     )
 
 

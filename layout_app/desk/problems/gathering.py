@@ -10,6 +10,7 @@ from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.originals import Originals
 from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.problems.doubts import DOUBT, doubts_of
+from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.problems.legal import legal_problems
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
@@ -118,6 +119,7 @@ def _width(box: ArticleBox) -> int:
 
 def copy_problems(issue: Issue) -> Iterator[Problem]:
     """Yield what is open in the copy: cut sentences, lost anchors, articles without a place."""
+    yield from findings_of(issue)
     parts = index(issue).parts
     for article in issue.articles:
         yield from cuts_of(article)

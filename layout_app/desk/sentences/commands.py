@@ -58,6 +58,7 @@ COMMANDS = {
         "1, widest at least 1"
     ),
     "style.bad_lines": _("give 0 to {most} lines"),
+    "copy.not_told": _("nothing of this kind is told of that file; it may be settled already"),
     "style.bad_step": _("give 0 to {most:g} lines of air"),
     "guide.none": _("there is no guide {number} on this page any more"),
     "guide.outside": _("the guide would leave the page; give a place on it"),

@@ -16,6 +16,7 @@ from PIL import Image
 from layout_app.desk import commands, words
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.commands.command import Command, always
+from layout_app.desk.copy.importing import import_files
 from layout_app.desk.sentences.codes import ERRORS
 from layout_app.desk.session import Selection, Session, State
 from layout_app.display.items import GlyphRun
@@ -118,7 +119,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
-            commands.arranging, commands.heads, commands.insides)
+            commands.arranging, commands.heads, commands.insides, commands.findings)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -306,6 +307,10 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "style.level":
         values |= {"smallest": one([1.0, 1.2, 99]), "narrowest": one([0.9, 1, 0.5]),
                    "widest": one([1.05, 1.1])}  # fmt: skip
+    if row.name == "problem.settle":
+        told = [found.problem for found in session.issue.findings]
+        values |= {"code": one([found.code for found in told] or ["none"])}
+        values["file"] = one([found.where.file for found in told] or ["none"])
     if row.name == "style.habits":
         values |= {"masthead_lines": one([9, 12, 900]), "jump_least": 6,
                    "head_step": one([0, 0.5, 5]), "credit": "{credit}/摄",
@@ -547,6 +552,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
             commands.run(session, "colour.define", name="报头红", ink="0 1 1 0")
         if name == "page.part":
             commands.run(session, "page.join", page="A02")
+        if name == "problem.settle":
+            import_files(session, [empty_file(session.folder)], as_="dump")
         if name == "jump.free":
             given = fitting(COMMANDS["jump.end"], session, chance)
             commands.run(session, "jump.end", box=given["box"], number=1)
@@ -566,6 +573,12 @@ def test_undo_gives_back_the_very_issue(name, desk):
         assert session.history.current is after
         done += 1
     assert done, "never did anything: fitting() must learn its values"
+
+
+def empty_file(folder: Path) -> Path:
+    file = folder.parent / "空.txt"
+    file.write_text("\n", encoding="utf-8")
+    return file
 
 
 def shorten_last_part(session: Session, seed: int) -> None:

@@ -17,6 +17,7 @@ from layout_app.desk.sentences.codes import PROBLEMS
 from layout_app.desk.session import Selection, Session, State
 from layout_app.desk.words import _, msg, say, use_language
 from layout_app.edit.boxes import set_headline_size
+from layout_app.edit.findings import with_findings
 from layout_app.edit.history import History
 from layout_app.edit.lookup import with_article, with_page
 from layout_app.edit.pictures import lay_under_heads
@@ -36,12 +37,13 @@ from layout_app.model.box import (
     TextBox,
     Trim,
 )
+from layout_app.model.finding import Finding
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK, PAPER, Colour, Ink
 from layout_app.model.issue import Issue, LegalKind, index, paper_of, stylebook_of
 from layout_app.model.paper import cells_rect
-from layout_app.model.problem import Problem, Severity
+from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import TextStyle
 from layout_app.model.text import Anchor, Kind, Paragraph
 from layout_app.press.profile import Profile
@@ -485,7 +487,13 @@ def open_seam(session):
     session.history = History(State(session.opened.issue, Selection()))
 
 
+def lost_character(session):
+    kept = problem("copy.lost_character", Severity.WARNING, Where(file="灯.md", line=3))
+    change(session, lambda issue: with_findings(issue, [Finding(problem=kept)]))
+
+
 MADE = {
+    "copy.lost_character": (lost_character,),
     "layout.overset": (overset, overset_between, overset_by_a_line),
     "layout.unplaced": (unplaced,),
     "contents.unplaced": (contents_unplaced,),
@@ -680,6 +688,7 @@ def test_every_code_of_the_table_is_a_problem_and_has_a_fixture():
         "pdf.trim_chosen_bleed",
         "press.original_missing",
         "repair.half_missing",
+        "copy.lost_character",
     }
     alike = {code for code in CURES if CURES[code] in {CURES[known] for known in asked}}
     untried = CURES.keys() - MADE.keys() - asked - alike
