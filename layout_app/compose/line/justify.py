@@ -1,16 +1,20 @@
 """Give every glyph of a line its place. One rule: the right ink edge of a full line is exact.
 
 Blanks shrink level by level, the next only when one is used up (T16); an opening mark that shrinks
-moves its own origin. Gaps of western words grow before all gaps do (T17), and those grow alike.
+moves its own origin. Gaps of western words grow before all gaps do (T17), and those grow alike
+until a word's are half an em; gaps between Han take what a torn line still lacks.
 """
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import ge
 
+from layout_app.compose.line.measure import GAP_MOST, GAP_SHARES
 from layout_app.compose.line.prepared import Prepared
 
 APART = 3
 """Least distance of two origins, 1/1000 em."""
+WIDE = (500 - GAP_MOST) / GAP_SHARES
+"""The share of a stretch, 1/1000 em, at which a Han–Latin gap is half an em (CLREQ 3.2.2)."""
 GRAIN = 0.125
 """What a gap is set narrower than its share, 1/1000 em; the last one of the line takes it up.
 
@@ -82,8 +86,23 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
     if spare and last > base:
         # Not whole thousandths: half of the gaps of a line would be wider than the others.
         share = max(0.0, spare / (last - base) - GRAIN)
+        if share > WIDE and (capped := _beside_wide(p, i, e, places, spare)):
+            return capped
         places = [
             x + (share * (g - base) if g < last else spare)
             for x, g in zip(places, p.gaps[i:j], strict=True)
         ]
     return places
+
+
+def _beside_wide(p: Prepared, i: int, e: int, places: list[float], spare: float) -> list[float]:
+    """Return places where gaps of western words are as wide as they may be; Han takes the rest."""
+    steps = [after - before for before, after in pairwise(p.gaps[i : e + 1])]
+    han = steps.count(1)
+    if not han:
+        return []
+    share = (spare - (sum(steps) - han) * WIDE) / han - GRAIN
+    grown = accumulate((share if step == 1 else step * WIDE for step in steps), initial=0.0)
+    found = [x + more for x, more in zip(places, grown, strict=False)]
+    found[-1] = places[e - i] + spare
+    return [*found, *places[len(found) :]]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from layout_app.compose.line.cells import EM
+from layout_app.compose.line.cells import EM, HALF
 from layout_app.compose.line.justify import GRAIN, glyph_places
 from layout_app.compose.line.measure import GAP_MOST
 from layout_app.compose.line.prepared import Prepared
@@ -75,6 +75,23 @@ def test_word_spaces_and_han_latin_gaps_grow_before_all_gaps() -> None:
         "甲": 10 - GRAIN, "乙": most + 20 - 2 * GRAIN,
         "B": most + 20 - 2 * GRAIN, "丙": 10 + 5 * GRAIN,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [900, 1500, 4000])
+def test_a_han_latin_gap_is_never_wider_than_half_an_em(more: int) -> None:
+    """Where a line is torn, the gaps between Han take what is left, alike (CLREQ 3.2.2)."""
+    found = grown("甲乙AB丙丁戊", more)
+    most = HALF - PLAIN.autospace
+    assert [found[char] for char in "乙B"] == pytest.approx([most] * 2)
+    each = (more - 2 * most) / 3
+    assert [found[char] for char in "甲丙丁"] == pytest.approx([each] * 3, abs=3 * GRAIN)
+    assert sum(found.values()) == pytest.approx(more)
+
+
+def test_a_line_without_gaps_between_han_is_stretched_beside_its_word() -> None:
+    found = grown("甲AB乙", 1200)
+    assert found["甲"] == pytest.approx(600, abs=2 * GRAIN)
+    assert sum(found.values()) == pytest.approx(1200)
 
 
 @pytest.mark.parametrize(
