@@ -33,7 +33,7 @@ from layout_app.store.journal import Entry, entries, set_journal_aside
 from layout_app.store.lock import Holder, check_mine, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
 from layout_app.store.reading import open_issue
-from layout_app.store.recovery import changed_since, recovered
+from layout_app.store.recovery import changed_since, pages_apart, recovered
 from layout_app.store.saving import save_issue
 
 Operation = Callable[[Issue], Issue]
@@ -112,6 +112,8 @@ class Session:
     """The issue as it was last saved elsewhere."""
     left: tuple[Entry, ...] = ()
     """Commands of an editor that ended without saving, waiting for a decision."""
+    apart: bool = False
+    """Whether unsaved pages came to light that somebody else has saved otherwise since."""
     _proofs: gathering.Kept = field(default_factory=dict)
     _listeners: list[Callable[[Change], None]] = field(default_factory=list)
 
@@ -275,6 +277,7 @@ class Session:
     def recover(self) -> Change:
         """Bring back as one step what was not saved; IssueFileError if it cannot be read."""
         issue = recovered(self.folder, self.left)
+        self.apart = bool(pages_apart(self.changed_since()))
         with suppress(IssueFileError):
             # Until all is saved the journal itself stays, too.
             set_journal_aside(self.folder)

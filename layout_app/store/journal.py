@@ -94,27 +94,39 @@ def entries(folder: Path) -> tuple[Entry, ...]:
     return tuple(entry for entry, _end in _whole_lines(data))
 
 
+def aside(folder: Path) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Yield the journals that were set aside, the newest first, each with its commands."""
+    for path in sorted((folder / ASIDE).glob("journal-*"), reverse=True):
+        with suppress(OSError):
+            yield path.name, tuple(entry for entry, _end in _whole_lines(path.read_bytes()))
+
+
+def holds_aside(folder: Path) -> bool:
+    """Tell whether a journal was set aside."""
+    return any((folder / ASIDE).glob("journal-*"))
+
+
 def set_journal_aside(folder: Path) -> None:
     """Keep a copy of the journal in `.history`, and the newest of those before.
 
     IssueFileError where it cannot be kept; the journal is not touched.
     """
-    aside, path = folder / ASIDE, folder / JOURNAL
+    kept, path = folder / ASIDE, folder / JOURNAL
     try:
         data = path.read_bytes()
-        aside.mkdir(exist_ok=True)
+        kept.mkdir(exist_ok=True)
     except OSError as error:
-        raise IssueFileError("store.cannot_write", aside, why=error.strerror or "") from error
-    replace_file(_free_name(aside), data, backup=False)
-    for old in sorted(aside.glob("journal-*"))[:-KEPT]:
+        raise IssueFileError("store.cannot_write", kept, why=error.strerror or "") from error
+    replace_file(_free_name(kept), data, backup=False)
+    for old in sorted(kept.glob("journal-*"))[:-KEPT]:
         with suppress(OSError):
             old.unlink()
 
 
-def _free_name(aside: Path) -> Path:
+def _free_name(kept: Path) -> Path:
     stem = time.strftime("journal-%Y%m%d-%H%M%S", time.gmtime())
     names = (f"{stem}-{number:02}" for number in count())
-    return next(path for path in map(aside.joinpath, names) if not path.exists())
+    return next(path for path in map(kept.joinpath, names) if not path.exists())
 
 
 def _behind_whole_lines(path: Path) -> BinaryIO:

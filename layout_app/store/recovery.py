@@ -53,6 +53,11 @@ def changed_since(folder: Path, found: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
+def pages_apart(changed: Collection[str]) -> tuple[str, ...]:
+    """Return the pages among the files that both sides changed: recovered, they stay theirs."""
+    return tuple(name for name in changed if PurePosixPath(name).parent.name == PAGES)
+
+
 def recovered(folder: Path, found: Sequence[Entry]) -> Issue:
     """Return the issue with the journal's commands done; IssueFileError if that cannot be read.
 

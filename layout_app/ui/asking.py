@@ -50,6 +50,7 @@ class Windows:
         """Return what opens a window, by the command it is for."""
         return {
             "issue.logo": self.logo,
+            "issue.unsaved": self.unsaved,
             "page.words": self.words,
             "page.staff": lambda: self.words("editor"),
             "page.template": self.templates,
@@ -74,6 +75,12 @@ class Windows:
 
         if self._bridge.session.issue.pages:
             self._open(LogoDialog(self._bridge, self._likeness(), self._window))
+
+    def unsaved(self) -> None:
+        """Compare what was left without saving with what stands now."""
+        from layout_app.ui.dialogs.unsaved import UnsavedDialog
+
+        self._open(UnsavedDialog(self._bridge, self._likeness, self._window))
 
     def words(self, field: str = "ear") -> None:
         """Word header, ear and imprint of the page in view, or name who made it."""

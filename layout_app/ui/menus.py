@@ -86,7 +86,7 @@ MENUS = (
         title=msg("&File"),
         groups=(
             ("issue.new", "issue.open", Menu(name=RECENT, title=msg("Open recent")), "issue.start"),
-            ("issue.save", "issue.copy"),
+            ("issue.save", "issue.copy", "issue.unsaved"),
             ("article.import", "issue.export", "issue.print"),
             ("issue.record", "issue.logo", "issue.check"),
             ("issue.close",),

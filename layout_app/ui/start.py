@@ -200,6 +200,9 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
         window.show_start()
         return
     window.show_session(session)
+    if session.apart:
+        # Two people changed a page: theirs stands, and both are shown at once.
+        window.desk.actions.by_name["issue.unsaved"].trigger()
     platform = QGuiApplication.platformName()
     trouble = input_method_trouble(os.environ, platform, running_programs)
     if trouble:

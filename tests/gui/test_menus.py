@@ -36,7 +36,7 @@ def menu_named(desk, name: str) -> QMenu:
 def test_files_begin_with_new_and_open_and_end_with_closing(desk):
     assert rows(menu_named(desk, "menu-file")) == [
         *("issue.new", "issue.open", "menu-recent", "issue.start", "-"),
-        *("issue.save", "issue.copy", "-"),
+        *("issue.save", "issue.copy", "issue.unsaved", "-"),
         *("article.import", "issue.export", "issue.print", "-"),
         *("issue.record", "issue.logo", "issue.check", "-"),
         "issue.close",

@@ -11,8 +11,9 @@ from layout_app.desk.commands import run
 from layout_app.desk.session import open_for_editing, open_session
 from layout_app.desk.words import use_language
 from layout_app.ui.dialogs.recovery import offer_recovery
+from layout_app.ui.dialogs.unsaved import UnsavedDialog
 from layout_app.ui.main_window import MainWindow
-from layout_app.ui.start import dress
+from layout_app.ui.start import dress, open_issue
 from tests.desks import by_headline, laid_out, small_issue
 from tests.gui.mouse import LEFT, settle
 
@@ -114,3 +115,36 @@ def test_recovery_may_be_left_open(qapp, tmp_path):
     assert not offer_recovery(again, None)
     again.close()
     assert len(open_for_editing(folder).left) == 1
+
+
+def test_page_that_two_people_changed_is_shown_twice_and_taken_by_one_click(qapp, tmp_path):
+    use_language("en")
+    folder = laid_out(small_issue(tmp_path)).folder
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A01", name="街道")
+    session.diary.write()
+    (folder / ".lock").unlink()
+    other = open_session(folder)
+    run(other, "page.section", page="A01", name="邻里")
+    other.save()
+    window = MainWindow(dress(qapp))
+    window.show()
+    told = press("Recover")
+    open_issue(window, folder)
+    settle()
+    assert "page A01" in told[0]
+    assert "shown beside theirs" in told[0]
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, UnsavedDialog)
+    now, left = (page.grab().toImage() for page in dialog.pages)
+    assert now != left
+    assert window.desk.bridge.session.issue.pages[0].section == "邻里"
+    QTest.mouseClick(dialog.take, LEFT)
+    settle()
+    assert window.desk.bridge.session.issue.pages[0].section == "街道"
+    # Nothing else was left: the window of versions is gone.
+    assert QApplication.activeModalWidget() is None
+    window.desk.bridge.run("issue.save")
+    assert window.close()
+    window.deleteLater()
+    settle()

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.desk.commands.command import Argument, Command, always, path, text, writable
-from layout_app.desk.session import Session
+from layout_app.desk.session import Change, Session
+from layout_app.desk.unsaved import taken, versions
 from layout_app.desk.words import msg
 from layout_app.errors import CommandError
 from layout_app.model.problem import Problem
 from layout_app.press.profile import Profile
+from layout_app.store.journal import holds_aside
 
 if TYPE_CHECKING:
     from layout_app.desk.copy.importing import Imported
@@ -62,6 +64,18 @@ def export(session: Session, to: Path, profile: Profile, split: "Split | None") 
     return carry_out(order, lambda _done, _total: None)
 
 
+def take_unsaved(session: Session, version: str) -> Change:
+    """Take a page or an article as it was left without saving, by the name of the version."""
+    found = next((each for each in versions(session) if each.name == version), None)
+    if found is None:
+        raise CommandError("issue.no_version", version=version)
+    return session.do(lambda issue: taken(issue, found.value), msg("Take an unsaved version"))
+
+
+def _has_unsaved(session: Session) -> bool:
+    return writable(session) and holds_aside(session.folder)
+
+
 def _profile(_session: Session, given: object) -> Profile:
     return Profile(_one_of(given, list(Profile)))
 
@@ -105,6 +119,13 @@ COMMANDS = (
         arguments=(Argument(name="to", reader=path),),
         enabled=always,
         action=save_copy,
+    ),
+    Command(
+        name="issue.unsaved",
+        title=msg("Unsaved versions…"),
+        arguments=(Argument(name="version", reader=text),),
+        enabled=_has_unsaved,
+        action=take_unsaved,
     ),
     Command(
         name="issue.export",

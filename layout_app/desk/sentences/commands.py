@@ -59,6 +59,9 @@ COMMANDS = {
     ),
     "style.bad_lines": _("give 0 to {most} lines"),
     "copy.not_told": _("nothing of this kind is told of that file; it may be settled already"),
+    "issue.no_version": _(
+        'nothing unsaved is kept under "{version}", or it reads as the issue does now'
+    ),
     "style.bad_step": _("give 0 to {most:g} lines of air"),
     "guide.none": _("there is no guide {number} on this page any more"),
     "guide.outside": _("the guide would leave the page; give a place on it"),

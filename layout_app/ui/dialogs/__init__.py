@@ -1,8 +1,8 @@
 """Questions that need an answer before something happens. One rule: nothing happens before it.
 
-`asking` is the window of fields that most are. The issue: `new_issue`, `recovery`, `record`,
-`logo`, `habits`, `page_words`. Copy: `encoding`, `copy`, `cutting`, `settings`, `caption`,
-`search`. Pages: `arranging` with `arranging_wishes` and `page_row`, `templates`, `room`, `colours`,
-`under_heads`, `likeness` (parts as they print). Ads: `booking`, `trimming`. Out: `export`,
-`export_stops`, `certificate`, `printing`. Commands: `keys`, `palette`.
+`asking` is the window of fields that most are. The issue: `new_issue`, `recovery`, `unsaved`,
+`record`, `logo`, `habits`, `page_words`. Copy: `encoding`, `copy`, `cutting`, `settings`,
+`caption`, `search`. Pages: `arranging` with `arranging_wishes` and `page_row`, `templates`,
+`room`, `colours`, `under_heads`, `likeness` (parts as they print). Ads: `booking`, `trimming`. Out:
+`export`, `export_stops`, `certificate`, `printing`. Commands: `keys`, `palette`.
 """

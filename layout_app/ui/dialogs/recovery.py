@@ -10,6 +10,7 @@ from layout_app.errors import LayoutError
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import folio_of, index
+from layout_app.store.recovery import pages_apart
 
 _FORM = "%H:%M:%S"
 _SHOWN = 5
@@ -64,15 +65,20 @@ def _latest(session: Session) -> str:
 def _since(session: Session) -> str:
     """Say what others changed meanwhile, and what then becomes of both."""
     try:
-        names = [_name(session, file) for file in session.changed_since()]
+        files = session.changed_since()
+        names = [_name(session, file) for file in files]
     except LayoutError as error:
         return error_text(error)
     if not names:
         return ""
-    return _(
+    told = _(
         "Saved since by somebody else: {names}. That stays as it is; your articles come back "
-        "beside it, and your changes to such pages stay in .history."
+        "beside it."
     ).format(names=_(", ").join(names))
+    if not pages_apart(files):
+        return told
+    shown = _("Your version of the page is shown beside theirs next; you may take it then.")
+    return _("{one} {two}").format(one=told, two=shown)
 
 
 def _name(session: Session, file: str) -> str:

@@ -19,6 +19,7 @@ from layout_app.desk.commands.command import Command, always
 from layout_app.desk.copy.importing import import_files
 from layout_app.desk.sentences.codes import ERRORS
 from layout_app.desk.session import Selection, Session, State
+from layout_app.desk.unsaved import versions
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
 from layout_app.edit.free import rect_of
@@ -38,6 +39,9 @@ from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
 from layout_app.model.text import Kind
+from layout_app.store.folder import publication_folder
+from layout_app.store.format import write_file
+from layout_app.store.journal import Entry, Journal, set_journal_aside
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
@@ -307,6 +311,8 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     if row.name == "style.level":
         values |= {"smallest": one([1.0, 1.2, 99]), "narrowest": one([0.9, 1, 0.5]),
                    "widest": one([1.05, 1.1])}  # fmt: skip
+    if row.name == "issue.unsaved":
+        values["version"] = one([found.name for found in versions(session)] or ["none"])
     if row.name == "problem.settle":
         told = [found.problem for found in session.issue.findings]
         values |= {"code": one([found.code for found in told] or ["none"])}
@@ -552,6 +558,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
             commands.run(session, "colour.define", name="报头红", ink="0 1 1 0")
         if name == "page.part":
             commands.run(session, "page.join", page="A02")
+        if name == "issue.unsaved":
+            leave_unsaved(session)
         if name == "problem.settle":
             import_files(session, [empty_file(session.folder)], as_="dump")
         if name == "jump.free":
@@ -573,6 +581,18 @@ def test_undo_gives_back_the_very_issue(name, desk):
         assert session.history.current is after
         done += 1
     assert done, "never did anything: fitting() must learn its values"
+
+
+def leave_unsaved(session: Session) -> None:
+    """Set a journal aside in which a page has another section."""
+    page = replace(session.issue.pages[1], section="街道")
+    path = session.folder / "pages" / f"{page.id}.yaml"
+    home = publication_folder(session.folder.resolve())
+    name = str(path.resolve().relative_to(home))
+    journal = Journal(session.folder)
+    journal.append(Entry.now("x", {name: write_file(page).decode("utf-8")}))
+    set_journal_aside(session.folder)
+    journal.drop()
 
 
 def empty_file(folder: Path) -> Path:

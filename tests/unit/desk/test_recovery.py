@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from layout_app.cli import main
-from layout_app.desk.commands import run
+from layout_app.desk.commands import COMMANDS, run
 from layout_app.desk.session import open_for_editing, open_session
+from layout_app.desk.unsaved import taken, versions
 from layout_app.desk.words import msg
-from layout_app.errors import IssueFileError
+from layout_app.errors import CommandError, IssueFileError
 from layout_app.model.issue import DumpFile, index
+from layout_app.model.page import Page
+from layout_app.model.text import BlockRef
 from layout_app.store.journal import JOURNAL, entries
 from tests.desks import by_headline, laid_out, small_issue
 from tests.killed import killed
@@ -20,7 +23,7 @@ from tests.killed import killed
 EDITOR = """
 import random, sys
 from pathlib import Path
-from layout_app.desk.commands import run
+from layout_app.desk.commands import COMMANDS, run
 from layout_app.desk.session import open_for_editing
 session = open_for_editing(Path(sys.argv[1]))
 chance = random.Random(int(sys.argv[2]))
@@ -193,6 +196,84 @@ def test_article_saved_since_the_crash_stays_and_the_unsaved_one_comes_back_besi
     assert "后来保存的一段。" in [
         p.text for p in index(open_session(folder).issue).articles[lead].paragraphs
     ]
+
+
+def both_change_a_page(folder, work):
+    """Leave work on A01 unsaved, while another saves that page under another section."""
+    session = open_for_editing(folder)
+    work(session)
+    crashed(session)
+    other = open_session(folder)
+    run(other, "page.section", page="A01", name="后来的版名")
+    other.save()
+    return open_for_editing(folder)
+
+
+def test_page_that_both_changed_stays_theirs_and_the_unsaved_one_can_be_taken(folder):
+    again = both_change_a_page(
+        folder, lambda session: run(session, "page.section", page="A01", name="没有保存的版名")
+    )
+    again.recover()
+    assert again.apart
+    assert again.issue.pages[0].section == "后来的版名"
+    (version,) = versions(again)
+    assert version.value.section == "没有保存的版名"
+    run(again, "issue.unsaved", version=version.name)
+    assert again.issue.pages[0].section == "没有保存的版名"
+    again.undo()
+    assert again.issue.pages[0].section == "后来的版名"
+    again.save()
+    again.close()
+    # Nothing is lost with the session: the next one finds it too.
+    assert [found.value.section for found in versions(open_for_editing(folder))] == [
+        "没有保存的版名"
+    ]
+
+
+def test_parts_of_a_page_taken_back_are_counted_with_those_of_other_pages(folder):
+    def moved(session):
+        lead = by_headline(session, "云溪河")
+        (_page, box), *_more = index(session.issue).parts[lead]
+        run(session, "box.nudge", box=box.id, lines=1)
+
+    again = both_change_a_page(folder, moved)
+    again.recover()
+    lead = by_headline(again, "云溪河")
+    # Meanwhile its first part is gone from the page: what comes back is the first of two again.
+    run(again, "box.remove", box=index(again.issue).parts[lead][0][1].id)
+    assert [box.part for _page, box in index(again.issue).parts[lead]] == [1]
+    (version,) = (found for found in versions(again) if isinstance(found.value, Page))
+    run(again, "issue.unsaved", version=version.name)
+    assert sorted(box.part for _page, box in index(again.issue).parts[lead]) == [1, 2]
+
+
+def test_declined_words_can_still_be_taken_in_the_place_of_those_that_stand(folder):
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    run(session, "article.edit", article=lead, paragraph=2, text="没有保存的一段。")
+    wanted = index(session.issue).articles[lead]
+    crashed(session)
+    again = open_for_editing(folder)
+    assert not COMMANDS["issue.unsaved"].enabled(again)
+    again.decline()
+    assert not again.apart
+    assert COMMANDS["issue.unsaved"].enabled(again)
+    (version,) = versions(again)
+    run(again, "issue.unsaved", version=version.name)
+    assert index(again.issue).articles[lead] == wanted
+    assert versions(again) == ()
+    with pytest.raises(CommandError, match=r"issue\.no_version"):
+        run(again, "issue.unsaved", version=version.name)
+
+
+def test_article_that_was_joined_since_comes_back_beside_what_stands(folder):
+    before = open_session(folder).issue
+    article = before.articles[0]
+    other = replace(article.paragraphs[-1], blocks=(BlockRef(dump="x.md", block=3),))
+    joined = replace(article, paragraphs=(*article.paragraphs[:-1], other))
+    after = taken(before, joined)
+    assert after.articles[: len(before.articles)] == before.articles
+    assert after.articles[-1].paragraphs == joined.paragraphs
 
 
 def test_pages_and_copy_that_another_s_record_does_not_name_come_back(folder):
