@@ -13,7 +13,7 @@ from layout_app.model.geometry import Rect
 from layout_app.model.paper import Paper
 
 SHARE = Fraction(3, 10_000)
-NEWS_PICTURE, ORNAMENT = 0.8, 0.3
+NEWS_PICTURE = 0.8
 """Of a picture's area that counts as characters."""
 _FEW, _SEVERAL = 1, 5
 _MOST_TIMES = 3

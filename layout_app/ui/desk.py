@@ -415,10 +415,6 @@ class Desk:
         else:
             self.window.say(_("Choose two articles or more in the list, with Ctrl or Shift."))
 
-    def open_record(self, field: str = "") -> None:
-        """Show the record of the issue, at a field such as `price`."""
-        self._asked.record(field)
-
     def open_search(self) -> None:
         """Show the search, with the words selected in the story."""
         chosen = self.story.editor.textCursor().selectedText()

@@ -129,7 +129,7 @@ def test_numbers_and_date_can_be_taken_away(desk, dialog):
 
 @pytest.mark.parametrize("name", ["price", "cn", "date"])
 def test_it_opens_at_a_field(desk, name):
-    desk.open_record(name)
+    RecordDialog(desk.bridge, name, desk.window).open()
     settle()
     shown = QApplication.activeModalWidget()
     assert shown.focusWidget() is shown.fields[name]
@@ -140,7 +140,9 @@ def test_it_opens_at_a_field(desk, name):
 
 def test_a_reader_can_look_and_not_write(desk):
     desk.bridge.session.read_only = "somebody"
-    desk.open_record()
+    desk.actions.trigger("issue.record")
+    settle()
     shown = QApplication.activeModalWidget()
+    assert isinstance(shown, RecordDialog)
     assert not shown.keep.isEnabled()
     shown.reject()

@@ -13,7 +13,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyleFactory, QWidget
 
 from docs.manual.pictures import STATES, clipped
-from layout_app.ui.palette import DARK, LIGHT, contrast, edged, palette_of
+from layout_app.ui.palette import DARK, LIGHT, edged, palette_of
+from tests.contrast import contrast
 
 pytestmark = pytest.mark.gui
 ROOT = Path(__file__).parents[2]

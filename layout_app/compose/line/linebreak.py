@@ -34,7 +34,6 @@ REACH = 2700
 """How far behind the measure a place may lie that still ends a line, 1/1000 em."""
 BEAM = 24
 
-Cost = Callable[[Prepared, int, int, int], float]
 MeasureAt = Callable[[int], int]
 """Measure of the n-th line of a paragraph, 1/1000 em, any first-line indent taken off."""
 Steps = dict[tuple[int, int], list[tuple[int, float]]]

@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 from layout_app.ui.app import obstacle, parser
-from layout_app.ui.palette import DARK, LIGHT, contrast
+from layout_app.ui.palette import DARK, LIGHT
+from tests.contrast import contrast
 
 
 def test_missing_library_names_its_package(monkeypatch):
