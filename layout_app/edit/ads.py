@@ -76,7 +76,7 @@ def fill(issue: Issue, box: BoxId, file: AdFile, *, is_marked: bool = False) -> 
 
 
 def set_trim(issue: Issue, box: BoxId, trim: Trim, extent: tuple[float, float]) -> Issue:
-    """Say which box of an ad's PDF is its size, measured; without a choice it has none."""
+    """Say which box of an ad's PDF is its size, `extent` points; without a choice it has none."""
     return with_box(issue, replace(pdf_ad_of(issue, box), trim=trim, extent=extent))
 
 

@@ -37,7 +37,10 @@ class PrintedOver(Picture):
 
 
 def prints_over(run: GlyphRun, dx: float, dy: float, photos: Iterable[Rect]) -> bool:
-    """Tell whether type is black that prints over what is there, photos among it."""
+    """Tell whether type is black that prints over what is there, photos among it.
+
+    `dx` and `dy` are the offset of the run on its page, `photos` lie there; points.
+    """
     if not run.ink.is_solid_black:
         return False
     if run.size < LARGE_TYPE:

@@ -265,7 +265,7 @@ def _shared_starts(lines: int, columns: int, most: int, heads: Collection[int]) 
 
 
 def hatched(w: float, h: float) -> Iterator[Rule]:
-    """Yield slanting strokes across a rectangle."""
+    """Yield slanting strokes across a rectangle of w × h points, from its upper left corner."""
     at = HATCH
     while at < w + h:
         x1, y1 = (at, 0.0) if at <= w else (w, at - w)
