@@ -22,6 +22,8 @@ TALLER = 3
 """How many lines higher than they need be columns of equal height may be."""
 BLANK = 100.0
 """Cost of each line that columns of equal height leave empty, as `linebreak` counts."""
+LOST = 100.0 * SPLIT
+"""Cost of each line that finds no room in them, where higher ones would hold it."""
 
 
 class Pourer:
@@ -79,9 +81,9 @@ class Pourer:
         ]
         best = self._cheapest(flow, heights, used, vary=False)
         most = max(column.lines for column in best.columns[last_part:])
-        if best.seated.cost > 0 or is_much(max(0, best.blank), most):
+        if best.seated.cost > 0 or best.blank < 0 or is_much(max(0, best.blank), most):
             best = min(best, self._cheapest(flow, heights, used, vary=True), key=_Balanced.cost)
-        return best.columns, best.seated
+        return (best.columns, best.seated) if best.blank >= 0 else None
 
     def _cheapest(
         self,
@@ -191,7 +193,7 @@ class _Balanced:
 
     def cost(self) -> float:
         """Return what lines, lone lines and empty ones cost."""
-        return self.seated.cost + (self.blank * BLANK if self.blank >= 0 else -self.blank * SPLIT)
+        return self.seated.cost + (self.blank * BLANK if self.blank >= 0 else -self.blank * LOST)
 
 
 def _anywhere(costs: Mapping[int, float]) -> Choices:

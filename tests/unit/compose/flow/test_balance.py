@@ -2,6 +2,9 @@
 
 import pytest
 
+from layout_app.model.article import ArticlePicture
+from layout_app.model.box import Region, RegionKind
+from layout_app.model.geometry import Rect
 from layout_app.model.ids import PageId
 from layout_app.model.text import Kind
 from tests.unit.compose.setpages import article, box, columns, composer, han, issue
@@ -38,3 +41,28 @@ def test_paragraph_takes_a_line_more_sooner_than_a_column_stays_empty(
 def test_text_that_nearly_fills_its_box_is_left_to_its_foot() -> None:
     full = heights(540)
     assert full[0] == full[1] > full[2] > full[0] // 2
+
+
+def marked(count: int, seed: int) -> str:
+    """Return a sentence with a few commas, whose blanks may bring a character into a line."""
+    chars = han(count, seed * 3)
+    commas = ("，" if (n * n + seed) % 11 == 2 and n < count - 1 else "" for n in range(count))
+    return "".join(char + comma for char, comma in zip(chars, commas, strict=True)) + "。"
+
+
+@pytest.mark.parametrize(
+    ("lengths", "lines", "below"),
+    [((64, 96, 46, 42), 20, 7), ((101, 97, 33), 24, 7), ((22, 114, 92, 33), 29, 6)],
+)
+def test_columns_of_equal_height_hold_all_the_text(
+    lengths: tuple[int, ...], lines: int, below: int
+) -> None:
+    """In the box's own columns a paragraph is a line shorter, so that they look high enough."""
+    photo = ArticlePicture(original="0" * 64, name="a.jpg", pixels=(1500, 1000))
+    place = Rect(110, 0, 210, (below - 1) * 15 + 10)
+    texts = [marked(length, k) for k, length in enumerate(lengths)]
+    shown = box("b", "a", (0, 0, 3, lines),
+                regions=(Region(kind=RegionKind.PICTURE, rect=place),))  # fmt: skip
+    whole = issue((article("a", *texts, pictures=(photo,)),), (shown,))
+    page = composer().page(whole, PageId("p1"))
+    assert page.boxes[0].fit.state == "short"
