@@ -92,15 +92,17 @@ def _runs(paper: Paper, column: Column, exclusions: Sequence[Exclusion]) -> Iter
     near = [e for e in exclusions if _meet(place, e.bounds)]
     if not near or not column.lines:
         return (column,)
-    lines = [
-        (line, _pieces(paper, column, line, near))
-        for line in range(column.line, column.line + column.lines)
-    ]
+    whole = ((0, column.measure),)
+    reached = [(e, *_lines_near(paper, e.bounds)) for e in near]
+    lines = []
+    for line in range(column.line, column.line + column.lines):
+        beside = [e for e, first, last in reached if first <= line <= last]
+        lines.append((line, _pieces(paper, column, line, beside) if beside else whole))
     runs: list[Column] = []
     for sides, block in groupby(lines, lambda entry: len(entry[1])):
-        beside = list(block)
+        those = list(block)
         for side in range(sides):
-            alike = groupby(((line, pieces[side]) for line, pieces in beside), itemgetter(1))
+            alike = groupby(((line, pieces[side]) for line, pieces in those), itemgetter(1))
             for piece, group in alike:
                 first, *others = (line for line, _ in group)
                 runs.append(_piece(paper, column, piece, first, 1 + len(others)))
@@ -114,6 +116,12 @@ def _meet(place: Rect, bounds: Rect) -> bool:
         and bounds.y < place.bottom
         and place.y < bounds.bottom
     )
+
+
+def _lines_near(paper: Paper, bounds: Rect) -> tuple[int, int]:
+    """Return the first and last grid line that an outline may touch, one more at each end."""
+    top, leading = paper.type_area.y, paper.leading
+    return int((bounds.y - top) // leading) - 1, int((bounds.bottom - top) // leading) + 2
 
 
 def _pieces(
