@@ -2,16 +2,17 @@
 
 Picture height (12 %), headline air (0-2 lines), a line above subheads, optional parts left out or
 taken in again, paragraphs a line longer or shorter; then cuts are named for the editor to make.
-Tracking and leading are never touched. Every setting that is tried is composed: what is promised is
-what will be printed.
+Tracking and leading are never touched. All levers are tried together, one may give back what
+another took too much; the least change is taken that leaves no line alone and no foot uneven.
+Every setting that is tried is composed: what is promised is what will be printed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import combinations, groupby, product
 
-from layout_app.compose.flow.fit import Fit, FitState
+from layout_app.compose.flow.fit import Filled, Fit, FitState
 from layout_app.compose.page import Composer
 from layout_app.edit.articles import cut_range, uncut
 from layout_app.edit.boxes import set_air, set_head_lines
@@ -32,6 +33,8 @@ LEAST_JUMPED = 8
 _FIT = "fit"
 """Who made a cut that copyfit may take back."""
 _ANY = 999
+_TRIES = 3
+"""How often lines are asked for again where the air of the heads has changed with them."""
 
 
 class LeverKind(StrEnum):
@@ -42,6 +45,13 @@ class LeverKind(StrEnum):
     SUBHEAD_AIR = "subhead_air"
     OPTIONAL = "optional"
     PARAGRAPHS = "paragraphs"
+
+
+WEIGHTS = {kind: weight for weight, kind in enumerate(LeverKind, 1)}
+"""What a change of one counts: the later a lever comes, the more."""
+AGAINST = 3
+"""How many times as much it counts where it adds lines to text that is over, or takes some of what
+is short, so that another lever comes out even."""
 
 
 @frozen
@@ -72,6 +82,7 @@ class Setting:
     """Grid lines kept for the heads; 0 gives them what they need."""
     subheads: int = 0
     loosen: int = 0
+    """Lines that the text takes more, or below 0 fewer."""
     left_out: tuple[tuple[int, ...], ...] = ()
     """The paragraphs of the optional parts that are not printed."""
 
@@ -96,24 +107,16 @@ class Copyfit:
 def copyfit(composer: Composer, issue: Issue, article: ArticleId) -> Copyfit:
     """Return how an article fits and the least changes that make it fit; KeyError if unplaced."""
     trial = _Trial(composer, issue, article)
-    now = best = trial.now
-    for coarse in trial.coarse() if trial.misfit(now) else ():
-        if not trial.misfit(best) and trial.cost(coarse) >= trial.cost(best):
-            break
-        found = trial.filled(coarse)
-        if trial.rank(found) < trial.rank(best):
-            best = found
-    fits = trial.misfit(best) == 0
-    best = best if fits or trial.misfit(best) > 0 else now
-    after = trial.fit(best)
+    best = trial.best()
+    after = trial.filled(best).fit
     lines_over = after.lines if after.state is FitState.OVER else 0
     return Copyfit(
         article=article,
-        before=trial.fit(now),
+        before=trial.filled(trial.now).fit,
         after=after,
         setting=best,
         levers=trial.levers(best),
-        cuts=_cheapest(composer.last_lines(applied(issue, article, best), article), lines_over),
+        cuts=_cheapest(composer, applied(issue, article, best), article, lines_over),
         may_jump=lines_over >= LEAST_JUMPED,
     )
 
@@ -157,13 +160,15 @@ class _Trial:
 
     def __init__(self, composer: Composer, issue: Issue, article: ArticleId) -> None:
         self._composer, self._issue, self._article = composer, issue, article
-        self._fits: dict[Setting, Fit] = {}
+        self._filled: dict[Setting, Filled] = {}
+        self._needed: dict[tuple[tuple[int, ...], ...], int] = {}
+        self._tightest: dict[tuple[tuple[int, ...], ...], int] = {}
+        """How many lines the text can lose, where it was found not to reach."""
         value = index(issue).articles[article]
         self._box: ArticleBox = index(issue).parts[article][0][1]
         self._options = options(value)
         self._subheads = sum(p.kind is Kind.SUBHEAD for p in value.paragraphs)
         self._texts = sum(p.kind is Kind.TEXT for p in value.paragraphs)
-        self._head_lines = composer.head_lines(issue, article)
         box = self._box
         self.now = Setting(
             pictures=self._picture_lines(box.picture_lines),
@@ -173,20 +178,47 @@ class _Trial:
             left_out=tuple(p for p in self._options if _is_out(value.cuts, p)),
         )
 
-    def fit(self, setting: Setting) -> Fit:
-        """Return how the article fits with its levers set so."""
-        found = self._fits.get(setting)
+    def filled(self, setting: Setting) -> Filled:
+        """Return how the article fills its boxes with its levers set so."""
+        found = self._filled.get(setting)
         if found is None:
             issue = applied(self._issue, self._article, setting)
-            found = self._fits[setting] = self._composer.fit(issue, self._article)
+            found = self._filled[setting] = self._composer.filled(issue, self._article)
         return found
 
     def misfit(self, setting: Setting) -> int:
         """Return the lines over, or below 0 those short."""
-        fit = self.fit(setting)
+        fit = self.filled(setting).fit
         return -fit.lines if fit.state is FitState.SHORT else fit.lines
 
-    def coarse(self) -> Iterator[Setting]:
+    def best(self) -> Setting:
+        """Return the least change that makes the article fit, or leaves the least of it over."""
+        best = self.now
+        if not self.misfit(best):
+            return best
+        for coarse in self._coarse():
+            if not self.misfit(best) and self._least(coarse) >= self._cost(best):
+                break
+            if not self._is_vain(coarse):
+                best = min(best, self._fine(coarse, best), key=self._rank)
+        return best if not self.misfit(best) or self.misfit(self.now) > 0 else self.now
+
+    def _off(self, setting: Setting) -> int:
+        """Return how many lines a setting is off; those that it is beyond exact weigh heavily."""
+        lines, now = self.misfit(setting), self.misfit(self.now)
+        return abs(lines) + (_ANY if lines * now < 0 else 0)
+
+    def levers(self, setting: Setting) -> tuple[Lever, ...]:
+        """Return what is changed with a setting, as it is printed."""
+        found = []
+        for kind, change in self._changes(setting).items():
+            if change and kind is not LeverKind.OPTIONAL:
+                found.append(Lever(kind=kind, lines=change))
+            elif change:
+                found += self._switched(setting)
+        return tuple(found)
+
+    def _coarse(self) -> Iterator[Setting]:
         """Give the settings of pictures, heads and optional parts, the least changes first.
 
         Parts are only left out of text that is over, and only taken into text that is short.
@@ -200,79 +232,136 @@ class _Trial:
             for left_out in combinations(self._options, count)
             if (out <= set(left_out) if is_over else set(left_out) <= out)
         ]
-        airs = {self.now.heads}
-        if self._head_lines and self._air(self.now) <= MOST_HEAD_AIR:
-            airs |= {self._head_lines + air for air in range(1, MOST_HEAD_AIR + 1)} | {0}
         found = [
             replace(self.now, pictures=pictures, heads=heads, left_out=left_out)
-            for pictures, heads, left_out in product(range(least, most + 1), airs, sets)
+            for left_out in sets
+            for pictures, heads in product(range(least, most + 1), self._heads(left_out))
         ]
-        yield from sorted(found, key=self.cost)
+        yield from sorted(found, key=self._least)
 
-    def cost(self, setting: Setting) -> int:
-        """Return how much a setting changes, later levers counting more."""
-        now = self.now
-        changes = (
-            setting.pictures - now.pictures,
-            self._air(setting) - self._air(now),
-            setting.subheads - now.subheads,
-            len(set(setting.left_out) ^ set(now.left_out)),
-            setting.loosen - now.loosen,
-        )
-        return sum(weight * abs(change) for weight, change in enumerate(changes, 1))
+    def _heads(self, left_out: tuple[tuple[int, ...], ...]) -> set[int]:
+        """Return the grid lines that may be kept for the heads: their air is an editor's or ours.
 
-    def rank(self, setting: Setting) -> tuple[int, int]:
-        """Return what orders settings: how far off the text is, then how much is changed."""
-        return abs(self.misfit(setting)), self.cost(setting)
+        An editor's own air beyond what copyfit may give stays.
+        """
+        needed = self._head_lines(left_out)
+        if not needed or self.now.heads > needed + MOST_HEAD_AIR:
+            return {self.now.heads}
+        return {self.now.heads, 0, *(needed + air for air in range(1, MOST_HEAD_AIR + 1))}
 
-    def filled(self, setting: Setting) -> Setting:
-        """Return the setting with air and longer or shorter paragraphs, as near as they come."""
-        if not self._is_near(self.misfit(setting)):
-            return setting
-        aired = [replace(setting, subheads=lines) for lines in range(self._subheads + 1)]
-        best = setting = min(aired, key=self.rank)
-        for _ in range(4):
-            lines = self.misfit(setting)
-            loosen = max(-self._texts, min(setting.loosen - lines, self._texts))
-            if not lines or loosen == setting.loosen:
-                break
-            setting = replace(setting, loosen=loosen)
-            best = min(best, setting, key=self.rank)
+    def _is_vain(self, coarse: Setting) -> bool:
+        """Tell whether a setting adds lines to text that is over without them."""
+        fewer = []
+        if coarse.heads > self._head_lines(coarse.left_out):
+            fewer.append(replace(coarse, heads=min(coarse.heads, self.now.heads)))
+        if coarse.pictures > self.now.pictures:
+            fewer.append(replace(coarse, pictures=self.now.pictures))
+        return any(self.misfit(other) >= 0 for other in fewer if other != coarse)
+
+    def _fine(self, coarse: Setting, known: Setting) -> Setting:
+        """Return a setting with air above subheads and lines in paragraphs, as well as it fits."""
+        best = coarse
+        for subheads in range(self._subheads + 1):
+            aired = replace(coarse, subheads=subheads)
+            fits = [setting for setting in (best, known) if not self.misfit(setting)]
+            if any(self._least(aired) >= self._cost(setting) for setting in fits):
+                continue
+            best = min(best, aired, self._loosened(aired), key=self._rank)
         return best
 
-    def levers(self, setting: Setting) -> tuple[Lever, ...]:
-        """Return what a setting changes."""
+    def _loosened(self, setting: Setting) -> Setting:
+        """Return a setting with as many lines more or fewer in paragraphs as it is off."""
+        best = setting
+        tightest = self._tightest.get(setting.left_out, self._texts)
+        for _ in range(_TRIES):
+            lines = self.misfit(setting)
+            if not lines or not -self._texts <= lines <= tightest:
+                break
+            setting = replace(setting, loosen=setting.loosen - lines)
+            best = min(best, setting, key=self._rank)
+            if self.misfit(setting) == lines:
+                break
+            if 0 < self.misfit(setting) <= lines:
+                self._tightest[setting.left_out] = lines - self.misfit(setting)
+                break
+        return best
+
+    def _rank(self, setting: Setting) -> tuple[int, int, int, int]:
+        """Return what orders settings: lines alone first, then what is off, then what is changed.
+
+        Lines that stand alone whatever is tried, or as many of them as now, are put up with.
+        """
+        flaws = self.filled(setting).tally.flaws
+        more = max(0, flaws - self.filled(self.now).tally.flaws)
+        return more, self._off(setting), flaws, self._cost(setting)
+
+    def _least(self, setting: Setting) -> int:
+        """Return how much a setting asks to be changed, later levers counting more."""
         now = self.now
-        changes = (
-            (LeverKind.PICTURES, setting.pictures - now.pictures),
-            (LeverKind.HEAD_AIR, self._air(setting) - self._air(now)),
-            (LeverKind.SUBHEAD_AIR, setting.subheads - now.subheads),
+        return self._weighed(
+            {
+                LeverKind.PICTURES: setting.pictures - now.pictures,
+                LeverKind.HEAD_AIR: self._air(setting) - self._air(now),
+                LeverKind.SUBHEAD_AIR: setting.subheads - now.subheads,
+                LeverKind.OPTIONAL: len(now.left_out) - len(setting.left_out),
+                LeverKind.PARAGRAPHS: setting.loosen - now.loosen,
+            }
         )
-        found = [Lever(kind=kind, lines=lines) for kind, lines in changes if lines]
+
+    def _cost(self, setting: Setting) -> int:
+        """Return how much is changed with a setting, as it is printed."""
+        now, found = self.filled(self.now).tally, self.filled(setting).tally
+        uneven = max(0, found.longer + found.shorter - now.longer - now.shorter)
+        changes = self._changes(setting)
+        step = -1 if changes[LeverKind.PARAGRAPHS] < 0 else 1
+        return self._weighed({**changes, LeverKind.PARAGRAPHS: step * uneven})
+
+    def _weighed(self, changes: Mapping[LeverKind, int]) -> int:
+        """Return what changes count together; two levers are more than one."""
+        need = -self.misfit(self.now)
+        used = {kind: change for kind, change in changes.items() if change}
+        weights = (
+            WEIGHTS[kind] * abs(change) * (AGAINST if change * need < 0 else 1)
+            for kind, change in used.items()
+        )
+        return sum(weights) + max(0, len(used) - 1)
+
+    def _changes(self, setting: Setting) -> dict[LeverKind, int]:
+        """Return the lines that each lever has added, or below 0 taken, as they are printed."""
+        now, found = self.filled(self.now), self.filled(setting)
+        lines = [filled.tally.longer - filled.tally.shorter for filled in (now, found)]
+        return {
+            LeverKind.PICTURES: found.pictures - now.pictures,
+            LeverKind.HEAD_AIR: found.head_air - now.head_air,
+            LeverKind.SUBHEAD_AIR: found.tally.aired - now.tally.aired,
+            LeverKind.OPTIONAL: len(self.now.left_out) - len(setting.left_out),
+            LeverKind.PARAGRAPHS: lines[1] - lines[0],
+        }
+
+    def _switched(self, setting: Setting) -> Iterator[Lever]:
         for part in self._options:
             is_out = part in setting.left_out
-            if is_out != (part in now.left_out):
+            if is_out != (part in self.now.left_out):
                 step = -1 if is_out else 1
-                found.append(Lever(kind=LeverKind.OPTIONAL, lines=step, paragraph=part[0]))
-        if setting.loosen != now.loosen:
-            lines = setting.loosen - now.loosen
-            found.append(Lever(kind=LeverKind.PARAGRAPHS, lines=lines))
-        return tuple(found)
+                yield Lever(kind=LeverKind.OPTIONAL, lines=step, paragraph=part[0])
 
     def _air(self, setting: Setting) -> int:
-        """Return the grid lines that the heads have beyond what they need."""
-        return max(0, setting.heads - self._head_lines)
+        """Return the grid lines that the heads are to have beyond what they need."""
+        return max(0, setting.heads - self._head_lines(setting.left_out))
 
-    def _is_near(self, lines: int) -> bool:
-        """Tell whether subheads and paragraphs alone could make up so many lines."""
-        if lines > 0:
-            return lines <= self._texts + self.now.subheads
-        return -lines <= self._texts + self._subheads
+    def _head_lines(self, left_out: tuple[tuple[int, ...], ...]) -> int:
+        """Return the grid lines that the heads need without some optional parts."""
+        found = self._needed.get(left_out)
+        if found is None:
+            setting = Setting(left_out=left_out)
+            issue = applied(self._issue, self._article, setting)
+            found = self._needed[left_out] = self._composer.head_lines(issue, self._article)
+        return found
 
     def _picture_lines(self, wanted: int) -> int:
         """Return how many lines pictures really change when so many are asked for."""
         issue = set_air(self._issue, self._box.id, pictures=max(-99, min(wanted, 99)))
-        return self._composer.article(issue, self._article).boxes[0].picture_lines
+        return self._composer.filled(issue, self._article).changed
 
 
 def _is_out(cuts: Sequence[Cut], part: tuple[int, ...]) -> bool:
@@ -295,10 +384,24 @@ def _with_option(
     return issue
 
 
-def _cheapest(last_lines: Sequence[tuple[int, int]], lines: int) -> tuple[CheapCut, ...]:
+def _cheapest(
+    composer: Composer, issue: Issue, article: ArticleId, lines: int
+) -> tuple[CheapCut, ...]:
     """Return the cuts that win so many lines, or the cheapest few where none is to be won."""
-    ordered = sorted(last_lines, key=lambda entry: entry[1])
-    return tuple(
-        CheapCut(paragraph=paragraph, chars=chars)
-        for paragraph, chars in ordered[: lines or MOST_CUTS]
-    )
+    ordered = sorted(composer.last_lines(issue, article), key=lambda entry: entry[1])
+    cuts = [CheapCut(paragraph=paragraph, chars=chars) for paragraph, chars in ordered]
+    if not 0 < lines < LEAST_JUMPED:
+        return tuple(cuts[: lines or MOST_CUTS])
+    found: list[CheapCut] = []
+    for cut in cuts:
+        if lines <= 0:
+            break
+        # Where a foot asks for other lines a cut may win none: only what was composed is named.
+        end = len(index(issue).articles[article].paragraphs[cut.paragraph].text)
+        tried = cut_range(issue, article, (cut.paragraph, end - cut.chars), (cut.paragraph, end))
+        fit = composer.fit(tried, article)
+        left = fit.lines if fit.state is FitState.OVER else 0
+        if left < lines:
+            issue, lines = tried, left
+            found.append(cut)
+    return tuple(found)

@@ -28,7 +28,7 @@ from layout_app.compose.beside.sections import section_items, section_problems
 from layout_app.compose.beside.words import WordSetter
 from layout_app.compose.drawing.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.drawing.separators import separators
-from layout_app.compose.flow.fit import Fit, FitState
+from layout_app.compose.flow.fit import Filled, Fit, FitState
 from layout_app.compose.flow.pour import Pourer
 from layout_app.compose.flow.turns import PartEnd, part_ends
 from layout_app.compose.line.cells import EM
@@ -199,6 +199,11 @@ class Composer:
         """Return how an article fits its boxes; nothing is kept."""
         value = index(issue).articles[article]
         return self._sheet_of(issue).articles.fit(value, _spots(issue, article))
+
+    def filled(self, issue: Issue, article: ArticleId) -> Filled:
+        """Return how an article fills its boxes and what was changed for it; nothing is kept."""
+        value = index(issue).articles[article]
+        return self._sheet_of(issue).articles.filled(value, _spots(issue, article))
 
     def fit_in(self, issue: Issue, box: ArticleBox) -> Fit:
         """Return how an article would fit a box of its own; nothing is kept."""

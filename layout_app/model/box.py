@@ -104,12 +104,13 @@ class ArticleBox:
     head_lines: int = 0
     """Grid lines kept for the heads (占行); they take more where they need more."""
     picture_lines: int = 0
-    """Grid lines that its pictures together are higher, or below 0 lower, than they would be; none
-    changes by more than 12 %."""
+    """Grid lines that its pictures together are higher, or below 0 lower, than they would be; of
+    none more than 12 % is cropped for that."""
     subhead_air: int = 0
     """Subheads, from the first, that get a grid line of air more."""
     loosen: int = 0
-    """Lines that paragraphs take more, or below 0 fewer, than they would; the cheapest first."""
+    """Lines that its text takes more, or below 0 fewer, than it would; paragraphs that look best
+    so take them, one each."""
     drop_cap: int = 0
     """Grid lines that the first character of the text is high; 0 sets none."""
     regions: tuple[Region, ...] = ()

@@ -12,7 +12,7 @@ from layout_app.compose.article.makeup import MOST_FREE, Laid, MakeUp
 from layout_app.compose.flow.columns import (
     Column,
 )
-from layout_app.compose.flow.fit import Fit, FitState, fit_of
+from layout_app.compose.flow.fit import Filled, Fit, FitState, fit_of
 from layout_app.compose.flow.pour import Pourer
 from layout_app.compose.flow.poured import PlacedLine, Poured
 from layout_app.compose.flow.turns import Span, part_ends
@@ -51,6 +51,19 @@ class ArticleSetter:
     def fit(self, article: Article, spots: Sequence[Spot]) -> Fit:
         """Return how an article fits its boxes, no ink made."""
         return fit_of(self._laid(article, spots).poured)
+
+    def filled(self, article: Article, spots: Sequence[Spot]) -> Filled:
+        """Return how an article fills its boxes and what was changed for that, no ink made."""
+        laid = self._laid(article, spots)
+        insets = [each for plot in laid.divided.plots for each in plot.insets if each.inset.picture]
+        needed = self._makeup.heads(article, spots[0].box).lines
+        return Filled(
+            fit=fit_of(laid.poured),
+            tally=self._makeup.tally(laid),
+            pictures=sum(each.picture_lines for each in insets),
+            changed=sum(each.changed for each in insets),
+            head_air=laid.divided.block.lines - needed,
+        )
 
     def heads(self, article: Article, box: ArticleBox) -> HeadBlock:
         """Return the heads of a box."""

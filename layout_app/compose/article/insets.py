@@ -47,6 +47,8 @@ class Insert:
     copies: tuple[Copy, ...]
     span: int = 1
     """Columns of its box that it asks for."""
+    lower: int = 0
+    """Grid lines that it stands below its usual place, or below 0 above it."""
 
 
 @frozen

@@ -2,10 +2,10 @@
 
 Stages: collect the copy, set the heads, plot each part (heads, pictures, inserts, columns), keep
 the slots of jump lines, pour. Air at the head and lines more or fewer are tried until feet are
-straight.
+straight; where a number of lines more or fewer is wanted, the text takes just that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -22,9 +22,10 @@ from layout_app.compose.article.strip import StripSetter
 from layout_app.compose.flow.columns import Column, inner_cells, inner_width
 from layout_app.compose.flow.dropcap import DropCap, cap_length, drop_cap, parted
 from layout_app.compose.flow.exclusions import LEAST
+from layout_app.compose.flow.fit import fit_of
 from layout_app.compose.flow.parting import least_reached, pour_parts
 from layout_app.compose.flow.pour import Pourer, is_much
-from layout_app.compose.flow.poured import FlowText, Poured
+from layout_app.compose.flow.poured import FlowText, Poured, Tally
 from layout_app.compose.flow.stream import StreamSetter
 from layout_app.compose.flow.tables.rows import with_heads_again
 from layout_app.compose.line.cells import EM
@@ -51,8 +52,11 @@ JUMP_RANK = 4
 """The rank whose headline names an article where it goes on: it is no article of its own."""
 MOST_FREE = 3
 """Lines that a part leaves free at most to end at a sentence before a jump."""
+MOVES = (1, -1, 2, -2, 3, -3)
+"""Grid lines that a pull quote moves down or up where lines would else stand alone beside it."""
 LEAST_BELOW = 6
 """Grid lines of text below such a head; a lower part bears none."""
+_KEPT = 64
 _TALL = 400
 """Grid lines of a box that holds any article over any width."""
 
@@ -65,6 +69,12 @@ class _Material:
     heads: tuple[Copy, ...]
     inserts: tuple[Insert, ...]
     flow: tuple[FlowText, ...]
+
+
+_Rooms = tuple[HeadPlace, HeadBlock, tuple[HeadBlock | None, ...], tuple[Plot, ...]]
+"""Where an article's heads stand, its heads, the small ones of later parts, its divided boxes."""
+_Place = tuple[tuple[tuple[str, ArticleBox], ...], int, tuple[int, ...]]
+"""Folio and box of each part, lines kept for the heads, how much lower each insert stands."""
 
 
 @frozen(kw_only=False)
@@ -138,24 +148,46 @@ class MakeUp:
         self._strips = StripSetter(vertical, self._heads, book, paper)
         self._insets = InsetSetter(preparer, book, paper)
         self._stream = StreamSetter(preparer, vertical, book)
+        self._article: Article | None = None
+        self._known: dict[_Place, _Rooms] = {}
 
     def laid(self, article: Article, spots: Sequence[Spot]) -> Laid:
-        """Return an article poured, with air at its head where that spares the text more."""
+        """Return an article poured, with air at its head where that spares the text more.
+
+        No head gets more than `MOST_AIR` lines beyond what it needs so.
+        """
         above, body = _told_apart(article, collect(article))
         # What stands in a frame of its own beside lines that run across runs on in those that fall.
         stream, inserts = (body, ()) if spots[0].box.vertical else told_apart(body)
         flow = self._flow(stream, spots[0].box)
         material = _Material(article, tuple(above), inserts, flow)
+        laid = self._made(material, spots)
+        if not any(_is_free(insert, spots[0].box) for insert in inserts):
+            return laid
+        for lower in MOVES if self.tally(laid).flaws else ():
+            moved = tuple(_moved(inserts, spots[0].box, lower))
+            tried = self._made(replace(material, inserts=moved), spots)
+            if not self.tally(tried).flaws and fit_of(tried.poured) == fit_of(laid.poured):
+                return tried
+        return laid
+
+    def _made(self, material: _Material, spots: Sequence[Spot]) -> Laid:
+        """Return an article poured around its inserts where they stand."""
         least = spots[0].box.head_lines
         laid = self._tried(material, spots, least, vary=False)
-        if laid.is_straight:
+        if laid.is_straight or spots[0].box.loosen:
             return laid
         leasts = [least]
         if laid.may_take_air:
-            needed = laid.divided.block.lines
-            most = min(MOST_AIR, int(AIR_SHARE * needed + 1e-9))
-            leasts += [needed + air for air in range(1, most + 1)]
+            taken = laid.divided.block.lines
+            needed = self.heads(material.article, spots[0].box).lines
+            most = min(needed + MOST_AIR, int((1 + AIR_SHARE) * needed + 1e-9))
+            leasts += list(range(taken + 1, most + 1))
         return self._straight(material, spots, leasts, laid)
+
+    def tally(self, laid: Laid) -> Tally:
+        """Return what was changed in the text of an article, and what is left amiss."""
+        return self._pourer.tally(laid.poured)
 
     def heads(self, article: Article, box: ArticleBox) -> HeadBlock:
         """Return the heads of a box on the grid lines that they need."""
@@ -223,7 +255,7 @@ class MakeUp:
             return natural
         varied = self._filled(natural.divided, vary=True)
         airy = [self._tried(material, spots, least, air) for air, least in enumerate(leasts) if air]
-        fitting = [laid for laid in airy if not laid.poured.rest]
+        fitting = [laid for laid in (natural, *airy) if not laid.poured.rest]
         return min((varied, *fitting), key=lambda laid: laid.cost)
 
     def _tried(
@@ -246,19 +278,39 @@ class MakeUp:
     def _divided(self, material: _Material, spots: Sequence[Spot], least: int) -> Divided:
         """Return the boxes of an article, divided, and what is to be poured into them."""
         first, article, flow = spots[0].box, material.article, material.flow
-        place = head_place(self._paper, first)
-        block = self._block(article, material.heads, first, place, least)
-        boxes = [spot.box for spot in spots]
-        jump_heads = self._jump_heads(article, spots)
-        plots = self._plots(article, boxes, place, block, material.inserts, jump_heads)
+        place, block, jump_heads, plots = self._rooms(material, spots, least)
         columns = plots[0].columns
-        if first.loosen and columns:
-            flow = self._pourer.breaker.loosened(flow, columns[0].measure, first.loosen)
         cap = self._cap(flow, first, columns)
         if cap is not None:
-            plots[0] = with_cap(self._paper, plots[0], cap.chars, cap.lines)
+            plots = (with_cap(self._paper, plots[0], cap.chars, cap.lines), *plots[1:])
             flow = self._without_cap(flow, cap)
-        return Divided(article, tuple(spots), place, block, jump_heads, tuple(plots), flow, cap)
+        return Divided(article, tuple(spots), place, block, jump_heads, plots, flow, cap)
+
+    def _rooms(self, material: _Material, spots: Sequence[Spot], least: int) -> _Rooms:
+        """Return the rooms of an article; those of the last one are kept.
+
+        Copyfit asks for the same again and again, with other lines of text in them.
+        """
+        article = material.article
+        if self._article is not article and self._article != article:
+            self._article, self._known = article, {}
+        bare = (replace(spot.box, loosen=0, subhead_air=0) for spot in spots)
+        places = tuple((spot.printed, box) for spot, box in zip(spots, bare, strict=True))
+        key = places, least, tuple(insert.lower for insert in material.inserts)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            found = self._known[key] = self._divide(material, spots, least)
+        return found
+
+    def _divide(self, material: _Material, spots: Sequence[Spot], least: int) -> _Rooms:
+        article, boxes = material.article, [spot.box for spot in spots]
+        place = head_place(self._paper, boxes[0])
+        block = self._block(article, material.heads, boxes[0], place, least)
+        jump_heads = self._jump_heads(article, spots)
+        plots = self._plots(article, boxes, place, block, material.inserts, jump_heads)
+        return place, block, jump_heads, plots
 
     def _block(
         self,
@@ -309,7 +361,7 @@ class MakeUp:
         block: HeadBlock,
         inserts: Sequence[Insert],
         jump_heads: Sequence[HeadBlock | None] = (None,),
-    ) -> list[Plot]:
+    ) -> tuple[Plot, ...]:
         """Divide each box; pictures and inserts stand in the first that does not name another."""
         insets, found = self._insets, []
         for n, box in enumerate(boxes):
@@ -332,7 +384,7 @@ class MakeUp:
             if n == 0 and lines and not place.is_over:
                 head, lines = head_patch(self._paper, box, place, lines), 0
             found.append(plot(self._paper, box, head, lines, pictures, shown, strip))
-        return found
+        return tuple(found)
 
     def _cap(
         self, flow: Sequence[FlowText], box: ArticleBox, columns: Sequence[Column]
@@ -358,7 +410,7 @@ class MakeUp:
         """Return a flow that goes on behind its large first character, without an indent."""
         _, rest = parted(flow[0].copy, len(cap.copy.text))
         return (
-            replace(self._stream.text(rest), indent=0, longer=flow[0].longer),
+            replace(self._stream.text(rest), indent=0),
             *flow[1:],
         )
 
@@ -374,28 +426,54 @@ class MakeUp:
                 full[: reached + 1], pages[: reached + 1], self._book.breaks.resumed
             )
             resume = partial(self._resumed, is_vertical=divided.spots[0].box.vertical)
-            poured = pour_parts(self._poured, divided.flow, columns, breaks, resume, vary=vary)
+            poured = pour_parts(
+                self._poured,
+                divided.flow,
+                columns,
+                breaks,
+                resume,
+                vary=vary,
+                loosen=divided.spots[0].box.loosen,
+            )
             if not poured.rest or reached == len(full) - 1:
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")
 
     def _poured(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, *, vary: bool
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        last_part: int,
+        *,
+        vary: bool,
+        loosen: int,
     ) -> Poured:
         """Return a flow poured, the heads of a table again in every column that it goes on in."""
-        poured = self._pourer.pour(flow, columns, last_part, vary=vary)
+        poured = self._pourer.pour(flow, columns, last_part, vary=vary, loosen=loosen)
         for _ in columns:
             again = with_heads_again(flow, poured)
             if len(again) == len(flow) and all(map(is_, again, flow)):
                 break
             flow = again
-            poured = self._pourer.pour(flow, columns, last_part, vary=vary)
+            poured = self._pourer.pour(flow, columns, last_part, vary=vary, loosen=loosen)
         return poured
 
     def _resumed(self, copy: Copy, *, is_vertical: bool) -> FlowText:
         """Return a paragraph that goes on in another part."""
         text = self._stream.text(copy, vertical=is_vertical)
         return replace(text, indent=self._book.breaks.resumed, air=0)
+
+
+def _is_free(insert: Insert, box: ArticleBox) -> bool:
+    """Tell whether an insert may move a little: a pull quote that the editor has not placed."""
+    is_quote = insert.kind is RegionKind.QUOTE
+    return is_quote and region_of(box, insert.kind, insert.index) is None
+
+
+def _moved(inserts: Sequence[Insert], box: ArticleBox, lower: int) -> Iterator[Insert]:
+    """Give the inserts, those that may move so many lines lower."""
+    for insert in inserts:
+        yield replace(insert, lower=lower) if _is_free(insert, box) else insert
 
 
 def _bears(lines: int, block: HeadBlock) -> bool:
@@ -434,6 +512,6 @@ def _aired(flow: Sequence[FlowText], subheads: int) -> tuple[FlowText, ...]:
     left, found = subheads, []
     for text in flow:
         if text.copy.kind is Kind.SUBHEAD and left:
-            text, left = replace(text, air=text.air + 1), left - 1
+            text, left = replace(text, air=text.air + 1, is_aired=True), left - 1
         found.append(text)
     return tuple(found)

@@ -4,6 +4,7 @@ In columns they take turns between the head of the last and the foot of the firs
 lines they stand at the foot, from the left.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,7 +34,10 @@ from layout_app.model.paper import Paper
 HIGHEST = 0.6
 """Share of its columns' height that a derived picture takes at most."""
 MOST_CHANGED = 0.12
-"""Share of a picture's height that copyfit may add or take."""
+"""Share of its height by which copyfit may make a picture higher or lower, cropping it.
+
+It counts from the height of the uncropped picture, whatever the grid has made of that.
+"""
 WIDE = 0.45
 """Share of its columns' height up to which a picture spans both of two columns."""
 CROPPED = 1.15
@@ -61,7 +65,7 @@ def picture_place(
         patch = overridden(paper, box, moved)
         # A picture may lie across the fold; its caption stands on the left side of it.
         inset = measure(sides(paper, patch.x, patch.width)[0][1] / paper.em)
-        changed = within_limit(change, patch.lines)
+        changed = within_limit(paper, change, patch.lines, _height(paper, patch.lines))
         return Plotted(
             inset=inset,
             patch=taller(patch, changed + inset.lines),
@@ -105,7 +109,9 @@ def _derived(
     width = span_width(area, 0, span)
     inset = measure(width / paper.em)
     lines = min(derived_lines(paper, picture, width), most)
-    changed = within_limit(change, lines)
+    # What is cropped to its columns anyway has no height of its own.
+    own = width / aspect(picture) if lines == derived_lines(paper, picture, width) else 0.0
+    changed = within_limit(paper, change, lines, own or _height(paper, lines))
     below = turn % 2 == 1
     patch = free_patch(
         paper,
@@ -166,10 +172,21 @@ def derived_lines(paper: Paper, picture: ArticlePicture, width: float) -> int:
     return max(LOWEST, round((width / aspect(picture) - paper.em) / paper.leading) + 1)
 
 
-def within_limit(change: int, lines: int) -> int:
-    """Return as much of a change of a picture's height as copyfit may make: 12 %."""
-    most = int(MOST_CHANGED * lines + 1e-9)
-    return max(-most, min(change, most))
+def within_limit(paper: Paper, change: int, lines: int, own: float) -> int:
+    """Return as much of a change of grid lines as keeps a picture within 12 % of its own height.
+
+    `own` is that height, points.
+    """
+    least, most = (
+        (share * own - paper.em) / paper.leading + 1 - lines
+        for share in (1 - MOST_CHANGED, 1 + MOST_CHANGED)
+    )
+    return max(min(0, math.ceil(least - 1e-9)), min(change, max(0, math.floor(most + 1e-9))))
+
+
+def _height(paper: Paper, lines: int) -> float:
+    """Return the height of so many grid lines, points."""
+    return (lines - 1) * paper.leading + paper.em
 
 
 def _span_of(picture: ArticlePicture, columns: int) -> int:

@@ -130,7 +130,7 @@ def _insert(
     span = max(1, min(insert.span, most_together(paper, area)))
     inset = measure(span_width(area, 0, span) / paper.em)
     is_quote = insert.kind is RegionKind.QUOTE
-    middle = (area[0].lines - inset.lines) // 2 if area else 0
+    middle = (area[0].lines - inset.lines) // 2 + insert.lower if area else 0
     wish = (len(area) // 2, middle) if is_quote else (len(area) - span, FAR)
     return Plotted(inset=inset, patch=free_patch(paper, area, span, inset.lines, *wish, taken))
 

@@ -4,9 +4,6 @@ A text has its best lines at a measure. Over columns of different measures they 
 it begins in; where straight feet ask for it, it may take a line more or less.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from layout_app.compose.flow.measures import Measures
 from layout_app.compose.flow.poured import FlowText
 from layout_app.compose.line.linebreak import (
@@ -59,8 +56,6 @@ class Breaker:
         reach = len(natural.ends) + 1
         if (left is not None and reach > left) or measures.resume(used, reach):
             return self._mixed_of(text, measures, used, dearest)
-        if text.longer:
-            return self._longer_of(text, natural, (first, other))
         if text.keep:
             breaking = self._at_sense(p, min(first, other))
             return {len(breaking.ends): breaking}
@@ -68,33 +63,10 @@ class Breaker:
             return self._variants_of(p, first, other, dearest)
         return {len(natural.ends): natural}
 
-    def loosened(self, flow: Sequence[FlowText], measure: int, lines: int) -> tuple[FlowText, ...]:
-        """Return the flow with |lines| paragraphs set a line longer, or below 0 shorter.
-
-        The cheapest are taken; there may be fewer that can be set well.
-        """
-        step = 1 if lines > 0 else -1
-        costs: list[tuple[float, int]] = []
-        for n, text in enumerate(flow):
-            if text.keep or text.block or not lines:
-                continue
-            rooms = _rooms(text, measure)
-            natural = self._natural_of(text.prepared, *rooms)
-            found = self._variants_of(text.prepared, *rooms, CHANGES[1])
-            other = found.get(len(natural.ends) + step)
-            if other is not None:
-                costs.append((other.cost - natural.cost, n))
-        chosen = {n for _, n in sorted(costs)[: abs(lines)]}
-        return tuple(
-            replace(text, longer=step) if n in chosen else text for n, text in enumerate(flow)
-        )
-
-    def _longer_of(
-        self, text: FlowText, natural: Breaking, rooms: tuple[int, int]
-    ) -> dict[int, Breaking]:
-        found = self._variants_of(text.prepared, *rooms, CHANGES[1])
-        lines = len(natural.ends) + text.longer
-        return {lines: found[lines]} if lines in found else {len(natural.ends): natural}
+    def best(self, text: FlowText, measures: Measures, used: int) -> Breaking:
+        """Return the best breaks of a text that begins in slot `used`."""
+        found = self.choices(text, measures, used, 0.0)
+        return min(found.values(), key=lambda breaking: breaking.cost)
 
     def _mixed_of(
         self, text: FlowText, measures: Measures, used: int, dearest: float

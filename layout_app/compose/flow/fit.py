@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from layout_app.compose.flow.poured import Poured
+from layout_app.compose.flow.poured import Poured, Tally
 from layout_app.compose.line.cells import EM
 from layout_app.frozen import frozen
 
@@ -23,6 +23,20 @@ class Fit:
     chars: int = 0
     """Characters behind the last slot, or 字 that the free slots would hold."""
     state: FitState = FitState.EXACT
+
+
+@frozen
+class Filled:
+    """How an article fills its boxes, and what was changed so that it does."""
+
+    fit: Fit
+    tally: Tally
+    pictures: int
+    """Grid lines of its pictures together, captions apart."""
+    changed: int
+    """Grid lines that copyfit made them higher, or below 0 lower, within its limit."""
+    head_air: int
+    """Grid lines of its heads beyond what they need."""
 
 
 def fit_of(poured: Poured) -> Fit:

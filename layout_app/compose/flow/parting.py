@@ -22,7 +22,14 @@ class Pour(Protocol):
     """Pours a flow into columns, of which those from `before` on may be balanced."""
 
     def __call__(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], before: int, /, *, vary: bool
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        before: int,
+        /,
+        *,
+        vary: bool,
+        loosen: int,
     ) -> Poured:
         """Return where the lines stand."""
 
@@ -39,28 +46,33 @@ def pour_parts(
     resume: Resume,
     *,
     vary: bool,
+    loosen: int = 0,
     first: int = 1,
 ) -> Poured:
     """Pour a flow into parts, the first of which is numbered `first`, each ended by its break.
 
     A break whose text does not fit up to it, or that leaves nothing before or behind it, is
-    passed over.
+    passed over. The text behind the last break takes `loosen` lines more.
     """
     ahead = [found for found in breaks if found.part - first < len(parts) - 1]
     if not ahead:
         flat = [column for part in parts for column in part]
-        return pour(flow, flat, sum(len(part) for part in parts[:-1]), vary=vary)
+        before_last = sum(len(part) for part in parts[:-1])
+        return pour(flow, flat, before_last, vary=vary, loosen=loosen)
     here, later = ahead[0], ahead[1:]
     n = here.part - first + 1
     before, behind = divided_at(flow, here.at, resume)
     if n > 0 and before and behind:
         flat = [column for part in parts[:n] for column in part]
-        head = pour(before, flat, sum(len(part) for part in parts[: n - 1]), vary=vary)
+        ended = sum(len(part) for part in parts[: n - 1])
+        head = pour(before, flat, ended, vary=vary, loosen=0)
         if not head.rest:
             more = first + n
-            tail = pour_parts(pour, behind, parts[n:], later, resume, vary=vary, first=more)
+            tail = pour_parts(
+                pour, behind, parts[n:], later, resume, vary=vary, loosen=loosen, first=more
+            )
             return _joined(head, tail)
-    return pour_parts(pour, flow, parts, later, resume, vary=vary, first=first)
+    return pour_parts(pour, flow, parts, later, resume, vary=vary, loosen=loosen, first=first)
 
 
 def least_reached(breaks: Sequence[PartBreak], parts: int) -> int:

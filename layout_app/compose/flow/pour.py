@@ -3,17 +3,18 @@
 Every line takes a slot: a grid line of a column, counted in reading order over all columns of all
 parts. First each paragraph takes its best breaks; where that leaves lone lines or ragged feet, the
 paragraphs' other line counts are asked for. Short text stands in columns of equal height (T29).
+Where an editor or copyfit wants lines more or fewer, the text takes just so many.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import pairwise, repeat
+from itertools import groupby, pairwise, repeat
 
 from layout_app.compose.flow.breaker import CHANGES, Breaker
 from layout_app.compose.flow.columns import Column
-from layout_app.compose.flow.feet import RAGGED, SPLIT, Choices, Item, Seat, seat
+from layout_app.compose.flow.feet import RAGGED, SPLIT, Choices, Item, Seat, flaws, seat
 from layout_app.compose.flow.measures import Measures, feet_of
-from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured
+from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured, Tally
 from layout_app.compose.line.linebreak import Breaking
 from layout_app.frozen import frozen
 from layout_app.model.text import Kind
@@ -24,6 +25,11 @@ BLANK = 100.0
 """Cost of each line that columns of equal height leave empty, as `linebreak` counts."""
 LOST = 100.0 * SPLIT
 """Cost of each line that finds no room in them, where higher ones would hold it."""
+EAGER = 0.1
+"""Share of the cost of a paragraph's other lines where a certain number of them is wanted.
+
+Gaps are then rather wide within their limit than a line alone or a foot not straight.
+"""
 
 
 class Pourer:
@@ -40,13 +46,17 @@ class Pourer:
         last_part: int = 0,
         *,
         vary: bool = True,
+        loosen: int = 0,
     ) -> Poured:
         """Pour a flow; columns from `last_part` on may be balanced.
 
-        Paragraphs take other lines than their best only where they may `vary`.
+        Paragraphs take other lines than their best only where they may `vary`, or where the text is
+        to take `loosen` lines more, or below 0 fewer, than it would.
         """
-        seated = self._seated(flow, columns, vary=vary)
-        shorter = self._balanced(flow, columns, last_part, _used(seated.seats))
+        seated = self._seated(flow, columns, vary=vary or loosen != 0)
+        if loosen:
+            seated = self._filling(flow, columns, _used(seated.seats) + loosen)
+        shorter = self._balanced(flow, columns, last_part, seated, is_filling=loosen != 0)
         given = tuple(columns)
         filled, seated = shorter or (given, seated)
         return _placed(flow, given, filled, seated)
@@ -56,8 +66,34 @@ class Pourer:
         endless = Column(x=0.0, width=0.0, measure=measure, line=0, lines=1 << 20)
         return _used(self._seated(flow, (endless,)).seats)
 
+    def tally(self, poured: Poured) -> Tally:
+        """Return what was changed so that a flow fills its columns well, and what is left amiss."""
+        placed = (*poured.lines, *poured.rest)
+        texts = [list(lines) for _, lines in groupby(placed, key=lambda line: id(line.text))]
+        seats = [Seat(lines[0].slot, len(lines)) for lines in texts]
+        flow = [lines[0].text for lines in texts]
+        feet, measures = feet_of(poured.columns), Measures(poured.columns)
+        more, end, aired = [], 0, 0
+        for text, place in zip(flow, seats, strict=True):
+            more.append(place.lines - len(self.breaker.best(text, measures, place.first).ends))
+            usual = text.air - text.is_aired
+            aired += bool(text.keep) and place.first - end > usual and place.first not in feet
+            end = place.first + place.lines
+        return Tally(
+            longer=sum(lines > 0 for lines in more),
+            shorter=sum(lines < 0 for lines in more),
+            aired=aired,
+            flaws=flaws([self._item(text, measures, 0.0) for text in flow], seats, feet),
+        )
+
     def _balanced(
-        self, flow: Sequence[FlowText], columns: Sequence[Column], last_part: int, used: int
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        last_part: int,
+        seated: "_Seated",
+        *,
+        is_filling: bool,
     ) -> "tuple[tuple[Column, ...], _Seated] | None":
         """Return the cheapest seats in columns of equal height, none where nothing is gained.
 
@@ -67,6 +103,7 @@ class Pourer:
         before, tail = tuple(columns[:last_part]), tuple(columns[last_part:])
         if len(tail) < 2 or _stand_beside(tail):
             return None
+        used = _used(seated.seats)
         here = used - sum(column.lines for column in before)
         foot = max(column.line + column.lines for column in tail)
         lack = sum(column.lines for column in tail) - here
@@ -75,15 +112,29 @@ class Pourer:
         level = _level(tail, here)
         if level >= foot:
             return None
+        # Air that the high columns have may fall away at the heads of lower ones.
+        least = _level(tail, here - sum(text.air for text in flow))
         heights = [
             (*before, *(c.above(line) for c in tail))
-            for line in range(level, min(level + TALLER, foot) + 1)
+            for line in range(least, min(level + TALLER, foot) + 1)
         ]
+        if is_filling:
+            return self._filled_evenly(flow, heights, used)
         best = self._cheapest(flow, heights, used, vary=False)
         most = max(column.lines for column in best.columns[last_part:])
         if best.seated.cost > 0 or best.blank < 0 or is_much(max(0, best.blank), most):
             best = min(best, self._cheapest(flow, heights, used, vary=True), key=_Balanced.cost)
         return (best.columns, best.seated) if best.blank >= 0 else None
+
+    def _filled_evenly(
+        self, flow: Sequence[FlowText], heights: Sequence[tuple[Column, ...]], used: int
+    ) -> "tuple[tuple[Column, ...], _Seated] | None":
+        """Return the lowest columns that hold a flow of so many lines, none where none does."""
+        for cut in heights:
+            seated = self._filling(flow, cut, used)
+            if _used(seated.seats) <= sum(column.lines for column in cut):
+                return cut, seated
+        return None
 
     def _cheapest(
         self,
@@ -121,11 +172,40 @@ class Pourer:
             seats, cost = seat(items, feet, room)
             if cost < RAGGED:
                 break
-        broken = tuple(
+        return _Seated(seats, self._broken(flow, measures, seats, dearest), cost)
+
+    def _filling(
+        self, flow: Sequence[FlowText], columns: Sequence[Column], wanted: int
+    ) -> "_Seated":
+        """Return seats and breaks of just so many lines in all, or as near as they come.
+
+        Those without lines alone and with straight feet are taken, even gaps before uneven ones.
+        """
+        feet, measures = feet_of(columns), Measures(columns)
+        found: list[tuple[tuple[int, int], _Seated]] = []
+        for dearest in CHANGES:
+            items = [self._item(text, measures, dearest, EAGER) for text in flow]
+            seats, cost = seat(items, feet, wanted=wanted)
+            amiss = abs(_used(seats) - wanted), flaws(items, seats, feet)
+            found.append(
+                (amiss, _Seated(seats, self._broken(flow, measures, seats, dearest), cost))
+            )
+            if not any(amiss):
+                break
+        return min(found, key=lambda entry: entry[0])[1]
+
+    def _broken(
+        self,
+        flow: Sequence[FlowText],
+        measures: Measures,
+        seats: Sequence[Seat],
+        dearest: float,
+    ) -> tuple[Breaking, ...]:
+        """Return the breaks of a flow in its seats."""
+        return tuple(
             self.breaker.choices(text, measures, place.first, dearest)[place.lines]
             for text, place in zip(flow, seats, strict=True)
         )
-        return _Seated(seats, broken, cost)
 
     def _plain(
         self,
@@ -141,26 +221,26 @@ class Pourer:
             known = self._plainly = _Plainly(flow, columns, *found)
         return known.seats, known.cost
 
-    def _item(self, text: FlowText, measures: Measures, dearest: float) -> Item:
+    def _item(self, text: FlowText, measures: Measures, dearest: float, share: float = 1.0) -> Item:
         style = text.prepared.style
-        choices: Choices = partial(self._costs, text, measures, dearest)
+        choices: Choices = partial(self._costs, text, measures, dearest, share)
         return Item(
             choices=_anywhere(choices(0)) if measures.are_one else choices,
             air=text.air,
             keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
             is_whole=text.block is not None and text.block.is_whole,
-            is_close=text.is_close,
+            is_close=text.is_close or text.is_aired,
             is_loose=text.copy.kind is Kind.NOTICE,
             widow=style.widow,
             orphan=style.orphan,
         )
 
     def _costs(
-        self, text: FlowText, measures: Measures, dearest: float, used: int
+        self, text: FlowText, measures: Measures, dearest: float, share: float, used: int
     ) -> Mapping[int, float]:
         choices = self.breaker.choices(text, measures, used, dearest)
         cheapest = min(breaking.cost for breaking in choices.values())
-        return {lines: breaking.cost - cheapest for lines, breaking in choices.items()}
+        return {lines: share * (breaking.cost - cheapest) for lines, breaking in choices.items()}
 
 
 @frozen(kw_only=False)
@@ -192,8 +272,11 @@ class _Balanced:
     """Lines that are left empty, or below 0 those that found no room."""
 
     def cost(self) -> float:
-        """Return what lines, lone lines and empty ones cost."""
-        return self.seated.cost + (self.blank * BLANK if self.blank >= 0 else -self.blank * LOST)
+        """Return what lines, lone lines and empty ones cost; half a column of them costs more."""
+        if self.blank < 0:
+            return self.seated.cost - self.blank * LOST
+        most = max(column.lines for column in self.columns)
+        return self.seated.cost + self.blank * BLANK + is_much(self.blank, most) * RAGGED
 
 
 def _anywhere(costs: Mapping[int, float]) -> Choices:

@@ -70,12 +70,12 @@ class FlowText:
     """First-line indent, 1/1000 of its own size."""
     air: int = 0
     """Grid lines of air above its text, dropped at a column head."""
+    is_aired: bool = False
+    """Whether one of these lines is more than its style asks for."""
     keep: int = 0
     """Lines of text that must follow it in its column; what has some is a subhead."""
     is_close: bool = False
     """Whether no more than its own air may stand above it."""
-    longer: int = 0
-    """Lines it is to take more than it would, or below 0 fewer, where that can be set well."""
     hang: int = 0
     """Indent of the lines behind the first, 1/1000 of its own size."""
     centred: int = 0
@@ -112,6 +112,19 @@ class PlacedLine:
         text = self.text
         ends = self.end == len(text.prepared.text)
         return not (ends or text.keep) and text.style.align is Align.LEFT
+
+
+@frozen
+class Tally:
+    """What was changed in a flow so that it fills its columns well, and what is left amiss."""
+
+    longer: int = 0
+    """Paragraphs that take a line more than their best breaks."""
+    shorter: int = 0
+    aired: int = 0
+    """Subheads with a line of air more than their style asks for."""
+    flaws: int = 0
+    """Lines alone at a column's head or foot, and lines left empty at a foot."""
 
 
 @frozen

@@ -342,3 +342,24 @@ def test_text_of_a_missing_glyph_in_a_caption_is_told() -> None:
     page = composer("珮").page(whole, whole.pages[1].id)
     assert "press.missing_glyph" in [p.code for p in page.problems]
     assert all("珮" not in run.text for run in runs(page.display) if isinstance(run, GlyphRun))
+
+
+@pytest.mark.parametrize(
+    ("lengths", "lines", "line"), [((70, 71, 59, 65, 43), 16, 7), ((66, 25, 35, 26, 26), 12, 5)]
+)
+def test_pull_quote_moves_a_line_where_one_would_stand_alone_beside_it(
+    lengths: tuple[int, ...], lines: int, line: int
+) -> None:
+    texts = [han(length, n * 3) for n, length in enumerate(lengths)]
+    made = article("a", *texts, (Kind.QUOTE, "天天盼着来"))
+    given = box("b", "a", (0, 0, 2, lines))
+    whole = issue((made,), (), (given,))
+    page = composer().page(whole, whole.pages[1].id)
+    ((_, top, _, high),) = places(page, "quote")
+    assert (top, high) == (line, 4)
+    assert top != (lines - high) // 2
+    assert composer().filled(whole, made.id).tally.flaws == 0
+    # Where the editor put it, it stays.
+    here = region(RegionKind.QUOTE, 11, line - 1, 10, 4)
+    put = composed(made, replace(given, regions=(here,)))
+    assert places(put, "quote")[0][1] == line - 1

@@ -66,3 +66,22 @@ def test_columns_of_equal_height_hold_all_the_text(
     whole = issue((article("a", *texts, pictures=(photo,)),), (shown,))
     page = composer().page(whole, PageId("p1"))
     assert page.boxes[0].fit.state == "short"
+
+
+@pytest.mark.parametrize(
+    ("lengths", "at", "lines", "feet"),
+    [
+        ((59, 68, 55, 80), 3, 21, [10, 10, 10]),
+        ((62, 48, 32, 89, 80), 2, 20, [12, 12, 12]),
+        ((42, 33, 30), 1, 12, [5, 5, 4]),
+    ],
+)
+def test_air_of_a_subhead_leaves_no_foot_uneven(
+    lengths: tuple[int, ...], at: int, lines: int, feet: list[int]
+) -> None:
+    parts: list[str | tuple[Kind, str]] = [han(length, k * 3) for k, length in enumerate(lengths)]
+    parts.insert(at, (Kind.SUBHEAD, "小标题"))
+    whole = issue((article("a", *parts),), (box("b", "a", (0, 0, 3, lines)),))
+    page = composer().page(whole, PageId("p1"))
+    ends = [max(run.ys[0] for run in column.items) for column in columns(page.display, "b")]
+    assert [round((end - 8.8) / 15) + 1 for end in ends] == feet

@@ -1,0 +1,141 @@
+"""Copyfit: all levers together, within their limits, and never at the cost of a line alone."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from layout_app.compose.copyfit import MOST_HEAD_AIR, Copyfit, LeverKind, applied, copyfit
+from layout_app.compose.flow.fit import FitState
+from layout_app.edit.articles import cut_range
+from layout_app.edit.boxes import set_air
+from layout_app.model.article import Article, ArticlePicture
+from layout_app.model.box import ArticleBox
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import Issue
+from layout_app.model.text import Kind
+from tests.unit.compose.setpages import article, box, composer, han, issue
+
+A = ArticleId("a")
+HEAD = (Kind.HEADLINE, "新桥通车")
+PHOTO = ArticlePicture(original="0" * 64, name="a.jpg", pixels=(1500, 1000))
+
+
+def told(*lengths: int) -> list[str]:
+    return [han(length, n * 3) for n, length in enumerate(lengths)]
+
+
+def one(made: Article, place: ArticleBox) -> Issue:
+    return issue((made,), (place,))
+
+
+def levers(found: Copyfit) -> list[tuple[LeverKind, int]]:
+    return [(lever.kind, lever.lines) for lever in found.levers]
+
+
+def lines_used(whole: Issue, slots: int) -> int:
+    fit = composer().fit(whole, A)
+    return slots + (fit.lines if fit.state is FitState.OVER else -fit.lines)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_text_takes_just_as_many_lines_more_as_are_wanted(lines: int) -> None:
+    whole = one(article("a", *told(58, 72, 41, 86, 67, 93)), box("b", "a", (0, 0, 3, 16)))
+    other = set_air(whole, BoxId("b"), loosen=lines)
+    assert lines_used(other, 48) == lines_used(whole, 48) + lines
+    assert composer().filled(other, A).tally.flaws == 0
+
+
+def test_text_gives_back_a_line_that_straight_feet_have_cost() -> None:
+    whole = one(article("a", *told(58, 72, 41, 86, 67, 93)), box("b", "a", (0, 0, 3, 17)))
+    assert composer().filled(whole, A).tally.longer == 1
+    other = set_air(whole, BoxId("b"), loosen=-1)
+    assert lines_used(other, 51) == lines_used(whole, 51) - 1
+
+
+def test_a_picture_gives_two_lines_and_a_paragraph_takes_one_of_them_back() -> None:
+    made = article("a", HEAD, *told(28, 86, 47, 51, 64, 27), pictures=(PHOTO,))
+    found = copyfit(composer(), one(made, box("b", "a", (0, 0, 3, 21))), A)
+    assert (found.before.state, found.before.lines) == ("over", 1)
+    assert levers(found) == [(LeverKind.PICTURES, -1), (LeverKind.PARAGRAPHS, 1)]
+    assert found.after.state == "exact"
+
+
+def test_one_lever_is_used_before_two_that_work_against_each_other() -> None:
+    made = article("a", HEAD, *told(79, 34, 34, 47, 38, 62), pictures=(PHOTO,))
+    for lines in range(16, 24):
+        found = copyfit(composer(), one(made, box("b", "a", (0, 0, 3, lines))), A)
+        if 0 < found.before.lines <= 2 and found.after.state == "exact":
+            signs = {change > 0 for _, change in levers(found)}
+            assert len(signs) == 1 or found.before.state == "over"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_fits_has_no_line_alone_that_was_not_and_no_lever_past_its_limit(seed: int) -> None:
+    chance = random.Random(seed)
+    desk, exact = composer(), 0
+    for _ in range(8):
+        body = told(*(chance.randint(20, 90) for _ in range(chance.randint(3, 7))))
+        parts = [(Kind.QUOTE, "天天盼着来"), (Kind.SUBHEAD, "小标题")]
+        for part in chance.sample(parts, chance.randint(0, 2)):
+            body.insert(chance.randint(1, len(body) - 1), part)
+        made = article("a", HEAD, *body, pictures=(PHOTO,) * chance.randint(0, 1))
+        columns = chance.choice([2, 3])
+        need = desk.shape_for(issue((made,), ()), A, columns)
+        whole = one(made, box("b", "a", (0, 0, columns, need - chance.randint(0, 1))))
+        before = desk.filled(whole, A)
+        found = copyfit(desk, whole, A)
+        after = desk.filled(applied(whole, A, found.setting), A)
+        exact += found.after.state is FitState.EXACT
+        assert after.fit == found.after
+        assert after.tally.flaws <= before.tally.flaws
+        assert 0 <= after.head_air <= MOST_HEAD_AIR
+        subheads = sum(paragraph.kind is Kind.SUBHEAD for paragraph in made.paragraphs)
+        assert after.tally.aired <= subheads
+        assert found.after.state is not FitState.OVER or found.cuts
+    assert exact
+
+
+def test_the_cuts_that_are_named_make_it_fit() -> None:
+    made = article("a", HEAD, (Kind.SUBHEAD, "小标题"), *told(78, 63, 84, 45, 66))
+    for lines in range(10, 18):
+        whole = one(made, box("b", "a", (0, 0, 3, lines)))
+        found = copyfit(composer(), whole, A)
+        if found.after.state is not FitState.OVER or found.may_jump:
+            continue
+        cut = applied(whole, A, found.setting)
+        for each in found.cuts:
+            end = len(made.paragraphs[each.paragraph].text)
+            cut = cut_range(cut, A, (each.paragraph, end - each.chars), (each.paragraph, end))
+        assert composer().fit(cut, A).state is not FitState.OVER
+
+
+@pytest.mark.parametrize(("pixels", "least", "most"), [((1070, 1000), -1, 0), ((1000, 1000), 0, 0)])
+def test_no_more_than_an_eighth_of_a_picture_is_cropped_whatever_the_grid_makes_of_it(
+    pixels: tuple[int, int], least: int, most: int
+) -> None:
+    """Seven grid lines are 10 字: of 9.35 字 six crop 9 %, of 10 字 they would crop 15 %."""
+    made = article("a", *told(300), pictures=(replace(PHOTO, pixels=pixels),))
+    whole = one(made, box("b", "a", (0, 0, 1, 30)))
+    found = [
+        composer().filled(set_air(whole, BoxId("b"), pictures=lines), A).changed
+        for lines in (-9, 9)
+    ]
+    assert found == [least, most]
+
+
+def test_heads_that_have_their_air_get_no_more_for_straight_feet() -> None:
+    for lines in range(15, 25):
+        made = article("a", HEAD, *told(77, 66, 58, 49, 81))
+        need = composer().head_lines(one(made, box("b", "a", (0, 0, 3, lines))), A)
+        for air in range(MOST_HEAD_AIR + 1):
+            place = box("b", "a", (0, 0, 3, lines), head_lines=need + air)
+            assert composer().filled(one(made, place), A).head_air <= MOST_HEAD_AIR
+
+
+def test_an_article_that_is_short_is_never_made_too_long() -> None:
+    made = article("a", HEAD, *told(24, 25), (Kind.QUOTE, "天天盼着来"), pictures=(PHOTO,))
+    for lines in range(12, 22):
+        found = copyfit(composer(), one(made, box("b", "a", (0, 0, 2, lines))), A)
+        if found.before.state is FitState.SHORT:
+            assert found.after.state is not FitState.OVER
