@@ -24,7 +24,9 @@ from work_issue import issue_of
 
 from layout_app.compose.page import Composer
 from layout_app.desk.jobs import ExportWorker, Progress
-from layout_app.desk.output.exporting import Exported, Order, Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Exported, Order, Wish
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.box import ArticleBox
 from layout_app.model.issue import Issue

@@ -12,7 +12,9 @@ from layout_app.cli.output import (
     print_problems,
 )
 from layout_app.cli.reading import composed_by
-from layout_app.desk.output.exporting import Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Wish
 from layout_app.desk.pages.folios import chosen_pages
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose

@@ -7,7 +7,9 @@ from pathlib import Path
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
 from layout_app.cli.reading import composed_by, one_page
 from layout_app.desk.files import write_file
-from layout_app.desk.output.exporting import MUST_BE_ACCEPTED, Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import MUST_BE_ACCEPTED, ordered
+from layout_app.desk.output.orders import Wish
 from layout_app.errors import ExportError
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile

@@ -15,13 +15,8 @@ from layout_app.compose.article.headline import HeadBlock
 from layout_app.compose.article.moved import at_origin, carried
 from layout_app.compose.beside.ads import AdSetter, ad_rect
 from layout_app.compose.beside.contents import Entry, contents_items, contents_problems
-from layout_app.compose.beside.furniture import (
-    LEAST_LINES,
-    Facts,
-    Furnisher,
-    facts_of,
-    masthead_cells,
-)
+from layout_app.compose.beside.furniture import LEAST_LINES, Furnisher, masthead_cells
+from layout_app.compose.beside.imprint import Facts, facts_of
 from layout_app.compose.beside.objects import Placed, compose_object, made, origin, text_problems
 from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems

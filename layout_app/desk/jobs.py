@@ -15,7 +15,8 @@ from multiprocessing.reduction import ForkingPickler
 from threading import Thread
 from typing import assert_never
 
-from layout_app.desk.output.exporting import Exported, Order, carry_out
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.orders import Exported, Order
 from layout_app.desk.output.proofing import Proofed, ProofOrder, proofed
 from layout_app.desk.output.publishing import Published, SiteOrder, made_site
 from layout_app.desk.output.separating import (

@@ -1,6 +1,6 @@
 """What stands on a page beside its articles. One rule: it is derived from the issue, or as placed.
 
-Of the page itself: `furniture` (masthead, strip, colophon), `sections` (栏头), `contents` (导读).
-Boxes of their own: `ads`, `planned` (room kept for copy), `objects` (free text, pictures, rules,
-panels). `words` are single lines of them.
+Of the page itself: `furniture` (masthead, strip, colophon) sets what `imprint` tells; `sections`
+(栏头), `contents` (导读). Boxes of their own: `ads`, `planned` (room kept for copy), `objects`
+(free text, pictures, rules, panels). `words` are single lines of them.
 """

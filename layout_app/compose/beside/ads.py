@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from layout_app.compose.beside.furniture import Facts
+from layout_app.compose.beside.imprint import Facts
 from layout_app.compose.beside.words import WordSetter
 from layout_app.compose.flow.fold import CLEAR
 from layout_app.compose.line.blocks import BlockLine, Piece, TextBlock, block_items, text_block

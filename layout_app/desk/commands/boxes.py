@@ -20,9 +20,7 @@ from layout_app.edit import boxes as edit
 from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
-from layout_app.model.box import (
-    ArticleBox,
-)
+from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
 from layout_app.model.issue import index

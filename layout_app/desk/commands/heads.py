@@ -15,11 +15,7 @@ from layout_app.desk.commands.command import (
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import boxes as edit
-from layout_app.model.box import (
-    UPRIGHT,
-    Arrangement,
-    ArticleBox,
-)
+from layout_app.model.box import UPRIGHT, Arrangement, ArticleBox
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 

@@ -19,13 +19,7 @@ from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import boxes as edit
 from layout_app.errors import CommandError
-from layout_app.model.box import (
-    ArticleBox,
-    Division,
-    Region,
-    RegionKind,
-    TextBox,
-)
+from layout_app.model.box import ArticleBox, Division, Region, RegionKind, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index, paper_of

@@ -18,7 +18,7 @@ from layout_app.store.journal import holds_aside
 
 if TYPE_CHECKING:
     from layout_app.desk.copy.importing import Imported
-    from layout_app.desk.output.exporting import Exported
+    from layout_app.desk.output.orders import Exported
     from layout_app.press.export import Split
 
 
@@ -57,7 +57,9 @@ def check(session: Session) -> tuple[Problem, ...]:
 
 def export(session: Session, to: Path, profile: Profile, split: "Split | None") -> "Exported":
     """Write the pages; in the window this runs in a process of its own."""
-    from layout_app.desk.output.exporting import Wish, carry_out, ordered
+    from layout_app.desk.output.exporting import carry_out
+    from layout_app.desk.output.ordering import ordered
+    from layout_app.desk.output.orders import Wish
 
     wish = Wish(to=to, profile=profile, split=split)
     order = ordered(session.opened, session.issue, session.composer, wish)

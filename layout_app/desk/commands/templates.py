@@ -4,12 +4,7 @@ A page that takes one over is a step of the history; a file that was taken away 
 """
 
 from layout_app.desk.commands.arguments import PAGE
-from layout_app.desk.commands.command import (
-    Argument,
-    Command,
-    has_page,
-    whole,
-)
+from layout_app.desk.commands.command import Argument, Command, has_page, whole
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import pages

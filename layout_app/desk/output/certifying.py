@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from layout_app.desk.output.exporting import Account, Order, ReadyPage
+from layout_app.desk.output.orders import Account, Order, ReadyPage
 from layout_app.display.items import Picture
 from layout_app.errors import ExportError
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate

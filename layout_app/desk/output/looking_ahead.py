@@ -1,16 +1,16 @@
 """What an export would say, before anybody waits for it. One rule: nothing is written."""
 
 from layout_app.compose.page import Composer
-from layout_app.desk.output.exporting import (
+from layout_app.desk.output.ordering import (
     ASKED,
     CARRIED,
     MUST_BE_ACCEPTED,
-    Wish,
     ad_faults,
     house_of,
     press_time,
     template_of,
 )
+from layout_app.desk.output.orders import Wish
 from layout_app.display.items import PlacedPdf
 from layout_app.display.page import walk
 from layout_app.model.issue import Issue, folio_of, index, name_of

@@ -11,7 +11,8 @@ from pathlib import Path
 from layout_app.compose.article.insets import caption_words
 from layout_app.compose.line.collect import Copy, collect, runs_of
 from layout_app.compose.page import ComposedPage, Composer
-from layout_app.desk.output.exporting import Order, Wish, ordered
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Order, Wish
 from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import shipped
 from layout_app.frozen import frozen

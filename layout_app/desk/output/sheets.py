@@ -10,7 +10,9 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
-from layout_app.desk.output.exporting import MUST_BE_ACCEPTED, Order, Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import MUST_BE_ACCEPTED, ordered
+from layout_app.desk.output.orders import Order, Wish
 from layout_app.desk.output.printwish import PrintWish, SheetPaper
 from layout_app.desk.session import Session
 from layout_app.desk.words import _

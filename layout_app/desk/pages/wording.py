@@ -5,13 +5,8 @@ Its fields are the arguments of the command `page.words`.
 
 from dataclasses import replace
 
-from layout_app.compose.beside.furniture import (
-    LEAST_LINES,
-    Facts,
-    colophon_words,
-    facts_of,
-    number_rows,
-)
+from layout_app.compose.beside.furniture import LEAST_LINES
+from layout_app.compose.beside.imprint import Facts, colophon_words, facts_of, number_rows
 from layout_app.desk.pages.folios import Leaf
 from layout_app.edit.pages import FURNITURE
 from layout_app.frozen import frozen

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.output.exporting import Exported
+from layout_app.desk.output.orders import Exported
 from layout_app.desk.output.publishing import Published
 from layout_app.desk.words import _, msg, plural
 

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
-from layout_app.desk.output.exporting import Exported, Order, Wish, ordered, split_of
 from layout_app.desk.output.looking_ahead import file_names, stops
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Exported, Order, Wish, split_of
 from layout_app.desk.output.publishing import Published, SiteOrder, site_order
 from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.problems.still_open import open_text

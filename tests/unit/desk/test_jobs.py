@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from layout_app.desk.jobs import Event, ExportWorker, Progress, Refused
-from layout_app.desk.output.exporting import Exported, Order, Wish, ordered
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Exported, Order, Wish
 from layout_app.desk.session import Session
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile

@@ -195,7 +195,7 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_every_severity_and_every_stop_has_a_word() -> None:
-    from layout_app.desk.output.exporting import ASKED, MUST_BE_ACCEPTED
+    from layout_app.desk.output.ordering import ASKED, MUST_BE_ACCEPTED
 
     assert set(SEVERITIES) == set(Severity)
     assert set(STOPS) == {*MUST_BE_ACCEPTED, *ASKED}

@@ -10,10 +10,7 @@ from layout_app.compose.line.setting import ASCENT, set_line
 from layout_app.display.items import Item, Rule, moved
 from layout_app.model.geometry import quantised
 from layout_app.model.ink import BLACK
-from layout_app.model.setting import (
-    CellAlign,
-    TableRules,
-)
+from layout_app.model.setting import CellAlign, TableRules
 from layout_app.model.style import Align
 
 THICK, MIDDLE, THIN = 0.8, 0.5, 0.25

@@ -15,13 +15,7 @@ from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.setting import line_width
 from layout_app.frozen import frozen
-from layout_app.model.setting import (
-    CELL_END,
-    CellAlign,
-    Merged,
-    TableSetting,
-    holding,
-)
+from layout_app.model.setting import CELL_END, CellAlign, Merged, TableSetting, holding
 from layout_app.model.style import Stylebook, TextStyle
 
 PADS = (400, 200)

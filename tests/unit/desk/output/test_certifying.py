@@ -4,7 +4,9 @@ import pikepdf
 import pytest
 
 from layout_app.desk.output.certifying import certified
-from layout_app.desk.output.exporting import Order, Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Order, Wish
 from layout_app.errors import ExportError
 from layout_app.press.export import ExportResult, Split
 from tests.desks import laid_out, small_issue

@@ -8,7 +8,9 @@ import pypdfium2
 import pytest
 
 from layout_app.desk import commands
-from layout_app.desk.output.exporting import Exported, Wish, _refuse, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import _refuse, ordered
+from layout_app.desk.output.orders import Exported, Wish
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import error_text
 from layout_app.display.items import GlyphRun, Group

@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from layout_app.desk.originals import Originals
-from layout_app.desk.output.exporting import Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Wish
 from layout_app.desk.session import open_session
 from layout_app.display.items import Panel, Picture, PlacedPdf
 from layout_app.errors import IssueFileError

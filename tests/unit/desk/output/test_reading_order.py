@@ -7,7 +7,9 @@ import pikepdf
 import pytest
 
 from layout_app.desk import commands
-from layout_app.desk.output.exporting import Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Wish
 from layout_app.edit.boxes import added
 from layout_app.model.article import ArticlePicture, accepted_text
 from layout_app.model.box import ArticleBox, ContentsBox, PictureBox, TextBox

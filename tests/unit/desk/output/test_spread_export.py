@@ -6,7 +6,9 @@ from PIL import Image
 
 from layout_app.compose.page import ComposedBox
 from layout_app.desk import commands
-from layout_app.desk.output.exporting import Wish, carry_out, ordered
+from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.orders import Wish
 from layout_app.desk.output.publishing import edition_of
 from layout_app.desk.session import Session, open_session
 from layout_app.model.issue import index
