@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from layout_app.desk.files import read_bytes
 from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
+from layout_app.model.seam import Decision
 from layout_app.ui.bridge import REFUSED, Bridge
 from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
 
 _KEY = "copy-folder"
 
 
-def _folder() -> str:
+def copy_folder() -> str:
     """Return where copy was taken from last, before the first time the editor's documents."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
     kept = Path(str(QSettings().value(_KEY, "")))
-    return (
-        str(kept)
-        if kept.is_absolute() and kept.is_dir()
-        else (QStandardPaths.writableLocation(documents))
-    )
+    places = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    # A folder that is not there would stand in the dialog as the name of a file.
+    found = (folder for folder in (kept, documents) if folder.is_absolute() and folder.is_dir())
+    return str(next(found, Path.home()))
 
 
 class CopyDesk(QObject):
@@ -43,7 +43,7 @@ class CopyDesk(QObject):
         chosen, _filter = QFileDialog.getOpenFileNames(
             self._window,
             _("Import copy"),
-            _folder(),
+            copy_folder(),
             _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm *.csv *.tsv)",
         )
         if chosen:
@@ -82,11 +82,11 @@ class CopyDesk(QObject):
         assert isinstance(made, Imported)
         count = len(made.articles)
         found = plural("{count} article found", "{count} articles found", count)
-        told = _("{file}: {found}").format(file=file.name, found=found)
-        if made.seams:
-            proposed = plural("{count} cut proposed", "{count} cuts proposed", len(made.seams))
-            told = _("{file}: {found}, {proposed}").format(
-                file=file.name, found=found, proposed=proposed
-            )
-        self.said.emit(told)
+        joined = sum(seam.decision is Decision.AUTO for seam in made.seams)
+        proposed = len(made.seams) - joined
+        if joined:
+            found += _(", ") + plural("{count} cut joined", "{count} cuts joined", joined)
+        if proposed:
+            found += _(", ") + plural("{count} cut proposed", "{count} cuts proposed", proposed)
+        self.said.emit(_("{file}: {found}").format(file=file.name, found=found))
         self.imported.emit(bool(made.seams))

@@ -376,8 +376,11 @@ class Desk:
         from layout_app.ui.dialogs.cutting import CuttingDialog
 
         article = given.get("article") or self.bridge.session.selection.article
+        for before in self.window.findChildren(CuttingDialog):
+            before.close()
         dialog = CuttingDialog(self.bridge, ArticleId(str(article)), self.window)
         dialog.go_wanted.connect(self.going.to_words)
+        dialog.stand_over(self.docks["tray"])
         dialog.show()
 
     def _ask_for_print(self) -> None:

@@ -6,7 +6,15 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QSize, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QObject,
+    QSettings,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QTranslator,
+)
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -171,7 +179,7 @@ def dress(app: QApplication) -> Colours:
     for kind in EDGED:
         app.setPalette(edged(palette, colours), kind)  # type: ignore[arg-type]  # Qt takes no bytes
     app.setStyleSheet(style_sheet(colours))
-    _translate_buttons(app)
+    speak_to(app)
     return colours
 
 
@@ -228,7 +236,7 @@ def sample_home() -> Path:
     return Path(QStandardPaths.writableLocation(data)) / "sample"
 
 
-def _translate_buttons(app: QApplication) -> None:
+def speak_to(app: QApplication) -> None:
     """Let Qt's own dialogs speak the desk's language."""
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -248,13 +256,14 @@ class _Rest(QTranslator):
             "Files of &type:": _("Files of &type:"),
             "Folder": _("Folder"),
             "Drive": _("Drive"),
+            "Size": _("Size of a file"),
         }
 
     def translate(
         self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str | None:
         """Return the words for a text of Qt's; none where Qt has its own."""
-        is_dialog = context in ("QFileDialog", "QAbstractFileIconProvider")
+        is_dialog = context in ("QFileDialog", "QAbstractFileIconProvider", "QFileSystemModel")
         return self._words.get(source) if is_dialog else None
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
@@ -77,13 +78,16 @@ class StartPage(QWidget):
         column.addStretch(1)
         column.addWidget(title)
         column.addWidget(self.trouble)
-        for name, words, wanted in (
-            ("start-new", _("New issue…"), self.new_wanted),
-            ("start-open", _("Open an issue…"), self.open_wanted),
-            ("start-sample", _("Look at the sample issue"), self.sample_wanted),
+        for name, words, key, wanted in (
+            ("start-new", _("New issue…"), "Ctrl+N", self.new_wanted),
+            ("start-open", _("Open an issue…"), "Ctrl+O", self.open_wanted),
+            ("start-sample", _("Look at the sample issue"), "", self.sample_wanted),
         ):
             button = QPushButton(words)
             button.setObjectName(name)
+            button.setToolTip(key)
+            # There is no menu yet that would have the keys.
+            button.setShortcut(QKeySequence(key))
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit())
             column.addWidget(button)
         self._lately = QLabel(_("Opened lately"))

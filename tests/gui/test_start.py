@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QTimer
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer, QTranslator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from layout_app.desk.commands import run
@@ -14,9 +15,11 @@ from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import use_language
 from layout_app.model.issue import LegalKind, colophon_of
+from layout_app.ui.copy_desk import copy_folder
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
-from layout_app.ui.start import LEAST_FRAME, keep_on_screen
+from layout_app.ui.start import LEAST_FRAME, keep_on_screen, speak_to
 from layout_app.ui.start_page import recent_issues, title_of
+from tests.gui.hands import DUMP
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
@@ -187,3 +190,47 @@ def test_the_window_and_its_frame_lie_on_the_screen(desktop):
     keep_on_screen(window)
     assert window.height() <= room.height() - LEAST_FRAME.height()
     assert room.contains(window.frameGeometry())
+
+
+def test_start_page_has_the_keys_of_the_menu(desktop, qtbot, tmp_path):
+    desktop.open(tmp_path / "nothing")
+    page, asked = desktop.window.centralWidget(), []
+    page.new_wanted.disconnect()
+    page.open_wanted.disconnect()
+    page.new_wanted.connect(lambda: asked.append("new"))
+    page.open_wanted.connect(lambda: asked.append("open"))
+    desktop.window.show()
+    desktop.window.activateWindow()
+    QTest.qWaitForWindowActive(desktop.window)
+    for n, key in enumerate((Qt.Key.Key_N, Qt.Key.Key_O), 1):
+        QTest.keyClick(desktop.window, key, Qt.KeyboardModifier.ControlModifier)
+        # A button that a key presses is seen going down before it acts.
+        qtbot.waitUntil(lambda n=n: len(asked) == n)
+    assert asked == ["new", "open"]
+
+
+def test_dialog_that_asks_for_files_says_size_and_not_volume(qapp):
+    try:
+        use_language("zh_CN")
+        speak_to(qapp)
+        assert qapp.translate("QFileSystemModel", "Size") == "大小"
+    finally:
+        use_language("en")
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+
+
+def test_copy_is_looked_for_where_there_is_a_folder(own_settings, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert copy_folder() == str(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    assert copy_folder() == str(tmp_path / "Documents")
+
+
+def test_import_says_what_was_joined_and_what_waits(desktop, folder):
+    desktop.open(folder)
+    said = []
+    copy = desktop.window.desk.copy_desk
+    copy.said.connect(said.append)
+    copy.bring_in(DUMP, "auto")
+    assert said == ["suzhou-page.md: 5 articles found, 2 cuts joined, 1 cut proposed"]

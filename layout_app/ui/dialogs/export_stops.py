@@ -100,8 +100,11 @@ class Stops(QWidget):
 
 def _title(places: tuple[Problem, ...]) -> str:
     first = f"✕ {places[0].where.page} {problem_text(places[0])}"
-    more = len(places) - 1
-    return f"{first}  {plural('and {count} more', 'and {count} more', more)}" if more else first
+    if len(places) == 1:
+        return first
+    # Not within the braces of another text: what stands there never reaches the catalogue.
+    more = plural("and {count} more", "and {count} more", len(places) - 1)
+    return f"{first}  {more}"
 
 
 def _is_ticked(item: QTreeWidgetItem) -> bool:

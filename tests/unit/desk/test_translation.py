@@ -61,6 +61,23 @@ def test_every_sentence_is_translated_with_the_same_facts(build: ModuleType) -> 
     assert not wrong
 
 
+def test_no_sentence_is_marked_where_the_catalogue_does_not_look(build: ModuleType) -> None:
+    """One within the braces of another text is said in English, whatever the language."""
+    held = {message.id for message in build.updated() if message.id}
+    known = {each[0] if isinstance(each, tuple) else each for each in held}
+    lost = []
+    for path, tree in sources():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            is_marked = getattr(call.func, "id", "") in ("_", "msg", "plural")
+            said = getattr(call.args[0], "value", None) if is_marked else None
+            if isinstance(said, str) and said and said not in known:
+                lost.append(f"{path}:{call.lineno}")
+
+    assert not lost
+
+
 def test_sentences_are_marked_as_plain_text() -> None:
     wrong = []
     for path, tree in sources():
