@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-CHARACTERS = 12_000
 COLUMNS, CHARS, GUTTER = 8, 13, 1.0
 SIZE, LEADING = 9.0, 12.15
 BANDS = ((3, 5), (4, 4), (2, 3, 3), (4, 4), (2, 6))

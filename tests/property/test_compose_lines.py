@@ -28,7 +28,6 @@ from layout_app.model.text import Kind, Mark, MarkKind
 
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
 MARKS = "，。、；：？！“”‘’（）《》—…·"
-SOLID = st.sampled_from(HAN)
 PIECES = st.one_of(
     st.text(alphabet=HAN, min_size=1, max_size=12),
     st.sampled_from(MARKS),

@@ -101,9 +101,7 @@ def test_review_of_the_sample_page(golden: Callable[[Path, str], None]):
     dump, analysis = read(SAMPLE)
     lines = [told(dump, seam) for seam in analysis.seams]
     for end in (*analysis.tails, *analysis.heads):
-        others = " ".join(
-            str((c.head if end.side == "tail" else c.tail).block) for c in end.candidates
-        )
+        others = " ".join(map(str, others_of(end)))
         lines.append(f"{end.side} {end.block.block} {end.verdict}: {others}")
     lines += [f"{p.code} {p.where.block}" for p in analysis.problems]
     golden(GOLDEN / "review" / "suzhou-page.txt", "\n".join([*lines, ""]))
