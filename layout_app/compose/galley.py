@@ -70,7 +70,7 @@ def compose_galley(
     per_page = shape.columns * shape.lines
     # Air and lines pushed over feet may take a column more than the text alone.
     pages = max(1, -(-(needed + shape.lines) // per_page) + 1)
-    columns = [column for _ in range(pages) for column in _columns(paper, shape)]
+    columns = [column for _ in range(pages) for column in _columns(shape)]
     poured = pourer.pour(flow, columns, len(columns))
     made = _pages(poured.lines, columns, paper, shape)
     rects = tuple(column_rect(paper, column) for column in columns[: shape.columns])
@@ -124,7 +124,7 @@ def _paper(shape: GalleyShape) -> Paper:
     )
 
 
-def _columns(paper: Paper, shape: GalleyShape) -> list[Column]:
+def _columns(shape: GalleyShape) -> list[Column]:
     step = shape.measure * shape.size + shape.gutter
     return [
         Column(

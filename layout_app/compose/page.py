@@ -291,7 +291,7 @@ class Composer:
         groups: list[Group] = list(sheet.furnisher.groups(facts))
         if sheet.book.separators and (between := separators(page.boxes, sheet.paper, page.span)):
             groups.append(between)
-        problems = list(sheet.furnisher.problems(facts, page.id))
+        problems = list(sheet.furnisher.problems(facts))
         for box, article in zip(page.boxes, articles, strict=True):
             if isinstance(box, ArticleBox) and article is None:
                 composed, group = _empty(box, sheet.paper)

@@ -91,7 +91,7 @@ class Writing(QObject):
         article = self._article_in(BoxId(box))
         if article is None:
             return
-        place = self._place(BoxId(box), article, paragraph, offset)
+        place = self._place(BoxId(box), article, paragraph)
         if place is None or article.paragraphs[paragraph].kind in _BESIDE:
             self.beside_wanted.emit(article.id, paragraph, offset)
             return
@@ -244,7 +244,7 @@ class Writing(QObject):
         font.setWeight(QFont.Weight(face.weight))
         return font
 
-    def _place(self, box: BoxId, article: Article, paragraph: int, offset: int) -> Place | None:
+    def _place(self, box: BoxId, article: Article, paragraph: int) -> Place | None:
         """Return where a paragraph is written: over its lines in the column they begin in."""
         found, lines = self._view.pages.find(box), self._lines(box, article.id, paragraph)
         if found is None or not lines:

@@ -22,7 +22,6 @@ from layout_app.compose.line.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Group, Item, Picture, PlacedPdf, Rule
 from layout_app.model.box import Media
 from layout_app.model.geometry import MM, Cells, Rect, quantised
-from layout_app.model.ids import PageId
 from layout_app.model.ink import BLACK
 from layout_app.model.issue import Logo
 from layout_app.model.paper import Paper, cells_rect
@@ -85,13 +84,13 @@ class Furnisher:
             found.append(colophon)
         return found
 
-    def problems(self, facts: Facts, page: PageId) -> tuple[Problem, ...]:
+    def problems(self, facts: Facts) -> tuple[Problem, ...]:
         """Return the characters of the furniture that no face has."""
         words = facts.name + facts.section + colophon_words(facts)
         words += "".join(text for _, text in facts.overrides) + facts.lunar
         where = Where(page=facts.sheet)
         own = (*self._words.missing(words, where), *self._logo_problems(facts, where))
-        return own if facts.right is None else (*own, *self.problems(facts.right, page))
+        return own if facts.right is None else (*own, *self.problems(facts.right))
 
     def _logo_problems(self, facts: Facts, where: Where) -> Iterator[Problem]:
         """Tell of a PDF that is larger than the masthead has room for: it is never scaled."""
