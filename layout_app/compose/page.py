@@ -11,13 +11,14 @@ from itertools import combinations
 from layout_app.compose.article.composed import ComposedArticle, ComposedBox, PlacedRegion
 from layout_app.compose.article.composing import ArticleSetter
 from layout_app.compose.article.facts import Spot
-from layout_app.compose.article.headline import HeadBlock
+from layout_app.compose.article.headline import HeadBlock, HeadSetter
 from layout_app.compose.article.moved import at_origin, carried
 from layout_app.compose.beside.ads import AdSetter, ad_rect
 from layout_app.compose.beside.contents import Entry, contents_items, contents_problems
 from layout_app.compose.beside.furniture import LEAST_LINES, Furnisher, masthead_cells
 from layout_app.compose.beside.imprint import Facts, facts_of
 from layout_app.compose.beside.objects import Placed, compose_object, made, origin, text_problems
+from layout_app.compose.beside.packages import PackageSetter, package_of
 from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems
 from layout_app.compose.beside.words import WordSetter
@@ -43,6 +44,7 @@ from layout_app.model.box import (
     ArticleBox,
     Box,
     ContentsBox,
+    Package,
     PlannedBox,
     SectionBox,
     cells_of,
@@ -92,6 +94,7 @@ class _Sheet:
     furnisher: Furnisher
     ads: AdSetter
     words: WordSetter
+    packages: PackageSetter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +178,7 @@ class Composer:
         """Return an article composed over all its boxes; KeyError where it has none."""
         value = index(issue).articles[article]
         sheet = self._sheet_of(issue)
-        spots = _spots(issue, article)
+        spots = self._spots(issue, article)
         known = self._articles.get(article)
         if known is None or not known.holds(value, sheet):
             known = None
@@ -193,22 +196,24 @@ class Composer:
     def fit(self, issue: Issue, article: ArticleId) -> Fit:
         """Return how an article fits its boxes; nothing is kept."""
         value = index(issue).articles[article]
-        return self._sheet_of(issue).articles.fit(value, _spots(issue, article))
+        return self._sheet_of(issue).articles.fit(value, self._spots(issue, article))
 
     def filled(self, issue: Issue, article: ArticleId) -> Filled:
         """Return how an article fills its boxes and what was changed for it; nothing is kept."""
         value = index(issue).articles[article]
-        return self._sheet_of(issue).articles.filled(value, _spots(issue, article))
+        return self._sheet_of(issue).articles.filled(value, self._spots(issue, article))
 
     def fit_in(self, issue: Issue, box: ArticleBox) -> Fit:
         """Return how an article would fit a box of its own; nothing is kept."""
         value = index(issue).articles[box.article]
-        return self._sheet_of(issue).articles.fit(value, (Spot(folio="", box=box),))
+        return self._sheet_of(issue).articles.fit(
+            value, (Spot(folio="", box=self._packed(issue, box)),)
+        )
 
     def heads_in(self, issue: Issue, box: ArticleBox) -> HeadBlock:
         """Return the heads that an article would have in a box."""
         value = index(issue).articles[box.article]
-        return self._sheet_of(issue).articles.heads(value, box)
+        return self._sheet_of(issue).articles.heads(value, self._packed(issue, box))
 
     def text_lines(self, issue: Issue, article: ArticleId) -> int:
         """Return the lines of an article's text in the page's columns, heads and insets apart."""
@@ -222,13 +227,13 @@ class Composer:
     def head_lines(self, issue: Issue, article: ArticleId) -> int:
         """Return the grid lines that the heads of a placed article need."""
         found = index(issue)
-        box = found.parts[article][0][1]
+        box = self._packed(issue, found.parts[article][0][1])
         return self._sheet_of(issue).articles.heads(found.articles[article], box).lines
 
     def last_lines(self, issue: Issue, article: ArticleId) -> tuple[tuple[int, int], ...]:
         """Return paragraphs of several lines with the characters of their last one."""
         value = index(issue).articles[article]
-        return self._sheet_of(issue).articles.last_lines(value, _spots(issue, article))
+        return self._sheet_of(issue).articles.last_lines(value, self._spots(issue, article))
 
     def part_ends(self, issue: Issue, article: ArticleId, part: int) -> tuple[PartEnd, ...]:
         """Return where a part may end before a jump, at most three places, the best first.
@@ -238,7 +243,7 @@ class Composer:
         value = index(issue).articles[article]
         free = replace(value, breaks=tuple(b for b in value.breaks if b.part < part))
         sheet = self._sheet_of(issue)
-        spans, room, goes_on = sheet.articles.part_spans(free, _spots(issue, article), part)
+        spans, room, goes_on = sheet.articles.part_spans(free, self._spots(issue, article), part)
         return part_ends(value, spans, room, sheet.book.jump_least) if goes_on else ()
 
     def shape_for(self, issue: Issue, article: ArticleId, columns: int) -> int:
@@ -263,6 +268,25 @@ class Composer:
         value = index(issue).articles[article]
         return sheet.articles.part_needed(value, columns, width, lines)
 
+    def _spots(self, issue: Issue, article: ArticleId) -> tuple[Spot, ...]:
+        found = index(issue)
+        inks = stylebook_of(issue).inks
+        return tuple(
+            Spot(
+                folio=found.folios[page],
+                box=_inked(self._packed(issue, box), inks),
+                single=folio_at(issue, page, min(cells.column for cells in box.shape)),
+            )
+            for page, box in found.parts[article]
+        )
+
+    def _packed(self, issue: Issue, box: ArticleBox) -> ArticleBox:
+        """Return a box with the air that its package asks of it; itself where it is in none."""
+        found = index(issue)
+        page = found.boxes.get(box.id, (None, None))[0]
+        package = package_of(found.pages[page].boxes, box.id) if page else None
+        return self._sheet_of(issue).packages.packed(box, package) if package else box
+
     def _sheet_of(self, issue: Issue) -> _Sheet:
         book, paper = stylebook_of(issue), paper_of(issue)
         sheet = self._sheet
@@ -276,6 +300,7 @@ class Composer:
                 Furnisher(self._preparer, book, paper),
                 AdSetter(self._preparer, book, paper),
                 WordSetter(self._preparer, book, paper.em),
+                PackageSetter(HeadSetter(self._preparer, book, paper), paper),
             )
         return sheet
 
@@ -289,7 +314,8 @@ class Composer:
     ) -> ComposedPage:
         boxes: list[ComposedBox] = []
         groups: list[Group] = list(sheet.furnisher.groups(facts))
-        if sheet.book.separators and (between := separators(page.boxes, sheet.paper, page.span)):
+        packed = sheet.packages.boxes(page.boxes)
+        if sheet.book.separators and (between := separators(packed, sheet.paper, page.span)):
             groups.append(between)
         problems = list(sheet.furnisher.problems(facts))
         for box, article in zip(page.boxes, articles, strict=True):
@@ -323,7 +349,7 @@ class Composer:
 
     def _placed(
         self,
-        box: Placed | AdBox | PlannedBox | ContentsBox | SectionBox,
+        box: Placed | AdBox | PlannedBox | ContentsBox | SectionBox | Package,
         sheet: _Sheet,
         facts: Facts,
         page: Page,
@@ -354,6 +380,9 @@ class Composer:
                     *made("contents", box, rect, tuple(contents_items(*given, paper))),
                     problems,
                 )
+            case Package():
+                rect = cells_rect(paper, box.cells)
+                return (*made("package", box, rect, sheet.packages.items(box, rect)), ())
             case _:
                 made_box, group = compose_object(
                     box, self._preparer, self._vertical, sheet.book, paper
@@ -371,19 +400,6 @@ def _entries(page: Page, facts: Facts, box: ContentsBox) -> tuple[Entry, ...]:
     """Return what one 导读 of a page names."""
     boxes = [other for other in page.boxes if isinstance(other, ContentsBox)]
     return facts.contents[boxes.index(box)]
-
-
-def _spots(issue: Issue, article: ArticleId) -> tuple[Spot, ...]:
-    found = index(issue)
-    inks = stylebook_of(issue).inks
-    return tuple(
-        Spot(
-            folio=found.folios[page],
-            box=_inked(box, inks),
-            single=folio_at(issue, page, min(cells.column for cells in box.shape)),
-        )
-        for page, box in found.parts[article]
-    )
 
 
 def _inked(box: ArticleBox, inks: Mapping[str, Ink]) -> ArticleBox:

@@ -12,6 +12,7 @@ from layout_app.compose.article.patches import (
     region_of,
     side_by_side,
 )
+from layout_app.compose.drawing.air import air_in
 from layout_app.compose.flow.columns import box_columns, inner_cells, inner_width
 from layout_app.compose.flow.fold import Fold, fold_in
 from layout_app.frozen import frozen
@@ -45,7 +46,7 @@ def head_place(paper: Paper, box: ArticleBox) -> HeadPlace:
         return _head_place(paper, patch.x, patch.width / paper.em, patch.line)
     columns = side_by_side(box_columns(paper, box, 0)) if box.arrangement in _BETWEEN else ()
     if len(columns) < 2:
-        x = quantised(column_x(paper, cells.column) + (paper.em if box.framed else 0.0))
+        x = quantised(column_x(paper, cells.column) + air_in(box).left * paper.em)
         return _head_place(paper, x, inner_width(paper, box), cells.line, is_over=True)
     first, stop = _spanned(box.arrangement, len(columns))
     left, right = columns[first], columns[stop - 1]

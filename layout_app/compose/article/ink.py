@@ -13,6 +13,7 @@ from layout_app.compose.article.makeup import Divided
 from layout_app.compose.article.patches import Plotted, patch_rect
 from layout_app.compose.article.plot import Plot
 from layout_app.compose.article.strip import strip_height, strip_items
+from layout_app.compose.drawing.air import air_in
 from layout_app.compose.drawing.borders import border_items
 from layout_app.compose.flow.columns import (
     Column,
@@ -89,7 +90,7 @@ class ArticleInker:
         """Return the head of a part on another page: words said again belong to no copy."""
         em, cells = self._paper.em, inner_cells(box)
         (row,) = block.rows
-        x = column_x(self._paper, cells.column) + (em if box.framed else 0.0)
+        x = column_x(self._paper, cells.column) + air_in(box).left * em
         y = line_y(self._paper, cells.line) + row.top * em
         items = tuple(
             replace(item, source=None) if isinstance(item, GlyphRun) else item

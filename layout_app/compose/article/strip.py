@@ -23,7 +23,14 @@ from layout_app.compose.article.headline import (
     prepare_head,
     sized,
 )
-from layout_app.compose.flow.columns import Strip, inner_cells, inner_width, strip_in, text_span
+from layout_app.compose.drawing.air import air_in
+from layout_app.compose.flow.columns import (
+    Strip,
+    inner_cells,
+    inner_width,
+    strip_in,
+    text_span,
+)
 from layout_app.compose.flow.fold import fold_in
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy
@@ -77,7 +84,8 @@ class StripSetter:
             level = level[len(joining) :]
             strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
         left, width = text_span(self._paper, box, strip)
-        x = column_x(self._paper, inner_cells(box).column) + (left + box.framed) * self._paper.em
+        left += air_in(box).left
+        x = column_x(self._paper, inner_cells(box).column) + left * self._paper.em
         fold = fold_in(self._paper, x, width)
         beside = self._heads.block(level, rank, width, 0.0, fold=fold)
         top = (strip.width - _width(rows)) / 2

@@ -1,4 +1,4 @@
-"""Boxes that hold no article: text, pictures, rules, panels, packages. One rule: as placed."""
+"""Boxes that hold no article: text, pictures, rules, panels. One rule: as placed."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,10 +15,10 @@ from layout_app.compose.line.setting import ASCENT, set_line
 from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.compose.line.vertical_setting import set_vertical_line
 from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, Rule
-from layout_app.model.box import Box, OrnamentBox, Package, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import Box, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK
-from layout_app.model.paper import Paper, cells_rect
+from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Align, Stylebook, style_in_chars
 from layout_app.model.text import Paragraph
@@ -26,7 +26,7 @@ from layout_app.model.text import Paragraph
 SPARE = 0.5
 """What a line may lie outside its box before it counts as over, points."""
 
-Placed = TextBox | PictureBox | RuleBox | PanelBox | OrnamentBox | Package
+Placed = TextBox | PictureBox | RuleBox | PanelBox | OrnamentBox
 
 
 def compose_object(
@@ -52,9 +52,6 @@ def compose_object(
             return made("ornament", box, box.rect, items)
         case PanelBox():
             return made("panel", box, box.rect, _panel(box))
-        case Package():
-            rect = cells_rect(paper, box.cells)
-            return made("package", box, rect, _package(box, rect, preparer, book, paper))
         case _:
             assert_never(box)
 
@@ -176,31 +173,3 @@ def _rule(box: RuleBox) -> tuple[ComposedBox, Group]:
     )
     group = Group(x=x, y=y, items=(rule,), bounds=origin(rect), name=box.id)
     return ComposedBox(box=box.id, kind="rule", rect=rect), group
-
-
-def _package(
-    box: Package, rect: Rect, preparer: Preparer, book: Stylebook, paper: Paper
-) -> tuple[Item, ...]:
-    """Return the frame and the heads of a package; its boxes stand on the page themselves."""
-    items: list[Item] = []
-    if box.framed:
-        items.append(Panel(rect=origin(rect), stroke=BLACK, weight=0.8))
-    top = 0.6 * paper.em
-    for paragraph in box.heads:
-        style = book.level(2).headline
-        p = preparer.prepare(paragraph.text, style.face, book.breaks)
-        natural = max(1, p.end[len(p.text)] - p.start[0]) if p.text else 1
-        size = quantised(min(style.size * paper.em, 0.94 * rect.w * EM / natural))
-        items += set_line(
-            p,
-            0,
-            len(p.text),
-            size=size,
-            ink=style.ink,
-            x=0.0,
-            y=quantised(top + ASCENT * size),
-            measure=round(rect.w * EM / size),
-            align=Align.CENTRE,
-        )
-        top += 1.15 * size
-    return tuple(items)

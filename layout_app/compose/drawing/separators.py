@@ -1,14 +1,18 @@
 """Thin rules between articles. One rule: they stand in air that is free, and move with the boxes.
 
 A box gets a rule in the grid line above it when another box ends over it, and one in the gutter
-beside a neighbour (正线). Framed boxes carry their own border and need none.
+beside a neighbour (正线). Framed boxes carry their own border and need none; a package's frame
+parts its boxes from all others, and their rules keep its air.
 """
 
 from collections.abc import Iterator, Sequence
 
+from layout_app.compose.drawing.air import Air, air_in
 from layout_app.display.items import Group, Rule
-from layout_app.model.box import ArticleBox, Box, cells_of
+from layout_app.frozen import frozen
+from layout_app.model.box import ArticleBox, Box, Package, cells_of
 from layout_app.model.geometry import Cells, Rect, quantised
+from layout_app.model.ids import BoxId
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect, column_x, line_y, spread_trim
 
@@ -18,45 +22,85 @@ LEAST = 3
 """Lines that two neighbours share at least to have a rule between them: less is a stub."""
 
 
+@frozen
+class _Bare:
+    """A rectangle of a box that has no frame of its own."""
+
+    cells: Cells
+    air: Air
+    within: BoxId | None
+    """The framed package that it stands in: a frame parts it from what stands outside."""
+
+
 def separators(boxes: Sequence[Box], paper: Paper, span: int = 1) -> Group | None:
     """Return the rules between the boxes of a page, from the trim's corner; none if none is due.
 
     Boxes at both sides of the fold of a spread need none: the fold parts them.
     """
-    bare = [cells for box in boxes for cells in _bare_cells(box)]
+    framed = [box for box in boxes if isinstance(box, Package) and box.framed]
+    within = {name: package.id for package in framed for name in package.boxes}
+    bare = [found for box in boxes for found in _bare(box, within.get(box.id))]
     taken = [cells for box in boxes for cells in cells_of(box)]
-    rules = (*_above(bare, taken, paper), *_beside(bare, paper))
+    frames = [(package.cells, package.id) for package in framed]
+    rules = (*_above(bare, taken, frames, paper), *_beside(bare, paper))
     if not rules:
         return None
     width, height = spread_trim(paper, span)
     return Group(x=0.0, y=0.0, items=rules, bounds=Rect(0.0, 0.0, width, height), name="separators")
 
 
-def _bare_cells(box: Box) -> tuple[Cells, ...]:
-    is_bare = isinstance(box, ArticleBox) and not box.framed and box.tint is None
-    return box.shape if is_bare and isinstance(box, ArticleBox) else ()
+def _bare(box: Box, within: BoxId | None) -> Iterator[_Bare]:
+    if isinstance(box, ArticleBox) and not box.framed and box.tint is None:
+        air = air_in(box)
+        yield from (_Bare(cells=cells, air=air, within=within) for cells in box.shape)
 
 
-def _above(bare: Sequence[Cells], taken: Sequence[Cells], paper: Paper) -> Iterator[Rule]:
+def _above(
+    bare: Sequence[_Bare],
+    taken: Sequence[Cells],
+    frames: Sequence[tuple[Cells, BoxId]],
+    paper: Paper,
+) -> Iterator[Rule]:
     """Give a rule over each box that has a free grid line above it and a bare box over that."""
     for box in bare:
-        if box.line == 0:
+        cells = box.cells
+        if cells.line == 0:
             continue
-        air = Cells(column=box.column, line=box.line - 1, columns=box.columns, lines=1)
-        over = [other for other in bare if _shares_columns(box, other) and other.line < box.line]
+        air = Cells(column=cells.column, line=cells.line - 1, columns=cells.columns, lines=1)
+        over = [
+            other.cells
+            for other in bare
+            if box.within == other.within
+            and _shares_columns(cells, other.cells)
+            and other.cells.line < cells.line
+        ]
+        # Below a frame that stands between the two none is due.
+        over = [
+            other
+            for other in over
+            if not any(
+                other.end_line <= frame.line and frame.end_line <= cells.line
+                for frame, package in frames
+                if package != box.within and _shares_columns(cells, frame)
+            )
+        ]
         if over and not any(air.overlaps(other) for other in taken):
-            place = cells_rect(paper, air)
-            yield _rule(place.x, place.y + place.h / 2, place.right, place.y + place.h / 2)
+            place, em = cells_rect(paper, air), paper.em
+            left, right = place.x + box.air.left * em, place.right - box.air.right * em
+            yield _rule(left, place.y + place.h / 2, right, place.y + place.h / 2)
 
 
-def _beside(bare: Sequence[Cells], paper: Paper) -> Iterator[Rule]:
+def _beside(bare: Sequence[_Bare], paper: Paper) -> Iterator[Rule]:
     """Give a rule in each gutter between two boxes, along the lines they share."""
     for left in bare:
         for right in bare:
-            top, foot = max(left.line, right.line), min(left.end_line, right.end_line)
-            is_fold = right.column == paper.columns
-            if left.end_column == right.column and foot - top >= LEAST and not is_fold:
-                x = column_x(paper, right.column) - paper.gutter * paper.em / 2
+            if left.within != right.within or left.cells.end_column != right.cells.column:
+                continue
+            top = max(each.cells.line + each.air.above for each in (left, right))
+            foot = min(each.cells.end_line - each.air.below for each in (left, right))
+            is_fold = right.cells.column == paper.columns
+            if foot - top >= LEAST and not is_fold:
+                x = column_x(paper, right.cells.column) - paper.gutter * paper.em / 2
                 yield _rule(x, line_y(paper, top), x, line_y(paper, foot - 1) + paper.em)
 
 

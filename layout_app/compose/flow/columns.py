@@ -6,6 +6,7 @@ are points from the trim's top left.
 
 import math
 
+from layout_app.compose.drawing.air import NO_AIR, air_in
 from layout_app.compose.flow.fold import shared, sides
 from layout_app.compose.line.cells import EM
 from layout_app.frozen import frozen
@@ -90,21 +91,22 @@ def box_rect(paper: Paper, box: ArticleBox) -> Rect:
 
 def inner_cells(box: ArticleBox) -> Cells:
     """Return the grid lines that heads and text may use: a frame takes one above and below."""
-    first = box.shape[0]
-    if not box.framed:
+    first, air = box.shape[0], air_in(box)
+    if not (air.above or air.below):
         return first
     return Cells(
         column=first.column,
-        line=first.line + 1,
+        line=first.line + air.above,
         columns=first.columns,
-        lines=max(1, first.lines - 2),
+        lines=max(1, first.lines - air.above - air.below),
     )
 
 
 def inner_width(paper: Paper, box: ArticleBox) -> float:
     """Return the width of heads in 字: a frame takes one at each side."""
     width = chars_across(paper, box.shape[0].column, box.shape[0].columns)
-    return max(4.0, width - 2) if box.framed else width
+    air = air_in(box)
+    return max(4.0, width - air.left - air.right) if air.left or air.right else width
 
 
 def strip_in(paper: Paper, box: ArticleBox, width: int, lines: int) -> Strip:
@@ -117,7 +119,7 @@ def strip_in(paper: Paper, box: ArticleBox, width: int, lines: int) -> Strip:
     cells = inner_cells(box)
     columns = math.ceil(width / (paper.chars + paper.gutter))
     is_tall = lines + LEFT_BELOW <= cells.lines and columns < box.shape[0].columns
-    if not _takes_page_columns(box) or box.framed or box.vertical:
+    if not _takes_page_columns(box) or air_in(box) != NO_AIR or box.vertical:
         return Strip(width=width, lines=cells.lines)
     if columns < box.shape[0].columns or len(box.shape) > 1:
         return Strip(width=width, lines=lines if is_tall else cells.lines, columns=columns)
@@ -148,7 +150,8 @@ def box_columns(
     paper: Paper, box: ArticleBox, above: int, strip: Strip | None = None
 ) -> tuple[Column, ...]:
     """Return the text columns in reading order below `above` lines of heads, beside a strip."""
-    if box.framed or not _takes_page_columns(box) or (strip and not strip.columns):
+    has_air = air_in(box) != NO_AIR
+    if has_air or not _takes_page_columns(box) or (strip and not strip.columns):
         cells = inner_cells(box)
         text = Cells(
             column=cells.column,
@@ -217,7 +220,7 @@ def _divided_columns(
         return ()
     # Beside a strip stand as many columns as come nearest to the page's measure.
     usual = round((width + paper.gutter) / (paper.chars + paper.gutter)) if strip else cells.columns
-    x = column_x(paper, cells.column) + (left + box.framed) * paper.em
+    x = column_x(paper, cells.column) + (left + air_in(box).left) * paper.em
     places = sides(paper, x, width * paper.em)
     if len(places) == 1:
         parts = box.columns or max(1, usual)

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from layout_app.compose.drawing.air import air_in
 from layout_app.compose.flow.columns import Column, Strip, inner_cells, text_span
 from layout_app.compose.flow.fold import sides
 from layout_app.compose.flow.poured import PlacedLine
@@ -88,7 +89,7 @@ def box_tiers(paper: Paper, box: ArticleBox, above: int, strip: Strip | None) ->
         return ()
     left, width = text_span(paper, box, strip)
     y = line_y(paper, cells.line + above)
-    x = column_x(paper, cells.column) + (left + box.framed) * paper.em
+    x = column_x(paper, cells.column) + (left + air_in(box).left) * paper.em
     height = (cells.lines - above - 1) * paper.leading + paper.em
     levels = [
         tiers_in(

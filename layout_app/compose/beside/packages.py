@@ -1,0 +1,120 @@
+"""Packages: boxes under one head and frame (专题). One rule: the frame keeps air to what it holds.
+
+A frame takes a 字 at each side and a grid line above and below of the boxes that reach it, as that
+of a single article does; the package's heads push down what would begin beside them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from layout_app.compose.article.headline import HeadBlock, HeadSetter, head_items
+from layout_app.compose.article.ink import FRAME
+from layout_app.compose.drawing.air import NO_AIR, Air, PackedBox
+from layout_app.compose.line.collect import Copy
+from layout_app.display.items import GlyphRun, Group, Item, Panel
+from layout_app.model.box import ArticleBox, Box, Package
+from layout_app.model.geometry import Cells, Rect, quantised
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ink import BLACK
+from layout_app.model.paper import Paper, chars_across
+from layout_app.model.text import HEADS, Kind
+
+RANK = 2
+"""Level of the stylebook that the heads of a package are set in."""
+
+
+def package_of(boxes: Iterable[Box], box: BoxId) -> Package | None:
+    """Return the package that a box of a page belongs to."""
+    packages = (other for other in boxes if isinstance(other, Package))
+    return next((package for package in packages if box in package.boxes), None)
+
+
+class PackageSetter:
+    """Sets the heads of packages, and keeps their air."""
+
+    def __init__(self, heads: HeadSetter, paper: Paper) -> None:
+        self._heads, self._paper = heads, paper
+        self._blocks: dict[Package, HeadBlock] = {}
+
+    def boxes(self, boxes: Sequence[Box]) -> tuple[Box, ...]:
+        """Return the boxes of a page, those of packages with the air that is asked of them."""
+        found = []
+        for box in boxes:
+            package = package_of(boxes, box.id)
+            if package is not None and isinstance(box, ArticleBox):
+                box = self.packed(box, package)
+            found.append(box)
+        return tuple(found)
+
+    def packed(self, box: ArticleBox, package: Package) -> ArticleBox:
+        """Return a box with the air that its package asks of it; itself where it asks none.
+
+        A box of several rectangles keeps the page's columns, and so does one that sticks out.
+        """
+        (first, *others), around = box.shape, package.cells
+        if others or not _holds(around, first):
+            return box
+        frame = int(package.framed)
+        above = around.line + frame + self._block(package).lines - first.line
+        air = Air(
+            left=frame if first.column == around.column else 0,
+            right=frame if first.end_column == around.end_column else 0,
+            above=max(0, above),
+            below=max(0, first.end_line - around.end_line + frame),
+        )
+        if air == NO_AIR or air.above + air.below >= first.lines:
+            return box
+        return PackedBox(**{spec.name: getattr(box, spec.name) for spec in fields(box)}, air=air)
+
+    def items(self, package: Package, rect: Rect) -> tuple[Item, ...]:
+        """Return the frame and the heads of a package, from its top left."""
+        em, frame, block = self._paper.em, int(package.framed), self._block(package)
+        found: list[Item] = []
+        if package.framed:
+            whole = Rect(0.0, 0.0, rect.w, rect.h)
+            found.append(Panel(rect=whole, stroke=BLACK, weight=FRAME))
+        for row in block.rows:
+            items = tuple(
+                replace(item, source=None) if isinstance(item, GlyphRun) else item
+                for item in head_items(row, block.width, em)
+            )
+            found.append(
+                Group(
+                    x=quantised(frame * em),
+                    y=quantised(frame * self._paper.leading + row.top * em),
+                    items=items,
+                    bounds=Rect(0.0, 0.0, quantised(block.width * em), quantised(row.height * em)),
+                    name=row.copy.kind.value,
+                )
+            )
+        return tuple(found)
+
+    def _block(self, package: Package) -> HeadBlock:
+        known = self._blocks.get(package)
+        if known is None:
+            cells = package.cells
+            width = chars_across(self._paper, cells.column, cells.columns) - 2 * package.framed
+            copies = (
+                Copy(
+                    article=ArticleId(""),
+                    paragraph=n,
+                    position=0,
+                    kind=head.kind if head.kind in HEADS else Kind.HEADLINE,
+                    text=head.text,
+                    marks=head.marks,
+                )
+                for n, head in enumerate(package.heads)
+                if head.text
+            )
+            block = self._heads.block(copies, RANK, max(4.0, width), 0.0)
+            known = self._blocks[package] = block
+        return known
+
+
+def _holds(around: Cells, cells: Cells) -> bool:
+    return (
+        around.column <= cells.column
+        and cells.end_column <= around.end_column
+        and around.line <= cells.line
+        and cells.end_line <= around.end_line
+    )
