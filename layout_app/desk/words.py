@@ -225,9 +225,13 @@ def _short(_code: str, args: Mapping[str, object]) -> str:
     return str(args["original"])[:8]
 
 
-def _stop(_code: str, args: Mapping[str, object]) -> str:
-    code = str(args["problem"])
+def stop_text(code: str) -> str:
+    """Return what stands in the way of an export, in a few words."""
     return _("an ad that a press refuses") if code in PDF else _(STOPS.get(code, code))
+
+
+def _stop(_code: str, args: Mapping[str, object]) -> str:
+    return stop_text(str(args["problem"]))
 
 
 def _bearer(_code: str, args: Mapping[str, object]) -> str:

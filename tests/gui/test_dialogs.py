@@ -136,6 +136,9 @@ def test_empty_pages_are_answered_for_before_they_leave(desk, qtbot, tmp_path):
     click(dialog.export_button)
     qtbot.waitUntil(lambda: dialog.certificate.isVisible(), timeout=30000)
     assert "4 empty pages" in dialog.certificate.open.text()
+    answered = dialog.certificate.press.text()
+    assert "Answered for by the editor: a page that holds nothing" in answered
+    assert "press.empty_page" not in answered
 
 
 def test_export_shows_progress_and_leaves_files(placed, qtbot, tmp_path):

@@ -134,6 +134,7 @@ def test_page_that_two_people_changed_is_shown_twice_and_taken_by_one_click(qapp
     settle()
     assert "page A01" in told[0]
     assert "shown beside theirs" in told[0]
+    assert "Unsaved versions" in told[0]
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, UnsavedDialog)
     now, left = (page.grab().toImage() for page in dialog.pages)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.output.orders import Exported
 from layout_app.desk.output.publishing import Published
-from layout_app.desk.words import _, msg, plural
+from layout_app.desk.words import _, msg, plural, stop_text
 
 HEIGHT = 110
 _FIGURES = ("accepted", "printed", "overset", "cut")
@@ -114,6 +114,6 @@ def _printing(told: Mapping[str, Any]) -> str:
     if told.get("fonts"):
         lines.append(_("Embedded faces: {faces}").format(faces=", ".join(told["fonts"])))
     if told.get("accepted_problems"):
-        codes = ", ".join(told["accepted_problems"])
-        lines.append(_("Answered for by the editor: {codes}").format(codes=codes))
+        named = dict.fromkeys(map(stop_text, told["accepted_problems"]))
+        lines.append(_("Answered for by the editor: {codes}").format(codes=_(", ").join(named)))
     return "\n".join(lines)

@@ -27,7 +27,10 @@ def offer_recovery(session: Session, parent: QWidget) -> bool:
         asked.setObjectName("recovery")
         asked.setWindowTitle(_("Unsaved work"))
         asked.setText(_sentence(session))
-        asked.setInformativeText("\n\n".join(filter(None, (_latest(session), _since(session)))))
+        kept = _("What is not taken now stays under File › Unsaved versions….")
+        asked.setInformativeText(
+            "\n\n".join(filter(None, (_latest(session), _since(session), kept)))
+        )
         recover = asked.addButton(_("Recover"), QMessageBox.ButtonRole.AcceptRole)
         recover.setObjectName("recover")
         leave = asked.addButton(_("Open as saved"), QMessageBox.ButtonRole.DestructiveRole)
