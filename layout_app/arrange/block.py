@@ -3,6 +3,9 @@
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells
 
+PAGE_SHAPE = 1.4
+"""Height by width of type areas: 1.40 to 1.49 with the papers we know."""
+
 
 @frozen
 class Block:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, permutations
 from operator import attrgetter, itemgetter
 
-from layout_app.arrange.block import Block
+from layout_app.arrange.block import PAGE_SHAPE, Block
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells
 
@@ -36,9 +36,6 @@ SHARED = -1
 
 TALL, FLAT = 2.2, 0.25
 """Height by width beyond which a box is a tower or a ribbon."""
-
-PAGE_SHAPE = 1.4
-"""Height by width of type areas: 1.40 to 1.49 with the papers we know."""
 
 FEWEST_UNCUT = 5
 """With fewer rectangles there is always a cut from edge to edge."""
@@ -397,6 +394,21 @@ def _holes(page: Judged) -> list[Breach]:
     return found
 
 
+def _uneven_feet(page: Judged) -> list[Breach]:
+    """Find how many cells stay empty beside what reaches deepest of the articles, below others."""
+    ranked = [spot for spot in page.spots if spot.rank]
+    if not ranked:
+        return []
+    deepest = max(ranked, key=attrgetter("foot"))
+    reached = [page.top] * page.columns
+    for spot in page.spots:
+        if spot.top < deepest.foot:
+            for column in range(max(0, spot.left), min(spot.right, page.columns)):
+                reached[column] = max(reached[column], spot.foot)
+    empty = sum(max(0, deepest.foot - foot) for foot in reached)
+    return [Breach((deepest.name,), empty)] if empty else []
+
+
 def _torn_heads(page: Judged) -> list[Breach]:
     return [Breach((spot.name,), spot.block.torn) for spot in page.heads if spot.block.torn]
 
@@ -420,6 +432,7 @@ CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "ad_place": _ads_off_the_foot,
     "narrow_briefs": _narrow_briefs,
     "hole": _holes,
+    "uneven_feet": _uneven_feet,
     "torn_head": _torn_heads,
 }
 """Every check by the name of the rule, which is also that of its weight."""

@@ -18,8 +18,8 @@ from layout_app.model.text import Kind
 TOLD = 20.0
 """Weight from which a breach is told: some things side by side are as every paper has them."""
 
-COMPOSED = frozenset({"torn_head"})
-"""What the composer itself tells of, with the place in the words."""
+UNTOLD = frozenset({"torn_head", "hole", "uneven_feet"})
+"""The composer itself tells of torn words, with their place; and white is where more will come."""
 
 
 @frozen(kw_only=False)
@@ -48,7 +48,7 @@ def faults(
     found = [
         (getattr(preset, rule) * breach.amount, Fault(rule, tuple(map(BoxId, breach.names))))
         for rule, places in breaches(blocks, paper.columns, paper.lines, top).items()
-        if rule not in COMPOSED
+        if rule not in UNTOLD
         for breach in places
     ]
     graver_first = sorted(found, key=lambda each: -each[0])

@@ -7,8 +7,8 @@ fewer. What stays white is tiled too, as an item that nobody reads.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from random import Random
 
 from layout_app.arrange.block import Block
@@ -39,6 +39,8 @@ WHITE = (0.02, 0.04, 0.08, 0.16, 0.3, 0.5, 0.75, 1.0)
 
 The first comes before a cut.
 """
+THIN = 0.75
+"""Copy that usually takes less than this share of the free cells does not fill the page."""
 CHOICE = 2
 """Steps of these by which a further proposal may be whiter than the first."""
 PARTED = 0.1
@@ -83,6 +85,13 @@ class Arranged:
     seconds_first: float
     """Until the first page was composed."""
     seconds_total: float
+    ranks: Mapping[ArticleId, int] = field(default_factory=dict)
+    """What articles were taken for that came without a rank."""
+
+    def leads(self, proposal: Proposal | None) -> tuple[ArticleId, ...]:
+        """Return the articles of a proposal that were taken for leads."""
+        boxes = proposal.boxes if proposal else ()
+        return tuple(box.article for box in boxes if self.ranks.get(box.article) == 1)
 
 
 def arranged(
@@ -135,13 +144,15 @@ class _Cast:
     rooms: tuple[Room, ...]
     white: float = 0.0
     """Share of the free cells that may stay white."""
+    level: bool = False
+    """Whether it stays white over the whole width of a room."""
 
     def fillings(self, free: int, random: Random) -> Iterator[Tiling | None]:
         """Yield places of all articles that fill the rooms but for the white, and None between."""
         tables: list[Sizes] = [*self.tables]
         ranks = [article.rank for article in self.articles]
-        fillers = (self.white > 0) + (self.white > PARTED)
-        tables += [_filler(self.rooms, int(self.white * free))] * fillers
+        fillers = (self.white > 0) + (self.white > PARTED and not self.level)
+        tables += [_filler(self.rooms, int(self.white * free), self.level)] * fillers
         ranks += [FILLER] * fillers
         for tiling in fillings(tables, ranks, self.rooms, random):
             yield tiling and tuple(place for place in tiling if place.item < len(self.articles))
@@ -207,7 +218,14 @@ class _Search:
         return (), self._articles
 
     def _casts(self, articles: Sequence[Article]) -> Iterator[_Cast]:
-        """Give what may be tried with these articles, the best first."""
+        """Give what may be tried with these articles, the best first.
+
+        Copy that is far too little for the page keeps its usual looks, and white is at the foot.
+        """
+        usual = sum(self._wardrobe.usual(article) for article in articles)
+        if usual < THIN * self.ground.free:
+            for white in WHITE:
+                yield from self._over_layouts(articles, FREEDOMS[0], white, level=True)
         for freedom in FREEDOMS:
             yield from self._over_layouts(articles, freedom)
         yield from self._over_layouts(articles, FREEDOMS[-1], WHITE[0])
@@ -217,7 +235,12 @@ class _Search:
             yield from self._over_layouts(articles, FREEDOMS[-1], white)
 
     def _over_layouts(
-        self, articles: Sequence[Article], freedom: Freedom, white: float = 0.0
+        self,
+        articles: Sequence[Article],
+        freedom: Freedom,
+        white: float = 0.0,
+        *,
+        level: bool = False,
     ) -> Iterator[_Cast]:
         """Give the rooms of each layout in turn, and what articles may wear in them.
 
@@ -227,7 +250,7 @@ class _Search:
             for rooms in dict.fromkeys((layout, _larger(layout, int(white * self.ground.free)))):
                 most = max((room.area.lines for room in rooms), default=0)
                 tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
-                yield _Cast(tuple(articles), tuple(tables), rooms, white)
+                yield _Cast(tuple(articles), tuple(tables), rooms, white, level)
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -343,11 +366,13 @@ def _larger(rooms: tuple[Room, ...], most: int) -> tuple[Room, ...]:
     return tuple(room for room in rooms if room in left)
 
 
-def _filler(rooms: Sequence[Room], most: int) -> Sizes:
+def _filler(rooms: Sequence[Room], most: int, level: bool) -> Sizes:
     """Return the sizes of what stays white, at most so many cells: none is lower than a line."""
     columns = max((room.area.columns for room in rooms), default=0)
     lines = max((room.area.lines for room in rooms), default=0)
-    widths = range(1, min(columns, most) + 1)
+    widths: Iterable[int] = range(1, min(columns, most) + 1)
+    if level:
+        widths = {room.area.columns for room in rooms}
     return {width: range(min(lines, most // width - GAP) + 1) for width in widths}
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from layout_app.arrange.block import PAGE_SHAPE
 from layout_app.arrange.ground import GAP
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
@@ -60,6 +61,8 @@ BELOW = 1
 """Grid lines of air between a picture's caption and the text below it."""
 LEAST_TEXT = 2
 """Grid lines of text that stand below the heads at least."""
+RIBBON = 0.2
+"""Height by width of a box below which its lines are lost under its heads: it is not made."""
 LEAST_LEAD = 6
 """The same of the page's lead."""
 STEP = 0.2
@@ -128,6 +131,11 @@ class Wardrobe:
         """Return the shapes of an article on a whole page."""
         return self.shapes(article, self._paper.lines)
 
+    def usual(self, article: Article) -> float:
+        """Return the cells that it usually takes: the middle of what it may."""
+        found = areas(self.known(article))
+        return found[len(found) // 2] if found else 0
+
     def least(self, article: Article) -> int:
         """Return the cells of its least box, however it is set, and the line below; 0 for none."""
         freest = (FREEDOMS[-1], CUTTING[-1])
@@ -144,16 +152,20 @@ class Wardrobe:
     def _shapes(self, article: Article, most_lines: int, freedom: Freedom) -> Shapes:
         text = self._composer.text_lines(self._issue, article.id)
         found: dict[int, dict[int, Shape]] = {}
-        least = LEAST_LEAD if article.rank == 1 else LEAST_TEXT
+        most_text = LEAST_LEAD if article.rank == 1 else LEAST_TEXT
         usual = self._widths(article.rank)
         widths = range(1, self._paper.columns + 1) if freedom.any_width else usual
         for columns in widths:
             fitting: dict[int, Shape] = {}
             beyond = 0.0 if columns in usual else freedom.cost
+            least = min(most_text, -(-text // columns))  # some articles are heads and a deck
+            lowest = self._lowest(columns)
             for look in self._looks(article, columns, text, freedom):
                 for shape in _filled(look, freedom.air, beyond, int(freedom.cut * text)):
                     room = shape.lines - look.heads - shape.air
-                    if shape.lines > most_lines or room < least or room < _tall(look):
+                    if not lowest <= shape.lines <= most_lines:
+                        continue
+                    if room < max(least, _tall(look)):
                         continue
                     known = fitting.get(shape.lines)
                     if known is None or shape.cost < known.cost:
@@ -161,6 +173,11 @@ class Wardrobe:
             if fitting:
                 found[columns] = fitting
         return found
+
+    def _lowest(self, columns: int) -> int:
+        """Return the least grid lines of a box that is no ribbon."""
+        wide = columns / self._paper.columns
+        return math.ceil(RIBBON * wide * self._paper.lines / PAGE_SHAPE)
 
     def _widths(self, rank: int) -> range:
         """Return the columns that an article of a rank may span."""

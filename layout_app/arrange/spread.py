@@ -6,7 +6,7 @@ As many pages are filled as the copy takes, the foremost first: what is left whi
 from collections.abc import Mapping, Sequence
 
 from layout_app.arrange.ground import ground
-from layout_app.arrange.shapes import Wardrobe, areas
+from layout_app.arrange.shapes import Wardrobe
 from layout_app.compose.page import Composer
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, PageId
@@ -38,7 +38,7 @@ def spread_out(
     spare, leads = dict(room), dict.fromkeys(pages, 0)
 
     def take(page: PageId, name: ArticleId) -> None:
-        room[page] -= _area(wardrobe, known[name])
+        room[page] -= wardrobe.usual(known[name])
         spare[page] -= wardrobe.least(known[name])
         leads[page] += known[name].rank == 1
 
@@ -56,7 +56,7 @@ def spread_out(
             left.append(name)
             continue
         holding = [page for page in holding if page in needed] or holding[:1]
-        usual, is_lead = _area(wardrobe, article), article.rank == 1
+        usual, is_lead = wardrobe.usual(article), article.rank == 1
         ranked = {
             page: (leads[page], n) if is_lead else (room[page] < usual, -room[page])
             for n, page in enumerate(pages)
@@ -80,7 +80,7 @@ def _needed(
         by_pages.setdefault(tuple(_fitting(issue, pages, article)), []).append(article)
     found: set[PageId] = set()
     for fitting, share in by_pages.items():
-        area = sum(_area(wardrobe, article) for article in share)
+        area = sum(wardrobe.usual(article) for article in share)
         leads = sum(article.rank == 1 for article in share)
         for n, page in enumerate(fitting):
             if area <= 0 and n >= leads:
@@ -107,9 +107,3 @@ def _room(issue: Issue, page: PageId, moving: Sequence[ArticleId]) -> float:
     """Return the cells of a page that boxes and the lines below them may take."""
     found = ground(issue, index(issue).pages[page], frozenset(moving))
     return sum(room.cells for room in found.layouts[0])
-
-
-def _area(wardrobe: Wardrobe, article: Article) -> float:
-    """Return the cells that an article usually takes: the middle of what it may."""
-    found = areas(wardrobe.known(article))
-    return found[len(found) // 2] if found else 0

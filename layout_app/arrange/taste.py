@@ -56,6 +56,8 @@ class Preset:
     """Two briefs of one column side by side."""
     hole: float = 3.0
     """An empty cell with an article below it: what stays white belongs at the foot."""
+    uneven_feet: float = 1.0
+    """An empty cell at the side of articles that reach deeper: white lies level along the foot."""
     torn_head: float = 24.0
     """A word that a head breaks at a line end: worth another width, not the page."""
 

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from layout_app.arrange.page import Arranged, Proposal, arranged
 from layout_app.arrange.spread import spread_out
 from layout_app.arrange.taste import PRESETS
 from layout_app.compose.page import Composer
+from layout_app.desk.pages.ranking import guessed_ranks, with_ranks
 from layout_app.desk.words import _, filled, plural
 from layout_app.edit.arranging import rearranged
 from layout_app.edit.boxes import without_article
 from layout_app.frozen import frozen
-from layout_app.model.article import characters, headline
+from layout_app.model.article import characters, head, headline
 from layout_app.model.box import ArticleBox, Package
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.page import Stage
 from layout_app.model.paper import cells_rect
+from layout_app.model.seam import Verdict
 from layout_app.model.style import Manner
+from layout_app.model.text import Kind
 
 SECONDS = 1.5
 """What a page may take."""
@@ -79,6 +83,20 @@ def waiting(issue: Issue) -> tuple[ArticleId, ...]:
     return tuple(article.id for article in issue.articles if not placed.get(article.id))
 
 
+def fragments(issue: Issue) -> tuple[ArticleId, ...]:
+    """Return what waits and is only a half: it has no headline, and a cut end that is not settled.
+
+    It belongs to an article, or to none that came; nobody prints it by itself.
+    """
+    known = index(issue).articles
+    return tuple(
+        article
+        for article in waiting(issue)
+        if head(known[article], Kind.HEADLINE) is None
+        and any(end.verdict is not Verdict.COMPLETE for end in known[article].open_ends)
+    )
+
+
 def is_open(issue: Issue, page: PageId) -> bool:
     """Tell whether a page may be changed: it is not signed, and no spread."""
     found = index(issue).pages[page]
@@ -99,7 +117,13 @@ def proposed(
     pages = [page for page in task.pages if is_open(issue, page)]
     preset = PRESETS[task.manner or stylebook_of(issue).manner]
     own = {page: movable(issue, page) for page in pages}
-    shares, left = spread_out(issue, composer, pages, own, waiting(issue))
+    halves = fragments(issue)
+    whole = [article for article in waiting(issue) if article not in halves]
+    shares, left = spread_out(issue, composer, pages, own, whole)
+    ranks = guessed_ranks(issue, chain(*shares.values()), sum(map(bool, shares.values())))
+    if ranks:
+        issue = with_ranks(issue, ranks)
+        shares, left = spread_out(issue, composer, pages, own, whole)
     found: dict[PageId, Arranged] = {}
     over: tuple[ArticleId, ...] = ()
     for n, page in enumerate(pages):
@@ -117,8 +141,8 @@ def proposed(
         )
         is_last = n + 1 == len(pages)
         over = () if is_last else found[page].unplaced
-        rest = (*found[page].unplaced, *left) if is_last else ()
-        found[page] = replace(found[page], unplaced=rest)
+        rest = (*found[page].unplaced, *left, *halves) if is_last else ()
+        found[page] = replace(found[page], unplaced=rest, ranks=ranks)
     progress(len(pages), len(pages))
     return found
 
@@ -133,7 +157,7 @@ def applied(issue: Issue, found: Proposals, chosen: int = 1) -> Issue:
                 issue = without_article(issue, article)
     for page, each in found.items():
         if (proposal := _chosen(each, chosen)) is not None:
-            issue = rearranged(issue, page, proposal.boxes)
+            issue = rearranged(with_ranks(issue, each.ranks), page, proposal.boxes)
     return issue
 
 
@@ -146,7 +170,8 @@ def _chosen(found: Arranged, chosen: int) -> Proposal | None:
 
 def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[str]:
     """Yield what comes of each page in words, and the articles that found no room."""
-    known = index(issue)
+    known, halves = index(issue), fragments(issue)
+    no_room, half = _("  no room for “{headline}”"), _("  only half a text: “{headline}”")
     for page, each in found.items():
         proposal = _chosen(each, chosen)
         if proposal is None:
@@ -157,14 +182,18 @@ def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[
             yield _("{page}: {told}, {white} % white").format(
                 page=known.folios[page], told=told, white=f"{white * 100:.1f}"
             )
+        for article in each.leads(proposal):
+            name = headline(known.articles[article])
+            yield filled(
+                _("  “{headline}” leads, by its length: no article has a rank"), headline=name
+            )
         for article, chars in proposal.cuts if proposal else ():
             name = headline(known.articles[article])
             cut = plural("{count} character", "{count} characters", chars)
             yield filled(_("  “{headline}” is too long: cut {cut}"), headline=name, cut=cut)
         for article in each.unplaced:
-            yield filled(
-                _("  no room for “{headline}”"), headline=headline(known.articles[article])
-            )
+            told = half if article in halves else no_room
+            yield filled(told, headline=headline(known.articles[article]))
 
 
 def arranged_json(issue: Issue, found: Proposals, chosen: int = 1) -> dict[str, object]:

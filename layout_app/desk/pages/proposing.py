@@ -9,7 +9,7 @@ from pathlib import Path
 from layout_app.arrange.page import Arranged, Proposal
 from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
-from layout_app.desk.pages.arranging import Task, movable, proposed, waiting
+from layout_app.desk.pages.arranging import Task, fragments, movable, proposed, waiting
 from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.words import _, filled, plural
 from layout_app.frozen import frozen
@@ -97,9 +97,22 @@ def lost_text(before: Issue, after: Issue) -> str:
 def waiting_text(before: Issue, after: Issue) -> str:
     """Name the articles that stood nowhere and still do not; empty if there is none."""
     still = [article for article in waiting(after) if not index(before).parts.get(article)]
-    if not still:
+    halves = [article for article in still if article in fragments(after)]
+    told = (
+        (_("Still without a place: {headlines}."), [a for a in still if a not in halves]),
+        (_("Half a text, to be joined first: {headlines}."), halves),
+    )
+    return " ".join(s.format(headlines=_headlines(before, names)) for s, names in told if names)
+
+
+def ranked_text(before: Issue, after: Issue) -> str:
+    """Say which articles lead where nobody had given a rank; empty where ranks are as before."""
+    known = index(before).articles
+    leads = [a.id for a in after.articles if a.rank == 1 and known[a.id].rank != 1]
+    if not leads:
         return ""
-    return _("Still without a place: {headlines}.").format(headlines=_headlines(before, still))
+    told = _("No article has a rank; by its length this leads: {headlines}.")
+    return told.format(headlines=_headlines(before, leads))
 
 
 def _headlines(issue: Issue, articles: Sequence[ArticleId]) -> str:

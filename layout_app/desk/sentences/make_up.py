@@ -22,6 +22,7 @@ TASTE = {
     "ad_place": _("ad away from the foot"),
     "narrow_briefs": _("narrow briefs side by side"),
     "hole": _("white above an article"),
+    "uneven_feet": _("white beside an article"),
     "torn_head": _("headlines that break a word"),
 }
 """Rules of the make-up room that a page may break, as `arrange.breaches` names them."""
@@ -65,6 +66,5 @@ MAKE_UP = {
     ),
     "taste.tall": _("The box of “{headline}” is a tower; make it wider"),
     "taste.ad_place": _("The ad does not stand at the foot of the page; move it down"),
-    "taste.hole": _("White stands above “{headline}”; what stays white belongs at the foot"),
 }
 """Breaches on pages that stand, by the code of their problem."""

@@ -26,7 +26,14 @@ from PySide6.QtWidgets import (
 from layout_app.arrange.page import Arranged
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
 from layout_app.desk.pages.arranging import Task, proposed
-from layout_app.desk.pages.proposing import ArrangeOrder, Proposed, lost_text, staying, waiting_text
+from layout_app.desk.pages.proposing import (
+    ArrangeOrder,
+    Proposed,
+    lost_text,
+    ranked_text,
+    staying,
+    waiting_text,
+)
 from layout_app.desk.sentences.make_up import MANNERS
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
@@ -209,8 +216,12 @@ class ArrangingDialog(QDialog):
         if not 0 <= at < len(self.rows):
             return
         row = self.rows[at]
-        lost, still = lost_text(self._issue, row.issue), waiting_text(self._issue, row.issue)
-        for line, words in ((self.lost, f"▲ {lost}" if lost else ""), (self.waiting, still)):
+        lost = lost_text(self._issue, row.issue)
+        for line, words in (
+            (self.lost, f"▲ {lost}" if lost else ""),
+            (self.waiting, waiting_text(self._issue, row.issue)),
+            (self.ranked, ranked_text(self._issue, row.issue)),
+        ):
             line.setText(words)
             line.setVisible(bool(words))
         self._show_page(row.issue, row.page)
@@ -287,8 +298,9 @@ class ArrangingDialog(QDialog):
         self.use = _button("arrange-use", self.wish.use)
         self.state, self.pins = _line("arrange-state"), _line("arrange-pins")
         self.lost, self.waiting = _line("arrange-lost"), _line("arrange-waiting")
+        self.ranked = _line("arrange-ranked")
         self.lost.setProperty("role", "trouble")
-        for line in (self.lost, self.waiting):
+        for line in (self.lost, self.waiting, self.ranked):
             line.hide()
         self.pins.setText(_("In frames: pinned, or continued elsewhere; this stays."))
         self.pins.setProperty("role", "muted")
@@ -327,7 +339,10 @@ class ArrangingDialog(QDialog):
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(12)
         whole.addLayout(both, 1)
-        for widget in (self.lost, self.waiting, self.state, self.progress, buttons):
+        for widget in (
+            *(self.lost, self.waiting, self.ranked, self.state),
+            *(self.progress, buttons),
+        ):
             whole.addWidget(widget)
 
 

@@ -6,8 +6,10 @@ from itertools import count
 import pytest
 from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, story
 
+from layout_app.arrange.block import PAGE_SHAPE
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.page import Arranged, arranged
+from layout_app.arrange.shapes import RIBBON
 from layout_app.arrange.spread import spread_out
 from layout_app.compose.flow.fit import FitState
 from layout_app.edit.arranging import rearranged
@@ -150,6 +152,42 @@ def test_no_article_stands_below_white_where_there_is_another_way() -> None:
     found = tried(issue(copy))
     assert found.proposals[0].white > 0.1 * found.free
     assert "hole" not in found.proposals[0].violations
+
+
+def test_too_little_copy_keeps_its_usual_looks_and_leaves_the_foot_white() -> None:
+    copy = [story("lead", 1, 700), *(story(f"s{n}", 3, 250 + 60 * n) for n in range(5))]
+    found = tried(issue(copy, (), BROADSHEET_8))
+    assert found.unplaced == ()
+    assert len(found.proposals) == 3
+    for proposal in found.proposals:
+        places = [box.shape[0] for box in proposal.boxes]
+        assert proposal.white > 0.3 * found.free
+        assert all(cells.columns <= 4 for cells, box in zip(places, proposal.boxes, strict=True)
+                   if box.article != "lead")  # fmt: skip
+        feet = {
+            max(cells.end_line for cells in places if cells.column <= column < cells.end_column)
+            for column in range(8)
+        }
+        assert len(feet) == 1
+
+
+def test_no_box_is_a_ribbon() -> None:
+    made = issue([story(f"s{n}", 3, 150) for n in range(6)], (), BROADSHEET_8)
+    for proposal in tried(made).proposals:
+        for box in proposal.boxes:
+            cells = box.shape[0]
+            high, wide = cells.lines / BROADSHEET_8.lines, cells.columns / BROADSHEET_8.columns
+            assert PAGE_SHAPE * high / wide >= RIBBON
+
+
+def test_article_of_heads_alone_is_placed() -> None:
+    heads = (
+        Paragraph(kind=Kind.HEADLINE, text="标题新闻只有一行"),
+        Paragraph(kind=Kind.DECK, text="提要" * 20),
+    )
+    bare = Article(id=ArticleId("bare"), paragraphs=heads, rank=3)
+    found = tried(issue([*stories(), bare], (AD,), BROADSHEET_8))
+    assert "bare" in {box.article for box in found.proposals[0].boxes}
 
 
 def test_an_article_goes_to_a_page_that_holds_it_in_an_unusual_width() -> None:

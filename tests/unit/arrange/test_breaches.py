@@ -312,6 +312,14 @@ def test_white_belongs_at_the_foot():
     assert Drawn("AAA BB. CC. ...").breaks("hole") == []
 
 
+def test_white_beside_what_reaches_deeper_makes_the_feet_uneven():
+    page = Drawn("AAA BB. BB. ...")
+    assert page.breaks("uneven_feet") == [("B",)]
+    (breach,) = breaches(page.blocks, *page.measures)["uneven_feet"]
+    assert breach.amount == 10
+    assert Drawn("AAA BBB ... ...").breaks("uneven_feet") == []
+
+
 def test_the_line_below_an_ad_is_no_hole():
     page = Drawn("XX AA")
     lower = replace(page.blocks[0], cells=replace(page.blocks[0].cells, line=6))

@@ -6,7 +6,7 @@ import pytest
 from copydesk import BROADSHEET_8, PAGE, cells, composer, issue, story
 
 from layout_app.arrange.breaches import CHECKS, violations
-from layout_app.arrange.made import COMPOSED, TOLD, faults, made_blocks
+from layout_app.arrange.made import TOLD, UNTOLD, faults, made_blocks
 from layout_app.arrange.page import arranged
 from layout_app.arrange.taste import CITY, PRESETS, STANDARD
 from layout_app.desk.sentences.make_up import MAKE_UP
@@ -16,7 +16,7 @@ from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import Issue
 
-UNMEASURED = {"tall": 10.0, "hole": 100.0, "flat": 0.25}
+UNMEASURED = {"tall": 10.0, "flat": 0.25}
 """How far beyond a rule that is measured a page may be; one of the others counts as one."""
 
 
@@ -86,7 +86,7 @@ def test_gravest_comes_first() -> None:
         placed("b", cells(4, 0, 4, 70), headline_size=2.5),
         ranks={"a": 1},
     )
-    assert [rule for rule, _boxes in told(made)] == ["lead_place", "hole", "hierarchy"]
+    assert [rule for rule, _boxes in told(made)] == ["lead_place", "hierarchy"]
 
 
 def test_manner_decides_what_is_told() -> None:
@@ -171,5 +171,5 @@ def test_nothing_is_told_of_a_spread() -> None:
 @pytest.mark.parametrize("rule", CHECKS)
 def test_every_rule_that_may_be_told_has_a_sentence(rule: str) -> None:
     weights = [getattr(preset, rule) for preset in PRESETS.values()]
-    may_be_told = max(weights) * UNMEASURED.get(rule, 1.0) >= TOLD and rule not in COMPOSED
+    may_be_told = max(weights) * UNMEASURED.get(rule, 1.0) >= TOLD and rule not in UNTOLD
     assert (f"taste.{rule}" in MAKE_UP) == may_be_told
