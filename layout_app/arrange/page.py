@@ -222,7 +222,8 @@ class _Search:
 
         Copy that is far too little for the page keeps its usual looks, and white is at the foot.
         """
-        usual = sum(self._wardrobe.usual(article) for article in articles)
+        most = max((room.area.lines for room in self.ground.layouts[0]), default=0)
+        usual = sum(self._wardrobe.usual(article, most) for article in articles)
         if usual < THIN * self.ground.free:
             for white in WHITE:
                 yield from self._over_layouts(articles, FREEDOMS[0], white, level=True)

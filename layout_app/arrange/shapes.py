@@ -127,13 +127,9 @@ class Wardrobe:
         self._paper, self._book = paper_of(issue), stylebook_of(issue)
         self._known: dict[tuple[ArticleId, int, Freedom], Shapes] = {}
 
-    def known(self, article: Article) -> Shapes:
-        """Return the shapes of an article on a whole page."""
-        return self.shapes(article, self._paper.lines)
-
-    def usual(self, article: Article) -> float:
-        """Return the cells that it usually takes: the middle of what it may."""
-        found = areas(self.known(article))
+    def usual(self, article: Article, most_lines: int = 0) -> float:
+        """Return the cells that it usually takes: the middle of what it may, on the whole page."""
+        found = areas(self.shapes(article, most_lines or self._paper.lines))
         return found[len(found) // 2] if found else 0
 
     def least(self, article: Article) -> int:

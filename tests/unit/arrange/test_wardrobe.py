@@ -34,8 +34,8 @@ def test_lead_is_wide_and_brief_narrow() -> None:
     lead, brief = story("a", 1, 1500), story("b", 4, 200)
     page = issue((lead, brief), (), BROADSHEET_8)
     wardrobe = Wardrobe(composer(), page)
-    assert min(wardrobe.known(lead)) == 4
-    assert max(wardrobe.known(brief)) == 3
+    assert min(wardrobe.shapes(lead, TABLOID_5.lines)) == 4
+    assert max(wardrobe.shapes(brief, TABLOID_5.lines)) == 3
 
 
 def test_freedom_adds_shapes_and_takes_none() -> None:
