@@ -21,7 +21,7 @@ from layout_app.model.page import Page
 from layout_app.model.style import Stylebook
 from layout_app.model.text import SETTINGS, Kind, Paragraph
 from layout_app.store.format import article_bytes, read_article
-from tests.property.test_compose_pages import PAPER
+from tests.strategies import GRID
 from tests.strategies import settings as object_settings
 
 WORDS = st.text(alphabet="的一是在不了有和人，。“”A1.%\t 　", min_size=1, max_size=40)
@@ -49,7 +49,7 @@ def laid(draw: st.DrawFn) -> Issue:
         framed=draw(st.booleans()),
         vertical=draw(st.sampled_from([False, False, False, True])),
     )
-    publication = Publication(papers=(PAPER,), paper="grid", stylebook=Stylebook(masthead_lines=0))
+    publication = Publication(papers=(GRID,), paper="grid", stylebook=Stylebook(masthead_lines=0))
     page = Page(id=PageId("p"), boxes=(box,))
     return Issue(publication=publication, articles=(article,), pages=(page,))
 
@@ -61,7 +61,7 @@ def padded_row() -> Issue:
     article = Article(id=ArticleId("a"), paragraphs=(head, *body))
     shape = (Cells(column=0, line=0, columns=1, lines=6),)
     box = ArticleBox(id=BoxId("b"), article=article.id, shape=shape)
-    publication = Publication(papers=(PAPER,), paper="grid", stylebook=Stylebook(masthead_lines=0))
+    publication = Publication(papers=(GRID,), paper="grid", stylebook=Stylebook(masthead_lines=0))
     page = Page(id=PageId("p"), boxes=(box,))
     return Issue(publication=publication, articles=(article,), pages=(page,))
 
@@ -104,7 +104,7 @@ def test_lines_of_objects_stand_on_the_grid(issue: Issue) -> None:
     box = made.boxes[0].rect
     columns = [g for g in made.groups[0].items if isinstance(g, Group) and g.name == "column"]
     for run, y in (pair for g in columns for pair in copy_runs(g, g.y)):
-        line = (box.y + y - 0.88 * PAPER.em - PAPER.type_area.y) / PAPER.leading
+        line = (box.y + y - 0.88 * GRID.em - GRID.type_area.y) / GRID.leading
         assert abs(line - round(line)) < 0.01, run.text
         assert y < box.h
 
