@@ -13,8 +13,9 @@ from layout_app.cli.do import parsed
 from layout_app.desk import commands
 from layout_app.desk.cures import CURES, cure_json, cure_of, cured_json
 from layout_app.desk.cures.cure import Cure
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.sentences.codes import PROBLEMS
-from layout_app.desk.session import Selection, Session, State
+from layout_app.desk.session import Selection, Session, State, open_session
 from layout_app.desk.words import _, msg, say, use_language
 from layout_app.edit.boxes import set_headline_size
 from layout_app.edit.findings import with_findings
@@ -749,3 +750,18 @@ def test_sizes_are_told_in_points_as_everywhere(session, made, code):
     em = paper_of(session.issue).em
     points = float(said.removeprefix("改为 ").split(" 磅")[0])
     assert points == pytest.approx(float(dict(cure.args)["size"]) * em, abs=0.05)
+
+
+def test_each_of_several_empty_pages_can_be_deleted_though_the_next_takes_its_name(tmp_path):
+    make_issue(tmp_path / "issue", name="云溪社区报", pages=4)
+    empty_pages = open_session(tmp_path / "issue")
+    told = [p for p in empty_pages.problems() if p.code == "press.empty_page"]
+    assert [p.where.page for p in told] == ["A01", "A02", "A03", "A04"]
+    cures = [cure_of(empty_pages, each) for each in told]
+    deleted = [dict(each.args)["page"] for each in cures if each and each.command == "page.delete"]
+    assert deleted == ["A01", "A02", "A03", "A04"]
+    second = cures[1]
+    assert second is not None
+    kept = [page.id for page in empty_pages.issue.pages]
+    run_as_typed(empty_pages, second)
+    assert [page.id for page in empty_pages.issue.pages] == [kept[0], *kept[2:]]
