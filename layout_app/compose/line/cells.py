@@ -98,6 +98,22 @@ def raised(cell: Cell) -> Cell:
     )
 
 
+def apostrophe(cell: Cell) -> Cell:
+    """Return a closing quote as part of the western word around it: it’s."""
+    return replace(
+        cell,
+        kind=_LATIN,
+        left=0,
+        right=0,
+        level=-1,
+        gap=False,
+        starts=False,
+        ends=False,
+        hangs=False,
+        is_odd=True,
+    )
+
+
 def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) -> Cell:
     if style.digits is Digits.FULL and char in DIGITS:
         return _wide_digit(char, face, face_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from layout_app.cjk.classes import CharClass
 from layout_app.cjk.hyphenation import LEAST, divisions
-from layout_app.compose.line.cells import EM, HALF, MISSING, Cell, Cells, raised
+from layout_app.compose.line.cells import EM, HALF, MISSING, Cell, Cells, apostrophe, raised
 from layout_app.compose.line.draft import Draft, dotted_in, draft_of, spread
 from layout_app.compose.line.faces import Faces
 from layout_app.compose.line.measure import measured
@@ -20,6 +20,10 @@ _HAN, _LATIN, _JOINED = CharClass.HAN, CharClass.LATIN, CharClass.JOINED
 _SHAPED = re.compile(rb"[\x03\x05\x07]|.(?=\x07)", re.DOTALL)
 _LONG_WORD = bytes([_LATIN]) * LEAST
 # A hyphen or solidus between other than western characters is half a cell (T14).
+# A closing quote between two western letters is an apostrophe.
+_APOSTROPHE = re.compile(r"(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
+_BEARING = 30
+"""Blank at each side of an apostrophe, which is drawn in a whole cell, 1/1000 em."""
 _CONNECTOR = re.compile(r"(?<![!-~])[-/](?![!-~])")
 
 
@@ -43,6 +47,8 @@ class Preparer(Measurer):
             self._shape(draft, start, stop)
         if "-" in text or "/" in text:
             _fix_connectors(draft)
+        if "’" in text:
+            self._fix_apostrophes(draft)
         if style.hyphenate and _LONG_WORD in draft.kinds:
             self._divide(draft)
         if not marks:
@@ -72,6 +78,9 @@ class Preparer(Measurer):
         for mark in marks:
             if mark.kind is MarkKind.SUPER:
                 cells[mark.start : mark.end] = map(raised, cells[mark.start : mark.end])
+        if "’" in text:
+            for match in _APOSTROPHE.finditer(text):
+                cells[match.start()] = apostrophe(cells[match.start()])
         return cells
 
     def _known(self, face: FaceId, style: BreakStyle) -> Cells:
@@ -101,6 +110,18 @@ class Preparer(Measurer):
                 shifts[k] = shift
             if len(found) > 1:
                 widths[k], draft.extras[k] = _extras(found)
+
+    def _fix_apostrophes(self, draft: Draft) -> None:
+        """Set an apostrophe as wide as its ink: Chinese faces draw it in the corner of a cell."""
+        for match in _APOSTROPHE.finditer(draft.text):
+            k = match.start()
+            gid, cell = draft.glyphs[k], draft.cells[k]
+            if gid <= 0 or cell.size != EM:
+                continue
+            left, _foot, right, _top = self._faces.face(cell.face).extents(gid)
+            if right > left:
+                draft.widths[k] = min(draft.widths[k], right - left + 2 * _BEARING)
+                draft.shifts[k] = min(0, _BEARING - left)
 
     def _divide(self, draft: Draft) -> None:
         """Find the hyphens of a text; a division inside a ligature is none."""

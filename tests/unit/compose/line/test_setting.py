@@ -6,6 +6,7 @@ from layout_app.compose.line.collect import Copy
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.setting import DOT_DROP, READING_RISE, RISE, set_line
 from layout_app.display.items import GlyphRun
+from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.ink import BLACK
 from layout_app.model.style import BreakStyle, Digits
@@ -138,3 +139,30 @@ def test_figures_in_kai_stand_in_the_face_that_the_stylebook_names(western, face
     p = prepared("开张98天", BreakStyle(kai_western=FaceId(western)), face=FaceId("kai-400"))
     assert {found for i, j, found in p.runs if i <= 2 < j} == {face}
     assert {found for i, j, found in p.runs if i <= 0 < j} == {"kai-400"}
+
+
+@pytest.mark.parametrize("face", ["song-400", "hei-700", "kai-400"])
+def test_an_apostrophe_belongs_to_its_word(face: str) -> None:
+    """It is as narrow as its ink, ends no line, and nothing stretches beside it."""
+    text = "甲shepherd’s乙"
+    p = prepared(text, face=FaceId(face))
+    k = text.index("’")
+    assert p.legal[k] == p.legal[k + 1] == 0
+    assert p.at[k + 1] - p.at[k] < 300
+    assert p.gaps[k] - p.gaps[k - 1] == p.gaps[k + 1] - p.gaps[k] == 0
+    if face == "kai-400":
+        return  # its western letters are another face's: three runs
+    (run,) = set_line(p, 0, len(text), size=10.0, ink=BLACK, x=0.0, y=0.0, measure=20_000)
+    opened = shipped().face(FaceId(face))
+    left, _, right, _ = opened.extents(run.glyphs[k])
+    before, after = run.xs[k - 1] + opened.advance(run.glyphs[k - 1]) / 100, run.xs[k + 1]
+    assert before < run.xs[k] + left / 100 < run.xs[k] + right / 100 < after
+    assert "".join(run.text) == text
+
+
+def test_a_closing_quote_behind_a_word_stays_a_mark() -> None:
+    text = "甲‘Ab’乙"
+    p = prepared(text, face=FaceId("song-400"))
+    k = text.index("’")
+    assert p.legal[k + 1] == 1
+    assert p.end[k + 1] - p.at[k] == 500
