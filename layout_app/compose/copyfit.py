@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import combinations, groupby, product
 
 from layout_app.compose.flow.fit import Filled, Fit, FitState
+from layout_app.compose.flow.poured import Tally
 from layout_app.compose.page import Composer
 from layout_app.edit.articles import cut_range, uncut
 from layout_app.edit.boxes import set_air, set_head_lines
@@ -311,7 +312,7 @@ class _Trial:
     def _cost(self, setting: Setting) -> int:
         """Return how much is changed with a setting, as it is printed."""
         now, found = self.filled(self.now).tally, self.filled(setting).tally
-        uneven = max(0, found.longer + found.shorter - now.longer - now.shorter)
+        uneven = max(0, _changed(found) - _changed(now))
         changes = self._changes(setting)
         step = -1 if changes[LeverKind.PARAGRAPHS] < 0 else 1
         return self._weighed({**changes, LeverKind.PARAGRAPHS: step * uneven})
@@ -362,6 +363,11 @@ class _Trial:
         """Return how many lines pictures really change when so many are asked for."""
         issue = set_air(self._issue, self._box.id, pictures=max(-99, min(wanted, 99)))
         return self._composer.filled(issue, self._article).changed
+
+
+def _changed(tally: Tally) -> int:
+    """Return how many paragraphs have other lines than their best; those with wide gaps twice."""
+    return tally.longer + tally.shorter + tally.uneven
 
 
 def _is_out(cuts: Sequence[Cut], part: tuple[int, ...]) -> bool:

@@ -4,6 +4,7 @@ A text has its best lines at a measure. Over columns of different measures they 
 it begins in; where straight feet ask for it, it may take a line more or less.
 """
 
+from layout_app.compose.flow.feet import Seat
 from layout_app.compose.flow.measures import Measures
 from layout_app.compose.flow.poured import FlowText
 from layout_app.compose.line.linebreak import (
@@ -67,6 +68,11 @@ class Breaker:
         """Return the best breaks of a text that begins in slot `used`."""
         found = self.choices(text, measures, used, 0.0)
         return min(found.values(), key=lambda breaking: breaking.cost)
+
+    def cost(self, text: FlowText, measures: Measures, place: Seat) -> float:
+        """Return what the lines of a text cost in its seat."""
+        found = self.choices(text, measures, place.first, CHANGES[1])
+        return found[place.lines].cost if place.lines in found else 0.0
 
     def _mixed_of(
         self, text: FlowText, measures: Measures, used: int, dearest: float

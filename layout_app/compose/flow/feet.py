@@ -47,6 +47,8 @@ class Item:
     """Whether no foot may part it."""
     is_close: bool = False
     """Whether its air never grows: the title of a stanza stands as the others do."""
+    airing: float = AIR
+    """What a line of air more above it costs."""
     is_loose: bool = False
     """Whether it begins in the next column rather than leave a lone line in one."""
     widow: int = 2
@@ -198,7 +200,7 @@ def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, f
     if foot is None or used + air < foot:
         sit(used + air, 0.0)
     if air and not item.is_close and (foot is None or used + air + 1 < foot):
-        sit(used + air + 1, AIR)
+        sit(used + air + 1, item.airing)
     if foot is not None:
         sit(foot, (foot - used) * (RAGGED if used + air < foot else FALLEN))
     if not found:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise, repeat
 
 from layout_app.compose.flow.breaker import CHANGES, Breaker
 from layout_app.compose.flow.columns import Column
-from layout_app.compose.flow.feet import RAGGED, SPLIT, Choices, Item, Seat, flaws, seat
+from layout_app.compose.flow.feet import AIR, RAGGED, SPLIT, Choices, Item, Seat, flaws, seat
 from layout_app.compose.flow.measures import Measures, feet_of
 from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured, Tally
 from layout_app.compose.line.linebreak import Breaking
@@ -26,7 +26,7 @@ BLANK = 100.0
 LOST = 100.0 * SPLIT
 """Cost of each line that finds no room in them, where higher ones would hold it."""
 EAGER = 0.1
-"""Share of the cost of a paragraph's other lines where a certain number of them is wanted.
+"""Share of what other lines and air cost where a certain number of lines is wanted.
 
 Gaps are then rather wide within their limit than a line alone or a foot not straight.
 """
@@ -73,15 +73,21 @@ class Pourer:
         seats = [Seat(lines[0].slot, len(lines)) for lines in texts]
         flow = [lines[0].text for lines in texts]
         feet, measures = feet_of(poured.columns), Measures(poured.columns)
-        more, end, aired = [], 0, 0
+        more, uneven, end, aired = [], 0, 0, 0
         for text, place in zip(flow, seats, strict=True):
-            more.append(place.lines - len(self.breaker.best(text, measures, place.first).ends))
+            best = self.breaker.best(text, measures, place.first)
+            more.append(place.lines - len(best.ends))
+            if more[-1]:
+                uneven += (
+                    self.breaker.cost(text, measures, place) > best.cost + CHANGES[0] * place.lines
+                )
             usual = text.air - text.is_aired
             aired += bool(text.keep) and place.first - end > usual and place.first not in feet
             end = place.first + place.lines
         return Tally(
             longer=sum(lines > 0 for lines in more),
             shorter=sum(lines < 0 for lines in more),
+            uneven=uneven,
             aired=aired,
             flaws=flaws([self._item(text, measures, 0.0) for text in flow], seats, feet),
         )
@@ -230,6 +236,7 @@ class Pourer:
             keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
             is_whole=text.block is not None and text.block.is_whole,
             is_close=text.is_close or text.is_aired,
+            airing=AIR * share,
             is_loose=text.copy.kind is Kind.NOTICE,
             widow=style.widow,
             orphan=style.orphan,

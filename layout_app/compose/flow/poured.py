@@ -121,6 +121,8 @@ class Tally:
     longer: int = 0
     """Paragraphs that take a line more than their best breaks."""
     shorter: int = 0
+    uneven: int = 0
+    """Those among them whose gaps are wide for it."""
     aired: int = 0
     """Subheads with a line of air more than their style asks for."""
     flaws: int = 0
