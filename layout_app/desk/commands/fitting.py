@@ -22,7 +22,7 @@ def fit(session: Session, article: ArticleId) -> Change:
     """Make an article fit by the levers; CommandError where they do not reach, nothing changed."""
     from layout_app.compose.copyfit import applied  # composing begins without it
     from layout_app.compose.flow.fit import FitState
-    from layout_app.desk.pages.fitting import proposed
+    from layout_app.desk.pages.fitting import levers_text, proposed
 
     found = proposed(session, article)
     if found.after.state is not FitState.EXACT:
@@ -30,7 +30,11 @@ def fit(session: Session, article: ArticleId) -> Change:
         if found.after.state is FitState.OVER:
             raise CommandError("fit.over", article=article, lines=lines, chars=chars)
         raise CommandError("fit.short", article=article, lines=lines, chars=chars)
-    label = msg("Make “{headline}” fit", headline=headline(index(session.issue).articles[article]))
+    value = index(session.issue).articles[article]
+    label = msg("Make “{headline}” fit", headline=headline(value))
+    if found.levers:
+        levers = levers_text(found, value)
+        label = msg("Make “{headline}” fit: {levers}", headline=headline(value), levers=levers)
     return session.do(lambda issue: applied(issue, article, found.setting), label)
 
 

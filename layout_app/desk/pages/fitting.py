@@ -58,6 +58,11 @@ def lever_text(lever: Lever, article: Article) -> str:
     return told.format(part=part)
 
 
+def levers_text(found: Copyfit, article: Article) -> str:
+    """Return what all levers changed, in one line."""
+    return _(", ").join(lever_text(lever, article) for lever in found.levers)
+
+
 def cut_text(cut: CheapCut, article: Article) -> str:
     """Return where a line can be won, and for how many characters."""
     text = article.paragraphs[cut.paragraph].text
@@ -75,14 +80,14 @@ class Place:
     told: str
 
 
-def places_to_cut(session: Session, article: ArticleId) -> tuple[Fit, tuple[Place, ...]]:
+def places_to_cut(session: Session, article: ArticleId) -> tuple[Copyfit, tuple[Place, ...]]:
     """Return how an article fits, and where to cut it: the cheapest lines, then ends of parts.
 
     A line is won at the end of its paragraph. CommandError where the article is not placed.
     """
     found, issue = proposed(session, article), session.issue
     if found.before.state is not FitState.OVER:
-        return found.before, ()
+        return found, ()
     value = index(issue).articles[article]
     cuts = (
         Place(
@@ -98,7 +103,7 @@ def places_to_cut(session: Session, article: ArticleId) -> tuple[Fit, tuple[Plac
     stops = (
         Place(paragraph=end.paragraph, offset=end.offset, told=words.strip()) for end, words in told
     )
-    return found.before, (*cuts, *stops)
+    return found, (*cuts, *stops)
 
 
 def copyfit_lines(found: Copyfit, article: Article) -> Iterator[str]:

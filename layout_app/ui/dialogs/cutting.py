@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.pages.fitting import Place, fit_text, places_to_cut
+from layout_app.desk.pages.fitting import Place, fit_text, levers_text, places_to_cut
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.errors import LayoutError
@@ -72,12 +72,19 @@ class CuttingDialog(QDialog):
         """List the places as the article stands now; nothing where it fits or is gone."""
         session = self._bridge.session
         try:
-            fit, self._places = places_to_cut(session, self._article)
+            found, self._places = places_to_cut(session, self._article)
         except LayoutError:
             self.close()
             return
-        named = headline(index(session.issue).articles[self._article])
-        self.fit.setText(_("{headline}: {fit}").format(headline=named, fit=fit_text(fit)))
+        article = index(session.issue).articles[self._article]
+        told = _("{headline}: {fit}").format(headline=headline(article), fit=fit_text(found.before))
+        if self._places and found.levers:
+            # The lines to be cut are those that are over when this has been done.
+            helped = _("With {levers}: {fit}")
+            told += "\n" + helped.format(
+                levers=levers_text(found, article), fit=fit_text(found.after)
+            )
+        self.fit.setText(told)
         self.list.clear()
         for place in self._places:
             self.list.addItem(QListWidgetItem(place.told))
