@@ -245,8 +245,8 @@ def _read(file: Path, data: bytes, copy: Dump | tuple[StoryFile, ...], desk: _De
 
     if copy[0].front.kind == "ad":
         ad, problems = ad_story(copy[0], file.parent, named)
-        kept_files, told = tuple(originals.values()), findings(problems, (), ())
-        return _Read(kept, data, (), problems=problems, originals=kept_files, ad=ad, findings=told)
+        # What is amiss with an ad is seen in its slot as long as it is.
+        return _Read(kept, data, (), problems=problems, originals=tuple(originals.values()), ad=ad)
     made = [reading.article_of(story, file.parent, named) for story in copy]
     told_of = [(article, problems) for article, problems in made if problems]
     lines = (
