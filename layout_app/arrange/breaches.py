@@ -19,6 +19,9 @@ SAME_SIZE = 1.25
 LEAD_SHARE = 0.9
 """A head of this share of the lead's rivals it."""
 
+LARGER = 1.1
+"""From so many times another's size on a head is seen to be larger."""
+
 MUCH_LARGER = 2
 """An article of so many times the cells of another of its rank has no smaller a head."""
 
@@ -180,7 +183,7 @@ def _hierarchy(page: Judged) -> list[Breach]:
     for rank, level in groupby(ranked, key=by_rank):
         heads = list(level)
         limit = math.inf if rank == 1 else rival
-        found += [Breach((h.name,)) for h in heads if h.size >= limit or h.size > least]
+        found += [Breach((h.name,)) for h in heads if h.size >= limit or h.size > LARGER * least]
         least = min(least, *[h.size for h in heads])
     return found
 
@@ -364,7 +367,7 @@ def _ads_off_the_foot(page: Judged) -> list[Breach]:
     return [
         Breach((ad.name,))
         for ad in ads
-        if ad.foot != page.lines and not any(_stands_on(ad, below) for below in ads)
+        if page.lines - ad.foot > ONE_HEIGHT and not any(_stands_on(ad, below) for below in ads)
     ]
 
 
