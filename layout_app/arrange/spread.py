@@ -28,26 +28,22 @@ def spread_out(
 ) -> tuple[dict[PageId, list[ArticleId]], list[ArticleId]]:
     """Return the articles of each page, its own before its share of those that wait, and the rest.
 
-    An article goes to the pages of its section where there are some; of those that are needed to
-    the one with the most room left, a lead to one that has the fewest. What has no room even at its
-    least waits on.
+    An article goes to the pages of its section where there are some; of those to the one that still
+    wants most, a lead to one that has the fewest. What has no room even at its least waits on.
     """
     known, wardrobe = index(issue).articles, Wardrobe(composer, issue)
     shares = {page: _by_rank(issue, own.get(page, ())) for page in pages}
     room = {page: _room(issue, page, [*shares[page], *waiting]) for page in pages}
     spare, leads = dict(room), dict.fromkeys(pages, 0)
 
-    def take(page: PageId, name: ArticleId) -> None:
-        room[page] -= wardrobe.usual(known[name])
-        spare[page] -= wardrobe.least(known[name])
-        leads[page] += known[name].rank == 1
-
     for page, names in shares.items():
         for name in names:
-            take(page, name)
+            room[page] -= wardrobe.usual(known[name])
+            spare[page] -= wardrobe.least(known[name])
+            leads[page] += known[name].rank == 1
     left: list[ArticleId] = []
     coming = [known[name] for name in _by_rank(issue, waiting)]
-    needed = _needed(issue, wardrobe, pages, coming, room)
+    wanted = _wanted(issue, wardrobe, pages, coming, room)
     for article in coming:
         name, least = article.id, wardrobe.least(article)
         fitting = _fitting(issue, pages, article)
@@ -55,39 +51,46 @@ def spread_out(
         if not holding:
             left.append(name)
             continue
-        holding = [page for page in holding if page in needed] or holding[:1]
+        holding = [page for page in holding if page in wanted] or holding[:1]
         usual, is_lead = wardrobe.usual(article), article.rank == 1
+        want = {page: wanted.get(page, 0.0) for page in pages}
         ranked = {
-            page: (leads[page], n) if is_lead else (room[page] < usual, -room[page])
+            page: (leads[page], n) if is_lead else (want[page] < usual, -want[page])
             for n, page in enumerate(pages)
         }
         chosen = min(holding, key=ranked.__getitem__)
         shares[chosen].append(name)
-        take(chosen, name)
+        wanted[chosen] = want[chosen] - usual
+        spare[chosen] -= least
+        leads[chosen] += is_lead
     return shares, left
 
 
-def _needed(
+def _wanted(
     issue: Issue,
     wardrobe: Wardrobe,
     pages: Sequence[PageId],
     articles: Sequence[Article],
     room: Mapping[PageId, float],
-) -> frozenset[PageId]:
-    """Return the pages that each section's articles take, from the first; one for each lead."""
+) -> dict[PageId, float]:
+    """Return the cells that each section's articles shall take of its pages, from the first.
+
+    The foremost are filled, what copy lacks is white on the last. Each lead has a page.
+    """
     by_pages: dict[tuple[PageId, ...], list[Article]] = {}
     for article in articles:
         by_pages.setdefault(tuple(_fitting(issue, pages, article)), []).append(article)
-    found: set[PageId] = set()
+    found: dict[PageId, float] = {}
     for fitting, share in by_pages.items():
         area = sum(wardrobe.usual(article) for article in share)
         leads = sum(article.rank == 1 for article in share)
         for n, page in enumerate(fitting):
             if area <= 0 and n >= leads:
                 break
-            found.add(page)
-            area -= DENSE * max(0.0, room[page])
-    return frozenset(found)
+            taken = min(max(0.0, area), DENSE * max(0.0, room[page]))
+            found[page] = found.get(page, 0.0) + taken
+            area -= taken
+    return found
 
 
 def _by_rank(issue: Issue, articles: Sequence[ArticleId]) -> list[ArticleId]:

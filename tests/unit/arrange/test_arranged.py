@@ -216,6 +216,15 @@ def test_copy_for_two_pages_leaves_the_others_white() -> None:
     assert left == []
 
 
+def test_the_foremost_page_is_filled_and_the_last_takes_what_remains() -> None:
+    made = replace(issue([story(f"s{n}", 3, 400) for n in range(16)]), pages=pages_of(2))
+    names = tuple(article.id for article in made.articles)
+    shares, left = spread_out(made, composer(), [p.id for p in made.pages], {}, names)
+    first, second = (len(share) for share in shares.values())
+    assert first >= 2 * second > 0
+    assert left == []
+
+
 def test_every_lead_gets_a_page_of_its_own() -> None:
     made = replace(issue([story(f"lead{n}", 1, 400) for n in range(3)]), pages=pages_of(4))
     names = tuple(article.id for article in made.articles)
