@@ -83,6 +83,8 @@ def set_habits(issue: Issue, **told: bool | float | str | Manner) -> Issue:
         if isinstance(word, str) and not isinstance(word, Manner)
     }
     changes: dict[str, Any] = dict(told) | words
+    if "head_step" in told:
+        changes["head_step"] = round(float(told["head_step"]), 4)
     return with_stylebook(issue, replace(stylebook_of(issue), **changes))
 
 

@@ -108,6 +108,7 @@ def test_an_accepted_figure_reads_back_equal(desk: Session, data: st.DataObject)
         ("box.insert_above", {"lines": "0"}),
         ("box.place", {"columns": "-1", "column": "0", "line": "0"}),
         ("page.section_head", {"lines": "-1"}),
+        ("style.habits", {"head_step": "1.98e-260"}),
     ],
 )
 def test_figures_that_got_through_once(desk: Session, name: str, told: dict[str, object]) -> None:
