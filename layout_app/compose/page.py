@@ -18,7 +18,7 @@ from layout_app.compose.beside.contents import Entry, contents_items, contents_p
 from layout_app.compose.beside.furniture import LEAST_LINES, Furnisher, masthead_cells
 from layout_app.compose.beside.imprint import Facts, facts_of
 from layout_app.compose.beside.objects import Placed, compose_object, made, origin, text_problems
-from layout_app.compose.beside.packages import PackageSetter, package_of
+from layout_app.compose.beside.packages import PackageSetter
 from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems
 from layout_app.compose.beside.words import WordSetter
@@ -34,25 +34,23 @@ from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.display.items import Group
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
-from layout_app.model.article import Article, ArticlePicture, headline
+from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.box import (
     FOLD,
     MASTHEAD,
-    UNBOOKED,
-    UNNAMED,
     AdBox,
     ArticleBox,
-    Box,
     ContentsBox,
     Package,
     PlannedBox,
     SectionBox,
     cells_of,
+    package_of,
 )
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.ink import Ink
-from layout_app.model.issue import Issue, folio_at, index, paper_of, stylebook_of
+from layout_app.model.issue import Issue, box_name, folio_at, index, paper_of, stylebook_of
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper, cells_rect, crosses_fold, joined, spread_trim
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -166,7 +164,7 @@ class Composer:
         known = self._pages.get(page)
         if known and known.holds(value, sheet, facts, articles):
             return known.composed
-        names = {box.id: _name_of(box, known_articles) for box in value.boxes}
+        names = {box.id: box_name(box, known_articles) for box in value.boxes}
         inked = inked_page(value, sheet.given.inks)
         composed = self._composed(inked, sheet, facts, articles, names)
         if lost := tuple(colour_problems(value, facts.sheet, sheet.given)):
@@ -382,7 +380,8 @@ class Composer:
                 )
             case Package():
                 rect = cells_rect(paper, box.cells)
-                return (*made("package", box, rect, sheet.packages.items(box, rect)), ())
+                shown, group = made("package", box, rect, sheet.packages.items(box, rect))
+                return replace(shown, regions=sheet.packages.regions(box, rect)), group, ()
             case _:
                 made_box, group = compose_object(
                     box, self._preparer, self._vertical, sheet.book, paper
@@ -413,23 +412,6 @@ def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:
     rect = cells_rect(paper, box.shape[0])
     group = Group(x=rect.x, y=rect.y, items=(), bounds=Rect(0.0, 0.0, rect.w, rect.h), name=box.id)
     return ComposedBox(box=box.id, kind="article", rect=rect), group
-
-
-def _name_of(box: Box, articles: Mapping[ArticleId, Article]) -> str:
-    """Return what an editor calls a box."""
-    match box:
-        case ArticleBox() if box.article in articles:
-            return headline(articles[box.article])
-        case AdBox():
-            return box.booking or box.slot or UNBOOKED
-        case PlannedBox():
-            return box.slug or UNNAMED
-        case ContentsBox():
-            return box.title
-        case SectionBox():
-            return box.title or box.id
-        case _:
-            return box.id
 
 
 def _collisions(

@@ -4,15 +4,16 @@ A page comes back whole, in the place of the one of its name; an article in the 
 where both are of the same raw copy, else beside it, so that no sentence is lost or stands twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from layout_app.desk.session import Session
 from layout_app.edit.articles import add_articles
 from layout_app.edit.boxes import renumbered
 from layout_app.edit.lookup import with_article, with_page
+from layout_app.edit.packages import without
 from layout_app.model.article import Article
-from layout_app.model.box import ArticleBox, Box
+from layout_app.model.box import ArticleBox, Box, Package
 from layout_app.model.ids import ArticleId, BoxId, new_id
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
@@ -36,7 +37,9 @@ def taken(issue: Issue, value: Page | Article) -> Issue:
 
 def _with_page(issue: Issue, page: Page) -> Issue:
     elsewhere = {box for box, (at, _box) in index(issue).boxes.items() if at != page.id}
-    boxes = tuple(_own(box, elsewhere) for box in page.boxes if _has_its_article(issue, box))
+    lost = {box.id for box in page.boxes if not _has_its_article(issue, box)}
+    own = {box.id: BoxId(new_id()) for box in page.boxes if box.id in elsewhere}
+    boxes = tuple(_renamed(box, own) for box in without(page.boxes, lost))
     shown = set(_articles_on(index(issue).pages.get(page.id))) | set(_articles_on(page))
     page = replace(page, boxes=boxes)
     if page.id in index(issue).pages:
@@ -46,9 +49,11 @@ def _with_page(issue: Issue, page: Page) -> Issue:
     return renumbered(issue, shown & index(issue).articles.keys())
 
 
-def _own(box: Box, elsewhere: set[BoxId]) -> Box:
-    """Give a box that now stands on another page an id of its own here."""
-    return replace(box, id=BoxId(new_id())) if box.id in elsewhere else box
+def _renamed(box: Box, own: Mapping[BoxId, BoxId]) -> Box:
+    """Give a box that now stands on another page an id of its own here; its package knows it."""
+    if isinstance(box, Package):
+        box = replace(box, boxes=tuple(own.get(name, name) for name in box.boxes))
+    return replace(box, id=own[box.id]) if box.id in own else box
 
 
 def _has_its_article(issue: Issue, box: Box) -> bool:

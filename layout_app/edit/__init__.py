@@ -5,6 +5,6 @@ Read `lookup` (find and replace by id), `anchors` (places in the copy through ev
 (joins) with `slices` (the paragraphs that they make), `renewing` (a later version), `corrections`,
 `findings` (what imports met), `objects` (tables, verse), `pictures`, `jumps`. Pages: `pages`,
 `spreads`, `copies` (pages like others), `guides`, `record`. Boxes: `shapes` and `snap`
-(arithmetic), `boxes`, `grouping`, `copying`, `arranging`, `planning`, `ads`, `free`, `frames`,
-`colours`, `styles`. `history` stands alone.
+(arithmetic), `boxes`, `packages`, `grouping`, `copying`, `arranging`, `planning`, `ads`, `free`,
+`frames`, `colours`, `styles`. `history` stands alone.
 """

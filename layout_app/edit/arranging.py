@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from layout_app.edit.boxes import added
 from layout_app.edit.lookup import page_of, with_page
+from layout_app.edit.packages import without
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, index
@@ -15,8 +16,8 @@ def rearranged(issue: Issue, page: PageId, boxes: Iterable[ArticleBox]) -> Issue
     made = tuple(boxes)
     moved = {box.article for box in made}
     found = page_of(issue, page)
-    kept = tuple(b for b in found.boxes if not (isinstance(b, ArticleBox) and b.article in moved))
-    issue = with_page(issue, replace(found, boxes=kept))
+    old = {b.id for b in found.boxes if isinstance(b, ArticleBox) and b.article in moved}
+    issue = with_page(issue, replace(found, boxes=without(found.boxes, old)))
     for box in made:
         issue = added(issue, page, replace(box, id=_free_id(issue)))
     return issue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from layout_app.edit.lookup import article_of, box_of, page_of, with_article, with_box, with_page
+from layout_app.edit.packages import members_of, without
 from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits
 from layout_app.errors import CommandError
@@ -61,7 +62,7 @@ def continue_on(issue: Issue, article: ArticleId, page: PageId, cells: Cells, ma
 def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | None = None) -> Issue:
     """Move a box so that its upper left cell is (column, line), there or on another page.
 
-    The boxes of a package move with it.
+    The boxes of a package move with it; one of them that leaves the page leaves its package.
     """
     home, found = box_of(issue, box)
     target = page_of(issue, page) if page else home
@@ -70,9 +71,7 @@ def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | No
     moved = [_moved_to(issue, found, column, line)]
     if isinstance(found, Package):
         columns, lines = column - found.cells.column, line - found.cells.line
-        for child in found.boxes:
-            _, inner = box_of(issue, child)
-            moved.append(_moved_by(issue, inner, columns, lines))
+        moved += (_moved_by(issue, inner, columns, lines) for inner in members_of(home, found))
     for each in moved:
         _check_inside(issue, target, each)
     if target.id == home.id:
@@ -80,7 +79,7 @@ def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | No
             issue = with_box(issue, each)
         return issue
     names = {each.id for each in moved}
-    issue = with_page(issue, replace(home, boxes=_without(home, names)))
+    issue = with_page(issue, replace(home, boxes=without(home.boxes, names)))
     return with_page(issue, replace(target, boxes=(*target.boxes, *moved)))
 
 
@@ -92,8 +91,13 @@ def nudge(issue: Issue, box: BoxId, columns: int, lines: int) -> Issue:
 
 
 def resize_box(issue: Issue, box: BoxId, cells: Cells) -> Issue:
-    """Give a box one rectangle of cells; a rule has none."""
+    """Give a box one rectangle of cells; a rule has none.
+
+    The boxes of a package keep their place and size, unless it only moves.
+    """
     page, found = box_of(issue, box)
+    if isinstance(found, Package) and _size(found.cells) == _size(cells):
+        return move_box(issue, box, cells.column, cells.line)
     match found:
         case ArticleBox():
             sized: Box = replace(found, shape=(cells,))
@@ -111,9 +115,12 @@ def resize_box(issue: Issue, box: BoxId, cells: Cells) -> Issue:
 
 
 def remove_box(issue: Issue, box: BoxId) -> Issue:
-    """Take a box from its page; its article returns to the tray, later parts count anew."""
+    """Take a box from its page; its article returns to the tray, later parts count anew.
+
+    What a package holds stays.
+    """
     page, found = box_of(issue, box)
-    issue = with_page(issue, replace(page, boxes=_without(page, {box})))
+    issue = with_page(issue, replace(page, boxes=without(page.boxes, {box})))
     return renumbered(issue, {found.article}) if isinstance(found, ArticleBox) else issue
 
 
@@ -121,7 +128,7 @@ def without_article(issue: Issue, article: ArticleId) -> Issue:
     """Return the issue without the boxes of an article."""
     for page, box in index(issue).parts.get(article, ()):
         found = index(issue).pages[page]
-        issue = with_page(issue, replace(found, boxes=_without(found, {box.id})))
+        issue = with_page(issue, replace(found, boxes=without(found.boxes, {box.id})))
     return renumbered(issue, {article})
 
 
@@ -167,7 +174,10 @@ def set_head_lines(issue: Issue, box: BoxId, lines: int) -> Issue:
 
 
 def set_framed(issue: Issue, box: BoxId, framed: bool) -> Issue:
-    """Draw a frame round an article box, or take it away with its border."""
+    """Draw a frame round an article box or a package, or take it away with its border."""
+    _, package = box_of(issue, box)
+    if isinstance(package, Package):
+        return with_box(issue, replace(package, framed=framed))
     found = article_box(issue, box)
     border = found.border if framed else None
     return with_box(issue, replace(found, framed=framed, border=border))
@@ -276,7 +286,7 @@ def to_front(issue: Issue, box: BoxId) -> Issue:
     page, found = box_of(issue, box)
     if page.boxes[-1] is found:
         return issue
-    return with_page(issue, replace(page, boxes=(*_without(page, {box}), found)))
+    return with_page(issue, replace(page, boxes=(*_others(page, box), found)))
 
 
 def to_back(issue: Issue, box: BoxId) -> Issue:
@@ -284,7 +294,7 @@ def to_back(issue: Issue, box: BoxId) -> Issue:
     page, found = box_of(issue, box)
     if page.boxes[0] is found:
         return issue
-    return with_page(issue, replace(page, boxes=(found, *_without(page, {box}))))
+    return with_page(issue, replace(page, boxes=(found, *_others(page, box))))
 
 
 def article_box(issue: Issue, box: BoxId) -> ArticleBox:
@@ -304,8 +314,8 @@ def added(issue: Issue, page: PageId, box: Box) -> Issue:
     return with_page(issue, replace(found, boxes=(*found.boxes, box)))
 
 
-def _without(page: Page, names: Collection[BoxId]) -> tuple[Box, ...]:
-    return tuple(box for box in page.boxes if box.id not in names)
+def _others(page: Page, box: BoxId) -> tuple[Box, ...]:
+    return tuple(other for other in page.boxes if other.id != box)
 
 
 def _but(regions: tuple[Region, ...], kind: RegionKind, number: int) -> tuple[Region, ...]:
@@ -329,6 +339,10 @@ def _adjoin(one: Cells, two: Cells) -> bool:
     share_lines = one.line < two.end_line and two.line < one.end_line
     share_columns = one.column < two.end_column and two.column < one.end_column
     return (beside and share_lines) or (below and share_columns)
+
+
+def _size(cells: Cells) -> tuple[int, int]:
+    return cells.columns, cells.lines
 
 
 def _corner(issue: Issue, box: Box) -> tuple[int, int]:
@@ -373,9 +387,24 @@ def _moved_by(issue: Issue, box: Box, columns: int, lines: int) -> Box:
             return replace(box, shape=tuple(_shifted(c, columns, lines) for c in box.shape))
         case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             return replace(box, cells=_shifted(box.cells, columns, lines))
+        case RuleBox():
+            dx, dy = _way(issue, box, columns, lines)
+            (x1, y1), (x2, y2) = box.start, box.end
+            start, end = (x1 + dx, y1 + dy), (x2 + dx, y2 + dy)
+            return replace(
+                box,
+                start=(quantised(start[0]), quantised(start[1])),
+                end=(quantised(end[0]), quantised(end[1])),
+            )
         case _:
-            column, line = _corner(issue, box)
-            return _moved_to(issue, box, column + columns, line + lines)
+            return replace(box, rect=box.rect.moved(*_way(issue, box, columns, lines)))
+
+
+def _way(issue: Issue, box: Box, columns: int, lines: int) -> tuple[float, float]:
+    """Return in points how far columns and lines take a box on points; on the grid it stays so."""
+    paper, (column, line) = paper_of(issue), _corner(issue, box)
+    across = column_x(paper, column + columns) - column_x(paper, column)
+    return across, line_y(paper, line + lines) - line_y(paper, line)
 
 
 def _shifted(cells: Cells, columns: int, lines: int) -> Cells:

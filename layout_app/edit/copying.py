@@ -10,6 +10,7 @@ from dataclasses import replace
 from layout_app.edit.boxes import added
 from layout_app.edit.free import Free, add_free
 from layout_app.edit.lookup import box_of, page_of
+from layout_app.edit.packages import members_of
 from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits, free_places, overlapping
 from layout_app.errors import CommandError
@@ -32,6 +33,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.paper import Paper, column_x, line_y
 
 NewId = Callable[[], BoxId]
 
@@ -42,7 +44,8 @@ def copied(issue: Issue, boxes: Iterable[BoxId]) -> tuple[Box, ...]:
     for box in tuple(wanted):
         found = box_of(issue, box)[1]
         if isinstance(found, Package):
-            wanted |= dict.fromkeys(found.boxes)
+            home = index(issue).pages[index(issue).boxes[box][0]]
+            wanted |= dict.fromkeys(inner.id for inner in members_of(home, found))
     return tuple(_copy(issue, box_of(issue, box)[1]) for box in wanted)
 
 
@@ -55,20 +58,22 @@ def paste(
     """
     in_packages = {child for box in copies if isinstance(box, Package) for child in box.boxes}
     made: list[BoxId] = []
+    paper = paper_of(issue)
     for box in copies:
         if box.id in in_packages:
             continue
-        placed = _placed(issue, page, box)
+        placed, held = _placed(issue, page, box), list[Box]()
         if isinstance(placed, Package) and isinstance(box, Package):
-            by = placed.cells.column - box.cells.column, placed.cells.line - box.cells.line
-            ids = {child: new_id() for child in box.boxes}
-            for child in copies:
-                if child.id in ids:
-                    inner = replace(_shifted(child, *by), id=ids[child.id])
-                    issue = _added(issue, page, inner)
-            placed = replace(placed, boxes=tuple(ids[c] for c in box.boxes))
+            inner = [child for child in copies if child.id in box.boxes]
+            ids = {child.id: new_id() for child in inner}
+            held += (
+                replace(_shifted(paper, child, box.cells, placed.cells), id=ids[child.id])
+                for child in inner
+            )
+            placed = replace(placed, boxes=tuple(ids.values()))
         name = new_id()
-        issue = _added(issue, page, replace(placed, id=name))
+        for each in (replace(placed, id=name), *held):
+            issue = _added(issue, page, each)
         made.append(name)
     return issue, tuple(made)
 
@@ -122,7 +127,7 @@ def _placed(issue: Issue, page: PageId, box: Box) -> Box:
         case TextBox() | PictureBox() | PanelBox() | OrnamentBox() | RuleBox():
             placed: Free = box
             while any(_same_place(placed, other) for other in found.boxes):
-                placed = _moved(placed, paper.em)
+                placed = _moved(placed, paper.em, paper.em)
             return placed
         case ArticleBox():
             raise AssertionError("the copy of an article's box is a planned one")
@@ -145,16 +150,16 @@ def _inside(cells: Cells, columns: int, lines: int) -> Cells:
     )
 
 
-def _moved(box: Free, step: float) -> Free:
+def _moved(box: Free, dx: float, dy: float) -> Free:
     if isinstance(box, RuleBox):
         (x1, y1), (x2, y2) = box.start, box.end
-        start, end = (x1 + step, y1 + step), (x2 + step, y2 + step)
+        start, end = (x1 + dx, y1 + dy), (x2 + dx, y2 + dy)
         return replace(
             box,
             start=(quantised(start[0]), quantised(start[1])),
             end=(quantised(end[0]), quantised(end[1])),
         )
-    return replace(box, rect=box.rect.moved(step, step))
+    return replace(box, rect=box.rect.moved(dx, dy))
 
 
 def _same_place(box: Box, other: Box) -> bool:
@@ -170,14 +175,19 @@ def _same_place(box: Box, other: Box) -> bool:
             return False
 
 
-def _shifted(box: Box, columns: int, lines: int) -> Box:
+def _shifted(paper: Paper, box: Box, old: Cells, new: Cells) -> Box:
+    """Return what a package holds as far from its new place as it was from the old one."""
+    columns, lines = new.column - old.column, new.line - old.line
     match box:
         case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
             cells = box.cells
             column, line = max(0, cells.column + columns), max(0, cells.line + lines)
             return replace(box, cells=replace(cells, column=column, line=line))
-        case _:
-            return box
+        case TextBox() | PictureBox() | PanelBox() | OrnamentBox() | RuleBox():
+            across = column_x(paper, new.column) - column_x(paper, old.column)
+            return _moved(box, across, line_y(paper, new.line) - line_y(paper, old.line))
+        case ArticleBox():
+            raise AssertionError("the copy of an article's box is a planned one")
 
 
 def _added(issue: Issue, page: PageId, box: Box) -> Issue:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from layout_app.edit.lookup import box_of, page_of, with_box, with_page
+from layout_app.edit.packages import without
 from layout_app.edit.styles import LARGEST, MOST_LINES, SMALLEST
 from layout_app.errors import CommandError
 from layout_app.model.box import Box, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
@@ -46,8 +47,7 @@ def set_rect(issue: Issue, box: BoxId, rect: Rect, page: PageId | None = None) -
     _check(issue, target, found, rect)
     if target.id == home.id:
         return issue if placed == found else with_box(issue, placed)
-    left = tuple(other for other in home.boxes if other.id != box)
-    issue = with_page(issue, replace(home, boxes=left))
+    issue = with_page(issue, replace(home, boxes=without(home.boxes, {box})))
     return with_page(issue, replace(target, boxes=(*target.boxes, placed)))
 
 

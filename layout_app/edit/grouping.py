@@ -7,9 +7,10 @@ from enum import StrEnum
 from layout_app.edit.boxes import move_box, place, resize_box
 from layout_app.edit.free import rect_of, set_rect
 from layout_app.edit.lookup import box_of
+from layout_app.edit.packages import by_themselves, held_too
 from layout_app.edit.shapes import bounds, cells_at
 from layout_app.errors import CommandError
-from layout_app.model.box import ArticleBox, Package, cells_of
+from layout_app.model.box import ArticleBox, Package, cells_of, package_of
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, paper_of
@@ -31,9 +32,10 @@ class Edge(StrEnum):
 def move_together(issue: Issue, boxes: Sequence[BoxId], columns: int, lines: int) -> Issue:
     """Move boxes by whole columns and lines; CommandError if one of them would leave its page.
 
-    Boxes on points move by as many points.
+    Boxes on points move by as many points; those of a package that moves too go along with it.
     """
     paper = paper_of(issue)
+    boxes = by_themselves(issue, boxes)
     across = columns * (paper.chars + paper.gutter) * paper.em
     down = lines * paper.leading
     for box in boxes:
@@ -48,6 +50,7 @@ def move_together(issue: Issue, boxes: Sequence[BoxId], columns: int, lines: int
 
 def align(issue: Issue, boxes: Sequence[BoxId], edge: Edge) -> Issue:
     """Lay boxes with one edge where the first of them has it; those on points to the point."""
+    boxes = by_themselves(issue, boxes)
     for box in boxes[1:]:
         if rect_of(box_of(issue, box)[1]) is not None:
             issue = _aligned_free(issue, boxes[0], box, edge)
@@ -92,6 +95,7 @@ def distribute(issue: Issue, boxes: Sequence[BoxId], *, across: bool = False) ->
 
     Boxes on cells share whole lines or columns; boxes on points, if all are, share points.
     """
+    boxes = by_themselves(issue, boxes)
     if all(rect_of(box_of(issue, box)[1]) is not None for box in boxes):
         return _distributed_free(issue, boxes, across=across)
     found = {box: cells_of_box(issue, box) for box in boxes}
@@ -138,9 +142,11 @@ def place_of(issue: Issue, box: BoxId) -> Rect:
 def insert_above(issue: Issue, box: BoxId, article: ArticleId, lines: int, made: BoxId) -> Issue:
     """Place an article in the upper lines of a box, which keeps those below.
 
-    CommandError where fewer than `LEAST_LINES` would be left.
+    It joins the package of the box. CommandError where fewer than `LEAST_LINES` would be left.
     """
     page, found = box_of(issue, box)
+    if isinstance(found, Package):
+        raise CommandError("box.no_article_box", box=box)
     cells = cells_of_box(issue, box)
     if isinstance(found, ArticleBox) and len(found.shape) > 1:
         raise CommandError("box.has_no_cells", box=box)
@@ -148,7 +154,9 @@ def insert_above(issue: Issue, box: BoxId, article: ArticleId, lines: int, made:
         raise CommandError("box.no_room_above", lines=lines, most=cells.lines - LEAST_LINES)
     above = cells_at(cells.column, cells.line, cells.columns, lines)
     below = replace(cells, line=above.end_line, lines=cells.lines - lines)
-    return place(resize_box(issue, box, below), article, page.id, above, made)
+    issue = place(resize_box(issue, box, below), article, page.id, above, made)
+    package = package_of(page.boxes, box)
+    return issue if package is None else held_too(issue, package, made)
 
 
 def cells_of_box(issue: Issue, box: BoxId) -> Cells:

@@ -7,7 +7,7 @@ tray whole, its further parts included.
 from dataclasses import replace
 
 from layout_app.edit.boxes import added, without_article
-from layout_app.edit.lookup import article_of, box_of, page_of, with_box, with_page
+from layout_app.edit.lookup import article_of, box_of, with_box
 from layout_app.errors import CommandError
 from layout_app.model.box import (
     CONTENTS,
@@ -59,12 +59,9 @@ def replace_article(issue: Issue, box: BoxId, article: ArticleId) -> Issue:
         return with_box(issue, replace(form, id=box, article=article, shape=(found.cells,), part=1))
     if not isinstance(found, ArticleBox):
         raise CommandError("box.no_article_box", box=box)
-    home, at = _place_of(issue, box)
-    rest = without_article(issue, found.article)
     # Parts of its own text, such as the place of a second picture, may not exist in the new one.
     stands = replace(found, article=article, part=1, loosen=0, picture_lines=0, subhead_air=0)
-    page = page_of(rest, home)
-    return with_page(rest, replace(page, boxes=(*page.boxes[:at], stands, *page.boxes[at:])))
+    return without_article(with_box(issue, stands), found.article)
 
 
 def add_contents(
@@ -143,12 +140,3 @@ def change_contents(
     words = found.title if title is None else " ".join(title.split()) or CONTENTS
     named = found.articles if articles is None else tuple(dict.fromkeys(articles))
     return with_box(issue, replace(found, title=words, articles=named))
-
-
-def _place_of(issue: Issue, box: BoxId) -> tuple[PageId, int]:
-    """Return the page of a box, and how many boxes below it stay when its article goes."""
-    page, found = box_of(issue, box)
-    assert isinstance(found, ArticleBox)
-    under = page.boxes[: page.boxes.index(found)]
-    kept = [b for b in under if not (isinstance(b, ArticleBox) and b.article == found.article)]
-    return page.id, len(kept)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from layout_app.edit.lookup import page_of
+from layout_app.edit.packages import without
 from layout_app.errors import CommandError
 from layout_app.model.box import (
     AdBox,
@@ -62,6 +63,8 @@ def part_pages(issue: Issue, page: PageId) -> Issue:
     across = next((box.id for box in found.boxes if is_across(box, paper)), None)
     if across is not None:
         raise CommandError("page.box_across", page=page, box=across)
+    beyond = {box.id for box in found.boxes if is_beyond(box, paper)}
+    here = {box.id for box in found.boxes} - beyond
     right = found.right_page
     if right.id in index(issue).pages:
         raise CommandError("page.id_taken", page=right.id)
@@ -69,7 +72,7 @@ def part_pages(issue: Issue, page: PageId) -> Issue:
     pages = (
         replace(
             found,
-            boxes=tuple(box for box in found.boxes if not is_beyond(box, paper)),
+            boxes=without(found.boxes, beyond),
             span=1,
             right=None,
             state=PageState(),
@@ -77,7 +80,7 @@ def part_pages(issue: Issue, page: PageId) -> Issue:
         ),
         Page(
             id=right.id,
-            boxes=tuple(shifted(box, paper, -1) for box in found.boxes if is_beyond(box, paper)),
+            boxes=tuple(shifted(box, paper, -1) for box in without(found.boxes, here)),
             section=right.section,
             template=right.template,
             guides=tuple(

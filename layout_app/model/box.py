@@ -4,7 +4,7 @@ Article boxes, ads and packages stand on cells of the grid; free text, pictures,
 stand on points.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
@@ -17,7 +17,7 @@ from layout_app.model.ink import BLACK, Ink
 from layout_app.model.ornament import Ornament
 from layout_app.model.paper import Remainder
 from layout_app.model.style import TextStyle
-from layout_app.model.text import Paragraph
+from layout_app.model.text import HEADS, Kind, Paragraph
 
 
 class Arrangement(StrEnum):
@@ -312,6 +312,9 @@ UNNAMED = "待定稿件"
 """What an article to come is called of which nobody has said what it is about."""
 MASTHEAD = "报头"
 
+PACKAGE = "专题"
+"""What a package is called that has no title."""
+
 
 @frozen
 class ContentsBox:
@@ -381,6 +384,24 @@ Box = (
     | OrnamentBox
     | Package
 )
+
+
+def head_kind(head: Paragraph) -> Kind:
+    """Return what a head of a package is set as: a headline, where its kind is no head's."""
+    return head.kind if head.kind in HEADS else Kind.HEADLINE
+
+
+def package_name(package: Package) -> str:
+    """Return what an editor calls a package: its title."""
+    titles = (head.text for head in package.heads if head_kind(head) is Kind.HEADLINE)
+    return next(filter(None, titles), PACKAGE)
+
+
+def package_of(boxes: Iterable[Box], box: BoxId) -> Package | None:
+    """Return the package that a box of a page belongs to."""
+    packages = (other for other in boxes if isinstance(other, Package))
+    return next((package for package in packages if box in package.boxes), None)
+
 
 FOLD = "中缝"
 """The slot in the fold: a strip beside the grid."""

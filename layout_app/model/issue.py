@@ -9,8 +9,20 @@ from dataclasses import field
 from enum import StrEnum
 
 from layout_app.frozen import frozen
-from layout_app.model.article import Article
-from layout_app.model.box import ArticleBox, Box, Media
+from layout_app.model.article import Article, headline
+from layout_app.model.box import (
+    UNBOOKED,
+    UNNAMED,
+    AdBox,
+    ArticleBox,
+    Box,
+    ContentsBox,
+    Media,
+    Package,
+    PlannedBox,
+    SectionBox,
+    package_name,
+)
 from layout_app.model.finding import Finding
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.page import Page
@@ -197,6 +209,25 @@ def index(issue: Issue) -> Index:
         found = _indexed(issue)
         object.__setattr__(issue, "_index", found)
     return found
+
+
+def box_name(box: Box, articles: Mapping[ArticleId, Article]) -> str:
+    """Return what an editor calls a box; its id where it has no name."""
+    match box:
+        case ArticleBox() if box.article in articles:
+            return headline(articles[box.article])
+        case AdBox():
+            return box.booking or box.slot or UNBOOKED
+        case PlannedBox():
+            return box.slug or UNNAMED
+        case ContentsBox():
+            return box.title
+        case SectionBox():
+            return box.title or box.id
+        case Package():
+            return package_name(box)
+        case _:
+            return box.id
 
 
 def folio_of(issue: Issue, page: PageId) -> str:

@@ -4,29 +4,23 @@ A frame takes a 字 at each side and a grid line above and below of the boxes th
 of a single article does; the package's heads push down what would begin beside them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
+from layout_app.compose.article.composed import PlacedRegion
 from layout_app.compose.article.headline import HeadBlock, HeadSetter, head_items
 from layout_app.compose.article.ink import FRAME
 from layout_app.compose.drawing.air import NO_AIR, Air, PackedBox
 from layout_app.compose.line.collect import Copy
 from layout_app.display.items import GlyphRun, Group, Item, Panel
-from layout_app.model.box import ArticleBox, Box, Package
+from layout_app.model.box import ArticleBox, Box, Package, RegionKind, head_kind, package_of
 from layout_app.model.geometry import Cells, Rect, quantised
-from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ids import ArticleId
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, chars_across
-from layout_app.model.text import HEADS, Kind
 
 RANK = 2
 """Level of the stylebook that the heads of a package are set in."""
-
-
-def package_of(boxes: Iterable[Box], box: BoxId) -> Package | None:
-    """Return the package that a box of a page belongs to."""
-    packages = (other for other in boxes if isinstance(other, Package))
-    return next((package for package in packages if box in package.boxes), None)
 
 
 class PackageSetter:
@@ -89,6 +83,15 @@ class PackageSetter:
             )
         return tuple(found)
 
+    def regions(self, package: Package, rect: Rect) -> tuple[PlacedRegion, ...]:
+        """Return where the heads of a package stand on a page, as wide as it is; none without."""
+        lines = self._block(package).lines
+        if not lines:
+            return ()
+        height = quantised((int(package.framed) + lines) * self._paper.leading)
+        heads = Rect(rect.x, rect.y, rect.w, min(rect.h, height))
+        return (PlacedRegion(kind=RegionKind.HEADLINE, rect=heads),)
+
     def _block(self, package: Package) -> HeadBlock:
         known = self._blocks.get(package)
         if known is None:
@@ -99,7 +102,7 @@ class PackageSetter:
                     article=ArticleId(""),
                     paragraph=n,
                     position=0,
-                    kind=head.kind if head.kind in HEADS else Kind.HEADLINE,
+                    kind=head_kind(head),
                     text=head.text,
                     marks=head.marks,
                 )

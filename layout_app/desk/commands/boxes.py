@@ -20,18 +20,16 @@ from layout_app.edit import boxes as edit
 from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
-from layout_app.model.box import ArticleBox
+from layout_app.model.box import ArticleBox, Package
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
-from layout_app.model.issue import index
+from layout_app.model.issue import box_name, index
 
 
 def _named(session: Session, box: BoxId) -> str:
-    """Return the headline of the article in a box, for the undo menu."""
+    """Return what the undo menu calls a box: an article's headline, the title of a package."""
     _page, found = index(session.issue).boxes[box]
-    articles = index(session.issue).articles
-    shown = articles.get(found.article) if isinstance(found, ArticleBox) else None
-    return headline(shown) if shown else box
+    return box_name(found, index(session.issue).articles)
 
 
 def place(
@@ -137,16 +135,20 @@ def back(session: Session, box: BoxId) -> Change:
 
 
 def frame(session: Session, box: BoxId) -> Change:
-    """Draw a frame round a box, or take it away."""
+    """Draw a frame round an article or a package, or take it away."""
     _page, found = index(session.issue).boxes[box]
-    framed = isinstance(found, ArticleBox) and found.framed
+    framed = isinstance(found, ArticleBox | Package) and found.framed
     label = msg("Take the frame off") if framed else msg("Frame the box")
     return session.do(lambda issue: edit.set_framed(issue, box, not framed), label)
 
 
 def _is_framed(session: Session) -> bool:
     found = box_found(session)
-    return isinstance(found, ArticleBox) and found.framed
+    return isinstance(found, ArticleBox | Package) and found.framed
+
+
+def _may_be_framed(session: Session) -> bool:
+    return writable(session) and isinstance(box_found(session), ArticleBox | Package)
 
 
 def pin(session: Session, box: BoxId) -> Change:
@@ -251,7 +253,7 @@ COMMANDS = (
         name="box.frame",
         title=msg("Frame"),
         arguments=(BOX,),
-        enabled=has_article_box,
+        enabled=_may_be_framed,
         checked=_is_framed,
         action=frame,
     ),

@@ -225,6 +225,11 @@ def has_box(session: Session) -> bool:
     return writable(session) and selected_box(session) is not None
 
 
+def has_several_boxes(count: int) -> Callable[[Session], bool]:
+    """Return what tells whether so many boxes are selected and may be changed."""
+    return lambda session: writable(session) and len(session.selection.boxes) >= count
+
+
 def has_article_box(session: Session) -> bool:
     """Tell whether the only selected box is an article's and may be changed."""
     return writable(session) and isinstance(box_found(session), ArticleBox)

@@ -1,12 +1,13 @@
 """Commands on several boxes, on occupied places and on whole rows of the tray."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 
 from layout_app.desk.commands.arguments import BOX, BOXES
 from layout_app.desk.commands.command import (
     Argument,
     Command,
     article,
+    has_several_boxes,
     page,
     selected_page,
     several_articles,
@@ -102,10 +103,6 @@ def distribute(session: Session, boxes: tuple[BoxId, ...], *, across: bool = Fal
     )
 
 
-def _has(count: int) -> Callable[[Session], bool]:
-    return lambda session: writable(session) and len(session.selection.boxes) >= count
-
-
 def _aligned(edge: Edge) -> Command:
     titles = {
         Edge.LEFT: msg("Align left edges"),
@@ -117,7 +114,7 @@ def _aligned(edge: Edge) -> Command:
         name=f"box.align_{edge.value}",
         title=titles[edge],
         arguments=(BOXES,),
-        enabled=_has(2),
+        enabled=has_several_boxes(2),
         action=lambda session, boxes: align(session, boxes, edge),
     )
 
@@ -153,7 +150,7 @@ COMMANDS = (
             Argument(name="lines", reader=whole, default=lambda _session: 0),
             Argument(name="merge", reader=lambda _session, given: given, optional=True),
         ),
-        enabled=_has(1),
+        enabled=has_several_boxes(1),
         action=move_together,
     ),
     *map(_aligned, Edge),
@@ -161,14 +158,14 @@ COMMANDS = (
         name="box.distribute_across",
         title=msg("Distribute across"),
         arguments=(BOXES,),
-        enabled=_has(3),
+        enabled=has_several_boxes(3),
         action=lambda session, boxes: distribute(session, boxes, across=True),
     ),
     Command(
         name="box.distribute",
         title=msg("Distribute downwards"),
         arguments=(BOXES,),
-        enabled=_has(3),
+        enabled=has_several_boxes(3),
         action=distribute,
     ),
 )

@@ -16,7 +16,7 @@ from layout_app.desk.sentences.law import LAW
 from layout_app.desk.sentences.make_up import MAKE_UP
 from layout_app.desk.sentences.marking import _
 from layout_app.desk.sentences.pdf import PDF
-from layout_app.model.box import CONTENTS, MASTHEAD, UNBOOKED, UNNAMED
+from layout_app.model.box import CONTENTS, MASTHEAD, PACKAGE, UNBOOKED, UNNAMED
 
 SEVERITIES = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 
@@ -241,5 +241,6 @@ NAMED = {
     UNNAMED: _("not named yet"),
     MASTHEAD: _("masthead"),
     CONTENTS: _("contents (导读)"),
+    PACKAGE: _("the package"),
 }
 """What the program itself calls what stands on a page, by the word that the page says."""

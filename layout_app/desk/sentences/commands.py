@@ -71,6 +71,15 @@ COMMANDS = {
     "jump.no_end": _("there is no such break; choose one of the {count} proposed"),
     "jump.nothing_over": _("the text ends in this box; there is nothing to continue"),
     "box.no_article_box": _("this can be done with an article's box only; select one"),
+    "box.no_package": _("this box is no package and stands in none; select one"),
+    "box.packed_already": _(
+        "“{one}” is a package already, or holds one of these boxes; take it apart first"
+    ),
+    "box.packed_apart": _("a package stands on one page; select boxes of one page"),
+    "box.packed_between": _("“{one}” stands among them; select it too, or move it away"),
+    "box.packs_two": _(
+        "a package holds at least two boxes on columns and lines; select more of them"
+    ),
     "box.no_room_above": _(
         "the article needs {lines} lines, and the box can give {most}; make the box higher first"
     ),

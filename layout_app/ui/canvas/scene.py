@@ -6,12 +6,13 @@ A scene shows one page, or the two that face each other; its unit is the point.
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from layout_app.compose.page import ComposedBox, ComposedPage
 from layout_app.desk.session import Change
 from layout_app.display.items import Group
+from layout_app.model.box import Package
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, first_folio, index, paper_of
 from layout_app.model.paper import Paper, spread_trim
@@ -164,9 +165,23 @@ class PageScene(QGraphicsScene):
         )
 
     def box_at(self, point: QPointF) -> tuple[Sheet, ComposedBox] | None:
-        """Return the topmost box under a point."""
-        under = (b for b in reversed(self.boxes()) if self._rect(*b).contains(point))
-        return next(under, None)
+        """Return the topmost box under a point.
+
+        A package is had by its heads and its frame, what it holds everywhere else.
+        """
+        under = [b for b in reversed(self.boxes()) if self._rect(*b).contains(point)]
+        packages = {b[1].box: found for b in under if (found := self._package(b[1].box))}
+        top = next((b for b in under if b[1].box not in packages), None)
+        for sheet, box in under:
+            package = packages.get(box.box)
+            is_over_it = top is not None and package is not None and top[1].box in package.boxes
+            if package and is_over_it and _is_had(package, box, self.paper, point, sheet.x):
+                return sheet, box
+        return top or next(iter(under), None)
+
+    def _package(self, box: BoxId) -> Package | None:
+        found = index(self.bridge.session.issue).boxes.get(box, (None, None))[1]
+        return found if isinstance(found, Package) else None
 
     def boxes_in(self, area: QRectF) -> tuple[tuple[Sheet, ComposedBox], ...]:
         """Return the boxes that an area touches."""
@@ -249,6 +264,15 @@ class PageScene(QGraphicsScene):
     def _cache_mode(self) -> QGraphicsItem.CacheMode:
         modes = QGraphicsItem.CacheMode
         return modes.DeviceCoordinateCache if self._cached else modes.NoCache
+
+
+def _is_had(package: Package, box: ComposedBox, paper: Paper, point: QPointF, x: float) -> bool:
+    """Tell whether a point of the scene lies on the heads or the frame of a package."""
+    if any(qrect(region.rect).translated(x, 0).contains(point) for region in box.regions):
+        return True
+    air = QMarginsF(paper.em, paper.leading, paper.em, paper.leading)
+    inside = qrect(box.rect).translated(x, 0).marginsRemoved(air)
+    return package.framed and not inside.contains(point)
 
 
 def spread_of(issue: Issue, page: PageId) -> tuple[PageId, ...]:

@@ -27,6 +27,7 @@ from layout_app.model.box import (
     ArticleBox,
     ContentsBox,
     OrnamentBox,
+    Package,
     PanelBox,
     PictureBox,
     PlannedBox,
@@ -47,6 +48,7 @@ from layout_app.ui.docks.forms import ENDS, form_in
 from layout_app.ui.docks.free_form import FreeForm
 from layout_app.ui.docks.kinds import arrangement_text
 from layout_app.ui.docks.many_form import ManyForm
+from layout_app.ui.docks.package_form import PackageForm
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
@@ -261,12 +263,14 @@ class Inspector(QStackedWidget):
         self.ad = AdForm(bridge)
         self.planned = PlannedForm(bridge)
         self.contents = ContentsForm(bridge)
+        self.package = PackageForm(bridge)
         self.many = ManyForm()
         self._rooms: dict[QWidget, QScrollArea] = {
             form: _scrolled(form)
             for form in (
                 *(self.nothing, self.page, self.box, self.article),
-                *(self.free, self.section, self.ad, self.planned, self.contents, self.many),
+                *(self.free, self.section, self.ad, self.planned, self.contents),
+                *(self.package, self.many),
             )
         }
         for room in self._rooms.values():
@@ -297,6 +301,9 @@ class Inspector(QStackedWidget):
         elif isinstance(box, ContentsBox):
             self.contents.take(box)
             self._turn_to(self.contents)
+        elif isinstance(box, Package):
+            self.package.take(box)
+            self._turn_to(self.package)
         elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox | OrnamentBox):
             self.free.take(box)
             self._turn_to(self.free)

@@ -31,9 +31,11 @@ from layout_app.model.box import (
     ArticleBox,
     ContentsBox,
     OrnamentBox,
+    Package,
     PlannedBox,
     RuleBox,
     SectionBox,
+    cells_of,
 )
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_at, index
@@ -119,7 +121,7 @@ def test_names_are_subject_and_verb_and_stand_once():
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in COMMANDS)
     rows = [row for module in (commands.issues, commands.history, commands.articles,
             commands.fitting, commands.pictures, commands.seams, commands.pages,
-            commands.objects, commands.boxes, commands.frames, commands.planning,
+            commands.objects, commands.boxes, commands.frames, commands.packages, commands.planning,
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
@@ -344,6 +346,12 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
             "title": one(["看点", ""]),
         }
         values["picture"] = one(["yes", "no"])
+    if row in commands.packages.COMMANDS:
+        values |= {"title": one(["街坊本周", ""]), "framed": one(["yes", "no"])}
+        values |= {"boxes": " ".join(packable(issue, chance)), "kicker": one(["河边", ""])}
+        placed = index(issue).boxes.items()
+        packages = [b for b, (_, o) in placed if isinstance(o, Package)]
+        values["box"] = one([*packages, *packages, "none"])
     if row.name in ("free.ornament", "box.ornament"):
         values["ornament"] = one(["lotus", "sun", "dragon"])
         placed = index(issue).boxes.items()
@@ -375,6 +383,13 @@ def lead_box(issue: Issue) -> str:
     lead = next((a.id for a in issue.articles if headline(a).startswith("云溪河")), None)
     parts = index(issue).parts.get(lead, ()) if lead else ()
     return parts[0][1].id if parts else "none"
+
+
+def packable(issue: Issue, chance: random.Random) -> list[str]:
+    """Return two or three boxes of one page that stand on cells."""
+    pages = [[box.id for box in page.boxes if cells_of(box)] for page in issue.pages]
+    boxes = chance.choice([names for names in pages if len(names) > 1] or [["none"]])
+    return chance.sample(boxes, min(len(boxes), chance.randint(2, 3)))
 
 
 PICTURED = {
@@ -546,6 +561,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
             commands.run(session, "free.ornament", page="A02")
         if name == "box.planned":
             commands.run(session, "box.plan", page="A02", columns=1, lines=2)
+        if name in ("box.unpackage", "box.package_heads"):
+            commands.run(session, "box.package", boxes=" ".join(planned_pair(session)))
         if name == "box.contents":
             commands.run(session, "page.contents", page="A02", columns=1, lines=2)
         if name == "box.paste":
@@ -581,6 +598,15 @@ def test_undo_gives_back_the_very_issue(name, desk):
         assert session.history.current is after
         done += 1
     assert done, "never did anything: fitting() must learn its values"
+
+
+def planned_pair(session: Session) -> tuple[str, ...]:
+    """Plan two articles on a new page; return their boxes."""
+    commands.run(session, "page.new")
+    page = session.issue.pages[-1].id
+    for column in (0, 2):
+        commands.run(session, "box.plan", page=page, column=column, line=20, columns=1, lines=9)
+    return tuple(box.id for box in session.issue.pages[-1].boxes)
 
 
 def leave_unsaved(session: Session) -> None:
@@ -634,6 +660,7 @@ def test_random_sequences_keep_what_must_hold(start, desk, tmp_path_factory):
             if name not in TEXT_CHANGES:
                 assert characters(session.issue) == characters(before)
         check_parts(session)
+        check_packages(session.issue)
         check_saved(session, desk, tmp_path_factory)
         while session.undo_label:
             session.undo()
@@ -655,6 +682,16 @@ def check_parts(session: Session) -> None:
                            ((after, other), (page, box)))  # fmt: skip
             assert all(there in line for line in leaves)
             assert all(here in line for line in comes)
+
+
+def check_packages(issue: Issue) -> None:
+    """A package holds two boxes of its page at least, each in one package, none itself one."""
+    for page in issue.pages:
+        here = {box.id for box in page.boxes if not isinstance(box, Package)}
+        held = [name for box in page.boxes if isinstance(box, Package) for name in box.boxes]
+        assert set(held) <= here
+        assert len(held) == len(set(held))
+        assert all(len(box.boxes) >= 2 for box in page.boxes if isinstance(box, Package))
 
 
 def jump_lines(session: Session, page: PageId, box: BoxId, word: str) -> list[str]:
