@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from layout_app.edit.articles import cut_range, merge_articles, set_kind, split_article
 from layout_app.edit.boxes import continue_on, move_box, place, remove_box, resize_box
+from layout_app.edit.grouping import move_together
 from layout_app.edit.history import History
+from layout_app.edit.packages import LEAST, pack, unpack
 from layout_app.edit.pages import delete_page, move_page, new_page
 from layout_app.edit.seams import accept, unjoin
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, Note
+from layout_app.model.box import Package
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
@@ -60,6 +63,13 @@ def check(issue: Issue) -> None:
         assert all(holds(pin, article.paragraphs) for pin in pins)
     for shown in index(issue).parts.values():
         assert [box.part for _, box in shown] == list(range(1, len(shown) + 1))
+    for page in issue.pages:
+        packages = [box for box in page.boxes if isinstance(box, Package)]
+        single = {box.id for box in page.boxes} - {package.id for package in packages}
+        held = [name for package in packages for name in package.boxes]
+        assert len(held) == len(set(held))
+        assert set(held) <= single
+        assert all(len(package.boxes) >= LEAST for package in packages)
 
 
 Operation = Callable[[Issue], Issue]
@@ -128,6 +138,10 @@ LAYOUT = (
     lambda n, m: lambda i: place(i, article_at(i, n), page_at(i, m), cells(n, m), made(i)),
     lambda n, m: lambda i: continue_on(i, article_at(i, n), page_at(i, m), cells(n, m), made(i)),
     lambda n, m: lambda i: move_box(i, box_at(i, n), m % 6, n, page_at(i, m)),
+    lambda n, m: lambda i: pack(i, (box_at(i, n), box_at(i, m), box_at(i, n + m)), made(i)),
+    lambda n, m: lambda i: pack(i, (box_at(i, n), box_at(i, n + 1)), made(i), framed=m % 2 == 0),
+    lambda n, _m: lambda i: unpack(i, box_at(i, n)),
+    lambda n, m: lambda i: move_together(i, (box_at(i, n), box_at(i, m)), m % 2, n % 3),
     lambda n, m: lambda i: resize_box(i, box_at(i, n), cells(m, n)),
     lambda n, _m: lambda i: remove_box(i, box_at(i, n)),
     lambda n, m: lambda i: new_page(i, PageId(f"n{n}-{m}"), n % 3),
