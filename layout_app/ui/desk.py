@@ -236,6 +236,7 @@ class Desk:
         self.view.caption_wanted.connect(self.writing.caption)
         self.view.body_wanted.connect(self.writing.body)
         self.view.words_wanted.connect(self.writing.words)
+        self.view.package_wanted.connect(self._word_package)
         self.view.picture_wanted.connect(self.cropping.open)
         self.view.story_wanted.connect(self.going.to_words)
         self.writing.beside_wanted.connect(self.going.to_words)
@@ -352,6 +353,14 @@ class Desk:
             (made,) = self.bridge.session.selection.boxes
             self.scene.refresh()
             self.writing.words(made, over=True)
+
+    def _word_package(self) -> None:
+        """Put the cursor into the title of the selected package, all of it chosen."""
+        self.docks["inspector"].show()
+        self.docks["inspector"].raise_()
+        title = self.inspector.package.heads["title"]
+        title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        title.selectAll()
 
     def cycle(self) -> None:
         """Give the keyboard to the next part of the window."""

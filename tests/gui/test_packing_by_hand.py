@@ -102,6 +102,15 @@ def test_it_is_taken_by_its_heads_and_its_boxes_by_themselves(packed):
     spot = desk.view.mapFromScene(middle)
     press_on(desk, spot)
     assert desk.bridge.session.selection.boxes == (package,)
+    desk.docks["styles"].raise_()
+    QTest.mouseDClick(desk.view.viewport(), LEFT, PLAIN, spot)
+    settle()
+    title = desk.inspector.package.heads["title"]
+    assert desk.window.focusWidget() is title
+    QTest.keyClicks(title, "OK")
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    settle()
+    assert package_of(desk).heads[0].text == "OK"
     pitch = desk.view.mapFromScene(QPointF(0, desk.scene.paper.leading * 8)).y()
     down = pitch - desk.view.mapFromScene(QPointF(0, 0)).y()
     before = steps(desk)

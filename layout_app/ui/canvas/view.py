@@ -65,6 +65,8 @@ _ARROWS = {
 class PageView(ZoomingView):
     """A scene of pages for mouse and keyboard."""
 
+    package_wanted = Signal()
+    """The heads of the selected package to word."""
     headline_wanted = Signal(str, int)
     """Box and paragraph of a head to edit in place."""
     caption_wanted = Signal(str, int)
@@ -330,6 +332,8 @@ class PageView(ZoomingView):
         found = self.pages.find(boxes[0]) if boxes else None
         if found is not None and found[1].kind == "text":
             self.words_wanted.emit(found[1].box)
+        if found is not None and found[1].kind == "package":
+            self.package_wanted.emit()
         if found is None or found[1].article is None:
             return
         heads = [r for r in found[1].regions if r.kind is RegionKind.HEADLINE]
@@ -359,6 +363,8 @@ class PageView(ZoomingView):
         found = self.pages.box_at(at)
         if found is not None and found[1].kind == "text":
             self.words_wanted.emit(found[1].box)
+        if found is not None and found[1].kind == "package":
+            self.package_wanted.emit()
         if found is None or found[1].article is None:
             return
         sheet, box = found

@@ -60,7 +60,8 @@ class PackageForm(QWidget):
         found = {head_kind(head): head.text for head in reversed(box.heads)}
         self._told = {name: found.get(kind, "") for name, kind in HEADS.items()}
         for name, field in self.heads.items():
-            if not field.hasFocus():
+            # Words in hand stay; those given already follow undo, wherever the cursor is.
+            if not (field.hasFocus() and field.isModified()) and field.text() != self._told[name]:
                 field.setText(self._told[name])
         with QSignalBlocker(self.framed):
             self.framed.setChecked(box.framed)
@@ -78,5 +79,6 @@ class PackageForm(QWidget):
 
     def _word(self, name: str) -> None:
         words = self.heads[name].text()
+        self.heads[name].setModified(False)
         if self._box is not None and " ".join(words.split()) != self._told[name]:
             self._bridge.run("box.package_heads", box=self._box, **{name: words})

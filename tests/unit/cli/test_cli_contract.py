@@ -197,6 +197,29 @@ def test_problems_have_their_fixed_keys(issue, capsys):
         assert problem["severity"] in ("error", "warning", "note")
 
 
+def test_boxes_become_a_package_and_one_too_few_is_told_in_words(issue, capsys):
+    result(capsys, "do", issue, "page.new")
+    page = open_issue(issue).issue.pages[-1].id
+    for column in (0, 1):
+        result(capsys, "do", issue, "box.plan", f"page={page}", f"column={column}", "line=9",
+               "columns=1", "lines=8")  # fmt: skip
+    one, two = (box.id for box in last_page(issue).boxes)
+    told = result(capsys, "do", issue, "box.package", f"boxes={one} {two}", "title=街坊本周",
+                  "framed=no")  # fmt: skip
+    assert told["done"] == ["box.package"]
+    package = last_page(issue).boxes[0]
+    assert (package.boxes, package.framed, package.heads[0].text) == ((one, two), False, "街坊本周")
+    assert main(["do", str(issue), "box.package", f"boxes={one}"]) == 2
+    assert "街坊本周" in capsys.readouterr().err
+    result(capsys, "do", issue, "box.unpackage", f"box={two}")
+    assert [box.id for box in last_page(issue).boxes] == [one, two]
+    result(capsys, "do", issue, "page.delete", f"page={page}")
+
+
+def last_page(folder):
+    return open_issue(folder).issue.pages[-1]
+
+
 def last_box(folder) -> str:
     from layout_app.store.reading import open_issue
 
