@@ -45,7 +45,6 @@ from layout_app.model.box import (
     PlannedBox,
     SectionBox,
     cells_of,
-    package_of,
 )
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
@@ -280,9 +279,7 @@ class Composer:
 
     def _packed(self, issue: Issue, box: ArticleBox) -> ArticleBox:
         """Return a box with the air that its package asks of it; itself where it is in none."""
-        found = index(issue)
-        page = found.boxes.get(box.id, (None, None))[0]
-        package = package_of(found.pages[page].boxes, box.id) if page else None
+        package = index(issue).packages.get(box.id)
         return self._sheet_of(issue).packages.packed(box, package) if package else box
 
     def _sheet_of(self, issue: Issue) -> _Sheet:

@@ -397,10 +397,15 @@ def package_name(package: Package) -> str:
     return next(filter(None, titles), PACKAGE)
 
 
+def packed_in(boxes: Iterable[Box]) -> dict[BoxId, Package]:
+    """Return the package of each box that is in one."""
+    packages = (box for box in boxes if isinstance(box, Package))
+    return {member: package for package in packages for member in package.boxes}
+
+
 def package_of(boxes: Iterable[Box], box: BoxId) -> Package | None:
     """Return the package that a box of a page belongs to."""
-    packages = (other for other in boxes if isinstance(other, Package))
-    return next((package for package in packages if box in package.boxes), None)
+    return packed_in(boxes).get(box)
 
 
 FOLD = "中缝"

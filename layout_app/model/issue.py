@@ -22,6 +22,7 @@ from layout_app.model.box import (
     PlannedBox,
     SectionBox,
     package_name,
+    packed_in,
 )
 from layout_app.model.finding import Finding
 from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
@@ -138,6 +139,8 @@ class Index:
     boxes: Mapping[BoxId, tuple[PageId, Box]]
     parts: Mapping[ArticleId, tuple[tuple[PageId, ArticleBox], ...]]
     """Boxes of each placed article by part, then by page order."""
+    packages: Mapping[BoxId, Package]
+    """The package of each box that is in one."""
     folios: Mapping[PageId, str]
     """Printed names of pages; of a spread both, as A02-A03."""
     single_folios: Mapping[PageId, tuple[str, ...]]
@@ -283,6 +286,11 @@ def _indexed(issue: Issue) -> Index:
         parts={
             article: tuple(sorted(found, key=lambda placed: placed[1].part))
             for article, found in parts.items()
+        },
+        packages={
+            member: package
+            for page in issue.pages
+            for member, package in packed_in(page.boxes).items()
         },
         folios={page: "-".join(names) for page, names in single.items()},
         single_folios=single,

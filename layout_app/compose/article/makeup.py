@@ -180,7 +180,7 @@ class MakeUp:
         leasts = [least]
         if laid.may_take_air:
             taken = laid.divided.block.lines
-            needed = self.heads(material.article, spots[0].box).lines
+            needed = self._needed(material, spots[0].box) if least else taken
             most = min(needed + MOST_AIR, int((1 + AIR_SHARE) * needed + 1e-9))
             leasts += list(range(taken + 1, most + 1))
         return self._straight(material, spots, leasts, laid)
@@ -193,6 +193,11 @@ class MakeUp:
         """Return the heads of a box on the grid lines that they need."""
         above, _ = _told_apart(article, collect(article))
         return self._block(article, above, box, head_place(self._paper, box))
+
+    def _needed(self, material: _Material, box: ArticleBox) -> int:
+        """Return the grid lines that the heads need, whatever the editor keeps for them."""
+        place = head_place(self._paper, box)
+        return self._block(material.article, material.heads, box, place).lines
 
     def text_lines(self, article: Article, measure: int) -> int:
         """Return the lines of an article's text in one endless column; heads and insets apart."""

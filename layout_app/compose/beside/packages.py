@@ -13,7 +13,7 @@ from layout_app.compose.article.ink import FRAME
 from layout_app.compose.drawing.air import NO_AIR, Air, PackedBox
 from layout_app.compose.line.collect import Copy
 from layout_app.display.items import GlyphRun, Group, Item, Panel
-from layout_app.model.box import ArticleBox, Box, Package, RegionKind, head_kind, package_of
+from layout_app.model.box import ArticleBox, Box, Package, RegionKind, head_kind, packed_in
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId
 from layout_app.model.ink import BLACK
@@ -32,13 +32,13 @@ class PackageSetter:
 
     def boxes(self, boxes: Sequence[Box]) -> tuple[Box, ...]:
         """Return the boxes of a page, those of packages with the air that is asked of them."""
-        found = []
-        for box in boxes:
-            package = package_of(boxes, box.id)
-            if package is not None and isinstance(box, ArticleBox):
-                box = self.packed(box, package)
-            found.append(box)
-        return tuple(found)
+        packages = packed_in(boxes)
+        return tuple(
+            self.packed(box, packages[box.id])
+            if isinstance(box, ArticleBox) and box.id in packages
+            else box
+            for box in boxes
+        )
 
     def packed(self, box: ArticleBox, package: Package) -> ArticleBox:
         """Return a box with the air that its package asks of it; itself where it asks none.
