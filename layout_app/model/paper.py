@@ -4,6 +4,7 @@ A paper is `columns` columns of `chars` 字 with a gutter in 字. The body size 
 of the type area, which L(N) 字 fill exactly; or it is given, and the width follows.
 """
 
+from dataclasses import field
 from enum import StrEnum
 
 from layout_app.frozen import frozen
@@ -52,10 +53,15 @@ class Paper:
     """Distance of the trim's left to the type area, mm; none centres it."""
     points: float = 0.0
     """Body size, points; 0 where it follows from the width of the type area."""
+    _derived: tuple[float, tuple[float, float], Rect] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+    """Body size, trim and type area, which every box and line asks for."""
 
     def __post_init__(self) -> None:
         if not (1 <= self.columns <= 24 and 4 <= self.chars <= 200 and 1 <= self.lines <= 400):
             raise ValueError("a paper has 1-24 columns of 4-200 字 and 1-400 lines")
+        self._derive()
         if min(self.type_mm) <= 0 or not SMALLEST <= self.em <= LARGEST:
             raise ValueError("the body size of a paper is 3 to 72 points")
         left = self.left_mm or 0.0
@@ -71,7 +77,8 @@ class Paper:
     @property
     def em(self) -> float:
         """Body size = width of one 字, points."""
-        return self.points or self.type_mm[0] * MM / joined(self.columns, self.chars, self.gutter)
+        assert self._derived
+        return self._derived[0]
 
     @property
     def width_mm(self) -> float:
@@ -91,15 +98,24 @@ class Paper:
     @property
     def trim(self) -> tuple[float, float]:
         """Width and height of the trimmed page, points."""
-        return quantised(self.trim_mm[0] * MM), quantised(self.trim_mm[1] * MM)
+        assert self._derived
+        return self._derived[1]
 
     @property
     def type_area(self) -> Rect:
         """The type area, points from the trim's top left."""
-        w, h = self.width_mm * MM, self.type_mm[1] * MM
-        left = (self.trim_mm[0] - self.width_mm) / 2 if self.left_mm is None else self.left_mm
-        x = left * MM
-        return Rect(quantised(x), quantised(self.top_mm * MM), quantised(w), quantised(h))
+        assert self._derived
+        return self._derived[2]
+
+    def _derive(self) -> None:
+        wide = joined(self.columns, self.chars, self.gutter)
+        em = self.points or self.type_mm[0] * MM / wide
+        trim = quantised(self.trim_mm[0] * MM), quantised(self.trim_mm[1] * MM)
+        width_mm = wide * em / MM
+        left = (self.trim_mm[0] - width_mm) / 2 if self.left_mm is None else self.left_mm
+        area = (left * MM, self.top_mm * MM, width_mm * MM, self.type_mm[1] * MM)
+        derived = em, trim, Rect(*map(quantised, area))
+        object.__setattr__(self, "_derived", derived)
 
 
 def joined(count: int, chars: float, gutter: float) -> float:

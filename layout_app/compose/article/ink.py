@@ -281,27 +281,31 @@ def column_group(paper: Paper, column: Column, lines: Sequence[PlacedLine], firs
         return tier_group(paper, column, lines, first)
     em, leading = paper.em, paper.leading
     items: list[Item] = []
+    text: FlowText | None = None
     for n, line in enumerate(lines):
-        style, p = line.text.style, line.text.prepared
+        if line.text is not text:  # most lines have the text of the one before
+            text = line.text
+            style, p = text.style, text.prepared
+            size, measure = round(style.size * em, 4), round(column.measure / style.size)
         y = round((line.slot - first) * leading, 3)
-        if line.text.block is not None:
+        if text.block is not None:
             items += _block_items(paper, column, lines, n, y)
             continue
-        if line.text.label is not None and not line.start:
-            items += _label_items(paper, line.text, y)
+        if text.label is not None and not line.start:
+            items += _label_items(paper, text, y)
         items += set_line(
             p,
             line.start,
             line.end,
-            size=round(style.size * em, 4),
+            size=size,
             ink=style.ink,
             x=0.0,
             y=round(y + ASCENT * em, 3),
-            measure=round(column.measure / style.size),
+            measure=measure,
             full=line.is_full,
             indent=line.indent,
             align=style.align,
-            copy=line.text.copy,
+            copy=text.copy,
         )
     rect = column_rect(paper, column)
     bounds = Rect(0.0, 0.0, rect.w, rect.h)

@@ -17,14 +17,17 @@ class Measures:
         others = [k for k, measure in enumerate(self._measures) if measure != self._measures[-1]]
         self._alike_from = others[-1] + 1 if others else 0
         """The first column from which on all have one measure."""
+        self._last = self._measures[-1] if self._measures else 10 * EM
         self.leads = leads_of(columns)
         self.are_one = self._alike_from == 0 and not self.leads
         """Whether all slots are alike, so that a text takes the same lines wherever it begins."""
 
     def at(self, slot: int) -> int:
         """Return the measure of a slot; slots behind the last are like the last."""
+        if not self._alike_from:
+            return self._last
         k = bisect_right(self._ends, slot)
-        return self._measures[min(k, len(self._measures) - 1)] if self._measures else 10 * EM
+        return self._measures[min(k, len(self._measures) - 1)]
 
     def alike(self, slot: int) -> int | None:
         """Return how many slots from this one on share its measure, none where all do."""

@@ -56,27 +56,23 @@ class Breaking:
 
 def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
     """Return what a full line i..j costs in evenness; `IMPOSSIBLE` when it cannot be so tight."""
-    return p.poor.get(j, 0.0) + _evenness(p, i, j, measure)
-
-
-def _evenness(p: Prepared, i: int, j: int, measure: int) -> float:
     spare = measure - p.end[j] + p.start[i]
-    if spare == 0:
-        return 1.0
     e = p.last[j]
-    if spare < 0:
+    if spare == 0:
+        cost = 1.0
+    elif spare < 0:
         room = p.shrinks[e] - p.shrinks[i]
         if -spare > room:
             return IMPOSSIBLE
-        return 1.0 + SQUEEZE * (spare / room) ** 2
-    room = p.elastic[e] - p.elastic[i]
-    if spare <= room:
-        return 1.0 + GROWTH * (spare / room) ** 2
-    gaps = p.gaps[e] - p.gaps[i]
-    if gaps <= 0:
-        return LOOSE + spare
-    x = (spare - room) / gaps
-    return 1.0 + GROWTH + STRETCH * x * x + (LOOSE if x >= WIDEST else 0.0)
+        cost = 1.0 + SQUEEZE * (spare / room) ** 2
+    elif spare <= (room := p.elastic[e] - p.elastic[i]):
+        cost = 1.0 + GROWTH * (spare / room) ** 2
+    elif (gaps := p.gaps[e] - p.gaps[i]) <= 0:
+        cost = LOOSE + spare
+    else:
+        x = (spare - room) / gaps
+        cost = 1.0 + GROWTH + STRETCH * x * x + (LOOSE if x >= WIDEST else 0.0)
+    return cost + p.poor.get(j, 0.0) if p.poor else cost
 
 
 def last_cost(p: Prepared, i: int, measure: int) -> float:
