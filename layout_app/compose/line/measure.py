@@ -24,7 +24,7 @@ SPACE_MOST = 500
 GAP_LEAST = 125
 """Least Han–Latin gap, ⅛ em."""
 GAP_MOST = 333
-"""Most before other gaps grow, ⅓ em (T17); in torn lines ½, the most of CLREQ 3.2.2."""
+"""Most before other gaps grow, ⅓ em (T17); in torn lines `justify` lets it be wider."""
 GAP_SHARES = 2
 """Shares of the stretch that a Han–Latin gap takes, beside one between Han.
 
