@@ -300,6 +300,7 @@ class Desk:
             "box.columns": asked.columns,
             "box.drop_cap": asked.drop_cap,
             "box.replace": asked.other_article,
+            "box.package": self._make_package,
             "headline.size": asked.size,
             "headline.lines": asked.head_lines,
             "guide.add": asked.guide,
@@ -353,6 +354,11 @@ class Desk:
             (made,) = self.bridge.session.selection.boxes
             self.scene.refresh()
             self.writing.words(made, over=True)
+
+    def _make_package(self) -> None:
+        """Make a package of the selected boxes; its title is written next."""
+        if self.bridge.run("box.package"):
+            self._word_package()
 
     def _word_package(self) -> None:
         """Put the cursor into the title of the selected package, all of it chosen."""

@@ -1,11 +1,12 @@
 """A package made and taken apart by hand: menus, mouse, the fields of its properties."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from layout_app.model.box import Package
 from layout_app.model.issue import index
+from layout_app.ui.canvas.gestures import select_boxes
 from tests.gui.hands import CONTROL, SHIFT, choose, click, figures, press, type_into
 from tests.gui.mouse import LEFT, PLAIN, drag, settle, steps
 from tests.gui.test_access import ask_for_menu, menus
@@ -57,6 +58,8 @@ def test_chosen_boxes_become_a_package_by_the_menu_in_one_step(two):
     choose(desk, "menu-box", "box.package")
     assert package_of(desk).boxes == (left, right)
     assert desk.inspector.currentWidget().widget() is desk.inspector.package
+    assert desk.window.focusWidget() is desk.inspector.package.heads["title"]
+    desk.view.setFocus()
     ask_for_menu(desk.view, box_spot(desk, left, 0.5, 0.5))
     (shown,) = menus(desk)
     assert "box.unpackage" in shown
@@ -114,7 +117,7 @@ def test_it_is_taken_by_its_heads_and_its_boxes_by_themselves(packed):
     pitch = desk.view.mapFromScene(QPointF(0, desk.scene.paper.leading * 8)).y()
     down = pitch - desk.view.mapFromScene(QPointF(0, 0)).y()
     before = steps(desk)
-    drag(desk.view, spot, spot + type(spot)(0, down))
+    drag(desk.view, spot, spot + QPoint(0, down))
     assert (cells_of(desk, left), cells_of(desk, right)) == ((0, 22), (2, 22))
     assert steps(desk) == before + 1
 
@@ -162,3 +165,44 @@ def test_a_box_in_between_is_told_by_name(two, qtbot):
         choose(desk, "menu-box", "box.package")
     assert "云溪又照得见人影了" in told.args[0]
     assert set(index(desk.bridge.session.issue).boxes) == {left, right, low}
+
+
+def test_carried_to_the_facing_page_and_back_at_one_go_a_box_stays_in_its_package(packed):
+    desk, left, right = packed
+    package = package_of(desk).id
+    desk.bridge.run("box.move", box=package, column=0, line=14, page="A02")
+    select_boxes(desk.bridge, (package,))
+    desk.scene.set_facing(True)
+    settle()
+    home = index(desk.bridge.session.issue).boxes[package][0]
+    port, start = desk.view.viewport(), box_spot(desk, left, 0.5, 0.8)
+    width = round(desk.scene.paper.trim[0] * desk.view.transform().m11())
+    away, back = start + QPoint(width, 0), start + QPoint(0, 30)
+    QTest.mousePress(port, LEFT, PLAIN, start)
+    for spot in (start + QPoint(40, 0), away):
+        QTest.mouseMove(port, spot)
+        settle()
+    assert index(desk.bridge.session.issue).boxes[left][0] != home
+    assert package not in index(desk.bridge.session.issue).boxes
+    QTest.mouseMove(port, back)
+    settle()
+    QTest.mouseRelease(port, LEFT, PLAIN, back)
+    settle()
+    boxes = index(desk.bridge.session.issue).boxes
+    assert boxes[left][0] == home
+    assert boxes[package][1].boxes == (left, right)
+
+
+def test_the_outline_and_undo_call_it_by_its_title(packed):
+    desk, _left, _right = packed
+    title = desk.inspector.package.heads["title"]
+    type_into(title, "街坊本周")
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    settle()
+    desk.outline.refresh()
+    page = desk.outline.topLevelItem(0)
+    rows = [page.child(n).text(0) for n in range(page.childCount())]
+    assert any(row.endswith("街坊本周") for row in rows)
+    desk.view.setFocus()
+    press(desk, Qt.Key.Key_Delete)
+    assert desk.bridge.session.undo_label == "Take the package “街坊本周” apart"

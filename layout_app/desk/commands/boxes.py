@@ -101,8 +101,14 @@ def nudge(session: Session, box: BoxId, columns: int, lines: int) -> Change:
 
 
 def remove(session: Session, box: BoxId) -> Change:
-    """Take a box from its page; its article returns to the tray."""
-    label = msg("Take “{headline}” from the page", headline=_named(session, box))
+    """Take a box from its page; its article returns to the tray, what a package holds stays."""
+    name = _named(session, box)
+    is_package = isinstance(index(session.issue).boxes[box][1], Package)
+    label = (
+        msg("Take the package “{title}” apart", title=name)
+        if is_package
+        else msg("Take “{headline}” from the page", headline=name)
+    )
     return session.do(lambda issue: edit.remove_box(issue, box), label)
 
 

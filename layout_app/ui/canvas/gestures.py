@@ -54,6 +54,9 @@ class Move:
         to = placed_at(self._cells, self._scene.paper, corner.x() - sheet.x, corner.y(), sheet.span)
         if (sheet, to) == (self._sheet, cells_of(self._scene.bridge, self.box)):
             return
+        if sheet.page != page_of(self._scene.bridge, self.box):
+            # From where it began: what left its package on the way comes back into it at home.
+            self._scene.bridge.session.abandon(self._key)
         page = page_of(self._scene.bridge, self.box)
         place: dict[str, object] = {"column": to.column, "line": to.line}
         if sheet.page != page:

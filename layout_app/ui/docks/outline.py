@@ -18,11 +18,14 @@ from layout_app.edit.free import rect_of
 from layout_app.edit.shapes import bounds
 from layout_app.model.article import headline, heads
 from layout_app.model.box import (
+    PACKAGE,
     AdBox,
     ArticleBox,
     Box,
+    Package,
     PlannedBox,
     cells_of,
+    package_name,
 )
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId, PageId
@@ -196,6 +199,9 @@ class Outline(QTreeWidget):
             return _("Ad {slot}").format(slot=name) if name else _("Ad slot")
         if isinstance(box, PlannedBox) and box.slug:
             return box.slug
+        if isinstance(box, Package):
+            name = package_name(box)
+            return box_text(box) if name == PACKAGE else f"{box_text(box)}: {name}"
         return box_text(box)
 
     def _select(self) -> None:
