@@ -355,3 +355,27 @@ def test_editor_killed_at_any_moment_loses_at_most_one_command(folder):
         assert done == 0 or int(found) >= done - 1
         session.save()
         session.close()
+
+
+def test_page_taken_back_holds_its_packages_of_what_it_has(folder):
+    session = open_session(folder)
+    run(session, "page.new")
+    page = session.issue.pages[-1].id
+    for column in (0, 1):
+        run(session, "box.plan", page=page, column=column, line=9, columns=1, lines=8)
+    one, two = (box.id for box in session.issue.pages[-1].boxes)
+    run(session, "box.package", boxes=f"{one} {two}", title="街坊本周")
+    left = session.issue.pages[-1]
+    run(session, "box.move", box=two, column=0, line=0, page="A02")
+    package, *held = taken(session.issue, left).pages[-1].boxes
+    assert package.boxes == tuple(box.id for box in held)
+    assert package.boxes[0] == one
+    assert package.boxes[1] != two
+    run(session, "edit.undo")
+    placed = index(session.issue).parts
+    article = next(name for name, parts in placed.items() if len(parts) == 1)
+    run(session, "box.remove", box=placed[article][0][1].id)
+    run(session, "box.replace", box=two, article=article)
+    left = session.issue.pages[-1]
+    run(session, "article.remove", article=article)
+    assert [box.id for box in taken(session.issue, left).pages[-1].boxes] == [one]
