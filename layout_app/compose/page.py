@@ -330,6 +330,10 @@ class Composer:
             boxes.append(composed)
             groups.append(group)
         problems += _collisions(page, facts, sheet, names)
+        for box, package in sheet.packages.over_heads(packed):
+            where = Where(page=facts.sheet, box=box.id)
+            told = {"other": package.id, "one": names[box.id], "two": names[package.id]}
+            problems.append(problem("layout.overlap", Severity.ERROR, where, **told))
         return ComposedPage(
             display=PageDisplay(
                 page=page.id,

@@ -78,6 +78,8 @@ def move_box(issue: Issue, box: BoxId, column: int, line: int, page: PageId | No
         for each in moved:
             issue = with_box(issue, each)
         return issue
+    painted = [each.id for each in home.boxes]
+    moved.sort(key=lambda each: painted.index(each.id))
     names = {each.id for each in moved}
     issue = with_page(issue, replace(home, boxes=without(home.boxes, names)))
     return with_page(issue, replace(target, boxes=(*target.boxes, *moved)))

@@ -72,7 +72,7 @@ def paste(
             )
             placed = replace(placed, boxes=tuple(ids.values()))
         name = new_id()
-        for each in (replace(placed, id=name), *held):
+        for each in (*held, replace(placed, id=name)):
             issue = _added(issue, page, each)
         made.append(name)
     return issue, tuple(made)

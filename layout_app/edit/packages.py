@@ -44,8 +44,8 @@ def pack(
     around = _around(issue, page, found)
     names = tuple(box.id for box in found)
     package = Package(id=made, cells=around, boxes=names, framed=framed)
-    # Below all of them: a frame hides nothing, and what it holds stays at hand for the mouse.
-    at = page.boxes.index(found[0])
+    # Above all of them: nothing that it holds may hide its title.
+    at = page.boxes.index(found[-1]) + 1
     with_frame = replace(page, boxes=(*page.boxes[:at], package, *page.boxes[at:]))
     return set_heads(with_page(issue, with_frame), made, {Kind.HEADLINE: title})
 

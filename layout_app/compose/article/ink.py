@@ -13,7 +13,7 @@ from layout_app.compose.article.makeup import Divided
 from layout_app.compose.article.patches import Plotted, patch_rect
 from layout_app.compose.article.plot import Plot
 from layout_app.compose.article.strip import strip_height, strip_items
-from layout_app.compose.drawing.air import air_in
+from layout_app.compose.drawing.air import air_in, packed_air
 from layout_app.compose.drawing.borders import border_items
 from layout_app.compose.flow.columns import (
     Column,
@@ -115,7 +115,7 @@ class ArticleInker:
         box, made = divided.spots[n].box, divided.plots[n]
         rect = box_rect(self._paper, box)
         regions: list[PlacedRegion] = []
-        items: list[Item] = list(_frame(box, rect))
+        items: list[Item] = list(_frame(box, rect, self._paper))
         pictures, inserts = self._inset_groups(made)
         items += [_inside(group, rect) for group in pictures]
         for group, region in self._head_groups(divided, n):
@@ -357,14 +357,19 @@ def _inside(group: Group, rect: Rect) -> Group:
     return replace(group, x=quantised(group.x - rect.x), y=quantised(group.y - rect.y))
 
 
-def _frame(box: ArticleBox, rect: Rect) -> tuple[Item, ...]:
-    """Return the tint of a box, and its frame or border."""
+def _frame(box: ArticleBox, rect: Rect, paper: Paper) -> tuple[Item, ...]:
+    """Return the tint of a box, and its frame or border, within the air of its package."""
     if not box.framed and box.tint is None:
         return ()
     stroke = BLACK if box.framed and box.border is None else None
-    whole = Rect(0.0, 0.0, rect.w, rect.h)
-    panel = Panel(rect=whole, fill=box.tint, stroke=stroke, weight=FRAME if stroke else 0.0)
+    air = packed_air(box)
+    x, y = quantised(air.left * paper.em), quantised(air.above * paper.leading)
+    width = quantised(rect.w - x - air.right * paper.em)
+    height = quantised(rect.h - y - air.below * paper.leading)
+    inside = Rect(x, y, width, height)
+    panel = Panel(rect=inside, fill=box.tint, stroke=stroke, weight=FRAME if stroke else 0.0)
     under = (panel,) if box.tint or stroke else ()
     if box.border is None:
         return under
-    return (*under, *border_items(box.border, rect.w, rect.h, box.border_ink))
+    border = border_items(box.border, width, height, box.border_ink)
+    return (*under, *(moved(item, x, y) for item in border))

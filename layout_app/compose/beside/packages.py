@@ -4,7 +4,7 @@ A frame takes a 字 at each side and a grid line above and below of the boxes th
 of a single article does; the package's heads push down what would begin beside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from layout_app.compose.article.composed import PlacedRegion
@@ -13,7 +13,15 @@ from layout_app.compose.article.ink import FRAME
 from layout_app.compose.drawing.air import NO_AIR, Air, PackedBox
 from layout_app.compose.line.collect import Copy
 from layout_app.display.items import GlyphRun, Group, Item, Panel
-from layout_app.model.box import ArticleBox, Box, Package, RegionKind, head_kind, packed_in
+from layout_app.model.box import (
+    ArticleBox,
+    Box,
+    Package,
+    RegionKind,
+    cells_of,
+    head_kind,
+    packed_in,
+)
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId
 from layout_app.model.ink import BLACK
@@ -82,6 +90,20 @@ class PackageSetter:
                 )
             )
         return tuple(found)
+
+    def over_heads(self, boxes: Sequence[Box]) -> Iterator[tuple[Box, Package]]:
+        """Give the boxes that lie on the heads of their package: they could not make room.
+
+        The boxes are those of a page with their air; an article in one rectangle has it.
+        """
+        for package in (box for box in boxes if isinstance(box, Package)):
+            lines = self._block(package).lines
+            foot = package.cells.line + int(package.framed) + lines
+            for box in boxes:
+                if not lines or box.id not in package.boxes or isinstance(box, PackedBox):
+                    continue
+                if any(cells.line < foot for cells in cells_of(box)):
+                    yield box, package
 
     def regions(self, package: Package, rect: Rect) -> tuple[PlacedRegion, ...]:
         """Return where the heads of a package stand on a page, as wide as it is; none without."""

@@ -27,9 +27,14 @@ class PackedBox(ArticleBox):
     air: Air = NO_AIR
 
 
+def packed_air(box: ArticleBox) -> Air:
+    """Return the air that its package asks of a box, outside of its own frame and tint."""
+    return box.air if isinstance(box, PackedBox) else NO_AIR
+
+
 def air_in(box: ArticleBox) -> Air:
     """Return the air inside a box: that of its own frame and of its package."""
-    packed = box.air if isinstance(box, PackedBox) else NO_AIR
+    packed = packed_air(box)
     if not box.framed:
         return packed
     own = FRAMED

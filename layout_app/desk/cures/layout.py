@@ -26,6 +26,7 @@ from layout_app.model.box import (
     ArticleBox,
     Box,
     ContentsBox,
+    Package,
     RegionKind,
     TextBox,
     Trim,
@@ -217,6 +218,9 @@ def _overlap(session: Session, found: Problem) -> Iterator[Cure]:
     second = standing(session, Where(box=other))
     if at is None:
         return
+    if second is not None and isinstance(second[1], Package):
+        yield from _below_heads(session, at, second[1])
+        return
     pair = [box for _page, box in filter(None, (at, second)) if len(cells_of(box)) == 1]
     if len(pair) == 2:
         upper, lower = sorted(pair, key=lambda box: cells_of(box)[0].line)
@@ -236,6 +240,20 @@ def _overlap(session: Session, found: Problem) -> Iterator[Cure]:
     for _way, _n, place, box in sorted(moves, key=lambda move: move[:2])[:MOST_MOVES]:
         label = msg("Move one of them where there is room")
         yield cure("box.move", label, box=box.id, column=place.column, line=place.line)
+
+
+def _below_heads(session: Session, at: tuple[Page, Box], package: Package) -> Iterator[Cure]:
+    """Let a box begin below the heads of its package, where that leaves anything of it."""
+    (page, box), paper = at, paper_of(session.issue)
+    shown = next(b for b in session.composed(page.id).boxes if b.box == package.id)
+    lines = round(max((r.rect.h for r in shown.regions), default=0.0) / paper.leading)
+    shape, begin = cells_of(box), package.cells.line + lines
+    if len(shape) == 1 and begin < shape[0].end_line:
+        cells = shape[0]
+        yield cure(
+            "box.resize", msg("Let it begin below the title"), box=box.id, column=cells.column,
+            line=begin, columns=cells.columns, lines=cells.end_line - begin,
+        )  # fmt: skip
 
 
 def _free_places(issue: Issue, page: Page, box: Box) -> Iterator[Cells]:

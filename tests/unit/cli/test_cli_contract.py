@@ -207,7 +207,7 @@ def test_boxes_become_a_package_and_one_too_few_is_told_in_words(issue, capsys):
     told = result(capsys, "do", issue, "box.package", f"boxes={one} {two}", "title=街坊本周",
                   "framed=no")  # fmt: skip
     assert told["done"] == ["box.package"]
-    package = last_page(issue).boxes[0]
+    package = last_page(issue).boxes[-1]
     assert (package.boxes, package.framed, package.heads[0].text) == ((one, two), False, "街坊本周")
     assert main(["do", str(issue), "box.package", f"boxes={one}"]) == 2
     assert "街坊本周" in capsys.readouterr().err

@@ -367,7 +367,7 @@ def test_page_taken_back_holds_its_packages_of_what_it_has(folder):
     run(session, "box.package", boxes=f"{one} {two}", title="街坊本周")
     left = session.issue.pages[-1]
     run(session, "box.move", box=two, column=0, line=0, page="A02")
-    package, *held = taken(session.issue, left).pages[-1].boxes
+    *held, package = taken(session.issue, left).pages[-1].boxes
     assert package.boxes == tuple(box.id for box in held)
     assert package.boxes[0] == one
     assert package.boxes[1] != two

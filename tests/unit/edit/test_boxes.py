@@ -125,7 +125,7 @@ def test_package_takes_its_boxes_along() -> None:
     picture = PictureBox(id=Z, rect=rect, original="")
     found = place(issue(package, picture), A, P, cells(1, 3, 2, 9), X)
     moved = move_box(found, Y, 1, 10, Q)
-    assert [box.id for box in moved.pages[1].boxes] == ["y", "x", "z"]
+    assert [box.id for box in moved.pages[1].boxes] == ["y", "z", "x"]
     assert index(moved).boxes[X][1].shape == (cells(2, 13, 2, 9),)
     assert index(moved).boxes[Z][1].rect.y == line_y(TABLOID_5, 15)
 

@@ -7,9 +7,11 @@ import pytest
 from layout_app.display.items import GlyphRun, Panel, Rule
 from layout_app.display.page import walk
 from layout_app.edit.boxes import move_box
-from layout_app.model.box import Package
+from layout_app.model.border import Border
+from layout_app.model.box import Package, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
+from layout_app.model.ink import Ink
 from layout_app.model.paper import cells_rect
 from layout_app.model.text import Kind, Paragraph
 from tests.unit.compose.setpages import SMALL, article, box, composer, han, issue
@@ -142,3 +144,36 @@ def test_rules_between_members_keep_the_air_and_none_crosses_the_frame():
     (rule,) = group.items
     assert isinstance(rule, Rule)
     assert (rule.x1, rule.x2) == (FRAME.x + SMALL.em, FRAME.right - SMALL.em)
+
+
+@pytest.mark.parametrize("look", [{"tint": Ink(y=0.2)}, {"framed": True},
+                                  {"framed": True, "border": Border.DOUBLE}])  # fmt: skip
+def test_tint_and_frame_of_a_box_leave_the_heads_and_the_air_of_the_package(look):
+    left = replace(LEFT, **look)
+    page = page_of(package(left, RIGHT), left, RIGHT)
+    (group,) = [group for group in page.display.groups if group.name == LEFT.id]
+    panels = [item for item in group.items if isinstance(item, Panel)]
+    assert panels
+    for panel in panels:
+        assert group.x + panel.rect.x >= FRAME.x + SMALL.em - 0.01
+        assert group.y + panel.rect.y > title_foot(page)
+        assert group.y + panel.rect.bottom <= FRAME.bottom - SMALL.leading + 0.01
+
+
+def overlaps(page) -> list[tuple[str, str]]:
+    return [
+        (dict(found.args)["one"], dict(found.args)["two"])
+        for found in page.problems
+        if found.code == "layout.overlap"
+    ]
+
+
+def test_what_cannot_make_room_for_the_heads_is_told():
+    planned = PlannedBox(id=RIGHT.id, cells=RIGHT.shape[0], slug="来稿")
+    assert overlaps(page_of(package(LEFT, planned), LEFT, planned)) == [("来稿", TITLE.text)]
+    assert overlaps(page_of(package(LEFT, planned, heads=()), LEFT, planned)) == []
+    assert overlaps(page_of(package(LEFT, RIGHT), LEFT, RIGHT)) == []
+    low = replace(planned, cells=Cells(column=1, line=12, columns=2, lines=16))
+    assert overlaps(page_of(package(LEFT, low), LEFT, low)) == []
+    stepped = replace(LEFT, shape=(LEFT.shape[0], Cells(column=1, line=20, columns=1, lines=8)))
+    assert overlaps(page_of(package(stepped), stepped)) == [("水清", TITLE.text)]
