@@ -262,6 +262,12 @@ def overlap(session):
     add(session, AdBox(id=BoxId("ad"), cells=cells(line=30), house=True))
 
 
+def ad_on_the_title_of_a_package(session):
+    story(session, cells(columns=1, line=20, lines=40))
+    add(session, AdBox(id=BoxId("ad"), cells=cells(column=1, line=20, lines=40), house=True))
+    commands.run(session, "box.package", boxes=f"{NEW} ad", title="街坊本周")
+
+
 def under_masthead(session):
     write(session, "new", LONG[:60])
     box = ArticleBox(id=NEW, article=ArticleId("new"), shape=(cells(line=4, lines=8),))
@@ -505,7 +511,7 @@ MADE = {
     "layout.off_grid": (off_grid,),
     "layout.short": (short_by_three_lines,),
     "copy.half_width": (half_width,),
-    "layout.overlap": (overlap, under_masthead),
+    "layout.overlap": (overlap, under_masthead, ad_on_the_title_of_a_package),
     "layout.jump_early": (early_jump,),
     "layout.break_passed": (break_passed,),
     "layout.no_colour": (no_colour,),
