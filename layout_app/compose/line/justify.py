@@ -27,6 +27,8 @@ GRAIN = 0.125
 A line that lacks one of eleven cells has gaps of a tenth of an em, where a gap begins to be seen:
 32-bit floats of whoever reads the file must not make it more.
 """
+LEFT = 2.0
+"""Most that the last gap takes up, 1/1000 em: in long lines the grain is less."""
 
 
 def glyph_places(p: Prepared, i: int, j: int, measure: int, *, full: bool) -> list[float]:
@@ -91,7 +93,7 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
     base, last = p.gaps[i], p.gaps[e]
     if spare and last > base:
         # Not whole thousandths: half of the gaps of a line would be wider than the others.
-        share = max(0.0, spare / (last - base) - GRAIN)
+        share = max(0.0, spare / (last - base) - _grain(last - base))
         if share > WIDE and (capped := _beside_wide(p, i, e, places, spare)):
             return capped
         places = [
@@ -101,13 +103,17 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
     return places
 
 
+def _grain(shares: int) -> float:
+    return min(GRAIN, LEFT / shares)
+
+
 def _beside_wide(p: Prepared, i: int, e: int, places: list[float], spare: float) -> list[float]:
     """Return places where gaps of western words are as wide as they may be; Han takes the rest."""
     steps = [after - before for before, after in pairwise(p.gaps[i : e + 1])]
     han = steps.count(1)
     if not han:
         return []
-    share = (spare - (sum(steps) - han) * WIDE) / han - GRAIN
+    share = (spare - (sum(steps) - han) * WIDE) / han - _grain(han)
     grown = accumulate((share if step == 1 else step * WIDE for step in steps), initial=0.0)
     found = [x + more for x, more in zip(places, grown, strict=False)]
     found[-1] = places[e - i] + spare
