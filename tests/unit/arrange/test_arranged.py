@@ -6,10 +6,8 @@ from itertools import count
 import pytest
 from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, story
 
-from layout_app.arrange.block import PAGE_SHAPE
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.page import Arranged, arranged
-from layout_app.arrange.shapes import RIBBON
 from layout_app.arrange.spread import spread_out
 from layout_app.compose.flow.fit import FitState
 from layout_app.edit.arranging import rearranged
@@ -169,15 +167,6 @@ def test_too_little_copy_keeps_its_usual_looks_and_leaves_the_foot_white() -> No
             for column in range(8)
         }
         assert len(feet) == 1
-
-
-def test_no_box_is_a_ribbon() -> None:
-    made = issue([story(f"s{n}", 3, 150) for n in range(6)], (), BROADSHEET_8)
-    for proposal in tried(made).proposals:
-        for box in proposal.boxes:
-            cells = box.shape[0]
-            high, wide = cells.lines / BROADSHEET_8.lines, cells.columns / BROADSHEET_8.columns
-            assert PAGE_SHAPE * high / wide >= RIBBON
 
 
 def test_article_of_heads_alone_is_placed() -> None:

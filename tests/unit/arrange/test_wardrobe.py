@@ -60,3 +60,14 @@ def test_picture_keeps_to_its_crop() -> None:
         for shape in row.values():
             box = dresser.dressed(article.id, shape).box
             assert abs(box.picture_lines) <= CROP * shape.look.picture_lines + 1e-9
+
+
+def test_no_box_is_a_ribbon_however_freely_it_is_made() -> None:
+    brief = story("a", 3, 150)
+    page = issue((brief,), (), BROADSHEET_8)
+    shapes = Wardrobe(composer(), page).shapes(brief, BROADSHEET_8.lines, FREEDOMS[-1])
+    assert len(shapes) > 2
+    for columns, row in shapes.items():
+        for lines in row:
+            high, wide = lines / BROADSHEET_8.lines, columns / BROADSHEET_8.columns
+            assert 1.4 * high / wide >= 0.2
