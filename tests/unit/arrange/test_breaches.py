@@ -46,6 +46,7 @@ def test_a_page_without_a_lead_has_it_nowhere_wrong():
         ({"A": 5.0, "B": 3.0, "D": 2.0}, []),
         ({"A": 5.0, "B": 4.6, "D": 2.0}, ["B"]),
         ({"A": 5.0, "B": 2.0, "D": 2.4}, ["D"]),
+        ({"A": 5.0, "B": 2.3, "D": 2.4}, []),
         ({"A": 5.0, "B": 2.4, "D": 2.4}, []),
         ({"A": 2.0, "B": 3.0, "D": 2.5}, ["B", "D"]),
         ({"A": 0.0, "B": 3.0, "D": 2.5}, []),
@@ -381,3 +382,11 @@ def has_cut(boxes: list[tuple], axis: int) -> bool:
         if before and all(box[axis] + box[axis + 2] <= at + 1 for box in before):
             return True
     return False
+
+
+@pytest.mark.parametrize(("above", "stands"), [(0, True), (2, True), (3, False)])
+def test_an_ad_a_line_or_two_above_the_foot_stands_on_it(above: int, stands: bool):
+    page = Drawn("AAAA XXXX")
+    article, ad = page.blocks
+    raised = replace(ad, cells=replace(ad.cells, lines=ad.cells.lines - above))
+    assert ("ad_place" not in violations([article, raised], *page.measures)) == stands
