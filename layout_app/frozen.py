@@ -19,24 +19,27 @@ def frozen(cls: type[T], /) -> type[T]: ...
 
 
 @overload
-def frozen(*, kw_only: bool = True) -> Callable[[type[T]], type[T]]: ...
+def frozen(*, kw_only: bool = True, eq: bool = True) -> Callable[[type[T]], type[T]]: ...
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def frozen(cls: type[T] | None = None, /, *, kw_only: bool = True) -> Any:
-    """Make a class a frozen, slotted dataclass with keyword-only fields, compared by its fields."""
+def frozen(cls: type[T] | None = None, /, *, kw_only: bool = True, eq: bool = True) -> Any:
+    """Make a class a frozen, slotted dataclass with keyword-only fields, compared by its fields.
+
+    Without `eq` a value is equal to itself only, which is soon told of large ones.
+    """
     if cls is None:
-        return lambda found: _made(found, kw_only)
-    return _made(cls, kw_only)
+        return lambda found: _made(found, kw_only=kw_only, eq=eq)
+    return _made(cls, kw_only=kw_only, eq=eq)
 
 
-def _made(cls: type[T], kw_only: bool) -> type[T]:
+def _made(cls: type[T], *, kw_only: bool, eq: bool) -> type[T]:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     all_fields = fields(made)
     made.__init__ = _FirstUse(made, all_fields, kw_only)
     made.__compared__ = staticmethod(_getter([f.name for f in all_fields if f.compare]))
     for name, method in _SHARED.items():
-        if name not in cls.__dict__:
+        if name not in cls.__dict__ and (eq or name not in _COMPARING):
             setattr(made, name, method)
     found: type[T] = made
     return found
@@ -133,3 +136,4 @@ _SHARED = {
     "__delattr__": _refuse_deleting,
     "__reduce__": _reduce,
 }
+_COMPARING = ("__eq__", "__hash__")

@@ -10,12 +10,12 @@ or the foot below it: such a strip is no cut through the page.
 """
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from random import Random
 
 from layout_app.arrange.guillotine import Piece, Spot, drawn
 from layout_app.arrange.table import Heights, Table, listed, subsets
+from layout_app.frozen import frozen
 
 BLOCKS = 5
 """Items that a wheel has at least."""
@@ -23,7 +23,7 @@ Pair = tuple[int, int, Heights]
 """An upper and a lower block, and the heights that the upper one may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Setting:
     """What a wheel is looked for with."""
 
@@ -39,7 +39,7 @@ class Setting:
     """Lines of the foot across the page, 0 if it stands in the wheel."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Wheels:
     """All wheels of a setting."""
 
@@ -103,7 +103,7 @@ def wheels(table: Table, setting: Setting) -> Generator[None, None, Wheels | Non
     return Wheels(setting, first, second, middles) if middles else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Lower:
     """What may stand below: any of some items together with those that must."""
 

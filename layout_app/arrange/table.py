@@ -9,6 +9,8 @@ heights stay below 128.
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from layout_app.frozen import frozen
+
 HIGHEST = 127
 """Lines of the highest area: as many pairs of heights make one height, and bytes end at 255."""
 BREATH = 1500
@@ -40,7 +42,7 @@ def of_row(heights: int, highest: int) -> Heights:
     return int.from_bytes(found, "little") << 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Cuts:
     """The ways to part a set in a rectangle; each names the part that holds the lowest item."""
 

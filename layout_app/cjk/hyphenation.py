@@ -17,11 +17,10 @@ BEFORE, BEHIND = 2, 3
 """Least letters on the first and on the second line."""
 
 # A word alone: no code, no number, no acronym, no part of an address or of a compound.
-_WORD = re.compile(
-    r"(?:(?<=[\s(\"'\u2014\u2018\u201c\u2026\u2e80-\uffef])|^)"
-    rf"[A-Z]?[a-z]{{{LEAST - 1},}}(?![\w@#&=+/\\~-]|[.:'’]\w)",
-    re.ASCII,
-)
+_WORD = re.compile(rf"[A-Z]?[a-z]{{{LEAST - 1},}}(?![\w@#&=+/\\~-]|[.:'’]\w)", re.ASCII)
+_BEFORE_IT = frozenset(" \t\n\r\f\v(\"'—‘“…")
+_WIDE = "\u2e80", "\uffef"
+"""Han and their marks, behind which a word may begin as well."""
 _DIGITS = b"0123456789"
 _VALUE = re.compile(rb"(\d?)[^\d]?")
 
@@ -31,9 +30,15 @@ def divisions(text: str) -> tuple[int, ...]:
     return tuple(
         word.start() + at
         for word in _WORD.finditer(text)
-        if word.end() - word.start() >= LEAST
+        if word.end() - word.start() >= LEAST and _begins(text, word.start())
         for at in _points(word.group())
     )
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a word may begin at a place, by what stands before it."""
+    before = text[at - 1 : at]
+    return not before or before in _BEFORE_IT or _WIDE[0] <= before <= _WIDE[1]
 
 
 def read_patterns() -> None:

@@ -3,7 +3,6 @@
 Sentences are loaded only when there is something to say: most exports say nothing.
 """
 
-import json
 import sys
 import time
 from collections.abc import Iterable
@@ -15,6 +14,8 @@ _BAR = 30
 
 def print_json(value: object) -> None:
     """Print one JSON value on a line of its own."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
 
 

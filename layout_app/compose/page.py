@@ -5,7 +5,7 @@ pages. Asking again for an unchanged page costs a comparison of identities.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from layout_app.compose.article.composed import ComposedArticle, ComposedBox, PlacedRegion
@@ -79,7 +79,7 @@ class ComposedPage:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(kw_only=False, eq=False)
 class _Sheet:
     """The tools for one stylebook on one paper."""
 
@@ -94,7 +94,7 @@ class _Sheet:
     packages: PackageSetter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(kw_only=False, eq=False)
 class _Kept:
     """A composed page with all that it was made of."""
 
@@ -121,7 +121,7 @@ class _Kept:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(kw_only=False, eq=False)
 class _Set:
     """A composed article with all that it was made of."""
 

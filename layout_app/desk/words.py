@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from layout_app.desk.sentences.codes import ERRORS, NAMED, PARTS, PROBLEMS, SEVERITIES, STOPS
@@ -24,9 +25,7 @@ LANGUAGES = ("zh_CN", "en")
 """The languages of the program; the first is the default."""
 
 _CATALOGUES = Path(__file__).parent.parent / "locale"
-_current: gettext.NullTranslations = gettext.translation(
-    DOMAIN, _CATALOGUES, [LANGUAGES[0]], fallback=True
-)
+_language = LANGUAGES[0]
 
 
 @frozen(kw_only=False)
@@ -45,18 +44,24 @@ def msg(text: str, **args: Fact) -> Message:
 
 def use_language(name: str | None) -> None:
     """Say everything from now on in `zh_CN` or `en`; None takes the default."""
-    global _current
-    _current = gettext.translation(DOMAIN, _CATALOGUES, [name or LANGUAGES[0]], fallback=True)
+    global _language
+    _language = name or LANGUAGES[0]
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Read a catalogue when the first sentence is said: most exports say none."""
+    return gettext.translation(DOMAIN, _CATALOGUES, [language], fallback=True)
 
 
 def _(text: str) -> str:
     """Translate a msgid."""
-    return _current.gettext(text) if text else ""
+    return _catalogue(_language).gettext(text) if text else ""
 
 
 def plural(one: str, many: str, count: int) -> str:
     """Translate a msgid that depends on a number, and fill in `{count}`."""
-    return _current.ngettext(one, many, count).format(count=count)
+    return _catalogue(_language).ngettext(one, many, count).format(count=count)
 
 
 def say(message: Message) -> str:

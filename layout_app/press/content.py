@@ -251,7 +251,7 @@ class _Painter:
             self._write(f"q {matrix} {left + x:.3f} {top - y:.3f} cm /{name} Do Q")
 
     def _glyphs(self, used: UsedFace, run: GlyphRun, left: float, top: float) -> None:
-        _note_glyphs(used, run)
+        used.note(run)
         if self._now.font != (used.font, run.size):
             self._end_stretch()
             self._now.font = used.font, run.size
@@ -330,9 +330,13 @@ class _Painter:
         self._write(f"q {clip}{place} /{name} Do Q")
 
     def _parted(self, run: GlyphRun) -> Iterator[tuple[UsedFace, GlyphRun]]:
-        """Yield a run in parts of one font each: brackets that stand for quotes have their own."""
+        """Yield a run in parts of one font each: brackets that stand for quotes have their own.
+
+        Only vertical lines lend them.
+        """
         used = self._font(FontId(run.face))
-        if QUOTES.keys().isdisjoint(run.text):
+        stands = len(run.ys) > 1 or len(run.glyphs) == 1
+        if not stands or QUOTES.keys().isdisjoint(run.text):
             yield used, run
             return
         lent = [_is_lent(used.face, run, k) for k in range(len(run.glyphs))]
@@ -431,15 +435,6 @@ class _Painter:
             self.spots.setdefault(name, ink)
             return f"/{name} {space} {number(ink.tint)} {tint}"
         return " ".join(map(number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
-
-
-def _note_glyphs(used: UsedFace, run: GlyphRun) -> None:
-    known = used.texts
-    if known.keys() >= set(run.glyphs):
-        return
-    for k, gid in enumerate(run.glyphs):
-        if gid not in known:
-            used.note(gid, glyph_text(run, k))
 
 
 def _is_lent(face: Face, run: GlyphRun, k: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import count, groupby
 from operator import itemgetter
 
 from layout_app.fonts.face import Face
-from layout_app.press.objects import Document, Value, array, dictionary, text_string
+from layout_app.press.objects import Document, Value, array, deflating, dictionary, text_string
 from layout_app.press.painted import GLYPHS, FontId, Stretch, UsedFace
 
 _TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -26,8 +26,10 @@ class FileFont:
 
     def __init__(self, used: UsedFace) -> None:
         self.used = used
-        self.subset = used.face.subset(used.glyphs)
-        self.codes = {gid: self.subset.ids[gid] for gid in sorted(used.glyphs)}
+        self.subset = used.face.subset(used.texts)
+        self.program = deflating(self.subset.program)
+        """The subset's program, deflated while pages are written."""
+        self.codes = {gid: self.subset.ids[gid] for gid in sorted(used.texts)}
         self.signs = {GLYPHS + gid: _string(code) for gid, code in self.codes.items()}
         """What stands in a string for each glyph's sign."""
 
@@ -80,8 +82,8 @@ def _told(font: FileFont) -> dict[int, str]:
 
 
 def _descriptor(document: Document, font: FileFont, base: str) -> Value:
-    face, program = font.used.face, font.subset.program
-    entries: dict[str, Value] = {"Length1": len(program)}
+    face = font.used.face
+    entries: dict[str, Value] = {"Length1": len(font.subset.program)}
     if face.is_cff:
         entries = {"Subtype": "/CIDFontType0C"}
     return document.add(
@@ -97,7 +99,9 @@ def _descriptor(document: Document, font: FileFont, base: str) -> Value:
             "CapHeight": face.cap_height,
             # Only viewers that replace a font look at it; 400 gives 88, 900 gives 220.
             "StemV": round(50 + (face.weight / 69) ** 2),
-            "FontFile3" if face.is_cff else "FontFile2": document.stream(program, entries),
+            "FontFile3" if face.is_cff else "FontFile2": document.deflated_stream(
+                font.program(), entries
+            ),
         }
     )
 
@@ -117,7 +121,7 @@ def _widths(font: FileFont) -> Iterator[str]:
     row: list[str] = []
     first = last = -2
     for gid, code in sorted(font.codes.items(), key=itemgetter(1)):
-        advance = font.used.glyphs[gid][1]
+        advance = font.used.signs[gid][1]
         if advance == _WIDTH:
             continue
         if code != last + 1:

@@ -1,7 +1,6 @@
 """Lines of glyphs as operators. One rule: the fewest bytes that leave every glyph in its place."""
 
 from itertools import accumulate
-from statistics import median
 
 from layout_app.display.items import GlyphRun
 from layout_app.press.painted import UsedFace
@@ -18,11 +17,11 @@ def shown(run: GlyphRun, used: UsedFace) -> tuple[float, str]:
 
     Most lines have no gaps, or the same between all Han: a spacing says that in a few bytes.
     """
-    glyphs, xs = used.glyphs, run.xs
+    signs, xs = used.signs, run.xs
     start, scale = xs[0], 1000 / run.size
     # Whole thousandths of an em are 0.006 pt at 12 pt; larger type gets decimals.
     fine = 10 ** sum(run.size > size for size in _FINE_SIZES)
-    cells = [glyphs[gid] for gid in run.glyphs]
+    cells = [signs[gid] for gid in run.glyphs]
     gaps = [
         (after - x) * scale - cell[1] for cell, x, after in zip(cells, xs, xs[1:], strict=False)
     ]
@@ -48,7 +47,7 @@ def shown(run: GlyphRun, used: UsedFace) -> tuple[float, str]:
 
 def _spacing(gaps: list[float], fine: int) -> float:
     """Return the gap that most glyphs of a line share, 1/1000 em; 0 where there is none."""
-    middle = median(gaps)
+    middle = sorted(gaps)[len(gaps) // 2]
     alike = [gap for gap in gaps if abs(gap - middle) * fine <= _ALIKE]
     return sum(alike) / len(alike) if 2 * len(alike) > len(gaps) else 0.0
 
@@ -60,7 +59,7 @@ def scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
     matrix = f"{wide} 0 0 1" if run.turn == 0 else f"0 -{wide} 1 0"
     ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
     return "\n".join(
-        f"{matrix} {left + x:.3f} {top - y:.3f} Tm ({used.glyphs[gid][0]}) Tj"
+        f"{matrix} {left + x:.3f} {top - y:.3f} Tm ({used.signs[gid][0]}) Tj"
         for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True)
     )
 

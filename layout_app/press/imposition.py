@@ -23,6 +23,8 @@ class Impose(StrEnum):
 
 @frozen
 class _Half:
+    """What lies in one place of an opening or a sheet."""
+
     page: PaintedPage
     left: float
     width: float

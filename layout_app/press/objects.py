@@ -4,7 +4,8 @@ Its canvas is left alone: it would put an unused Helvetica into every file and d
 colours. Its document numbers the objects, writes them and their cross-references.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
@@ -83,8 +84,11 @@ class Document:
 
     def shared_stream(self, content: bytes, entries: Mapping[str, Value]) -> Value:
         """Add a stream that file after file has, such as a profile: it is deflated only once."""
-        packed = {**entries, "Filter": "/FlateDecode"}
-        return self.stream(_deflated_once(content), packed, level=0)
+        return self.deflated_stream(_deflated_once(content), entries)
+
+    def deflated_stream(self, content: bytes, entries: Mapping[str, Value]) -> Value:
+        """Add a stream whose content is deflated already and return the reference to it."""
+        return self.stream(content, {**entries, "Filter": "/FlateDecode"}, level=0)
 
     def add_spot(self, spot: str, likeness: tuple[float, float, float, float]) -> Value:
         """Add the colour space of a spot ink: a plate of its own, shown by its process likeness."""
@@ -129,6 +133,17 @@ class Document:
             Trailer(root=self.number(catalog), info=self.number(info), identity=identity),
             lambda content: _deflated(content, LEVEL),
         )
+
+
+def deflating(content: bytes) -> Callable[[], bytes]:
+    """Begin to deflate in a thread of its own; what is returned waits for the end of it.
+
+    The library lets Python go on meanwhile.
+    """
+    workers = ThreadPoolExecutor(1)
+    job = workers.submit(_deflated, content, LEVEL)
+    workers.shutdown(wait=False)
+    return job.result
 
 
 def _deflated(content: bytes, level: int) -> bytes:

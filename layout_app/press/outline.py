@@ -17,6 +17,8 @@ _PRINTED = 4
 
 @dataclass(slots=True)
 class _Entry:
+    """A line of the outline with what hangs below it so far."""
+
     reference: Value
     entries: dict[str, Value]
     last: Optional["_Entry"] = None

@@ -8,9 +8,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-from layout_app.display.items import Picture, PlacedPdf
+from layout_app.display.items import GlyphRun, Picture, PlacedPdf, glyph_text
 from layout_app.fonts.face import Face
 from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId, PageId
@@ -139,24 +140,50 @@ class PaintedPage:
         return replace(self, leaves=leaves, fonts=fonts)
 
 
+class Signs(dict[int, tuple[str, int]]):
+    """Sign in a stream and advance of each glyph of a face, made when they are asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, gid: int) -> tuple[str, int]:
+        """Make a glyph's sign."""
+        found = self[gid] = chr(GLYPHS + gid), self._face.advance(gid)
+        return found
+
+
 class UsedFace:
     """A face and what a page or a file shows of it."""
 
     def __init__(self, face: Face, *, quotes: bool = False) -> None:
         self.face = face
         self.font = FontId(face.id, quotes)
-        self.glyphs: dict[int, tuple[str, int]] = {}
-        """Sign in the stream and advance of each glyph used."""
+        self.signs = signs_of(face)
         self.texts: dict[int, str] = {}
-        """The characters that each glyph shows."""
+        """The characters that each glyph shows: of several texts of a glyph the first."""
 
-    def note(self, gid: int, text: str) -> None:
-        """Take a glyph into the subset; the first text that is not empty wins."""
-        assert gid, "glyph 0 never reaches paper"
-        if gid not in self.glyphs:
-            self.glyphs[gid] = chr(GLYPHS + gid), self.face.advance(gid)
-        if text or gid not in self.texts:
-            self.texts[gid] = self.texts.get(gid) or text
+    def note(self, run: GlyphRun) -> None:
+        """Take the glyphs of a run."""
+        texts, glyphs = self.texts, run.glyphs
+        new = set(glyphs).difference(texts)
+        if not new:
+            return
+        assert 0 not in new, "glyph 0 never reaches paper"
+        if run.starts == tuple(range(len(run.text))):
+            for gid, char in zip(glyphs, run.text, strict=True):
+                if gid in new:
+                    texts.setdefault(gid, char)
+            return
+        for k, gid in enumerate(glyphs):
+            if gid in new:
+                texts.setdefault(gid, glyph_text(run, k))
+
+
+@lru_cache(maxsize=32)
+def signs_of(face: Face) -> Signs:
+    """Return the signs of a face: every page and file of a process shares them."""
+    return Signs(face)
 
 
 def font_name(font: FontId) -> str:

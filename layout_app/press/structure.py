@@ -45,6 +45,8 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Element:
+    """A part of the text as reading programs know it."""
+
     role: str
     kids: "list[_Element | _Place | Anchor]" = field(default_factory=list)
     alt: str = ""

@@ -315,8 +315,7 @@ def _fonts_of(pages: Sequence[PaintedPage], faces: Catalogue) -> dict[FontId, Fi
             used = found.get(font)
             if used is None:
                 used = found[font] = UsedFace(faces.face(font.face), quotes=font.quotes)
-            for gid in texts.keys() - used.glyphs.keys():
-                used.note(gid, texts[gid])
+            used.texts = {**texts, **used.texts}
     return {font: FileFont(used) for font, used in found.items()}
 
 

@@ -1,7 +1,6 @@
 """From blocks to seams, open ends and problems. One rule: what is not certain is only proposed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -39,7 +38,7 @@ class Analysis:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class _Judged:
     """The pairs of a dump with what was decided of them."""
 

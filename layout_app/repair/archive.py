@@ -8,10 +8,11 @@ whoever has the program can guess at them, so they stay beside the publication.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from layout_app.frozen import frozen
 
 Hashes = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.int64]
@@ -30,7 +31,7 @@ _FOLD, _DROP = np.uint64(29), np.uint64(32)
 _MOST = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Learned:
     """The n-grams of one article."""
 
@@ -42,7 +43,7 @@ class Learned:
     counts: npt.NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Archive:
     """The n-grams of many articles, ready for questions."""
 

@@ -1,8 +1,8 @@
 """A dump made ready for comparing: its text, tails and heads. One rule: no block is changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from layout_app.frozen import frozen
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
 from layout_app.repair.jumps import jump_back, jump_onward, without_jumps
@@ -20,7 +20,7 @@ _WEAK = "；;：:"
 _SIGNATURE = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Copy:
     """The blocks of a dump with what every feature asks of them."""
 

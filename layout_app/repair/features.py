@@ -4,11 +4,11 @@ Every array has a row for each open tail and a column for each possible head of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from layout_app.frozen import frozen
 from layout_app.model.text import Kind
 from layout_app.repair import marks, sections, topic
 from layout_app.repair.copy import ASIDE, HEADINGS, Copy, is_closed, is_weak
@@ -26,7 +26,7 @@ LONGEST = 100
 """Lengths above it are alike."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Pairs:
     """The measured pairs of one dump."""
 
@@ -113,7 +113,7 @@ def _topics(copy: Copy, words: topic.Words) -> Named:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Groups:
     """What is read together with each tail and each head."""
 

@@ -1,10 +1,10 @@
 """How well texts read on across a seam, by n-grams. One rule: all pairs of a page at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from layout_app.frozen import frozen
 from layout_app.repair.ngrams import (
     BOS,
     EOS,
@@ -21,7 +21,7 @@ OPENING = 5
 """Characters of a block that tell whether it begins like a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Fluency:
     """Log chances of the first characters of heads behind tails; rows are tails, columns heads."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -96,7 +96,7 @@ def _taught(table: Table, archive: Archive) -> Table:
     return replace(table, archive=archive)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Trial:
     perplexity: float
     cuts: int

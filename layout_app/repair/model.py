@@ -1,11 +1,11 @@
 """The trained model as one value. One rule: table, trees and thresholds belong together."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from layout_app.frozen import frozen
 from layout_app.repair.features import Pairs, matrix
 from layout_app.repair.ngrams import Table, load
 from layout_app.repair.rivals import rival_features
@@ -16,7 +16,7 @@ UNTHINKABLE = -30.0
 """Logit of a pair that may not be a seam."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Model:
     """Everything learned: language, trees of the first and second look, thresholds."""
 

@@ -10,13 +10,13 @@ Layout of the file: one line of JSON (the header), padding to 8 bytes, then the 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from layout_app.frozen import frozen
 from layout_app.repair.archive import BEGIN, END, STRANGE, Archive, adapted
 
 Floats = npt.NDArray[np.float32]
@@ -33,7 +33,7 @@ CHARACTER_BITS = 16
 ALIGNMENT = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Table:
     """An n-gram model ready for questions."""
 

@@ -5,12 +5,12 @@ blocks of a page share make blocks alike; what a block has alone counts for its 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from layout_app.frozen import frozen
 from layout_app.repair.ngrams import Floats, Ints, Table, ids_of, log_chances, sense_rows
 
 Doubles = npt.NDArray[np.float64]
@@ -22,7 +22,7 @@ _RAREST = 9.0
 """Greatest weight of a bigram."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Words:
     """The bigrams of texts, text after text, each once a text."""
 
@@ -37,7 +37,7 @@ class Words:
     """One row a text: the sum of the directions of its bigrams."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Space:
     """The blocks of a page as vectors."""
 
@@ -52,7 +52,7 @@ class Space:
     """One value a block: the squares of what it shares with no other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Sums:
     """Groups of blocks: the sum of their vectors, and which blocks they are."""
 

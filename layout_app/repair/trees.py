@@ -1,12 +1,12 @@
 """Boosted trees as plain arrays. One rule: what is run here equals what was trained."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from layout_app.frozen import frozen
 from layout_app.repair.ngrams import Floats
 
 Doubles = npt.NDArray[np.float64]
@@ -15,7 +15,7 @@ AT_ONCE = 2048
 """Rows that walk down the trees together: a bound on memory."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Trees:
     """A sum of decision trees; every array has one row a tree, one column a node."""
 
@@ -33,7 +33,7 @@ class Trees:
     """The logit before any tree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class _Forest:
     """Trees laid out for walking: nodes in one row, tree after tree, the deepest tree first."""
 

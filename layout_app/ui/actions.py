@@ -5,7 +5,6 @@ still needs a value asks for it; what is done by hand on the page stands in no m
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +14,7 @@ from layout_app.desk.commands import COMMANDS
 from layout_app.desk.commands.command import Command, always
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message, _, say
+from layout_app.frozen import frozen
 from layout_app.ui.bridge import Bridge
 from layout_app.ui.icons import FIELD, icon
 from layout_app.ui.menus import MENUS, UNDER_THE_MOUSE, Menu, commands_in
@@ -30,7 +30,7 @@ TOOLS = (
 """Commands of the tool bar; an empty name is a gap."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ViewCommand:
     """Something that changes only how the issue is shown."""
 

@@ -6,12 +6,12 @@ Paper stays white in both: it is paper. Red, amber and green never speak alone; 
 stands beside them.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor, QPalette
 
+from layout_app.frozen import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class Colours:
     """What the window is painted with, as #rrggbb."""
 

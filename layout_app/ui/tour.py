@@ -6,7 +6,7 @@ themselves once, when the sample is first opened; the menu of help shows them ag
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.commands.seams import open_tails
 from layout_app.desk.words import Message, _, msg, say
+from layout_app.frozen import frozen
 from layout_app.model.issue import Issue, index
 from layout_app.model.seam import Verdict
 from layout_app.ui.desk import Desk
@@ -37,7 +38,7 @@ RING = 3
 """How far the ring stands around what a card speaks of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Moment:
     """What the tour looks at to see what the editor did."""
 
@@ -50,7 +51,7 @@ Place = Callable[[Desk], QRect]
 """Gives where something stands in the window; empty where it is not to be seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stop:
     """One card: its words, its place, and what makes it go."""
 

@@ -120,3 +120,18 @@ def test_value_of_a_subclass_is_made_by_the_inherited_constructor():
 
     assert type(Kin(size=1)) is Kin
     assert Base(size=2).size == 2
+
+
+def test_value_without_eq_is_equal_to_itself_only():
+    @frozen(eq=False)
+    class Large:
+        """A noun that nobody compares field by field."""
+
+        rows: tuple[int, ...]
+
+    one, two = Large(rows=(1,)), Large(rows=(1,))
+    assert one == one
+    assert one != two
+    assert len({one, two}) == 2
+    with pytest.raises(FrozenInstanceError):
+        one.rows = ()

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from layout_app.compose.flow.columns import Strip
 from layout_app.compose.flow.fold import Fold, opened_at
@@ -54,7 +55,6 @@ LEADS = 1.5
 """How much larger than the least of a photo a headline may be there, to lead the other heads."""
 LEAST_SHARE = 0.8
 """A kicker or subtitle may be set this much smaller to stay on one line."""
-_CLAUSES = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
 """The heads that are set large; deck and byline are set in lines like the text's."""
 
@@ -252,7 +252,13 @@ def clauses_apart(text: str) -> str:
 
     A narrower blank looks like the gaps beside figures and letters, and parts nothing.
     """
-    return _CLAUSES.sub("\u3000", text)
+    return _between_clauses().sub("\u3000", text) if " " in text else text
+
+
+@cache
+def _between_clauses() -> re.Pattern[str]:
+    """Return the pattern of a blank between Han or their marks; few heads have one."""
+    return re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 
 
 def head_sizes(kind: Kind, level: HeadLevel, size: float) -> tuple[TextStyle, float]:

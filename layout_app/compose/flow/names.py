@@ -5,7 +5,6 @@ Most names of a list fit from one stop to the next; a longer one takes as many a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from layout_app.cjk.classes import is_han
 from layout_app.compose.flow.poured import BlockLine
@@ -51,7 +50,7 @@ class Stops:
     """Where the first stands."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(kw_only=False, eq=False)
 class NameList:
     """The names of one paragraph in a flow."""
 

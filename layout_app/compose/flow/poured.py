@@ -4,7 +4,6 @@ A flow is paragraphs, subheads and blocks in reading order; every line of it tak
 line of a column, or found none and is over.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from layout_app.compose.flow.columns import Column
@@ -59,7 +58,7 @@ class Label:
     """Where it comes from; none where it was made."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@frozen(eq=False)
 class FlowText:
     """One paragraph or subhead of a flow."""
 

@@ -6,9 +6,9 @@ never in the sums, so that no blank is spent twice (typography of line edges: CL
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from layout_app.frozen import frozen
 from layout_app.model.ids import FaceId
 from layout_app.model.style import BreakStyle
 
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
     """Set at `READING` of the size below."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Form:
     """A glyph as it stands in a cell of a vertical line, lengths in 1/1000 em."""
 
@@ -57,7 +57,7 @@ class Form:
     """Width of the glyph, a share of its own."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@frozen(eq=False)
 class Prepared:
     """A measured paragraph; every list is indexed by character, lengths in 1/1000 em."""
 

@@ -65,7 +65,7 @@ CARRIED = tuple(
 )  # fmt: skip
 """Faults of an ad that would be faults of the page: refused likewise."""
 
-WRITER = 1.5
+WRITER = 1.0
 """Pages that are composed while this process loads what writes a file."""
 
 _KEPT = ".cache/pictures"

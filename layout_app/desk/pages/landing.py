@@ -6,11 +6,11 @@ needs at that width, as far as the page has room.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from layout_app.compose.page import Composer, FitState
 from layout_app.edit.snap import free_places
 from layout_app.errors import CommandError
+from layout_app.frozen import frozen
 from layout_app.model.article import characters
 from layout_app.model.box import Package, cells_of
 from layout_app.model.geometry import Cells
@@ -26,7 +26,7 @@ _LEAST = {1: 3, 2: 2, 3: 2, 4: 1}
 """Columns by rank that a headline wants."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Landing:
     """A proposal for an article on a page."""
 

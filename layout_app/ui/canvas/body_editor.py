@@ -4,14 +4,13 @@ Esc takes all of it back, Ctrl+Enter or a click elsewhere leaves it, Up and Down
 paragraphs around. Input methods work, for this is Qt's own editor; what is being spelt shows in it.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from layout_app.desk.copy.pasting import pasted
 from layout_app.desk.words import _
+from layout_app.frozen import frozen
 from layout_app.ui.palette import LIGHT
 from layout_app.ui.units import characters, units
 
@@ -22,7 +21,7 @@ LEADING = 1.45
 """Line pitch of the editor, in its type size."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Place:
     """Where a paragraph is written, and how it looks there."""
 

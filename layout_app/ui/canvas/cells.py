@@ -1,13 +1,13 @@
 """Where the mouse is on the grid. One rule: points in, whole cells out, always on the page."""
 
 import math
-from dataclasses import dataclass
 
+from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells
 from layout_app.model.paper import Paper, column_x
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Handle:
     """One of the eight places by which a box is stretched."""
 

@@ -1,6 +1,5 @@
 """Things carried over the page. One rule: what a drop would do is shown before it is done."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from layout_app.desk.pages.fitting import size_text
 from layout_app.desk.pages.landing import Landing, landing
 from layout_app.desk.words import _, filled, plural
+from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.box import AdBox, ArticleBox
 from layout_app.model.geometry import MM
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from layout_app.ui.canvas.view import PageView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Target:
     """Where a picture would go."""
 

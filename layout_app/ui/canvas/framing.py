@@ -4,13 +4,14 @@ The article's text runs round them at once. Corners stretch the frame, and the p
 cross in its middle carries it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from PySide6.QtCore import QPointF
 
 from layout_app.compose.article.composed import ComposedBox, PlacedRegion
 from layout_app.edit.shapes import Corner, bounds
+from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import BoxId
@@ -28,7 +29,7 @@ SMALLEST = 44
 _numbers = count(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Frame:
     """Where a picture stands, from the upper left of its box."""
 
@@ -39,7 +40,7 @@ class Frame:
     lines: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Room:
     """What a box gives its pictures."""
 

@@ -4,13 +4,12 @@ Selection, handles, badges (多/缺), the ghost of an article on its way, the ru
 white in both palettes, so what lies on it keeps the light one's colours.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from layout_app.compose.page import Fit
 from layout_app.desk.pages.fitting import fit_text
+from layout_app.frozen import frozen
 from layout_app.model.ids import BoxId
 from layout_app.ui.canvas.cells import HANDLES, Handle
 from layout_app.ui.canvas.shaping import Grip, GripKind
@@ -36,7 +35,7 @@ NARROW = 4 * GRIP
 """A side that is shorter has no handle in its middle, device pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ghost:
     """Where an article would land."""
 
@@ -48,7 +47,7 @@ class Ghost:
     """Whether nothing stands there yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Marked:
     """A box that is drawn with more than its ink."""
 
@@ -62,7 +61,7 @@ class Marked:
     """Whether it stays where it is when the page is arranged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SheetName:
     """The name of a sheet, written below it."""
 
@@ -72,7 +71,7 @@ class SheetName:
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """A guide of the editor's, or a line that draws a box at the moment."""
 
@@ -84,7 +83,7 @@ class Line:
     draws: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Overlay:
     """Everything over the page at one moment."""
 

@@ -3,7 +3,6 @@
 A scene shows one page, or the two that face each other; its unit is the point.
 """
 
-from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QTimer, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from layout_app.compose.page import ComposedBox, ComposedPage
 from layout_app.desk.session import Change
 from layout_app.display.items import Group
+from layout_app.frozen import frozen
 from layout_app.model.box import Package
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, first_folio, index, paper_of
@@ -27,7 +27,7 @@ MARGIN = 60.0
 """Pasteboard around the sheets, points."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Sheet:
     """A page in the scene and where its trim begins."""
 

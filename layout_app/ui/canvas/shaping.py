@@ -4,7 +4,6 @@ A diamond at each corner cuts it off (L, T), a bar between the columns changes h
 knob on the headline carries the heads to where they shall stand to the text.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from layout_app.compose.page import ComposedBox
 from layout_app.edit.shapes import Corner, Size, bounds, cut_corners, without_corners
+from layout_app.frozen import frozen
 from layout_app.model.box import UPRIGHT, Arrangement, ArticleBox, RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
@@ -40,7 +40,7 @@ class GripKind(Enum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Grip:
     """A grip and where it stands in the view."""
 

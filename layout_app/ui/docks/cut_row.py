@@ -4,12 +4,11 @@ Words give way where the sentence is whole, so that the cut stays in sight; what
 stands at the right, as much of it as they leave room for. The sign alone says it in a narrow list.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from layout_app.frozen import frozen
 from layout_app.ui.docks.dock import Index
 
 CUT = Qt.ItemDataRole.UserRole
@@ -24,7 +23,7 @@ _LEAST = 170
 """Width of the words for which what is said of them gives way, device-independent pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CutWords:
     """The words around a cut, on one side or on both."""
 

@@ -1,7 +1,5 @@
 """What every dock has in common. One rule: an empty list says what to do."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -13,6 +11,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+
+from layout_app.frozen import frozen
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +57,7 @@ class SpeakingList(QListView):
             painter.end()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class RowInk:
     """What a row of a list is written with."""
 

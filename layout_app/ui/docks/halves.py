@@ -5,8 +5,8 @@ joins that were made and the ends that were settled, which can be taken back.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from layout_app.frozen import frozen
 from layout_app.model.article import headline
 from layout_app.model.issue import Issue
 from layout_app.model.seam import Candidate, OpenEnd, Seam, Side, Verdict
@@ -16,7 +16,7 @@ CONTEXT = 220
 """Characters of a half that are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Half:
     """One half of a cut sentence in its paragraph."""
 
@@ -24,7 +24,7 @@ class Half:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Case:
     """A row: an open end, or a join that was made."""
 

@@ -6,7 +6,6 @@ columns and lines it stands, what is wrong with it. Enter edits what a row names
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +15,7 @@ from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.edit.free import rect_of
 from layout_app.edit.shapes import bounds
+from layout_app.frozen import frozen
 from layout_app.model.article import headline, heads
 from layout_app.model.box import (
     PACKAGE,
@@ -42,7 +42,7 @@ PART = Qt.ItemDataRole.UserRole + 2
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Row:
     """One line of the tree."""
 

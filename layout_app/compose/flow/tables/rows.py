@@ -1,7 +1,7 @@
 """Rows of a table in a flow. One rule: heads that stand again have no source."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from layout_app.compose.flow.poured import BlockLine, FlowText, Poured
 from layout_app.compose.flow.tables.ink import row_items, row_rules
@@ -9,12 +9,13 @@ from layout_app.compose.flow.tables.table import SetRow, Table
 from layout_app.compose.line.collect import part_of
 from layout_app.compose.line.linebreak import Breaking, MeasureAt
 from layout_app.display.items import Item
+from layout_app.frozen import frozen
 
 MOVES_WHOLE = 8
 """Grid lines up to which a table is not parted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(kw_only=False, eq=False)
 class Row:
     """A row of a table in a flow."""
 

@@ -6,7 +6,7 @@ cells run over several lines.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, part_of
@@ -78,7 +78,7 @@ class Layout:
         return sum(row.lines for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@frozen(eq=False)
 class Table:
     """The cells of a table and how it is set."""
 
