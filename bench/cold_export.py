@@ -1,7 +1,9 @@
 """A whole cold export beside Typst: the same work load, the same faces, processes in turn.
 
 usage: cold_export.py --shared DIR [--runs 7] [--profile screen] [--work FILE]
-DIR holds `bench/issue` with the work load and the Typst peer, which times the pairs and prints the
+                      [--regular FILE --bold FILE --family NAME]
+Typst gets our faces, which are small cuts, unless others are named: with whole ones, such as Noto
+Serif CJK SC of Debian's fonts-noto-cjk, it takes nearly twice as long to start. DIR holds `bench/issue` with the work load and the Typst peer, which times the pairs and prints the
 medians of their ratios; only the ratios count.
 """
 
@@ -31,6 +33,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--profile", default="screen")
     parser.add_argument("--work", type=Path)
+    parser.add_argument("--regular", type=Path, default=FONTS / "NewsSong-400.ttf")
+    parser.add_argument("--bold", type=Path, default=FONTS / "NewsSong-700.ttf")
+    parser.add_argument("--family", help="family in those files, where they hold several")
     options = parser.parse_args()
     peer = options.shared / "bench" / "issue"
     work = options.work or peer / "work_8p.json"
@@ -43,7 +48,8 @@ def main() -> int:
         subprocess.run([sys.executable, HERE / "work_issue.py", work, issue], check=True)
         ours = export_command(issue, out, options.profile)
         typst = [sys.executable, peer / "peer_typst.py", work, Path(folder, "typst.pdf")]
-        typst += ["--regular", FONTS / "NewsSong-400.ttf", "--bold", FONTS / "NewsSong-700.ttf"]
+        typst += ["--regular", options.regular, "--bold", options.bold]
+        typst += ["--family", options.family] if options.family else []
         timed = [*map(str, typst), "--runs", str(options.runs), "--beside", shlex.join(ours)]
         return subprocess.run(timed, check=False).returncode
 

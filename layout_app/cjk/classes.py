@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 
 
 class CharClass(IntEnum):
@@ -46,6 +47,7 @@ _WIDE_SIGNS = (range(0x2100, 0x2E80), range(0x2010, 0x2070))
 _LATIN_SIGNS = frozenset("–‑‐‰™€№")
 
 
+@lru_cache(maxsize=1 << 14)
 def class_of(char: str) -> CharClass:
     """Return the class of one character."""
     if "\u3400" <= char < "\ua000":

@@ -38,8 +38,10 @@ def shown(run: GlyphRun, used: UsedFace) -> tuple[float, str]:
             back: float = round(over)
             if not -_WHOLE <= over - back <= _WHOLE:
                 back = round(over, 1)
-            pen -= back / fine
-            out.append(f"){back if fine == 1 else back / fine}(")
+            if fine > 1:
+                back /= fine
+            pen -= back
+            out.append(f"){back}(")
         out.append(code)
         pen += advance + each
     return spacing, f"[({''.join(out)})] TJ"
