@@ -3,7 +3,8 @@
 usage: cold_export.py --shared DIR [--runs 7] [--profile screen] [--work FILE]
                       [--regular FILE --bold FILE --family NAME]
 Typst gets our faces, which are small cuts, unless others are named: with whole ones, such as Noto
-Serif CJK SC of Debian's fonts-noto-cjk, it takes nearly twice as long to start. DIR holds `bench/issue` with the work load and the Typst peer, which times the pairs and prints the
+Serif CJK SC of Debian's fonts-noto-cjk, it takes nearly twice as long to start.
+DIR holds `bench/issue` with the work load and the Typst peer, which times the pairs and prints the
 medians of their ratios; only the ratios count.
 """
 

@@ -5,8 +5,8 @@ colours. Its document numbers the objects, writes them and their cross-reference
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from threading import Thread
 from typing import Any
 
 import deflate
@@ -140,10 +140,15 @@ def deflating(content: bytes) -> Callable[[], bytes]:
 
     The library lets Python go on meanwhile.
     """
-    workers = ThreadPoolExecutor(1)
-    job = workers.submit(_deflated, content, LEVEL)
-    workers.shutdown(wait=False)
-    return job.result
+    made: list[bytes] = []
+    worker = Thread(target=lambda: made.append(_deflated(content, LEVEL)))
+    worker.start()
+
+    def result() -> bytes:
+        worker.join()
+        return made[0] if made else _deflated(content, LEVEL)
+
+    return result
 
 
 def _deflated(content: bytes, level: int) -> bytes:
