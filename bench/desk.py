@@ -35,8 +35,8 @@ from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, index
 from layout_app.model.text import Kind, Paragraph
 from layout_app.rubbish import leave_rubbish
-from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
+from layout_app.ui.window.main_window import MainWindow
 
 SIZE = 1600, 1000
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -359,7 +359,7 @@ def bench_photos(folder: Path, rounds: int) -> None:
         "from PySide6.QtWidgets import QApplication;"
         "app=QApplication([]);"
         "from layout_app.ui.start import dress, open_issue;"
-        "from layout_app.ui.main_window import MainWindow;"
+        "from layout_app.ui.window.main_window import MainWindow;"
         "w=MainWindow(dress(app)); w.resize(1600,1000); w.show(); app.processEvents();"
         "t=time.perf_counter(); open_issue(w, Path(sys.argv[1]));"
         "[app.processEvents() for _ in range(3)];"

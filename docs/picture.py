@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from layout_app.desk.session import Selection
 from layout_app.desk.words import use_language
 from layout_app.model.issue import index
-from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
-from layout_app.ui.tour import SEEN
+from layout_app.ui.window.main_window import MainWindow
+from layout_app.ui.window.tour import SEEN
 
 SIZE = 1680, 1050
 READ = 20.0

@@ -43,7 +43,6 @@ from layout_app.model.box import AdBox
 from layout_app.model.geometry import MM
 from layout_app.model.issue import index, paper_of
 from layout_app.ui.canvas.outline_editor import OutlineEditor
-from layout_app.ui.desk import Desk
 from layout_app.ui.dialogs.arranging import ArrangingDialog
 from layout_app.ui.dialogs.colours import ColoursDialog
 from layout_app.ui.dialogs.encoding import EncodingDialog
@@ -56,9 +55,10 @@ from layout_app.ui.dialogs.printing import PrintDialog
 from layout_app.ui.dialogs.record import RecordDialog
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.dialogs.trimming import FillTrimDialog
-from layout_app.ui.main_window import COLOURS, MainWindow
 from layout_app.ui.start import dress, open_issue, sample_issue
-from layout_app.ui.tour import Tour, begin_tour
+from layout_app.ui.window.desk import Desk
+from layout_app.ui.window.main_window import COLOURS, MainWindow
+from layout_app.ui.window.tour import Tour, begin_tour
 
 SIZE = QSize(1440, 900)
 WIDTH = 1200

@@ -18,7 +18,7 @@ PIECES = (
     "layout_app.desk.commands",
     "layout_app.ui.canvas.view",
     "layout_app.ui.docks.inspector",
-    "layout_app.ui.desk",
+    "layout_app.ui.window.desk",
 )
 """In the order in which they need each other."""
 

@@ -23,11 +23,10 @@ from layout_app.errors import LayoutError
 from layout_app.model.issue import name_and_day
 from layout_app.resources import sample_publication
 from layout_app.rubbish import sweep_all
-from layout_app.ui.input_method import input_method_trouble, running_programs
-from layout_app.ui.main_window import COLOURS, OPEN, MainWindow
 from layout_app.ui.opening import Opening
-from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE, family_in
-from layout_app.ui.palette import (
+from layout_app.ui.screen.input_method import input_method_trouble, running_programs
+from layout_app.ui.screen.own_faces import STRONG_FACE, WINDOW_FACE, family_in
+from layout_app.ui.screen.palette import (
     DARK,
     EDGED,
     LIGHT,
@@ -36,6 +35,7 @@ from layout_app.ui.palette import (
     palette_of,
     style_sheet,
 )
+from layout_app.ui.window.main_window import COLOURS, OPEN, MainWindow
 
 ORGANISATION, APPLICATION = "newspaper-desk", "layout-app"
 TEXT_SIZE = 10
@@ -56,7 +56,7 @@ def start(issue: Path | None, *, introspect: bool = False) -> int:
     else:
         desktop.open_soon(issue)
     if introspect:
-        from layout_app.ui.introspect import Introspection
+        from layout_app.ui.window.introspect import Introspection
 
         Introspection(lambda: desktop.window)
     return app.exec()
@@ -194,8 +194,8 @@ def is_dark(app: QApplication) -> bool:
 def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -> None:
     """Read an issue into the window, or say why it cannot be read."""
     from layout_app.desk.session import open_for_editing
+    from layout_app.ui.commands.recent import remember_issue
     from layout_app.ui.dialogs.recovery import offer_recovery
-    from layout_app.ui.start_page import remember_issue
 
     try:
         session = open_for_editing(folder, break_stale=break_stale)
@@ -219,7 +219,7 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
         sample_issue().resolve().parent,
         sample_home().resolve(),
     ):
-        from layout_app.ui.tour import offer_tour
+        from layout_app.ui.window.tour import offer_tour
 
         offer_tour(window)
 

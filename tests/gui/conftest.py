@@ -17,9 +17,9 @@ from layout_app.desk.words import msg, use_language
 from layout_app.edit.articles import add_articles
 from layout_app.model.ids import PageId
 from layout_app.model.issue import index
-from layout_app.ui.desk import Desk
-from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import Desktop, dress
+from layout_app.ui.window.desk import Desk
+from layout_app.ui.window.main_window import MainWindow
 from tests.gui.copy_made import BODY, article, photograph
 from tests.gui.mouse import settle
 

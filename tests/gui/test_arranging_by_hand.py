@@ -21,8 +21,8 @@ from layout_app.model.issue import index, paper_of
 from layout_app.model.style import Manner
 from layout_app.ui.dialogs.arranging import ArrangingDialog
 from layout_app.ui.dialogs.palette import CommandPalette
-from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress
+from layout_app.ui.window.main_window import MainWindow
 from tests.gui.hands import CONTROL, choose, click, click_row, press
 from tests.gui.mouse import LEFT, PLAIN, settle, steps
 

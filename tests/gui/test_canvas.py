@@ -15,8 +15,8 @@ from layout_app.model.issue import index
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas import box_item
 from layout_app.ui.canvas.gestures import cells_of, select_boxes
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.painter import page_image
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.painter import page_image
 from tests.gui.mouse import drag, drop, settle, steps
 
 pytestmark = pytest.mark.gui

@@ -27,7 +27,7 @@ from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.docks.story import KindMargin
-from layout_app.ui.mime import articles_in, page_mime
+from layout_app.ui.screen.mime import articles_in, page_mime
 from tests.gui.copy_made import cut_articles
 from tests.gui.hands import click_row
 from tests.gui.mouse import LEFT, PLAIN, settle, steps

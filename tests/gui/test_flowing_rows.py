@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QPushButton
 
-from layout_app.ui.flow import flowing
+from layout_app.ui.fields.flow import flowing
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

@@ -21,7 +21,7 @@ from layout_app.press.render import page_png
 from layout_app.ui.dialogs.booking import BookDialog
 from layout_app.ui.dialogs.export import ExportDialog
 from layout_app.ui.dialogs.record import RecordDialog
-from layout_app.ui.painter import page_image
+from layout_app.ui.screen.painter import page_image
 from tests.gui.hands import (
     CONTROL,
     SHIFT,

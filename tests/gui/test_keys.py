@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.words import say, use_language
+from layout_app.ui.commands.keys import Keys
 from layout_app.ui.dialogs.keys import KeysDialog
-from layout_app.ui.keys import Keys
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

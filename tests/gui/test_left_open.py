@@ -4,7 +4,7 @@ import pytest
 
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import use_language
-from layout_app.ui.input_method import input_method_trouble, running_programs
+from layout_app.ui.screen.input_method import input_method_trouble, running_programs
 from layout_app.ui.start import left_open
 from tests.gui.mouse import settle
 

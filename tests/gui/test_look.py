@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.commands import run
 from layout_app.desk.words import use_language
-from layout_app.ui.main_window import MainWindow
-from layout_app.ui.palette import DARK, LIGHT, palette_of, style_sheet
+from layout_app.ui.screen.palette import DARK, LIGHT, palette_of, style_sheet
 from layout_app.ui.start import dress
+from layout_app.ui.window.main_window import MainWindow
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

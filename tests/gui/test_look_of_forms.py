@@ -13,8 +13,8 @@ from layout_app.model.ink import Ink
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.slot import SLOTS
 from layout_app.ui.dialogs.search import SearchDialog
-from layout_app.ui.docks.swatches import SIZE, tint_icon
-from layout_app.ui.palette import DARK, LIGHT, style_sheet
+from layout_app.ui.fields.swatches import SIZE, tint_icon
+from layout_app.ui.screen.palette import DARK, LIGHT, style_sheet
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

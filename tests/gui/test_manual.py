@@ -10,7 +10,7 @@ from docs.manual.pictures import STATES, keys_page, menus_of
 from layout_app.cli import COMMANDS as CLI
 from layout_app.desk import words
 from layout_app.desk.words import use_language
-from layout_app.ui.main_window import MainWindow
+from layout_app.ui.window.main_window import MainWindow
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

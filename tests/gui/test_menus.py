@@ -12,9 +12,9 @@ from layout_app.desk.commands import COMMANDS, run
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Selection
 from layout_app.model.issue import index
-from layout_app.ui.main_window import MainWindow
-from layout_app.ui.menus import MENUS, UNDER_THE_MOUSE, commands_in
-from layout_app.ui.start_page import remember_issue
+from layout_app.ui.commands.menus import MENUS, UNDER_THE_MOUSE, commands_in
+from layout_app.ui.commands.recent import remember_issue
+from layout_app.ui.window.main_window import MainWindow
 from tests.gui.hands import choose
 from tests.gui.mouse import LEFT, PLAIN, settle
 from tests.gui.test_access import ask_for_menu, menus

@@ -7,9 +7,9 @@ from layout_app.cjk import hyphenation
 from layout_app.desk.issues.making import make_issue
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId
-from layout_app.ui.own_faces import STRONG_FACE, WINDOW_FACE
-from layout_app.ui.skeleton import FOOT, HEAD, LEFT, RIGHT
+from layout_app.ui.screen.own_faces import STRONG_FACE, WINDOW_FACE
 from layout_app.ui.start import Desktop
+from layout_app.ui.window.skeleton import FOOT, HEAD, LEFT, RIGHT
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

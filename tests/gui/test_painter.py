@@ -13,8 +13,8 @@ from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import FaceId, PageId
 from layout_app.model.ink import BLACK, Ink
-from layout_app.ui.faces import OUTLINE_EM, ScreenFaces
-from layout_app.ui.painter import page_image, paint_page
+from layout_app.ui.screen.faces import OUTLINE_EM, ScreenFaces
+from layout_app.ui.screen.painter import page_image, paint_page
 
 pytestmark = pytest.mark.gui
 FACES = tuple(shipped().ids())

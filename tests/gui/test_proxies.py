@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from layout_app.desk.commands import run
-from layout_app.ui.pictures import KEPT, LARGEST, Proxies
+from layout_app.ui.screen.pictures import KEPT, LARGEST, Proxies
 from tests.gui.copy_made import photograph
 from tests.gui.mouse import settle
 from tests.gui.test_canvas import place

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.commands import run
-from layout_app.ui.reading import ReadingView
+from layout_app.ui.window.reading import ReadingView
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from layout_app.desk.issues import record
 from layout_app.model.issue import LegalKind
-from layout_app.ui.day_field import day_of
 from layout_app.ui.dialogs.record import GROUPS, RecordDialog
+from layout_app.ui.fields.day_field import day_of
 from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui

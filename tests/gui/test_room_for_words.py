@@ -13,7 +13,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyleFactory, QWidget
 
 from docs.manual.pictures import STATES, clipped
-from layout_app.ui.palette import DARK, LIGHT, edged, palette_of
+from layout_app.ui.screen.palette import DARK, LIGHT, edged, palette_of
 from tests.contrast import contrast
 
 pytestmark = pytest.mark.gui

@@ -17,8 +17,8 @@ from layout_app.model.ink import BLACK, Ink
 from layout_app.press.profile import Profile
 from layout_app.press.render import page_png
 from layout_app.press.writer import write_pdf
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.painter import page_image
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.painter import page_image
 from tests.pages import ALL_FACES, HEAD, PASSAGE, info, run, standing, vertical_run
 
 pytestmark = pytest.mark.gui

@@ -15,10 +15,10 @@ from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import open_for_editing
 from layout_app.desk.words import use_language
 from layout_app.model.issue import LegalKind, colophon_of
-from layout_app.ui.copy_desk import copy_folder
+from layout_app.ui.commands.recent import recent_issues, title_of
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
+from layout_app.ui.hands.copy_desk import copy_folder
 from layout_app.ui.start import LEAST_FRAME, keep_on_screen, speak_to
-from layout_app.ui.start_page import recent_issues, title_of
 from tests.gui.hands import DUMP
 from tests.gui.mouse import settle
 

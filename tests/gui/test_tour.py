@@ -11,9 +11,9 @@ from layout_app.desk.commands.seams import open_tails
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.words import use_language
 from layout_app.ui import start
-from layout_app.ui.mime import article_mime
-from layout_app.ui.palette import DARK, LIGHT
-from layout_app.ui.tour import GAP, SEEN, STOPS, Tour, beside
+from layout_app.ui.screen.mime import article_mime
+from layout_app.ui.screen.palette import DARK, LIGHT
+from layout_app.ui.window.tour import GAP, SEEN, STOPS, Tour, beside
 from tests.contrast import contrast
 from tests.desks import by_headline, small_issue
 from tests.gui.mouse import LEFT, drop, settle

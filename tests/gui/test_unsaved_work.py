@@ -12,8 +12,8 @@ from layout_app.desk.session import open_for_editing, open_session
 from layout_app.desk.words import use_language
 from layout_app.ui.dialogs.recovery import offer_recovery
 from layout_app.ui.dialogs.unsaved import UnsavedDialog
-from layout_app.ui.main_window import MainWindow
 from layout_app.ui.start import dress, open_issue
+from layout_app.ui.window.main_window import MainWindow
 from tests.desks import by_headline, laid_out, small_issue
 from tests.gui.mouse import LEFT, settle
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from layout_app.desk.copy.pasting import pasted
 from layout_app.desk.words import _
 from layout_app.frozen import frozen
-from layout_app.ui.palette import LIGHT
-from layout_app.ui.units import characters, units
+from layout_app.ui.screen.palette import LIGHT
+from layout_app.ui.screen.units import characters, units
 
 LEAST_SIZE = 15
 """Device-independent pixels of a character that can still be written in."""

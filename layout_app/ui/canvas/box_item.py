@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from layout_app.display.items import Group, Picture
 from layout_app.model.ids import PageId
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.painter import Prepared, Proxy, paint, prepare, qrect
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.painter import Prepared, Proxy, paint, prepare, qrect
 
 BLEED = 4.0
 """Points around a group's bounds that antialiasing and marks may touch."""

@@ -20,8 +20,14 @@ from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.cells import cell_at
 from layout_app.ui.canvas.gestures import put_down
 from layout_app.ui.canvas.overlay import Ghost
-from layout_app.ui.mime import ad_files_in, articles_in, files_in, picture_files_in, picture_in
-from layout_app.ui.painter import qrect
+from layout_app.ui.screen.mime import (
+    ad_files_in,
+    articles_in,
+    files_in,
+    picture_files_in,
+    picture_in,
+)
+from layout_app.ui.screen.painter import qrect
 
 if TYPE_CHECKING:
     from layout_app.ui.canvas.view import PageView

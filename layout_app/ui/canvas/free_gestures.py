@@ -11,9 +11,9 @@ from layout_app.model.geometry import MM, Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.model.page import Guide
-from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.cells import Handle
 from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.commands.bridge import Bridge
 
 _numbers = count(1)
 

@@ -12,10 +12,10 @@ from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, Planne
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
-from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.cells import Handle, column_pitch, placed_at, stretched
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import reshape
+from layout_app.ui.commands.bridge import Bridge
 
 _numbers = count(1)
 

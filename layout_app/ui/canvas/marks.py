@@ -13,7 +13,7 @@ from layout_app.ui.canvas.guiding import guides_in
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import CarryHeads
 from layout_app.ui.canvas.taking import Hand, may_stretch
-from layout_app.ui.painter import qrect
+from layout_app.ui.screen.painter import qrect
 
 
 def gathered(

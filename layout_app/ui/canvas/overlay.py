@@ -13,7 +13,7 @@ from layout_app.frozen import frozen
 from layout_app.model.ids import BoxId
 from layout_app.ui.canvas.cells import HANDLES, Handle
 from layout_app.ui.canvas.shaping import Grip, GripKind
-from layout_app.ui.palette import LIGHT, Colours
+from layout_app.ui.screen.palette import LIGHT, Colours
 
 GRIP = 7
 """Side of a handle, device pixels."""

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from layout_app.ui.abstract import Abstract
-from layout_app.ui.palette import LIGHT
+from layout_app.ui.fields.abstract import Abstract
+from layout_app.ui.screen.palette import LIGHT
 
 LARGEST = 460
 """Device-independent pixels of the longer side of the picture that is drawn on."""

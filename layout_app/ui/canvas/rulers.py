@@ -12,7 +12,7 @@ from layout_app.desk.words import _
 from layout_app.model.geometry import MM
 from layout_app.model.paper import Paper
 from layout_app.ui.canvas.view import PageView
-from layout_app.ui.palette import Colours
+from layout_app.ui.screen.palette import Colours
 
 WIDTH = 22
 """Device-independent pixels."""

@@ -16,12 +16,12 @@ from layout_app.model.box import Package
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, first_folio, index, paper_of
 from layout_app.model.paper import Paper, spread_trim
-from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.box_item import BoxItem
 from layout_app.ui.canvas.sheet_item import SheetItem
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.painter import Proxy, qrect
-from layout_app.ui.palette import Colours
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.painter import Proxy, qrect
+from layout_app.ui.screen.palette import Colours
 
 MARGIN = 60.0
 """Pasteboard around the sheets, points."""

@@ -18,11 +18,11 @@ from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.model.limits import PAPER_COLUMNS
 from layout_app.model.paper import cells_rect
-from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.cells import column_pitch
 from layout_app.ui.canvas.scene import PageScene
-from layout_app.ui.docks.kinds import arrangement_text
-from layout_app.ui.painter import qrect
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.kinds import arrangement_text
+from layout_app.ui.screen.painter import qrect
 
 REACH = 8
 """How near to a grip the mouse must be, device-independent pixels."""

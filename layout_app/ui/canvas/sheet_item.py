@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import PageId
 from layout_app.model.paper import Paper, cells_rect, line_y, spread_trim
-from layout_app.ui.painter import device_scale, qrect
-from layout_app.ui.palette import Colours
+from layout_app.ui.screen.painter import device_scale, qrect
+from layout_app.ui.screen.palette import Colours
 
 SHADOW = 9.0
 """Reach of the shadow, points."""

@@ -7,7 +7,6 @@ from layout_app.edit.shapes import cut_corners
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
-from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.cells import Handle
 from layout_app.ui.canvas.framing import PlacePicture, StretchPicture, picture_grips
@@ -24,6 +23,7 @@ from layout_app.ui.canvas.shaping import (
     grip_at,
     grips_of,
 )
+from layout_app.ui.commands.bridge import Bridge
 
 SNAP = 6.0
 """Device-independent pixels within which a line draws an edge."""

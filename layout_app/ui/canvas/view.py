@@ -43,8 +43,8 @@ from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import Grip
 from layout_app.ui.canvas.taking import Hand, is_free
 from layout_app.ui.canvas.zooming import ZoomingView
-from layout_app.ui.painter import qrect
-from layout_app.ui.palette import Colours
+from layout_app.ui.screen.painter import qrect
+from layout_app.ui.screen.palette import Colours
 
 HEAD_REGIONS = (
     RegionKind.KICKER,

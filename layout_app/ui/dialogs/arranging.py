@@ -40,13 +40,13 @@ from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, paper_of, stylebook_of
 from layout_app.model.style import Manner
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.arranging_wishes import Row, Wish
 from layout_app.ui.dialogs.likeness import Likeness
 from layout_app.ui.dialogs.page_row import DETAIL, LIST, THUMB, PageRow
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.painter import page_image
-from layout_app.ui.palette import Colours
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.painter import page_image
+from layout_app.ui.screen.palette import Colours
 
 TICK = 80
 """Milliseconds between two questions to the process."""

@@ -30,9 +30,9 @@ from layout_app.desk.words import _, refusal_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, index
-from layout_app.ui.abstract import Abstract
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
+from layout_app.ui.fields.abstract import Abstract
 
 FIELD, WIDEST = 260, 400
 """Least width of a field, and the most that its choices may ask for, device-independent pixels."""

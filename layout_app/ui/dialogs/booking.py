@@ -10,7 +10,7 @@ from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index, paper_of
 from layout_app.model.slot import SLOTS
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
 

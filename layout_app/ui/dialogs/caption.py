@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from layout_app.desk.words import _
 from layout_app.model.article import ArticlePicture
 from layout_app.model.ids import ArticleId
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 ROWS = 3
 """Lines of a caption that are in view."""

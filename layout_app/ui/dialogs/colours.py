@@ -24,8 +24,8 @@ from layout_app.desk.words import _
 from layout_app.model.ink import Colour, Ink, is_colour_name
 from layout_app.model.issue import stylebook_of
 from layout_app.preflight.ink import forbids
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.swatches import SIZE, tint_icon
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.swatches import SIZE, tint_icon
 
 SHARES = ("c", "m", "y", "k")
 FIELD = 210

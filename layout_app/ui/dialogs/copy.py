@@ -6,7 +6,7 @@ from layout_app.desk.words import _, filled
 from layout_app.model.article import Article, headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, index
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog
 from layout_app.ui.dialogs.likeness import Likeness
 

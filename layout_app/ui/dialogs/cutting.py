@@ -21,7 +21,7 @@ from layout_app.errors import LayoutError
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 GAP = 8
 """From the corner it stands in, device-independent pixels."""

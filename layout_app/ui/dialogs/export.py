@@ -39,7 +39,7 @@ from layout_app.model.problem import Problem
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from layout_app.store.houses import house, house_names
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.certificate import CertificateView
 from layout_app.ui.dialogs.export_stops import Stops
 

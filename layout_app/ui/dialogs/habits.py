@@ -26,7 +26,7 @@ from layout_app.desk.words import Message, _, msg, say
 from layout_app.model.issue import stylebook_of
 from layout_app.model.limits import HEAD_STEP
 from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Manner
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 FIELD = 230
 """Least width of a field, device-independent pixels."""

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.words import _
-from layout_app.ui.command_search import NAME, CommandSearch
-from layout_app.ui.keys import Keys
+from layout_app.ui.commands.keys import Keys
+from layout_app.ui.fields.command_search import NAME, CommandSearch
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PORTABLE = QKeySequence.SequenceFormat.PortableText

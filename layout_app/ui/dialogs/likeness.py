@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.painter import Proxy, paint_page
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.painter import Proxy, paint_page
 
 WIDE, HIGH = 520, 320
 """Most room of a likeness, device-independent pixels."""

@@ -20,7 +20,7 @@ from layout_app.errors import CommandError
 from layout_app.model.box import Media
 from layout_app.model.geometry import MM
 from layout_app.model.issue import Issue, Logo, stylebook_of
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog
 from layout_app.ui.dialogs.likeness import Likeness
 

@@ -27,7 +27,7 @@ from layout_app.edit.record import MOST_NUMBER
 from layout_app.errors import LayoutError
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import ISSUE
-from layout_app.ui.start_page import recent_issues, title_of
+from layout_app.ui.commands.recent import recent_issues, title_of
 
 MOST_PAGES = 64
 W = TypeVar("W", bound=QWidget)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from layout_app.ui.docks.dock import Index, begin_row, end_row
-from layout_app.ui.palette import Colours
+from layout_app.ui.fields.rows import Index, begin_row, end_row
+from layout_app.ui.screen.palette import Colours
 
 THUMB, INSET = 150, 10
 """Height of a page in the list, and what is around it, device-independent pixels."""

@@ -11,7 +11,7 @@ from layout_app.desk.pages.wording import parts_shown, wordings
 from layout_app.desk.words import _, msg, say
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folios_of
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog
 from layout_app.ui.dialogs.likeness import Likeness
 

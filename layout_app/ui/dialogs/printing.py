@@ -32,7 +32,7 @@ from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.model.issue import folio_of
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 TICK, REST = 80, 250
 """Milliseconds between questions to the worker, and after a choice before sheets are made."""

@@ -28,9 +28,9 @@ from layout_app.desk.words import Message, _, msg, say
 from layout_app.edit.record import MOST_NUMBER
 from layout_app.model.issue import Issue, LegalKind
 from layout_app.preflight.law import asked
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.day_field import DayField
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import changed_of
+from layout_app.ui.fields.day_field import DayField
 
 FIELD = 200
 """Least width of a field, device-independent pixels."""

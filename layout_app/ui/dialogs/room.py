@@ -11,10 +11,10 @@ from layout_app.model.box import CONTENTS
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index, paper_of
 from layout_app.model.limits import PLANNED_CHARS
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
-from layout_app.ui.docks.article_choice import ArticleChoice
+from layout_app.ui.fields.article_choice import ArticleChoice
 
 CHARS = 600
 """Characters of an article that nobody has said more about."""

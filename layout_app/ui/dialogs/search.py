@@ -20,7 +20,7 @@ from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
 from layout_app.model.article import headline
 from layout_app.model.issue import index
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 MOST = 2000
 """Finds that are listed."""

@@ -19,7 +19,7 @@ from layout_app.model.setting import (
     VerseAlign,
     VerseSetting,
 )
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
 

@@ -28,7 +28,7 @@ from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index
 from layout_app.store.folder import is_safe_name
 from layout_app.store.templates import template_names
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog
 from layout_app.ui.dialogs.likeness import Likeness
 

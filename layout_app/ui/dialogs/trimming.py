@@ -15,8 +15,9 @@ from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import Issue, paper_of
 from layout_app.press.adfile import Size, measured_ad, sheet_sizes
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import FIELD, AskingDialog
+from layout_app.ui.fields.trims import told_size
 
 
 class _TrimDialog(AskingDialog):
@@ -153,20 +154,6 @@ class TrimDialog(_TrimDialog):
     def would_be(self) -> Issue:
         """Return the issue with the size so."""
         return set_trim(self.bridge.session.issue, self.box, self.trim, self.measured())
-
-
-def told_trim(trim: Trim) -> str:
-    """Return a choice in words."""
-    if trim.bleed:
-        return _("{box} less {bleed:g} mm at each side").format(
-            box=SHEETS[trim.box], bleed=round(trim.bleed / MM, 2)
-        )
-    return SHEETS[trim.box]
-
-
-def told_size(size: Size) -> str:
-    """Return width and height in millimetres."""
-    return f"{size[0] / MM:.1f} × {size[1] / MM:.1f}"
 
 
 def _sheet(box: SheetBox) -> str:

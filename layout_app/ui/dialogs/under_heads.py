@@ -11,10 +11,10 @@ from layout_app.model.ids import BoxId, PageId
 from layout_app.model.ink import PAPER
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.paper import joined
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
-from layout_app.ui.docks.swatches import offer_inks, show_tints
+from layout_app.ui.fields.swatches import offer_inks, show_tints
 
 
 class UnderHeadsDialog(AskingDialog):

@@ -26,7 +26,7 @@ from layout_app.model.article import Article, headline
 from layout_app.model.issue import Issue, folio_of, index
 from layout_app.model.page import Page
 from layout_app.store.unsaved import Unsaved
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
 
 ROWS, WIDE, HIGH = 210, 290, 340

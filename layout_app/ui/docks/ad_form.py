@@ -7,7 +7,7 @@ from layout_app.desk.pages.fitting import size_text
 from layout_app.desk.words import _
 from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
 
 
@@ -86,7 +86,7 @@ class AdForm(QWidget):
 
 def _cut(box: AdBox) -> str:
     """Return what the size of a PDF without a TrimBox is based on."""
-    from layout_app.ui.dialogs.trimming import told_size, told_trim  # few ads need the words
+    from layout_app.ui.fields.trims import told_size, told_trim  # few ads need the words
 
     if not box.trim.is_chosen:
         return _("Unknown: it has no TrimBox")

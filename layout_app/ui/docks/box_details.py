@@ -21,9 +21,9 @@ from layout_app.model.ink import Ink
 from layout_app.model.issue import index, stylebook_of
 from layout_app.model.limits import AIR, DROP_CAP
 from layout_app.model.paper import Remainder
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
-from layout_app.ui.docks.swatches import border_icons, show_icons, show_tints
+from layout_app.ui.fields.swatches import border_icons, show_icons, show_tints
 
 W = TypeVar("W", bound=QWidget)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from layout_app.frozen import frozen
-from layout_app.ui.docks.dock import Index
+from layout_app.ui.fields.rows import Index
 
 CUT = Qt.ItemDataRole.UserRole
 """The `CutWords` of a row."""

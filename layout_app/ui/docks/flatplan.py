@@ -34,13 +34,13 @@ from layout_app.display.page import walk
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import folio_of, index, paper_of
 from layout_app.model.problem import Severity
-from layout_app.ui.bridge import Bridge
 from layout_app.ui.canvas.gestures import put_down
-from layout_app.ui.docks.dock import Index, SpeakingList
-from layout_app.ui.faces import ScreenFaces
-from layout_app.ui.mime import ARTICLE, NEW_PAGE, PAGE, articles_in, page_mime, pages_in
-from layout_app.ui.painter import Proxy, page_image
-from layout_app.ui.palette import Colours
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.rows import Index, SpeakingList
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.mime import ARTICLE, NEW_PAGE, PAGE, articles_in, page_mime, pages_in
+from layout_app.ui.screen.painter import Proxy, page_image
+from layout_app.ui.screen.palette import Colours
 
 HEIGHT = 132
 """Height of a thumbnail, device-independent pixels."""

@@ -14,11 +14,12 @@ from layout_app.model.ids import BoxId
 from layout_app.model.issue import paper_of
 from layout_app.model.limits import POINTS
 from layout_app.model.ornament import Ornament
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
 from layout_app.ui.docks.forms import form_in
-from layout_app.ui.docks.kinds import box_text
-from layout_app.ui.docks.swatches import (
+from layout_app.ui.fields.kinds import box_text
+from layout_app.ui.fields.size_field import SizeField
+from layout_app.ui.fields.swatches import (
     WEIGHTS,
     border_icons,
     offer_inks,
@@ -27,7 +28,6 @@ from layout_app.ui.docks.swatches import (
     show_icons,
     show_tints,
 )
-from layout_app.ui.size_field import SizeField
 
 
 class FreeForm(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.rows import Index, SpeakingList
 
 ROW_HEIGHT = 28
 

@@ -41,19 +41,19 @@ from layout_app.model.issue import folio_of, folios_of, index, paper_of
 from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.ad_form import AdForm
 from layout_app.ui.docks.box_details import BoxDetails
 from layout_app.ui.docks.forms import ENDS, form_in
 from layout_app.ui.docks.free_form import FreeForm
-from layout_app.ui.docks.kinds import arrangement_text
 from layout_app.ui.docks.many_form import ManyForm
 from layout_app.ui.docks.package_form import PackageForm
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
-from layout_app.ui.size_field import SizeField
-from layout_app.ui.wheel import calm
+from layout_app.ui.fields.kinds import arrangement_text
+from layout_app.ui.fields.size_field import SizeField
+from layout_app.ui.fields.wheel import calm
 
 NARROWEST = 220
 """Device-independent pixels; forms that are wider are scrolled."""

@@ -13,7 +13,7 @@ from layout_app.edit.shapes import bounds
 from layout_app.model.box import AdBox, ArticleBox, Box, Package, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.ui.docks.forms import ENDS, form_in
-from layout_app.ui.docks.kinds import box_text
+from layout_app.ui.fields.kinds import box_text
 
 _DIFFERENT = "–"
 """What stands for values that are not the same."""

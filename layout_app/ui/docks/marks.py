@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.model.ids import ArticleId
 from layout_app.model.text import MarkKind
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 _ROWS: tuple[tuple[MarkKind, Message], ...] = (
     (MarkKind.BOLD, msg("Bold")),

@@ -31,8 +31,8 @@ from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import folio_of, index
 from layout_app.model.page import Page
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.kinds import box_text, kind_text
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.kinds import box_text, kind_text
 
 REST = 60
 """Milliseconds without a change before the tree follows."""

@@ -11,10 +11,10 @@ from layout_app.model.box import Package, head_kind
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import box_name, index
 from layout_app.model.text import Kind
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import ENDS, form_in
-from layout_app.ui.docks.kinds import box_text, kind_text
 from layout_app.ui.docks.place_fields import PlaceFields
+from layout_app.ui.fields.kinds import box_text, kind_text
 
 HEADS = {
     "kicker": Kind.KICKER,

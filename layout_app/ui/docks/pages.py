@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayou
 
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.flatplan import Flatplan
-from layout_app.ui.icons import FIELD, icon
-from layout_app.ui.mime import new_page_mime, pages_in
-from layout_app.ui.palette import Colours
+from layout_app.ui.screen.icons import FIELD, icon
+from layout_app.ui.screen.mime import new_page_mime, pages_in
+from layout_app.ui.screen.palette import Colours
 
 
 class NewPage(QToolButton):

@@ -29,12 +29,12 @@ from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _, plural
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
-from layout_app.ui.flow import flowing
-from layout_app.ui.mime import PICTURE, picture_mime
-from layout_app.ui.palette import Colours
-from layout_app.ui.pictures import Proxies
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.flow import flowing
+from layout_app.ui.fields.rows import Index, SpeakingList, begin_row, end_row
+from layout_app.ui.screen.mime import PICTURE, picture_mime
+from layout_app.ui.screen.palette import Colours
+from layout_app.ui.screen.pictures import Proxies
 
 ROW_HEIGHT = 76
 REST = 250

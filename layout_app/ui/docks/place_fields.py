@@ -8,7 +8,7 @@ from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index, paper_of
 from layout_app.model.limits import GRID_COLUMNS, GRID_LINES
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 
 
 class PlaceFields:

@@ -34,9 +34,9 @@ from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import folio_of, index
 from layout_app.model.problem import Problem, Severity
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, say_empty
-from layout_app.ui.palette import Colours
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.rows import Index, say_empty
+from layout_app.ui.screen.palette import Colours
 
 SEVERITY, PLACE, TOLD, CURE = 0, 1, 2, 3
 """Columns: how grave it is, where it is, what it is, and what heals it."""

@@ -27,7 +27,7 @@ from layout_app.desk.words import _, reason_text
 from layout_app.model.issue import Issue
 from layout_app.model.seam import Candidate, Side, Verdict
 from layout_app.model.text import BlockRef
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.cut_row import CUT, CutRow, CutWords
 from layout_app.ui.docks.halves import (
     Case,
@@ -37,8 +37,8 @@ from layout_app.ui.docks.halves import (
     joined_halves,
     tail_half,
 )
-from layout_app.ui.flow import flowing
-from layout_app.ui.palette import Colours
+from layout_app.ui.fields.flow import flowing
+from layout_app.ui.screen.palette import Colours
 
 NARROWEST = 120
 """Width of the list of open ends, device-independent pixels."""

@@ -7,10 +7,10 @@ from layout_app.desk.words import _
 from layout_app.model.box import CONTENTS, ContentsBox, PlannedBox
 from layout_app.model.issue import index
 from layout_app.model.limits import PLANNED_CHARS
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.article_choice import ArticleChoice
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import form_in
 from layout_app.ui.docks.place_fields import PlaceFields, spin
+from layout_app.ui.fields.article_choice import ArticleChoice
 
 ROWS = 190
 """Height of the list of articles, device-independent pixels."""

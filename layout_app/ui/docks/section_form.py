@@ -9,9 +9,9 @@ from layout_app.desk.words import _
 from layout_app.model.box import SectionBox, SectionLook
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
-from layout_app.ui.bridge import Bridge
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import form_in
-from layout_app.ui.docks.swatches import look_icon, offer_inks, show_icons, show_tints
+from layout_app.ui.fields.swatches import look_icon, offer_inks, show_icons, show_tints
 
 
 class SectionForm(QWidget):

@@ -42,12 +42,12 @@ from layout_app.model.breaks import BROKEN
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.text import HEADS, Kind, stanza_starts
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.kinds import kind_sign, kind_text
+from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import behind_parting, may_become, retyped
-from layout_app.ui.palette import Colours
-from layout_app.ui.units import characters, units
+from layout_app.ui.fields.kinds import kind_sign, kind_text
+from layout_app.ui.screen.palette import Colours
+from layout_app.ui.screen.units import characters, units
 
 COMMANDS_HERE = (
     "article.table", "article.names", "article.verse", "article.notices",

@@ -34,12 +34,12 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index, paper_of, stylebook_of
 from layout_app.model.style import Align, Stylebook, TextStyle, in_chars
 from layout_app.model.text import Kind
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
-from layout_app.ui.faces import family_of
-from layout_app.ui.palette import Colours
-from layout_app.ui.size_field import SizeField
-from layout_app.ui.wheel import calm
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.rows import Index, SpeakingList, begin_row, end_row
+from layout_app.ui.fields.size_field import SizeField
+from layout_app.ui.fields.wheel import calm
+from layout_app.ui.screen.faces import family_of
+from layout_app.ui.screen.palette import Colours
 
 ROW_HEIGHT = 38
 SAMPLE_PIXELS = (13, 24)

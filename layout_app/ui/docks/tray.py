@@ -37,10 +37,10 @@ from layout_app.model.article import Article, characters, headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import folio_of, index
 from layout_app.model.seam import Verdict
-from layout_app.ui.bridge import Bridge
-from layout_app.ui.docks.dock import Index, SpeakingList, begin_row, end_row
-from layout_app.ui.mime import ARTICLE, article_mime
-from layout_app.ui.palette import Colours
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.rows import Index, SpeakingList, begin_row, end_row
+from layout_app.ui.screen.mime import ARTICLE, article_mime
+from layout_app.ui.screen.palette import Colours
 
 NARROWEST = 60
 """Width below which rows are no longer elided."""

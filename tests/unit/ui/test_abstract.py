@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from layout_app.ui.abstract import Abstract
 from layout_app.ui.canvas.picture_editor import PictureEditor
+from layout_app.ui.fields.abstract import Abstract
 
 pytestmark = pytest.mark.gui
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from layout_app.ui.app import obstacle, parser
-from layout_app.ui.palette import DARK, LIGHT
+from layout_app.ui.screen.palette import DARK, LIGHT
 from tests.contrast import contrast
 
 
@@ -37,7 +37,7 @@ def test_arguments_of_the_desk():
 
 def test_start_loads_no_heavy_library():
     code = (
-        "import sys, layout_app.ui.main_window;"
+        "import sys, layout_app.ui.window.main_window;"
         "print([m for m in ('numpy', 'mammoth', 'reportlab', 'pypdf', 'pypdfium2', 'PIL')"
         " if m in sys.modules])"
     )

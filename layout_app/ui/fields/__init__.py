@@ -1,0 +1,6 @@
+"""Small parts of forms and lists. One rule: a part knows what it shows and not where.
+
+Lists: `rows`, `flow` (rows that wrap), `kinds` (names of what they list), `abstract` (what others
+finish). Fields: `day_field`, `size_field`, `command_search`, `article_choice`, `swatches` (a
+library to look at), `trims` (sizes of ads). `wheel` keeps a turning wheel from changing values.
+"""

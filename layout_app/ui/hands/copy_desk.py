@@ -1,0 +1,92 @@
+"""Copy that comes into the window. One rule: doubtful text is looked at before it comes in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from layout_app.desk.files import read_bytes
+from layout_app.desk.words import _, error_text, plural
+from layout_app.errors import LayoutError
+from layout_app.model.seam import Decision
+from layout_app.ui.commands.bridge import REFUSED, Bridge
+from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
+
+_KEY = "copy-folder"
+
+
+def copy_folder() -> str:
+    """Return where copy was taken from last, before the first time the editor's documents."""
+    kept = Path(str(QSettings().value(_KEY, "")))
+    places = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    # A folder that is not there would stand in the dialog as the name of a file.
+    found = (folder for folder in (kept, documents) if folder.is_absolute() and folder.is_dir())
+    return str(next(found, Path.home()))
+
+
+class CopyDesk(QObject):
+    """Asks for files of copy and brings them in."""
+
+    said = Signal(str)
+    """A sentence about what was found, or why nothing came."""
+    imported = Signal(bool)
+    """Copy came in; whether cuts in it are proposed for joining."""
+
+    def __init__(self, bridge: Bridge, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+
+    def ask(self) -> None:
+        """Ask for files of copy."""
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self._window,
+            _("Import copy"),
+            copy_folder(),
+            _("Copy") + " (*.txt *.md *.docx *.pdf *.html *.htm *.csv *.tsv)",
+        )
+        if chosen:
+            QSettings().setValue(_KEY, str(Path(chosen[0]).parent))
+        self.import_files([Path(name) for name in chosen])
+
+    def import_files(self, files: list[Path]) -> None:
+        """Bring in copy, one file after the other.
+
+        A single text's encoding is shown first; of several only of those that are in doubt.
+        """
+        for file in files:
+            asks = is_text(file) and (len(files) == 1 or is_doubtful(file))
+            encoding = self._ask_for_encoding(file) if asks else "auto"
+            if encoding:
+                self.bring_in(file, encoding)
+
+    def _ask_for_encoding(self, file: Path) -> str:
+        """Return the encoding the editor agrees to; empty where the file stays outside."""
+        try:
+            asked = EncodingDialog(file, read_bytes(file), self._window)
+        except LayoutError as error:
+            self.said.emit(error_text(error))
+            return ""
+        return asked.encoding if asked.exec() else ""
+
+    def bring_in(self, file: Path, encoding: str) -> None:
+        """Bring in one file of a known encoding, and tell what was found."""
+        made = self._bridge.ask("article.import", file=file, encoding=encoding)
+        if made is not REFUSED:
+            self._tell(file, made)
+
+    def _tell(self, file: Path, made: object) -> None:
+        from layout_app.desk.copy.importing import Imported
+
+        assert isinstance(made, Imported)
+        count = len(made.articles)
+        found = plural("{count} article found", "{count} articles found", count)
+        joined = sum(seam.decision is Decision.AUTO for seam in made.seams)
+        proposed = len(made.seams) - joined
+        if joined:
+            found += _(", ") + plural("{count} cut joined", "{count} cuts joined", joined)
+        if proposed:
+            found += _(", ") + plural("{count} cut proposed", "{count} cuts proposed", proposed)
+        self.said.emit(_("{file}: {found}").format(file=file.name, found=found))
+        self.imported.emit(bool(made.seams))

@@ -1,0 +1,462 @@
+"""What stands around an open issue, and the wires between. One rule: it decides nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+
+from layout_app.desk.problems.still_open import counts_text
+from layout_app.desk.session import Session
+from layout_app.desk.words import _
+from layout_app.model.ids import ArticleId
+from layout_app.preflight.house import NEWSPRINT
+from layout_app.ui.canvas.proof_layer import ProofLayer
+from layout_app.ui.canvas.rulers import framed
+from layout_app.ui.canvas.scene import PageScene
+from layout_app.ui.canvas.view import PageView
+from layout_app.ui.commands.actions import Actions, Question
+from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.commands.keys import Keys
+from layout_app.ui.commands.menus import RECENT
+from layout_app.ui.commands.recent import recent_issues, title_of
+from layout_app.ui.dialogs.palette import CommandPalette
+from layout_app.ui.dialogs.search import SearchDialog
+from layout_app.ui.docks.dock import Dock
+from layout_app.ui.docks.flatplan import Flatplan, place_freely
+from layout_app.ui.docks.history import Steps
+from layout_app.ui.docks.inspector import Inspector
+from layout_app.ui.docks.outline import Outline
+from layout_app.ui.docks.pages import Pages
+from layout_app.ui.docks.pictures import Pictures
+from layout_app.ui.docks.problems import Problems
+from layout_app.ui.docks.repair import Repair
+from layout_app.ui.docks.story import Story
+from layout_app.ui.docks.styles import KINDS, Styles
+from layout_app.ui.docks.tray import Tray
+from layout_app.ui.hands.carrying import Carrying
+from layout_app.ui.hands.copy_desk import CopyDesk
+from layout_app.ui.hands.cropping import Cropping
+from layout_app.ui.hands.handing import Handing
+from layout_app.ui.hands.healing import Healing
+from layout_app.ui.hands.jumping import Jumping
+from layout_app.ui.hands.outlining import Outlining
+from layout_app.ui.hands.picturing import Picturing
+from layout_app.ui.hands.questions import Questions
+from layout_app.ui.hands.writing import Writing
+from layout_app.ui.screen.faces import ScreenFaces
+from layout_app.ui.screen.palette import Colours
+from layout_app.ui.screen.pictures import THUMBNAIL, Proxies
+from layout_app.ui.window.asking import Windows
+from layout_app.ui.window.banner import LockBanner
+from layout_app.ui.window.dock_places import place_docks, size_docks
+from layout_app.ui.window.going import Going
+from layout_app.ui.window.inks_bar import InksBar
+from layout_app.ui.window.titles import Titles
+from layout_app.ui.window.views import view_commands
+
+if TYPE_CHECKING:
+    from layout_app.desk.jobs import ExportWorker
+    from layout_app.ui.window.main_window import MainWindow
+
+
+class Desk:
+    """The parts of the window around one open issue, and the wires between them."""
+
+    def __init__(self, window: "MainWindow", bridge: Bridge, colours: Colours) -> None:
+        self.window = window
+        self.bridge = bridge
+        self._colours = colours
+        self._worker: ExportWorker | None = None
+        self.faces = ScreenFaces(bridge.session.faces)
+        self.pictures = Proxies(bridge.session)
+        self.scene = PageScene(bridge, self.faces, colours, self.pictures.small, window)
+        self.view = PageView(self.scene, colours)
+        self.proof = ProofLayer(self.view)
+        self.proof.said.connect(window.say)
+        self.inks = InksBar(self.proof, _ink_limit(bridge.session), colours)
+        self.pictures.arrived.connect(self.scene.repaint_pictures)
+        self.scene.turned.connect(self.pictures.turn)
+        self.thumbs = Proxies(bridge.session, largest=THUMBNAIL)
+        self.tray = Tray(bridge, colours)
+        self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)
+        self.thumbs.arrived.connect(self.flatplan.pages.repaint)
+        self.page_tools = Pages(bridge, self.flatplan, colours)
+        self.outline = Outline(bridge)
+        self.gallery = Pictures(bridge, self.thumbs, colours)
+        self.history = Steps(bridge)
+        self.styles = Styles(bridge, colours)
+        self.inspector = Inspector(bridge)
+        self.story = Story(bridge, colours)
+        self.repair = Repair(bridge, colours)
+        self.problems = Problems(bridge, colours)
+        self.healing = Healing(bridge, window, window.say)
+        self.copy_desk = CopyDesk(bridge, window)
+        self.writing = Writing(self.view)
+        self.cropping = Cropping(self.view, self.pictures)
+        self.jumping = Jumping(self.view)
+        Carrying(self.view, self.flatplan, self.jumping)
+        self._asked = Questions(bridge, window, window.say)
+        self._windows = Windows(
+            bridge, self.faces, self.pictures, self.story.editor, colours, window
+        )
+        self._picturing = Picturing(
+            bridge,
+            window,
+            window.say,
+            crop=self.cropping.open,
+            outline=Outlining(self.view, self.faces, self.pictures).open,
+            under_heads=self._windows.under_heads,
+        )
+        self._search: SearchDialog | None = None
+        self.docks = self._place_docks()
+        self.going = Going(bridge, self.story, self.docks["story"])
+        self._place_centre()
+        self.actions = Actions(bridge, window, self._questions(), view_commands(self), colours)
+        Keys(self.actions.by_name)
+        self.actions.fill(window)
+        self._offer_docks()
+        self._offer_recent()
+        self._titles = Titles(window, bridge, self.view, self.docks)
+        self._connect()
+        self._titles.show()
+
+    def stop(self) -> None:
+        """Let go of processes, timers and the issue."""
+        self.leave()
+        self.bridge.session.close()
+
+    def leave(self) -> None:
+        """Let go of processes and timers; the session goes on elsewhere."""
+        self.bridge.leave()
+        self.proof.stop()
+        if self._worker is not None:
+            self._worker.close()
+        self.pictures.stop()
+        self.thumbs.stop()
+
+    @property
+    def worker(self) -> "ExportWorker":
+        """The process that exports, begun at the first export; none is needed to open a window."""
+        from layout_app.desk.jobs import ExportWorker
+
+        if self._worker is None:
+            self._worker = ExportWorker()
+        return self._worker
+
+    # Putting together
+
+    def _place_docks(self) -> dict[str, Dock]:
+        return place_docks(
+            self.window,
+            {
+                "tray": self.tray,
+                "flatplan": self.page_tools,
+                "inspector": self.inspector,
+                "styles": self.styles,
+                "story": self.story,
+                "outline": self.outline,
+                "pictures": self.gallery,
+                "history": self.history,
+                "repair": self.repair,
+                "problems": self.problems,
+            },
+        )
+
+    def show_proof(self, shown: bool) -> None:
+        """Show the written page in the place of the canvas, or the canvas again."""
+        self.inks.setVisible(shown)
+        self.proof.show(shown)
+
+    def show_rulers(self, shown: bool) -> None:
+        """Show or hide the rulers."""
+        for part in self._rulers:
+            part.setVisible(shown)
+
+    def _offer_recent(self) -> None:
+        """List the issues opened lately anew whenever the menu of files opens."""
+        bar = self.window.menuBar()
+        file = bar.findChild(QMenu, "menu-file")
+        recent = bar.findChild(QMenu, RECENT)
+        assert isinstance(file, QMenu)
+        assert isinstance(recent, QMenu)
+        file.aboutToShow.connect(lambda: self._list_recent(recent))
+
+    def _list_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for folder in recent_issues():
+            if folder != self.bridge.session.folder:
+                row = menu.addAction(title_of(folder))
+                row.setToolTip(str(folder))
+                row.triggered.connect(
+                    lambda _on=False, folder=folder: self.window.issue_wanted.emit(folder)
+                )
+        menu.setToolTipsVisible(True)
+        menu.setEnabled(not menu.isEmpty())
+
+    def _offer_docks(self) -> None:
+        """Let docks be closed and opened again in the menu of views."""
+        menu = self.window.menuBar().findChild(QMenu, "menu-view")
+        assert isinstance(menu, QMenu)
+        menu.addSeparator()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    def size_docks(self) -> None:
+        """Give the docks the sizes of a first start; needs the window's layout to be known."""
+        size_docks(self.window, self.docks)
+
+    def _place_centre(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.bridge.session.read_only:
+            folder = self.bridge.session.folder
+            banner = LockBanner(self.bridge.session)
+            banner.again_wanted.connect(lambda: self.window.issue_wanted.emit(folder))
+            banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
+            column.addWidget(banner)
+        self.view.setMinimumSize(420, 200)
+        column.addWidget(self.inks)
+        inside, self._rulers = framed(self.view, self._colours)
+        column.addWidget(inside, 1)
+        self.window.setCentralWidget(centre)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.bridge.refused.connect(self.window.say)
+        self.bridge.changed.connect(self._titles.follow)
+        self.bridge.proofed.connect(self._titles.count_problems)
+        self.repair.counted.connect(self._titles.count_open_ends)
+        self.view.zoomed.connect(self._titles.show)
+        self.view.landed.connect(self._titles.say_landing)
+        self.view.headline_wanted.connect(self.writing.head)
+        self.view.caption_wanted.connect(self.writing.caption)
+        self.view.body_wanted.connect(self.writing.body)
+        self.view.words_wanted.connect(self.writing.words)
+        self.view.package_wanted.connect(self._word_package)
+        self.view.picture_wanted.connect(self.cropping.open)
+        self.view.story_wanted.connect(self.going.to_words)
+        self.writing.beside_wanted.connect(self.going.to_words)
+        self.writing.shown.connect(self.going.show_written)
+        self.view.files_dropped.connect(
+            lambda files: self.copy_desk.import_files([Path(name) for name in files])
+        )
+        self.copy_desk.said.connect(self.window.say)
+        self.copy_desk.imported.connect(self._show_copy)
+        self.view.menu_wanted.connect(lambda at: self._menu("context-box", at))
+        self.view.picture_menu_wanted.connect(self._picturing.menu)
+        self.outline.edit_wanted.connect(self._edit_part)
+        self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.outline.customContextMenuRequested.connect(self._outline_menu)
+        self.view.page_menu_wanted.connect(lambda at: self._menu("context-page", at))
+        for widget, name in (
+            (self.tray.list, "context-article"),
+            (self.flatplan, "context-page"),
+            (self.gallery.list, "context-picture"),
+        ):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(
+                lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
+            )
+        self.view.continued.connect(self.jumping.offer)
+        self.flatplan.pages.continued.connect(self.jumping.offer)
+        self.tray.arrange_wanted.connect(lambda: self.actions.trigger("page.arrange"))
+        self.tray.list.place_wanted.connect(self._place_from_tray)
+        self.tray.words_wanted.connect(lambda article: self.going.to_words(article, 0, 0))
+        self.styles.applied.connect(self._apply_style)
+        self.styles.colours_wanted.connect(self._asked.colours)
+        self.gallery.add_wanted.connect(lambda: self.actions.trigger("picture.add"))
+        self.gallery.find_wanted.connect(lambda: self.actions.trigger("picture.find"))
+        for asking in (self.story, self.inspector.ad):
+            asking.command_wanted.connect(self.actions.trigger)
+        self.problems.go_wanted.connect(self.going.to_problem)
+        self.problems.cure_wanted.connect(self.healing.heal)
+        self.repair.refresh()
+
+    def _questions(self) -> dict[str, Question]:
+        asked = self._asked
+        handing = Handing(self.bridge, self.window, self.window.say)
+        self.bridge.answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
+        self.bridge.answers["article.fit", "fit.over"] = self._ask_for_cuts
+        self.healing.asked["ad.trim"] = self._windows.trim_of
+        return self._windows.questions() | {
+            "article.import": self.copy_desk.ask,
+            "article.merge": self._merge_chosen,
+            "article.copy_web": handing.copy_web,
+            "article.save_word": handing.save_word,
+            "issue.copy": self.window.ask_for_copy,
+            "issue.export": self._ask_for_export,
+            "issue.print": self._ask_for_print,
+            "issue.record": asked.record,
+            "page.section": asked.section,
+            "style.habits": asked.habits,
+            "colour.define": asked.colours,
+            "ad.fill": asked.ad_file,
+            "ad.text": asked.ad_text,
+            "free.text": self._write_text,
+            "box.columns": asked.columns,
+            "box.drop_cap": asked.drop_cap,
+            "box.replace": asked.other_article,
+            "box.package": self._make_package,
+            "headline.size": asked.size,
+            "headline.lines": asked.head_lines,
+            "guide.add": asked.guide,
+            "box.continue": self.jumping.ask,
+            "picture.add": asked.pictures,
+            "picture.caption": self._picturing.caption,
+            "picture.replace": self._picturing.replace,
+            "picture.remove": self._picturing.remove,
+            "picture.contour": self._picturing.outline,
+            "picture.under_heads": self._picturing.under_heads,
+            "picture.find": asked.missing_pictures,
+            "issue.check": self._check,
+        }
+
+    # Acting for what stands around
+
+    def _outline_menu(self, at: QPoint) -> None:
+        """Offer the commands of the row's box, or of its page."""
+        has_box = bool(self.bridge.session.selection.boxes)
+        self._menu(
+            "context-box" if has_box else "context-page", self.outline.viewport().mapToGlobal(at)
+        )
+
+    def _edit_part(self, box: str, kind: str, number: int) -> None:
+        """Edit on the page what a row of the outline names."""
+        self.scene.refresh()
+        if kind == "picture":
+            self.cropping.open(box, number)
+        elif kind == "text":
+            self.writing.first_text()
+        elif number >= 0:
+            self.writing.head(box, number)
+        else:
+            self.view.edit_selected()
+
+    def _apply_style(self, name: str) -> None:
+        """Give a style to the paragraph under the cursor, or a rank to its article."""
+        article = self.bridge.session.selection.article
+        level, _dot, head = name.partition(".")
+        if article is None:
+            return
+        if head == "headline":
+            self.bridge.run("article.rank", article=article, rank=level.removeprefix("level"))
+        elif name in KINDS:
+            at = self.story.editor.textCursor().blockNumber()
+            self.bridge.run("article.kind", article=article, paragraph=at, kind=KINDS[name].value)
+
+    def _write_text(self) -> None:
+        """Put a free text on the page, its words selected to be written over."""
+        if self.bridge.run("free.text"):
+            (made,) = self.bridge.session.selection.boxes
+            self.scene.refresh()
+            self.writing.words(made, over=True)
+
+    def _make_package(self) -> None:
+        """Make a package of the selected boxes; its title is written next."""
+        if self.bridge.run("box.package"):
+            self._word_package()
+
+    def _word_package(self) -> None:
+        """Put the cursor into the title of the selected package, all of it chosen."""
+        self.docks["inspector"].show()
+        self.docks["inspector"].raise_()
+        title = self.inspector.package.heads["title"]
+        title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        title.selectAll()
+
+    def cycle(self) -> None:
+        """Give the keyboard to the next part of the window."""
+        parts: list[QWidget] = [self.view, self.tray.list, self.flatplan, self.story.editor]
+        parts += [self.repair.list, self.problems, *self.window.findChildren(QWidget, "tour-card")]
+        shown = [part for part in parts if part.isVisible()]
+        now = QApplication.focusWidget()
+        at = next((n for n, p in enumerate(shown) if now and (p is now or p.isAncestorOf(now))), -1)
+        shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _menu(self, name: str, at: QPoint) -> None:
+        self.actions.context_menu(self.window, name).popup(at)
+
+    def _ask_for_export(self) -> None:
+        from layout_app.ui.dialogs.export import ExportDialog
+
+        folder = self.bridge.session.folder / "out"
+        ExportDialog(self.bridge, self.worker, folder, self.window).open()
+
+    def _ask_for_cuts(self, given: Mapping[str, object]) -> None:
+        """Show what may be cut of an article that is over by more than the levers reach."""
+        from layout_app.ui.dialogs.cutting import CuttingDialog
+
+        article = given.get("article") or self.bridge.session.selection.article
+        for before in self.window.findChildren(CuttingDialog):
+            before.close()
+        dialog = CuttingDialog(self.bridge, ArticleId(str(article)), self.window)
+        dialog.go_wanted.connect(self.going.to_words)
+        dialog.stand_over(self.docks["tray"])
+        dialog.show()
+
+    def _ask_for_print(self) -> None:
+        from layout_app.ui.dialogs.printing import PrintDialog
+
+        PrintDialog(self.bridge, self.worker, self.window).open()
+
+    def _show_copy(self, has_cuts: bool) -> None:
+        self.docks["tray"].raise_()
+        if has_cuts:
+            self.docks["repair"].raise_()
+
+    def _check(self) -> None:
+        self.docks["problems"].show()
+        self.docks["problems"].raise_()
+        self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
+        counts = counts_text(self.bridge.session.problems())
+        self.window.say(_("Checked: {counts}.").format(counts=counts))
+
+    def _place_from_tray(self, articles: list[str]) -> None:
+        """Place one article on the page in view; several where they fit, from there on."""
+        page = self.bridge.session.selection.page
+        if page is None:
+            return
+        if len(articles) == 1:
+            place_freely(self.bridge, ArticleId(articles[0]), page)
+        else:
+            self.bridge.run("box.fill", articles=" ".join(articles), page=page)
+
+    def _merge_chosen(self) -> None:
+        """Make one article of those chosen in the list, in the order of the list."""
+        first, *others = self.tray.list.chosen() or [""]
+        if others:
+            self.bridge.run("article.merge", article=first, other=" ".join(others))
+        else:
+            self.window.say(_("Choose two articles or more in the list, with Ctrl or Shift."))
+
+    def open_search(self) -> None:
+        """Show the search, with the words selected in the story."""
+        chosen = self.story.editor.textCursor().selectedText()
+        if self._search is None:
+            self._search = SearchDialog(self.bridge, self.window)
+            self._search.go_wanted.connect(self.going.to_words)
+        self._search.open_with(chosen)
+
+    def open_palette(self) -> None:
+        """Offer every command by name."""
+        palette = CommandPalette(self.actions.by_name, self.window)
+        centre = self.window.geometry().center()
+        palette.move(centre.x() - palette.width() // 2, self.window.geometry().top() + 120)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.show()
+        palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_keys(self) -> None:
+        """Show the keys of all commands, to be changed."""
+        from layout_app.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.actions.by_name, self.window).open()
+
+
+def _ink_limit(session: Session) -> float:
+    """Return the most ink that the printing house allows, percent."""
+    return (session.originals.house if session.originals else NEWSPRINT).limits.ink
