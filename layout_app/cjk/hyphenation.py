@@ -17,7 +17,8 @@ BEFORE, BEHIND = 2, 3
 """Least letters on the first and on the second line."""
 
 # A word alone: no code, no number, no acronym, no part of an address or of a compound.
-_WORD = re.compile(rf"[A-Z]?[a-z]{{{LEAST - 1},}}(?![\w@#&=+/\\~-]|[.:'’]\w)", re.ASCII)
+# Only its beginning is tried: from each letter of a long one the search would take its square.
+_WORD = re.compile(rf"\b[A-Z]?[a-z]{{{LEAST - 1},}}(?![\w@#&=+/\\~-]|[.:'’]\w)", re.ASCII)
 _BEFORE_IT = frozenset(" \t\n\r\f\v(\"'—‘“…")
 _WIDE = "\u2e80", "\uffef"
 """Han and their marks, behind which a word may begin as well."""

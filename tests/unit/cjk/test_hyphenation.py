@@ -47,6 +47,12 @@ def test_only_a_word_by_itself_is_divided(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
+@pytest.mark.timeout(30)
+def test_a_key_of_many_letters_is_passed_at_once() -> None:
+    # Tried from each of its letters it would take an hour.
+    assert not divisions("a" * 400_000 + "=")
+
+
 def test_patterns_read_one_by_one_divide_as_all_of_them() -> None:
     whole = pyphen.Pyphen(lang="en_US", left=BEFORE, right=BEHIND)
     for word in WORDS.split():
