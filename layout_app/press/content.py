@@ -6,12 +6,10 @@ begins a new sequence, so that the characters of one sequence follow each other 
 On a tagged page each sequence has a number (MCID) as well, and what else is read in boxes has one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import assert_never
 
-from layout_app.cjk.orientation import QUOTES
 from layout_app.display.items import (
     Area,
     GlyphRun,
@@ -22,12 +20,9 @@ from layout_app.display.items import (
     PlacedPdf,
     Rule,
     Source,
-    glyph_text,
-    part_of,
 )
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
-from layout_app.fonts.face import Face
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.press.glyphs import number, scattered, shown
@@ -48,6 +43,7 @@ from layout_app.press.painted import (
     placed_name,
     spot_name,
 )
+from layout_app.press.reading import parted
 
 KNOCK_OUT, OVERPRINT = "GK", "GO"
 """Names of the two graphics states."""
@@ -230,7 +226,8 @@ class _Painter:
             self._write("BT")
             now.is_text, now.line = True, (0.0, 0.0)
         self._fill(run.ink, overprints=prints_over(run, dx, dy, self._photos))
-        for used, part in self._parted(run):
+        for reading, part in parted(run, self._font(FontId(run.face)).face):
+            used = self._font(FontId(run.face, reading))
             self._glyphs(used, part, self._left + dx, self._top - dy)
 
     def _draw(self, run: GlyphRun, dx: float, dy: float) -> None:
@@ -329,30 +326,14 @@ class _Painter:
         place = f"{rect.w:.3f} 0 0 {rect.h:.3f} {left + rect.x:.3f} {top - rect.bottom:.3f} cm"
         self._write(f"q {clip}{place} /{name} Do Q")
 
-    def _parted(self, run: GlyphRun) -> Iterator[tuple[UsedFace, GlyphRun]]:
-        """Yield a run in parts of one font each: brackets that stand for quotes have their own.
-
-        Only vertical lines lend them.
-        """
-        used = self._font(FontId(run.face))
-        stands = len(run.ys) > 1 or len(run.glyphs) == 1
-        if not stands or QUOTES.keys().isdisjoint(run.text):
-            yield used, run
-            return
-        lent = [_is_lent(used.face, run, k) for k in range(len(run.glyphs))]
-        for quotes, part in groupby(range(len(lent)), lent.__getitem__):
-            places = list(part)
-            font = self._font(FontId(run.face, quotes=True)) if quotes else used
-            yield font, part_of(run, places[0], places[-1] + 1)
-
     def _font(self, asked: FontId) -> UsedFace:
         used = self.fonts.get(asked)
         if used is None:
             face = self._catalogue.face(asked.face)
             # A stand-in (楷 for 仿宋) is the same file: it must not be embedded twice.
-            font = FontId(face.id, asked.quotes)
+            font = FontId(face.id, asked.reading)
             same = next((u for u in self.fonts.values() if u.font == font), None)
-            used = self.fonts[asked] = same or UsedFace(face, quotes=asked.quotes)
+            used = self.fonts[asked] = same or UsedFace(face, reading=asked.reading)
         return used
 
     def _open_section(self, source: Source | None, length: int, box: str) -> None:
@@ -435,12 +416,6 @@ class _Painter:
             self.spots.setdefault(name, ink)
             return f"/{name} {space} {number(ink.tint)} {tint}"
         return " ".join(map(number, (ink.c, ink.m, ink.y, ink.k))) + f" {process}"
-
-
-def _is_lent(face: Face, run: GlyphRun, k: int) -> bool:
-    """Tell whether a glyph shows a quote by the form of a corner bracket."""
-    text = glyph_text(run, k)
-    return text in QUOTES and run.glyphs[k] != face.glyph(text)
 
 
 def as_light(ink: Ink) -> tuple[float, float, float]:

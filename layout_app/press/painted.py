@@ -20,11 +20,11 @@ from layout_app.press.overprint import PrintedOver
 
 
 class FontId(NamedTuple):
-    """A font of a file: a face, and how its corner brackets are read."""
+    """A font of a file: a face, and how its glyphs are read."""
 
     face: FaceId
-    quotes: bool = False
-    """Whether they are the quotes that they stand for in vertical lines: “ is drawn as 『."""
+    reading: str = ""
+    """Which of several readings (see `reading`); empty for the common one."""
 
 
 GLYPHS = 0xF_0000
@@ -156,9 +156,9 @@ class Signs(dict[int, tuple[str, int]]):
 class UsedFace:
     """A face and what a page or a file shows of it."""
 
-    def __init__(self, face: Face, *, quotes: bool = False) -> None:
+    def __init__(self, face: Face, *, reading: str = "") -> None:
         self.face = face
-        self.font = FontId(face.id, quotes)
+        self.font = FontId(face.id, reading)
         self.signs = signs_of(face)
         self.texts: dict[int, str] = {}
         """The characters that each glyph shows: of several texts of a glyph the first."""
@@ -188,7 +188,7 @@ def signs_of(face: Face) -> Signs:
 
 def font_name(font: FontId) -> str:
     """Return the name of a font in the resources."""
-    return "F" + _plain(font.face) + "-quotes" * font.quotes
+    return "-".join(("F" + _plain(font.face), *filter(None, [font.reading])))
 
 
 def outline_name(outline: Outline) -> str:

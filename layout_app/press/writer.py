@@ -314,7 +314,7 @@ def _fonts_of(pages: Sequence[PaintedPage], faces: Catalogue) -> dict[FontId, Fi
         for font, texts in page.fonts.items():
             used = found.get(font)
             if used is None:
-                used = found[font] = UsedFace(faces.face(font.face), quotes=font.quotes)
+                used = found[font] = UsedFace(faces.face(font.face), reading=font.reading)
             used.texts = {**texts, **used.texts}
     return {font: FileFont(used) for font, used in found.items()}
 
