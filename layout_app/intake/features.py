@@ -61,6 +61,8 @@ class Line:
     before_byline: bool
     after_byline: bool
     after_title: bool
+    after_mark: bool
+    """Right below a marked heading."""
     """An open short or marked line stands before it, or the paragraph under one."""
     before_break: bool
     """The page ends behind it, or a marked or open short line follows."""
@@ -251,6 +253,7 @@ def _seen(page: _Page, n: int) -> Line:
         before_byline=after is not None and after.byline,
         after_byline=before is not None and before.byline,
         after_title=_is_under_title(page, n),
+        after_mark=before is not None and before.depth > 0,
         before_break=after is None or after.depth > 0 or after.short,
         is_parallel=_is_parallel(page, n),
         repeats=_repeats(page, n),

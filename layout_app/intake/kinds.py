@@ -44,6 +44,11 @@ NEVER = -12.0
 DASHED, NOT_DASHED = 5.0, -4.0
 """What a dash before a line without a stop says for a subtitle, and against any other heading."""
 
+BETWEEN = 4.0
+"""What a place between a marked headline and its byline says for a subtitle, with no dash."""
+LONGEST_SUBTITLE = 36
+"""Characters of a subtitle that stands there; what is longer is half a sentence."""
+
 FIRST = {
     Part.KICKER: 0.0,
     Part.HEADLINE: 0.0,
@@ -261,10 +266,18 @@ def _is_dashed(line: Line) -> bool:
 
 
 def _as_subtitle(line: Line) -> float:
-    """Weigh what a subtitle does: it begins with a dash, or repeats the headline's form."""
+    """Weigh what a subtitle does: it begins with a dash, or stands between headline and byline."""
     if line.text.startswith(("——", "—", "--")):
         return 3.0 if line.closed else DASHED
-    return -3.0 if line.depth else -2.0
+    if line.depth:
+        return -3.0
+    return BETWEEN if _is_between(line) else -2.0
+
+
+def _is_between(line: Line) -> bool:
+    """Tell whether a short line without a stop parts a marked headline from its byline."""
+    framed = line.after_mark and line.before_byline
+    return framed and not line.closed and line.length <= LONGEST_SUBTITLE
 
 
 def _as_deck(line: Line) -> float:

@@ -135,6 +135,33 @@ def test_subtitle_begins_with_a_dash():
     assert kinds_of(blocks_of(copy)) == kinds
 
 
+def test_line_between_headline_and_byline_is_a_subtitle_and_parts_no_article():
+    lines = [
+        "老旧小区改造进入收尾阶段",
+        "# 柳林里小区：电梯装上了，停车位也多了",
+        "改造历时十个月，惠及八百余户居民",
+        "本报记者 陈晓燕",
+        "本报讯 昨天上午，柳林里小区最后一部加装电梯正式投入使用。",
+        "小区建于上世纪八十年代，共有楼房二十三栋。",
+    ]
+    found = blocks_of("\n\n".join(lines))
+    head = [Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.BYLINE]
+    assert kinds_of(found) == [*head, Kind.TEXT, Kind.TEXT]
+    assert len(stories_of(found)) == 1
+
+
+def test_half_a_paragraph_between_headline_and_byline_stays_text():
+    half = "读书会由街道和图书馆合办，每周一次，读完一本换一本，参加的人从最初的七八个增加到现在的四十多个，有老有"
+    found = blocks_of("\n\n".join(["# 街道办起读书会", half, "黄丹 徐晓安"]))
+    assert kinds_of(found) == [Kind.HEADLINE, Kind.TEXT, Kind.BYLINE]
+
+
+def test_makers_beside_the_date_are_no_copy():
+    lines = ["2026年12月1日 星期二 责任编辑 周敏", "# 街道办起读书会", "近日，街道办起读书会。"]
+    found = blocks_of("\n\n".join(lines))
+    assert kinds_of(found) == [Kind.FURNITURE, Kind.HEADLINE, Kind.TEXT]
+
+
 def test_reporter_and_correspondent_may_sign_in_two_lines():
     lines = ["# 社区食堂开到家门口", "本报记者 黄丹", "通讯员 徐晓安", "近日，社区食堂开门。"]
     found = kinds_of(blocks_of("\n\n".join([*lines, "老人都说好。"])))
