@@ -23,6 +23,7 @@ from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems
 from layout_app.compose.beside.words import WordSetter
 from layout_app.compose.drawing.inks import colour_problems, inked_box, inked_page
+from layout_app.compose.drawing.lacking import lacking
 from layout_app.compose.drawing.separators import separators
 from layout_app.compose.flow.fit import Filled, Fit, FitState
 from layout_app.compose.flow.pour import Pourer
@@ -327,6 +328,7 @@ class Composer:
             else:
                 composed, group, found = self._placed(box, sheet, facts, page)
                 problems += found
+                problems += lacking(group, Where(page=facts.sheet, box=box.id), found)
             boxes.append(composed)
             groups.append(group)
         problems += _collisions(page, facts, sheet, names)
@@ -382,7 +384,8 @@ class Composer:
             case Package():
                 rect = cells_rect(paper, box.cells)
                 shown, group = made("package", box, rect, sheet.packages.items(box, rect))
-                return replace(shown, regions=sheet.packages.regions(box, rect)), group, ()
+                shown = replace(shown, regions=sheet.packages.regions(box, rect))
+                return shown, group, tuple(sheet.packages.problems(box, folio))
             case _:
                 made_box, group = compose_object(
                     box, self._preparer, self._vertical, sheet.book, paper

@@ -100,6 +100,8 @@ class Panel:
     fill: Ink | None = None
     stroke: Ink | None = None
     weight: float = 0.0
+    lacks: str = field(default="", repr=False)
+    """The character that no face has, where the rectangle stands for one."""
 
 
 @frozen

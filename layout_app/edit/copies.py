@@ -16,14 +16,15 @@ from layout_app.model.page import PageState
 def duplicate_page(issue: Issue, page: PageId, made: PageId, at: int | None = None) -> Issue:
     """Add a page like another, behind it or at an index of the order.
 
-    Where an article stands, room is kept for one of its size; ad slots are empty, packages stay
-    where they are.
+    Where an article stands, room is kept for one of its size; ad slots are empty; a package keeps
+    its heads and holds what stands for its boxes.
     """
     found = page_of(issue, page)
     if made in index(issue).pages:
         raise CommandError("page.id_taken", page=made)
     names = {a: headline(found) for a, found in index(issue).articles.items()}
-    boxes = tuple(_like(box, names) for box in found.boxes if not isinstance(box, Package))
+    ids = {box.id: BoxId(new_id()) for box in found.boxes}
+    boxes = tuple(_like(box, ids, names) for box in found.boxes)
     copied = replace(found, id=made, boxes=boxes, state=PageState())
     behind = issue.pages.index(found) + 1
     at = behind if at is None else at
@@ -32,12 +33,15 @@ def duplicate_page(issue: Issue, page: PageId, made: PageId, at: int | None = No
     return replace(issue, pages=(*issue.pages[:at], copied, *issue.pages[at:]))
 
 
-def _like(box: Box, names: Mapping[ArticleId, str]) -> Box:
-    made = BoxId(new_id())
+def _like(box: Box, ids: Mapping[BoxId, BoxId], names: Mapping[ArticleId, str]) -> Box:
+    """Return what keeps a box's room on a page whose boxes have these ids."""
+    made = ids[box.id]
     match box:
         case ArticleBox(shape=shape, article=article):
             return PlannedBox(id=made, cells=bounds(shape), slug=names.get(article, ""))
         case AdBox(cells=cells, slot=slot):
             return AdBox(id=made, cells=cells, slot=slot)
+        case Package(boxes=held):
+            return replace(box, id=made, boxes=tuple(ids[name] for name in held if name in ids))
         case _:
             return replace(box, id=made)

@@ -9,6 +9,7 @@ from layout_app.compose.article.headline import HeadBlock
 from layout_app.compose.article.ink import ArticleInker, Share
 from layout_app.compose.article.jump import jumps_between
 from layout_app.compose.article.makeup import MOST_FREE, Laid, MakeUp
+from layout_app.compose.drawing.lacking import lacking
 from layout_app.compose.flow.columns import (
     Column,
 )
@@ -22,6 +23,7 @@ from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.model.article import Article, ArticlePicture, PartBreak
 from layout_app.model.box import ArticleBox
 from layout_app.model.paper import Paper
+from layout_app.model.problem import Where
 from layout_app.model.style import Stylebook
 from layout_app.model.text import anchor_at
 
@@ -157,6 +159,12 @@ class ArticleSetter:
             boxes.append(box)
             groups.append(group)
         over = poured.rest[0] if poured.rest else None
+        problems = article_problems(
+            article, spots, reached, divided.block, divided.plots, poured, divided.flow
+        )
+        for spot, group in zip(spots, groups, strict=True):
+            where = Where(page=spot.folio, box=spot.box.id, article=article.id)
+            problems += tuple(lacking(group, where, problems))
         return ComposedArticle(
             article=article.id,
             boxes=tuple(boxes),
@@ -165,9 +173,7 @@ class ArticleSetter:
             overset=(over.text.copy.paragraph, over.text.copy.offset(over.start)) if over else None,
             lost=_lost(poured),
             problems=(
-                *article_problems(
-                    article, spots, reached, divided.block, divided.plots, poured, divided.flow
-                ),
+                *problems,
                 *jump_problems(
                     article,
                     spots,

@@ -1,6 +1,7 @@
 """What an editor must know of a composed article. One rule: facts are values, nothing is raised."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from layout_app.compose.article.headline import HeadBlock
 from layout_app.compose.article.patches import Plotted
@@ -46,7 +47,7 @@ def article_problems(
 ) -> tuple[Problem, ...]:
     """Return what is wrong: heads, insets, missing glyphs, forced breaks, overset text."""
     first = spots[0]
-    found = [*_long_heads(article.id, first, block), *_torn_heads(first, block)]
+    found = list(head_problems(block, Where(page=first.folio, box=first.box.id)))
     for spot, made in zip(spots, plots, strict=True):
         for plotted in made.insets:
             found += _inset_problems(article.id, spot, plotted)
@@ -106,31 +107,26 @@ def _where(spot: Spot, copy: Copy, offset: int) -> Where:
     )
 
 
-def _long_heads(article: ArticleId, spot: Spot, block: HeadBlock) -> Iterator[Problem]:
+def head_problems(block: HeadBlock, place: Where) -> Iterator[Problem]:
+    """Tell of heads that are too long for a place, and of those that break a word.
+
+    Of an article's heads the place is the paragraph, and what stands on both sides of a break.
+    """
     for row in block.rows:
+        copy, kind = row.copy, row.copy.kind.value
+        at = replace(place, article=copy.article)
+        if copy.article:
+            at = replace(at, paragraph=copy.paragraph)
         if not row.fits:
-            place = Where(
-                page=spot.folio,
-                box=spot.box.id,
-                article=article,
-                paragraph=row.copy.paragraph,
-            )
-            kind = row.copy.kind.value
-            yield problem("layout.head_too_long", Severity.WARNING, place, kind=kind)
-
-
-def _torn_heads(spot: Spot, block: HeadBlock) -> Iterator[Problem]:
-    """Tell of heads that break a word, with what stands before and behind the break."""
-    for row in block.rows:
-        text, kind = row.copy.text, row.copy.kind.value
+            yield problem("layout.head_too_long", Severity.WARNING, at, kind=kind)
         for k in row.torn:
-            place = _where(spot, row.copy, row.copy.offset(k))
             told = {
                 "kind": kind,
-                "before": text[max(0, k - AROUND) : k],
-                "behind": text[k : k + AROUND],
+                "before": copy.text[max(0, k - AROUND) : k],
+                "behind": copy.text[k : k + AROUND],
             }
-            yield problem("layout.head_breaks_word", Severity.WARNING, place, **told)
+            torn = replace(at, offset=copy.offset(k)) if copy.article else at
+            yield problem("layout.head_breaks_word", Severity.WARNING, torn, **told)
 
 
 def _inset_problems(article: ArticleId, spot: Spot, plotted: Plotted) -> Iterator[Problem]:

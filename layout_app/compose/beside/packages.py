@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from layout_app.compose.article.composed import PlacedRegion
+from layout_app.compose.article.facts import head_problems
 from layout_app.compose.article.headline import HeadBlock, HeadSetter, head_items
 from layout_app.compose.article.ink import FRAME
 from layout_app.compose.drawing.air import NO_AIR, Air, PackedBox
@@ -26,6 +27,7 @@ from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, chars_across
+from layout_app.model.problem import Problem, Where
 
 RANK = 2
 """Level of the stylebook that the heads of a package are set in."""
@@ -90,6 +92,10 @@ class PackageSetter:
                 )
             )
         return tuple(found)
+
+    def problems(self, package: Package, folio: str) -> Iterator[Problem]:
+        """Tell of heads of a package that do not fit or break a word."""
+        return head_problems(self._block(package), Where(page=folio, box=package.id))
 
     def over_heads(self, boxes: Sequence[Box]) -> Iterator[tuple[Box, Package]]:
         """Give the boxes that lie on the heads of their package: they could not make room.

@@ -183,7 +183,7 @@ def _pieced(
     for stop in (*(s for s in stops if i < s < j), j):
         for a, b in _between_missing(p, begin, stop):
             if p.glyphs[a] == MISSING:
-                found.append(missing_frame(xs[a - i], y, size, ink))
+                found.append(missing_frame(p.text[a], xs[a - i], y, size, ink))
             else:
                 found.append(_run(p, a, b, size, ink, xs[a - i : b - i], y, copy))
         begin = stop
@@ -300,10 +300,10 @@ def _unsourced(
     )
 
 
-def missing_frame(x: float, y: float, size: float, ink: Ink) -> Panel:
-    """Return the empty frame that stands for a missing glyph."""
+def missing_frame(char: str, x: float, y: float, size: float, ink: Ink) -> Panel:
+    """Return the empty frame that stands for a character that no face has."""
     side = size * 0.8
     rect = Rect(
         quantised(x + size * 0.1), quantised(y - size * 0.78), quantised(side), quantised(side)
     )
-    return Panel(rect=rect, stroke=ink, weight=0.4)
+    return Panel(rect=rect, stroke=ink, weight=0.4, lacks=char)

@@ -57,7 +57,7 @@ def set_vertical_line(
         is_raised = any(first <= k < last for first, last in p.small)
         if p.glyphs[k] == MISSING:
             found += [run.made(p, k, size, ink, copy)] if run else []
-            found.append(missing_frame(x - size / 2, below + ASCENT * size, size, ink))
+            found.append(missing_frame(p.text[k], x - size / 2, below + ASCENT * size, size, ink))
             run = None
             continue
         for form in p.forms[k]:

@@ -266,10 +266,15 @@ def test_copied_it_holds_the_copies(packed):
     assert made.pages[0].boxes[-1] is copy
 
 
-def test_a_page_like_another_has_room_for_its_boxes_and_no_package(packed):
-    made = duplicate_page(packed, P, PageId("r"))
-    assert {type(box) for box in made.pages[1].boxes} == {PlannedBox}
+def test_a_page_like_another_has_its_package_around_what_keeps_their_room(packed):
+    made = duplicate_page(set_heads(packed, X, {Kind.HEADLINE: "街坊本月"}), P, PageId("r"))
+    (copy,) = (box for box in made.pages[1].boxes if isinstance(box, Package))
+    assert {type(box) for box in members_of(made.pages[1], copy)} == {PlannedBox}
+    assert [head.text for head in copy.heads] == ["街坊本月"]
+    assert copy.cells == package(made).cells
+    assert copy.id != package(made).id
     assert package(made).boxes == (X, Y)
+    assert not set(copy.boxes) & {X, Y}
 
 
 def test_with_its_page_all_of_it_goes(packed):

@@ -151,7 +151,10 @@ def test_line_between_headline_and_byline_is_a_subtitle_and_parts_no_article():
 
 
 def test_half_a_paragraph_between_headline_and_byline_stays_text():
-    half = "读书会由街道和图书馆合办，每周一次，读完一本换一本，参加的人从最初的七八个增加到现在的四十多个，有老有"
+    half = (
+        "读书会由街道和图书馆合办，每周一次，读完一本换一本，"
+        "参加的人从最初的七八个增加到现在的四十多个，有老有"
+    )
     found = blocks_of("\n\n".join(["# 街道办起读书会", half, "黄丹 徐晓安"]))
     assert kinds_of(found) == [Kind.HEADLINE, Kind.TEXT, Kind.BYLINE]
 

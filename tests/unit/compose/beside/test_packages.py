@@ -177,3 +177,13 @@ def test_what_cannot_make_room_for_the_heads_is_told():
     assert overlaps(page_of(package(LEFT, low), LEFT, low)) == []
     stepped = replace(LEFT, shape=(LEFT.shape[0], Cells(column=1, line=20, columns=1, lines=8)))
     assert overlaps(page_of(package(stepped), stepped)) == [("水清", TITLE.text)]
+
+
+def test_heads_that_are_too_long_or_break_a_word_are_told():
+    def codes(words: str) -> list[tuple[str, str, str]]:
+        title = replace(TITLE, text=words)
+        found = page_of(package(LEFT, RIGHT, heads=(title,)), LEFT, RIGHT).problems
+        return [(p.code, p.where.box, dict(p.args)["kind"]) for p in found if "head" in p.code]
+
+    assert codes("街坊本周") == []
+    assert codes(han(120)) == [("layout.head_too_long", "pack", "headline")]

@@ -1,0 +1,24 @@
+"""Characters that no face has. One rule: no frame that stands for one leaves without a word.
+
+Who sets text tells of them with their place in it; here it is seen that nobody has forgotten to.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from layout_app.display.items import Group, Panel
+from layout_app.display.page import leaves
+from layout_app.model.problem import Problem, Severity, Where, problem
+
+CODE = "press.missing_glyph"
+
+
+def lacking(group: Group, where: Where, told: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell of each character whose frame stands in a group and of which nothing was told."""
+    frames = (item.lacks for item, _, _ in leaves(group) if isinstance(item, Panel))
+    lost = list(dict.fromkeys(filter(None, frames)))
+    if not lost:
+        return
+    known = {dict(found.args)["char"] for found in told if found.code == CODE}
+    for char in lost:
+        if char not in known:
+            yield problem(CODE, Severity.ERROR, where, char=char, codepoint=f"U+{ord(char):04X}")
