@@ -226,8 +226,8 @@ def _time(_code: str, args: Mapping[str, object]) -> str:
 
 
 def _short(_code: str, args: Mapping[str, object]) -> str:
-    """Name an original by the first digits of its sha256, as much as an editor compares."""
-    return str(args["original"])[:8]
+    """Name an original by its file, or by as much of its sha256 as an editor compares."""
+    return str(args.get("name") or str(args["original"])[:8])
 
 
 def stop_text(code: str) -> str:

@@ -22,7 +22,7 @@ from layout_app.model.article import Article, accepted_text, headline, paragraph
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.issue import Issue, folios_of, index, name_of
+from layout_app.model.issue import Issue, file_names, folios_of, index, name_of
 from layout_app.model.problem import Problem, Severity
 from layout_app.preflight.house import NEWSPRINT, House, PictureRules
 from layout_app.preflight.page import empty_page
@@ -119,6 +119,7 @@ def ordered(
         account=account,
         accepted=tuple(sorted(wish.accepted & {problem.code for problem in problems})),
         problems=problems,
+        names=file_names(issue),
     )
 
 

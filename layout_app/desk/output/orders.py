@@ -1,5 +1,6 @@
 """Orders of pages, and what becomes of them. One rule: values, for another process and back."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Order:
     """None writes without a certificate."""
     accepted: tuple[str, ...]
     problems: tuple[Problem, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names that the files of pictures and ads came with, by their sha256."""
 
 
 @frozen

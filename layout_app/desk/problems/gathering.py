@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from layout_app.arrange.made import faults
 from layout_app.arrange.taste import PRESETS
@@ -16,7 +17,7 @@ from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+from layout_app.model.issue import Issue, file_names, index, paper_of, stylebook_of
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
@@ -76,10 +77,17 @@ def of_page(
         *_short_boxes(issue, composed),
         *(fact for fact in _make_up(issue, page, composed, composer) if fact.code not in off),
         *(fact for fact in facts if fact.code not in off),
-        *(originals.problems(composed.display) if originals else ()),
+        *(_files(issue, composed, originals) if originals else ()),
     )
     kept[page] = composed, rules, found
     return found
+
+
+def _files(issue: Issue, composed: ComposedPage, originals: Originals) -> Iterator[Problem]:
+    """Tell of the files behind a page's pictures and ads, by the names they came with."""
+    for fact in originals.problems(composed.display):
+        name = file_names(issue).get(str(dict(fact.args).get("original")))
+        yield replace(fact, args=tuple(sorted((*fact.args, ("name", name))))) if name else fact
 
 
 def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:

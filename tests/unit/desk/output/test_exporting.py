@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from layout_app.desk import commands
 from layout_app.desk.output.exporting import carry_out
 from layout_app.desk.output.ordering import _refuse, ordered
 from layout_app.desk.output.orders import Exported, Wish
 from layout_app.desk.session import Session, open_session
-from layout_app.desk.words import error_text
+from layout_app.desk.words import error_text, problem_text
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import walk
 from layout_app.edit.articles import cut_range
@@ -21,6 +22,7 @@ from layout_app.model.article import accepted_text
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import PageId
+from layout_app.model.issue import index
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
@@ -324,6 +326,24 @@ def ink(path: Path) -> tuple[tuple, tuple]:
     document.close()
     left, bottom, right, top = zip(*boxes, strict=True)
     return trim, (min(left), min(bottom), max(right), max(top))
+
+
+def test_a_picture_is_named_by_its_file(session, tmp_path):
+    shot = tmp_path / "食堂.jpg"
+    Image.effect_noise((300, 200), 90).convert("CMYK").save(shot)
+    shot.write_bytes(shot.read_bytes()[:4000])
+    brief = by_headline(session, "社区食堂")
+    commands.run(session, "picture.add", article=brief, path=str(shot))
+    box = index(session.issue).parts[brief][0][1]
+    cells = box.shape[0]
+    commands.run(
+        session, "box.resize", box=box.id, column=cells.column, line=cells.line, columns=2, lines=24
+    )
+    told = [fact for fact in session.problems() if fact.code == "press.cmyk_without_profile"]
+    assert [problem_text(fact)[-8:] for fact in told] == ["（食堂.jpg）"]
+    with pytest.raises(ExportError) as refused:
+        exported(session, tmp_path / "out")
+    assert error_text(refused.value) == "A01：图片已损坏；请重新置入（食堂.jpg）"
 
 
 def test_a_folder_that_cannot_be_written_is_refused_by_its_name(session, tmp_path):
