@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PIL import Image, ImageCms
 
 _LEVELS = 256
+_SPARE = 0.01
+"""Ink below a house's limit that pictures keep for what JPEG and rounding add to an area."""
 _HEADER = 128
 
 
@@ -37,7 +39,7 @@ def as_press(
     source = embedded if has_profile(embedded, image.mode) else None
     if image.mode != "CMYK" or (source is not None and source != icc):
         image = _apply(image, _transform(source, icc, image.mode, "CMYK", rules))
-    return within_ink(image, rules.ink / 100)
+    return within_ink(image, rules.ink / 100 - _SPARE)
 
 
 def as_black(

@@ -9,7 +9,7 @@ import warnings
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from layout_app.errors import ExportError
 from layout_app.frozen import frozen
@@ -36,6 +36,8 @@ _GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F", "LA", "La"))
 """Modes of gray pictures beside L."""
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
 """The EXIF tag of a picture's turn, and the first of its values that lie on their side."""
+_BITS, _PHOTOMETRIC, _WHITE_IS_ZERO = 258, 262, 0
+"""TIFF tags of the depth of a channel and of what its values mean, and a value of the latter."""
 # Index 0 of a bitmap is black: printed by the black plate alone.
 _BITMAP_SPACE = "[/Indexed /DeviceCMYK 1 <000000FF00000000>]"
 
@@ -91,7 +93,7 @@ def look(data: bytes) -> Look | None:
         warnings.simplefilter("ignore")
         try:
             opened = Image.open(io.BytesIO(data), formats=FORMATS)
-            turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
+            turned = _lies(opened)
             profile = opened.info.get("icc_profile")
             width, height = opened.size
             mode = "L" if opened.mode in _GRAY else opened.mode
@@ -243,10 +245,11 @@ def _developed(
         # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
         opened.draft(None, _enough(opened, crop, size, rules))
         profile = opened.info.get("icc_profile")
+        deep = _Deep.of(opened)
         image = _cropped(ImageOps.exif_transpose(opened), crop)
     if image.mode == "1":
         return image
-    image = _fitted(_eight_bit(image), size, rules)
+    image = _fitted(_eight_bit(image, deep), size, rules)
     if image.mode == "L":
         return image if is_rgb else as_black(image, profile, icc, rules)
     return as_screen(image, profile, icc) if is_rgb else as_press(image, profile, icc, rules)
@@ -260,8 +263,13 @@ def _enough(
         max(1, round(side / 72 * rules.ppi / max(0.01, share)))
         for side, share in zip(size, (crop.w, crop.h), strict=True)
     )
-    is_turned = opened.getexif().get(_ORIENTATION, 1) >= _SIDEWAYS
-    return (high, wide) if is_turned else (wide, high)
+    return (high, wide) if _lies(opened) else (wide, high)
+
+
+def _lies(opened: "Image.Image") -> bool:
+    """Tell whether a picture lies on its side in its file; Pillow itself sets TIFF upright."""
+    turn = opened.getexif().get(_ORIENTATION, 1)
+    return opened.format != "TIFF" and turn >= _SIDEWAYS
 
 
 def _cropped(image: "Image.Image", crop: Rect) -> "Image.Image":
@@ -276,9 +284,24 @@ def _cropped(image: "Image.Image", crop: Rect) -> "Image.Image":
     return image.crop((left, top, right, bottom))
 
 
-def _eight_bit(image: "Image.Image") -> "Image.Image":
+class _Deep(NamedTuple):
+    """How grays of more than 8 bits are to be read."""
+
+    bits: int = 16
+    is_negative: bool = False
+    """Whether 0 is white; Pillow heeds that in 8 bits only."""
+
+    @classmethod
+    def of(cls, opened: "Image.Image") -> Self:
+        """Return what the file of an opened picture says."""
+        tags = getattr(opened, "tag_v2", {})
+        bits = tags.get(_BITS, (16,))[0]
+        return cls(min(bits, 16), tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO)
+
+
+def _eight_bit(image: "Image.Image", deep: _Deep) -> "Image.Image":
     """Return L, RGB, LAB or CMYK without alpha: what was clear is paper."""
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     if image.mode in ("L", "RGB", "LAB", "CMYK"):
         if "transparency" not in image.info:
@@ -286,7 +309,8 @@ def _eight_bit(image: "Image.Image") -> "Image.Image":
     elif image.mode == "F":
         return _from_shares(image)
     elif image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value / 256).convert("L")
+        gray = image.convert("I").point(lambda value: value / 2 ** (deep.bits - 8)).convert("L")
+        return ImageOps.invert(gray) if deep.is_negative else gray
     is_gray = image.mode in ("LA", "La", "L")
     clear = image.convert("RGBA")
     paper = Image.new("RGBA", clear.size, (255, 255, 255, 255))

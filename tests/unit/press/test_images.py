@@ -4,6 +4,7 @@ import struct
 import zlib
 from contextlib import suppress
 
+import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
@@ -151,6 +152,48 @@ def test_turned_photo_is_set_upright():
     assert (turned.width, turned.height) == (20, 40)
 
 
+def tiff(values: list[int], width: int, **tags: int) -> bytes:
+    """Return a gray TIFF of 16 bits, or as many as its tags say, packed."""
+    told = {"bits": 16, "photometric": 1, "orientation": 1} | tags
+    number = 0
+    for value in values:
+        number = number << told["bits"] | value
+    size = len(values) * told["bits"] // 8
+    data = number.to_bytes(size)
+    if told["bits"] == 16:
+        data = struct.pack(f"<{len(values)}H", *values)
+    rows = len(values) // width
+    entries = (
+        *((256, width), (257, rows), (258, told["bits"]), (259, 1), (262, told["photometric"])),
+        *((273, 8), (274, told["orientation"]), (277, 1), (278, rows), (279, size)),
+    )
+    written = b"".join(struct.pack("<HHIHxx", tag, 3, 1, value) for tag, value in entries)
+    return (
+        b"II*\0" + struct.pack("<I", 8 + size) + data + struct.pack("<H", 10) + written + b"\0" * 4
+    )
+
+
+def grays(data: bytes) -> list[int]:
+    return list(pixels(made(data, is_rgb=True)).tobytes())
+
+
+@pytest.mark.parametrize("orientation", [3, 6, 8])
+def test_turned_tiff_is_as_large_as_it_is_seen(orientation):
+    data = tiff([0, 30000, 65535, 65535, 0, 0], 3, orientation=orientation)
+    seen = look(data).size
+    drawn = made(data, is_rgb=True)
+    assert seen == (drawn.width, drawn.height) == ((3, 2) if orientation == 3 else (2, 3))
+
+
+def test_deep_gray_may_begin_with_white():
+    assert grays(tiff([0, 0x8000, 0xFFFF], 3)) == [0, 128, 255]
+    assert grays(tiff([0, 0x8000, 0xFFFF], 3, photometric=0)) == [255, 127, 0]
+
+
+def test_gray_of_twelve_bits_is_no_darker_than_it_is():
+    assert grays(tiff([0, 0x800, 0xFFF, 0xFFF], 2, bits=12)) == [0, 128, 255, 255]
+
+
 def test_metadata_do_not_reach_the_file():
     exif = Image.Exif()
     exif[0x010E] = "secret place"
@@ -258,6 +301,17 @@ def test_ink_of_a_cmyk_picture_is_kept_within_the_limit_and_dark_stays_dark():
     dark = shown.getpixel((1, 1))
     assert 2.3 * 255 < sum(dark) <= 2.4 * 255
     assert dark[3] == 255
+
+
+def test_no_area_of_a_dark_photo_is_over_the_limit_as_it_is_stored():
+    # Every pixel is at the limit: 612 levels of ink, now more of one plate, now of another.
+    swing = np.random.default_rng(5).integers(-40, 40, (240, 240))
+    dark = np.stack([153 + swing, 153 - swing, 153 + swing.T, 153 - swing.T], 2).astype(np.uint8)
+    image = made(saved(Image.fromarray(dark, "CMYK"), "TIFF"), size=(86.4, 86.4))
+    assert image.filter == "/DCTDecode"
+    sums = np.asarray(pixels(image)).sum(axis=2, dtype=np.int64) / 255
+    areas = sums.reshape(30, 8, 30, 8).mean(axis=(1, 3))
+    assert 2.35 < areas.max() <= 2.4
 
 
 def test_any_cmyk_picture_stays_within_any_limit():
