@@ -209,45 +209,61 @@ def clarity_chart(size: tuple[int, int] = (1500, 900)) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def meal_chart(size: tuple[int, int] = (1500, 571)) -> Image.Image:
+def meal_chart(size: tuple[int, int] = (1500, 523)) -> Image.Image:
     """Return what a meal costs and who pays it, as two bars of parts."""
     rows = (
         (
-            "一份饭的成本",
+            "一份饭的成本　11.45 元",
             (("食材", 7.30, BLUE), ("工资社保", 3.39, (98, 148, 176)), ("水电燃气", 0.76, PALE)),
         ),
         ("谁来付", (("餐费", 10.60, (126, 92, 60)), ("公益金补", 0.85, RED))),
     )
     width, height = size[0] * 2, size[1] * 2
-    picture = Image.new("RGB", (width, height), "white")
+    picture = Image.new("RGB", (width, height), (244, 242, 234))
     draw = ImageDraw.Draw(picture)
-    left, right = 60, width - 60
-    draw.text((left, 60), "每份饭的账（元）", font=_face(72, "NewsHei-700"), fill=INK, anchor="lm")
+    left, right = 80, width - 80
     whole = max(sum(value for _, value, _ in parts) for _, parts in rows)
     for n, (name, parts) in enumerate(rows):
-        y, x = 200 + n * 545, float(left)
-        draw.text((x, y), name, font=_face(62), fill=INK, anchor="lm")
+        y, x = 84 + n * 510, float(left)
+        draw.text((x, y), name, font=_face(108, "NewsHei-700"), fill=INK, anchor="lm")
         for part, value, colour in parts:
             wide = (right - left) * value / whole
-            draw.rectangle((x, y + 60, x + wide - 6, y + 230), fill=colour)
-            if wide > 560:
-                draw.text(
-                    (x + wide / 2, y + 145),
-                    f"{part} {value:.2f}",
-                    font=_face(68),
-                    fill="white",
-                    anchor="mm",
-                )
+            draw.rectangle((x, y + 76, x + wide - 8, y + 262), fill=colour)
+            told, face = f"{part} {value:.2f}", _face(104)
+            if wide > face.getlength(told) + 40:
+                draw.text((x + wide / 2, y + 169), told, font=face, fill="white", anchor="mm")
             else:
-                draw.line((x + wide / 2, y + 230, x + wide / 2, y + 262), fill=INK, width=5)
-                draw.text(
-                    (min(x + wide / 2, right - 190), y + 306),
-                    f"{part} {value:.2f}",
-                    font=_face(62),
-                    fill=INK,
-                    anchor="mm",
-                )
+                draw.line((x + wide / 2, y + 262, x + wide / 2, y + 290), fill=INK, width=6)
+                draw.text((right, y + 348), told, font=face, fill=INK, anchor="rm")
             x += wide
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+STOPS = (
+    "公交首末站", "青檐新村", "云溪小学", "食堂", "青檐路", "半亩街", "菜市场", "石桥弄口",
+    "云溪书屋", "听雨街", "槐影巷口", "柳渡路", "卫生服务站",
+)  # fmt: skip
+FOR_THE_OLD = ("食堂", "菜市场", "卫生服务站")
+"""The stops that the residents' maps asked for."""
+
+
+def minibus_line(size: tuple[int, int] = (1500, 440)) -> Image.Image:
+    """Return the line of the minibus as on the board of a stop: its names hang from it."""
+    width, height = size[0] * 2, size[1] * 2
+    picture = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(picture)
+    y, left, right = 130.0, 120.0, width - 120.0
+    draw.line((left, y, right, y), fill=BLUE, width=38)
+    for n, name in enumerate(STOPS):
+        x = left + (right - left) * n / (len(STOPS) - 1)
+        colour = RED if name in FOR_THE_OLD else BLUE
+        end = n in (0, len(STOPS) - 1)
+        r = 62 if end else 46
+        draw.ellipse((x - r, y - r, x + r, y + r), fill="white", outline=colour, width=22)
+        face = _face(116, "NewsHei-700" if end or colour == RED else "NewsHei-400")
+        for k, char in enumerate(name):
+            at = (x, 290 + 122 * k)
+            draw.text(at, char, font=face, fill=colour if colour == RED else INK, anchor="mm")
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 

@@ -23,6 +23,8 @@ class Block:
     """Lines of the headline."""
     head_lines: int = 0
     """Grid lines the heads take at its top."""
+    head_line: int = 0
+    """Grid lines between its top and heads that stand lower: in their text, on their picture."""
     torn: int = 0
     """Words that its heads break at a line end."""
     pictures: tuple[Cells, ...] = ()

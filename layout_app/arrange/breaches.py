@@ -7,7 +7,7 @@ The rules are those of Chinese newspapers: the lead on top (头条), an order of
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, permutations
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from layout_app.arrange.block import PAGE_SHAPE, Block
 from layout_app.frozen import frozen
@@ -79,6 +79,8 @@ class Spot:
     name: str
     rank: int
     size: float
+    head: int
+    """The line from which its heads stand."""
     block: Block
 
 
@@ -119,7 +121,8 @@ def judged(blocks: Sequence[Block], columns: int, lines: int, top: int) -> Judge
 def _spot(block: Block) -> Spot:
     at = block.cells
     right, foot = at.column + at.columns, at.line + at.lines
-    return Spot(at.column, at.line, right, foot, block.name, block.rank, block.head_size, block)
+    head, size = at.line + block.head_line, block.head_size
+    return Spot(at.column, at.line, right, foot, block.name, block.rank, size, head, block)
 
 
 _Pairs = tuple[tuple[Spot, Spot], ...]
@@ -225,7 +228,7 @@ def _briefs_on_top(page: Judged) -> list[Breach]:
 def _meeting(page: Judged) -> Iterator[tuple[Spot, Spot]]:
     """Yield the neighbours whose heads stand at one height."""
     for one, other in page.beside:
-        if one.size and other.size and other.top - one.top <= ONE_HEIGHT:
+        if one.size and other.size and abs(other.head - one.head) <= ONE_HEIGHT:
             yield one, other
 
 
@@ -249,7 +252,11 @@ def _facing_heads(page: Judged) -> list[Breach]:
         for other in page.heads[n:]:
             if other.top != one.top:
                 break
-            alike = one.block.head_rows == other.block.head_rows and _of_one_size(one, other)
+            alike = (
+                one.head == other.head
+                and one.block.head_rows == other.block.head_rows
+                and _of_one_size(one, other)
+            )
             if alike and one.right < other.left and not _head_between(page, one, other):
                 found.append(Breach((one.name, other.name)))
     return found
@@ -259,7 +266,7 @@ def _head_between(page: Judged, one: Spot, other: Spot) -> bool:
     return any(
         one.right <= spot.left
         and spot.right <= other.left
-        and abs(spot.top - one.top) <= ONE_HEIGHT
+        and abs(spot.head - one.head) <= ONE_HEIGHT
         for spot in page.heads
     )
 
@@ -270,32 +277,36 @@ def _heads_under_heads(page: Judged) -> list[Breach]:
         for upper, lower in page.stacked
         if upper.size
         and lower.size
-        and lower.top - upper.top - upper.block.head_lines <= BARE_LINES + BLANK
+        and lower.head - upper.head - upper.block.head_lines <= BARE_LINES + BLANK
     ]
 
 
 def _cuts_across(page: Judged) -> list[Breach]:
     # The blank line below an article is no ink: a gutter may run through it.
-    return _cuts(
-        [
-            (spot.top, spot.foot - (BLANK if spot.rank else 0), spot.name)
-            for spot in _between_banners(page)
-        ]
-    )
+    spots = _between_banners(page)
+    return _cuts(spots, [(s.top, s.foot - (BLANK if s.rank else 0)) for s in spots])
 
 
 def _cuts_down(page: Judged) -> list[Breach]:
-    return _cuts([(spot.left, spot.right, spot.name) for spot in _between_banners(page)])
+    spots = _between_banners(page)
+    return _cuts(spots, [(spot.left, spot.right) for spot in spots])
 
 
-def _cuts(spans: list[tuple[int, int, str]]) -> list[Breach]:
-    """Find where all that begins before ends before."""
-    if len(spans) < FEWEST_UNCUT:
+def _cuts(spots: list[Spot], edges: list[tuple[int, int]]) -> list[Breach]:
+    """Find where all that begins before ends before; an article in several pieces is one.
+
+    Of what begins beyond a gutter an article is named rather than a thing without a headline.
+    """
+    if len(spots) < FEWEST_UNCUT:
         return []
-    spans.sort(key=itemgetter(0))
+    whole: dict[str, tuple[int, bool, int]] = {}
+    for spot, (start, end) in zip(spots, edges, strict=True):
+        known, headless, reached = whole.get(spot.name, (start, True, end))
+        whole[spot.name] = min(start, known), headless and not spot.rank, max(end, reached)
+    spans = sorted(whole.items(), key=lambda span: span[1][:2])
     found = []
-    last, reached = spans[0][:2]
-    for start, end, name in spans:
+    last, _, reached = spans[0][1]
+    for name, (start, _, end) in spans:
         if start >= reached and start > last:
             found.append(Breach((name,)))
         last, reached = start, max(reached, end)

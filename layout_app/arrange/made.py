@@ -1,22 +1,27 @@
 """Pages that stand already, made by hand or not. One rule: what was composed is judged."""
 
+import math
 from collections.abc import Iterator
 
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import breaches
 from layout_app.arrange.ground import GAP, cells_touched, ground, kept_cells
 from layout_app.arrange.taste import Preset
+from layout_app.compose.article.patches import region_of
 from layout_app.compose.page import ComposedBox, ComposedPage, Composer
 from layout_app.frozen import frozen
-from layout_app.model.box import AdBox, ArticleBox, Package, RegionKind
+from layout_app.model.box import AdBox, Arrangement, ArticleBox, Package, RegionKind
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import Page
+from layout_app.model.paper import line_y
 from layout_app.model.text import Kind
 
 TOLD = 20.0
 """Weight from which a breach is told: some things side by side are as every paper has them."""
+
+_HEADS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
 
 UNTOLD = frozenset({"torn_head", "hole", "uneven_feet"})
 """The composer itself tells of torn words, with their place; and white is where more will come."""
@@ -98,9 +103,20 @@ def _article(issue: Issue, box: ArticleBox, shown: ComposedBox, composer: Compos
         head_size=head.style.size if head else 0.0,
         head_rows=len(head.lines) if head else 0,
         head_lines=block.lines,
+        head_line=_lines_above(issue, box, shown),
         torn=sum(len(row.torn) for row in block.rows),
         pictures=tuple(_pictures(issue, shown)),
     )
+
+
+def _lines_above(issue: Issue, box: ArticleBox, shown: ComposedBox) -> int:
+    """Count the grid lines of a box above heads that its text surrounds, or that were moved."""
+    if box.arrangement is not Arrangement.SURROUNDED and not region_of(box, RegionKind.HEADLINE):
+        return 0
+    paper = paper_of(issue)
+    tops = [region.rect.y for region in shown.regions if region.kind in _HEADS]
+    above = min(tops, default=0.0) - line_y(paper, box.shape[0].line)
+    return max(0, math.floor(above / paper.leading))
 
 
 def _pictures(issue: Issue, shown: ComposedBox) -> Iterator[Cells]:

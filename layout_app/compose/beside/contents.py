@@ -142,7 +142,7 @@ def _box(issue: Issue, article: ArticleId) -> str:
 
 def _rows(entry: Entry, place: Rect, words: WordSetter) -> tuple[str, ...]:
     measure = max(4 * EM, round((place.w / words.em - FOLIO) * EM))
-    return words.broken(entry.headline, measure) or ("",)
+    return words.broken(entry.headline, measure, at_sense=True) or ("",)
 
 
 def _end(entry: Entry, row: str, top: float, place: Rect, words: WordSetter) -> Iterator[Item]:

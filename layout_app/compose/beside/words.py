@@ -9,6 +9,7 @@ from layout_app.compose.line.cells import EM
 from layout_app.compose.line.linebreak import break_lines
 from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
+from layout_app.compose.line.sense import break_at_sense
 from layout_app.compose.line.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Item
 from layout_app.model.geometry import quantised
@@ -69,9 +70,12 @@ class WordSetter:
         """Return how wide a line is at its full size, points."""
         return line_width(self.prepared(text, style), 0, len(text)) * size * self.em / EM
 
-    def broken(self, text: str, measure: int, style: TextStyle | None = None) -> tuple[str, ...]:
-        """Return the lines of words over `measure` 1/1000 of their size."""
-        ends = break_lines(self.prepared(text, style), measure, measure).ends
+    def broken(
+        self, text: str, measure: int, style: TextStyle | None = None, *, at_sense: bool = False
+    ) -> tuple[str, ...]:
+        """Return the lines of words over `measure` 1/1000 of their size; `at_sense` like a head."""
+        p = self.prepared(text, style)
+        ends = (break_at_sense(p, measure) if at_sense else break_lines(p, measure, measure)).ends
         return tuple(text[i:j] for i, j in zip((0, *ends), ends, strict=False))
 
     def missing(self, text: str, where: Where, style: TextStyle | None = None) -> Iterator[Problem]:

@@ -219,6 +219,29 @@ def test_few_articles_cannot_be_without_a_cut():
     assert {"cut_across", "cut_down"} & set(Drawn("AB CD CE").violations)
 
 
+def test_an_article_in_two_pieces_stands_over_the_gutter_between_them():
+    page = Drawn("""
+        AAAAb
+        AAAAb
+        AAAAd
+        FFFFd
+        FFFFG
+    """)
+    assert page.breaks("cut_down") == [("b",)]
+    bent = [replace(block, name="F") if block.name == "G" else block for block in page.blocks]
+    assert "cut_down" not in violations(bent, *page.measures)
+
+
+def test_an_article_is_named_beyond_a_gutter_rather_than_what_has_no_headline():
+    page = Drawn("""
+        AAA#
+        AAAb
+        CCCb
+        DDDe
+    """)
+    assert page.breaks("cut_down") == [("b",)]
+
+
 SIDE_BY_SIDE = """
     AAAA
     DDEE

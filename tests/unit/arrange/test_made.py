@@ -11,7 +11,17 @@ from layout_app.arrange.page import arranged
 from layout_app.arrange.taste import CITY, PRESETS, STANDARD
 from layout_app.desk.sentences.make_up import MAKE_UP
 from layout_app.edit.arranging import rearranged
-from layout_app.model.box import AdBox, ArticleBox, Box, Package, SectionBox, TextBox
+from layout_app.model.box import (
+    AdBox,
+    Arrangement,
+    ArticleBox,
+    Box,
+    Package,
+    Region,
+    RegionKind,
+    SectionBox,
+    TextBox,
+)
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import Issue
@@ -146,6 +156,25 @@ def test_head_that_falls_meets_no_other() -> None:
         placed("b", cells(4, 0, 4, 60), headline_size=3.0, vertical=True),
     )
     assert "same_heads" not in dict(told(made))
+
+
+def test_head_that_its_text_surrounds_meets_no_head_at_the_top() -> None:
+    made = page_of(
+        placed("a", cells(0, 0, 4, 60), headline_size=3.0, arrangement=Arrangement.SURROUNDED),
+        placed("b", cells(4, 0, 4, 60), headline_size=3.0),
+    )
+    assert "same_heads" not in dict(told(made))
+
+
+def test_head_that_was_moved_down_meets_what_stands_there() -> None:
+    moved = Region(kind=RegionKind.HEADLINE, rect=Rect(0.0, 300.0, 400.0, 90.0))
+    left = placed(
+        "a", cells(0, 0, 4, 60), headline_size=3.0, arrangement=Arrangement.INSIDE, regions=(moved,)
+    )
+    beside = placed("b", cells(4, 0, 4, 60), headline_size=3.0)
+    assert "same_heads" not in dict(told(page_of(left, beside)))
+    down = replace(beside, shape=(cells(4, 25, 4, 60),))
+    assert ("same_heads", ("box-a", "box-b")) in told(page_of(left, down))
 
 
 def test_package_is_one_block_and_a_free_text_keeps_the_cells_it_touches() -> None:

@@ -281,6 +281,15 @@ def test_contents_of_the_editors_choice_keep_its_order():
     assert [p.code for p in found.problems if p.where.box == "guide"] == ["contents.unplaced"]
 
 
+def test_contents_break_a_headline_at_sense():
+    long = article("f", (Kind.HEADLINE, "菜场变宽了，秤也变明白"), han(20), rank=1)
+    whole = issue((long,), (contents(cells=cells(2, 9, 1, 8)),), (box("xf", "f", (0, 0, 1, 9)),))
+    told = entries(composer().page(whole, "p1"))
+    assert told == "导读菜场变宽了，秤也变明白A02"
+    found = (run.text for run in runs(composer().page(whole, "p1").display))
+    assert [text for text in found if text[0] in "菜秤"] == ["菜场变宽了，", "秤也变明白"]
+
+
 def test_contents_that_find_no_room_are_told_of():
     found = guided(contents(cells=cells(2, 9, 1, 4)))
     assert dict(next(p for p in found.problems if p.code == "contents.over").args) == {"count": 1}
