@@ -157,7 +157,7 @@ def full_page(original: str = "", folio: str = "A01") -> PageDisplay:
     panels = group(
         (
             Panel(rect=Rect(0, 0, 120, 60), fill=Ink(k=0.15), stroke=BLACK, weight=0.3),
-            Panel(rect=Rect(0, 70, 120, 40), fill=Ink(c=0.9, m=0.6, y=0.2)),
+            Panel(rect=Rect(0, 70, 120, 40), fill=Ink(c=0.9, m=0.4, y=0.1)),
             run("反白字", 10, 96, face="hei-700", size=20, ink=PAPER),
             run("压在底纹上", 10, 40, face="hei-400", size=11),
         ),

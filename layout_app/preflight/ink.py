@@ -10,8 +10,8 @@ from layout_app.model.style import is_thin
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.preflight.limits import Limits
 
-# Dark enough to pass for black (GWG R0015).
-_DARK = 0.85
+DARK = 0.85
+"""Share of black that is dark enough to pass for black (GWG R0015)."""
 
 
 @frozen(kw_only=False)
@@ -57,7 +57,7 @@ def judge_text(size: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
         yield warn("press.small_white_text", size=size, least=limits.white_text)
     if _is_mixed(ink) and size < limits.mixed_text:
         yield warn("press.small_mixed_text", size=size, least=limits.mixed_text)
-    if ink.k >= _DARK and _percent(ink.total) > limits.rich_black:
+    if ink.k >= DARK and _percent(ink.total) > limits.rich_black:
         yield warn("press.rich_black_text", ink=_percent(ink.total), most=limits.rich_black)
     yield from judge_fill(ink, limits)
 
@@ -112,7 +112,7 @@ def printable(ink: Ink, limits: Limits, *, is_text: bool = False) -> Ink:
         return ink
     if ink.spot and ink.spot not in limits.spots:
         ink = Ink(**{name: round(getattr(ink, name) * ink.tint, 4) for name in "cmyk"})
-    if is_text and ink.k >= _DARK and _percent(ink.total) > limits.rich_black:
+    if is_text and ink.k >= DARK and _percent(ink.total) > limits.rich_black:
         return Ink(k=ink.k)
     colour, room = ink.total - ink.k, limits.ink / 100 - ink.k
     if ink.spot or colour <= room:

@@ -1,19 +1,16 @@
 """The preflight of a page. One rule: one problem for each kind of fault in a box, at its first."""
 
-from collections.abc import Iterable, Iterator
-
-from layout_app.display.items import GlyphRun, Group, Leaf, Panel, Picture
+from layout_app.display.items import GlyphRun, Group, Leaf
 from layout_app.display.page import PageDisplay, leaves
-from layout_app.model.geometry import Rect
 from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.preflight.finding import Finding
-from layout_app.preflight.ink import Pixels, judge_in_photo, judge_ink
+from layout_app.preflight.grounds import Grounds
+from layout_app.preflight.ink import Pixels, judge_ink
 from layout_app.preflight.limits import GWG, Limits
-from layout_app.preflight.place import extent, judge_place
+from layout_app.preflight.place import judge_place
 
 _NO_PIXELS: Pixels = {}
-_SMALL_WHITE = "press.small_white_text"
 _FURNITURE = frozenset({"masthead", "folio", "colophon", "separators"})
 """Groups that stand on a page whatever it holds."""
 
@@ -34,7 +31,7 @@ def check_page(
     `pixels` tells the size of originals; pictures without it are not judged for resolution.
     """
     found: dict[tuple[str, str], tuple[Finding, Where, int]] = {}
-    grounds = _Grounds(limits)
+    grounds = Grounds(limits)
     for group in display.groups:
         for item, dx, dy in leaves(group):
             findings = (
@@ -50,32 +47,6 @@ def check_page(
         for finding, where, count in found.values()
     )
     return *empty_page(display), *told
-
-
-class _Grounds:
-    """What text on a page lies on, so far as it was painted: photos, and panels over them."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._painted: list[tuple[Rect, bool]] = []
-        """Where, and whether a photo."""
-
-    def told(
-        self, item: Leaf, dx: float, dy: float, findings: Iterable[Finding]
-    ) -> Iterator[Finding]:
-        """Yield the findings of an item; of white text in a photo what its size must be there."""
-        if isinstance(item, Picture):
-            self._painted.append((item.rect.moved(dx, dy), True))
-        elif isinstance(item, Panel) and item.fill is not None:
-            self._painted.append((item.rect.moved(dx, dy), False))
-        small = None
-        if isinstance(item, GlyphRun) and self._painted and item.ink.is_pale:
-            place = extent(item).moved(dx, dy)
-            below = (is_photo for rect, is_photo in self._painted[::-1] if rect.overlaps(place))
-            small = judge_in_photo(item, self._limits) if next(below, False) else None
-        yield from (told for told in findings if not (small and told.code == _SMALL_WHITE))
-        if small is not None:
-            yield small
 
 
 def _where(item: Leaf, group: Group, display: PageDisplay) -> Where:

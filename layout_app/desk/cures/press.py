@@ -258,4 +258,5 @@ CURES: dict[str, Healer] = {
     "press.spot_not_agreed": _printable,
     "press.thin_line": _weightier,
     "press.too_much_ink": _printable,
+    "press.unseen_text": _black,
 }

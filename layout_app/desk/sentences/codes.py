@@ -149,6 +149,10 @@ PROBLEMS = {
     "press.coarse_bitmap": _(
         "The black and white picture has only {ppi} ppi, at least {least:g} are needed"
     ),
+    "press.black_on_dark": _(
+        "Black text on a dark ground has {ink} percent of ink, at most {most:g}; lighten the"
+        " ground, or set the text in white"
+    ),
     "press.coarse_picture": _(
         "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller"
     ),
@@ -179,6 +183,9 @@ PROBLEMS = {
     "press.small_white_text": _("White text is {size} pt, at least {least:g} pt; enlarge it"),
     "press.spot_not_agreed": _(
         'The spot ink "{spot}" is not agreed with the printer; use process inks'
+    ),
+    "press.unseen_text": _(
+        "Text has the ink of what it lies on and will not be seen; give it another ink"
     ),
     "press.thin_line": _("A line is {weight} pt thin, at least {least:g} pt; make it stronger"),
     "press.colour_not_agreed": _(

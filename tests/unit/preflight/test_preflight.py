@@ -33,6 +33,8 @@ def picture(side: float) -> Picture:
     return Picture(rect=Rect(0, 0, side, side), original="photo")
 
 
+GROUND = Panel(rect=Rect(0, 0, 400, 90), fill=Ink(k=0.5))
+"""Whatever type stands out from."""
 FAULTS = [
     ("press.small_text", run("小", size=4.9), run("小", size=5.0)),
     ("press.small_white_text", run("白", size=9.9, ink=PAPER), run("白", size=10, ink=PAPER)),
@@ -77,8 +79,8 @@ FAULTS = [
 
 @pytest.mark.parametrize(("code", "bad", "good"), FAULTS, ids=[row[0] for row in FAULTS])
 def test_each_fault_is_told_and_its_neighbour_is_not(code, bad, good):
-    assert codes(bad) == {code}
-    assert codes(good) == set()
+    assert codes(GROUND, bad) == {code}
+    assert codes(GROUND, good) == set()
 
 
 def test_picture_resolution_is_judged_in_two_steps():
@@ -150,8 +152,8 @@ def test_house_may_set_other_limits():
     small = run("白", size=9.5, ink=PAPER)
     spot = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=1, spot="PANTONE 185 C"))
     house = Limits(white_text=9.0, spots=("PANTONE 185 C",))
-    assert codes(small, spot) == {"press.small_white_text", "press.spot_not_agreed"}
-    assert codes(small, spot, limits=house) == set()
+    assert codes(GROUND, small, spot) == {"press.small_white_text", "press.spot_not_agreed"}
+    assert codes(GROUND, small, spot, limits=house) == set()
 
 
 PHOTO = Picture(rect=Rect(0, 0, 200, 200), original="photo")
@@ -169,10 +171,52 @@ def test_white_text_in_a_photo_must_be_larger_than_elsewhere(face, least):
     assert codes(PHOTO, white(least - 0.1, ink=Ink(y=0.2))) == {"press.small_text_in_photo"}
     assert not codes(PHOTO, white(least))
     assert not codes(PHOTO, white(11, ink=BLACK))
-    assert not codes(PHOTO, white(11, x=300)), "beside it"
-    assert not codes(white(11), PHOTO), "covered by it"
+    assert not codes(GROUND, PHOTO, white(11, x=300)), "beside it"
+    assert not codes(GROUND, white(11), PHOTO), "covered by it"
     panel = Panel(rect=Rect(0, 40, 200, 40), fill=BLACK)
     assert not codes(PHOTO, panel, white(11)), "on a panel over it"
+
+
+@pytest.mark.parametrize(("ink", "ground", "told"), [
+    (PAPER, PAPER, {"press.unseen_text"}),
+    (PAPER, Ink(k=0.1), {"press.unseen_text"}),
+    (PAPER, Ink(k=0.15), set()),
+    (PAPER, Ink(m=1, spot="红", tint=0.1), {"press.unseen_text"}),
+    (PAPER, Ink(m=1, spot="红", tint=0.5), set()),
+    (BLACK, BLACK, {"press.unseen_text"}),
+    (BLACK, Ink(k=0.8), set()),
+    (RED, RED, {"press.unseen_text"}),
+    (RED, Ink(m=1), set()),
+    (BLACK, Ink(c=0.8, m=0.6), set()),
+    (BLACK, Ink(c=0.8, m=0.61), {"press.black_on_dark"}),
+    (Ink(k=0.9), Ink(c=0.8, m=0.61), set()),
+])  # fmt: skip
+def test_type_must_stand_out_from_what_it_lies_on(ink, ground, told):
+    panel = Panel(rect=Rect(0, 0, 90, 90), fill=ground)
+    house = Limits(spots=("红",))
+    assert codes(panel, run("字", 20, 60, size=20, ink=ink), limits=house) == told
+
+
+def test_white_text_on_bare_paper_is_lost():
+    assert codes(run("白", 20, 60, size=20, ink=PAPER)) == {"press.unseen_text"}
+    assert codes(run("　 ", 20, 60, size=20, ink=PAPER)) == set()
+
+
+def test_each_character_counts_and_what_was_painted_last_below_it():
+    white = run("一行白字", 20, 60, size=20, ink=PAPER)
+    assert not codes(Panel(rect=Rect(20, 40, 80, 30), fill=RED), white)
+    assert codes(Panel(rect=Rect(20, 40, 40, 30), fill=RED), white) == {"press.unseen_text"}
+    pale = Panel(rect=Rect(20, 40, 80, 30), fill=Ink(y=0.05))
+    assert codes(GROUND, pale, white) == {"press.unseen_text"}
+    assert not codes(pale, PHOTO, replace(white, size=24)), "what a photo shows is not known"
+    lying = replace(white, xs=(200,) * 4, ys=(10, 30, 50, 70), turn=90)
+    assert not codes(Panel(rect=Rect(196, 8, 24, 84), fill=RED), lying)
+
+
+def test_black_on_a_dark_ground_tells_all_of_its_ink():
+    dark = Panel(rect=Rect(0, 0, 90, 90), fill=Ink(c=0.9, m=0.8, k=0.3))
+    (told,) = (fact for fact in found(dark, run("字", 20, 60)) if fact.code.endswith("on_dark"))
+    assert dict(told.args) == {"count": 1, "ink": 270, "most": 240.0}
 
 
 def test_nested_groups_are_judged_where_they_stand():

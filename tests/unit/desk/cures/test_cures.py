@@ -531,6 +531,7 @@ MADE = {
     "press.small_text": (small_type,),
     "press.rich_black_text": (rich_black,),
     "press.too_much_ink": (dark_panel,),
+    "press.unseen_text": (small_white,),
     "press.spot_not_agreed": (spot,),
     "press.colour_not_agreed": (spot_colour,),
     "press.colour_too_dark": (dark_colour,),
