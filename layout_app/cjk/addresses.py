@@ -5,10 +5,11 @@ A hyphen at the line's end would be read as part of the address.
 
 import re
 
+# Each is tried where a word begins alone: from every letter of a long one it would take its square.
 _ADDRESS = re.compile(
     r"https?://[!-~]+"
-    r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?:[A-Za-z0-9-]{2,}\.)+[A-Za-z]{2,}(?:/[!-~]*)?",
+    r"|(?<![\w.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{2,}\.)+[A-Za-z]{2,}(?:/[!-~]*)?",
     re.ASCII,
 )
 _BEHIND = re.compile(r"[./@?&=_#](?=[A-Za-z0-9])")

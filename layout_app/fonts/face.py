@@ -6,6 +6,7 @@ HarfBuzz reads the file; nothing of it reaches the rest of the program but numbe
 import struct
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _BLANK = 490
 _LANGUAGE = "zh-Hans"
 _NO_SCRIPT = (None, "Zyyy", "Zinh", "Zzzz")
 _RUNS_KEPT = 8192
+_PIECE = 4096
+"""Characters that are shaped at once at most."""
 # What a CID font inside a PDF does not need (press: program bytes only, codes are glyph ids).
 _NOT_PRINTED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"),
@@ -203,7 +206,7 @@ class Face:
         if found is None:
             if len(self._runs) >= _RUNS_KEPT:
                 self._runs.clear()
-            found = self._runs[key] = self._shape(text, vertical, features)
+            found = self._runs[key] = self._whole(text, vertical, features)
         return found
 
     def table(self, tag: str) -> bytes:
@@ -235,6 +238,18 @@ class Face:
 
     def _name(self, name_id: int) -> str:
         return self._face.get_name(name_id) or ""
+
+    def _whole(
+        self, text: str, vertical: bool, features: tuple[str, ...]
+    ) -> tuple[ShapedGlyph, ...]:
+        """Shape a run, a longer one than any word in pieces: HarfBuzz gives up on a megabyte."""
+        if len(text) <= _PIECE:
+            return self._shape(text, vertical, features)
+        return tuple(
+            replace(glyph, cluster=glyph.cluster + start)
+            for start in range(0, len(text), _PIECE)
+            for glyph in self._shape(text[start : start + _PIECE], vertical, features)
+        )
 
     def _shape(
         self, text: str, vertical: bool, features: tuple[str, ...]

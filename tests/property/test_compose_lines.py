@@ -5,6 +5,7 @@ import random
 from itertools import pairwise
 from math import inf
 
+import pytest
 from fakeface import FakeFaces
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -207,10 +208,14 @@ def test_bound_of_greedy_lines_hides_nothing_better(text: str, measures: list[in
     assert cost(sum(greedy(p, measure_at)[1])) <= cost() + 1e-6
 
 
-def test_a_megabyte_without_a_break_is_set() -> None:
-    p = FAKE.prepare("a" * 100_000, FACE, STYLE)
-    found = break_lines(p, 12000, 14000)
-    assert found.ends[-1] == 100_000
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "Aa", "a.", "a@", "a-", "/a", "1", "1:", "1%", "—", "…", "“", "，", "e\u0301", "·"],
+)
+def test_a_hundred_thousand_characters_without_a_break_are_set(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    p = REAL.prepare(text, FACE, STYLE)
+    assert break_lines(p, 12000, 14000).ends[-1] == len(text)
 
 
 def test_random_bytes_of_every_plane_are_set() -> None:

@@ -26,3 +26,9 @@ def test_addresses_part_behind_their_signs(marked: str) -> None:
     text = marked.replace("|", "")
     parts = [0, *address_breaks(text), len(text)]
     assert "|".join(text[i:j] for i, j in pairwise(parts)) == marked
+
+
+@pytest.mark.parametrize("unit", ["a.", "11.", "a@", "a", "a-", "a.b@", "http://", "a+"])
+def test_a_megabyte_that_is_nearly_an_address_is_passed_over_at_once(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    assert all(0 < k < len(text) for k in address_breaks(text))

@@ -1,4 +1,5 @@
 import io
+from itertools import pairwise
 
 import pytest
 from fontTools.pens.recordingPen import RecordingPen
@@ -87,6 +88,14 @@ def test_ligature_points_to_its_first_letter() -> None:
 
 def test_run_is_shaped_once() -> None:
     assert face("hei-700").shape("GDP") is face("hei-700").shape("GDP")
+
+
+@pytest.mark.parametrize("unit", ["Aa", "—", "e\u0301"])
+def test_a_megabyte_without_a_break_is_shaped_from_end_to_end(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    clusters = [glyph.cluster for glyph in shipped().face(FaceId("song-400")).shape(text)]
+    assert clusters[0] == 0
+    assert all(0 <= b - a <= 3 for a, b in pairwise([*clusters, len(text)]))
 
 
 def test_extents_lie_around_the_ink() -> None:
