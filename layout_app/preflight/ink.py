@@ -75,9 +75,14 @@ def judge_line(weight: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
     """Yield what is wrong with a line of this weight (points) and ink."""
     if weight <= 0:
         yield fail("press.line_without_weight")
-    elif weight < limits.mixed_line and (ink.is_paper or _is_mixed(ink)):
-        yield warn("press.thin_line", weight=round(weight, 3), least=limits.mixed_line)
+    elif weight < (least := _least_weight(ink, limits)):
+        yield warn("press.thin_line", weight=round(weight, 3), least=least)
     yield from judge_fill(ink, limits)
+
+
+def _least_weight(ink: Ink, limits: Limits) -> float:
+    """Return how strong a line must be: where plates may slip, or paper closes in, stronger."""
+    return max(limits.line, limits.mixed_line if ink.is_paper or _is_mixed(ink) else 0.0)
 
 
 def judge_fill(ink: Ink, limits: Limits) -> Iterator[Finding]:

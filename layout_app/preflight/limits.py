@@ -22,6 +22,8 @@ class Limits:
     """The same of a face with thin strokes, points."""
     mixed_text: float = 10.0
     """Least size of text in several inks, points (GWG R0017)."""
+    line: float = 0.11
+    """Least weight of any line, points (two dots of a newspaper's plate, of 1270 an inch)."""
     mixed_line: float = 0.25
     """Least weight of white lines and of lines in several inks, points (GWG R0018, R0019)."""
     picture_error: float = 99.0

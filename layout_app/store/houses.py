@@ -24,6 +24,7 @@ _CODEC = Codec(
         (Limits, "photo_text"): _POINTS,
         (Limits, "thin_photo_text"): _POINTS,
         (Limits, "mixed_text"): _POINTS,
+        (Limits, "line"): _POINTS,
         (Limits, "mixed_line"): _POINTS,
         (Limits, "picture_error"): _PPI,
         (Limits, "picture_warning"): _PPI,

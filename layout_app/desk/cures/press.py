@@ -123,7 +123,8 @@ def _printable_colour(session: Session, found: Problem) -> Iterator[Cure]:
 
 
 def _weightier(session: Session, found: Problem) -> Iterator[Cure]:
-    at, least = standing(session, found.where), _limits(session).mixed_line
+    limits = _limits(session)
+    at, least = standing(session, found.where), max(limits.line, limits.mixed_line)
     if at is not None and isinstance(at[1], RuleBox | PanelBox):
         label = msg("Make the line {weight:g} pt strong", weight=least)
         yield cure("free.stroke", label, box=at[1].id, weight=least)

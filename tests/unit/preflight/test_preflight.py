@@ -52,7 +52,7 @@ FAULTS = [
     (
         "press.line_without_weight",
         Rule(x1=0, y1=9, x2=9, y2=9, weight=0, ink=BLACK),
-        Rule(x1=0, y1=9, x2=9, y2=9, weight=0.1, ink=BLACK),
+        Rule(x1=0, y1=9, x2=9, y2=9, weight=0.11, ink=BLACK),
     ),
     (
         "press.too_much_ink",
@@ -146,6 +146,18 @@ def test_one_problem_a_kind_and_box_counts_its_places():
 def test_problem_leads_to_its_text():
     (told,) = found(run("小字", 0, 20, size=4, article="a1", position=7, paragraph=2))
     assert (told.where.article, told.where.paragraph, told.where.offset) == ("a1", 2, 7)
+
+
+def test_a_line_of_one_ink_may_be_two_dots_of_the_plate_thin():
+    def line(weight: float) -> Rule:
+        return Rule(x1=0, y1=9, x2=9, y2=9, weight=weight, ink=Ink(k=0.3))
+
+    (told,) = found(line(0.04))
+    assert (told.code, dict(told.args)) == (
+        "press.thin_line", {"count": 1, "least": 0.11, "weight": 0.04}
+    )  # fmt: skip
+    assert not found(line(0.11))
+    assert codes(line(0.11), limits=Limits(line=0.2)) == {"press.thin_line"}
 
 
 def test_house_may_set_other_limits():
