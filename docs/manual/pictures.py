@@ -55,6 +55,7 @@ from layout_app.ui.dialogs.printing import PrintDialog
 from layout_app.ui.dialogs.record import RecordDialog
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.dialogs.trimming import FillTrimDialog
+from layout_app.ui.fields.elided import Elided
 from layout_app.ui.start import dress, open_issue, sample_issue
 from layout_app.ui.window.desk import Desk
 from layout_app.ui.window.main_window import COLOURS, MainWindow
@@ -522,6 +523,8 @@ def _is_cut_off(part: QWidget, whole: QWidget) -> bool:
 def _words(part: QWidget) -> str:
     match part:
         case QToolButton() if part.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return ""
+        case Elided():
             return ""
         case QLabel() if part.wordWrap():
             return max(part.text().split(), key=len, default="") if part.text().isascii() else ""

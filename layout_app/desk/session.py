@@ -192,15 +192,15 @@ class Session:
 
     def undo(self) -> Change:
         """Take back the last step."""
-        before = self.history.current
+        before, label = self.history.current, self.history.undo_label
         self.history.undo()
-        return self._tell(before)
+        return self._tell(before, say(msg("Undo: {label}", label=label)))
 
     def redo(self) -> Change:
         """Bring back the step last undone."""
-        before = self.history.current
+        before, label = self.history.current, self.history.redo_label
         self.history.redo()
-        return self._tell(before)
+        return self._tell(before, say(msg("Redo: {label}", label=label)))
 
     def go_to(self, count: int) -> Change:
         """Go back or forth to where so many steps of the history were done."""

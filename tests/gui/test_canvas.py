@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QApplication
 
 from layout_app.desk.commands import run
 from layout_app.desk.pages.fitting import fit_text
+from layout_app.desk.session import Selection
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
-from layout_app.model.issue import index
+from layout_app.model.issue import index, stylebook_of
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas import box_item
 from layout_app.ui.canvas.gestures import cells_of, select_boxes
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.painter import page_image
-from tests.gui.mouse import drag, drop, settle, steps
+from tests.gui.mouse import LEFT, PLAIN, drag, drop, settle, steps
 
 pytestmark = pytest.mark.gui
 
@@ -214,6 +215,16 @@ def test_zoom_steps_and_fit_keep_their_order(desk):
     assert desk.view.zoom == pytest.approx(fitting)
 
 
+def test_zoom_by_keys_goes_to_the_selected_box(desk):
+    box = place(desk, column=0, line=13, columns=2, lines=10)
+    desk.view.setFocus()
+    QTest.keyClick(desk.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.view.zoom == pytest.approx(1.0)
+    seen = desk.view.mapToScene(desk.view.viewport().rect()).boundingRect()
+    assert seen.contains(desk.scene.rect_of(box).topLeft())
+
+
 def test_wheel_zoom_keeps_the_point_under_the_mouse(desk):
     desk.view.zoom_to(1.0)
     point = QPointF(200, 180)
@@ -295,6 +306,32 @@ def test_box_carried_to_a_thumbnail_moves_to_that_page(desk):
     assert cells_of(desk.bridge, box) == before
     assert desk.bridge.session.selection.page == issue.pages[1].id
     assert steps(desk) == 2
+
+
+def test_box_carried_to_a_thumbnail_lands_where_nothing_stands(desk):
+    first, second = desk.bridge.session.issue.pages[:2]
+    masthead = stylebook_of(desk.bridge.session.issue).masthead_lines
+    below = place(desk, "a2", 0, masthead, 2, 10)
+    run(desk.bridge.session, "box.place", article="a1", page=second.id, column=0, line=0, columns=3)
+    settle()
+    desk.bridge.select(Selection(page=second.id))
+    settle()
+    box = next(box.id for box in index(desk.bridge.session.issue).pages[second.id].boxes)
+    port, flatplan = desk.view.viewport(), desk.flatplan
+    picture = flatplan.visualRect(flatplan.pages.index(0)).center()
+    there = port.mapFromGlobal(flatplan.viewport().mapToGlobal(picture))
+    start = box_spot(desk, box, 0.5, 0.5)
+    QTest.mousePress(port, LEFT, PLAIN, start)
+    # Over the fold and on: the box is carried, and stays in its upper corner.
+    QTest.mouseMove(port, start + QPoint(0, 8))
+    QTest.mouseMove(port, there)
+    QTest.mouseRelease(port, LEFT, PLAIN, there)
+    settle()
+    found = index(desk.bridge.session.issue)
+    assert found.boxes[box][0] == first.id
+    landed, standing = cells_of(desk.bridge, box), cells_of(desk.bridge, below)
+    assert landed.line >= masthead
+    assert not landed.overlaps(standing)
 
 
 def test_box_let_go_outside_stays_where_it_was(desk):

@@ -27,6 +27,7 @@ from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.docks.story import KindMargin
+from layout_app.ui.docks.tray import Role
 from layout_app.ui.screen.mime import articles_in, page_mime
 from tests.gui.copy_made import cut_articles
 from tests.gui.hands import click_row
@@ -169,6 +170,8 @@ def test_articles_chosen_in_the_list_become_one(desk):
     settle()
     assert second not in articles(desk)
     assert [p.text for p in articles(desk)[first].paragraphs] == words
+    assert desk.tray.list.currentIndex().data(Role.ID) == first
+    assert desk.story.editor.toPlainText().split("\n") == words
     run(desk.bridge.session, "edit.undo")
     assert desk.bridge.session.issue is before
 
@@ -240,6 +243,27 @@ def test_half_that_is_gone_is_proposed_no_more(cut_desk):
     assert cut_desk.repair.list.count() == 1
     assert cut_desk.repair.candidates.count() == 0
     assert "Nothing found" in cut_desk.repair.list.item(0).text()
+
+
+def test_weak_candidate_left_over_is_no_proposal(cut_desk):
+    session = cut_desk.bridge.session
+    tail = cut_desk.repair.current().block
+    kept = cut_desk.repair.candidates.count()
+
+    def left_over(issue):
+        """As where another cut took the half that was proposed."""
+        article = next(a for a in issue.articles if any(e.block == tail for e in a.open_ends))
+        ends = tuple(
+            replace(end, candidates=tuple(replace(c, decision=None) for c in end.candidates))
+            for end in article.open_ends
+        )
+        return with_article(issue, replace(article, open_ends=ends))
+
+    assert "93 %" in cut_desk.repair.list.item(0).text()
+    session.do(left_over, msg("Join"))
+    settle()
+    assert "Nothing found" in cut_desk.repair.list.item(0).text()
+    assert cut_desk.repair.candidates.count() == kept
 
 
 def test_end_of_a_cut_sentence_is_in_view(desk):
@@ -470,6 +494,22 @@ def test_change_from_elsewhere_keeps_the_cursor(desk):
     assert editor.textCursor().blockNumber() == 1
     assert editor.textCursor().positionInBlock() == 6
     assert desk.story.title.text() == "菜场变得更宽了"
+
+
+def test_count_keeps_its_line_and_a_long_headline_gives_way(desk):
+    place = {"page": "A01", "column": 0, "line": 14, "columns": 1, "lines": 12}
+    run(desk.bridge.session, "box.place", article="a1", **place)
+    settle()
+    editor, count = desk.story.editor, desk.story.count
+    desk.story.resize(260, 300)
+    settle()
+    top, narrowest = editor.y(), desk.story.minimumSizeHint().width()
+    for head in ("短", "很长的一个标题" * 6):
+        run(desk.bridge.session, "article.edit", article="a1", paragraph=0, text=head)
+        settle()
+        assert count.width() >= count.fontMetrics().horizontalAdvance(count.text())
+        assert editor.y() == top
+        assert desk.story.minimumSizeHint().width() == narrowest
 
 
 def select(editor, paragraph, start, end):

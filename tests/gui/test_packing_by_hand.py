@@ -92,6 +92,34 @@ def test_its_properties_are_typed_and_clicked(packed):
     assert cells_of(desk, left) == (0, 14)
 
 
+def test_undo_in_its_fields_takes_back_typing_and_then_the_step(packed):
+    desk, _left, _right = packed
+    title = desk.inspector.package.heads["title"]
+    type_into(title, "街坊本周")
+    QTest.keyClick(title, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert title.text() == ""
+    assert desk.bridge.session.undo_label == "Make a package"
+    type_into(title, "街坊本周")
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    settle()
+    assert [head.text for head in package_of(desk).heads] == ["街坊本周"]
+    QTest.keyClick(title, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert package_of(desk).heads == ()
+    assert title.text() == ""
+    QTest.keyClick(title, Qt.Key.Key_Z, CONTROL | SHIFT)
+    settle()
+    assert title.text() == "街坊本周"
+    line = desk.inspector.package.place.line
+    figures(line, "21")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert package_of(desk).cells.line == 14
+    assert line.value() == 15
+
+
 def test_it_is_taken_by_its_heads_and_its_boxes_by_themselves(packed):
     desk, left, right = packed
     type_into(desk.inspector.package.heads["title"], "街坊本周")

@@ -25,6 +25,18 @@ def test_proof_is_the_page_at_its_trim(desk, written):
     assert dark > 200
 
 
+def test_proof_stands_where_the_layout_stood(desk, written, qtbot):
+    at, size = desk.view.mapFromScene(0.0, 0.0), desk.view.viewport().size()
+    desk.actions.by_name["view.proof"].trigger()
+    qtbot.waitUntil(lambda: desk.proof.pages == (written,), timeout=60_000)
+    assert desk.inks.isVisible()
+    assert desk.view.mapFromScene(0.0, 0.0) == at
+    assert desk.view.viewport().size() == size
+    sheet = desk.view.mapFromScene(desk.scene.page_rect(written)).boundingRect()
+    bar = desk.inks.mapTo(desk.window, desk.inks.rect().bottomLeft())
+    assert bar.y() < desk.view.viewport().mapTo(desk.window, sheet.topLeft()).y()
+
+
 def test_proof_comes_goes_and_is_taken_off_when_the_page_changes(desk, written, qtbot):
     QTest.keyClick(desk.window, Qt.Key.Key_F9)
     if not desk.actions.by_name["view.proof"].isChecked():

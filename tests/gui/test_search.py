@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtTest import QTest
 
 from layout_app.desk.copy.finding import finds
 from layout_app.desk.copy.pasting import pasted
 from layout_app.model.issue import index
+from layout_app.ui.dialogs.search import REST
 from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui
@@ -35,6 +37,8 @@ def test_every_place_is_listed_and_replaced_as_one_step(desk, search):
     assert texts(desk).count("换了") == count
     assert search.list.count() == 0
     assert not search.all.isEnabled()
+    QTest.qWait(2 * REST)
+    assert search.count.text() == f"{count} places replaced"
     assert steps(desk) == before + 1
 
 
@@ -45,6 +49,7 @@ def test_one_place_is_replaced_and_the_next_comes_up(desk, search):
     search.by.setText("市场")
     search.one.click()
     assert search.list.count() == count - 1
+    assert search.count.text() == f"1 place replaced, {count - 1} left"
     assert texts(desk).count("市场") == 1
 
 

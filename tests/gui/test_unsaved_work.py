@@ -104,6 +104,25 @@ def test_recovery_names_what_was_saved_since_and_asks_again_where_it_failed(qapp
     again.close()
 
 
+def test_recovery_names_what_was_undone_and_brought_back(qapp, tmp_path):
+    use_language("en")
+    folder = laid_out(small_issue(tmp_path)).folder
+    session = open_for_editing(folder)
+    run(session, "page.section", page="A02", name="街道")
+    done = session.undo_label
+    session.undo()
+    session.redo()
+    (folder / ".lock").unlink()
+    again = open_for_editing(folder)
+    told = press("Cancel")
+    offer_recovery(again, None)
+    again.close()
+    rows = told[0].splitlines()
+    assert [row.split("  ")[1] for row in rows if "  " in row] == [
+        done, f"Undo: {done}", f"Redo: {done}"
+    ]  # fmt: skip
+
+
 def test_recovery_may_be_left_open(qapp, tmp_path):
     use_language("en")
     folder = laid_out(small_issue(tmp_path)).folder

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -135,6 +135,25 @@ def test_arrows_walk_from_paragraph_to_paragraph_and_to_the_headline(placed):
             settle()
     heads = placed.view.viewport().findChildren(HeadlineEditor)
     assert [head.toPlainText() for head in heads if head.isVisible()] == ["菜场变宽了"]
+
+
+def test_headline_is_seen_whole_while_it_grows(placed):
+    QTest.mouseDClick(placed.view.viewport(), LEFT, PLAIN, spot_of(placed, 0))
+    settle()
+    (editor,) = placed.view.viewport().findChildren(HeadlineEditor)
+    low = editor.height()
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    for event in (QInputMethodEvent("河边的菜场变宽了" * 12, []), QInputMethodEvent()):
+        if not event.preeditString():
+            event.setCommitString("河边的菜场变宽了" * 12)
+        QApplication.sendEvent(editor, event)
+        settle()
+        first, last = QTextCursor(editor.document()), QTextCursor(editor.document())
+        last.movePosition(QTextCursor.MoveOperation.End)
+        assert editor.height() > low
+        assert editor.cursorRect(first).top() >= 0
+        assert editor.cursorRect(last).bottom() <= editor.viewport().height()
+    assert not editor.verticalScrollBar().isVisible()
 
 
 def test_paste_is_cleaned_and_click_elsewhere_keeps_it(placed):

@@ -156,7 +156,8 @@ def merge(session: Session, article: ArticleId, other: tuple[ArticleId, ...]) ->
             issue = edit.merge_articles(issue, article, each)
         return issue
 
-    return session.do(merged, msg("Merge into “{headline}”", headline=_named(session, article)))
+    label = msg("Merge into “{headline}”", headline=_named(session, article))
+    return session.do(merged, label, select=replace(session.selection, article=article))
 
 
 def remove(session: Session, article: ArticleId) -> Change:

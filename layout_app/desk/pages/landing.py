@@ -105,6 +105,13 @@ def room_for(issue: Issue, page: PageId, columns: int, lines: int) -> Cells:
     return free[0]
 
 
+def nearest_room(issue: Issue, page: PageId, cells: Cells) -> Cells:
+    """Return the free place of a size nearest to the same cells of a page, or those if none is."""
+    free = free_cells(issue, index(issue).pages[page], cells.columns, cells.lines)
+    away = (abs(place.line - cells.line) + abs(place.column - cells.column) for place in free)
+    return min(zip(away, free, strict=True), key=lambda way: way[0], default=(0, cells))[1]
+
+
 def largest_room(issue: Issue, page: PageId, columns: int, lines: int) -> tuple[int, int] | None:
     """Return the size nearest to a wished one that a page has room for, lines given up first."""
     found = index(issue).pages[page]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from layout_app.desk.copy.pasting import pasted
 from layout_app.desk.words import _
 from layout_app.frozen import frozen
-from layout_app.ui.screen.palette import LIGHT
+from layout_app.ui.screen.palette import on_paper
 from layout_app.ui.screen.units import characters, units
 
 LEAST_SIZE = 15
@@ -60,12 +60,7 @@ class BodyEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        # Paper is white in both palettes.
-        self.setStyleSheet(
-            f"QTextEdit {{ background: #ffffff; color: #111111; border: 2px solid {LIGHT.accent};"
-            f" border-radius: 0; padding: 0; selection-background-color: {LIGHT.accent};"
-            f" selection-color: {LIGHT.on_accent}; }}"
-        )
+        self.setStyleSheet(on_paper("QTextEdit"))
         self._dress(text)
         self._go_to(offset)
         self._fit()

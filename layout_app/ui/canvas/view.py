@@ -219,6 +219,15 @@ class PageView(ZoomingView):
         page = sheet.page if sheet else self.pages.bridge.session.selection.page
         self.pages.bridge.select(Selection(page=page))
 
+    def zoom_to(self, share: float, fixed: QPointF | None = None) -> None:
+        """Zoom; by keys, towards the box that is selected."""
+        super().zoom_to(share, fixed)
+        chosen = self.pages.bridge.session.selection.boxes
+        rect = self.pages.rect_of(chosen[0]) if chosen and fixed is None else None
+        if rect is not None:
+            seen = self.mapToScene(self.viewport().rect()).boundingRect().size()
+            self.centerOn(QRectF(rect.topLeft(), rect.size().boundedTo(seen)).center())
+
     def _select(self, box: BoxId, modifiers: Qt.KeyboardModifier) -> None:
         before = self.pages.bridge.session.selection.boxes
         if modifiers & Qt.KeyboardModifier.ShiftModifier:

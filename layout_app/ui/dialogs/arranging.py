@@ -44,6 +44,7 @@ from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.arranging_wishes import Row, Wish
 from layout_app.ui.dialogs.likeness import Likeness
 from layout_app.ui.dialogs.page_row import DETAIL, LIST, THUMB, PageRow
+from layout_app.ui.fields.room import highest
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.painter import page_image
 from layout_app.ui.screen.palette import Colours
@@ -52,6 +53,8 @@ TICK = 80
 """Milliseconds between two questions to the process."""
 WIDE, HIGH = 400, 510
 """Most room of the page beside the list."""
+BESIDE = 90
+"""Height of the lines below the page, device-independent pixels."""
 _DIED = "export.worker_died"
 
 
@@ -287,7 +290,7 @@ class ArrangingDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         wide, high = paper_of(self._issue).trim
         self.list.setItemDelegate(PageRow(colours, QSize(round(THUMB * wide / high), THUMB), self))
-        self.likeness.give_room(WIDE, HIGH)
+        self.likeness.give_room(WIDE, min(HIGH, highest(self) - BESIDE))
         self.manner = QComboBox()
         self.manner.setObjectName("arrange-manner")
         self.manner.setAccessibleName(_("Manner"))

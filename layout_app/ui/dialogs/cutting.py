@@ -22,6 +22,7 @@ from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.room import resize_within
 
 GAP = 8
 """From the corner it stands in, device-independent pixels."""
@@ -42,7 +43,7 @@ class CuttingDialog(QDialog):
         self.setObjectName("cutting")
         self.setWindowTitle(_("What to cut"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(460, 420)
+        resize_within(self, 460, 420)
         self.fit = QLabel()
         self.fit.setObjectName("cutting-fit")
         self.fit.setWordWrap(True)

@@ -17,6 +17,7 @@ from layout_app.desk.files import read_bytes
 from layout_app.desk.words import _, error_text
 from layout_app.errors import CopyError, LayoutError
 from layout_app.intake.text import decode, recognise_encoding
+from layout_app.ui.fields.room import resize_within
 
 OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 PREVIEW = 1200
@@ -33,7 +34,7 @@ class EncodingDialog(QDialog):
         self._data = data
         self.setObjectName("encoding-dialog")
         self.setWindowTitle(_("Import {file}").format(file=path.name))
-        self.resize(640, 480)
+        resize_within(self, 640, 480)
         self.choice = QComboBox()
         self.choice.setObjectName("encoding")
         guess = recognise_encoding(data)

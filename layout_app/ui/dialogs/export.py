@@ -42,6 +42,7 @@ from layout_app.store.houses import house, house_names
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.certificate import CertificateView
 from layout_app.ui.dialogs.export_stops import Stops
+from layout_app.ui.fields.room import Room
 
 TICK = 100
 """Milliseconds between two questions to the worker."""
@@ -237,7 +238,8 @@ class ExportDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setSpacing(12)
-        for widget in (self.form, self.certificate, self.progress, self.state):
+        self._room = Room(self.form)
+        for widget in (self._room, self.certificate, self.progress, self.state):
             whole.addWidget(widget)
         whole.setStretchFactor(self.certificate, 1)
         whole.addStretch(0)
@@ -386,7 +388,7 @@ class ExportDialog(QDialog):
 
     def _show_form(self, *, shown: bool) -> None:
         """Show what can be chosen, or what was written."""
-        self.form.setVisible(shown)
+        self._room.setVisible(shown)
         self.export_button.setVisible(shown)
         self.certificate.setVisible(not shown)
         self.show_button.setVisible(not shown)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from layout_app.desk.words import _
 from layout_app.ui.commands.keys import Keys
 from layout_app.ui.fields.command_search import NAME, CommandSearch
+from layout_app.ui.fields.room import resize_within
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -47,7 +48,7 @@ class KeysDialog(QDialog):
         self._shown = CommandSearch(self._rows, self)
         self._make_fields()
         self._lay_out()
-        self.resize(*SIZE)
+        resize_within(self, *SIZE)
         self._choose()
 
     @property

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTreeView, 
 
 from layout_app.desk.words import _
 from layout_app.ui.fields.command_search import NAME, CommandSearch
+from layout_app.ui.fields.room import resize_within
 
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -42,7 +43,7 @@ class CommandPalette(QDialog):
         self.none = self._shown.none
         whole.addWidget(self.none)
         whole.addWidget(self.list)
-        self.resize(560, 380)
+        resize_within(self, 560, 380)
         self._search("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -33,6 +33,7 @@ from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.model.issue import folio_of
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.room import highest
 
 TICK, REST = 80, 250
 """Milliseconds between questions to the worker, and after a choice before sheets are made."""
@@ -240,7 +241,7 @@ class SheetView(QWidget):
         super().__init__()
         self.setObjectName("print-preview")
         self.setAccessibleName(_("The first sheet"))
-        self.setMinimumSize(300, 400)
+        self.setMinimumSize(300, min(400, highest(self)))
         self._sheets: tuple[QImage, ...] = ()
 
     @property

@@ -5,17 +5,15 @@ What is missing or wrong stands below its field; the whole form is one step of t
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from layout_app.preflight.law import asked
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import changed_of
 from layout_app.ui.fields.day_field import DayField
+from layout_app.ui.fields.room import Room
 
 FIELD = 200
 """Least width of a field, device-independent pixels."""
@@ -156,7 +155,7 @@ class RecordDialog(QDialog):
             columns.addLayout(column, 1)
         inside = QWidget()
         inside.setLayout(columns)
-        self._room = _Room(inside)
+        self._room = Room(inside, FAULTS)
         self.note = QLabel(_("* asked for by the legal kind"))
         self.note.setProperty("role", "muted")
         buttons = QDialogButtonBox()
@@ -261,34 +260,6 @@ class RecordDialog(QDialog):
         self.faults[name].setVisible(bool(told))
         self.fields[name].setAccessibleName(title)
         self.fields[name].setAccessibleDescription(told)
-
-
-class _Room(QScrollArea):
-    """As high as its inside where the screen has room for that."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-        self._inside = inside
-        # The ground of the window, not that of a list.
-        for part in (self.viewport(), inside):
-            part.setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the inside, with room for sentences that come below fields."""
-        if layout := self._inside.layout():
-            layout.activate()  # sentences that were hidden take no room
-        inside = self._inside.sizeHint()
-        bar = self.verticalScrollBar().sizeHint().width()
-        most = round(self.screen().availableSize().height() * 0.75)
-        return QSize(inside.width() + bar, min(inside.height() + FAULTS, most))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size that no field is narrower in."""
-        return QSize(self.sizeHint().width(), 200)
 
 
 def _fault(name: str) -> QLabel:

@@ -62,7 +62,8 @@ def _sentence(session: Session) -> str:
 
 
 def _latest(session: Session) -> str:
-    return "\n".join(f"{clock(entry.at, _FORM)}  {entry.label}" for entry in session.left[-_SHOWN:])
+    named = [entry for entry in session.left if entry.label]
+    return "\n".join(f"{clock(entry.at, _FORM)}  {entry.label}" for entry in named[-_SHOWN:])
 
 
 def _since(session: Session) -> str:

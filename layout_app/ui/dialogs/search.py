@@ -21,6 +21,7 @@ from layout_app.desk.words import _, msg, plural
 from layout_app.model.article import headline
 from layout_app.model.issue import index
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.room import resize_within
 
 MOST = 2000
 """Finds that are listed."""
@@ -40,9 +41,11 @@ class SearchDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self._finds: tuple[Find, ...] = ()
+        self._done = 0
+        """Places replaced since other words were looked for."""
         self.setObjectName("search")
         self.setWindowTitle(_("Find and replace"))
-        self.resize(520, 460)
+        resize_within(self, 520, 460)
         self.words, self.by = QLineEdit(), QLineEdit()
         self.words.setObjectName("search-words")
         self.by.setObjectName("search-by")
@@ -87,11 +90,17 @@ class SearchDialog(QDialog):
             named = _named(headline(articles[find.article]))
             self.list.addItem(QListWidgetItem(f"{named}   …{before}【{found}】{behind}…"))
         self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
-        found_text = plural("{count} place", "{count} places", len(self._finds))
-        self.count.setText(found_text if self.words.text() else "")
+        self.count.setText(self._told() if self.words.text() else "")
         may = bool(self._finds) and not session.read_only
         self.one.setEnabled(may)
         self.all.setEnabled(may)
+
+    def _told(self) -> str:
+        count = len(self._finds)
+        if not self._done:
+            return plural("{count} place", "{count} places", count)
+        done = plural("{count} place replaced", "{count} places replaced", self._done)
+        return _("{done}, {count} left").format(done=done, count=count) if count else done
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -116,7 +125,7 @@ class SearchDialog(QDialog):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.search)
-        self.words.textChanged.connect(lambda: self._soon.start())
+        self.words.textChanged.connect(self._look_anew)
         self.words.returnPressed.connect(self._next)
         self.here.toggled.connect(self.search)
         self.exact.toggled.connect(self.search)
@@ -125,6 +134,10 @@ class SearchDialog(QDialog):
         self.one.clicked.connect(self._replace_one)
         self.all.clicked.connect(self._replace_all)
         self._bridge.changed.connect(self._follow)
+
+    def _look_anew(self) -> None:
+        self._done = 0
+        self._soon.start()
 
     def _follow(self, change: Change) -> None:
         if self.isVisible() and (change.articles or change.order):
@@ -155,10 +168,11 @@ class SearchDialog(QDialog):
     def _replace(self, chosen: tuple[Find, ...]) -> None:
         """Put the other words in the places chosen, as one step."""
         by = self.by.text()
-        self._bridge.do(
+        if self._bridge.do(
             lambda issue: replaced(issue, chosen, by),
             msg("Replace “{words}”", words=self.words.text()),
-        )
+        ):
+            self._done += len(chosen)
         self.search()
 
 

@@ -23,6 +23,7 @@ from layout_app.model.limits import AIR, DROP_CAP
 from layout_app.model.paper import Remainder
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
+from layout_app.ui.fields.in_hand import is_in_hand
 from layout_app.ui.fields.swatches import border_icons, show_icons, show_tints
 
 W = TypeVar("W", bound=QWidget)
@@ -78,7 +79,7 @@ class BoxDetails(QWidget):
         ):
             with QSignalBlocker(number):
                 number.setValue(amount)
-        if not self.shape.hasFocus():
+        if not is_in_hand(self.shape):
             self.shape.setText(shape_text(box))
         count = len(box.regions)
         self.reset.setText(

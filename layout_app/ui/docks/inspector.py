@@ -51,6 +51,7 @@ from layout_app.ui.docks.package_form import PackageForm
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
+from layout_app.ui.fields.in_hand import hand_on_undo, is_in_hand
 from layout_app.ui.fields.kinds import arrangement_text
 from layout_app.ui.fields.size_field import SizeField
 from layout_app.ui.fields.wheel import calm
@@ -84,11 +85,11 @@ class PageForm(QWidget):
     def take(self, page: Page, paper: Paper) -> None:
         """Show a page."""
         self.folio.setText(folio_of(self._bridge.session.issue, page.id))
-        if not self.section.hasFocus():
+        if not is_in_hand(self.section):
             self.section.setText(page.section)
         self.section.setEnabled(not self._bridge.session.read_only)
         self._rows.setRowVisible(self.right_section, page.span == 2)
-        if page.span == 2 and not self.right_section.hasFocus():
+        if page.span == 2 and not is_in_hand(self.right_section):
             self.right_section.setText(page.right_page.section)
         self.right_section.setEnabled(not self._bridge.session.read_only)
         width, height = paper.trim_mm
@@ -334,6 +335,7 @@ def _scrolled(form: QWidget) -> QScrollArea:
     room.setWidgetResizable(True)
     room.setWidget(form)
     calm(form)
+    hand_on_undo(form)
     room.setMinimumWidth(NARROWEST)
     return room
 

@@ -14,6 +14,7 @@ from layout_app.model.text import Kind
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import ENDS, form_in
 from layout_app.ui.docks.place_fields import PlaceFields
+from layout_app.ui.fields.in_hand import is_in_hand
 from layout_app.ui.fields.kinds import box_text, kind_text
 
 HEADS = {
@@ -61,7 +62,7 @@ class PackageForm(QWidget):
         self._told = {name: found.get(kind, "") for name, kind in HEADS.items()}
         for name, field in self.heads.items():
             # Words in hand stay; those given already follow undo, wherever the cursor is.
-            if not (field.hasFocus() and field.isModified()) and field.text() != self._told[name]:
+            if not is_in_hand(field) and field.text() != self._told[name]:
                 field.setText(self._told[name])
         with QSignalBlocker(self.framed):
             self.framed.setChecked(box.framed)
@@ -79,6 +80,5 @@ class PackageForm(QWidget):
 
     def _word(self, name: str) -> None:
         words = self.heads[name].text()
-        self.heads[name].setModified(False)
         if self._box is not None and " ".join(words.split()) != self._told[name]:
             self._bridge.run("box.package_heads", box=self._box, **{name: words})

@@ -352,7 +352,8 @@ def _state(case: Case) -> tuple[str, tuple[str, ...]]:
         return "✓", (_("Complete"),)
     if case.end and case.end.verdict is Verdict.MISSING:
         return "∅", (_("Missing"),)
-    if case.candidates:
+    # What is left when another cut took the half that was proposed is no proposal.
+    if any(candidate.decision for candidate in case.candidates):
         return "?", (_percent(case.candidates[0].confidence),)
     return "?", (_("Nothing found"),)
 

@@ -11,6 +11,7 @@ from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import form_in
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.fields.article_choice import ArticleChoice
+from layout_app.ui.fields.in_hand import is_in_hand
 
 ROWS = 190
 """Height of the list of articles, device-independent pixels."""
@@ -52,7 +53,7 @@ class PlannedForm(QWidget):
     def take(self, box: PlannedBox) -> None:
         """Show a planned article."""
         self._shown = box
-        if not self.slug.hasFocus():
+        if not is_in_hand(self.slug):
             self.slug.setText(box.slug)
         with QSignalBlocker(self.chars), QSignalBlocker(self.picture):
             self.chars.setValue(box.chars)
@@ -105,7 +106,7 @@ class ContentsForm(QWidget):
         """Show a 导读."""
         self._shown = box
         issue = self._bridge.session.issue
-        if not self.title.hasFocus():
+        if not is_in_hand(self.title):
             self.title.setText("" if box.title == CONTENTS else box.title)
         self.articles.offer(issue, index(issue).boxes[box.id][0], box.articles)
         self.told.setText(

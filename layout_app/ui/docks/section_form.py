@@ -11,6 +11,7 @@ from layout_app.model.ids import BoxId
 from layout_app.model.issue import index
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import form_in
+from layout_app.ui.fields.in_hand import is_in_hand
 from layout_app.ui.fields.swatches import look_icon, offer_inks, show_icons, show_tints
 
 
@@ -42,7 +43,7 @@ class SectionForm(QWidget):
         issue = self._bridge.session.issue
         page = index(issue).boxes[box.id][0]
         self.words.setPlaceholderText(index(issue).pages[page].section)
-        if not self.words.hasFocus():
+        if not is_in_hand(self.words):
             self.words.setText(box.title)
         with QSignalBlocker(self.look):
             self.look.setCurrentIndex(self.look.findData(box.look.value))

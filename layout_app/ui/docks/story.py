@@ -45,6 +45,7 @@ from layout_app.model.text import HEADS, Kind, stanza_starts
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.retype import behind_parting, may_become, retyped
+from layout_app.ui.fields.elided import Elided
 from layout_app.ui.fields.kinds import kind_sign, kind_text
 from layout_app.ui.screen.palette import Colours
 from layout_app.ui.screen.units import characters, units
@@ -321,11 +322,10 @@ class Story(QWidget):
         self._bridge = bridge
         self._colours = colours
         self._shown: Article | None = None
-        self.title, self.count = QLabel(), QLabel()
+        self.title, self.count = Elided(), QLabel()
         self.title.setProperty("role", "title")
         self.title.setObjectName("story-title")
         self.count.setObjectName("story-count")
-        self.count.setWordWrap(True)
         self.editor = StoryEditor(colours)
         self.editor.textChanged.connect(self._typed)
         self.editor.kind_wanted.connect(self._offer_kinds)
@@ -345,7 +345,8 @@ class Story(QWidget):
         if article is not self._shown:
             self._shown = article
             self.editor.take(article)
-        self.title.setText(self._elided(headline(article)) if article else "")
+        self.title.setText(headline(article) if article else "")
+        self.title.setToolTip(self.title.text())
         self.count.setText(self._count_text(article) if article else "")
         self._mark_over(article)
 
@@ -369,9 +370,6 @@ class Story(QWidget):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self.editor, 1)
-
-    def _elided(self, words: str) -> str:
-        return words if len(words) <= 16 else f"{words[:15]}…"
 
     def _count_text(self, article: Article) -> str:
         length = plural("{count} character", "{count} characters", length_of(article))

@@ -35,6 +35,7 @@ from layout_app.model.issue import index, paper_of, stylebook_of
 from layout_app.model.style import Align, Stylebook, TextStyle, in_chars
 from layout_app.model.text import Kind
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.in_hand import hand_on_undo
 from layout_app.ui.fields.rows import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.fields.size_field import SizeField
 from layout_app.ui.fields.wheel import calm
@@ -184,6 +185,7 @@ class Styles(QWidget):
         self._lay_out()
         self._connect()
         calm(self)
+        hand_on_undo(self)
         self.list.setCurrentIndex(self.model.index(0))
 
     def _dress(self) -> None:

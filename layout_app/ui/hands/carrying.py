@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 
+from layout_app.desk.pages.landing import nearest_room
 from layout_app.model.ids import BoxId
 from layout_app.ui.canvas.gestures import cells_of, page_of, select_boxes
 from layout_app.ui.canvas.view import PageView
@@ -41,11 +42,12 @@ class Carrying(QObject):
             self._bridge.select(replace(self._bridge.session.selection, page=page))
 
     def _put_down(self, box: str, at: QPoint) -> None:
-        """Move a box to the page on whose picture it was let go."""
+        """Move a box to the page on whose picture it was let go, where nothing stands there."""
         page = self._flatplan.page_at(at)
         cells = cells_of(self._bridge, BoxId(box))
         if page is not None and cells is not None and page != page_of(self._bridge, BoxId(box)):
-            self._bridge.run("box.move", box=box, page=page, column=cells.column, line=cells.line)
+            to = nearest_room(self._bridge.session.issue, page, cells)
+            self._bridge.run("box.move", box=box, page=page, column=to.column, line=to.line)
             select_boxes(self._bridge, (BoxId(box),), page)
 
     def _go_on(self, box: str, at: QPoint) -> None:

@@ -126,6 +126,15 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
+def on_paper(kind: str) -> str:
+    """Return the look of an editor over the page, which is white in both palettes."""
+    return (
+        f"{kind} {{ background: #ffffff; color: #111111; border: 2px solid {LIGHT.accent};"
+        f" border-radius: 0; padding: 0; selection-background-color: {LIGHT.accent};"
+        f" selection-color: {LIGHT.on_accent}; }}"
+    )
+
+
 def style_sheet(colours: Colours) -> str:
     """Return the few rules that Fusion needs to look calm."""
     return f"""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.problems.still_open import counts_text
 from layout_app.desk.session import Session
@@ -219,9 +219,13 @@ class Desk:
             banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
             column.addWidget(banner)
         self.view.setMinimumSize(420, 200)
-        column.addWidget(self.inks)
         inside, self._rulers = framed(self.view, self._colours)
-        column.addWidget(inside, 1)
+        # The bar lies on the ruler: the proof stands where the layout stood, at the same size.
+        both = QGridLayout()
+        both.addWidget(inside, 0, 0)
+        both.addWidget(self.inks, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.inks.raise_()
+        column.addLayout(both, 1)
         self.window.setCentralWidget(centre)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

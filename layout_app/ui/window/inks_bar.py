@@ -1,4 +1,4 @@
-"""分色 above the proof: which plates are seen, and how much ink. One rule: it only chooses.
+"""分色 on the proof: which plates are seen, and how much ink. One rule: it only chooses.
 
 It stands there while the proof does. Nothing chosen is the page as any program shows it; with inks,
 black overprints as on the press, and each plate can be taken off.
@@ -34,6 +34,7 @@ class InksBar(QWidget):
     def __init__(self, proof: ProofLayer, limit: float, colours: Colours) -> None:
         super().__init__()
         self.setObjectName("inks-bar")
+        self.setAutoFillBackground(True)
         self._proof, self._limit, self._colours = proof, limit, colours
         self._plates: dict[str, QToolButton] = {}
         self._row = QHBoxLayout(self)

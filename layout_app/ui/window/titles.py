@@ -3,21 +3,27 @@
 One rule: they are told anew from the session, and nothing is kept here.
 """
 
-from PySide6.QtWidgets import QLabel, QMainWindow
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
 
 from layout_app.desk.session import Change
-from layout_app.desk.words import _
+from layout_app.desk.words import _, clock
 from layout_app.model.issue import folio_of, name_and_day
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.dock import Dock
+
+if TYPE_CHECKING:
+    from layout_app.ui.window.main_window import MainWindow
 
 
 class Titles:
     """Tells at the edges of the window which issue and page it shows, and how much is open."""
 
     def __init__(
-        self, window: QMainWindow, bridge: Bridge, view: PageView, docks: dict[str, Dock]
+        self, window: "MainWindow", bridge: Bridge, view: PageView, docks: dict[str, Dock]
     ) -> None:
         self._window = window
         self._bridge = bridge
@@ -30,6 +36,9 @@ class Titles:
         """Tell anew what a change of the session made of it."""
         if change:
             self.show()
+        if change.saved:
+            told = _("Saved at {time}.").format(time=clock(time.time(), "%H:%M:%S"))
+            self._window.say(told)
 
     def show(self, _zoom: float = 0.0) -> None:
         """Name the issue, whether it is saved, the page and the zoom."""
