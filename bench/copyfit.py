@@ -18,8 +18,9 @@ from pathlib import Path
 
 from work_issue import article_of, paper_of, stylebook
 
-from layout_app.compose.copyfit import Copyfit, LeverKind, applied, copyfit
+from layout_app.compose.copyfit import Copyfit, copyfit
 from layout_app.compose.flow.fit import FitState
+from layout_app.compose.levers import LeverKind, applied
 from layout_app.compose.page import Composer
 from layout_app.display.items import Picture
 from layout_app.display.page import walk

@@ -315,6 +315,7 @@ def boxes(identity: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Box]:
             head_ink=st.none() | inks,
             headline_size=st.floats(0, 9).map(quantised),
             head_lines=st.integers(0, 9),
+            heads_lower=st.integers(0, 3),
             picture_lines=st.integers(-3, 3),
             subhead_air=st.integers(0, 9),
             loosen=st.integers(-4, 4),

@@ -5,6 +5,6 @@ broken, and lines become ink. `drawing`: ink that is no text. `flow`: columns, a
 them. `article`: the boxes of one article with their heads and pictures. `beside`: the rest of a
 page. `page` (the `Composer`) puts all of it together.
 
-What asks for pages: `spread` shows halves of one, `copyfit` changes what does not fit. `galley`
-pours without a page.
+What asks for pages: `spread` shows halves of one, `copyfit` makes fit what does not: `levers` are
+what it may change, a `trial` finds the least of them. `galley` pours without a page.
 """

@@ -228,20 +228,25 @@ def set_air(
     issue: Issue,
     box: BoxId,
     *,
+    heads: int | None = None,
     pictures: int | None = None,
     subheads: int | None = None,
     loosen: int | None = None,
 ) -> Issue:
-    """Give subheads lines of air, pictures and paragraphs lines more or fewer; None keeps."""
+    """Give subheads lines of air, pictures and paragraphs lines more or fewer, `heads` fewer.
+
+    None keeps what is set.
+    """
     found = article_box(issue, box)
     shortest, most = AIR
-    for given, least in ((pictures, shortest), (subheads, 0), (loosen, shortest)):
+    for given, least in ((heads, 0), (pictures, shortest), (subheads, 0), (loosen, shortest)):
         if given is not None and not least <= given <= most:
             raise CommandError("box.bad_air", lines=given, most=most)
     return with_box(
         issue,
         replace(
             found,
+            heads_lower=found.heads_lower if heads is None else heads,
             picture_lines=found.picture_lines if pictures is None else pictures,
             subhead_air=found.subhead_air if subheads is None else subheads,
             loosen=found.loosen if loosen is None else loosen,

@@ -103,6 +103,7 @@ def _form(box: ArticleBox) -> ArticleBox:
         article=ArticleId(""),
         part=1,
         regions=(),
+        heads_lower=0,
         loosen=0,
         picture_lines=0,
         subhead_air=0,

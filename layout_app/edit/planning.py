@@ -60,7 +60,15 @@ def replace_article(issue: Issue, box: BoxId, article: ArticleId) -> Issue:
     if not isinstance(found, ArticleBox):
         raise CommandError("box.no_article_box", box=box)
     # Parts of its own text, such as the place of a second picture, may not exist in the new one.
-    stands = replace(found, article=article, part=1, loosen=0, picture_lines=0, subhead_air=0)
+    stands = replace(
+        found,
+        article=article,
+        part=1,
+        heads_lower=0,
+        loosen=0,
+        picture_lines=0,
+        subhead_air=0,
+    )
     return without_article(with_box(issue, stands), found.article)
 
 

@@ -103,6 +103,9 @@ class ArticleBox:
     """Ink of the heads, as over a photo (压题照片); none takes the stylebook's."""
     head_lines: int = 0
     """Grid lines kept for the heads (占行); they take more where they need more."""
+    heads_lower: int = 0
+    """Grid lines that its heads take less because the headline is smaller; no more than 12 % is
+    taken off its size for that."""
     picture_lines: int = 0
     """Grid lines that its pictures together are higher, or below 0 lower, than they would be; of
     none more than 12 % is cropped for that."""

@@ -25,7 +25,7 @@ HEAD_LINES: Whole = (0, GRID_LINES[1])
 HEAD_STEP: Range = (0.0, 4.0)
 """Grid lines of air between two heads."""
 AIR: Whole = (-GRID_LINES[1], GRID_LINES[1])
-"""Grid lines that pictures or paragraphs together gain or lose; subheads only gain."""
+"""Grid lines that pictures or paragraphs together gain or lose; subheads only gain, heads lose."""
 DROP_CAP: Whole = (0, 20)
 """Grid lines of the first character."""
 PLANNED_CHARS: Whole = (0, 1_000_000)

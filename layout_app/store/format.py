@@ -165,6 +165,7 @@ CODEC = Codec(
         (ArticleBox, "columns"): limits.INNER_COLUMNS,
         (ArticleBox, "headline_size"): limits.HEADLINE_SIZE,
         (ArticleBox, "head_lines"): limits.HEAD_LINES,
+        (ArticleBox, "heads_lower"): (0, limits.AIR[1]),
         (ArticleBox, "picture_lines"): limits.AIR,
         (ArticleBox, "subhead_air"): (0, limits.AIR[1]),
         (ArticleBox, "loosen"): limits.AIR,

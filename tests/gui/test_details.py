@@ -41,6 +41,7 @@ def test_fields_write_what_is_chosen_and_undo_shows_it_again(desk, details):
     choose(details.remainder, "gutters")
     details.drop_cap.setValue(3)
     details.pictures.setValue(2)
+    details.heads.setValue(1)
     details.subheads.setValue(1)
     details.loosen.setValue(-1)
     choose(details.tint, "0 0 0 0.1")
@@ -50,6 +51,7 @@ def test_fields_write_what_is_chosen_and_undo_shows_it_again(desk, details):
     found = box(desk)
     assert (found.division, found.remainder) == (Division.WHOLE, Remainder.GUTTERS)
     assert (found.drop_cap, found.picture_lines, found.subhead_air, found.loosen) == (3, 2, 1, -1)
+    assert found.heads_lower == 1
     assert found.tint.k == 0.1
     assert found.border is Border.DOUBLE
     while steps(desk) > before:

@@ -84,6 +84,7 @@ BOXES = st.builds(
     columns=st.sampled_from([0, 0, 1, 2, 3]),
     division=st.sampled_from(Division),
     head_lines=st.sampled_from([0, 0, 6]),
+    heads_lower=st.sampled_from([0, 0, 1, 2]),
     subhead_air=st.integers(0, 2),
     loosen=st.integers(-2, 2),
     drop_cap=st.sampled_from([0, 0, 2, 3]),

@@ -58,13 +58,14 @@ class ArticleSetter:
         """Return how an article fills its boxes and what was changed for that, no ink made."""
         laid = self._laid(article, spots)
         insets = [each for plot in laid.divided.plots for each in plot.insets if each.inset.picture]
-        needed = self._makeup.heads(article, spots[0].box).lines
+        heads = laid.divided.block
         return Filled(
             fit=fit_of(laid.poured),
             tally=self._makeup.tally(laid),
             pictures=sum(each.picture_lines for each in insets),
             changed=sum(each.changed for each in insets),
-            head_air=laid.divided.block.lines - needed,
+            heads_lower=heads.lower,
+            head_air=heads.air,
         )
 
     def heads(self, article: Article, box: ArticleBox) -> HeadBlock:

@@ -11,7 +11,7 @@ the stylebook may let its glyphs be drawn narrower or wider (长, 扁), by a ten
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -47,6 +47,8 @@ FILL = 0.98
 MOST_LINES = 3
 STEP = 0.05
 """Grain of headline sizes, 字."""
+MOST_SMALLER = 0.12
+"""Share of its size that is taken off a headline at most so that the heads are lower."""
 LEAST_AIR = 1.0
 """Least air above and below the heads together, 字."""
 ABOVE = 1 / 3
@@ -109,6 +111,10 @@ class HeadBlock:
     """Where vertical heads stand, beside the others and the text."""
     fold: Fold | None = None
     """The fold that they cross (通版)."""
+    lower: int = 0
+    """Grid lines that it needs less because the headline is smaller."""
+    air: int = 0
+    """Grid lines that it has beyond what it needs."""
 
     @property
     def standing(self) -> tuple[HeadRow, ...]:
@@ -133,14 +139,16 @@ class HeadSetter:
         least: int = 0,
         fold: Fold | None = None,
         *,
+        lower: int = 0,
         in_photo: bool = False,
     ) -> HeadBlock:
         """Return the heads over `width` 字, on `least` grid lines or as many as they need.
 
-        `size` is the editor's size of the headline, or 0. The stylebook's step stands between two
-        heads and, at least, below the last; what they do not need of their lines is air around
-        them. Where they cross a fold, deck and byline stand on its left side. `in_photo` tells
-        that they are left white in a photo: only the editor's own size is smaller than that holds.
+        `size` is the editor's size of the headline, or 0. It becomes as much smaller as makes the
+        heads `lower` grid lines lower, or as near to that as 12 % and its level allow. The
+        stylebook's step stands between two heads and, at least, below the last; what they do not
+        need of their lines is air around them. Where they cross a fold, deck and byline stand on
+        its left side. `in_photo` tells that they are left white in a photo: only the editor's own size is smaller than that holds.
         """
         level = self._book.level(rank)
         found = tuple(copies)
@@ -152,17 +160,65 @@ class HeadSetter:
             else self._gridded(copy, beside, in_photo=in_photo)
             for copy in ordered
         ]
-        pitch, step = self._paper.pitch, self._book.head_step * self._paper.pitch
-        height = sum(row.height for row in rows) + step * max(0, len(rows) - 1)
-        is_large = any(row.copy.kind in DISPLAY for row in rows)
-        air = max(LEAST_AIR, step / (1 - ABOVE)) if is_large else 0.0
-        taken = max(math.ceil((height + air) / pitch - 1e-9), least) if rows else 0
-        top = (taken * pitch - height) * ABOVE if is_large else 0.0
+        needed = self._needed(rows)
+        if lower and not in_photo:
+            rows = self._lowered(rows, level, width, fold, lower)
+        taken = max(self._needed(rows), least) if rows else 0
+        top = (taken * self._paper.pitch - self._height(rows)) * ABOVE if _is_large(rows) else 0.0
         placed = []
         for row in rows:
             placed.append(_moved(row, top))
-            top += row.height + step
-        return HeadBlock(rows=tuple(placed), lines=taken, width=width, fold=fold)
+            top += row.height + self._step
+        return HeadBlock(
+            rows=tuple(placed),
+            lines=taken,
+            width=width,
+            fold=fold,
+            lower=needed - self._needed(rows),
+            air=taken - self._needed(rows),
+        )
+
+    @property
+    def _step(self) -> float:
+        """Return the air between two heads, 字."""
+        return self._book.head_step * self._paper.pitch
+
+    def _height(self, rows: Sequence[HeadRow]) -> float:
+        """Return the height of heads with the air between them, 字."""
+        return sum(row.height for row in rows) + self._step * max(0, len(rows) - 1)
+
+    def _needed(self, rows: Sequence[HeadRow]) -> int:
+        """Return the grid lines that heads need with the least air around them."""
+        air = max(LEAST_AIR, self._step / (1 - ABOVE)) if _is_large(rows) else 0.0
+        return math.ceil((self._height(rows) + air) / self._paper.pitch - 1e-9)
+
+    def _lowered(
+        self,
+        rows: Sequence[HeadRow],
+        level: HeadLevel,
+        width: float,
+        fold: Fold | None,
+        lower: int,
+    ) -> list[HeadRow]:
+        """Return heads with the largest headline that makes them so many grid lines lower.
+
+        Where none does, as many lines as one does; it stays within 12 % and the level's sizes.
+        """
+        best = list(rows)
+        at = next((n for n, row in enumerate(rows) if row.copy.kind is Kind.HEADLINE), None)
+        if at is None or not rows[at].fits:
+            return best
+        largest = rows[at].style.size
+        least = max((1 - MOST_SMALLER) * largest, min(level.smallest, largest))
+        size = (math.ceil(largest / STEP - 1e-9) - 1) * STEP
+        needed, won = self._needed(rows), 0
+        while size >= least - 1e-9 and won < lower:
+            row = self._display(rows[at].copy, level, width, size, fold, in_photo=False)
+            tried = [*rows[:at], row, *rows[at + 1 :]]
+            if row.fits and won < needed - self._needed(tried) <= lower:
+                best, won = tried, needed - self._needed(tried)
+            size -= STEP
+        return best
 
     def _prepare(self, copy: Copy, style: TextStyle) -> Prepared:
         return prepare_head(self._preparer, self._book, copy, style)
@@ -330,6 +386,10 @@ def _over_fold(row: HeadRow, width: float, em: float, fold: Fold) -> tuple[Item,
 def sized(style: TextStyle, size: float) -> TextStyle:
     """Return a style at another size, 字."""
     return replace(style, size=size)
+
+
+def _is_large(rows: Iterable[HeadRow]) -> bool:
+    return any(row.copy.kind in DISPLAY for row in rows)
 
 
 def _moved(row: HeadRow, top: float) -> HeadRow:

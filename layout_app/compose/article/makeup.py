@@ -336,6 +336,7 @@ class MakeUp:
                 size,
                 least,
                 place.fold,
+                lower=box.heads_lower,
                 in_photo=_is_reversed(box),
             )
         return _inked(block, box.head_ink) if box.head_ink else block

@@ -35,6 +35,8 @@ class Filled:
     """Grid lines of its pictures together, captions apart."""
     changed: int
     """Grid lines that copyfit made them higher, or below 0 lower, within its limit."""
+    heads_lower: int
+    """Grid lines that its heads take less because copyfit made the headline smaller."""
     head_air: int
     """Grid lines of its heads beyond what they need."""
 

@@ -73,21 +73,19 @@ class Pourer:
         seats = [Seat(lines[0].slot, len(lines)) for lines in texts]
         flow = [lines[0].text for lines in texts]
         feet, measures = feet_of(poured.columns), Measures(poured.columns)
-        more, uneven, end, aired = [], 0, 0, 0
+        more, strain, end, aired = [], 0.0, 0, 0
         for text, place in zip(flow, seats, strict=True):
             best = self.breaker.best(text, measures, place.first)
             more.append(place.lines - len(best.ends))
             if more[-1]:
-                uneven += (
-                    self.breaker.cost(text, measures, place) > best.cost + CHANGES[0] * place.lines
-                )
+                strain += max(0.0, self.breaker.cost(text, measures, place) - best.cost)
             usual = text.air - text.is_aired
             aired += bool(text.keep) and place.first - end > usual and place.first not in feet
             end = place.first + place.lines
         return Tally(
             longer=sum(lines > 0 for lines in more),
             shorter=sum(lines < 0 for lines in more),
-            uneven=uneven,
+            strain=strain,
             aired=aired,
             flaws=flaws([self._item(text, measures, 0.0) for text in flow], seats, feet),
         )

@@ -120,12 +120,18 @@ class Tally:
     longer: int = 0
     """Paragraphs that take a line more than their best breaks."""
     shorter: int = 0
-    uneven: int = 0
-    """Those among them whose gaps are wide for it."""
+    strain: float = 0.0
+    """What their gaps cost more than at best, as `linebreak` counts: how much less even they are.
+    """
     aired: int = 0
     """Subheads with a line of air more than their style asks for."""
     flaws: int = 0
     """Lines alone at a column's head or foot, and lines left empty at a foot."""
+
+    @property
+    def varied(self) -> int:
+        """How many paragraphs take other lines than their best."""
+        return self.longer + self.shorter
 
 
 @frozen

@@ -20,8 +20,8 @@ from layout_app.model.issue import index
 
 def fit(session: Session, article: ArticleId) -> Change:
     """Make an article fit by the levers; CommandError where they do not reach, nothing changed."""
-    from layout_app.compose.copyfit import applied  # composing begins without it
-    from layout_app.compose.flow.fit import FitState
+    from layout_app.compose.flow.fit import FitState  # composing begins without them
+    from layout_app.compose.levers import applied
     from layout_app.desk.pages.fitting import levers_text, proposed
 
     found = proposed(session, article)

@@ -74,9 +74,10 @@ def air(
     pictures: int | None,
     subheads: int | None,
     loosen: int | None,
+    heads: int | None,
 ) -> Change:
-    """Give subheads lines of air, pictures and paragraphs lines more or fewer."""
-    given = {"pictures": pictures, "subheads": subheads, "loosen": loosen}
+    """Give subheads lines of air, pictures and paragraphs lines more or fewer, heads fewer."""
+    given = {"pictures": pictures, "subheads": subheads, "loosen": loosen, "heads": heads}
     return session.do(lambda issue: edit.set_air(issue, box, **given), msg("Give air"))
 
 
@@ -162,7 +163,7 @@ COMMANDS = (
         title=msg("Air in the box…"),
         arguments=(
             BOX,
-            *map(optional_whole, ("pictures", "subheads", "loosen")),
+            *map(optional_whole, ("pictures", "subheads", "loosen", "heads")),
         ),
         enabled=has_article_box,
         action=air,

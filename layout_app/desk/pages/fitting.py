@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from layout_app.compose.copyfit import CheapCut, Copyfit, Lever, LeverKind, copyfit
+from layout_app.compose.copyfit import CheapCut, Copyfit, copyfit
 from layout_app.compose.flow.fit import Fit, FitState
 from layout_app.compose.flow.turns import PartEnd
+from layout_app.compose.levers import Lever, LeverKind
 from layout_app.desk.session import Session
 from layout_app.desk.words import _, filled, plural
 from layout_app.errors import CommandError
@@ -48,6 +49,8 @@ def lever_text(lever: Lever, article: Article) -> str:
             return _("Picture height {lines}").format(lines=lines)
         case LeverKind.HEAD_AIR:
             return _("Air of the heads {lines}").format(lines=lines)
+        case LeverKind.HEAD_SIZE:
+            return _("Size of the headline {lines}").format(lines=lines)
         case LeverKind.SUBHEAD_AIR:
             return _("Air above subheads {lines}").format(lines=lines)
         case LeverKind.PARAGRAPHS:

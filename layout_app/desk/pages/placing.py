@@ -8,8 +8,9 @@ there. What is left white below goes to the box above it, as far as its levers f
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout_app.compose.copyfit import Lever, LeverKind, applied, copyfit
+from layout_app.compose.copyfit import copyfit
 from layout_app.compose.flow.fit import FitState
+from layout_app.compose.levers import Lever, LeverKind, applied
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.landing import free_place, occupied
 from layout_app.edit.boxes import place, resize_box

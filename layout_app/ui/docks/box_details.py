@@ -44,6 +44,7 @@ class BoxDetails(QWidget):
         self.drop_cap = self._number("drop-cap", *DROP_CAP, "box.drop_cap", "lines")
         self.drop_cap.setSpecialValueText(_("None"))
         self.pictures = self._number("air-pictures", *AIR, "box.air", "pictures")
+        self.heads = self._number("heads-lower", 0, AIR[1], "box.air", "heads")
         self.subheads = self._number("air-subheads", 0, AIR[1], "box.air", "subheads")
         self.loosen = self._number("air-loosen", *AIR, "box.air", "loosen")
         self.border = self._choice("box-border", border_choices(), "box.border", "border")
@@ -74,6 +75,7 @@ class BoxDetails(QWidget):
         for number, amount in (
             (self.drop_cap, box.drop_cap),
             (self.pictures, box.picture_lines),
+            (self.heads, box.heads_lower),
             (self.subheads, box.subhead_air),
             (self.loosen, box.loosen),
         ):
@@ -91,7 +93,14 @@ class BoxDetails(QWidget):
         )
         self.reset.setVisible(count > 0)
         self.border.setEnabled(writable and box.framed)
-        for widget in (self.division, self.drop_cap, self.pictures, self.subheads, self.loosen):
+        for widget in (
+            self.division,
+            self.drop_cap,
+            self.pictures,
+            self.heads,
+            self.subheads,
+            self.loosen,
+        ):
             widget.setEnabled(writable)
         for field in (self.tint, self.shape, self.reset):
             field.setEnabled(writable)
@@ -125,6 +134,7 @@ class BoxDetails(QWidget):
             (_("Remainder"), self.remainder),
             (_("Drop cap, lines"), self.drop_cap),
             (_("Pictures, lines more"), self.pictures),
+            (_("Headline smaller, lines less"), self.heads),
             (_("Subheads with air"), self.subheads),
             (_("Paragraphs, lines more"), self.loosen),
             (_("Border"), self.border),

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from layout_app.compose.copyfit import MOST_HEAD_AIR, Copyfit, LeverKind, applied, copyfit
+from layout_app.compose.copyfit import Copyfit, copyfit
 from layout_app.compose.flow.fit import FitState
+from layout_app.compose.levers import MOST_HEAD_AIR, LeverKind, applied
+from layout_app.display.items import GlyphRun, Item
+from layout_app.display.page import walk
 from layout_app.edit.articles import cut_range
 from layout_app.edit.boxes import set_air
 from layout_app.model.article import Article, ArticlePicture
@@ -14,7 +17,7 @@ from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue
 from layout_app.model.text import Kind
-from tests.unit.compose.setpages import article, box, composer, han, issue
+from tests.unit.compose.setpages import BOOK, SMALL, article, box, composer, han, issue
 
 A = ArticleId("a")
 HEAD = (Kind.HEADLINE, "新桥通车")
@@ -131,6 +134,84 @@ def test_heads_that_have_their_air_get_no_more_for_straight_feet() -> None:
         for air in range(MOST_HEAD_AIR + 1):
             place = box("b", "a", (0, 0, 3, lines), head_lines=need + air)
             assert composer().filled(one(made, place), A).head_air <= MOST_HEAD_AIR
+
+
+LONG = (Kind.HEADLINE, "新桥通车两岸居民来往方便")
+"""Two lines of three 字 over three columns of ten."""
+
+
+def headline_size(whole: Issue) -> float:
+    page = composer().page(whole, whole.pages[0].id).display
+    (size,) = {round(item.size / SMALL.em, 3) for item, *_ in walk(page) if is_headline(item)}
+    return size
+
+
+def is_headline(item: Item) -> bool:
+    return isinstance(item, GlyphRun) and item.source is not None and item.source.paragraph == 0
+
+
+@pytest.mark.parametrize(("asked", "lines", "size"), [(0, 6, 3.0), (1, 5, 2.8), (9, 5, 2.8)])
+def test_a_headline_is_as_much_smaller_as_makes_the_heads_lower(
+    asked: int, lines: int, size: float
+) -> None:
+    made = article("a", LONG, *told(58, 72, 41))
+    whole = one(made, box("b", "a", (0, 0, 3, 20), headline_size=3.0, heads_lower=asked))
+    assert composer().head_lines(whole, A) == lines
+    assert headline_size(whole) == size
+    assert composer().filled(whole, A).heads_lower == 6 - lines
+
+
+def test_a_headline_that_is_no_line_lower_for_12_percent_keeps_its_size() -> None:
+    made = article("a", HEAD, *told(58, 72, 41))
+    whole = one(made, box("b", "a", (0, 0, 3, 20), headline_size=3.0, heads_lower=2))
+    assert headline_size(whole) == 3.0
+    assert composer().filled(whole, A).heads_lower == 0
+
+
+def test_a_headline_stays_within_the_sizes_of_its_level() -> None:
+    made = article("a", LONG, *told(58, 72, 41))
+    place = box("b", "a", (0, 0, 3, 20), heads_lower=1)
+    assert composer().filled(one(made, place), A).heads_lower == 1
+    level = BOOK.levels[3]
+    tight = replace(level, smallest=level.headline.size)
+    book = replace(BOOK, levels=(*BOOK.levels[:3], tight))
+    whole = issue((made,), (place,), book=book)
+    assert composer().filled(whole, A).heads_lower == 0
+
+
+def test_text_that_is_over_makes_the_headline_smaller_and_once_only() -> None:
+    made = article("a", LONG, *told(64, 42), (Kind.SUBHEAD, "小标题"), *told(78, 74))
+    whole = one(made, box("b", "a", (0, 0, 3, 15), headline_size=3.0))
+    found = copyfit(composer(), whole, A)
+    assert (found.before.state, found.before.lines) == ("over", 3)
+    assert levers(found) == [(LeverKind.HEAD_SIZE, -1)]
+    assert found.after.state is FitState.EXACT
+    assert headline_size(applied(whole, A, found.setting)) == 2.8
+    lower = one(made, box("b", "a", (0, 0, 3, 14), headline_size=3.0, heads_lower=1))
+    again = copyfit(composer(), lower, A)
+    assert again.before.lines == 3
+    assert again.setting.lower == 1
+    assert headline_size(applied(lower, A, again.setting)) == 2.8
+
+
+def test_text_that_is_short_leaves_the_headline_as_it_is() -> None:
+    made = article("a", LONG, *told(58, 72, 41, 86))
+    for lines in range(14, 22):
+        whole = one(made, box("b", "a", (0, 0, 3, lines), headline_size=3.0))
+        found = copyfit(composer(), whole, A)
+        if found.before.state is FitState.SHORT:
+            assert found.setting.lower == 0
+
+
+def test_paragraphs_with_other_lines_than_their_best_are_less_even() -> None:
+    whole = one(article("a", *told(58, 72, 41, 86, 67, 93)), box("b", "a", (0, 0, 3, 16)))
+    looser = [
+        composer().filled(set_air(whole, BoxId("b"), loosen=lines), A).tally for lines in range(4)
+    ]
+    strained = [tally.strain for tally in looser]
+    assert strained[0] == 0
+    assert strained == sorted(set(strained))
+    assert [tally.varied for tally in looser] == [0, 1, 2, 3]
 
 
 def test_an_article_that_is_short_is_never_made_too_long() -> None:

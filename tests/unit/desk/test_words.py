@@ -11,8 +11,8 @@ import pytest
 
 import layout_app
 from layout_app.arrange.breaches import CHECKS
-from layout_app.compose.copyfit import Lever, LeverKind
 from layout_app.compose.flow.fit import Fit, FitState
+from layout_app.compose.levers import Lever, LeverKind
 from layout_app.desk import words
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.pages.fitting import fit_text, lever_text
@@ -372,3 +372,5 @@ def test_one_thing_is_told_as_one(code, args, told):
 def test_a_lever_of_one_line_is_told_as_one():
     lever = Lever(kind=LeverKind.PICTURES, lines=-1)
     assert lever_text(lever, Article(id=ArticleId("a"))) == "Picture height −1 line"
+    smaller = Lever(kind=LeverKind.HEAD_SIZE, lines=-2)
+    assert lever_text(smaller, Article(id=ArticleId("a"))) == "Size of the headline −2 lines"

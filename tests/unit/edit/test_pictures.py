@@ -125,14 +125,17 @@ def test_heads_division_cap_and_air_are_kept_by_the_box() -> None:
     found = set_division(found, X, Division.KEPT_GUTTER, Remainder.GUTTERS)
     found = set_division(found, X, Division.WHOLE)
     found = set_drop_cap(found, X, 3)
-    found = set_air(found, X, pictures=-1, subheads=2)
+    found = set_air(found, X, heads=1, pictures=-1, subheads=2)
     found = set_air(found, X, loosen=-3)
     made = box(found)
     assert (made.arrangement, made.division) == (Arrangement.SURROUNDED, Division.WHOLE)
     assert (made.remainder, made.drop_cap) == (Remainder.GUTTERS, 3)
     assert (made.picture_lines, made.subhead_air, made.loosen) == (-1, 2, -3)
+    assert made.heads_lower == 1
     assert box(set_drop_cap(found, X, 1)).drop_cap == 0
     with pytest.raises(CommandError, match=r"box\.bad_cap"):
         set_drop_cap(found, X, 99)
     with pytest.raises(CommandError, match=r"box\.bad_air"):
         set_air(found, X, subheads=-1)
+    with pytest.raises(CommandError, match=r"box\.bad_air"):
+        set_air(found, X, heads=-1)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from layout_app.compose.article.insets import shown
-from layout_app.compose.copyfit import LeverKind, applied, copyfit
+from layout_app.compose.copyfit import copyfit
+from layout_app.compose.levers import LeverKind, applied
 from layout_app.display.dump import dump
 from layout_app.display.items import GlyphRun, Group, Picture
 from layout_app.model.article import ArticlePicture
