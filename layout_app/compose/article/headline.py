@@ -148,7 +148,8 @@ class HeadSetter:
         heads `lower` grid lines lower, or as near to that as 12 % and its level allow. The
         stylebook's step stands between two heads and, at least, below the last; what they do not
         need of their lines is air around them. Where they cross a fold, deck and byline stand on
-        its left side. `in_photo` tells that they are left white in a photo: only the editor's own size is smaller than that holds.
+        its left side. `in_photo` tells that they are left white in a photo: only the editor's own
+        size is smaller than that holds.
         """
         level = self._book.level(rank)
         found = tuple(copies)
