@@ -12,7 +12,14 @@ from pathlib import Path
 from PIL import Image
 
 from issues.drawing.coast import lighthouse, salt_pans
-from issues.drawing.diagrams import clarity_chart, meal_chart, minibus_line, poster, river_map
+from issues.drawing.diagrams import (
+    clarity_chart,
+    library,
+    meal_chart,
+    minibus_line,
+    poster,
+    river_map,
+)
 from issues.drawing.engraving import engraved
 from issues.drawing.lettering import school_name
 from issues.drawing.press_files import Size, ferry, laver, nameplate
@@ -39,6 +46,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "clarity.png": clarity_chart,
     "meal.png": meal_chart,
     "minibus.png": minibus_line,
+    "library.jpg": library,
     "bookshop.jpg": poster,
     "lighthouse.png": lighthouse,
     "salt-pans.jpg": salt_pans,

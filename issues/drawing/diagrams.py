@@ -19,8 +19,8 @@ def _face(size: float, name: str = "NewsHei-400") -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(asset(f"fonts/{name}.ttf")), round(size))
 
 
-def river_map(size: tuple[int, int] = (1800, 1350)) -> Image.Image:
-    """Return the map of the river and its four brooks, with the path and what is missing of it."""
+def river_map(size: tuple[int, int] = (1500, 1350)) -> Image.Image:
+    """Return the map of the river and its four brooks, with the tank for rain."""
     width, height = size[0] * 2, size[1] * 2
     picture = Image.new("RGB", (width, height), (246, 245, 240))
     draw = ImageDraw.Draw(picture)
@@ -35,7 +35,7 @@ def river_map(size: tuple[int, int] = (1800, 1350)) -> Image.Image:
     ]
     brooks = {
         "东浜": [
-            at(0.78 + 0.035 * math.sin(t * 7), 0.46 - 0.50 * t) for t in np.linspace(0, 1, 40)
+            at(0.78 + 0.035 * math.sin(t * 7), 0.39 - 0.43 * t) for t in np.linspace(0, 1, 40)
         ],
         "𬇕口浜": [
             at(0.545 - 0.12 * t, 0.44 - 0.48 * t + 0.03 * math.sin(t * 9))
@@ -45,26 +45,22 @@ def river_map(size: tuple[int, int] = (1800, 1350)) -> Image.Image:
             at(0.36 + 0.05 * math.sin(t * 6), 0.58 + 0.46 * t) for t in np.linspace(0, 1, 40)
         ],
         "石桥浜": [
-            at(0.66 + 0.10 * t, 0.44 + 0.60 * t + 0.02 * math.sin(t * 8))
+            at(0.66 + 0.10 * t, 0.40 + 0.64 * t + 0.02 * math.sin(t * 8))
             for t in np.linspace(0, 1, 40)
         ],
     }
     for line in brooks.values():
         _river(draw, line, 34)
     _river(draw, main, 92)
-    path = _beside(main, 88)
-    gap = slice(56, 67)
-    _dashed(draw, path[6 : gap.start], 13, RED, 0)
-    _dashed(draw, path[gap], 13, RED, 30)
-    _dashed(draw, path[gap.stop : 84], 13, RED, 0)
     _places(draw, at)
     for name, line in brooks.items():
         x, y = line[22]
-        _label(draw, (x + 62, y), name, 50, BLUE, "NewsKai-400")
+        _label(draw, (x + 62, y), name, 96, BLUE, "NewsKai-400")
     x, y = main[20]
-    _label(draw, (x, y - 2), "云　溪　干　流", 62, BLUE, "NewsKai-400", anchor="mm")
-    x, y = path[61]
-    _label(draw, (x + 30, y + 74), "柳渡路段 400 米，10 月底前接通", 46, RED, anchor="mm")
+    _label(draw, (x, y - 2), "云溪干流", 92, BLUE, "NewsKai-400", anchor="mm")
+    x, y = at(0.80, 0.36)
+    draw.rectangle((x - 34, y - 34, x + 34, y + 34), fill=RED, outline="white", width=8)
+    _label(draw, (x - 56, y), "东浜口调蓄池", 104, RED, "NewsHei-700", anchor="rm")
     _frame(draw, width, height)
     return picture.resize(size, Image.Resampling.LANCZOS)
 
@@ -85,51 +81,21 @@ def _blocks(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
             draw.polygon([(x * width, y * height) for x, y in corners], fill=fill)
 
 
-def _beside(line: Sequence[Point], far: float) -> list[Point]:
-    """Return the line moved so many pixels to its right, as one walks along it."""
-    moved = []
-    for (x0, y0), (x1, y1) in pairwise(line):
-        long = math.hypot(x1 - x0, y1 - y0)
-        moved.append((x0 - (y1 - y0) / long * far, y0 + (x1 - x0) / long * far))
-    return moved
-
-
 def _river(draw: ImageDraw.ImageDraw, line: Sequence[Point], wide: int) -> None:
     draw.line(line, fill=(150, 184, 204), width=wide + 12, joint="curve")
     draw.line(line, fill=PALE, width=wide, joint="curve")
 
 
-def _dashed(
-    draw: ImageDraw.ImageDraw,
-    line: Sequence[Point],
-    wide: int,
-    colour: tuple[int, int, int],
-    gap: int,
-) -> None:
-    """Draw a line whole, or with gaps of so many pixels."""
-    if not gap:
-        draw.line(line, fill=colour, width=wide, joint="curve")
-        return
-    for (x0, y0), (x1, y1) in pairwise(line):
-        steps = max(1, round(math.hypot(x1 - x0, y1 - y0) / (2 * gap)))
-        for n in range(steps):
-            a, b = n / steps, (n + 0.5) / steps
-            start = (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a)
-            end = (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)
-            draw.line((*start, *end), fill=colour, width=wide)
-
-
 def _places(draw: ImageDraw.ImageDraw, at: Callable[[float, float], Point]) -> None:
     for name, x, y in (
-        ("石桥弄口", 0.60, 0.335), ("云溪小学", 0.22, 0.30), ("社区食堂", 0.46, 0.74),
-        ("半亩街市场", 0.20, 0.80), ("船坞", 0.855, 0.60),
-        ("党群服务中心", 0.84, 0.24), ("听雨街", 0.52, 0.90),
+        ("云溪桥", 0.60, 0.50), ("云溪小学", 0.10, 0.24), ("半亩街市场", 0.12, 0.86),
+        ("船坞", 0.88, 0.62), ("听雨街", 0.50, 0.80),
     ):  # fmt: skip
         px, py = at(x, y)
         draw.ellipse(
             (px - 17, py - 17, px + 17, py + 17), fill=INK, outline=(255, 255, 255), width=6
         )
-        _label(draw, (px + 32, py), name, 46, INK)
+        _label(draw, (px + 36, py), name, 88, INK)
 
 
 def _label(
@@ -146,20 +112,10 @@ def _label(
 
 
 def _frame(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    """Draw north, scale and key."""
-    x, y = width - 170, height - 250
+    """Draw north and a frame."""
+    x, y = width - 130, height - 150
     draw.polygon([(x, y - 110), (x - 38, y + 30), (x, y), (x + 38, y + 30)], fill=INK)
-    draw.text((x, y - 150), "北", font=_face(54), fill=INK, anchor="mm")
-    left, low = 110, height - 120
-    draw.rectangle((70, low - 130, 1130, low + 70), fill=(252, 252, 250), outline=GRAY, width=4)
-    _dashed(draw, [(left, low - 70), (left + 160, low - 70)], 13, RED, 0)
-    draw.text((left + 190, low - 70), "已通步道", font=_face(46), fill=INK, anchor="lm")
-    _dashed(draw, [(left + 480, low - 70), (left + 640, low - 70)], 13, RED, 30)
-    draw.text((left + 670, low - 70), "未通的一段", font=_face(46), fill=INK, anchor="lm")
-    draw.line((left, low + 10, left + 480, low + 10), fill=INK, width=8)
-    for n in range(3):
-        draw.line((left + 240 * n, low - 8, left + 240 * n, low + 28), fill=INK, width=8)
-    draw.text((left + 520, low + 10), "500 米（示意）", font=_face(42), fill=INK, anchor="lm")
+    draw.text((x, y - 160), "北", font=_face(88), fill=INK, anchor="mm")
 
 
 def clarity_chart(size: tuple[int, int] = (1500, 900)) -> Image.Image:
@@ -285,6 +241,37 @@ def poster(size: tuple[int, int] = (2600, 590)) -> Image.Image:
     ):
         at = (width * 0.74, height * share)
         draw.text(at, words, font=_face(height * size_, face), fill=(250, 240, 216), anchor="mm")
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def library(size: tuple[int, int] = (1800, 985)) -> Image.Image:
+    """Return the reading room at night: shelves, a lamp, a long table with its readers' backs."""
+    width, height = size[0] * 2, size[1] * 2
+    picture = Image.new("RGB", (width, height), (58, 46, 42))
+    draw = ImageDraw.Draw(picture)
+    _shelves(draw, width - 20.0, round(height * 0.74))
+    light = Image.new("L", (width, height), 0)
+    beams = ImageDraw.Draw(light)
+    lamps = (0.26, 0.50, 0.74)
+    for share in lamps:
+        x = width * share
+        beams.polygon(
+            [(x - 30, 300), (x + 30, 300), (x + 620, height), (x - 620, height)], fill=120
+        )
+    picture.paste((255, 214, 140), mask=light.filter(ImageFilter.GaussianBlur(90)))
+    for share in lamps:
+        x = width * share
+        draw.line((x, 0, x, 220), fill=(24, 20, 20), width=10)
+        draw.pieslice((x - 170, 170, x + 170, 470), 180, 360, fill=(30, 72, 62))
+        draw.ellipse((x - 46, 296, x + 46, 372), fill=(255, 240, 200))
+    table = height * 0.80
+    draw.rectangle((0, table, width, height), fill=(104, 72, 46))
+    draw.rectangle((0, table, width, table + 26), fill=(156, 112, 72))
+    for n, coat in enumerate(((52, 66, 84), (148, 62, 58), (74, 96, 84), (196, 168, 120),
+                              (64, 60, 72))):  # fmt: skip
+        x = width * (0.12 + 0.19 * n)
+        draw.ellipse((x - 240, height - 560, x + 240, height + 420), fill=coat)
+        draw.ellipse((x - 120, height - 800, x + 120, height - 520), fill=(40, 34, 34))
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 

@@ -8,6 +8,7 @@ from PIL import Image
 
 from layout_app.cli import main
 from layout_app.compose.page import Composer
+from layout_app.desk import commands
 from layout_app.desk.output.publishing import edition_of, publish_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.edit.articles import cut_range
@@ -18,13 +19,18 @@ from layout_app.model.issue import index
 from layout_app.model.text import Kind
 from layout_app.press.render import HEAVIEST, reader_picture
 from layout_app.resources import sample_publication
+from tests.desks import by_headline
 
 DATE = "2023-03-20"
 
 
 @pytest.fixture(scope="module")
 def sample() -> Session:
-    return open_session(sample_publication() / DATE)
+    """Return the sample, its second page without the picture: a page of type."""
+    session = open_session(sample_publication() / DATE)
+    pictured = by_headline(session, "微公交")
+    commands.run(session, "picture.remove", article=pictured, picture=0)
+    return session
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ def session(tmp_path_factory) -> Session:
 
 @pytest.fixture(scope="module")
 def page(session):
-    return session.issue.pages[2].id
+    return session.issue.pages[1].id
 
 
 def order_of(session, *pages) -> ArrangeOrder:
