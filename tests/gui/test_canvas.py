@@ -1,8 +1,8 @@
 """The page under the hand: dropping, moving, stretching, keys, zoom."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QImage, QPainter, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -213,6 +213,33 @@ def test_zoom_steps_and_fit_keep_their_order(desk):
     assert desk.view.zoom == pytest.approx(1.0)
     desk.view.fit()
     assert desk.view.zoom == pytest.approx(fitting)
+
+
+@pytest.mark.parametrize("grip", [0.5, 0.0])
+def test_box_is_not_pulled_over_the_masthead_but_by_alt(desk, grip):
+    """By its middle it is moved, by its upper edge it is made higher."""
+    head = stylebook_of(desk.bridge.session.issue).masthead_lines
+    box = place(desk, column=0, line=head + 6, columns=2, lines=20)
+    start = box_spot(desk, box, 0.5, grip) - QPoint(0, 4 if grip == 0.0 else 0)
+    up = spot(desk, 0, 0).y() - spot(desk, 0, head + 6).y()
+    drag(desk.view, start, start + QPoint(0, up))
+    assert cells_of(desk.bridge, box).line == head
+    assert steps(desk) == 2
+    desk.bridge.session.undo()
+    settle()
+    port = desk.view.viewport()
+    QTest.mousePress(port, LEFT, PLAIN, start)
+    for part in (2, 1):
+        at = QPointF(start + QPoint(0, up // part))
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, at, port.mapToGlobal(at), Qt.MouseButton.NoButton, LEFT,
+            Qt.KeyboardModifier.AltModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(port, moved)
+        settle()
+    QTest.mouseRelease(port, LEFT, PLAIN, start + QPoint(0, up))
+    settle()
+    assert cells_of(desk.bridge, box).line < head
 
 
 def test_zoom_by_keys_goes_to_the_selected_box(desk):

@@ -92,7 +92,7 @@ def free_place(
 
 def free_cells(issue: Issue, page: Page, columns: int, lines: int) -> list[Cells]:
     """Return where cells of a size touch nothing on a page, below the masthead of the first."""
-    above = stylebook_of(issue).masthead_lines if issue.pages[0].id == page.id else 0
+    above = masthead_of(issue, page.id)
     places = free_places(paper_of(issue), page, columns, lines)
     return [cells for cells in places if cells.line >= above]
 
@@ -135,11 +135,17 @@ def needed_lines(issue: Issue, composer: Composer, article: ArticleId, columns: 
 
 def occupied(issue: Issue, page: PageId) -> Iterable[Cells]:
     """Yield the cells of a page that hold something, the masthead of page 1 included."""
-    head = stylebook_of(issue).masthead_lines
-    if head and issue.pages and issue.pages[0].id == page:
+    head = masthead_of(issue, page)
+    if head:
         yield Cells(column=0, line=0, columns=paper_of(issue).columns, lines=head)
     for box in index(issue).pages[page].boxes:
         yield from (box.cells,) if isinstance(box, Package) else cells_of(box)
+
+
+def masthead_of(issue: Issue, page: PageId) -> int:
+    """Return the lines that the masthead takes of a page: none but of the first."""
+    is_first = bool(issue.pages) and issue.pages[0].id == page
+    return stylebook_of(issue).masthead_lines if is_first else 0
 
 
 def preferred_columns(issue: Issue, article: ArticleId) -> int:

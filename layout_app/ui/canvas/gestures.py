@@ -1,11 +1,12 @@
 """Drags on the page. One rule: whatever its length, a drag is one step, and Esc leaves no trace."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
-from layout_app.desk.pages.landing import Landing
+from layout_app.desk.pages.landing import Landing, masthead_of
 from layout_app.desk.session import Selection
 from layout_app.edit.shapes import bounds, cut_corners, without_corners
 from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox, SectionBox
@@ -46,12 +47,18 @@ class Move:
         self._key = ("move", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
-        """Put the box on the cells nearest to where the mouse carries its corner."""
+        """Put the box on the cells nearest to where the mouse carries its corner.
+
+        What stood below the masthead stops there, unless it goes freely.
+        """
         if self._cells is None:
             return
         sheet = self._scene.sheet_at(at) or self._sheet
         corner = at - self._grab
         to = placed_at(self._cells, self._scene.paper, corner.x() - sheet.x, corner.y(), sheet.span)
+        head = masthead_of(self._scene.bridge.session.issue, sheet.page)
+        if not freely and to.line < head <= self._cells.line:
+            to = replace(to, line=head)
         if (sheet, to) == (self._sheet, cells_of(self._scene.bridge, self.box)):
             return
         if sheet.page != page_of(self._scene.bridge, self.box):
@@ -112,13 +119,17 @@ class Resize:
         self._key = ("resize", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
-        """Draw the handle's edges to the cells nearest to the mouse."""
+        """Draw the handle's edges to the cells nearest to the mouse, and not over the masthead."""
         if self._cells is None:
             return
         by = at - self._start
-        sheet = self._scene.sheet_of(page_of(self._scene.bridge, self._box))
+        page = page_of(self._scene.bridge, self._box)
+        sheet = self._scene.sheet_of(page)
         span = sheet.span if sheet else 1
         to = stretched(self._cells, self._handle, by.x(), by.y(), self._scene.paper, span)
+        head = masthead_of(self._scene.bridge.session.issue, page)
+        if not freely and to.line < head <= self._cells.line:
+            to = replace(to, line=head, lines=to.end_line - head)
         if to != cells_of(self._scene.bridge, self._box):
             resize(self._scene.bridge, self._box, to, self._key)
 

@@ -172,11 +172,11 @@ class Repair(QWidget):
         keys = (
             ("J", _("&Join"), self.join),
             ("X", _("Refuse"), self.reject),
+            ("N", _("Next"), self.next),
             ("M", _("Other half missing"), self.mark_missing),
             ("C", _("Nothing missing"), self.mark_complete),
             ("W", _("Write it"), self.write),
             ("L", _("Other files"), self.look),
-            ("N", _("Next"), self.next),
         )
         buttons = {}
         for key, title, act in keys:
