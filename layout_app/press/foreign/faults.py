@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdf
+from pypdf.errors import DependencyError
 
 from layout_app.model.box import OWN_TRIM, Trim
 from layout_app.model.geometry import MM
@@ -68,6 +69,9 @@ def _faults(
             return
         pages = list(reader.pages)
         identity = identity_of(reader)
+    except DependencyError:  # only locked files ask for the library that is not there
+        yield "", fail("pdf.locked")
+        return
     except Exception:  # a reader of foreign files: whatever it raises, the file is damaged
         yield "", fail("pdf.damaged")
         return

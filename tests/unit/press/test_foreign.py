@@ -55,6 +55,15 @@ def codes(data: bytes, **options) -> set[str]:
     return {problem.code for problem in check_pdf(data, **options)}
 
 
+@pytest.mark.parametrize("revision", [4, 6])
+@pytest.mark.parametrize("user", ["", "password"])
+def test_a_locked_file_is_not_called_damaged(user, revision):
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(written())) as pdf:
+        pdf.save(sink, encryption=pikepdf.Encryption(owner="owner", user=user, R=revision))
+    assert codes(sink.getvalue()) == {"pdf.locked"}
+
+
 @pytest.mark.parametrize("profile", PRESS)
 def test_our_own_page_has_no_fault(profile):
     assert codes(written(profile)) == set()
