@@ -56,10 +56,14 @@ def replace_picture(
     name: str,
     pixels: tuple[int, int],
 ) -> Issue:
-    """Put another file in the place of a picture; crop and words stay, to be read again."""
+    """Put another file in the place of a picture; crop and words stay, to be read again.
+
+    The same file is measured anew.
+    """
     found = picture_of(article_of(issue, article), picture)
     if found.original == original:
-        return issue
+        measured = replace(found, pixels=pixels)
+        return issue if measured == found else _with(issue, article, picture, measured)
     changed = replace(
         found, original=original, name=name, pixels=pixels, replaced=found.original, contour=()
     )

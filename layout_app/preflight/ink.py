@@ -14,6 +14,10 @@ DARK = 0.85
 """Share of black that is dark enough to pass for black (GWG R0015)."""
 
 
+_STRETCHED = 0.03
+"""Share by which a picture may be wider or higher than its place shows it, unseen."""
+
+
 @frozen(kw_only=False)
 class Raster:
     """The pixels of an original, as it is seen."""
@@ -159,6 +163,10 @@ def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Findi
     down = found.height * picture.crop.h / picture.rect.h
     judge = judge_bits if found.is_line_art else judge_pixels
     yield from judge(72 * min(across, down), limits)
+    stretch = max(across, down) / max(min(across, down), 1e-9) - 1
+    if stretch > _STRETCHED:
+        percent = _percent(stretch)
+        yield warn("press.stretched_picture", original=picture.original, percent=percent)
 
 
 def _is_mixed(ink: Ink) -> bool:

@@ -257,6 +257,7 @@ CURES: dict[str, Healer] = {
     "press.small_text_in_photo": _large_in_photo,
     "press.small_white_text": _black_or_larger,
     "press.spot_not_agreed": _printable,
+    "press.stretched_picture": _placed_anew,
     "press.thin_line": _weightier,
     "press.too_much_ink": _printable,
     "press.unseen_text": _black,

@@ -76,18 +76,21 @@ def of_page(
         *composed.problems,
         *_short_boxes(issue, composed),
         *(fact for fact in _make_up(issue, page, composed, composer) if fact.code not in off),
-        *(fact for fact in facts if fact.code not in off),
-        *(_files(issue, composed, originals) if originals else ()),
+        *(_named(issue, fact) for fact in facts if fact.code not in off),
+        *(
+            _named(issue, fact)
+            for fact in (originals.problems(composed.display) if originals else ())
+        ),
     )
     kept[page] = composed, rules, found
     return found
 
 
-def _files(issue: Issue, composed: ComposedPage, originals: Originals) -> Iterator[Problem]:
-    """Tell of the files behind a page's pictures and ads, by the names they came with."""
-    for fact in originals.problems(composed.display):
-        name = file_names(issue).get(str(dict(fact.args).get("original")))
-        yield replace(fact, args=tuple(sorted((*fact.args, ("name", name))))) if name else fact
+def _named(issue: Issue, fact: Problem) -> Problem:
+    """Return a fact with the name that the file came with that it is about, if it is about one."""
+    original = dict(fact.args).get("original")
+    name = file_names(issue).get(str(original)) if original else None
+    return replace(fact, args=tuple(sorted((*fact.args, ("name", name))))) if name else fact
 
 
 def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:

@@ -187,6 +187,9 @@ PROBLEMS = {
     "press.unseen_text": _(
         "Text has the ink of what it lies on and will not be seen; give it another ink"
     ),
+    "press.stretched_picture": _(
+        "The picture is stretched by {percent} percent; place its file anew ({short})"
+    ),
     "press.thin_line": _("A line is {weight} pt thin, at least {least:g} pt; make it stronger"),
     "press.colour_not_agreed": _(
         "The colour “{colour}” needs the spot ink “{spot}”, which is not agreed with the printer"

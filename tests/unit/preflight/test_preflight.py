@@ -107,7 +107,18 @@ def test_line_art_needs_more_pixels_than_a_photograph():
 
 def test_crop_counts_for_resolution():
     half = replace(picture(150), crop=Rect(0, 0, 0.5, 1))
-    assert codes(half, pixels={"photo": Raster(400, 400)}) == {"press.coarse_picture"}
+    assert codes(half, pixels={"photo": Raster(600, 300)}) == {"press.coarse_picture"}
+
+
+def test_a_picture_that_does_not_have_the_shape_of_its_place_is_stretched():
+    (told,) = found(picture(90), pixels={"photo": Raster(1200, 800)})
+    assert told.code == "press.stretched_picture"
+    assert dict(told.args) == {"count": 1, "original": "photo", "percent": 50}
+    (told,) = found(picture(90), pixels={"photo": Raster(800, 1200)})
+    assert dict(told.args)["percent"] == 50
+    assert not found(picture(90), pixels={"photo": Raster(810, 800)})
+    upper = replace(picture(90), crop=Rect(0, 0, 1, 0.5))
+    assert not found(upper, pixels={"photo": Raster(600, 1200)})
 
 
 def test_picture_of_unknown_size_is_not_judged():

@@ -655,6 +655,22 @@ def test_a_lost_picture_is_found_by_its_hash(session):
     assert kept.exists()
 
 
+def test_a_picture_that_was_measured_wrongly_is_placed_anew(session, tmp_path):
+    pictured(session, (900, 600))
+    made = index(session.issue).articles[ArticleId("new")]
+    shot = made.pictures[0]
+    lying = replace(made, pictures=(replace(shot, pixels=(600, 900)),))
+    change(session, lambda issue: with_article(issue, lying))
+    cure = cure_of(session, first(session, "press.stretched_picture"))
+    assert cure is not None
+    assert (cure.command, cure.needs) == ("picture.replace", ("path",))
+    file = tmp_path / "桥.png"
+    file.write_bytes(session.original(shot.original).read_bytes())
+    commands.run(session, cure.command, **dict(cure.args), path=file)
+    assert not [p for p in session.problems() if p.code == "press.stretched_picture"]
+    assert index(session.issue).articles[ArticleId("new")].pictures[0] == shot
+
+
 def test_an_ad_that_is_damaged_is_filled_anew(session, tmp_path):
     broken = put_original(session.opened.publication_folder, b"%PDF-1.4 and nothing else")
     rect = cells_rect(paper_of(session.issue), cells())
