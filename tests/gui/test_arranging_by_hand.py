@@ -103,7 +103,7 @@ def undo(desk) -> None:
 
 
 def test_the_second_proposal_is_used_as_one_step_and_taken_back(full, qtbot):
-    page, before = turn_to(full, 3), full.bridge.session.issue
+    page, before = turn_to(full, 2), full.bridge.session.issue
     count = steps(full)
     dialog = found(opened(full), qtbot)
     assert dialog.list.count() >= 2
@@ -120,7 +120,7 @@ def test_the_second_proposal_is_used_as_one_step_and_taken_back(full, qtbot):
 
 
 def test_what_is_shown_has_no_text_over(full, qtbot):
-    page = turn_to(full, 3)
+    page = turn_to(full, 2)
     dialog = found(opened(full), qtbot)
     composer = full.bridge.session.composer
     assert dialog.rows
@@ -136,7 +136,7 @@ def test_what_is_shown_has_no_text_over(full, qtbot):
 
 
 def test_arrow_and_enter_use_a_proposal(full, qtbot):
-    turn_to(full, 3)
+    turn_to(full, 2)
     dialog = found(opened(full), qtbot)
     assert QApplication.focusWidget() is dialog.list
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
@@ -148,7 +148,7 @@ def test_arrow_and_enter_use_a_proposal(full, qtbot):
 
 
 def test_mouse_over_a_row_shows_it_large_and_leaves_the_choice(full, qtbot):
-    turn_to(full, 3)
+    turn_to(full, 2)
     dialog = found(opened(full), qtbot)
     first = dialog.likeness._display
     at = dialog.list.visualRect(dialog.list.model().index(1, 0)).center()
@@ -162,7 +162,7 @@ def test_mouse_over_a_row_shows_it_large_and_leaves_the_choice(full, qtbot):
 
 
 def test_escape_leaves_everything_as_it_was(full, qtbot):
-    turn_to(full, 3)
+    turn_to(full, 2)
     before, count = full.bridge.session.issue, steps(full)
     dialog = found(opened(full), qtbot)
     QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
@@ -202,7 +202,7 @@ def test_the_window_goes_on_while_pages_are_looked_for(full, qtbot):
 
 
 def test_others_come_below(full, qtbot):
-    page = turn_to(full, 3)
+    page = turn_to(full, 2)
     dialog = found(opened(full), qtbot)
     first = [shapes(row.issue, page) for row in dialog.rows]
     click(dialog.others)
@@ -219,7 +219,7 @@ def test_others_come_below(full, qtbot):
 
 
 def test_another_manner_is_searched_for(full, qtbot):
-    turn_to(full, 3)
+    turn_to(full, 2)
     dialog = found(opened(full), qtbot)
     dialog.manner.setFocus()
     QTest.keyClick(dialog.manner, Qt.Key.Key_Down)
@@ -255,7 +255,7 @@ def test_pinned_box_and_ads_stay(full, qtbot):
 
 
 def test_who_finds_no_room_is_named(full, qtbot):
-    page = turn_to(full, 3)
+    page = turn_to(full, 2)
     dialog = found(opened(full), qtbot)
     row = dialog.rows[0]
     before = {a for a, _shape in shapes(full.bridge.session.issue, page)}
@@ -292,7 +292,7 @@ def test_spread_is_refused_with_a_sentence(full):
 
 
 def test_context_menu_of_the_page_and_palette_lead_to_it(full):
-    turn_to(full, 3)
+    turn_to(full, 2)
     port, corner = full.view.viewport(), QPoint(1, 1)
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, corner, port.mapToGlobal(corner))
     QApplication.sendEvent(port, asked)
@@ -317,7 +317,7 @@ def test_context_menu_of_the_page_and_palette_lead_to_it(full):
 
 
 def test_tray_invites_while_articles_wait(full, qtbot):
-    turn_to(full, 3)
+    turn_to(full, 2)
     assert full.tray.arrange.isVisible()
     click(full.tray.arrange)
     dialog = QApplication.activeModalWidget()
@@ -330,7 +330,7 @@ def test_without_a_process_it_is_searched_here(full, monkeypatch):
         raise OSError
 
     monkeypatch.setattr(ExportWorker, "start", refuse)
-    turn_to(full, 3)
+    turn_to(full, 2)
     dialog = opened(full)
     assert dialog.rows
     assert dialog.use.isEnabled()
