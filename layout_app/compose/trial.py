@@ -61,6 +61,7 @@ class Trial:
         value = index(issue).articles[article]
         self._box: ArticleBox = index(issue).parts[article][0][1]
         self._options = options(value)
+        self._has_pictures = bool(value.pictures)
         self._subheads = sum(p.kind is Kind.SUBHEAD for p in value.paragraphs)
         self._texts = sum(p.kind is Kind.TEXT for p in value.paragraphs)
         box = self._box
@@ -80,6 +81,11 @@ class Trial:
             issue = applied(self._issue, self._article, setting)
             found = self._filled[setting] = self._composer.filled(issue, self._article)
         return found
+
+    @property
+    def tried(self) -> tuple[Setting, ...]:
+        """The settings that were composed."""
+        return tuple(self._filled)
 
     def misfit(self, setting: Setting) -> int:
         """Return the lines over, or below 0 those short."""
@@ -270,5 +276,7 @@ class Trial:
 
     def _picture_lines(self, wanted: int) -> int:
         """Return how many lines pictures really change when so many are asked for."""
+        if not wanted or not self._has_pictures:
+            return 0
         issue = set_air(self._issue, self._box.id, pictures=max(-99, min(wanted, 99)))
         return self._composer.filled(issue, self._article).changed
