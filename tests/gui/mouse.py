@@ -1,7 +1,7 @@
 """Hands for tests: a mouse that drags, and things that are let go over the page."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,3 +58,14 @@ def steps(desk) -> int:
         session.redo()
     settle()
     return count
+
+
+def hover(port, at: QPoint) -> None:
+    """Move the mouse over a widget, nothing pressed; without a screen the cursor itself stays."""
+    none = Qt.MouseButton.NoButton
+    place = QPointF(at)
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove, place, port.mapToGlobal(place), none, none, PLAIN
+    )
+    QApplication.sendEvent(port, event)
+    settle()

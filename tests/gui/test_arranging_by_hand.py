@@ -6,8 +6,8 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,7 @@ from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.start import dress
 from layout_app.ui.window.main_window import MainWindow
 from tests.gui.hands import CONTROL, choose, click, click_row, press
-from tests.gui.mouse import LEFT, PLAIN, settle, steps
+from tests.gui.mouse import LEFT, PLAIN, hover, settle, steps
 
 pytestmark = pytest.mark.gui
 SAMPLE = Path(__file__).parents[2] / "issues"
@@ -82,17 +82,6 @@ def boxes(desk, page, kind=ArticleBox) -> dict:
 def shapes(issue, page) -> set:
     on_page = index(issue).pages[page].boxes
     return {(box.article, box.shape) for box in on_page if isinstance(box, ArticleBox)}
-
-
-def hover(port, at: QPoint) -> None:
-    """Move the mouse over a widget, nothing pressed; without a screen the cursor itself stays."""
-    none = Qt.MouseButton.NoButton
-    place = QPointF(at)
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseMove, place, port.mapToGlobal(place), none, none, PLAIN
-    )
-    QApplication.sendEvent(port, event)
-    settle()
 
 
 def undo(desk) -> None:

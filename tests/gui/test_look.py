@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.commands import run
 from layout_app.desk.words import use_language
+from layout_app.ui.fields.elided import Elided
 from layout_app.ui.screen.palette import DARK, LIGHT, palette_of, style_sheet
 from layout_app.ui.start import dress
 from layout_app.ui.window.main_window import MainWindow
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
+FEWEST = 4
+"""Characters that are seen at least of words that give way."""
 WORDED = (QLabel, QPushButton, QToolButton, QCheckBox)
 
 
@@ -34,6 +37,8 @@ def clipped(window: QWidget) -> list[str]:
         if isinstance(widget, QToolButton) and widget.toolButtonStyle() is only_icon:
             continue
         lines = widget.text().replace("&", "").split("\n")
+        if isinstance(widget, Elided):
+            lines = [f"{line[:FEWEST]}…" for line in lines]
         if max(map(widget.fontMetrics().horizontalAdvance, lines)) > widget.width():
             found.append(widget.text())
     return found

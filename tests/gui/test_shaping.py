@@ -12,7 +12,7 @@ from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.cells import HANDLES
 from layout_app.ui.canvas.shaping import GripKind
-from tests.gui.mouse import LEFT, PLAIN, drag, drop, settle, steps
+from tests.gui.mouse import LEFT, PLAIN, drag, drop, hover, settle, steps
 from tests.gui.test_canvas import box_spot, place, spot
 
 pytestmark = pytest.mark.gui
@@ -209,10 +209,10 @@ def test_what_lies_on_words_is_drawn_only_near_the_mouse(desk):
     knob = next(g for g in grips if g.kind is GripKind.HEADS)
     assert knob not in overlay.seen(grips, None, to_device)
     middle = to_device.mapRect(desk.scene.rect_of(box)).center()
-    QTest.mouseMove(port, middle.toPoint())
+    hover(port, middle.toPoint())
     now = desk.view._overlay()
     assert knob not in overlay.seen(now.grips, now.mouse, to_device)
-    QTest.mouseMove(port, to_device.map(knob.at).toPoint() + QPoint(20, 10))
+    hover(port, to_device.map(knob.at).toPoint() + QPoint(20, 10))
     now = desk.view._overlay()
     assert knob in overlay.seen(now.grips, now.mouse, to_device)
 

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPlainTextEdit,
@@ -360,11 +359,13 @@ class Story(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
+        # One below the other: beside the count few characters of a title would be left.
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.count)
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(2)
+        rows.addWidget(self.title)
+        rows.addWidget(self.count)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
