@@ -54,6 +54,8 @@ COMMANDS_HERE = (
     "article.insert_table", "article.cut", "article.uncut",
 )  # fmt: skip
 """Commands on the words under the cursor."""
+LEAST = 48
+"""Height of the words at least, on a low screen."""
 LEAST_GUTTER = 40
 """Width of the margin that names the kinds, where none of the names needs more."""
 
@@ -326,6 +328,7 @@ class Story(QWidget):
         self.title.setObjectName("story-title")
         self.count.setObjectName("story-count")
         self.editor = StoryEditor(colours)
+        self.editor.setMinimumHeight(LEAST)
         self.editor.textChanged.connect(self._typed)
         self.editor.kind_wanted.connect(self._offer_kinds)
         self.editor.head_parted.connect(self._part)
