@@ -61,9 +61,9 @@ class Line:
     before_byline: bool
     after_byline: bool
     after_title: bool
+    """An open short or marked line stands before it, or the paragraph under one."""
     after_mark: bool
     """Right below a marked heading."""
-    """An open short or marked line stands before it, or the paragraph under one."""
     before_break: bool
     """The page ends behind it, or a marked or open short line follows."""
     is_parallel: bool

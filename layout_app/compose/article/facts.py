@@ -113,10 +113,11 @@ def head_problems(block: HeadBlock, place: Where) -> Iterator[Problem]:
     Of an article's heads the place is the paragraph, and what stands on both sides of a break.
     """
     for row in block.rows:
+        if row.fits and not row.torn:
+            continue
         copy, kind = row.copy, row.copy.kind.value
-        at = replace(place, article=copy.article)
-        if copy.article:
-            at = replace(at, paragraph=copy.paragraph)
+        paragraph = copy.paragraph if copy.article else None
+        at = replace(place, article=copy.article, paragraph=paragraph)
         if not row.fits:
             yield problem("layout.head_too_long", Severity.WARNING, at, kind=kind)
         for k in row.torn:

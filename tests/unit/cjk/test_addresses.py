@@ -14,6 +14,8 @@ from layout_app.cjk.addresses import address_breaks
         "见https://|example.|org/|a/|b?|x=|1&|y=|2。",
         "邮箱 news.|desk@|example.|com.|cn",
         "文件readme.|txt",
+        "手机上看m.|example.|com，或a.|b.|example.|cn/|x",
+        "J.K.Rowling",
         "约3.14米，12.5%",
         "U.S. a.m. Ph.D.",
         "v2.10.3版",
