@@ -12,7 +12,7 @@ from layout_app.display.items import Group, Rule
 from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox, Box, Package, cells_of
 from layout_app.model.geometry import Cells, Rect, quantised
-from layout_app.model.ids import BoxId
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper, cells_rect, column_x, line_y, spread_trim
 
@@ -26,6 +26,7 @@ LEAST = 3
 class _Bare:
     """A rectangle of a box that has no frame of its own."""
 
+    article: ArticleId
     cells: Cells
     air: Air
     within: BoxId | None
@@ -52,7 +53,9 @@ def separators(boxes: Sequence[Box], paper: Paper, span: int = 1) -> Group | Non
 def _bare(box: Box, within: BoxId | None) -> Iterator[_Bare]:
     if isinstance(box, ArticleBox) and not box.framed and box.tint is None:
         air = air_in(box)
-        yield from (_Bare(cells=cells, air=air, within=within) for cells in box.shape)
+        yield from (
+            _Bare(article=box.article, cells=cells, air=air, within=within) for cells in box.shape
+        )
 
 
 def _above(
@@ -95,6 +98,8 @@ def _beside(bare: Sequence[_Bare], paper: Paper) -> Iterator[Rule]:
     for left in bare:
         for right in bare:
             if left.within != right.within or left.cells.end_column != right.cells.column:
+                continue
+            if left.article == right.article:  # columns of one text: a rule would tear them apart
                 continue
             top = max(each.cells.line + each.air.above for each in (left, right))
             foot = min(each.cells.end_line - each.air.below for each in (left, right))

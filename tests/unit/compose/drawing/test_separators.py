@@ -53,3 +53,11 @@ def test_no_rule_through_a_third_box_in_the_air():
 def test_neighbours_that_share_a_line_or_two_get_no_stub():
     assert not rules(box("a", 0, 0, 2, 20), box("b", 2, 18, 3, 30))
     assert len(rules(box("a", 0, 0, 2, 21), box("b", 2, 18, 3, 30))) == 1
+
+
+def test_columns_of_one_text_are_not_torn_apart_by_a_rule():
+    wide = Cells(column=0, line=0, columns=4, lines=30)
+    beside = Cells(column=4, line=12, columns=1, lines=18)
+    text = ArticleBox(id=BoxId("a"), article=ArticleId("a"), shape=(wide, beside))
+    _flat, upright = rules(text, box("b", 4, 0, 1, 11))
+    assert upright.y2 <= line_y(TABLOID_5, 11)
