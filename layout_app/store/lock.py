@@ -131,6 +131,12 @@ def _read(path: Path) -> Holder | None:
     return held
 
 
+def in_use(folder: Path, *, now: float | None = None) -> bool:
+    """Tell whether somebody is at an issue: it is locked, and its holder gives signs of life."""
+    mine, held = _me(time.time() if now is None else now), holder(folder)
+    return held is not None and not _may_take(held, mine, break_stale=True)
+
+
 def is_stale(held: Holder, now: float) -> bool:
     """Tell whether a lock was not renewed for long; a time to come counts as fresh."""
     return now - held.time > STALE

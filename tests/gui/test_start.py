@@ -20,7 +20,7 @@ from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.hands.copy_desk import copy_folder
 from layout_app.ui.start import LEAST_FRAME, keep_on_screen, speak_to
 from tests.gui.hands import DUMP
-from tests.gui.mouse import settle
+from tests.gui.mouse import LEFT, PLAIN, settle
 
 pytestmark = pytest.mark.gui
 
@@ -133,6 +133,30 @@ def test_unsaved_work_may_be_left(desktop, folder):
     desktop.open(folder)
     assert desktop.window.bridge.session.issue.pages[1].section == ""
     assert not desktop.window.bridge.session.dirty
+
+
+def test_start_page_says_which_issue_holds_unsaved_work(desktop, folder, tmp_path):
+    """The row says it before anything is opened; a click on it leads to the question."""
+    other = make_issue(tmp_path / "other", name="江湾社区报", pages=1).folder
+    desktop.open(other)
+    desktop.open(folder)
+    desktop.window.close()
+    lost = open_for_editing(folder)
+    run(lost, "page.section", page="A02", name="街道")
+    run(lost, "page.section", page="A01", name="要闻")
+    lock_of_another(folder, 5)
+    desktop.show_start()
+    rows = desktop.window.centralWidget().list
+    assert "unsaved" not in rows.item(0).text(), "somebody is still at work there"
+    (folder / ".lock").unlink()
+    desktop.show_start()
+    rows = desktop.window.centralWidget().list
+    assert "▲ 2 unsaved changes, the last at 20" in rows.item(0).text()
+    assert "unsaved" not in rows.item(1).text()
+    press_when_shown("recover")
+    QTest.mouseClick(rows.viewport(), LEFT, PLAIN, rows.visualItemRect(rows.item(0)).center())
+    settle()
+    assert desktop.window.bridge.session.issue.pages[1].section == "街道"
 
 
 def lock_of_another(folder: Path, age: float) -> None:

@@ -1,6 +1,6 @@
 """Issues opened lately. One rule: the latest first; a folder that is gone is left out.
 
-They are kept in the settings.
+They are kept in the settings; what a crash left unsaved is read from the issue itself.
 """
 
 import json
@@ -8,7 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from layout_app.desk.words import _, clock, plural
 from layout_app.store.folder import ISSUE
+from layout_app.store.journal import entries
+from layout_app.store.lock import in_use
 
 MOST = 12
 """Issues that are remembered."""
@@ -26,6 +29,19 @@ def recent_issues() -> tuple[Path, ...]:
 def title_of(folder: Path) -> str:
     """Return paper and day of an issue opened lately; its folders where they are not known."""
     return _titles().get(str(folder)) or f"{folder.parent.name} / {folder.name}"
+
+
+def left_text(folder: Path) -> str:
+    """Say how many changes an editor left unsaved, and when; empty for none.
+
+    Of an issue that somebody works at nothing is said: what is unsaved there is in hand.
+    """
+    left = () if in_use(folder) else entries(folder)
+    if not left:
+        return ""
+    count = plural("{count} unsaved change", "{count} unsaved changes", len(left))
+    when = clock(left[-1].at, "%Y-%m-%d %H:%M")
+    return _("▲ {count}, the last at {time}").format(count=count, time=when)
 
 
 def remember_issue(folder: Path, title: str) -> None:

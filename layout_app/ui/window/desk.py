@@ -20,7 +20,7 @@ from layout_app.ui.commands.actions import Actions, Question
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.commands.keys import Keys
 from layout_app.ui.commands.menus import RECENT
-from layout_app.ui.commands.recent import recent_issues, title_of
+from layout_app.ui.commands.recent import left_text, recent_issues, title_of
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.docks.dock import Dock
@@ -187,7 +187,9 @@ class Desk:
         menu.clear()
         for folder in recent_issues():
             if folder != self.bridge.session.folder:
-                row = menu.addAction(title_of(folder))
+                row = menu.addAction(
+                    "   ".join(filter(None, (title_of(folder), left_text(folder))))
+                )
                 row.setToolTip(str(folder))
                 row.triggered.connect(
                     lambda _on=False, folder=folder: self.window.issue_wanted.emit(folder)

@@ -63,12 +63,13 @@ class MainWindow(QMainWindow):
         """Offer new and old issues, and say why one could not be opened."""
         from layout_app.ui.window.start_page import StartPage
 
-        page = StartPage(self)
+        page = StartPage(self._colours, self)
         page.say(trouble)
         page.new_wanted.connect(self.ask_for_new)
         page.open_wanted.connect(self.ask_for_issue)
         page.sample_wanted.connect(self.sample_wanted)
-        page.issue_wanted.connect(self.issue_wanted)
+        # Behind the click: the list that it came from goes with this window.
+        page.issue_wanted.connect(self.issue_wanted, Qt.ConnectionType.QueuedConnection)
         self.setCentralWidget(page)
 
     def ask_for_new(self) -> None:

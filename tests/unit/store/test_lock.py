@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ import pytest
 from layout_app.desk.words import error_text
 from layout_app.errors import IssueFileError, LockedError
 from layout_app.model.issue import Issue
-from layout_app.store.lock import LOCK, STALE, hold, holder, release, renew, take
+from layout_app.store.lock import LOCK, STALE, hold, holder, in_use, release, renew, take
 from layout_app.store.publication import new_issue
 
 
@@ -127,3 +128,14 @@ def test_folder_without_an_issue_is_not_locked(tmp_path: Path) -> None:
     with pytest.raises(IssueFileError):
         take(tmp_path)
     assert not (tmp_path / LOCK).exists()
+
+
+def test_issue_is_in_use_as_long_as_its_editor_gives_a_sign_of_life(folder: Path) -> None:
+    assert not in_use(folder)
+    with hold(folder):
+        assert in_use(folder)
+        assert not in_use(folder, now=time.time() + STALE + 1)
+    forge(folder)
+    assert in_use(folder)
+    forge(folder, host=socket.gethostname(), pid=dead_pid())
+    assert not in_use(folder)
