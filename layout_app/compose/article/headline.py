@@ -10,10 +10,8 @@ the stylebook may let its glyphs be drawn narrower or wider (长, 扁), by a ten
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from layout_app.compose.flow.columns import Strip
 from layout_app.compose.flow.fold import Fold, opened_at
@@ -309,13 +307,17 @@ def clauses_apart(text: str) -> str:
 
     A narrower blank looks like the gaps beside figures and letters, and parts nothing.
     """
-    return _between_clauses().sub("\u3000", text) if " " in text else text
+    if " " not in text:
+        return text
+    wide = [False, *map(_is_wide, text), False]
+    return "".join(
+        "\u3000" if char == " " and wide[k] and wide[k + 2] else char for k, char in enumerate(text)
+    )
 
 
-@cache
-def _between_clauses() -> re.Pattern[str]:
-    """Return the pattern of a blank between Han or their marks; few heads have one."""
-    return re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
+def _is_wide(char: str) -> bool:
+    """Tell whether a character is Han or a mark of theirs."""
+    return "\u2e80" <= char <= "\uffef"
 
 
 def head_sizes(kind: Kind, level: HeadLevel, size: float) -> tuple[TextStyle, float]:

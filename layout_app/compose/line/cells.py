@@ -115,6 +115,9 @@ def apostrophe(cell: Cell) -> Cell:
 
 
 def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) -> Cell:
+    if face and "\u4e00" <= char < "\ua000":  # nine of ten: no rule names one of them
+        gid = face.glyph(char)
+        return Cell(_HAN, gid, face.advance(gid), 0, 0, -1, 0, True, True, True, face.id, False)
     if style.digits is Digits.FULL and char in DIGITS:
         return _wide_digit(char, face, face_id)
     kind = class_of(char)

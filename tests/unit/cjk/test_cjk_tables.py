@@ -34,6 +34,13 @@ def test_words_and_han_are_told_apart() -> None:
     assert not is_han("，")
 
 
+def test_no_rule_names_an_ideograph() -> None:
+    ideographs = frozenset(map(chr, range(0x4E00, 0xA000)))
+    assert {class_of(char) for char in ideographs} == {CharClass.HAN}
+    assert all(map(is_han, ideographs))
+    assert ideographs.isdisjoint(no_start(Kinsoku.STRICT) | no_end(Kinsoku.STRICT))
+
+
 def test_each_level_adds_to_the_one_before() -> None:
     levels = (Kinsoku.NONE, Kinsoku.BASIC, Kinsoku.GB, Kinsoku.STRICT)
     for lower, upper in pairwise(levels):
