@@ -178,8 +178,10 @@ def test_no_character_of_the_text_lies_on_what_it_runs_around(flow) -> None:
     for run, x, y, name in glyph_runs(made.groups[0]):
         if name != "column":
             continue
-        for at in run.xs:
-            cell = Rect(x + at, y + run.ys[0] - EM, 0.4 * EM, EM)
+        for at, start in zip(run.xs, run.starts, strict=True):
+            # The left half of an opening mark is blank, and may stand over what is beside it.
+            ink = at + EM / 2 if run.text[start] == "“" else at
+            cell = Rect(x + ink, y + run.ys[0] - EM, 0.4 * EM, EM)
             assert not any(rect.overlaps(shrunk(cell)) for rect in solid)
             place = (round(x + at, 2), round(y + run.ys[0], 2))
             assert place not in cells
