@@ -262,6 +262,8 @@ def _counted_things(code: str, args: Mapping[str, object]) -> str:
             return plural("{count} automatic number", "{count} automatic numbers", count)
         case "copy.docx_pictures":
             return plural("{count} picture", "{count} pictures", count)
+        case "press.missing_glyph":
+            return plural("{count} place", "{count} places", count)
         case "copy.html_navigation":
             return plural("{count} line of navigation", "{count} lines of navigation", count)
     return str(count)

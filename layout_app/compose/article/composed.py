@@ -54,4 +54,6 @@ class ComposedArticle:
     """Paragraph and offset of the first character that found no place."""
     lost: tuple[tuple[int, int], ...]
     """Ranges of the accepted text that found none; inserts behind the first are set."""
+    framed: tuple[tuple[int, int], ...]
+    """Ranges of it in whose place frames stand: no face has their characters."""
     problems: tuple[Problem, ...]

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.compose.article.composed import ComposedArticle
-from layout_app.compose.article.facts import Spot, article_problems, break_problems, jump_problems
+from layout_app.compose.article.facts import (
+    Spot,
+    article_problems,
+    break_problems,
+    jump_problems,
+    lost_ranges,
+)
 from layout_app.compose.article.headline import HeadBlock
 from layout_app.compose.article.ink import ArticleInker, Share
 from layout_app.compose.article.jump import jumps_between
@@ -173,6 +179,7 @@ class ArticleSetter:
             fit=fit_of(poured),
             overset=(over.text.copy.paragraph, over.text.copy.offset(over.start)) if over else None,
             lost=_lost(poured),
+            framed=lost_ranges(divided.block, divided.plots, divided.flow),
             problems=(
                 *problems,
                 *jump_problems(

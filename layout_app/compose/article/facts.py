@@ -6,6 +6,7 @@ from dataclasses import replace
 from layout_app.compose.article.headline import HeadBlock
 from layout_app.compose.article.patches import Plotted
 from layout_app.compose.article.plot import Plot
+from layout_app.compose.drawing.lacking import lost_problem
 from layout_app.compose.flow.fit import fit_of
 from layout_app.compose.flow.poured import FlowText, Poured
 from layout_app.compose.line.collect import Copy
@@ -51,10 +52,7 @@ def article_problems(
     for spot, made in zip(spots, plots, strict=True):
         for plotted in made.insets:
             found += _inset_problems(article.id, spot, plotted)
-    for row in block.rows:
-        found += _missing(first, row.copy, row.prepared)
-    for text in flow:
-        found += _missing(first, text.copy, text.prepared)
+    found += _missing(article.id, spots, block, plots, flow)
     for text, end in poured.forced:
         place = _where(first, text.copy, text.copy.offset(end))
         found.append(problem("layout.forced_break", Severity.WARNING, place))
@@ -140,31 +138,70 @@ def _inset_problems(article: ArticleId, spot: Spot, plotted: Plotted) -> Iterato
         yield problem("layout.inset_outside", Severity.WARNING, place, kind=kind, number=number)
     if inset.picture is not None and not all(inset.picture.pixels):
         yield problem("layout.picture_unmeasured", Severity.WARNING, place, name=inset.picture.name)
-    for line in inset.block.lines:
-        if line.start == 0 and line.piece.copy is not None:
-            yield from _missing(spot, line.piece.copy, line.prepared)
-        elif line.start == 0:
-            yield from _uncovered(place, line.prepared)
 
 
-def _uncovered(place: Where, prepared: Prepared) -> Iterator[Problem]:
-    """Tell of the glyphs that a caption lacks."""
-    for k in prepared.missing:
-        char = prepared.text[k]
-        codepoint = f"U+{ord(char):04X}"
-        yield problem("press.missing_glyph", Severity.ERROR, place, char=char, codepoint=codepoint)
+def lost_ranges(
+    block: HeadBlock, plots: Sequence[Plot], flow: Sequence[FlowText]
+) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of the accepted text in whose place frames stand, in order."""
+    found: list[tuple[int, int]] = []
+    for copy, prepared in _texts(block, plots, flow):
+        for k in prepared.missing:
+            at = copy.position + copy.offset(k)
+            start = found.pop()[0] if found and found[-1][1] == at else at
+            found.append((start, at + 1))
+    return tuple(sorted(found))
 
 
-def _missing(spot: Spot, copy: Copy, prepared: Prepared) -> Iterator[Problem]:
-    """Yield characters without a glyph, those of a reading at what it reads."""
-    lost = [(k, prepared.text[k]) for k in prepared.missing]
-    for start, _, reading in prepared.readings:
-        lost += [(start, reading.text[k]) for k in reading.missing]
-    for k, char in lost:
-        yield problem(
-            "press.missing_glyph",
-            Severity.ERROR,
-            _where(spot, copy, copy.offset(k)),
-            char=char,
-            codepoint=f"U+{ord(char):04X}",
-        )
+def _texts(
+    block: HeadBlock, plots: Sequence[Plot], flow: Sequence[FlowText]
+) -> Iterator[tuple[Copy, Prepared]]:
+    """Yield what is set of an article's copy: its heads, its text, its inserts."""
+    for row in block.rows:
+        yield row.copy, row.prepared
+    for text in flow:
+        yield text.copy, text.prepared
+    for made in plots:
+        for plotted in made.insets:
+            for line in plotted.inset.block.lines:
+                if line.start == 0 and line.piece.copy is not None:
+                    yield line.piece.copy, line.prepared
+
+
+def _captions(
+    article: ArticleId, spots: Sequence[Spot], plots: Sequence[Plot]
+) -> Iterator[tuple[Where, Prepared]]:
+    """Yield the words below pictures, which are no copy, and where they stand."""
+    for spot, made in zip(spots, plots, strict=True):
+        place = Where(page=spot.folio, box=spot.box.id, article=article)
+        for plotted in made.insets:
+            for line in plotted.inset.block.lines:
+                if line.start == 0 and line.piece.copy is None:
+                    yield place, line.prepared
+
+
+def _missing(
+    article: ArticleId,
+    spots: Sequence[Spot],
+    block: HeadBlock,
+    plots: Sequence[Plot],
+    flow: Sequence[FlowText],
+) -> Iterator[Problem]:
+    """Tell of each character without a glyph where it first stands, of a reading's at its base."""
+    found: dict[str, tuple[Where, int]] = {}
+
+    def lost(char: str, place: Where, count: int) -> None:
+        first, others = found.get(char, (place, 0))
+        found[char] = first, others + count
+
+    for copy, prepared in _texts(block, plots, flow):
+        told = [(k, char, count) for char, (k, count) in prepared.lost().items()]
+        for start, _, reading in prepared.readings:
+            told += [(start, char, count) for char, (_, count) in reading.lost().items()]
+        for k, char, count in sorted(told):
+            lost(char, _where(spots[0], copy, copy.offset(k)), count)
+    for place, prepared in _captions(article, spots, plots):
+        for char, (_, count) in prepared.lost().items():
+            lost(char, place, count)
+    for char, (place, count) in found.items():
+        yield lost_problem(char, count, place)

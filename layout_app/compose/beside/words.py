@@ -5,6 +5,7 @@ A line that would be wider than its place is set smaller.
 
 from collections.abc import Iterator
 
+from layout_app.compose.drawing.lacking import lost_problem
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.linebreak import break_lines
 from layout_app.compose.line.prepare import Preparer
@@ -14,7 +15,7 @@ from layout_app.compose.line.setting import ASCENT, line_width, set_line
 from layout_app.display.items import Item
 from layout_app.model.geometry import quantised
 from layout_app.model.ids import FaceId
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Where
 from layout_app.model.style import Align, Stylebook, TextStyle
 
 
@@ -80,11 +81,5 @@ class WordSetter:
 
     def missing(self, text: str, where: Where, style: TextStyle | None = None) -> Iterator[Problem]:
         """Tell of the characters that no face has."""
-        for k in self.prepared(text, style).missing:
-            yield problem(
-                "press.missing_glyph",
-                Severity.ERROR,
-                where,
-                char=text[k],
-                codepoint=f"U+{ord(text[k]):04X}",
-            )
+        for char, (_, count) in self.prepared(text, style).lost().items():
+            yield lost_problem(char, count, where)

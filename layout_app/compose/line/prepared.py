@@ -5,6 +5,7 @@ line is then the difference of two entries: the blanks at its edges belong to th
 never in the sums, so that no blank is spent twice (typography of line edges: CLREQ 3.1.6).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -112,3 +113,11 @@ class Prepared:
     dot: Dot | None
     forms: tuple[tuple[Form, ...], ...] = ()
     """By character, the glyphs of a vertical line, whose lengths run downwards; else empty."""
+
+    def lost(self) -> dict[str, tuple[int, int]]:
+        """Return the characters that no face has: where each first stands, and how often."""
+        if not self.missing:
+            return {}
+        times = Counter(map(self.text.__getitem__, self.missing))
+        first = {self.text[k]: k for k in reversed(self.missing)}
+        return {char: (first[char], count) for char, count in times.items()}

@@ -22,8 +22,7 @@ def certified(
     ExportError `export.text_lost` if a file does not hold what it must: that is our fault.
     """
     found = joined(_read_back([*files]))
-    boxed = _without_glyph(order, account)
-    articles = check(account.texts, found, account.overset, account.cuts, boxed)
+    articles = check(account.texts, found, account.overset, account.cuts, account.framed)
     _refuse_losses(articles.items())
     return certificate(
         order.job.profile,
@@ -60,23 +59,6 @@ def _press(order: Order) -> dict[str, object]:
         "ppi": order.job.rules.ppi,
         "intent": order.job.rules.intent.value,
     }
-
-
-def _without_glyph(order: Order, account: Account) -> dict[str, list[tuple[int, int]]]:
-    """Return the characters that no face has and a frame stands for, by article.
-
-    A press gets none unasked: those the editor answers for; a screen's file shows them all.
-    """
-    found: dict[str, list[tuple[int, int]]] = {}
-    for fact in order.problems:
-        where = fact.where
-        if fact.code != "press.missing_glyph":
-            continue
-        if where.article in account.texts and where.paragraph is not None:
-            before = account.texts[where.article].split("\n")[: where.paragraph]
-            start = sum(len(text) + 1 for text in before) + (where.offset or 0)
-            found.setdefault(where.article, []).append((start, start + 1))
-    return found
 
 
 def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:

@@ -4,10 +4,12 @@ Galleys need no issue: files go in, one PDF comes out, and where its columns sta
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from layout_app.compose.drawing.lacking import lost_problem
 from layout_app.compose.galley import Galley, GalleyShape, compose_galley
 from layout_app.compose.line.faces import Faces
 from layout_app.desk.files import read_bytes, write_file
@@ -83,18 +85,21 @@ def plain_articles(text: str, name: str) -> list[Article]:
 
 
 def _without_glyph(articles: Iterable[Article], faces: Faces, face: FaceId) -> Iterator[Problem]:
-    """Yield each place of a character that no face has."""
+    """Yield each character of an article that no face has, with its first place."""
     for article in articles:
         used = {char for p in article.paragraphs for char in p.text if not char.isspace()}
         lacking = {char for char in used if faces.covering(face, char) is None}
         if not lacking:
             continue
+        times: Counter[str] = Counter()
+        first: dict[str, Where] = {}
         for n, paragraph in enumerate(article.paragraphs):
-            for k, char in enumerate(paragraph.text):
-                if char in lacking:
-                    where = Where(file=article.source, paragraph=n, offset=k)
-                    told = {"char": char, "codepoint": f"U+{ord(char):04X}"}
-                    yield problem("press.missing_glyph", Severity.ERROR, where, **told)
+            times.update(paragraph.text)
+            for char in lacking.intersection(paragraph.text).difference(first):
+                offset = paragraph.text.index(char)
+                first[char] = Where(file=article.source, paragraph=n, offset=offset)
+        for char in sorted(lacking, key=lambda char: (first[char].paragraph, first[char].offset)):
+            yield lost_problem(char, times[char], first[char])
 
 
 def _write(path: Path, galley: Galley) -> None:

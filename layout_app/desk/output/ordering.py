@@ -355,6 +355,11 @@ def _account(issue: Issue, composer: Composer, pages: Sequence[ReadyPage]) -> Ac
             for article in chosen
         },
         cuts={article.id: _cuts(article) for article in chosen},
+        framed={
+            article.id: composer.article(issue, article.id).framed
+            for article in chosen
+            if article.id in found.parts
+        },
     )
 
 

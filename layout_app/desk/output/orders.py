@@ -49,6 +49,8 @@ class Account:
     headlines: dict[str, str]
     overset: dict[str, tuple[Range, ...]]
     cuts: dict[str, tuple[Range, ...]]
+    framed: dict[str, tuple[Range, ...]]
+    """What no face has: a frame stands for it. A press gets none unasked, a screen shows all."""
 
 
 @frozen

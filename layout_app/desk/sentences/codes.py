@@ -159,7 +159,9 @@ PROBLEMS = {
     "press.empty_page": _("The page is empty"),
     "press.in_fold": _("{count} characters lie over the fold; move them to one of its sides"),
     "press.line_without_weight": _("A line has no weight; give it one"),
-    "press.missing_glyph": _("No face has the character “{char}” ({codepoint}); write another"),
+    "press.missing_glyph": _(
+        "No face has the character “{char}” ({codepoint}, {counted}); write another"
+    ),
     "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),
     "press.picture_unreadable": _(
         "A picture cannot be read; place it anew as JPEG, PNG or TIFF ({short})"

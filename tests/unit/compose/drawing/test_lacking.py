@@ -6,6 +6,7 @@ import pytest
 
 from layout_app.display.items import Panel
 from layout_app.display.page import walk
+from layout_app.model.article import accepted_text
 from layout_app.model.box import Box, Package, PlannedBox, SectionBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
@@ -85,3 +86,31 @@ def test_in_a_jump_line() -> None:
     ]
     assert bool(codes) == any(shown)
     assert any(shown)
+
+
+def test_a_character_is_told_once_where_it_first_stands_with_its_count() -> None:
+    """A megabyte of emoji is a row of the panel, not a million."""
+    story = article("a", (Kind.HEADLINE, "河边"), "种树", f"又种{LOST}" * 300, f"{LOST}树", LOST)
+    whole = issue((story,), (), (box("b", "a", (0, 0, 1, 26)),))
+    desk = composer(LOST)
+    (found,) = (
+        p for p in desk.page(whole, whole.pages[1].id).problems if p.code == "press.missing_glyph"
+    )
+    assert (found.where.paragraph, found.where.offset) == (2, 2)
+    assert dict(found.args)["count"] == 302
+    text = accepted_text(story)
+    framed = desk.article(whole, story.id).framed
+    assert {text[start:end] for start, end in framed} == {LOST}
+    assert sum(end - start for start, end in framed) == 302
+
+
+def test_frames_side_by_side_are_one_range() -> None:
+    marks = (Mark(start=0, end=1, kind=MarkKind.RUBY, value=LOST),)
+    words = Paragraph(text=f"种{LOST}{LOST}{LOST}树", marks=marks)
+    quote = Paragraph(text=f"{LOST}树", kind=Kind.QUOTE)
+    story = replace(article("a", ""), paragraphs=(words, quote))
+    whole = issue((story,), (), (box("b", "a", (0, 0, 2, 26)),))
+    made = composer(LOST).article(whole, story.id)
+    assert made.framed == ((1, 4), (6, 7))
+    (found,) = (p for p in made.problems if p.code == "press.missing_glyph")
+    assert (found.where.offset, dict(found.args)["count"]) == (0, 5)
