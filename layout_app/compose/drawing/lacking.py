@@ -10,8 +10,6 @@ from layout_app.display.items import Group, Panel
 from layout_app.display.page import leaves
 from layout_app.model.problem import Problem, Severity, Where, problem
 
-CODE = "press.missing_glyph"
-
 
 def lacking(group: Group, where: Where, told: Iterable[Problem]) -> Iterator[Problem]:
     """Tell of each character whose frame stands in a group and of which nothing was told."""
@@ -19,7 +17,7 @@ def lacking(group: Group, where: Where, told: Iterable[Problem]) -> Iterator[Pro
     lost = Counter(filter(None, frames))
     if not lost:
         return
-    known = {dict(found.args)["char"] for found in told if found.code == CODE}
+    known = {dict(found.args)["char"] for found in told if found.code == "press.missing_glyph"}
     for char, count in lost.items():
         if char not in known:
             yield lost_problem(char, count, where)
@@ -27,5 +25,11 @@ def lacking(group: Group, where: Where, told: Iterable[Problem]) -> Iterator[Pro
 
 def lost_problem(char: str, count: int, where: Where) -> Problem:
     """Return what is told of a character that no face has: where it first stands, how often."""
-    codepoint = f"U+{ord(char):04X}"
-    return problem(CODE, Severity.ERROR, where, char=char, codepoint=codepoint, count=count)
+    return problem(
+        "press.missing_glyph",
+        Severity.ERROR,
+        where,
+        char=char,
+        codepoint=f"U+{ord(char):04X}",
+        count=count,
+    )
