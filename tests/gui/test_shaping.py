@@ -1,5 +1,7 @@
 """Shapes, columns and heads changed by grips; articles continued and ended by hand."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
@@ -138,6 +140,31 @@ def test_badge_of_a_selected_box_covers_none_of_its_grips(desk, zoom, lines):
         assert not badge.intersects(grip), handle
     for grip in desk.view._overlay().grips:
         assert not badge.contains(to_device.map(grip.at)), grip
+
+
+def test_of_several_boxes_only_those_that_do_not_fit_carry_a_badge_on_their_edge(desk):
+    """Badges lie on words: of several selected boxes each covers as little as can be."""
+    over(desk)
+    place(desk, "a2", column=0, line=40, columns=3, lines=30)
+    fits = place(desk, "a3", column=4, line=12, columns=1, lines=30)
+    session = desk.bridge.session
+    short = desk.scene.find(fits)[1].fit.lines
+    run(session, "box.resize", box=fits, column=4, line=12, columns=1, lines=30 - short)
+    settle()
+    assert desk.scene.find(fits)[1].fit.state == "exact"
+    QTest.keyClick(desk.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(session.selection.boxes) == 3
+    to_device, window = desk.view.viewportTransform(), desk.view.viewport().rect()
+    shown = desk.view._overlay().boxes
+    assert all(mark.selected for mark in shown)
+    marks = {mark.fit.state: mark for mark in shown if mark.fit}
+    assert set(marks) == {"over", "short"}
+    for mark in marks.values():
+        brief = overlay.badge_of(mark, to_device, desk.view.font(), window)
+        full = overlay.badge_of(replace(mark, brief=False), to_device, desk.view.font(), window)
+        assert brief.width() < full.width()
+        assert abs(brief.center().y() - to_device.mapRect(mark.rect).bottom()) <= 2
 
 
 def ends_menu(desk) -> QMenu:

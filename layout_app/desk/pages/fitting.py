@@ -40,6 +40,15 @@ def fit_text(fit: Fit) -> str:
     return told.format(lines=lines, chars=chars)
 
 
+def brief_fit_text(fit: Fit) -> str:
+    """Return a fit in as few words as there are: 多 17 行, 缺 3 行, 正好."""
+    if fit.state is FitState.EXACT:
+        return _("Fits exactly")
+    count = plural("{count} line", "{count} lines", fit.lines)
+    told = _("{count} over") if fit.state is FitState.OVER else _("{count} short")
+    return told.format(count=count)
+
+
 def lever_text(lever: Lever, article: Article) -> str:
     """Return what a lever changed."""
     count = plural("{count} line", "{count} lines", abs(lever.lines))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import ComposedBox
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import BoxId
@@ -62,8 +63,11 @@ def _marked(
     chosen = box.box in selected
     found = index(scene.bridge.session.issue).boxes.get(box.box)
     pinned = found is not None and isinstance(found[1], ArticleBox) and found[1].pinned
-    is_told = chosen or (box.fit is not None and box.fit.state == "over")
-    if not (is_told or pinned):
+    brief = chosen and len(selected) > 1
+    state = box.fit.state if box.fit else FitState.EXACT
+    # Of several only those are told that do not fit: badges lie on words.
+    is_told = state is FitState.OVER or (chosen and not (brief and state is FitState.EXACT))
+    if not (chosen or is_told or pinned):
         return None
     return overlay.Marked(
         box=box.box,
@@ -72,6 +76,7 @@ def _marked(
         selected=chosen,
         handles=chosen and len(selected) == 1 and may_stretch(scene.bridge, box.box),
         pinned=pinned,
+        brief=brief,
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from layout_app.compose.page import Fit
-from layout_app.desk.pages.fitting import fit_text
+from layout_app.desk.pages.fitting import brief_fit_text, fit_text
 from layout_app.frozen import frozen
 from layout_app.model.ids import BoxId
 from layout_app.ui.canvas.cells import HANDLES, Handle
@@ -59,6 +59,8 @@ class Marked:
     handles: bool
     pinned: bool = False
     """Whether it stays where it is when the page is arranged."""
+    brief: bool = False
+    """Whether its badge says little, and on the foot's edge: other boxes are in hand as well."""
 
 
 @frozen
@@ -175,10 +177,8 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
         down = CLEAR if box.handles else 0
         _draw_pin(painter, QPointF(rect.right() - PIN, rect.top() + PIN + down))
     if box.fit:
-        words, ground = _badge_text(box.fit)
-        metrics, window = QFontMetricsF(painter.font()), painter.viewport()
-        plate = _badge_place(rect, words, metrics, window, below=box.handles)
-        _draw_label(painter, plate, words, ground)
+        plate = badge_of(box, to_device, painter.font(), painter.viewport())
+        _draw_label(painter, plate, *_badge_text(box))
 
 
 def _draw_name(
@@ -232,20 +232,20 @@ def badge_of(mark: Marked, to_device: QTransform, font: QFont, window: QRect) ->
     """Return where the badge of a box stands, device pixels; empty where it has none."""
     if mark.fit is None:
         return QRectF()
-    rect = _crisp(to_device.mapRect(mark.rect))
-    words = _badge_text(mark.fit)[0]
-    return _badge_place(rect, words, QFontMetricsF(font), window, below=mark.handles)
+    return _badge_place(mark, _crisp(to_device.mapRect(mark.rect)), QFontMetricsF(font), window)
 
 
-def _badge_place(
-    rect: QRectF, words: str, metrics: QFontMetricsF, window: QRect, *, below: bool
-) -> QRectF:
-    """Return the ground of a badge: in the lower right corner, `below` the handles of the foot.
+def _badge_place(mark: Marked, rect: QRectF, metrics: QFontMetricsF, window: QRect) -> QRectF:
+    """Return the ground of a badge: in the lower right corner, below the handles of the foot.
 
     Where the window ends there, it stands inside, above the handles and the grips of the corners.
+    A brief one lies on the foot's edge, half on the white below it.
     """
-    inside = _plate(rect.bottomRight(), words, metrics, window)
-    if not below:
+    inside = _plate(rect.bottomRight(), _badge_text(mark)[0], metrics, window)
+    if mark.brief:
+        inside.moveTop(min(rect.bottom() - inside.height() / 2, window.height() - inside.height()))
+        return inside
+    if not mark.handles:
         return inside
     foot = rect.bottom() + GRIP + OUT
     if foot + inside.height() <= window.height():
@@ -255,11 +255,13 @@ def _badge_place(
     return inside
 
 
-def _badge_text(fit: Fit) -> tuple[str, str]:
+def _badge_text(mark: Marked) -> tuple[str, str]:
     """Return the words of a badge and its ground."""
+    fit = mark.fit
+    assert fit is not None
     # 多 and 缺 say it without the colour; a sign before them would say it twice.
     grounds = {"over": LIGHT.over, "short": LIGHT.short}
-    told = fit_text(fit)
+    told = brief_fit_text(fit) if mark.brief else fit_text(fit)
     return (told, grounds[fit.state]) if fit.state in grounds else (f"✓ {told}", LIGHT.exact)
 
 
