@@ -18,6 +18,7 @@ from layout_app.ui.canvas import box_item
 from layout_app.ui.canvas.gestures import cells_of, select_boxes
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.painter import page_image
+from tests.gui.hands import CONTROL
 from tests.gui.mouse import LEFT, PLAIN, drag, drop, settle, steps
 
 pytestmark = pytest.mark.gui
@@ -202,6 +203,32 @@ def test_delete_takes_the_box_and_leaves_the_article(desk, window):
     desk.actions.by_name["box.remove"].trigger()
     assert not index(desk.bridge.session.issue).parts
     assert "a2" in desk.tray.rows()
+
+
+def test_delete_takes_all_that_is_selected_as_one_step(desk):
+    place(desk, "a1", columns=2)
+    place(desk, "a2", column=2, columns=2)
+    before = steps(desk)
+    QTest.keyClick(desk.view, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(desk.view, Qt.Key.Key_Delete)
+    settle()
+    assert not index(desk.bridge.session.issue).parts
+    assert steps(desk) == before + 1
+    assert desk.bridge.session.undo_label == "Take 2 boxes from the page"
+    assert not desk.bridge.session.selection.boxes
+
+
+def test_click_on_one_of_several_selected_boxes_takes_that_one(desk):
+    place(desk, "a1", columns=2)
+    second = place(desk, "a2", column=2, columns=2)
+    QTest.keyClick(desk.view, Qt.Key.Key_A, CONTROL)
+    at = box_spot(desk, second, 0.5, 0.5)
+    QTest.mousePress(desk.view.viewport(), LEFT, PLAIN, at)
+    assert len(desk.bridge.session.selection.boxes) == 2, "they may be about to be carried"
+    QTest.mouseRelease(desk.view.viewport(), LEFT, PLAIN, at)
+    settle()
+    assert desk.bridge.session.selection.boxes == (second,)
+    assert desk.bridge.session.selection.article == "a2"
 
 
 def test_zoom_steps_and_fit_keep_their_order(desk):

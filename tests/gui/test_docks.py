@@ -29,7 +29,7 @@ from layout_app.ui.docks.retype import may_become, retyped
 from layout_app.ui.docks.story import KindMargin
 from layout_app.ui.docks.tray import Role
 from layout_app.ui.screen.mime import articles_in, page_mime
-from tests.gui.copy_made import cut_articles
+from tests.gui.copy_made import article, cut_articles
 from tests.gui.hands import click_row
 from tests.gui.mouse import LEFT, PLAIN, settle, steps
 
@@ -118,6 +118,60 @@ def test_several_rows_of_the_tray_stay_chosen_under_ctrl(desk):
     QTest.mouseClick(tray.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, at)
     settle()
     assert tray.chosen() == [desk.tray.rows()[0], desk.tray.rows()[2]]
+
+
+def in_sight(desk, article):
+    tray = desk.tray.list
+    rect = tray.visualRect(tray.model().index(desk.tray.rows().index(article), 0))
+    return tray.viewport().rect().contains(rect)
+
+
+@pytest.fixture
+def long_tray(desk):
+    """A tray of forty articles, of which the first two are on the page and the last is in sight."""
+    more = tuple(article(f"m{n}", f"第{n}篇") for n in range(40))
+    desk.bridge.session.do(lambda issue: add_articles(issue, more), msg("Import copy"))
+    place(desk, "a1")
+    run(desk.bridge.session, "box.place", article="a3", page="A01", column=3, line=12, columns=1)
+    settle()
+    desk.tray.list.scrollToBottom()
+    return desk
+
+
+def click_box(desk, article, modifiers=PLAIN):
+    (box,) = (box for _sheet, box in desk.scene.boxes() if box.article == article)
+    at = desk.view.mapFromScene(desk.scene.rect_of(box.box)).boundingRect().center()
+    QTest.mouseClick(desk.view.viewport(), LEFT, modifiers, at)
+    settle()
+
+
+def test_article_that_is_taken_off_the_page_is_marked_in_sight_in_the_tray(long_tray):
+    desk, tray = long_tray, long_tray.tray
+    click_box(desk, "a1")
+    tray.list.scrollToBottom()
+    QTest.keyClick(desk.view, Qt.Key.Key_Delete)
+    settle()
+    assert tray.rows()[0] == "a1"
+    assert in_sight(desk, "a1")
+    assert tray.list.chosen() == ["a1"]
+    click_row(tray.list, 1)
+    tray.list.scrollToBottom()
+    QTest.keyClick(desk.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert in_sight(desk, "a1")
+    assert tray.list.chosen() == ["a1"]
+
+
+def test_articles_that_are_taken_off_together_are_marked_in_the_tray(long_tray):
+    desk, tray = long_tray, long_tray.tray
+    QTest.keyClick(desk.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    tray.list.scrollToBottom()
+    QTest.keyClick(desk.view, Qt.Key.Key_Delete)
+    settle()
+    assert not desk.scene.boxes()
+    assert tray.list.chosen() == ["a1", "a3"]
+    assert in_sight(desk, "a1")
 
 
 def test_rows_of_the_tray_are_spoken(desk):

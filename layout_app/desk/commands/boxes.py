@@ -1,6 +1,7 @@
 """Commands on boxes: an article as one object on a page."""
 
 from collections.abc import Hashable
+from functools import reduce
 
 from layout_app.desk.commands.arguments import ARTICLE, BOX, COLUMN, LINE, MERGE, PAGE
 from layout_app.desk.commands.command import (
@@ -9,13 +10,16 @@ from layout_app.desk.commands.command import (
     box_found,
     has_article_box,
     has_box,
+    has_several_boxes,
     optional_whole,
     page,
+    selected_boxes,
+    several_boxes,
     whole,
     writable,
 )
 from layout_app.desk.session import Change, Selection, Session
-from layout_app.desk.words import msg
+from layout_app.desk.words import Message, msg
 from layout_app.edit import boxes as edit
 from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError
@@ -23,7 +27,7 @@ from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox, Package
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId, new_id
-from layout_app.model.issue import box_name, index
+from layout_app.model.issue import Issue, box_name, index
 
 
 def _named(session: Session, box: BoxId) -> str:
@@ -100,16 +104,22 @@ def nudge(session: Session, box: BoxId, columns: int, lines: int) -> Change:
     )
 
 
-def remove(session: Session, box: BoxId) -> Change:
-    """Take a box from its page; its article returns to the tray, what a package holds stays."""
-    name = _named(session, box)
-    is_package = isinstance(index(session.issue).boxes[box][1], Package)
-    label = (
-        msg("Take the package “{title}” apart", title=name)
-        if is_package
-        else msg("Take “{headline}” from the page", headline=name)
-    )
-    return session.do(lambda issue: edit.remove_box(issue, box), label)
+def remove(session: Session, box: tuple[BoxId, ...]) -> Change:
+    """Take boxes from the page; articles return to the tray, what a package holds stays."""
+
+    def without(issue: Issue) -> Issue:
+        return reduce(edit.remove_box, box, issue)
+
+    return session.do(without, _removed(session, box))
+
+
+def _removed(session: Session, boxes: tuple[BoxId, ...]) -> Message:
+    if len(boxes) != 1:
+        return msg("Take {count} boxes from the page", count=len(boxes))
+    name = _named(session, boxes[0])
+    if isinstance(index(session.issue).boxes[boxes[0]][1], Package):
+        return msg("Take the package “{title}” apart", title=name)
+    return msg("Take “{headline}” from the page", headline=name)
 
 
 def continue_(
@@ -244,8 +254,8 @@ COMMANDS = (
         name="box.remove",
         title=msg("Take from the page"),
         shortcut="Del",
-        arguments=(BOX,),
-        enabled=has_box,
+        arguments=(Argument(name="box", reader=several_boxes, default=selected_boxes),),
+        enabled=has_several_boxes(1),
         action=remove,
     ),
     Command(

@@ -82,9 +82,13 @@ class Move:
 class MoveTogether:
     """Several boxes of a page carried by the mouse; one that would leave the page stops all."""
 
-    def __init__(self, scene: PageScene, boxes: tuple[BoxId, ...], at: QPointF) -> None:
+    def __init__(
+        self, scene: PageScene, boxes: tuple[BoxId, ...], under: BoxId, at: QPointF
+    ) -> None:
         self._scene = scene
         self._boxes = boxes
+        self.under = under
+        """The one of them on which the mouse was pressed."""
         self._start = at
         self._moved = (0, 0)
         self._key = ("together", boxes, next(_numbers))

@@ -70,7 +70,7 @@ class Hand:
         if self._bridge.session.read_only:
             return None
         if len(chosen) > 1 and box in chosen:
-            return MoveTogether(self._scene, chosen, at)
+            return MoveTogether(self._scene, chosen, box, at)
         if is_free(self._bridge, box):
             return MoveFree(self._scene, sheet, box, at, SNAP / self._scale)
         return Move(self._scene, sheet, box, at)

@@ -32,6 +32,7 @@ from layout_app.ui.canvas.gestures import (
     Band,
     Gesture,
     Move,
+    MoveTogether,
     cells_of,
     page_of,
     resize,
@@ -295,6 +296,9 @@ class PageView(ZoomingView):
         carried = held.box if isinstance(held, Move | MoveFree) and self._started else None
         rest = held.box if isinstance(held, CarryRest) and self._started else None
         outside = not self.viewport().rect().contains(event.position().toPoint())
+        if isinstance(held, MoveTogether) and not self._started and not event.modifiers():
+            # A click, not a drag: it takes one of those that are selected.
+            select_boxes(self.pages.bridge, (held.under,))
         self._end(keep=not ((carried or rest) and outside))
         if carried and outside:
             self.carried.emit(carried, at)

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPoint,
@@ -269,6 +270,8 @@ class Tray(QWidget):
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._boxes: dict[ArticleId, int] = {}
+        """In how many boxes each article stood after the last change."""
         self.model = ArticleModel(bridge, self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self.model)
@@ -310,6 +313,7 @@ class Tray(QWidget):
         self.list.doubleClicked.connect(lambda at: self.words_wanted.emit(at.data(Role.ID)))
         bridge.changed.connect(self._follow)
         self._invite()
+        self._taken_off(Change(order=True))  # none yet: only counted
 
     def rows(self) -> list[str]:
         """Return the ids of the rows in view."""
@@ -337,18 +341,46 @@ class Tray(QWidget):
         self.arrange.setVisible(may and bool(is_wanted))
 
     def _follow(self, change: Change) -> None:
-        """Show the session's article as the current row; without one none is."""
+        """Show the session's article as the current row; without one none is.
+
+        Articles that were taken off a page are brought into sight.
+        """
         self._invite()
+        off = self._taken_off(change)
         article = self._bridge.session.selection.article
-        row = self.model.row_of(article) if article else None
-        if row is None:
+        to = self._row(article) if article else QModelIndex()
+        if not to.isValid():
             self.list.selectionModel().clear()
-            return
-        to = self._shown.mapFromSource(self.model.index(row))
-        if to.isValid() and to != self.list.currentIndex():
+            self._mark(off)
+        elif to != self.list.currentIndex():
             # An article just placed goes to the end; the editor is still at those above.
             bar = self.list.verticalScrollBar()
             stays = bar.value() if change.pages or change.order else None
             self.list.setCurrentIndex(to)
             if stays is not None:
                 bar.setValue(stays)
+        if article in off:
+            self.list.scrollTo(to)
+
+    def _taken_off(self, change: Change) -> tuple[ArticleId, ...]:
+        """Return the articles that stand in fewer boxes than before the change."""
+        if not (change.pages or change.order):
+            return ()
+        parts = index(self._bridge.session.issue).parts
+        now = {article: len(boxes) for article, boxes in parts.items()}
+        before, self._boxes = self._boxes, now
+        return tuple(article for article in before if now.get(article, 0) < before[article])
+
+    def _mark(self, articles: tuple[ArticleId, ...]) -> None:
+        """Choose the rows of several articles, the first of them in sight."""
+        rows = [row for row in map(self._row, articles) if row.isValid()]
+        for row in rows:
+            self.list.selectionModel().select(row, QItemSelectionModel.SelectionFlag.Select)
+        if rows:
+            self.list.scrollTo(min(rows, key=lambda row: row.row()))
+
+    def _row(self, article: ArticleId) -> QModelIndex:
+        """Return the row of an article in view; an invalid one where the filter hides it."""
+        row = self.model.row_of(article)
+        source = QModelIndex() if row is None else self.model.index(row)
+        return self._shown.mapFromSource(source)
