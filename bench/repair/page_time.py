@@ -16,7 +16,8 @@ from time import perf_counter
 
 import jieba
 
-from layout_app.intake.dump import Dump, read_dump
+from layout_app.desk.copy.reading import read_dump_file
+from layout_app.intake.dump import Dump
 from layout_app.repair.analyse import analyse
 from layout_app.repair.model import shipped_model
 
@@ -34,12 +35,11 @@ def main() -> None:
     options = parser.parse_args()
     before = _memory()
     loading = _timed(shipped_model)
-    pages = [(path.read_bytes(), path.name) for path in options.dumps]
-    dumps = [read_dump(*page) for page in pages]
+    dumps = [read_dump_file(path) for path in options.dumps]
     _analysed(dumps)
     loaded = _memory() - before
     jieba.initialize()
-    pairs = [_pair(pages, dumps) for _ in range(options.runs)]
+    pairs = [_pair(options.dumps, dumps) for _ in range(options.runs)]
     scale = 1000 * BLOCKS / sum(len(dump.blocks) for dump in dumps)
     told = zip(("reading", "repair", "peer"), zip(*pairs, strict=True), strict=True)
     for name, times in told:
@@ -49,10 +49,10 @@ def main() -> None:
     print(f"loading  {1000 * loading:6.1f} ms, {loaded:.0f} MiB with the pages analysed")
 
 
-def _pair(pages: Sequence[tuple[bytes, str]], dumps: Sequence[Dump]) -> tuple[float, float, float]:
+def _pair(paths: Sequence[Path], dumps: Sequence[Dump]) -> tuple[float, float, float]:
     """Return the seconds of reading all pages, of repairing them, and of the peer."""
     return (
-        _timed(lambda: [read_dump(*page) for page in pages]),
+        _timed(lambda: [read_dump_file(path) for path in paths]),
         _timed(lambda: _analysed(dumps)),
         _timed(lambda: [jieba.lcut(dump.text) for dump in dumps for _ in range(CUTS)]),
     )

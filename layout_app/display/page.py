@@ -1,6 +1,5 @@
 """A page ready to be painted. One rule: it holds all of the page's ink and nothing else."""
 
-import hashlib
 from collections.abc import Iterator
 
 from layout_app.display.items import Group, Leaf
@@ -36,8 +35,3 @@ def leaves(group: Group, dx: float = 0.0, dy: float = 0.0) -> Iterator[tuple[Lea
             yield from leaves(item, dx, dy)
         else:
             yield item, dx, dy
-
-
-def digest(display: PageDisplay) -> str:
-    """Return the sha256 of a page's ink: equal pages, equal digests, in any process."""
-    return hashlib.sha256(repr(display.groups).encode()).hexdigest()

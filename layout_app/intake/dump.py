@@ -3,7 +3,7 @@
 from layout_app.frozen import frozen
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.stories import stories_of
-from layout_app.intake.text import Decoded, decode
+from layout_app.intake.text import Decoded
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, Story
 
@@ -21,13 +21,8 @@ class Dump:
     problems: tuple[Problem, ...] = ()
 
 
-def read_dump(data: bytes, name: str, encoding: str = "auto") -> Dump:
-    """Return the dump that the bytes of a text file hold; CopyError where they are no text."""
-    return dump_of(decode(data, name=name, encoding=encoding), name)
-
-
 def dump_of(decoded: Decoded, name: str) -> Dump:
-    """Return the dump of a text that was already decoded."""
+    """Return the dump that a text is."""
     blocks = blocks_of(decoded.text)
     empty = () if blocks else (problem("copy.empty", Severity.WARNING, Where(file=name)),)
     return Dump(

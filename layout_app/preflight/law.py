@@ -36,8 +36,6 @@ class LegalRule:
     points: int
     """Errors of form that it counts; more than three fail an issue."""
     source: Source
-    is_read: bool = False
-    """Whether the text of the source itself was read; all so far were quoted by others."""
 
 
 _CN, _INTERNAL = frozenset({LegalKind.CN}), frozenset({LegalKind.INTERNAL})

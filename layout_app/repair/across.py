@@ -160,13 +160,6 @@ class Shelf:
         )
 
 
-def look(
-    sheet: Sheet, others: Sequence[Sheet], model: Model | None = None
-) -> tuple[Candidate, ...]:
-    """Return what `Shelf.look` does, for one sheet."""
-    return Shelf([sheet, *others], model).look(sheet, others)
-
-
 def _measured(
     copy: Copy,
     model: Model,

@@ -7,7 +7,7 @@ from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Sto
 from layout_app.model.text import Kind
 from layout_app.repair.analyse import Analysis
 from layout_app.repair.copy import jump_owners
-from layout_app.repair.runs import Joined, joined
+from layout_app.repair.runs import joined
 
 Json = dict[str, object]
 _PARTS = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.DECK, Kind.BYLINE)
@@ -74,12 +74,12 @@ def _candidate(side: Side, candidate: Candidate) -> Json:
     return {other[0]: other[1].block, "confidence": candidate.confidence}
 
 
-def _article(name: str, article: Joined, blocks: Sequence[Block]) -> Json:
+def _article(name: str, article: Story, blocks: Sequence[Block]) -> Json:
     parts = {str(kind): _part(kind, article, blocks) for kind in _PARTS}
     return {"id": name, **parts, "blocks": list(article.blocks)}
 
 
-def _part(kind: Kind, article: Joined, blocks: Sequence[Block]) -> str | None:
+def _part(kind: Kind, article: Story, blocks: Sequence[Block]) -> str | None:
     texts = [blocks[i].text for i in article.blocks if blocks[i].kind is kind]
     return texts[0] if texts else None
 

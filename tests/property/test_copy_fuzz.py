@@ -9,7 +9,7 @@ from layout_app.desk.copy.reading import articles_of, read_copy
 from layout_app.errors import LayoutError
 from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.text import Decoded
-from layout_app.repair.across import Sheet, look
+from layout_app.repair.across import Sheet, Shelf
 from layout_app.repair.analyse import Analysis, analyse
 from layout_app.repair.model import shipped_model
 from layout_app.repair.punctuation import apply, corrections
@@ -82,10 +82,9 @@ def test_any_copy_is_read_and_repaired_or_refused_by_name() -> None:
             if isinstance(copy, Dump):
                 found = walked(copy, chance)
                 if chance.random() < 0.1:
-                    look(
-                        Sheet(dump=copy.name, blocks=copy.blocks, ends=found.tails),
-                        [Sheet(dump="first.txt", blocks=before.blocks, ends=ends.heads)],
-                    )
+                    one = Sheet(dump=copy.name, blocks=copy.blocks, ends=found.tails)
+                    other = Sheet(dump="first.txt", blocks=before.blocks, ends=ends.heads)
+                    Shelf([one, other]).look(one, [other])
                 before, ends, read = copy, found, read + 1
         except LayoutError:
             continue

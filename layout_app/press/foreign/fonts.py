@@ -33,8 +33,6 @@ class _Used:
 
     font: Any
     codes: frozenset[int]
-    is_wide: bool
-    """Whether a code has two bytes."""
 
 
 def judge_fonts(texts: Iterable[ShownText]) -> Iterator[Finding]:
@@ -55,15 +53,14 @@ def judge_fonts(texts: Iterable[ShownText]) -> Iterator[Finding]:
 
 
 def _used(texts: Iterable[ShownText]) -> Iterator[_Used]:
-    codes: dict[int, tuple[Any, set[int], bool]] = {}
+    codes: dict[int, tuple[Any, set[int]]] = {}
     for shown in texts:
-        is_wide = name(entry(shown.font, "/Subtype")) == "Type0"
-        known = codes.setdefault(id(shown.font), (shown.font, set(), is_wide))
-        step = 2 if is_wide else 1
+        _font, used = codes.setdefault(id(shown.font), (shown.font, set()))
+        step = 2 if name(entry(shown.font, "/Subtype")) == "Type0" else 1
         raw = shown.codes
-        known[1].update(int.from_bytes(raw[k : k + step]) for k in range(0, len(raw), step))
-    for font, used, is_wide in codes.values():
-        yield _Used(font=font, codes=frozenset(used), is_wide=is_wide)
+        used.update(int.from_bytes(raw[k : k + step]) for k in range(0, len(raw), step))
+    for font, used in codes.values():
+        yield _Used(font=font, codes=frozenset(used))
 
 
 def _judge_encoding(used: _Used, kind: str, title: str) -> Iterator[Finding]:

@@ -80,8 +80,6 @@ class PaintedPath:
     stroke: Paint | None
     weight: float
     """Points on paper."""
-    area: tuple[float, float, float, float]
-    """Left, bottom, right, top of its points."""
 
 
 @frozen
@@ -91,8 +89,6 @@ class PaintedImage:
     stream: Any
     resources: Any
     placed: Matrix
-    paint: Paint
-    """What fills the holes of a stencil."""
     data: bytes | None = field(default=None, repr=False)
     """Of an inline image, as it stands in the page."""
 
@@ -217,7 +213,7 @@ class _Run:
         self._now = state
         self._saved: list[_Graphics] = []
         self._matrix = self._line = IDENTITY
-        self._points: list[tuple[float, float]] = []
+        self._has_path = False
         self._underflows = False
 
     @property
@@ -329,36 +325,28 @@ class _Run:
         shading = self._resource("/Shading", o[0])
         if shading is not None:
             self._shading(shading)
-            whole = (float("-inf"), float("-inf"), float("inf"), float("inf"))
             fill = replace(self._now.fill, ink=None)
-            self._follower.painting.paths.append(
-                PaintedPath(fill=fill, stroke=None, weight=0.0, area=whole)
-            )
+            self._follower.painting.paths.append(PaintedPath(fill=fill, stroke=None, weight=0.0))
 
     # paths
     def points(self, o: Sequence[Any]) -> None:
-        a, b, c, d, e, f = self._now.ctm
-        for k in range(0, len(o) - 1, 2):
-            x, y = float(o[k]), float(o[k + 1])
-            self._points.append((a * x + c * y + e, b * x + d * y + f))
+        self._has_path = bool([float(share) for share in o])
 
     def rectangle(self, o: Sequence[Any]) -> None:
-        x, y, w, h = map(float, o)
-        self.points((x, y, x + w, y, x + w, y + h, x, y + h))
+        x, y, w, h = o
+        self.points((x, y, w, h))
 
     def end_path(self, fills: bool, strokes: bool, _: Sequence[Any]) -> None:
         now = self._now
-        if self._points and (fills or strokes):
-            xs, ys = zip(*self._points, strict=True)
+        if self._has_path and (fills or strokes):
             self._follower.painting.paths.append(
                 PaintedPath(
                     fill=now.fill if fills else None,
                     stroke=now.stroke if strokes else None,
                     weight=now.weight * _scale(now.ctm),
-                    area=(min(xs), min(ys), max(xs), max(ys)),
                 )
             )
-        self._points = []
+        self._has_path = False
 
     # text
     def begin_text(self, _: Sequence[Any]) -> None:
@@ -441,7 +429,6 @@ class _Run:
                 stream=stream,
                 resources=self._resources,
                 placed=self._now.ctm,
-                paint=self._now.fill,
                 data=data,
             )
         )

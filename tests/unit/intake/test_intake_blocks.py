@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
-from layout_app.intake.dump import read_dump
+from layout_app.intake.dump import dump_of
 from layout_app.intake.lines import lines_of
 from layout_app.intake.stories import stories_of
+from layout_app.intake.text import decode
 from layout_app.model.text import Kind
 
 CASES = sorted((Path(__file__).parents[2] / "golden" / "blocks").glob("*.txt"))
@@ -50,7 +51,7 @@ def test_page_is_parsed_as_accepted(path, golden):
 
 
 def test_sample_page_holds_five_stories():
-    dump = read_dump(sample().encode(), "suzhou.txt")
+    dump = dump_of(decode(sample().encode(), name="suzhou.txt"), "suzhou.txt")
     assert [(s.blocks[0], s.blocks[-1]) for s in dump.stories] == [
         (0, 16),
         (17, 27),
@@ -186,7 +187,7 @@ def test_mutated_dumps_are_read_or_refused():
         for _ in range(chance.randint(0, 4)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         with contextlib.suppress(CopyError):
-            dump = read_dump(bytes(data), "a.txt")
+            dump = dump_of(decode(bytes(data), name="a.txt"), "a.txt")
             lines = [line for line in dump.text.split("\n") if line.strip()]
             assert len(dump.blocks) == len(lines)
 

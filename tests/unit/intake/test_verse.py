@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from layout_app.desk.copy.reading import articles_of
-from layout_app.intake.dump import read_dump
+from layout_app.intake.dump import dump_of
 from layout_app.intake.html import html_text
 from layout_app.intake.lines import lines_of
 from layout_app.intake.manuscripts import manuscripts_of
+from layout_app.intake.text import decode
 from layout_app.intake.verse import stanza_starts, with_verse
 from layout_app.model.text import Kind
 from tests.stories import read_story, word_story
@@ -106,7 +107,7 @@ def test_a_story_keeps_its_stanzas_and_its_words():
 
 def test_a_dump_keeps_its_stanzas_and_every_line_its_block():
     text = f"# 过桥\n\n{POEM}\n\n# 老桥\n\n{PROSE}\n"
-    poem, prose = articles_of(read_dump(text.encode(), "a.txt"))
+    poem, prose = articles_of(dump_of(decode(text.encode(), name="a.txt"), "a.txt"))
     assert stanzas(poem.paragraphs) == STANZAS
     assert [q.blocks[0].block for q in poem.paragraphs] == list(range(len(LINES) + 1))
     assert [q.kind for q in prose.paragraphs] == [Kind.HEADLINE, Kind.TEXT]

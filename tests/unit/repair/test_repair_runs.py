@@ -5,7 +5,7 @@ from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Sto
 from layout_app.model.text import BlockRef, Kind
 from layout_app.repair.analyse import Analysis, analyse
 from layout_app.repair.report import report
-from layout_app.repair.runs import joined, run_of
+from layout_app.repair.runs import joined
 
 KINDS = {"H": Kind.HEADLINE, "t": Kind.TEXT, "B": Kind.BYLINE, "s": Kind.SUBHEAD, "j": Kind.JUMP}
 
@@ -41,7 +41,6 @@ def test_inverted_head_moves_behind_its_tail():
 
 def test_run_of_a_head_above_its_own_tail_leaves_the_subhead_there():
     blocks, stories = page("Httst", (0, 1, 2, 3, 4))
-    assert run_of(blocks, stories, 1, tail=4) == (1, 2)
     assert orders(blocks, stories, seam(4, 1)) == [(0, 3, 4, 1, 2)]
 
 
@@ -50,15 +49,9 @@ def test_two_cuts_of_one_article_keep_their_order():
     assert orders(blocks, stories, seam(1, 4), seam(4, 7))[0] == (0, 1, 4, 7)
 
 
-def test_adjacent_halves_stay_where_they_are_and_are_linked():
+def test_adjacent_halves_stay_where_they_are():
     blocks, stories = page("Htt", (0, 1, 2))
-    (story,) = joined(blocks, stories, [seam(1, 2)])
-    assert (story.blocks, story.links, story.home) == ((0, 1, 2), ((1, 2),), (0, 0, 0))
-
-
-def test_moved_blocks_remember_their_home():
-    blocks, stories = page("HtHtt", (0, 1), (2, 3, 4))
-    assert joined(blocks, stories, [seam(1, 4)])[0].home == (0, 0, 1)
+    assert orders(blocks, stories, seam(1, 2)) == [(0, 1, 2)]
 
 
 def test_report_moves_blocks_by_what_is_assumed():

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.intake.dump import Dump, read_dump
+from layout_app.intake.dump import Dump, dump_of
+from layout_app.intake.text import decode
 from layout_app.model.seam import Candidate, Decision, OpenEnd, Side
 from layout_app.repair.analyse import Analysis, analyse
 from layout_app.repair.report import report
@@ -36,7 +37,7 @@ NAMES = {
 
 
 def read(text: str) -> tuple[Dump, Analysis]:
-    dump = read_dump(text.encode(), "page.md")
+    dump = dump_of(decode(text.encode(), name="page.md"), "page.md")
     return dump, analyse(dump.blocks, dump.stories, dump=dump.name)
 
 

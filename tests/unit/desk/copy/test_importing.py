@@ -8,7 +8,6 @@ from layout_app.desk.copy.reading import read_dump_file
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.errors import CopyError, IssueFileError, LayoutError
-from layout_app.intake.dump import read_dump
 from layout_app.model.article import accepted_text, headline
 from layout_app.model.issue import index
 from layout_app.model.seam import Decision
@@ -160,7 +159,7 @@ def characters(session: Session) -> Counter[str]:
 @pytest.mark.parametrize("repair", ["auto", "suggest", "off"])
 def test_every_character_of_a_dump_is_in_an_article(repair, session):
     import_files(session, [SAMPLE_DUMP], repair=repair)
-    dump = read_dump(SAMPLE_DUMP.read_bytes(), SAMPLE_DUMP.name)
+    dump = read_dump_file(SAMPLE_DUMP)
     placed = {k for story in dump.stories for k in story.blocks}
     printed = Counter("".join(dump.blocks[k].text for k in placed))
     assert characters(session) == printed
