@@ -106,8 +106,6 @@ class Shape:
     look: Look
     lines: int
     air: int
-    slack: int
-    """Lines of one column that paragraphs would have to take more."""
     cost: float
     over: int = 0
     """Lines of one column that would have to be cut."""
@@ -291,10 +289,10 @@ def _filled(look: Look, most_air: int, beyond: float = 0.0, most_over: int = 0) 
     for fewer in range(1, (most_over + slack) // look.columns + 1):
         over = fewer * look.columns - slack
         cost = look.cost + beyond + OVER_COST * over
-        yield Shape(look=look, lines=lines - fewer, air=0, slack=0, cost=cost, over=over)
+        yield Shape(look=look, lines=lines - fewer, air=0, cost=cost, over=over)
     for air in range(most_air + 1):
         cost = look.cost + beyond + AIR_COST * air + SLACK_COST * slack
-        yield Shape(look=look, lines=lines + air, air=air, slack=slack, cost=cost)
+        yield Shape(look=look, lines=lines + air, air=air, cost=cost)
 
 
 def _tall(look: Look) -> int:

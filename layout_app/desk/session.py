@@ -405,10 +405,10 @@ def _still_there(issue: Issue, selection: Selection) -> Selection:
     )
 
 
-def open_session(folder: Path, *, faces: Catalogue | None = None) -> Session:
+def open_session(folder: Path) -> Session:
     """Open an issue's folder for editing; IssueFileError if it is none."""
     opened = open_issue(folder)
-    faces = faces or catalogue_of(opened.issue.publication, opened.publication_folder)
+    faces = catalogue_of(opened.issue.publication, opened.publication_folder)
     first = opened.issue.pages[0].id if opened.issue.pages else None
     state = State(opened.issue, Selection(page=first))
     opened, originals = _with_house(opened)

@@ -18,12 +18,12 @@ FURNITURE = ("section", "editors", "editor", "designer", "proofreader", "ear", "
 """What of its furniture a page may word its own way."""
 
 
-def new_page(issue: Issue, made: PageId, at: int | None = None, section: str = "") -> Issue:
+def new_page(issue: Issue, made: PageId, at: int | None = None) -> Issue:
     """Add an empty page at an index of the order, or behind the last."""
     if made in index(issue).pages:
         raise CommandError("page.id_taken", page=made)
     at = len(issue.pages) if at is None else _checked(at, len(issue.pages))
-    page = Page(id=made, section=section)
+    page = Page(id=made)
     return replace(issue, pages=(*issue.pages[:at], page, *issue.pages[at:]))
 
 

@@ -21,15 +21,12 @@ _DELIMITERS = ",\t;，；"
 _BLANKS = re.compile(r"\s+")
 
 
-def table_paragraphs(
-    rows: Iterable[Sequence[str]], setting: TableSetting | None = None
-) -> tuple[Paragraph, ...]:
+def table_paragraphs(rows: Iterable[Sequence[str]]) -> tuple[Paragraph, ...]:
     """Return rows of cells as the paragraphs of a table; rows without words are left out."""
     texts = [CELL_END.join(_BLANKS.sub(" ", cell).strip() for cell in row) for row in rows]
     told = [text.rstrip(CELL_END) for text in texts if text.strip()]
-    first = setting or TableSetting()
     return tuple(
-        Paragraph(text=text, kind=Kind.TABLE, setting=None if n else first)
+        Paragraph(text=text, kind=Kind.TABLE, setting=None if n else TableSetting())
         for n, text in enumerate(told)
     )
 

@@ -40,9 +40,9 @@ class Gain:
     found_after: float
 
 
-def learn(issue: str, article: Article, table: Table | None = None) -> Learned:
+def learn(issue: str, article: Article) -> Learned:
     """Count an article as the model reads it; undecided cut paragraphs are left out."""
-    table = table or shipped_model().table
+    table = shipped_model().table
     codes = [codes_of(table, _ids(table, text)).tolist() for text in paragraphs_of(article)]
     return learned(issue, article.id, codes)
 

@@ -53,11 +53,11 @@ def replace_file(path: Path, data: bytes, *, backup: bool = True, disk: Disk = o
         raise IssueFileError("store.cannot_write", path, why=_why(error)) from error
 
 
-def set_aside(path: Path, *, disk: Disk = os) -> None:
+def set_aside(path: Path) -> None:
     """Take a file out of the issue: it stays beside its place as `.bak`."""
     try:
-        _patiently(lambda: disk.replace(str(path), f"{path}{BACKUP}"))
-        _sync_folder(str(path.parent), disk)
+        _patiently(lambda: os.replace(path, f"{path}{BACKUP}"))
+        _sync_folder(str(path.parent), os)
     except OSError as error:
         raise IssueFileError("store.cannot_write", path, why=_why(error)) from error
 
@@ -123,7 +123,7 @@ def _sync_folder(folder: str, disk: Disk) -> None:
         disk.close(fd)
 
 
-def _patiently(action: Callable[[], T], tries: int = 5, wait: float = 0.2) -> T:
+def _patiently(action: Callable[[], T], tries: int = 5) -> T:
     """Try again while a reader holds the file, as Windows does for virus scanners."""
     for _ in range(tries - 1):
         try:
@@ -131,7 +131,7 @@ def _patiently(action: Callable[[], T], tries: int = 5, wait: float = 0.2) -> T:
         except PermissionError:
             if HAS_FOLDER_SYNC:
                 raise
-            time.sleep(wait)
+            time.sleep(0.2)
     return action()
 
 

@@ -37,7 +37,7 @@ class ParagraphRecord:
 
 
 def _read_rect(reader: Reader, node: Node) -> Rect:
-    x, y, w, h = (reader.number(item, "rect") for item in _exactly(reader, node, 4))
+    x, y, w, h = (reader.number(item, "rect") for item in _four(reader, node))
     if w < 0 or h < 0:
         raise reader.refuse(
             node, "store.out_of_range", field="width", low=0, high=100_000, found=min(w, h)
@@ -45,10 +45,10 @@ def _read_rect(reader: Reader, node: Node) -> Rect:
     return Rect(x, y, w, h)
 
 
-def _exactly(reader: Reader, node: Node, count: int) -> list[Node]:
+def _four(reader: Reader, node: Node) -> list[Node]:
     items = reader.items(node)
-    if len(items) != count:
-        raise reader.refuse(node, "store.wrong_length", field="", wanted=count, found=len(items))
+    if len(items) != 4:
+        raise reader.refuse(node, "store.wrong_length", field="", wanted=4, found=len(items))
     return items
 
 
@@ -61,7 +61,7 @@ def _read_ink(reader: Reader, node: Node) -> Ink:
             return named_ink(reader.text(node))
         except ValueError as error:
             raise reader.refuse(node, "store.bad_colour", found=str(error)) from None
-    c, m, y, k = (reader.number(item, "ink", (0, 1)) for item in _exactly(reader, node, 4))
+    c, m, y, k = (reader.number(item, "ink", (0, 1)) for item in _four(reader, node))
     return Ink(c=c, m=m, y=y, k=k)
 
 

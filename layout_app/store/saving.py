@@ -1,6 +1,6 @@
 """Save an issue. One rule: only what changed, `issue.yaml` last, nothing over others' work."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,17 +28,16 @@ from layout_app.store.reading import Reading
 from layout_app.store.records import issue_file, publication_file
 
 
-def save_issue(opened: OpenedIssue, issue: Issue, *, over: Collection[Path] = ()) -> OpenedIssue:
+def save_issue(opened: OpenedIssue, issue: Issue) -> OpenedIssue:
     """Write what differs from `opened`; return the issue as it lies on disk now.
 
-    IssueFileError `store.changed_on_disk` names a file that somebody else changed, unless it is
-    in `over`; then nothing was written. Any other IssueFileError stops the save where it stands.
+    IssueFileError `store.changed_on_disk` names a file that somebody else changed; then nothing
+    was written. Any other IssueFileError stops the save where it stands.
     """
     wanted = dict(_wanted(opened, issue))
     gone = [path for path in _gone(opened, issue) if path in opened.files]
     for path in (*wanted, *gone):
-        if path not in over:
-            _check_unchanged(path, opened.files.get(path))
+        _check_unchanged(path, opened.files.get(path))
     for path, data in wanted.items():
         _write(path, data)
         opened.files[path] = state_of(path, data)

@@ -36,8 +36,6 @@ class ComposedBox:
     fit: Fit | None = None
     """None where nothing is poured."""
     regions: tuple[PlacedRegion, ...] = ()
-    picture_lines: int = 0
-    """Grid lines that copyfit made its pictures higher, or below 0 lower."""
 
 
 @frozen

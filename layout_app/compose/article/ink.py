@@ -150,7 +150,6 @@ class ArticleInker:
             part=box.part,
             fit=fit,
             regions=tuple(regions),
-            picture_lines=sum(plotted.changed for plotted in made.insets),
         )
         return composed, Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name=box.id)
 

@@ -33,7 +33,6 @@ RULE = 0.5
 class Entry:
     """One line of 导读."""
 
-    article: ArticleId
     headline: str
     folio: str
     """Of its first part; empty for an article that stands nowhere."""
@@ -51,7 +50,6 @@ def entries_of(issue: Issue, page: Page, box: ContentsBox) -> tuple[Entry, ...]:
         chosen = [article for article in firsts if article is not None]
     return tuple(
         Entry(
-            article=article,
             headline=headline(found.articles[article]),
             folio=_folio(issue, article),
             box=_box(issue, article),

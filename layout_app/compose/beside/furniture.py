@@ -120,7 +120,7 @@ class Furnisher:
             items += self._name(facts.name, ear, area.w - 2 * ear, line_top)
         items += self._date_block(facts, ear, line_top)
         items += self._ear(facts, area.w - ear, ear, line_top)
-        items += _double_rule(0.0, area.w, line_top, em, thick_above=True)
+        items += _double_rule(area.w, line_top, em)
         items += self._issue_line(facts, area.w, line_top + 0.32 * em)
         items.append(_rule(0.0, line_top + 1.75 * em, area.w, THIN))
         bounds = Rect(0.0, 0.0, area.w, area.h)
@@ -200,7 +200,7 @@ class Furnisher:
         items += self._words.line(section, 1.25, shift, 0.52 * em, width - gap, outer, strong)
         items += self._words.line(day, 0.9, 0.0, 0.85 * em, width, inner)
         items += self._words.line(staff_words(own), 0.9, 0.0, 0.85 * em, width, Align.CENTRE)
-        items += _double_rule(0.0, width, foot, em, thick_above=True)
+        items += _double_rule(width, foot, em)
         y = paper.type_area.y - STRIP * em - foot
         bounds = Rect(0.0, 0.0, width, quantised(foot + 0.4 * em))
         return Group(
@@ -274,9 +274,6 @@ def _rule(x: float, y: float, width: float, weight: float) -> Rule:
     return Rule(x1=x, y1=y, x2=quantised(x + width), y2=y, weight=weight, ink=BLACK)
 
 
-def _double_rule(
-    x: float, width: float, y: float, em: float, *, thick_above: bool
-) -> tuple[Rule, Rule]:
-    """Return a thick and a thin rule (文武线)."""
-    heavy, light = (y, y + 0.22 * em) if thick_above else (y + 0.22 * em, y)
-    return _rule(x, heavy, width, THICK), _rule(x, light, width, THIN)
+def _double_rule(width: float, y: float, em: float) -> tuple[Rule, Rule]:
+    """Return a thick rule over a thin one (文武线)."""
+    return _rule(0.0, y, width, THICK), _rule(0.0, y + 0.22 * em, width, THIN)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from layout_app.press.export import Split
 
 
-def _given(name: str, value: str) -> Argument:
-    return Argument(name=name, reader=text, default=lambda _session: value)
+def _auto(name: str) -> Argument:
+    return Argument(name=name, reader=text, default=lambda _session: "auto")
 
 
 def bring(
@@ -101,9 +101,9 @@ COMMANDS = (
         shortcut="Ctrl+I",
         arguments=(
             Argument(name="file", reader=path),
-            _given("as", "auto"),
-            _given("encoding", "auto"),
-            _given("repair", "auto"),
+            _auto("as"),
+            _auto("encoding"),
+            _auto("repair"),
             Argument(name="look_in", reader=path, optional=True),
         ),
         action=bring,

@@ -35,7 +35,6 @@ MOST_FILES = 200
 class Leaf:
     """A file of a folder, read but not in the issue."""
 
-    path: Path
     data: bytes
     dump: Dump
     sheet: Sheet
@@ -131,7 +130,7 @@ def _leaf(path: Path, name: str, model: Model) -> Leaf:
     assert isinstance(dump, Dump)
     found = analyse(dump.blocks, dump.stories, dump=name, model=model)
     sheet = Sheet(dump=name, blocks=dump.blocks, ends=(*found.tails, *found.heads))
-    return Leaf(path, data, dump, sheet)
+    return Leaf(data, dump, sheet)
 
 
 def fetched(sheets: Sequence[Sheet], leaves: Sequence[Leaf], model: Model) -> Fetched:

@@ -21,8 +21,6 @@ class Cure:
     """What it does, as a button says it."""
     needs: tuple[str, ...] = ()
     """Arguments that only an editor can give; the command can be run once they are there."""
-    proposed: tuple[tuple[str, str], ...] = ()
-    """What an editor may begin with for some of them."""
 
 
 Healer = Callable[[Session, Problem], Iterator[Cure]]

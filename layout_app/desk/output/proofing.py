@@ -24,22 +24,20 @@ class ProofOrder:
 
     page: PageId
     order: Order
-    dpi: int = DPI
 
 
 @frozen(kw_only=False)
 class Proofed:
     """A page cut at its trim, as PNG."""
 
-    page: PageId
     png: bytes
     dpi: int
 
 
-def proof_order(session: Session, page: PageId, profile: Profile = Profile.X1A) -> ProofOrder:
+def proof_order(session: Session, page: PageId) -> ProofOrder:
     """Compose a page for its proof; what a press would refuse is shown all the same."""
     wish = Wish(
-        to=Path("proof"), profile=profile, pages=(page,), accepted=frozenset(MUST_BE_ACCEPTED)
+        to=Path("proof"), profile=Profile.X1A, pages=(page,), accepted=frozenset(MUST_BE_ACCEPTED)
     )
     return ProofOrder(page, ordered(session.opened, session.issue, session.composer, wish))
 
@@ -48,7 +46,7 @@ def proofed(wanted: ProofOrder) -> Proofed:
     """Write the page, and draw the file that was written."""
     from layout_app.press.render import page_png
 
-    return Proofed(wanted.page, page_png(proof_pdf(wanted), 0, wanted.dpi), wanted.dpi)
+    return Proofed(page_png(proof_pdf(wanted), 0, DPI), DPI)
 
 
 def proof_pdf(wanted: ProofOrder) -> bytes:

@@ -6,7 +6,7 @@ A page is written once and taken apart; afterwards each choice of inks is only l
 from typing import TYPE_CHECKING
 
 from layout_app.desk.output.inkview import InkView
-from layout_app.desk.output.proofing import ProofOrder, proof_pdf
+from layout_app.desk.output.proofing import DPI, ProofOrder, proof_pdf
 from layout_app.frozen import frozen
 from layout_app.model.ids import PageId
 
@@ -55,7 +55,6 @@ class InkSheet:
 class Viewed:
     """The chosen inks of a page, as light."""
 
-    page: PageId
     view: InkView
     size: tuple[int, int]
     """Columns and rows."""
@@ -85,9 +84,8 @@ class LightTable:
         from layout_app.press.separation.plates import plates
         from layout_app.press.separation.preview import highest
 
-        dpi = order.proof.dpi
-        found = plates(proof_pdf(order.proof), 0, dpi)
-        laid = _Laid(found, order.proof.order.job.info.icc, dpi)
+        found = plates(proof_pdf(order.proof), 0, DPI)
+        laid = _Laid(found, order.proof.order.job.info.icc)
         self._kept.pop(order.page, None)
         self._kept[order.page] = laid
         for page in tuple(self._kept)[:-_KEPT]:
@@ -102,26 +100,24 @@ class LightTable:
                 )
                 for plate in found
             ),
-            highest=highest(found, dpi),
-            first=laid.viewed(order.page, order.view),
+            highest=highest(found, DPI),
+            first=laid.viewed(order.view),
         )
 
     def viewed(self, order: ViewOrder) -> Viewed | None:
         """Show other inks; None for a page whose plates are gone."""
         laid = self._kept.get(order.page)
-        return laid.viewed(order.page, order.view) if laid else None
+        return laid.viewed(order.view) if laid else None
 
 
 class _Laid:
-    def __init__(self, plates: "tuple[Plate, ...]", icc: bytes, dpi: int) -> None:
-        self._plates, self._icc, self._dpi = plates, icc, dpi
+    def __init__(self, plates: "tuple[Plate, ...]", icc: bytes) -> None:
+        self._plates, self._icc = plates, icc
 
-    def viewed(self, page: PageId, view: InkView) -> Viewed:
+    def viewed(self, view: InkView) -> Viewed:
         from layout_app.press.separation.preview import shown
 
         inks = {plate.ink for plate in self._plates} - view.off
         light = shown(self._plates, inks, self._icc, view.limit)
         rows, columns = light.shape[:2]
-        return Viewed(
-            page=page, view=view, size=(columns, rows), rgb=light.tobytes(), dpi=self._dpi
-        )
+        return Viewed(view=view, size=(columns, rows), rgb=light.tobytes(), dpi=DPI)

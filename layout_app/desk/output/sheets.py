@@ -64,7 +64,6 @@ class Printed:
     pdf: bytes
     pictures: tuple[bytes, ...]
     """PNG."""
-    dpi: int
 
 
 def print_order(session: Session, wish: PrintWish, when: datetime, dpi: int = 0) -> PrintOrder:
@@ -113,9 +112,7 @@ def printed(wanted: PrintOrder) -> Printed:
         )
         export(replace(wanted.sheets, target=sheets), lambda _done, _total: None)
         pdf = assembled(pages.read_bytes(), sheets.read_bytes(), wanted.laid)
-    return Printed(
-        pdf=pdf, pictures=pictures(pdf, wanted.dpi) if wanted.dpi else (), dpi=wanted.dpi
-    )
+    return Printed(pdf=pdf, pictures=pictures(pdf, wanted.dpi) if wanted.dpi else ())
 
 
 Tile = tuple[int, int]

@@ -140,9 +140,9 @@ def around(rect: QRectF, scale: float = 1.0) -> QRectF:
     return rect.adjusted(-out, -out, out, out)
 
 
-def handles_of(rect: QRectF, scale: float = 1.0) -> tuple[Handle, ...]:
-    """Return the handles of a box: none in the middle of a side too short for three."""
-    narrow, flat = rect.width() * scale < NARROW, rect.height() * scale < NARROW
+def handles_of(rect: QRectF) -> tuple[Handle, ...]:
+    """Return the handles of a box in pixels: none amid a side too short for three."""
+    narrow, flat = rect.width() < NARROW, rect.height() < NARROW
     return tuple(
         handle
         for handle in HANDLES

@@ -132,11 +132,6 @@ class Bridge(QObject):
         # Even where all is told: some waited for the hand to rest.
         self.changed.emit(untold)
 
-    def stop(self) -> None:
-        """Let go of what waits and of the issue, before the window closes."""
-        self.leave()
-        self.session.close()
-
     def leave(self) -> None:
         """Let go of what waits; the session goes on in another window."""
         self.session.off_change(self._tell)

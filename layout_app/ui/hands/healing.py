@@ -6,7 +6,7 @@ A cure that needs words or a file asks for them first.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.cures import cure_of
@@ -63,8 +63,6 @@ class Healing:
             self._window,
             say(COMMANDS[cure.command].title).rstrip("…"),
             say(cure.label).rstrip("…"),
-            QLineEdit.EchoMode.Normal,
-            dict(cure.proposed).get(name, ""),
         )
         if given and words.strip():
             self._run(cure, **{name: words.strip()})

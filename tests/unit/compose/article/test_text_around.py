@@ -264,6 +264,11 @@ def fitted(made, box_):
     return found, desk.article(applied(whole, ArticleId("a"), found.setting), ArticleId("a"))
 
 
+def picture_height(made) -> float:
+    (found,) = (r for r in made.boxes[0].regions if r.kind is RegionKind.PICTURE)
+    return found.rect.h
+
+
 def test_text_that_is_short_takes_air_above_its_subheads() -> None:
     parts = [part for n in range(3) for part in ((Kind.SUBHEAD, "小标题"), han(75, n))]
     made = article("a", han(80), *parts)
@@ -284,14 +289,15 @@ def test_text_that_is_over_makes_the_picture_lower_within_its_limit() -> None:
     assert found.before.state == "over"
     assert [(lever.kind, lever.lines) for lever in found.levers] == [(LeverKind.PICTURES, -1)]
     assert after.fit.state == "exact"
-    assert after.boxes[0].picture_lines == -1
+    assert picture_height(after) == pytest.approx(8 * LEADING + EM)
 
 
 def test_a_picture_changes_by_an_eighth_at_most_however_often_text_is_fitted() -> None:
     tall = region(RegionKind.PICTURE, 0, 0, 10, 10)
     asked = box("b", "a", (0, 0, 1, 30), picture_lines=-9, regions=(tall,))
     whole = issue((article("a", han(200), pictures=(PHOTO,)),), (), (asked,))
-    assert composer().article(whole, ArticleId("a")).boxes[0].picture_lines == -1
+    made = composer().article(whole, ArticleId("a"))
+    assert picture_height(made) == pytest.approx(8 * LEADING + EM)
 
 
 def test_optional_part_is_left_out_of_text_that_is_over_and_can_come_back() -> None:
