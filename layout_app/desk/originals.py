@@ -1,6 +1,7 @@
 """What is known of a publication's pictures and ads. One rule: each file is looked at once.
 
-Originals never change: their name is their hash. So what was found once holds for the session.
+Originals never change: their name is their hash. So what was found once holds for the session,
+but for a file that was lost and comes back.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from layout_app.display.items import Item, Picture, PlacedPdf
 from layout_app.display.page import PageDisplay, leaves, walk
 from layout_app.errors import IssueFileError
 from layout_app.model.box import Trim
-from layout_app.model.problem import Problem, Severity, Where, problem, problems_of
+from layout_app.model.problem import Problem, Severity, Where, about, problem, problems_of
 from layout_app.preflight.house import NEWSPRINT, House
 from layout_app.preflight.ink import Raster
 from layout_app.press.profile import Profile
@@ -60,6 +61,15 @@ class Originals:
         for fact in self._facts(ad):
             if fact.code not in self.house.rules_off:
                 yield replace(fact, where=Where(page=folio))
+
+    def forget(self, original: str) -> bool:
+        """Look at a file anew, which has come back; tell whether anything was wrong with it."""
+        told = bool(self._pictures.pop(original, ()))
+        self._sizes.pop(original, None)
+        self._marked.pop(original, None)
+        for key in [key for key in self._ads if key[0] == original]:
+            told |= bool(self._ads.pop(key))
+        return told
 
     def profile_problems(self, icc: str) -> tuple[Problem, ...]:
         """Return what is wrong with the output profile, the house's own before the paper's."""
@@ -130,9 +140,10 @@ class Originals:
         from layout_app.press.foreign.standard import Standard
 
         must_be = Standard.X1A_2003 if self.profile is Profile.X1A else None
-        return check_pdf(
+        facts = check_pdf(
             data, standard=must_be, limits=self.house.limits, slot=(width, height), trim=trim
         )
+        return tuple(about(fact, original=original) for fact in facts)
 
     def _bytes(self, original: str) -> bytes | None:
         try:

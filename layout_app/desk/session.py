@@ -311,9 +311,13 @@ class Session:
         return keep_dump(self.folder, name, data)
 
     def keep_original(self, data: bytes) -> str:
-        """Keep a picture or an ad; return its sha256."""
+        """Keep a picture or an ad, perhaps one that was lost; return its sha256."""
         self._check_writable()
-        return put_original(self.opened.publication_folder, data)
+        digest = put_original(self.opened.publication_folder, data)
+        if self.originals and self.originals.forget(digest):
+            self._proofs.clear()
+            self._say(Change(findings=True))
+        return digest
 
     def original(self, digest: str) -> Path:
         """Return where an original lies."""

@@ -1,6 +1,7 @@
 """Editorial facts. One rule: a problem is a value that is returned, never raised."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from layout_app.errors import IssueFileError, LayoutError
@@ -54,6 +55,11 @@ def problem(code: str, severity: Severity, where: Where | None = None, **args: F
     return Problem(
         code=code, severity=severity, where=where or Where(), args=tuple(sorted(args.items()))
     )
+
+
+def about(found: Problem, **args: Fact) -> Problem:
+    """Return a problem with further arguments."""
+    return replace(found, args=tuple(sorted((dict(found.args) | args).items())))
 
 
 def problems_of(error: LayoutError, severity: Severity = Severity.ERROR) -> Iterator[Problem]:

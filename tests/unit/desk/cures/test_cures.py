@@ -645,14 +645,13 @@ def test_a_lost_picture_is_found_by_its_hash(session):
     elsewhere = session.folder.parent / "elsewhere"
     elsewhere.mkdir()
     kept.rename(elsewhere / "桥.png")
-    fresh = replace(session.originals)
-    fresh._pictures.clear()
-    session.originals = fresh
+    session.originals.forget(original)
     cure = cure_of(session, first(session, "press.original_missing"))
     assert cure is not None
     assert (cure.command, cure.needs) == ("picture.find", ("path",))
     assert commands.run(session, cure.command, path=elsewhere) == 1
     assert kept.exists()
+    assert "press.original_missing" not in {p.code for p in session.problems()}
 
 
 def test_a_picture_that_was_measured_wrongly_is_placed_anew(session, tmp_path):
