@@ -117,9 +117,13 @@ def _further(error: LayoutError) -> Iterator[str]:
 
 
 def problem_text(problem: Problem) -> str:
-    """Return the sentence of a problem, without its place."""
+    """Return the sentence of a problem, without its place; behind the name of its file, if any."""
     facts = _facts(problem.where) | dict(problem.args)
-    return _filled(PROBLEMS.get(problem.code, ""), problem.code, facts)
+    sentence = PROBLEMS.get(problem.code, "")
+    told = _filled(sentence, problem.code, facts)
+    if facts.get("original") and not _NAMED.search(sentence):
+        return filled(_("“{file}”: {told}"), file=_short(problem.code, facts), told=told)
+    return told
 
 
 def reason_text(reason: Reason) -> str:
@@ -300,6 +304,8 @@ def _counted(name: str, one: str, many: str) -> Callable[[str, Mapping[str, obje
     return told
 
 
+_NAMED = re.compile(r"\{(short|name)\}")
+"""What names the file of a picture or ad in a sentence."""
 _HELD = re.compile(r"([“《])\{(\w+)[^{}]*\}[”》]")
 """What a sentence puts between marks, and the mark that opens before it."""
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》〈〉", "〈〉《》")}

@@ -48,6 +48,8 @@ class GlyphRun:
     """Degrees clockwise each glyph is turned about its origin: 0 or 90."""
     wide: float = 1.0
     """Width of each glyph, a share of its own (纵中横)."""
+    is_reading: bool = field(default=False, repr=False)
+    """Whether it is a reading (ruby) beside the text; no ink, so no digest knows of it."""
 
     def __post_init__(self) -> None:
         assert len(self.glyphs) == len(self.xs) == len(self.starts), "one place a glyph"

@@ -156,6 +156,8 @@ class PictureBox:
     rect: Rect
     original: str
     """sha256 of the file in `originals/`."""
+    name: str = ""
+    """The file name it came with."""
     crop: Rect | None = None
     """The part shown, in shares of the original's width and height (0..1)."""
 

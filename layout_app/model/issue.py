@@ -19,6 +19,7 @@ from layout_app.model.box import (
     ContentsBox,
     Media,
     Package,
+    PictureBox,
     PlannedBox,
     SectionBox,
     package_name,
@@ -273,9 +274,9 @@ def first_folio(issue: Issue, page: PageId) -> int:
 def file_names(issue: Issue) -> dict[str, str]:
     """Return the names that the files of pictures and ads came with, by their sha256."""
     boxes = (box for page in issue.pages for box in page.boxes)
-    ads = {box.original: box.name for box in boxes if isinstance(box, AdBox)}
+    placed = {box.original: box.name for box in boxes if isinstance(box, AdBox | PictureBox)}
     pictures = {found.original: found.name for a in issue.articles for found in a.pictures}
-    return {original: name for original, name in (ads | pictures).items() if original and name}
+    return {original: name for original, name in (placed | pictures).items() if original and name}
 
 
 def _indexed(issue: Issue) -> Index:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from layout_app.display.items import Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
 from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
+from layout_app.model.problem import Fact
 from layout_app.model.style import is_thin
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.preflight.limits import Limits
@@ -36,7 +37,7 @@ def judge_ink(item: Leaf, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
     """Yield what is wrong with an item wherever it stands."""
     match item:
         case GlyphRun():
-            yield from judge_text(item.size, item.ink, limits)
+            yield from _run(item, limits)
         case Rule():
             yield from judge_line(item.weight, item.ink, limits)
         case Panel():
@@ -50,6 +51,16 @@ def judge_ink(item: Leaf, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
             yield from _picture(item, limits, pixels)
         case PlacedPdf():
             return
+
+
+def _run(run: GlyphRun, limits: Limits) -> Iterator[Finding]:
+    """Yield what is wrong with type; of a small reading only that it is one, and small."""
+    size = round(run.size, 2)
+    if run.is_reading and size < limits.text:
+        yield warn("press.small_reading", reading=run.text, size=size, least=limits.text)
+        yield from judge_fill(run.ink, limits)
+    else:
+        yield from judge_text(run.size, run.ink, limits)
 
 
 def judge_text(size: float, ink: Ink, limits: Limits) -> Iterator[Finding]:
@@ -137,22 +148,22 @@ def judge_sum(total: float, limits: Limits) -> Iterator[Finding]:
         yield warn("press.too_much_ink", ink=_percent(total), most=limits.ink)
 
 
-def judge_pixels(ppi: float, limits: Limits) -> Iterator[Finding]:
-    """Yield what is wrong with a picture of so many pixels an inch."""
+def judge_pixels(ppi: float, limits: Limits, **facts: Fact) -> Iterator[Finding]:
+    """Yield what is wrong with a picture of so many pixels an inch; `facts` name it."""
     told = round(ppi)
     if told <= limits.picture_error:
-        yield fail("press.coarse_picture", ppi=told, least=limits.picture_error)
+        yield fail("press.coarse_picture", ppi=told, least=limits.picture_error, **facts)
     elif told <= limits.picture_warning:
-        yield warn("press.coarse_picture", ppi=told, least=limits.picture_warning)
+        yield warn("press.coarse_picture", ppi=told, least=limits.picture_warning, **facts)
 
 
-def judge_bits(ppi: float, limits: Limits) -> Iterator[Finding]:
+def judge_bits(ppi: float, limits: Limits, **facts: Fact) -> Iterator[Finding]:
     """Yield what is wrong with a black and white picture of so many pixels an inch."""
     told = round(ppi)
     if told <= limits.bitmap_error:
-        yield fail("press.coarse_bitmap", ppi=told, least=limits.bitmap_error)
+        yield fail("press.coarse_bitmap", ppi=told, least=limits.bitmap_error, **facts)
     elif told <= limits.bitmap_warning:
-        yield warn("press.coarse_bitmap", ppi=told, least=limits.bitmap_warning)
+        yield warn("press.coarse_bitmap", ppi=told, least=limits.bitmap_warning, **facts)
 
 
 def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Finding]:
@@ -162,7 +173,7 @@ def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Findi
     across = found.width * picture.crop.w / picture.rect.w
     down = found.height * picture.crop.h / picture.rect.h
     judge = judge_bits if found.is_line_art else judge_pixels
-    yield from judge(72 * min(across, down), limits)
+    yield from judge(72 * min(across, down), limits, original=picture.original)
     stretch = max(across, down) / max(min(across, down), 1e-9) - 1
     if stretch > _STRETCHED:
         percent = _percent(stretch)

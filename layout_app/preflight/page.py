@@ -1,6 +1,9 @@
-"""The preflight of a page. One rule: one problem for each kind of fault in a box, at its first."""
+"""The preflight of a page. One rule: one problem for each kind of fault in a box, at its first.
 
-from layout_app.display.items import GlyphRun, Group, Leaf
+Each picture is told by itself: whoever has to bring a better one must know which.
+"""
+
+from layout_app.display.items import GlyphRun, Group, Leaf, Picture, Source
 from layout_app.display.page import PageDisplay, leaves
 from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -30,17 +33,20 @@ def check_page(
 
     `pixels` tells the size of originals; pictures without it are not judged for resolution.
     """
-    found: dict[tuple[str, str], tuple[Finding, Where, int]] = {}
+    found: dict[tuple[str, str, str], tuple[Finding, Where, int]] = {}
     grounds = Grounds(limits)
     for group in display.groups:
+        read = None
         for item, dx, dy in leaves(group):
+            if isinstance(item, GlyphRun) and item.source is not None:
+                read = item.source
             findings = (
                 *grounds.told(item, dx, dy, judge_ink(item, limits, pixels)),
                 *judge_place(item, dx, dy, display, paper),
             )
             for finding in findings:
-                key = finding.code, group.name
-                first = found.get(key, (finding, _where(item, group, display), 0))
+                key = finding.code, group.name, _picture(item)
+                first = found.get(key, (finding, _where(item, read, group, display), 0))
                 found[key] = (*first[:2], first[2] + 1)
     told = (
         problem(finding.code, finding.severity, where, count=count, **dict(finding.args))
@@ -49,8 +55,15 @@ def check_page(
     return *empty_page(display), *told
 
 
-def _where(item: Leaf, group: Group, display: PageDisplay) -> Where:
+def _picture(item: Leaf) -> str:
+    return item.original if isinstance(item, Picture) else ""
+
+
+def _where(item: Leaf, read: Source | None, group: Group, display: PageDisplay) -> Where:
+    """Return where an item stands; a reading at the text before it in its line, which it reads."""
     source = item.source if isinstance(item, GlyphRun) else None
+    if isinstance(item, GlyphRun) and item.is_reading:
+        source = read
     if source is None:
         return Where(page=display.folio, box=group.name)
     return Where(

@@ -279,8 +279,14 @@ def _reading(
     n = len(p.text)
     x = (left + right - line_width(p, 0, n) * own / EM) / 2
     room = line_width(p, 0, n)
-    return set_line(
-        p, 0, n, size=own, ink=ink, x=x, y=round(y - READING_RISE * size, 3), measure=room
+    above = round(y - READING_RISE * size, 3)
+    return as_reading(set_line(p, 0, n, size=own, ink=ink, x=x, y=above, measure=room))
+
+
+def as_reading(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return set text as a reading of other text."""
+    return tuple(
+        replace(item, is_reading=True) if isinstance(item, GlyphRun) else item for item in items
     )
 
 

@@ -12,7 +12,14 @@ from layout_app.compose.line.cells import EM, MISSING, SMALL
 from layout_app.compose.line.collect import Copy
 from layout_app.compose.line.justify import glyph_places
 from layout_app.compose.line.prepared import READING, Form, Prepared
-from layout_app.compose.line.setting import ASCENT, line_width, missing_frame, slack, source_at
+from layout_app.compose.line.setting import (
+    ASCENT,
+    as_reading,
+    line_width,
+    missing_frame,
+    slack,
+    source_at,
+)
 from layout_app.display.items import GlyphRun, Item
 from layout_app.model.geometry import quantised
 from layout_app.model.ids import FaceId
@@ -85,15 +92,17 @@ def _beside(
             own = round(size * READING / EM, 3)
             room = foot - tops[start - i]
             length = line_width(reading, 0, len(reading.text))
-            yield from set_vertical_line(
-                reading,
-                0,
-                len(reading.text),
-                size=own,
-                ink=ink,
-                x=quantised(x + READING_RIGHT * size),
-                y=tops[start - i] + (room - length * own / EM) / 2,
-                measure=length,
+            yield from as_reading(
+                set_vertical_line(
+                    reading,
+                    0,
+                    len(reading.text),
+                    size=own,
+                    ink=ink,
+                    x=quantised(x + READING_RIGHT * size),
+                    y=tops[start - i] + (room - length * own / EM) / 2,
+                    measure=length,
+                )
             )
     dotted = [k for k in p.dotted if i <= k < j]
     if dotted and p.dot:

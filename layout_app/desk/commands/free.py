@@ -104,7 +104,7 @@ def add_picture(
     top = room.y if y is None else y * MM
     high = width * file.extent[1] / file.extent[0]
     rect = Rect(quantised(left), quantised(top), quantised(width), quantised(high))
-    placed = PictureBox(id=BoxId(new_id()), rect=rect, original=file.original)
+    placed = PictureBox(id=BoxId(new_id()), rect=rect, original=file.original, name=path.name)
     return _add(session, page, placed, msg("Place a picture"))
 
 

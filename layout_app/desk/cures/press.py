@@ -149,7 +149,10 @@ def _finer(session: Session, found: Problem) -> Iterator[Cure]:
                 height=small.h / MM,
             )  # fmt: skip
         case ArticleBox() as box:
-            yield from _smaller_insets(session, at[0].id, box, share)
+            original = str(dict(found.args)["original"])
+            pictures = index(session.issue).articles[box.article].pictures
+            numbers = set(_numbers(pictures, original))
+            yield from _smaller_insets(session, at[0].id, box, numbers, share)
 
 
 def _around(rect: Rect, share: float) -> Rect:
@@ -159,12 +162,12 @@ def _around(rect: Rect, share: float) -> Rect:
 
 
 def _smaller_insets(
-    session: Session, page: PageId, box: ArticleBox, share: float
+    session: Session, page: PageId, box: ArticleBox, numbers: set[int], share: float
 ) -> Iterator[Cure]:
     paper = paper_of(session.issue)
     shown = next(b for b in session.composed(page).boxes if b.box == box.id)
     for region in shown.regions:
-        if region.kind is not RegionKind.PICTURE:
+        if region.kind is not RegionKind.PICTURE or region.index not in numbers:
             continue
         rect = _around(region.rect, share)
         width, lines = math.floor(rect.w / paper.em), math.floor(rect.h / paper.leading)

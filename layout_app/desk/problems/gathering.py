@@ -16,9 +16,9 @@ from layout_app.desk.problems.legal import legal_problems
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
-from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, file_names, index, paper_of, stylebook_of
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Problem, Severity, Where, about, problem
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.page import check_page
@@ -52,7 +52,7 @@ def problems(
     found = (
         *on_pages,
         *(originals.profile_problems(issue.publication.icc) if originals else ()),
-        *legal_problems(issue, composer, originals),
+        *(_named(issue, fact) for fact in legal_problems(issue, composer, originals)),
         *copy_problems(issue),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
@@ -87,10 +87,13 @@ def of_page(
 
 
 def _named(issue: Issue, fact: Problem) -> Problem:
-    """Return a fact with the name that the file came with that it is about, if it is about one."""
+    """Return a fact with its file's name and its box's article, if it is about such."""
     original = dict(fact.args).get("original")
     name = file_names(issue).get(str(original)) if original else None
-    return replace(fact, args=tuple(sorted((*fact.args, ("name", name))))) if name else fact
+    box = index(issue).boxes.get(BoxId(fact.where.box), (None, None))[1]
+    if isinstance(box, ArticleBox) and not fact.where.article:
+        fact = replace(fact, where=replace(fact.where, article=box.article))
+    return about(fact, name=name) if name else fact
 
 
 def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:

@@ -147,14 +147,16 @@ PROBLEMS = {
         "A CMYK picture has no colour profile; its inks are printed as they are ({short})"
     ),
     "press.coarse_bitmap": _(
-        "The black and white picture has only {ppi} ppi, at least {least:g} are needed"
+        "The black and white picture has only {ppi} ppi, at least {least:g} are needed; make it"
+        " smaller, or bring a finer file"
     ),
     "press.black_on_dark": _(
         "Black text on a dark ground has {ink} percent of ink, at most {most:g}; lighten the"
         " ground, or set the text in white"
     ),
     "press.coarse_picture": _(
-        "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller"
+        "The picture has only {ppi} ppi, at least {least:g} are needed; make it smaller, or bring a"
+        " finer file"
     ),
     "press.empty_page": _("The page is empty"),
     "press.in_fold": _("{count} characters lie over the fold; move them to one of its sides"),
@@ -178,6 +180,10 @@ PROBLEMS = {
         "Text in several inks is {size} pt, at least {least:g} pt; enlarge it or use one ink"
     ),
     "press.small_text": _("Text is {size} pt, at least {least:g} pt; enlarge it"),
+    "press.small_reading": _(
+        "The reading “{reading}” is {size} pt, at least {least:g} pt; enlarge its text, or write"
+        " the reading in brackets behind it"
+    ),
     "press.small_text_in_photo": _(
         "White text in a photo is {size} pt, in this face at least {least:g} pt; enlarge it, or"
         " set it in a bold face"

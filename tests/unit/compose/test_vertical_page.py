@@ -428,6 +428,7 @@ def test_a_reading_stands_at_the_right_of_its_characters():
     reading = next(run for run in found if run.text == "云溪")
     base = next(run for run in found if run.source and run.source.paragraph == 1)
     assert reading.source is None
+    assert [run for run in found if run.is_reading] == [reading]
     assert reading.size < base.size / 2 + 1
     assert reading.xs[0] > base.xs[0] + base.size / 2
     # It stands in the middle of the two characters, which keep their room.

@@ -94,6 +94,14 @@ def test_picture_resolution_is_judged_in_two_steps():
     assert not found(picture(150), pixels=pixels)
 
 
+def test_each_coarse_picture_of_a_box_is_told_by_itself():
+    other = replace(picture(300), original="other")
+    pixels = {name: Raster(400, 400) for name in ("photo", "other")}
+    told = found(picture(300), other, picture(300), pixels=pixels)
+    counts = {dict(p.args)["original"]: dict(p.args)["count"] for p in told}
+    assert counts == {"photo": 2, "other": 1}
+
+
 def test_line_art_needs_more_pixels_than_a_photograph():
     pixels = {"photo": Raster(1200, 1200, is_line_art=True)}
     (bad,) = found(picture(160), pixels=pixels)
@@ -152,6 +160,16 @@ def test_one_problem_a_kind_and_box_counts_its_places():
     (told,) = found(run("一", 0, 20, size=4), run("二", 0, 40, size=4.5))
     assert dict(told.args) == {"count": 2, "least": 5.0, "size": 4}
     assert (told.where.page, told.where.box) == ("A01", "b1")
+
+
+def test_a_small_reading_is_told_as_one_and_leads_to_what_it_reads():
+    reading = replace(run("miǎo", 0, 11, size=4.02), is_reading=True)
+    base = run("淼淼", 0, 20, article="a1", position=7, paragraph=2)
+    (told,) = found(base, reading)
+    assert (told.code, told.severity) == ("press.small_reading", Severity.WARNING)
+    assert dict(told.args) == {"count": 1, "least": 5.0, "reading": "miǎo", "size": 4.02}
+    assert (told.where.article, told.where.paragraph, told.where.offset) == ("a1", 2, 7)
+    assert not found(base, replace(reading, size=5.0))
 
 
 def test_problem_leads_to_its_text():
