@@ -112,11 +112,15 @@ class Originals:
             return
         if hashlib.sha256(data).hexdigest() != original:
             yield problem("picture.file_changed", Severity.ERROR, original=original)
-        from layout_app.press.images import look
+        from layout_app.press.images import flaw_of, look
+        from layout_app.press.opening import LARGEST
 
+        flaw = flaw_of(data)
+        if flaw:
+            code, most = f"press.picture_{flaw}", LARGEST // 1_000_000
+            yield problem(code, Severity.ERROR, original=original, most=most)
         found = look(data)
         if found is None:
-            yield problem("press.picture_unreadable", Severity.ERROR, original=original)
             return
         self._sizes[original] = Raster(*found.size, is_line_art=found.mode == "1")
         if found.has_profile and not found.is_profile_right:

@@ -9,6 +9,7 @@ import warnings
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from layout_app.errors import ExportError
@@ -17,20 +18,20 @@ from layout_app.model.geometry import Rect
 from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.colour import as_black, as_press, as_screen, below_black, has_profile
 from layout_app.press.objects import Document, Value
+from layout_app.press.opening import LARGEST, TooLarge, opened
 from layout_app.press.overprint import Shape
 from layout_app.press.render import ReaderPicture, reader_picture
 
 if TYPE_CHECKING:
     from PIL import Image
 
-LARGEST = 100_000_000
-"""Pixels of the largest picture that is opened."""
 HEAVIEST_PHOTO = 300_000
 """Bytes of a photo that readers load with an article."""
-FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
-"""Kinds of pictures that are opened; the readers of others are never asked."""
 SLIP = 0.3
 """How far a plate may slip, points (0.1 mm)."""
+_WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
+_COARSE = replace(PICTURES, ppi=72.0, spare=1.0)
+"""A pixel a point."""
 _FLAT_COLOURS = 256
 _GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F", "LA", "La"))
 """Modes of gray pictures beside L."""
@@ -40,6 +41,16 @@ _BITS, _PHOTOMETRIC, _WHITE_IS_ZERO = 258, 262, 0
 """TIFF tags of the depth of a channel and of what its values mean, and a value of the latter."""
 # Index 0 of a bitmap is black: printed by the black plate alone.
 _BITMAP_SPACE = "[/Indexed /DeviceCMYK 1 <000000FF00000000>]"
+
+
+class Flaw(StrEnum):
+    """What keeps a picture from print."""
+
+    UNREADABLE = "unreadable"
+    """It is no picture, or of a kind that nobody prints."""
+    DAMAGED = "damaged"
+    """Behind its header it is cut off or spoilt."""
+    TOO_LARGE = "too_large"
 
 
 class ImageSource(Protocol):
@@ -87,16 +98,15 @@ class Look:
 
 def look(data: bytes) -> Look | None:
     """Return what a picture's header says; None where it cannot be read. Nothing is decoded."""
-    from PIL import Image
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            opened = Image.open(io.BytesIO(data), formats=FORMATS)
-            turned = _lies(opened)
-            profile = opened.info.get("icc_profile")
-            width, height = opened.size
-            mode = "L" if opened.mode in _GRAY else opened.mode
+            image = opened(data)
+            # Where the turn of a PNG may stand behind its pixels, asking for it decodes them.
+            turned = (image.format != "PNG" or _has_exif(data)) and _lies(image)
+            profile = image.info.get("icc_profile")
+            width, height = image.size
+            mode = "L" if image.mode in _GRAY else image.mode
             return Look(
                 size=(height, width) if turned else (width, height),
                 mode=mode,
@@ -113,19 +123,20 @@ def upright_size(data: bytes) -> tuple[int, int]:
     return found.size if found is not None else (0, 0)
 
 
-def is_too_large(data: bytes) -> bool:
-    """Tell from its header whether a picture has more than 100 million pixels."""
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            width, height = Image.open(io.BytesIO(data), formats=FORMATS).size
-        except Image.DecompressionBombError:
-            return True
-        except Exception:  # a foreign parser: what cannot be read is not large
-            return False
-    return width * height > LARGEST
+def flaw_of(data: bytes) -> Flaw | None:
+    """Return what keeps a picture from print; it is decoded as coarsely as its kind allows."""
+    try:
+        found = opened(data)
+    except TooLarge:
+        return Flaw.TOO_LARGE
+    # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
+    except Exception:
+        return Flaw.UNREADABLE
+    try:
+        _developed(found, _WHOLE, (1.0, 1.0), b"", True, _COARSE)
+    except Exception:
+        return Flaw.DAMAGED
+    return None
 
 
 def add_image(document: Document, image: PressImage) -> Value:
@@ -162,10 +173,8 @@ def press_image(
     has more than 100 million pixels.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            return _converted(data, crop, size, icc, is_rgb, rules, black)
-    except _TooLarge as error:
+        return _converted(data, crop, size, icc, is_rgb, rules, black)
+    except TooLarge as error:
         raise ExportError(
             "export.picture_too_large", original=original, most=LARGEST // 1_000_000
         ) from error
@@ -186,19 +195,13 @@ def reader_photo(data: bytes, crop: Rect, icc: bytes, widest: int) -> ReaderPict
     width = min(float(widest), found.size[0] * crop.w)
     size = (width, width * found.size[1] * crop.h / (found.size[0] * crop.w))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            image = _developed(data, crop, size, icc, True, replace(PICTURES, ppi=72.0, spare=1.0))
+        image = _developed(opened(data), crop, size, icc, True, _COARSE)
     except Exception:  # as above: readers of damaged files fail in many ways
         return None
     if image.mode == "1":
         # Lines drawn in black and white become smooth when they are made small.
         image = image.convert("L").resize((round(size[0]), round(size[1])), reducing_gap=3.0)
     return reader_picture(image, most=HEAVIEST_PHOTO)
-
-
-class _TooLarge(Exception):  # noqa: N818 - it never leaves this module
-    pass
 
 
 def _converted(
@@ -210,7 +213,7 @@ def _converted(
     rules: PictureRules,
     black: Sequence[Shape],
 ) -> PressImage:
-    image = _developed(data, crop, size, icc, is_rgb, rules)
+    image = _developed(opened(data), crop, size, icc, is_rgb, rules)
     if image.mode == "1":
         return _bitmap(image)
     if image.mode == "CMYK" and black:
@@ -220,7 +223,7 @@ def _converted(
 
 
 def _developed(
-    data: bytes,
+    found: "Image.Image",
     crop: Rect,
     size: tuple[float, float],
     icc: bytes,
@@ -228,25 +231,16 @@ def _developed(
     rules: PictureRules,
 ) -> "Image.Image":
     """Return the pixels of an original in the press' colour; 1 bit stays 1 bit."""
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
-    with warnings.catch_warnings():
-        # Our own limit is checked next, before a pixel is decoded.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            opened = Image.open(io.BytesIO(data), formats=FORMATS)
-        except Image.DecompressionBombError as error:
-            raise _TooLarge from error
-    if opened.width * opened.height > LARGEST:
-        raise _TooLarge
     with warnings.catch_warnings():
         # Broken EXIF data are warned of and dropped with the rest.
         warnings.simplefilter("ignore")
         # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
-        opened.draft(None, _enough(opened, crop, size, rules))
-        profile = opened.info.get("icc_profile")
-        deep = _Deep.of(opened)
-        image = _cropped(ImageOps.exif_transpose(opened), crop)
+        found.draft(None, _enough(found, crop, size, rules))
+        profile = found.info.get("icc_profile")
+        deep = _Deep.of(found)
+        image = _cropped(ImageOps.exif_transpose(found), crop)
     if image.mode == "1":
         return image
     image = _fitted(_eight_bit(image, deep), size, rules)
@@ -256,20 +250,24 @@ def _developed(
 
 
 def _enough(
-    opened: "Image.Image", crop: Rect, size: tuple[float, float], rules: PictureRules
+    found: "Image.Image", crop: Rect, size: tuple[float, float], rules: PictureRules
 ) -> tuple[int, int]:
     """Return the pixels of the whole original that its place can show, as it lies in its file."""
     wide, high = (
         max(1, round(side / 72 * rules.ppi / max(0.01, share)))
         for side, share in zip(size, (crop.w, crop.h), strict=True)
     )
-    return (high, wide) if _lies(opened) else (wide, high)
+    return (high, wide) if _lies(found) else (wide, high)
 
 
-def _lies(opened: "Image.Image") -> bool:
-    """Tell whether a picture lies on its side in its file; Pillow itself sets TIFF upright."""
-    turn = opened.getexif().get(_ORIENTATION, 1)
-    return opened.format != "TIFF" and turn >= _SIDEWAYS
+def _lies(found: "Image.Image") -> bool:
+    """Tell whether a picture lies on its side in its file; a TIFF is set upright when read."""
+    turn = found.getexif().get(_ORIENTATION, 1)
+    return found.format != "TIFF" and turn >= _SIDEWAYS
+
+
+def _has_exif(png: bytes) -> bool:
+    return b"eXIf" in png or b"Raw profile type" in png
 
 
 def _cropped(image: "Image.Image", crop: Rect) -> "Image.Image":
@@ -292,9 +290,9 @@ class _Deep(NamedTuple):
     """Whether 0 is white; Pillow heeds that in 8 bits only."""
 
     @classmethod
-    def of(cls, opened: "Image.Image") -> Self:
-        """Return what the file of an opened picture says."""
-        tags = getattr(opened, "tag_v2", {})
+    def of(cls, found: "Image.Image") -> Self:
+        """Return what the file of a picture says."""
+        tags = getattr(found, "tag_v2", {})
         bits = tags.get(_BITS, (16,))[0]
         return cls(min(bits, 16), tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO)
 

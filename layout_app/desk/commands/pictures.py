@@ -48,8 +48,6 @@ def add(
     picture = picture_of(path, session.keep_original, caption or "")
     if name:
         picture = replace(picture, name=name)
-    if not all(picture.pixels):
-        raise CommandError("picture.unreadable", path=str(path))
     return session.do(lambda issue: edit.add_picture(issue, article, picture), msg("Add a picture"))
 
 
@@ -112,8 +110,6 @@ def replace_picture(session: Session, article: ArticleId, picture: int, path: Pa
 
     edit.picture_of(article_of(session.issue, article), picture)
     found = picture_of(path, session.keep_original)
-    if not all(found.pixels):
-        raise CommandError("picture.unreadable", path=str(path))
     return session.do(
         lambda issue: edit.replace_picture(
             issue, article, picture, found.original, found.name, found.pixels

@@ -137,15 +137,16 @@ def _picture(named: StoryPicture, folder: Path, keep: Callable[[bytes], str]) ->
 def picture_of(path: Path, keep: Callable[[bytes], str], caption: str = "") -> ArticlePicture:
     """Return a picture file as an article's picture; its original is kept and measured.
 
-    Without a caption it has the words that the file says of itself. CopyError for one of more than
-    100 million pixels.
+    Without a caption it has the words that the file says of itself. CopyError for one that nobody
+    could print.
     """
     from layout_app.intake.captions import told_of  # most copy has no pictures
-    from layout_app.press.images import FORMATS, LARGEST, is_too_large, upright_size
+    from layout_app.press.images import flaw_of, upright_size
+    from layout_app.press.opening import FORMATS, LARGEST
 
     data = read_bytes(path)
-    if is_too_large(data):
-        raise CopyError("copy.picture_too_large", path, most=LARGEST // 1_000_000)
+    if flaw := flaw_of(data):
+        raise CopyError(f"copy.picture_{flaw}", path, most=LARGEST // 1_000_000)
     words, credit = told_of(data, FORMATS)
     return ArticlePicture(
         original=keep(data),

@@ -253,6 +253,8 @@ CURES: dict[str, Healer] = {
     "press.missing_glyph": _plain_character,
     "press.original_missing": _found_again,
     "press.outside_trim": _inside,
+    "press.picture_damaged": _placed_anew,
+    "press.picture_too_large": _placed_anew,
     "press.picture_unreadable": _placed_anew,
     "press.rich_black_text": _printable,
     "press.small_mixed_text": _black_or_larger,

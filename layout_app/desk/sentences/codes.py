@@ -110,7 +110,15 @@ PROBLEMS = {
         "Of {count} files only the first {most} were looked through; look in a smaller folder"
     ),
     "copy.picture_heavy": _('The picture "{picture}" is too large; make it smaller'),
-    "copy.picture_unreadable": _('The picture "{picture}" cannot be read'),
+    "copy.picture_damaged": _(
+        'The picture "{picture}" is damaged or cut off; ask for it again, or open and save it anew'
+    ),
+    "copy.picture_too_large": _(
+        'The picture "{picture}" has more than {most} million pixels; make it smaller'
+    ),
+    "copy.picture_unreadable": _(
+        'The picture "{picture}" cannot be read; save it as JPEG, PNG or flattened TIFF'
+    ),
     "copy.unknown_key": _('"{key}" is not known{hint}'),
     "edit.anchor_lost": _("A note, cut, break or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
@@ -165,8 +173,14 @@ PROBLEMS = {
         "No face has the character “{char}” ({codepoint}, {counted}); write another"
     ),
     "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),
+    "press.picture_damaged": _(
+        "A picture is damaged or cut off; ask for it again, or open and save it anew ({short})"
+    ),
+    "press.picture_too_large": _(
+        "A picture has more than {most} million pixels; make it smaller and place it anew ({short})"
+    ),
     "press.picture_unreadable": _(
-        "A picture cannot be read; place it anew as JPEG, PNG or TIFF ({short})"
+        "A picture cannot be read; place it anew as JPEG, PNG or flattened TIFF ({short})"
     ),
     "press.profile_ignored": _(
         "The colour profile of a picture is damaged or of another kind; it is passed over ({short})"

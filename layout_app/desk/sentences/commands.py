@@ -150,7 +150,6 @@ COMMANDS = {
         "a part of a picture is left, top, width and height in shares from 0 to 1"
     ),
     "picture.none": _("the article has no picture {picture}; they count from 0"),
-    "picture.unreadable": _("this is no picture that can be printed; use JPEG, PNG or TIFF"),
     "page.no_furniture": _('no furniture is called "{name}"; choose one of {names}'),
     "page.no_template": _('there is no template "{name}"; choose one of {names}'),
     "record.bad_date": _('"{value}" is no date; write one such as 2026-03-01'),

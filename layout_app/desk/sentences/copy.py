@@ -33,6 +33,12 @@ COPY = {
     ),
     "copy.unknown_encoding": _('there is no encoding "{encoding}"; try UTF-8, GB18030 or Big5'),
     "copy.unreadable": _("the file cannot be read: {cause}"),
+    "copy.picture_damaged": _(
+        "the picture is damaged or cut off; ask for it again, or open and save it anew"
+    ),
+    "copy.picture_unreadable": _(
+        "this is no picture that can be printed; use JPEG, PNG or flattened TIFF"
+    ),
     "copy.picture_too_large": _("the picture has more than {most} million pixels; make it smaller"),
     "copy.picture_missing": _("the picture is not there; put it beside the copy"),
     "copy.picture_outside": _(

@@ -22,6 +22,9 @@ ADS = {
         "a bleed of {bleed:g} mm leaves nothing of the page; choose a smaller one"
     ),
     "ad.not_one_page": _("the PDF must have one page, not {pages}; ask for a new file"),
+    "ad.picture_damaged": _(
+        "the picture is damaged or cut off; ask for it again, or open and save it anew"
+    ),
     "ad.too_many_pixels": _("the picture has more than {most} million pixels; make it smaller"),
     "ad.turned": _("the page of the PDF is turned by {degrees} degrees; ask for an upright file"),
     "ad.unreadable": _("this is no PDF and no picture that can be printed; use PDF, JPEG or TIFF"),
@@ -51,7 +54,9 @@ EXPORT = {
     ),
     "export.no_pages": _("the issue has no pages to export; add one"),
     "export.original_missing": _("a picture's original is gone; place it anew ({short})"),
-    "export.picture_damaged": _("a picture is damaged; place it anew ({short})"),
+    "export.picture_damaged": _(
+        "a picture is damaged or cut off; ask for it again, or open and save it anew ({short})"
+    ),
     "export.picture_too_large": _(
         "a picture has more than {most} million pixels; make it smaller ({short})"
     ),

@@ -28,6 +28,7 @@ from layout_app.model.seam import Reason
 from layout_app.model.text import HEADS
 from layout_app.preflight.law import RULES
 from layout_app.press.conservation import FaultKind
+from layout_app.press.images import Flaw
 from layout_app.store.codec import Reader
 from layout_app.store.format import CODEC
 
@@ -45,6 +46,9 @@ BETWEEN_TWO = {"outsized_head", "same_heads", "facing_heads", "head_under_head"}
 TABLED = {
     **{f"taste.{rule}": {"headline"} for rule in CHECKS},
     **{f"taste.{rule}": {"headline", "other"} for rule in BETWEEN_TWO},
+    **{f"{of}.picture_{flaw}": {"most"} for of in ("ad", "copy") for flaw in Flaw},
+    **{f"press.picture_{flaw}": {"most", "original"} for flaw in Flaw},
+    "ad.too_many_pixels": {"most"},
     "copy.docx_boxes": {"count"},
     "copy.docx_comments": {"count"},
     "copy.docx_notes": {"count"},
@@ -62,9 +66,11 @@ TABLED = {
 }
 """What codes carry that stand in a table or a variable before they are raised."""
 PICTURE_PROBLEMS = {
+    "copy.picture_damaged",
     "copy.picture_heavy",
     "copy.picture_missing",
     "copy.picture_outside",
+    "copy.picture_too_large",
     "copy.picture_unreadable",
 }
 """Refusals that become problems of a story; these carry the name of its picture."""
@@ -167,7 +173,7 @@ def test_every_sentence_names_only_what_its_raisers_give() -> None:
         for code, sentence in table.items():
             givers = found.get((kind, code))
             if kind == "problem" and code in PICTURE_PROBLEMS:
-                givers = [{"picture"}]
+                givers = [{"picture", "most"}]
             elif givers is None:
                 other = "error" if kind == "problem" else "problem"
                 givers = found.get((other, code)) or [TABLED.get(code, set())]

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from layout_app.intake.captions import told_of
-from layout_app.press.images import FORMATS
+from layout_app.press.opening import FORMATS
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description

@@ -68,6 +68,7 @@ def test_a_picture_is_measured_in_pixels():
         (b"", "ad.unreadable"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "ad.unreadable"),
         (png((20_000, 20_000)), "ad.too_many_pixels"),
+        (png((200, 200)), "ad.picture_damaged"),
     ],
 )
 def test_what_no_press_could_place_is_refused_by_name(data, code):

@@ -12,7 +12,8 @@ from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import Intent, PictureRules
 from layout_app.press.colour import within_ink
-from layout_app.press.images import PressImage, look, press_image, reader_photo
+from layout_app.press.images import Flaw, PressImage, flaw_of, look, press_image, reader_photo
+from layout_app.press.opening import opened
 from layout_app.resources import asset
 
 ICC = asset("icc/news240.icc").read_bytes()
@@ -354,3 +355,121 @@ def test_readers_get_a_photo_of_any_kind_in_colours_of_a_screen(mode):
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
 def test_a_photo_that_cannot_be_read_is_none_for_readers(data):
     assert reader_photo(data, Rect(0, 0, 1, 1), b"", 600) is None
+
+
+# Files that are damaged behind their header.
+
+
+SHORT = {
+    "JPEG": saved(noise(), "JPEG"),
+    "progressive": saved(noise(), "JPEG", progressive=True),
+    "CMYK": saved(noise().convert("CMYK"), "JPEG"),
+    "PNG": saved(noise(), "PNG"),
+    "TIFF": saved(noise(), "TIFF"),
+    "GIF": saved(noise(), "GIF"),
+    "BMP": saved(noise(), "BMP"),
+}
+
+
+@pytest.mark.parametrize("kind", SHORT)
+def test_a_picture_that_was_cut_off_is_told_before_its_export(kind):
+    data = SHORT[kind]
+    assert flaw_of(data) is None
+    cut = data[: len(data) * 6 // 10]
+    assert look(cut), "its header is whole"
+    assert flaw_of(cut) is Flaw.DAMAGED
+    assert code(cut) == "export.picture_damaged"
+
+
+def test_what_is_no_picture_and_what_is_too_large_are_told_apart():
+    assert flaw_of(b"junk") is Flaw.UNREADABLE
+    assert flaw_of(saved(Image.new("1", (20_001, 5_000)))) is Flaw.TOO_LARGE
+    assert flaw_of(saved(Image.new("1", (20_000, 5_000)))) is None
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_passes_can_be_exported_and_what_is_told_cannot(seed):
+    chance = random.Random(seed)
+    data = bytearray(SHORT[chance.choice(sorted(SHORT))])
+    for _ in range(chance.randint(1, 30)):
+        data[chance.randrange(20, len(data))] = chance.randrange(256)
+    flaw = flaw_of(bytes(data))
+    if flaw is None:
+        made(bytes(data))
+    else:
+        assert code(bytes(data)).startswith("export.picture_")
+
+
+# Cut-outs in press colour: TIFF with a channel that tells what is clear.
+
+
+def cut_out(
+    values: np.ndarray, extra: tuple[int, ...], *, packing: int = 1, order: str = "<", **tags: int
+) -> bytes:
+    """Write channels as TIFF: strips of 8 rows, differences of neighbours if `Predictor` is 2."""
+    high, wide, channels = values.shape
+    stored = values.copy()
+    if tags.get("predictor") == 2:
+        stored[:, 1:] = values[:, 1:] - values[:, :-1]
+    stored = stored.astype(values.dtype.newbyteorder(order))
+    strips = [stored[y : y + 8].tobytes() for y in range(0, high, 8)]
+    strips = [zlib.compress(strip) if packing == 8 else strip for strip in strips]
+    places = [8 + sum(map(len, strips[:n])) for n in range(len(strips))]
+    told = {
+        256: [wide], 257: [high], 258: [values.dtype.itemsize * 8] * channels, 259: [packing],
+        262: [5], 273: places, 274: [tags.get("turn", 1)], 277: [channels], 278: [8],
+        279: [len(strip) for strip in strips], 284: [tags.get("planar", 1)],
+        317: [tags.get("predictor", 1)], 338: list(extra),
+    }  # fmt: skip
+    start = 8 + sum(map(len, strips))
+    directory, behind = struct.pack(f"{order}H", len(told)), b""
+    for tag, listed in told.items():
+        packed = struct.pack(f"{order}{len(listed)}L", *listed)
+        if len(packed) > 4:
+            place = start + 2 + 12 * len(told) + 4 + len(behind)
+            packed, behind = struct.pack(f"{order}L", place), behind + packed
+        directory += struct.pack(f"{order}HHL", tag, 4, len(listed)) + packed
+    head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}L", start)
+    return head + b"".join(strips) + directory + bytes(4) + behind
+
+
+CHANNELS = np.random.default_rng(1).integers(0, 256, (20, 30, 5), dtype=np.uint8)
+CLEAR = CHANNELS[:, :, 4:] / 255
+ON_PAPER = CHANNELS[:, :, :4] * CLEAR
+
+
+def inks_of(data: bytes) -> np.ndarray:
+    return np.asarray(opened(data), float)
+
+
+@pytest.mark.parametrize("packing", [1, 8])
+@pytest.mark.parametrize("predictor", [1, 2])
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize("depth", [1, 257])
+def test_a_cut_out_in_press_colour_lies_on_paper(packing, predictor, order, depth):
+    values = CHANNELS if depth == 1 else CHANNELS.astype(np.uint16) * depth
+    data = cut_out(values, (2,), packing=packing, order=order, predictor=predictor)
+    assert np.abs(inks_of(data) - ON_PAPER).max() < 1
+    assert flaw_of(data) is None
+
+
+def test_inks_that_know_of_the_clear_ground_are_taken_as_they_are():
+    assert (inks_of(cut_out(CHANNELS, (1,))) == CHANNELS[:, :, :4]).all()
+
+
+def test_a_selection_beside_the_clear_ground_is_no_ink():
+    values = np.dstack([CHANNELS[:, :, :4], CHANNELS[:, :, :1], CHANNELS[:, :, 4:]])
+    assert np.abs(inks_of(cut_out(values, (0, 2))) - ON_PAPER).max() < 1
+
+
+def test_a_turned_cut_out_is_set_upright():
+    data = cut_out(CHANNELS, (2,), turn=6)
+    assert look(data).size == (20, 30)
+    assert np.abs(inks_of(data) - np.rot90(ON_PAPER, -1)).max() < 1
+    assert made(data, size=(20, 30)).width == 20
+
+
+def test_a_cut_out_of_another_kind_is_refused_and_a_damaged_one_told():
+    assert flaw_of(cut_out(CHANNELS, (2,), planar=2)) is Flaw.UNREADABLE
+    data = cut_out(CHANNELS, (2,), packing=8)
+    assert flaw_of(data[:30] + bytes(400) + data[430:])

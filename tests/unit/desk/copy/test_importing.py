@@ -2,11 +2,15 @@ import hashlib
 from collections import Counter
 
 import pytest
+from PIL import Image
 
+from layout_app.desk import commands
 from layout_app.desk.copy.importing import import_files
 from layout_app.desk.copy.reading import read_dump_file
 from layout_app.desk.issues.making import make_issue
+from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.session import Session, open_session
+from layout_app.desk.words import problem_text
 from layout_app.errors import CopyError, IssueFileError, LayoutError
 from layout_app.model.article import accepted_text, headline
 from layout_app.model.issue import index
@@ -87,7 +91,7 @@ def test_one_refused_file_adds_nothing_at_all(session, tmp_path):
 
 
 def test_a_refused_file_leaves_no_picture_behind(session, tmp_path):
-    (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    Image.new("L", (60, 40)).save(tmp_path / "p.jpg")
     story = tmp_path / "story.md"
     story.write_text("# 雨伞\n\n正文一句。\n\n![图](p.jpg)\n", encoding="utf-8")
     before = stored(session)
@@ -97,6 +101,25 @@ def test_a_refused_file_leaves_no_picture_behind(session, tmp_path):
     import_files(session, [story])
     (picture,) = session.issue.articles[0].pictures
     assert session.original(picture.original).read_bytes() == (tmp_path / "p.jpg").read_bytes()
+
+
+def test_a_picture_that_was_cut_off_is_a_problem_with_its_name_until_a_whole_one_comes(
+    session, tmp_path
+):
+    Image.effect_noise((60, 40), 50).save(tmp_path / "p.jpg")
+    data = (tmp_path / "p.jpg").read_bytes()
+    (tmp_path / "p.jpg").write_bytes(data[: len(data) // 2])
+    story = tmp_path / "story.md"
+    story.write_text("# 雨伞\n\n正文一句。\n\n![图](p.jpg)\n", encoding="utf-8")
+    (found,) = import_files(session, [story]).problems
+    assert (found.code, found.where.line) == ("copy.picture_damaged", 5)
+    assert problem_text(found).startswith("图片“p.jpg”已损坏或不完整")
+    (article,) = session.issue.articles
+    assert not article.pictures
+    assert [fact.code for fact in findings_of(session.issue)] == ["copy.picture_damaged"]
+    (tmp_path / "p.jpg").write_bytes(data)
+    commands.run(session, "picture.add", article=article.id, path=tmp_path / "p.jpg")
+    assert not list(findings_of(session.issue))
 
 
 def test_missing_picture_is_a_problem_with_file_and_line(session, tmp_path):
@@ -249,7 +272,7 @@ def test_a_dump_of_one_headline_is_repaired(session, tmp_path):
 
 
 def test_stories_that_each_have_their_mark_are_read_as_such(session, tmp_path):
-    (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    Image.new("L", (60, 40)).save(tmp_path / "p.jpg")
     text = LEAD + "\n\n![图](p.jpg)\n\n" + BRIEF
     (tmp_path / "two.md").write_text(text, encoding="utf-8")
     import_files(session, [tmp_path / "two.md"])

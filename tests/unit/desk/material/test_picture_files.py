@@ -95,6 +95,23 @@ def test_a_folder_that_is_none_is_refused(session):
         commands.run(session, "picture.find", path=session.folder.parent / "nowhere")
 
 
+def test_a_picture_that_was_cut_off_is_refused_by_name(session, tmp_path):
+    Image.effect_noise((90, 60), 50).save(tmp_path / "whole.jpg")
+    data = (tmp_path / "whole.jpg").read_bytes()
+    (tmp_path / "cut.jpg").write_bytes(data[: len(data) // 2])
+    state = session.history.current
+    for name, arguments in (
+        ("picture.add", {"article": lead(session)}),
+        ("picture.replace", {"article": lead(session), "picture": 0}),
+    ):
+        with pytest.raises(CopyError, match=r"copy\.picture_damaged"):
+            commands.run(session, name, path=tmp_path / "cut.jpg", **arguments)
+    page = session.issue.pages[0].id
+    with pytest.raises(CopyError, match=r"ad\.picture_damaged"):
+        commands.run(session, "free.picture", page=page, path=tmp_path / "cut.jpg")
+    assert session.history.current is state
+
+
 def test_a_picture_of_400_megapixels_is_refused_by_name(session, tmp_path):
     head = struct.pack(">IIBBBBB", 20_000, 20_000, 1, 0, 0, 0, 0)
     data = b"\x89PNG\r\n\x1a\n"

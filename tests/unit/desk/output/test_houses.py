@@ -92,6 +92,7 @@ def test_pictures_are_looked_at(tmp_path):
     assert code(photo("CMYK", icc_profile=info().icc)) == {}
     assert code(photo(icc_profile=info().icc)) == {"press.profile_ignored": "warning"}
     assert code(b"junk") == {"press.picture_unreadable": "error"}
+    assert code(photo()[:-200]) == {"press.picture_damaged": "error"}
     gone = Picture(rect=Rect(0, 0, 9, 9), original="0" * 64)
     assert judged(tmp_path, gone) == {"press.original_missing": "error"}
 
