@@ -324,6 +324,7 @@ _MADE: Mapping[str, tuple[str, _Put]] = {
     "since": ("time", _time),
     "original": ("short", _short),
     "kind": ("part", _looked_up("kind", PARTS)),
+    "on": ("covered", _looked_up("on", PARTS)),
     "problem": ("stop", _stop),
     "page": ("bearer", _bearer),
     "why": ("cause", lambda _code, args: _(str(args["why"] or "")) or _("unknown")),

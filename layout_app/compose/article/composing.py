@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.compose.article.composed import ComposedArticle
+from layout_app.compose.article.covering import covering_problems
 from layout_app.compose.article.facts import (
     Spot,
     article_problems,
@@ -45,7 +46,7 @@ class ArticleSetter:
         book: Stylebook,
         paper: Paper,
     ) -> None:
-        self._book = book
+        self._book, self._paper = book, paper
         self._makeup = MakeUp(preparer, vertical, pourer, book, paper)
         self._ink = ArticleInker(preparer, vertical, book, paper)
 
@@ -169,9 +170,11 @@ class ArticleSetter:
         problems = article_problems(
             article, spots, reached, divided.block, divided.plots, poured, divided.flow
         )
-        for spot, group in zip(spots, groups, strict=True):
+        for n, (spot, group) in enumerate(zip(spots, groups, strict=True)):
             where = Where(page=spot.folio, box=spot.box.id, article=article.id)
             problems += tuple(lacking(group, where, problems))
+            given = divided.plots[n], boxes[n], group, where
+            problems += tuple(covering_problems(self._paper, spot.box, *given))
         return ComposedArticle(
             article=article.id,
             boxes=tuple(boxes),

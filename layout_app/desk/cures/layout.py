@@ -186,6 +186,28 @@ def _inset_outside(session: Session, found: Problem) -> Iterator[Cure]:
     yield from grown(session, found.where, 1)
 
 
+def _inset_covers(session: Session, found: Problem) -> Iterator[Cure]:
+    """Let a part find its place, its own or that of what it lies on."""
+    at, told = box_at(session, found.where, ArticleBox), dict(found.args)
+    if at is None:
+        return
+    wanted = {(str(told["kind"]), int(told["number"]) - 1), (str(told["on"]), 0)}
+    for region in at[1].regions:
+        if (region.kind.value, region.index) in wanted:
+            label = msg("Let it find its place by itself")
+            yield cure(
+                "box.reset_region", label, box=at[1].id, kind=region.kind.value,
+                number=region.index,
+            )  # fmt: skip
+
+
+def _text_covers(session: Session, found: Problem) -> Iterator[Cure]:
+    at = box_at(session, found.where, ArticleBox)
+    if at is not None:
+        label = msg("Let it find its place by itself")
+        yield cure("box.reset_region", label, box=at[1].id, kind=RegionKind.TEXT.value, number=0)
+
+
 def _off_grid(session: Session, found: Problem) -> Iterator[Cure]:
     """Move a box on to the grid, and shrink it where it is larger."""
     at = standing(session, found.where)
@@ -423,6 +445,7 @@ CURES: dict[str, Healer] = {
     "layout.break_passed": _break_passed,
     "layout.head_breaks_word": _long_head,
     "layout.head_too_long": _long_head,
+    "layout.inset_covers": _inset_covers,
     "layout.inset_outside": _inset_outside,
     "layout.jump_early": _early_jump,
     "layout.no_colour": _no_colour,
@@ -431,6 +454,7 @@ CURES: dict[str, Healer] = {
     "layout.overset": _overset,
     "layout.short": _short,
     "layout.spread_apart": _spread_apart,
+    "layout.text_covers": _text_covers,
     "layout.unplaced": _unplaced,
     "pdf.wrong_size": _wrong_size,
     "press.outside_type_area": _off_grid,

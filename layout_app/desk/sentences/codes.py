@@ -127,6 +127,10 @@ PROBLEMS = {
         "The {part} breaks a word: “{before} / {behind}”; break it elsewhere or widen the box"
     ),
     "layout.inset_outside": _("The {part} {number} leaves its box; move it or make it smaller"),
+    "layout.inset_covers": _(
+        "The {part} {number} lies on the {covered}; move it or let it find its place"
+    ),
+    "layout.text_covers": _("The text lies on the {covered}; move it or let it find its place"),
     "layout.picture_unmeasured": _("The size of the picture “{name}” is unknown; add it anew"),
     "layout.jump_early": _(
         "Only {lines} lines stand before the jump, at least {least} are wanted; enlarge the box"

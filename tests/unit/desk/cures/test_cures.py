@@ -233,6 +233,25 @@ def inset_outside(session):
     boxed(session, regions=(place,))
 
 
+def inset_covers(session):
+    pictured(session, (900, 600))
+    titled(session)
+    boxed(session, regions=(Region(kind=RegionKind.PICTURE, rect=Rect(0, 0, 200, 100)),))
+
+
+def text_covers(session):
+    story(session, cells(columns=3, lines=30))
+    titled(session)
+    boxed(session, regions=(Region(kind=RegionKind.TEXT, rect=Rect(0, 0, 200, 100)),))
+
+
+def titled(session):
+    heads = (Paragraph(text="河水清了", kind=Kind.HEADLINE), Paragraph(text=LONG[:60]))
+    change(session, lambda issue: with_article(issue, replace(
+        index(issue).articles[ArticleId("new")], paragraphs=heads,
+    )))  # fmt: skip
+
+
 def boxed(session, **fields):
     """Change the fields of the new box."""
 
@@ -507,7 +526,9 @@ MADE = {
     "contents.over": (contents_over,),
     "layout.head_breaks_word": (torn_head,),
     "layout.head_too_long": (long_head,),
+    "layout.inset_covers": (inset_covers,),
     "layout.inset_outside": (inset_outside,),
+    "layout.text_covers": (text_covers,),
     "layout.off_grid": (off_grid,),
     "layout.short": (short_by_three_lines,),
     "copy.half_width": (half_width,),
