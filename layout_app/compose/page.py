@@ -17,7 +17,7 @@ from layout_app.compose.beside.ads import AdSetter, ad_rect
 from layout_app.compose.beside.contents import Entry, contents_items, contents_problems
 from layout_app.compose.beside.furniture import LEAST_LINES, Furnisher, masthead_cells
 from layout_app.compose.beside.imprint import Facts, facts_of
-from layout_app.compose.beside.objects import Placed, compose_object, made, origin, text_problems
+from layout_app.compose.beside.objects import compose_object, made, origin, text_problems
 from layout_app.compose.beside.packages import PackageSetter
 from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems
@@ -41,7 +41,9 @@ from layout_app.model.box import (
     MASTHEAD,
     AdBox,
     ArticleBox,
+    CellBox,
     ContentsBox,
+    FreeBox,
     Package,
     PlannedBox,
     SectionBox,
@@ -350,7 +352,7 @@ class Composer:
 
     def _placed(
         self,
-        box: Placed | AdBox | PlannedBox | ContentsBox | SectionBox | Package,
+        box: FreeBox | CellBox,
         sheet: _Sheet,
         facts: Facts,
         page: Page,

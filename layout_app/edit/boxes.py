@@ -17,18 +17,14 @@ from layout_app.model.box import (
     Arrangement,
     ArticleBox,
     Box,
-    ContentsBox,
+    CellBox,
     Division,
-    OrnamentBox,
     Package,
-    PanelBox,
-    PictureBox,
-    PlannedBox,
     Region,
     RegionKind,
     RuleBox,
-    SectionBox,
     TextBox,
+    moved,
 )
 from layout_app.model.geometry import Cells, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
@@ -36,8 +32,6 @@ from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.limits import AIR, DROP_CAP, HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
 from layout_app.model.page import Page
 from layout_app.model.paper import Remainder, cells_rect, column_x, line_y
-
-_OnCells = AdBox | PlannedBox | ContentsBox | SectionBox | Package
 
 
 def place(issue: Issue, article: ArticleId, page: PageId, cells: Cells, made: BoxId) -> Issue:
@@ -100,18 +94,17 @@ def resize_box(issue: Issue, box: BoxId, cells: Cells) -> Issue:
     page, found = box_of(issue, box)
     if isinstance(found, Package) and _size(found.cells) == _size(cells):
         return move_box(issue, box, cells.column, cells.line)
-    match found:
-        case ArticleBox():
-            sized: Box = replace(found, shape=(cells,))
-        case AdBox(booked=booked):
-            is_due = booked == (cells.columns, cells.lines)
-            sized = replace(found, cells=cells, booked=(0, 0) if is_due else booked)
-        case PlannedBox() | ContentsBox() | SectionBox() | Package():
-            sized = replace(found, cells=cells)
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
-            sized = replace(found, rect=cells_rect(paper_of(issue), cells))
-        case RuleBox():
-            raise CommandError("box.has_no_cells", box=box)
+    if isinstance(found, RuleBox):
+        raise CommandError("box.has_no_cells", box=box)
+    if isinstance(found, ArticleBox):
+        sized: Box = replace(found, shape=(cells,))
+    elif isinstance(found, AdBox):
+        is_due = found.booked == (cells.columns, cells.lines)
+        sized = replace(found, cells=cells, booked=(0, 0) if is_due else found.booked)
+    elif isinstance(found, CellBox):
+        sized = replace(found, cells=cells)
+    else:
+        sized = replace(found, rect=cells_rect(paper_of(issue), cells))
     _check_cells(issue, page, cells)
     return with_box(issue, sized)
 
@@ -354,16 +347,12 @@ def _size(cells: Cells) -> tuple[int, int]:
 
 def _corner(issue: Issue, box: Box) -> tuple[int, int]:
     """Return the upper left cell; of a box on points, the nearest."""
-    match box:
-        case ArticleBox():
-            whole = bounds(box.shape)
-            return whole.column, whole.line
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            return box.cells.column, box.cells.line
-        case RuleBox():
-            x, y = box.start
-        case _:
-            x, y = box.rect.x, box.rect.y
+    if isinstance(box, ArticleBox):
+        whole = bounds(box.shape)
+        return whole.column, whole.line
+    if isinstance(box, CellBox):
+        return box.cells.column, box.cells.line
+    x, y = box.start if isinstance(box, RuleBox) else (box.rect.x, box.rect.y)
     paper, page = paper_of(issue), index(issue).boxes[box.id][0]
     columns = paper.columns * index(issue).pages[page].span
     column = min(range(columns), key=lambda n: abs(column_x(paper, n) - x))
@@ -371,15 +360,12 @@ def _corner(issue: Issue, box: Box) -> tuple[int, int]:
 
 
 def _moved_to(issue: Issue, box: Box, column: int, line: int) -> Box:
-    if isinstance(box, ArticleBox | _OnCells):
+    if isinstance(box, ArticleBox | CellBox):
         old_column, old_line = _corner(issue, box)
         return _moved_by(issue, box, column - old_column, line - old_line)
     paper = paper_of(issue)
-    x, y = column_x(paper, column), line_y(paper, line)
-    if isinstance(box, RuleBox):
-        end = quantised(box.end[0] + x - box.start[0]), quantised(box.end[1] + y - box.start[1])
-        return replace(box, start=(x, y), end=end)
-    return replace(box, rect=replace(box.rect, x=x, y=y))
+    x, y = box.start if isinstance(box, RuleBox) else (box.rect.x, box.rect.y)
+    return moved(box, column_x(paper, column) - x, line_y(paper, line) - y)
 
 
 def _is_on(issue: Issue, page: Page, column: int, line: int) -> bool:
@@ -389,22 +375,11 @@ def _is_on(issue: Issue, page: Page, column: int, line: int) -> bool:
 
 
 def _moved_by(issue: Issue, box: Box, columns: int, lines: int) -> Box:
-    match box:
-        case ArticleBox():
-            return replace(box, shape=tuple(_shifted(c, columns, lines) for c in box.shape))
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            return replace(box, cells=_shifted(box.cells, columns, lines))
-        case RuleBox():
-            dx, dy = _way(issue, box, columns, lines)
-            (x1, y1), (x2, y2) = box.start, box.end
-            start, end = (x1 + dx, y1 + dy), (x2 + dx, y2 + dy)
-            return replace(
-                box,
-                start=(quantised(start[0]), quantised(start[1])),
-                end=(quantised(end[0]), quantised(end[1])),
-            )
-        case _:
-            return replace(box, rect=box.rect.moved(*_way(issue, box, columns, lines)))
+    if isinstance(box, ArticleBox):
+        return replace(box, shape=tuple(_shifted(c, columns, lines) for c in box.shape))
+    if isinstance(box, CellBox):
+        return replace(box, cells=_shifted(box.cells, columns, lines))
+    return moved(box, *_way(issue, box, columns, lines))
 
 
 def _way(issue: Issue, box: Box, columns: int, lines: int) -> tuple[float, float]:
@@ -425,7 +400,7 @@ def _check_inside(issue: Issue, page: Page, box: Box) -> None:
     if isinstance(box, ArticleBox):
         for cells in box.shape:
             _check_cells(issue, page, cells)
-    elif isinstance(box, _OnCells):
+    elif isinstance(box, CellBox):
         _check_cells(issue, page, box.cells)
 
 

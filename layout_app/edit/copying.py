@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from layout_app.edit.boxes import added
-from layout_app.edit.free import Free, add_free
+from layout_app.edit.free import add_free
 from layout_app.edit.lookup import box_of, page_of
 from layout_app.edit.packages import members_of
 from layout_app.edit.shapes import bounds
@@ -20,17 +20,13 @@ from layout_app.model.box import (
     AdBox,
     ArticleBox,
     Box,
-    ContentsBox,
-    OrnamentBox,
+    FreeBox,
     Package,
-    PanelBox,
-    PictureBox,
     PlannedBox,
     RuleBox,
-    SectionBox,
-    TextBox,
+    moved,
 )
-from layout_app.model.geometry import Cells, quantised
+from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.paper import Paper, column_x, line_y
@@ -113,29 +109,21 @@ def _form(box: ArticleBox) -> ArticleBox:
 def _placed(issue: Issue, page: PageId, box: Box) -> Box:
     """Return a copy where it may stand on a page."""
     found, paper = page_of(issue, page), paper_of(issue)
-    match box:
-        case AdBox(slot=slot) if slot == FOLD:
-            return box
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            cells = box.cells
-            if fits(paper, cells, found.span) and not overlapping(found, cells):
-                return box
-            if cells.columns > paper.columns * found.span or cells.lines > paper.lines:
-                raise CommandError("box.outside", column=cells.column, line=cells.line)
-            places = free_places(paper, found, cells.columns, cells.lines)
-            free = min(places, key=lambda place: _way(place, cells), default=None)
-            return _on(box, free or _inside(cells, paper.columns * found.span, paper.lines))
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox() | RuleBox():
-            placed: Free = box
-            while any(_same_place(placed, other) for other in found.boxes):
-                placed = _moved(placed, paper.em, paper.em)
-            return placed
-        case ArticleBox():
-            raise AssertionError("the copy of an article's box is a planned one")
-
-
-def _on(box: AdBox | PlannedBox | ContentsBox | SectionBox | Package, cells: Cells) -> Box:
-    return replace(box, cells=cells)
+    assert not isinstance(box, ArticleBox), "the copy of an article's box is a planned one"
+    if isinstance(box, FreeBox):
+        while any(_same_place(box, other) for other in found.boxes):
+            box = moved(box, paper.em, paper.em)
+        return box
+    cells = box.cells
+    in_fold = isinstance(box, AdBox) and box.slot == FOLD
+    if in_fold or (fits(paper, cells, found.span) and not overlapping(found, cells)):
+        return box
+    if cells.columns > paper.columns * found.span or cells.lines > paper.lines:
+        raise CommandError("box.outside", column=cells.column, line=cells.line)
+    places = free_places(paper, found, cells.columns, cells.lines)
+    free = min(places, key=lambda place: _way(place, cells), default=None)
+    placed = free or _inside(cells, paper.columns * found.span, paper.lines)
+    return replace(box, cells=placed)
 
 
 def _way(place: Cells, wish: Cells) -> tuple[int, int, int]:
@@ -151,47 +139,25 @@ def _inside(cells: Cells, columns: int, lines: int) -> Cells:
     )
 
 
-def _moved(box: Free, dx: float, dy: float) -> Free:
+def _same_place(box: FreeBox, other: Box) -> bool:
     if isinstance(box, RuleBox):
-        (x1, y1), (x2, y2) = box.start, box.end
-        start, end = (x1 + dx, y1 + dy), (x2 + dx, y2 + dy)
-        return replace(
-            box,
-            start=(quantised(start[0]), quantised(start[1])),
-            end=(quantised(end[0]), quantised(end[1])),
-        )
-    return replace(box, rect=box.rect.moved(dx, dy))
-
-
-def _same_place(box: Box, other: Box) -> bool:
-    match box, other:
-        case (RuleBox(), RuleBox()):
-            return (box.start, box.end) == (other.start, other.end)
-        case (
-            TextBox() | PictureBox() | PanelBox() | OrnamentBox(),
-            TextBox() | PictureBox() | PanelBox() | OrnamentBox(),
-        ):
-            return type(box) is type(other) and box.rect == other.rect
-        case _:
-            return False
+        return isinstance(other, RuleBox) and (box.start, box.end) == (other.start, other.end)
+    return isinstance(other, type(box)) and box.rect == other.rect
 
 
 def _shifted(paper: Paper, box: Box, old: Cells, new: Cells) -> Box:
     """Return what a package holds as far from its new place as it was from the old one."""
     columns, lines = new.column - old.column, new.line - old.line
-    match box:
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            cells = box.cells
-            column, line = max(0, cells.column + columns), max(0, cells.line + lines)
-            return replace(box, cells=replace(cells, column=column, line=line))
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox() | RuleBox():
-            across = column_x(paper, new.column) - column_x(paper, old.column)
-            return _moved(box, across, line_y(paper, new.line) - line_y(paper, old.line))
-        case ArticleBox():
-            raise AssertionError("the copy of an article's box is a planned one")
+    assert not isinstance(box, ArticleBox), "the copy of an article's box is a planned one"
+    if isinstance(box, FreeBox):
+        across = column_x(paper, new.column) - column_x(paper, old.column)
+        return moved(box, across, line_y(paper, new.line) - line_y(paper, old.line))
+    cells = box.cells
+    column, line = max(0, cells.column + columns), max(0, cells.line + lines)
+    return replace(box, cells=replace(cells, column=column, line=line))
 
 
 def _added(issue: Issue, page: PageId, box: Box) -> Issue:
-    if isinstance(box, TextBox | PictureBox | PanelBox | OrnamentBox | RuleBox):
+    if isinstance(box, FreeBox):
         return add_free(issue, page, box)
     return added(issue, page, box)

@@ -7,7 +7,7 @@ from layout_app.edit.lookup import box_of, page_of, with_box, with_page
 from layout_app.edit.packages import without
 from layout_app.edit.styles import LARGEST, MOST_LINES, SMALLEST
 from layout_app.errors import CommandError
-from layout_app.model.box import Box, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import Box, FreeBox, OrnamentBox, PanelBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.ink import BLACK, Ink
@@ -17,7 +17,6 @@ from layout_app.model.ornament import Ornament
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
 
-Free = TextBox | PictureBox | PanelBox | OrnamentBox | RuleBox
 LEAST = 4.0
 """Least width and height of a box, points; a rule may be level or upright."""
 HEAVIEST = 20.0
@@ -28,14 +27,11 @@ KEPT = 6.0
 
 def rect_of(box: Box) -> Rect | None:
     """Return the rectangle of a box on points, of a rule the one between its ends; else None."""
-    match box:
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
-            return box.rect
-        case RuleBox(start=(x1, y1), end=(x2, y2)):
-            left, top = min(x1, x2), min(y1, y2)
-            return Rect(left, top, quantised(abs(x2 - x1)), quantised(abs(y2 - y1)))
-        case _:
-            return None
+    if isinstance(box, RuleBox):
+        (x1, y1), (x2, y2) = box.start, box.end
+        left, top = min(x1, x2), min(y1, y2)
+        return Rect(left, top, quantised(abs(x2 - x1)), quantised(abs(y2 - y1)))
+    return box.rect if isinstance(box, FreeBox) else None
 
 
 def set_rect(issue: Issue, box: BoxId, rect: Rect, page: PageId | None = None) -> Issue:
@@ -51,7 +47,7 @@ def set_rect(issue: Issue, box: BoxId, rect: Rect, page: PageId | None = None) -
     return with_page(issue, replace(target, boxes=(*target.boxes, placed)))
 
 
-def add_free(issue: Issue, page: PageId, box: Free) -> Issue:
+def add_free(issue: Issue, page: PageId, box: FreeBox) -> Issue:
     """Put a box on points on a page, above the others."""
     found = page_of(issue, page)
     rect = rect_of(box)
@@ -113,19 +109,18 @@ def set_ornament(issue: Issue, box: BoxId, ornament: Ornament) -> Issue:
 
 
 def _at(box: Box, rect: Rect) -> Box:
-    match box:
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
-            return replace(box, rect=rect)
-        case RuleBox(start=(x1, y1), end=(x2, y2)):
-            left, right = (rect.x, rect.right) if x1 <= x2 else (rect.right, rect.x)
-            upper, lower = (rect.y, rect.bottom) if y1 <= y2 else (rect.bottom, rect.y)
-            return replace(
-                box,
-                start=(quantised(left), quantised(upper)),
-                end=(quantised(right), quantised(lower)),
-            )
-        case _:
-            raise CommandError("box.on_cells", box=box.id)
+    if not isinstance(box, FreeBox):
+        raise CommandError("box.on_cells", box=box.id)
+    if not isinstance(box, RuleBox):
+        return replace(box, rect=rect)
+    (x1, y1), (x2, y2) = box.start, box.end
+    left, right = (rect.x, rect.right) if x1 <= x2 else (rect.right, rect.x)
+    upper, lower = (rect.y, rect.bottom) if y1 <= y2 else (rect.bottom, rect.y)
+    return replace(
+        box,
+        start=(quantised(left), quantised(upper)),
+        end=(quantised(right), quantised(lower)),
+    )
 
 
 def _check(issue: Issue, page: Page, box: Box, rect: Rect) -> None:

@@ -5,25 +5,11 @@ one's corner. What the right page has of its own, its id first, is kept for the 
 """
 
 from dataclasses import replace
-from typing import assert_never
 
 from layout_app.edit.lookup import page_of
 from layout_app.edit.packages import without
 from layout_app.errors import CommandError
-from layout_app.model.box import (
-    AdBox,
-    ArticleBox,
-    Box,
-    ContentsBox,
-    OrnamentBox,
-    Package,
-    PanelBox,
-    PictureBox,
-    PlannedBox,
-    RuleBox,
-    SectionBox,
-    TextBox,
-)
+from layout_app.model.box import ArticleBox, Box, CellBox, RuleBox, moved
 from layout_app.model.geometry import quantised
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, first_folio, folios_of, index, paper_of
@@ -95,54 +81,37 @@ def part_pages(issue: Issue, page: PageId) -> Issue:
 
 def is_across(box: Box, paper: Paper) -> bool:
     """Tell whether a box stands on both pages of a spread."""
-    match box:
-        case ArticleBox():
-            column = min(cells.column for cells in box.shape)
-            end = max(cells.end_column for cells in box.shape)
-            return crosses_fold(paper, column, end)
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            return crosses_fold(paper, box.cells.column, box.cells.end_column)
-        case RuleBox():
-            left, right = sorted((box.start[0], box.end[0]))
-            return left < paper.trim[0] < right
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
-            return box.rect.x < paper.trim[0] < box.rect.right
-        case _:
-            assert_never(box)
+    if isinstance(box, ArticleBox):
+        column = min(cells.column for cells in box.shape)
+        return crosses_fold(paper, column, max(cells.end_column for cells in box.shape))
+    if isinstance(box, CellBox):
+        return crosses_fold(paper, box.cells.column, box.cells.end_column)
+    if isinstance(box, RuleBox):
+        left, right = sorted((box.start[0], box.end[0]))
+        return left < paper.trim[0] < right
+    return box.rect.x < paper.trim[0] < box.rect.right
 
 
 def is_beyond(box: Box, paper: Paper) -> bool:
     """Tell whether a box stands on the right page of a spread."""
-    match box:
-        case ArticleBox():
-            return min(cells.column for cells in box.shape) >= paper.columns
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            return box.cells.column >= paper.columns
-        case RuleBox():
-            return min(box.start[0], box.end[0]) >= paper.trim[0]
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
-            return box.rect.x >= paper.trim[0]
-        case _:
-            assert_never(box)
+    if isinstance(box, ArticleBox):
+        return min(cells.column for cells in box.shape) >= paper.columns
+    if isinstance(box, CellBox):
+        return box.cells.column >= paper.columns
+    if isinstance(box, RuleBox):
+        return min(box.start[0], box.end[0]) >= paper.trim[0]
+    return box.rect.x >= paper.trim[0]
 
 
 def shifted(box: Box, paper: Paper, pages: int) -> Box:
     """Return a box so many pages further right."""
-    columns, dx = pages * paper.columns, pages * paper.trim[0]
-    match box:
-        case ArticleBox():
-            shape = (replace(cells, column=cells.column + columns) for cells in box.shape)
-            return replace(box, shape=tuple(shape))
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
-            return replace(box, cells=replace(box.cells, column=box.cells.column + columns))
-        case RuleBox():
-            (x1, y1), (x2, y2) = box.start, box.end
-            start, end = (quantised(x1 + dx), y1), (quantised(x2 + dx), y2)
-            return replace(box, start=start, end=end)
-        case TextBox() | PictureBox() | PanelBox() | OrnamentBox():
-            return replace(box, rect=box.rect.moved(dx, 0.0))
-        case _:
-            assert_never(box)
+    columns = pages * paper.columns
+    if isinstance(box, ArticleBox):
+        shape = (replace(cells, column=cells.column + columns) for cells in box.shape)
+        return replace(box, shape=tuple(shape))
+    if isinstance(box, CellBox):
+        return replace(box, cells=replace(box.cells, column=box.cells.column + columns))
+    return moved(box, pages * paper.trim[0], 0.0)
 
 
 def can_join(issue: Issue, page: PageId) -> bool:

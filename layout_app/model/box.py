@@ -11,7 +11,7 @@ from typing import assert_never
 
 from layout_app.frozen import frozen
 from layout_app.model.border import Border
-from layout_app.model.geometry import Cells, Rect
+from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.ink import BLACK, Ink
 from layout_app.model.ornament import Ornament
@@ -376,19 +376,11 @@ class Package:
     framed: bool = True
 
 
-Box = (
-    ArticleBox
-    | TextBox
-    | PictureBox
-    | RuleBox
-    | PanelBox
-    | AdBox
-    | PlannedBox
-    | ContentsBox
-    | SectionBox
-    | OrnamentBox
-    | Package
-)
+CellBox = AdBox | PlannedBox | ContentsBox | SectionBox | Package
+"""A box on one rectangle of cells."""
+FreeBox = TextBox | PictureBox | PanelBox | OrnamentBox | RuleBox
+"""A box on points; all but a rule have a rectangle."""
+Box = ArticleBox | CellBox | FreeBox
 
 
 def head_kind(head: Paragraph) -> Kind:
@@ -432,6 +424,18 @@ def cells_of(box: Box) -> tuple[Cells, ...]:
             return ()
 
 
+def moved(box: FreeBox, dx: float, dy: float) -> FreeBox:
+    """Return a box so many points further right and down."""
+    if not isinstance(box, RuleBox):
+        return replace(box, rect=box.rect.moved(dx, dy))
+    (x1, y1), (x2, y2) = box.start, box.end
+    return replace(
+        box,
+        start=(quantised(x1 + dx), quantised(y1 + dy)),
+        end=(quantised(x2 + dx), quantised(y2 + dy)),
+    )
+
+
 def with_inks(box: Box, change: Callable[[Ink], Ink], fill: Callable[[Ink], Ink]) -> Box:
     """Return a box whose inks are changed: `fill` those below something, `change` all others."""
     match box:
@@ -452,7 +456,7 @@ def with_inks(box: Box, change: Callable[[Ink], Ink], fill: Callable[[Ink], Ink]
                 fill=None if box.fill is None else fill(box.fill),
                 stroke=None if box.stroke is None else change(box.stroke),
             )
-        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
+        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | Package():
             return box
         case _:
             assert_never(box)

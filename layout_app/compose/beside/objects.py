@@ -15,7 +15,7 @@ from layout_app.compose.line.setting import ASCENT, set_line
 from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.compose.line.vertical_setting import set_vertical_line
 from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, Rule
-from layout_app.model.box import Box, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import Box, FreeBox, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.paper import Paper
@@ -26,11 +26,9 @@ from layout_app.model.text import Paragraph
 SPARE = 0.5
 """What a line may lie outside its box before it counts as over, points."""
 
-Placed = TextBox | PictureBox | RuleBox | PanelBox | OrnamentBox
-
 
 def compose_object(
-    box: Placed, preparer: Preparer, vertical: VerticalPreparer, book: Stylebook, paper: Paper
+    box: FreeBox, preparer: Preparer, vertical: VerticalPreparer, book: Stylebook, paper: Paper
 ) -> tuple[ComposedBox, Group]:
     """Return a box that holds no article with its ink."""
     if isinstance(box, TextBox):
@@ -67,7 +65,7 @@ def origin(rect: Rect) -> Rect:
     return Rect(0.0, 0.0, rect.w, rect.h)
 
 
-def text_problems(box: Placed, group: Group, folio: str) -> Iterator[Problem]:
+def text_problems(box: FreeBox, group: Group, folio: str) -> Iterator[Problem]:
     """Tell of a free text whose lines run out of its box."""
     if not isinstance(box, TextBox):
         return

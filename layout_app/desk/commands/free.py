@@ -24,7 +24,7 @@ from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, _, msg
 from layout_app.edit import free as edit
 from layout_app.errors import CommandError, CopyError
-from layout_app.model.box import Media, PanelBox, PictureBox, RuleBox, TextBox
+from layout_app.model.box import FreeBox, Media, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.ink import Ink
@@ -131,7 +131,7 @@ def set_size(session: Session, box: BoxId, size: float) -> Change:
     )
 
 
-def _add(session: Session, page: PageId, box: edit.Free, label: Message) -> Change:
+def _add(session: Session, page: PageId, box: FreeBox, label: Message) -> Change:
     return session.do(
         lambda issue: edit.add_free(issue, page, box),
         label,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from layout_app.desk.pages.landing import Landing, masthead_of
 from layout_app.desk.session import Selection
 from layout_app.edit.shapes import bounds, cut_corners, without_corners
-from layout_app.model.box import AdBox, ArticleBox, ContentsBox, Package, PlannedBox, SectionBox
+from layout_app.model.box import ArticleBox, CellBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import index
@@ -171,13 +171,10 @@ class Band:
 def cells_of(bridge: Bridge, box: BoxId) -> Cells | None:
     """Return the cells that a box stands on, of several rectangles those around; None on points."""
     found = index(bridge.session.issue).boxes.get(box)
-    match found[1] if found else None:
-        case ArticleBox(shape=shape):
-            return bounds(shape)
-        case AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package() as placed:
-            return placed.cells
-        case _:
-            return None
+    placed = found[1] if found else None
+    if isinstance(placed, ArticleBox):
+        return bounds(placed.shape)
+    return placed.cells if isinstance(placed, CellBox) else None
 
 
 def page_of(bridge: Bridge, box: BoxId) -> PageId:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QWidget
 
 from layout_app.desk.commands.inks import NONE, ink_text
 from layout_app.desk.words import _
-from layout_app.edit.free import Free, rect_of
+from layout_app.edit.free import rect_of
 from layout_app.edit.styles import LARGEST, SMALLEST
-from layout_app.model.box import OrnamentBox, PanelBox, RuleBox, TextBox
+from layout_app.model.box import FreeBox, OrnamentBox, PanelBox, RuleBox, TextBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import paper_of
@@ -60,7 +60,7 @@ class FreeForm(QWidget):
         self.ink = self._choice("free-ink", "box.ink", "ink")
         self._lay_out()
 
-    def take(self, box: Free) -> None:
+    def take(self, box: FreeBox) -> None:
         """Show a box."""
         self._box = box.id
         self.title.setText(box_text(box))

@@ -26,14 +26,10 @@ from layout_app.model.box import (
     Arrangement,
     ArticleBox,
     ContentsBox,
-    OrnamentBox,
+    FreeBox,
     Package,
-    PanelBox,
-    PictureBox,
     PlannedBox,
-    RuleBox,
     SectionBox,
-    TextBox,
 )
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
@@ -305,7 +301,7 @@ class Inspector(QStackedWidget):
         elif isinstance(box, Package):
             self.package.take(box)
             self._turn_to(self.package)
-        elif isinstance(box, TextBox | PictureBox | PanelBox | RuleBox | OrnamentBox):
+        elif isinstance(box, FreeBox):
             self.free.take(box)
             self._turn_to(self.free)
         elif len(chosen.boxes) > 1:
