@@ -14,6 +14,8 @@ from layout_app.frozen import frozen
 
 SPLIT = 3000.0
 """Cost of each lone line at a column's head or foot."""
+LOST = 100.0 * SPLIT
+"""Cost of each line that finds no room."""
 RAGGED = 600.0
 """Cost of each line left empty at a column's foot."""
 BREADTH = 48
@@ -80,7 +82,8 @@ def seat(
 ) -> tuple[tuple[Seat, ...], float]:
     """Return a seat for each item and the total cost; `feet` are the columns' ends in lines.
 
-    Lines behind `room` cost as much as lone ones. Where `wanted` lines are to be used in all, the
+    A line behind `room` costs more than any that stand alone, and is not counted in the cost; it
+    is no fault of the feet. Where `wanted` lines are to be used in all, the
     nearest number is taken at whatever cost.
     """
     breadth = BREADTH if wanted is None else WIDE
@@ -96,13 +99,13 @@ def seat(
     end = max(best) if room is None else room
 
     def cost(used: int) -> float:
-        return best[used].cost + SPLIT * max(0, used - end)
+        return best[used].cost + LOST * max(0, used - end)
 
     def amiss(used: int) -> tuple[int, float]:
         return abs(used - (wanted or 0)), best[used].cost
 
     cheapest = min(best, key=cost if wanted is None else amiss)
-    return _seats(best[cheapest]), cost(cheapest)
+    return _seats(best[cheapest]), best[cheapest].cost
 
 
 def flaws(items: Sequence[Item], seats: Sequence[Seat], feet: Sequence[int]) -> int:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise, repeat
 
 from layout_app.compose.flow.breaker import CHANGES, Breaker
 from layout_app.compose.flow.columns import Column
-from layout_app.compose.flow.feet import AIR, RAGGED, SPLIT, Choices, Item, Seat, flaws, seat
+from layout_app.compose.flow.feet import AIR, LOST, RAGGED, Choices, Item, Seat, flaws, seat
 from layout_app.compose.flow.measures import Measures, feet_of
 from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured, Tally
 from layout_app.compose.line.linebreak import Breaking
@@ -23,8 +23,6 @@ TALLER = 3
 """How many lines higher than they need be columns of equal height may be."""
 BLANK = 100.0
 """Cost of each line that columns of equal height leave empty, as `linebreak` counts."""
-LOST = 100.0 * SPLIT
-"""Cost of each line that finds no room in them, where higher ones would hold it."""
 EAGER = 0.1
 """Share of what other lines and air cost where a certain number of lines is wanted.
 
@@ -165,8 +163,8 @@ class Pourer:
         feet = feet_of(columns)
         measures = Measures(columns)
         seats, cost = self._plain(flow, columns, measures, feet)
-        # Longer lines of one paragraph must not push the end of text that fits out of its box.
-        room = feet[-1] if feet and _used(seats) <= feet[-1] else None
+        # Other lines of one paragraph must not push more of the text out of its box.
+        room = max(feet[-1], _used(seats)) if feet else None
         dearest = 0.0
         for dearest in CHANGES if vary and cost > 0 and feet else ():
             items = [
@@ -221,7 +219,8 @@ class Pourer:
         """Return the seats of best lines; asked again at once where other lines are to be tried."""
         known = self._plainly
         if known is None or known.flow is not flow or known.columns != columns:
-            found = seat([self._item(text, measures, 0.0) for text in flow], feet)
+            items = [self._item(text, measures, 0.0) for text in flow]
+            found = seat(items, feet, room=feet[-1] if feet else None)
             known = self._plainly = _Plainly(flow, columns, *found)
         return known.seats, known.cost
 

@@ -61,16 +61,16 @@ TEXTS = tuple(han(n, n) for n in (57, 48, 75, 29, 66, 38, 84, 47, 59, 76))
 
 def test_no_last_line_stands_alone_at_a_column_head(composed) -> None:
     """T22."""
-    page = composed(article("a", *TEXTS), box("b", "a", (0, 0, 3, 20)))
+    page = composed(article("a", *TEXTS), box("b", "a", (0, 0, 3, 22)))
     for column in lines(page)[1:]:
         assert not any(text.endswith(column[0]) for text in TEXTS)
 
 
 def test_no_first_line_stands_alone_at_a_column_foot(composed) -> None:
     """T23, with every column but the last full to its foot."""
-    page = composed(article("a", *TEXTS), box("b", "a", (0, 0, 3, 20)))
+    page = composed(article("a", *TEXTS), box("b", "a", (0, 0, 3, 22)))
     for column in lines(page)[:-1]:
-        assert len(column) == 20
+        assert len(column) == 22
         assert not any(text.startswith(column[-1]) for text in TEXTS)
 
 

@@ -1,8 +1,12 @@
 """Columns with straight feet, subheads, widows, overset text."""
 
+import random
 from dataclasses import replace
 
+import pytest
+
 from layout_app.compose.flow.columns import box_columns
+from layout_app.edit.articles import cut_range
 from layout_app.model.box import Division
 from layout_app.model.geometry import Cells
 from layout_app.model.paper import Remainder
@@ -56,6 +60,29 @@ def test_overset_text_is_counted_and_told() -> None:
     assert (overset.where.page, overset.where.paragraph, overset.where.offset) == ("A02", 5, 0)
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_as_many_lines_are_told_as_over_as_have_to_go(seed: int) -> None:
+    """No air above a subhead and no longer paragraph pushes more of the text out of its box."""
+    chance = random.Random(seed)
+    texts = [han(chance.randint(15, 95), n * 3) for n in range(chance.randint(4, 9))]
+    body = [(Kind.SUBHEAD, "小标题") if n in (1, 4, 6) else text for n, text in enumerate(texts)]
+    made = article("a", *body, texts[0])
+    desk, wide = composer(), chance.choice([1, 2, 3])
+    lines = min(30, desk.shape_for(issue((made,), ()), made.id, wide) - chance.randint(1, 3))
+    whole = issue((made,), (), (box("b", "a", (0, 0, wide, lines)),))
+    first = desk.article(whole, made.id).overset
+    if first is None:
+        return
+    paragraph, offset = first
+    end = len(made.paragraphs) - 1, len(texts[0])
+    assert desk.article(cut_range(whole, made.id, first, end), made.id).overset is None
+    is_last = offset + 10 >= len(made.paragraphs[paragraph].text)
+    second = (paragraph + 1, 0) if is_last else (paragraph, offset + 10)
+    if second < end:
+        kept = cut_range(whole, made.id, second, end)
+        assert desk.article(kept, made.id).overset is not None
+
+
 def test_placed_and_overset_are_all_the_text() -> None:
     text = [han(37 + 9 * n, n) for n in range(8)]
     page = composed(article("a", *text), box("b", "a", (0, 0, 1, 20)))
@@ -66,12 +93,12 @@ def test_placed_and_overset_are_all_the_text() -> None:
 
 def test_no_line_stands_alone_at_a_column_edge() -> None:
     texts = [han(n, n) for n in (57, 48, 75, 29, 66, 38, 84, 47, 59, 76)]
-    page = composed(article("a", *texts), box("b", "a", (0, 0, 3, 20)))
+    page = composed(article("a", *texts), box("b", "a", (0, 0, 3, 22)))
     for column in columns(page.display, "b")[1:]:
         head = column.items[0]
         assert head.source.offset + len(head.text) < len(texts[head.source.paragraph])
     for column in columns(page.display, "b")[:-1]:
-        assert len(column.items) == 20
+        assert len(column.items) == 22
         foot = column.items[-1]
         ends = foot.source.offset + len(foot.text) == len(texts[foot.source.paragraph])
         assert foot.source.offset > 0 or ends
