@@ -48,7 +48,7 @@ class Item:
     is_whole: bool = False
     """Whether no foot may part it."""
     is_close: bool = False
-    """Whether its air never grows: the title of a stanza stands as the others do."""
+    """Whether its air never grows: titles of stanzas, and tables, stand as the others do."""
     airing: float = AIR
     """What a line of air more above it costs."""
     is_loose: bool = False

@@ -52,7 +52,10 @@ class StreamSetter:
             if before and (kind in _SET_APART or before in _SET_APART):
                 # A stanza stands close below its title, a table does not.
                 titled = before is Kind.SUBHEAD and kind is Kind.VERSE
-                made[0] = replace(made[0], air=0 if titled else max(1, made[0].air))
+                air = 0 if titled else max(1, made[0].air)
+                # Mending feet with air would set one table lower below its text than another.
+                is_close = made[0].is_close or kind in _SET_APART
+                made[0] = replace(made[0], air=air, is_close=is_close)
                 if titled:
                     found[-1] = replace(found[-1], is_close=True)
             found += made

@@ -1,5 +1,6 @@
 """Tables, names, verse and notices: where their characters stand, and how columns part them."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -410,3 +411,35 @@ def test_a_notice_without_room_loses_its_own_number_too():
     ((start, end),) = composed.article(whole, made.id).lost
     assert text[start:end] == "三、老人优先"
     assert shown == text[:start].replace("\n", "")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_one_line_of_air_stands_above_every_table_and_stanza(seed: int) -> None:
+    """At the head of a column there is none; feet are mended elsewhere."""
+    chance = random.Random(seed)
+    told: list[Paragraph] = []
+    for n in range(4):
+        told += [Paragraph(text=han(chance.randint(20, 90), 5 * n + k)) for k in range(2)]
+        told += (
+            run(Kind.VERSE, ("早起的船", "水声轻轻响"), VerseSetting()) if n % 2 else table_of_two()
+        )
+    story = replace(article("a", ""), paragraphs=tuple(told))
+    desk = composer()
+    lines = min(30, desk.shape_for(issue((story,), ()), story.id, 2))
+    whole = issue((story,), (), (box("b", "a", (0, 0, 2, lines)),))
+    gaps = []
+    for column in columns(desk.page(whole, whole.pages[1].id).display, "b"):
+        ys: dict[int, list[float]] = {}
+        for item in column.items:
+            if isinstance(item, GlyphRun) and item.source:
+                ys.setdefault(item.source.paragraph, []).append(item.ys[0])
+        gaps += [
+            round((min(ys[n]) - max(ys[n - 1])) / SMALL.leading)
+            for n in ys
+            if n - 1 in ys and n % 4 == 2
+        ]
+    assert set(gaps) <= {2}
+
+
+def table_of_two() -> list[Paragraph]:
+    return run(Kind.TABLE, ("甲\t乙", "一\t二"), TableSetting(heads=0))
