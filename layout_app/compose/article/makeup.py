@@ -28,6 +28,7 @@ from layout_app.compose.flow.pour import Pourer, is_much
 from layout_app.compose.flow.poured import FlowText, Poured, Tally
 from layout_app.compose.flow.stream import StreamSetter
 from layout_app.compose.flow.tables.rows import with_heads_again
+from layout_app.compose.flow.tiers import poem_in_place
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, collect
 from layout_app.compose.line.prepare import Preparer
@@ -442,6 +443,8 @@ class MakeUp:
                 loosen=divided.spots[0].box.loosen,
             )
             if not poured.rest or reached == len(full) - 1:
+                if divided.spots[0].box.vertical:
+                    poured = poem_in_place(poured)
                 return poured, reached, [*columns, *full[reached + 1 :]]
         raise AssertionError("an article is composed over at least one box")
 

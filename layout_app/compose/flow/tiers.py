@@ -11,7 +11,7 @@ from dataclasses import replace
 from layout_app.compose.drawing.air import air_in
 from layout_app.compose.flow.columns import Column, Strip, inner_cells, text_span
 from layout_app.compose.flow.fold import sides
-from layout_app.compose.flow.poured import PlacedLine
+from layout_app.compose.flow.poured import PlacedLine, Poured
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.compose.line.vertical_setting import set_vertical_line
@@ -20,7 +20,9 @@ from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.paper import Paper, column_x, divided, line_y
+from layout_app.model.setting import VerseAlign, VerseSetting
 from layout_app.model.style import Align, Stylebook
+from layout_app.model.text import Kind
 
 SHORTEST = 4
 """字 of the shortest vertical line."""
@@ -122,6 +124,26 @@ def tiers_around(paper: Paper, tiers: Sequence[Tier], holes: Sequence[Rect]) -> 
         # Lines fill one piece before the next: only the last may be short.
         found += [replace(piece, runs_on=piece is not pieces[-1]) for piece in pieces]
     return tuple(found)
+
+
+def poem_in_place(poured: Poured) -> Poured:
+    """Return a poem in tiers that lacks nothing: what it leaves white is its ground.
+
+    In one tier it stands in the middle, unless its lines are to stand like paragraphs.
+    """
+    texts = [line.text for line in poured.lines]
+    verse = [text.copy.setting for text in texts if text.copy.kind is Kind.VERSE]
+    if poured.rest or not verse or any(text.copy.kind not in _OF_POEM for text in texts):
+        return poured
+    columns, align = poured.columns, verse[0].align if isinstance(verse[0], VerseSetting) else None
+    if len(columns) == 1 and isinstance(columns[0], Tier) and align is not VerseAlign.INDENT:
+        tier, free = columns[0], len(poured.free)
+        middle = replace(tier.cut(below=free), x=quantised(tier.x + free * tier.pitch / 2))
+        columns = (middle,)
+    return replace(poured, columns=columns, free=())
+
+
+_OF_POEM = (Kind.VERSE, Kind.SUBHEAD, Kind.BYLINE)
 
 
 def _parts(rect: Rect, hole: Rect, paper: Paper) -> list[Rect]:

@@ -99,13 +99,15 @@ def _named(issue: Issue, fact: Problem) -> Problem:
 def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:
     """Tell of boxes with white at the foot; columns share it, so that its depth is what counts.
 
+    Vertical lines leave it at the left: it is as deep as there are lines in each of their tiers.
+
     A line less passes for air, two are seen when looked for, a hole of DEEP lines is a mistake.
     """
     for shown in composed.boxes:
         fit, box = shown.fit, index(issue).boxes.get(shown.box, (None, None))[1]
         if not isinstance(box, ArticleBox) or not fit or fit.state is not FitState.SHORT:
             continue
-        depth = math.ceil(fit.lines / (box.columns or _width(box)))
+        depth = math.ceil(fit.lines / (box.columns or (1 if box.vertical else _width(box))))
         if depth > 1:
             grave = Severity.WARNING if depth >= DEEP else Severity.NOTE
             where = Where(page=composed.display.folio, box=box.id, article=box.article)

@@ -14,7 +14,7 @@ from layout_app.model.article import Article, ArticlePicture, accepted_text
 from layout_app.model.box import Arrangement, ArticleBox, Region, RegionKind, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.setting import VerseSetting
+from layout_app.model.setting import VerseAlign, VerseSetting
 from layout_app.model.style import Align, BreakStyle, Stylebook, TextStyle
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 from tests.unit.compose.setpages import (
@@ -283,6 +283,50 @@ def test_a_line_of_air_parts_stanzas_that_run_down() -> None:
     pitch = right[0] - right[1]
     steps = [round((one - two) / pitch) for one, two in pairwise(right)]
     assert steps == [1, 2, 1]
+
+
+def verses(align: VerseAlign, **fields: object) -> ComposedPage:
+    lines = tuple(
+        Paragraph(text=text, kind=Kind.VERSE, setting=None if n else VerseSetting(align=align))
+        for n, text in enumerate(POEM)
+    )
+    of = replace(article("a", (Kind.HEADLINE, "晚景")), paragraphs=lines)
+    return made(box("b", "a", (0, 0, 3, 12), vertical=True, **fields), of=of, book=VERSE)
+
+
+def middles(page: ComposedPage) -> list[float]:
+    """Return where the vertical lines of a box stand, from the right, points from its left."""
+    found = {
+        item.xs[0] + tier.x + EM / 2
+        for tier in columns(page.display, "b")
+        for item in tier.items
+        if isinstance(item, GlyphRun)
+    }
+    return sorted(found, reverse=True)
+
+
+def test_a_poem_in_vertical_lines_stands_in_the_middle_and_lacks_nothing() -> None:
+    page = verses(VerseAlign.BLOCK)
+    found = middles(page)
+    assert len(found) == 4
+    assert (found[0] + found[-1]) / 2 == pytest.approx(320 / 2, abs=0.01)
+    assert page.boxes[0].fit is not None
+    assert page.boxes[0].fit.state == "exact"
+    framed = middles(verses(VerseAlign.CENTRE, framed=True))
+    assert (framed[0] + framed[-1]) / 2 == pytest.approx(320 / 2, abs=0.01)
+
+
+def test_verse_set_like_paragraphs_stays_at_the_right_and_lacks_nothing_either() -> None:
+    for page in (verses(VerseAlign.INDENT), verses(VerseAlign.BLOCK, columns=2)):
+        assert middles(page)[0] == 320 - EM / 2
+        assert page.boxes[0].fit is not None
+        assert page.boxes[0].fit.state == "exact"
+
+
+def test_prose_in_vertical_lines_still_lacks_what_it_leaves_white() -> None:
+    page = one(han(60), at=(0, 0, 3, 12), vertical=True)
+    assert page.boxes[0].fit is not None
+    assert page.boxes[0].fit.state == "short"
 
 
 def test_tiers_follow_each_other_downwards() -> None:
