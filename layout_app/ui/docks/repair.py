@@ -37,10 +37,10 @@ from layout_app.ui.docks.halves import (
     joined_halves,
     tail_half,
 )
-from layout_app.ui.fields.flow import flowing
+from layout_app.ui.fields.flow import FlowRoom
 from layout_app.ui.screen.palette import Colours
 
-NARROWEST = 120
+NARROWEST = 96
 """Width of the list of open ends, device-independent pixels."""
 SHARES = (2, 4, 4)
 """Of the list, the halves and the candidates with their buttons: the halves are what is read."""
@@ -207,7 +207,7 @@ class Repair(QWidget):
         stack.setSpacing(6)
         self.candidates.setMinimumHeight(LOWEST)
         stack.addWidget(self.candidates, 1)
-        stack.addWidget(flowing(*self._buttons.values()))
+        stack.addWidget(FlowRoom(*self._buttons.values()))
         split = QSplitter()
         for part in (self.list, halves, decide):
             split.addWidget(part)
@@ -370,7 +370,7 @@ def _half_of(issue: Issue, case: Case) -> Half | None:
 def _half_view(name: str) -> QTextBrowser:
     view = QTextBrowser()
     view.setObjectName(name)
-    view.setMinimumWidth(92)
+    view.setMinimumWidth(80)
     return view
 
 

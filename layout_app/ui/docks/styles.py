@@ -16,9 +16,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -43,6 +45,8 @@ from layout_app.ui.screen.faces import family_of
 from layout_app.ui.screen.palette import Colours
 
 ROW_HEIGHT = 38
+NARROWEST, LOWEST = 220, 66
+"""Of the fields, device-independent pixels: what is more is scrolled."""
 SAMPLE_PIXELS = (13, 24)
 """Least and most pixels of a sample: what is larger on the page is told by its number."""
 NAME = Qt.ItemDataRole.UserRole
@@ -234,11 +238,20 @@ class Styles(QWidget):
         form.addWidget(self.whole, 2, 0, 1, 4)
         form.addWidget(self.apply, 3, 0, 1, 4)
         form.addWidget(self.colours, 4, 0, 1, 4)
+        fields, inside = QScrollArea(), QWidget()
+        inside.setLayout(form)
+        fields.setWidget(inside)
+        fields.setWidgetResizable(True)
+        fields.setFrameShape(QFrame.Shape.NoFrame)
+        for part in (fields.viewport(), inside):
+            part.setAutoFillBackground(False)
+        fields.setMinimumSize(NARROWEST, LOWEST)
+        self.list.setMinimumHeight(ROW_HEIGHT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.list, 1)
-        whole.addLayout(form)
+        whole.addWidget(fields)
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_rows: self._show())

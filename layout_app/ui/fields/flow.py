@@ -1,7 +1,7 @@
 """Controls in rows that break like words. One rule: less room, more rows."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -89,3 +89,33 @@ def flowing(*parts: QWidget, spacing: int = 4) -> QWidget:
     for part in parts:
         flow.addWidget(part)
     return whole
+
+
+class FlowRoom(QScrollArea):
+    """Controls in rows, as high as all of them where there is room; scrolled where there is not."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        inside = flowing(*parts)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        for part in (self.viewport(), inside):
+            part.setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        return self.widget().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a single row."""
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the largest control, and of the bar beside it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.widget().minimumSizeHint() + QSize(bar, 0)

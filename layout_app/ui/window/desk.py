@@ -220,7 +220,7 @@ class Desk:
             banner.again_wanted.connect(lambda: self.window.issue_wanted.emit(folder))
             banner.taken.connect(lambda: self.window.lock_wanted.emit(folder))
             column.addWidget(banner)
-        self.view.setMinimumSize(420, 200)
+        self.view.setMinimumSize(360, 150)
         inside, self._rulers = framed(self.view, self._colours)
         # The bar lies on the ruler: the proof stands where the layout stood, at the same size.
         both = QGridLayout()
@@ -410,9 +410,9 @@ class Desk:
         PrintDialog(self.bridge, self.worker, self.window).open()
 
     def _show_copy(self, has_cuts: bool) -> None:
-        self.docks["tray"].raise_()
-        if has_cuts:
-            self.docks["repair"].raise_()
+        for name in ("tray", "repair") if has_cuts else ("tray",):
+            self.docks[name].show()
+            self.docks[name].raise_()
 
     def _check(self) -> None:
         self.docks["problems"].show()

@@ -7,7 +7,8 @@ from layout_app.desk.words import _
 from layout_app.ui.docks.dock import Dock
 
 FOOT = 190
-"""Height of the docks below the page."""
+"""Height of the docks below the page where the window has room, else a share of its own."""
+_FOOT_SHARE = 4
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _PLACES = {
@@ -56,4 +57,5 @@ def size_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.resizeDocks([docks["tray"], docks["inspector"]], [290, 350], _ACROSS)
     window.resizeDocks([docks["tray"], docks["flatplan"]], [440, 400], _DOWN)
     window.resizeDocks([docks["inspector"], docks["story"]], [380, 560], _DOWN)
-    window.resizeDocks([docks["repair"]], [FOOT], _DOWN)
+    foot = min(FOOT, window.height() // _FOOT_SHARE)
+    window.resizeDocks([docks["repair"]], [foot], _DOWN)
