@@ -1,13 +1,15 @@
 """Forms on a screen that is lower than they are: what is pressed at the end can be reached."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton
 
+from layout_app.desk.commands import run
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.start import LEAST_FRAME
+from tests.gui.hands import in_dialog
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
@@ -19,6 +21,37 @@ LOW = QSize(853, 480)
 def low(monkeypatch, desk):
     monkeypatch.setattr(QScreen, "availableSize", lambda _screen: LOW)
     return desk
+
+
+ASKING = (
+    "issue.new issue.print issue.logo article.import page.arrange box.plan ad.book page.contents"
+    " page.words page.template page.save_template style.habits colour.define help.keys"
+    " jump.keyword article.table"
+)
+
+
+@pytest.mark.parametrize("command", ASKING.split())
+def test_question_is_no_higher_than_the_screen(low, qtbot, command):
+    run(low.bridge.session, "box.place", article="a1", page="A01", column=0, line=12, columns=3)
+    settle()
+    seen = []
+
+    def look(shown: QDialog) -> None:
+        settle()
+        buttons = [b for b in shown.findChildren(QPushButton) if b.isVisibleTo(shown)]
+        seen.append((shown.height(), shown.minimumSizeHint().height(), len(buttons)))
+        places = [QRect(b.mapTo(shown, QPoint(0, 0)), b.size()) for b in buttons]
+        seen.append([place for place in places if not shown.rect().contains(place)])
+        shown.reject()
+
+    over = in_dialog(look)
+    low.actions.by_name[command].trigger()
+    qtbot.waitUntil(lambda: bool(seen))
+    over()
+    (height, least, buttons), outside = seen
+    assert max(height, least) <= LOW.height() - LEAST_FRAME.height()
+    assert buttons
+    assert outside == []
 
 
 @pytest.mark.parametrize("command", ["issue.export", "issue.record", "edit.find"])

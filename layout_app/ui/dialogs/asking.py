@@ -157,6 +157,8 @@ class AskingDialog(QDialog, metaclass=Abstract):
         both.setSpacing(22 if beside else 14)
         both.addLayout(fields, 1)
         if self.likeness is not None:
+            above = self.form.sizeHint().height() + both.spacing()
+            self.likeness.stand_below(0 if beside else above)
             side = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignHCenter
             both.addWidget(self.likeness, 0, side)
         whole.addLayout(both, 1)

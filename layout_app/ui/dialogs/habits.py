@@ -27,6 +27,7 @@ from layout_app.model.issue import stylebook_of
 from layout_app.model.limits import HEAD_STEP
 from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Manner
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.room import Room
 
 FIELD = 230
 """Least width of a field, device-independent pixels."""
@@ -117,7 +118,9 @@ class HabitsDialog(QDialog):
         self.manner.activated.connect(lambda _at: self._set("manner", self.manner.currentData()))
 
     def _lay_out(self) -> None:
-        sides = QHBoxLayout()
+        inside = QWidget()
+        sides = QHBoxLayout(inside)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(28)
         for side in (self._left(), self._right()):
             column = QVBoxLayout()
@@ -130,7 +133,7 @@ class HabitsDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(14)
-        whole.addLayout(sides)
+        whole.addWidget(Room(inside))
         whole.addWidget(buttons)
         for part in (*self.checks.values(), *self.counts.values(), *self.wordings.values(),
                      *self.widths.values(), self.step, self.manner):  # fmt: skip

@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
+from layout_app.ui.fields.room import highest
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.painter import Proxy, paint_page
 
+LEAST = 80
+"""Height that a low screen leaves it at least, device-independent pixels."""
 WIDE, HIGH = 520, 320
 """Most room of a likeness, device-independent pixels."""
 GAP = 10
@@ -23,14 +26,18 @@ class Likeness(QWidget):
         self.setObjectName("likeness")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._faces, self.proxy = faces, proxy
-        self._room = QSize(WIDE, HIGH)
+        self._room, self._above = QSize(WIDE, HIGH), 0
         self._display: PageDisplay | None = None
         self._parts: tuple[Rect, ...] = ()
         self._marked: tuple[Rect, ...] = ()
 
     def give_room(self, wide: int, high: int) -> None:
-        """Say how large it may be."""
+        """Say how large it may be; a low screen leaves it less."""
         self._room = QSize(wide, high)
+
+    def stand_below(self, high: int) -> None:
+        """Leave as much of a low screen to what stands above it, device-independent pixels."""
+        self._above = high
 
     def show_parts(
         self,
@@ -50,7 +57,7 @@ class Likeness(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of the parts as they are shown."""
         if not self._parts:
-            return self._room
+            return self._within
         scale = self._scale
         width = max(part.w for part in self._parts) * scale
         height = sum(part.h for part in self._parts) * scale + GAP * (len(self._parts) - 1)
@@ -94,4 +101,10 @@ class Likeness(QWidget):
     def _scale(self) -> float:
         width = max(part.w for part in self._parts)
         height = sum(part.h for part in self._parts)
-        return min(self._room.width() / width, self._room.height() / height)
+        room = self._within
+        return min(room.width() / width, room.height() / height)
+
+    @property
+    def _within(self) -> QSize:
+        most = max(LEAST, highest(self) - self._above)
+        return QSize(self._room.width(), min(self._room.height(), most))

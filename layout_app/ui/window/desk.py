@@ -450,8 +450,9 @@ class Desk:
     def open_palette(self) -> None:
         """Offer every command by name."""
         palette = CommandPalette(self.actions.by_name, self.window)
-        centre = self.window.geometry().center()
-        palette.move(centre.x() - palette.width() // 2, self.window.geometry().top() + 120)
+        around = self.window.geometry()
+        top = min(around.top() + 120, around.bottom() - palette.height())
+        palette.move(around.center().x() - palette.width() // 2, max(around.top(), top))
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.show()
         palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
