@@ -37,6 +37,9 @@ from layout_app.ui.fields.abstract import Abstract
 FIELD, WIDEST = 260, 400
 """Least width of a field, and the most that its choices may ask for, device-independent pixels."""
 
+APART = 14
+"""Between the parts of a window, device-independent pixels."""
+
 
 class AskingDialog(QDialog, metaclass=Abstract):
     """Fields, what is wrong with each, a likeness of what comes of them, and one button."""
@@ -60,6 +63,8 @@ class AskingDialog(QDialog, metaclass=Abstract):
         self.fields: dict[str, QWidget] = {}
         self.faults: dict[str, QLabel] = {}
         self._rows: dict[str, int] = {}
+        self._beside = False
+        """Whether the likeness stands beside the fields, not below."""
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(14)
         self.form.setVerticalSpacing(8)
@@ -146,19 +151,18 @@ class AskingDialog(QDialog, metaclass=Abstract):
 
     def finish(self, first: str, *, beside: bool = False) -> None:
         """Lay the window out, the likeness below or beside the fields; one has the keyboard."""
+        self._beside = beside
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
-        whole.setSpacing(14)
+        whole.setSpacing(APART)
         fields = QVBoxLayout()
         fields.addLayout(self.form)
         fields.addStretch(1)
         fields.addWidget(self.trouble)
         both: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
-        both.setSpacing(22 if beside else 14)
+        both.setSpacing(22 if beside else APART)
         both.addLayout(fields, 1)
         if self.likeness is not None:
-            above = self.form.sizeHint().height() + both.spacing()
-            self.likeness.stand_below(0 if beside else above)
             side = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignHCenter
             both.addWidget(self.likeness, 0, side)
         whole.addLayout(both, 1)
@@ -178,6 +182,8 @@ class AskingDialog(QDialog, metaclass=Abstract):
             refusal = error
         self.keep.setEnabled(refusal is None and not self.bridge.session.read_only)
         self._blame(refusal)
+        if self.likeness is not None and not self._beside:
+            self.likeness.stand_below(self.form.sizeHint().height() + APART)
         self.show_issue(issue)
 
     def accept(self) -> None:

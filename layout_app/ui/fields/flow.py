@@ -96,7 +96,7 @@ class FlowRoom(QScrollArea):
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
-        inside = flowing(*parts)
+        self._inside = inside = flowing(*parts)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,13 +109,13 @@ class FlowRoom(QScrollArea):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
-        return self.widget().heightForWidth(width)
+        return self._inside.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """Return the size of a single row."""
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the largest control, and of the bar beside it."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return self.widget().minimumSizeHint() + QSize(bar, 0)
+        return self._inside.minimumSizeHint() + QSize(bar, 0)
