@@ -54,7 +54,7 @@ from layout_app.store.yaml_loader import line_of, read_tree
 FORMAT = 1
 
 
-def write_file(value: Any, base: Any = None) -> bytes:
+def file_bytes(value: Any, base: Any = None) -> bytes:
     """Return the bytes of a file's record."""
     tree = CODEC.write(value, base)
     assert isinstance(tree, dict)
@@ -74,7 +74,7 @@ def read_file(
 
 def article_bytes(article: Article) -> bytes:
     """Return an article as the bytes of its file."""
-    return write_file(article_file(article))
+    return file_bytes(article_file(article))
 
 
 def read_article(data: bytes, path: Path | str) -> Article:

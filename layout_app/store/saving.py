@@ -23,7 +23,7 @@ from layout_app.store.folder import (
     state_of,
     with_unread,
 )
-from layout_app.store.format import article_bytes, issue_bytes, write_file
+from layout_app.store.format import article_bytes, file_bytes, issue_bytes
 from layout_app.store.reading import Reading
 from layout_app.store.records import issue_file, publication_file
 
@@ -106,7 +106,7 @@ def _wanted(opened: OpenedIssue, issue: Issue) -> Iterator[tuple[Path, bytes]]:
     old_pages = {page.id: page for page in before.pages}
     for page in issue.pages:
         if old_pages.get(page.id) != page:
-            yield page_path(opened.folder, page.id), write_file(page)
+            yield page_path(opened.folder, page.id), file_bytes(page)
     path = opened.folder / ISSUE
     if path in opened.files and _record(issue) == _record(before):
         return
@@ -162,16 +162,16 @@ def _publication_parts(
 ) -> Iterator[tuple[Path, bytes]]:
     """Give the stylebook and the papers that differ from `before`."""
     if publication.stylebook != before.stylebook:
-        yield home / STYLEBOOK, write_file(publication.stylebook)
+        yield home / STYLEBOOK, file_bytes(publication.stylebook)
     for paper in publication.papers:
         if not is_safe_name(paper.name):
             raise IssueFileError("store.bad_name", home / PAPERS, found=paper.name)
         if paper not in before.papers:
-            yield home / PAPERS / f"{paper.name}.yaml", write_file(paper)
+            yield home / PAPERS / f"{paper.name}.yaml", file_bytes(paper)
 
 
 def _publication_bytes(publication: Publication) -> bytes:
-    return write_file(publication_file(publication))
+    return file_bytes(publication_file(publication))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ from layout_app.errors import IssueFileError
 from layout_app.model.page import Page
 from layout_app.store.atomic import BACKUP, replace_file, set_aside
 from layout_app.store.folder import is_safe_name
-from layout_app.store.format import read_file, write_file
+from layout_app.store.format import file_bytes, read_file
 
 TEMPLATES = "templates"
 
@@ -34,7 +34,7 @@ def keep_template(publication: Path, name: str, page: Page) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise IssueFileError("store.cannot_write", path, why=error.strerror or "") from error
-    replace_file(path, write_file(page))
+    replace_file(path, file_bytes(page))
 
 
 def remove_template(publication: Path, name: str) -> None:

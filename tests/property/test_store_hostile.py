@@ -5,7 +5,7 @@ import random
 
 from layout_app.errors import IssueFileError
 from layout_app.model.page import Page
-from layout_app.store.format import article_bytes, read_article, read_file, write_file
+from layout_app.store.format import article_bytes, file_bytes, read_article, read_file
 from layout_app.store.records import IssueFile
 
 ARTICLE = """\
@@ -58,8 +58,8 @@ def read_issue(data: bytes, path: str) -> IssueFile:
 
 CASES = (
     (ARTICLE, read_article, article_bytes),
-    (PAGE, read_page, write_file),
-    (ISSUE, read_issue, write_file),
+    (PAGE, read_page, file_bytes),
+    (ISSUE, read_issue, file_bytes),
 )
 PIECES = [
     *"{}[]&*!|>%@`'\"#:,?-\n\t \x00\x85\u2028\u3000",

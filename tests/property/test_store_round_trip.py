@@ -11,7 +11,7 @@ from layout_app.model.issue import Issue
 from layout_app.model.page import Page
 from layout_app.model.text import Paragraph
 from layout_app.store import inline
-from layout_app.store.format import article_bytes, read_article, read_file, write_file
+from layout_app.store.format import article_bytes, file_bytes, read_article, read_file
 from layout_app.store.publication import new_issue, new_publication, open_issue
 from tests.strategies import articles, issues, pages, paragraphs
 
@@ -36,9 +36,9 @@ def test_article_comes_back_from_its_file(article: Article) -> None:
 
 @given(pages())
 def test_page_comes_back_from_its_file(page: Page) -> None:
-    data = write_file(page)
+    data = file_bytes(page)
     assert read_file(Page, data, "p.yaml") == page
-    assert write_file(read_file(Page, data, "p.yaml")) == data
+    assert file_bytes(read_file(Page, data, "p.yaml")) == data
 
 
 @settings(max_examples=50)

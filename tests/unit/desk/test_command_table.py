@@ -42,7 +42,7 @@ from layout_app.model.issue import Issue, folio_at, index
 from layout_app.model.seam import Decision
 from layout_app.model.text import Kind
 from layout_app.store.folder import publication_folder
-from layout_app.store.format import write_file
+from layout_app.store.format import file_bytes
 from layout_app.store.journal import Entry, Journal, set_journal_aside
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import save_issue
@@ -616,7 +616,7 @@ def leave_unsaved(session: Session) -> None:
     home = publication_folder(session.folder.resolve())
     name = str(path.resolve().relative_to(home))
     journal = Journal(session.folder)
-    journal.append(Entry.now("x", {name: write_file(page).decode("utf-8")}))
+    journal.append(Entry.now("x", {name: file_bytes(page).decode("utf-8")}))
     set_journal_aside(session.folder)
     journal.drop()
 

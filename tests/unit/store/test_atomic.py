@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from layout_app.errors import IssueFileError
+from layout_app.store import atomic
 from layout_app.store.atomic import replace_file, set_aside, sweep
 from tests.killed import killed
 
@@ -110,6 +111,52 @@ def test_file_system_without_links_copies(tmp_path: Path) -> None:
     assert (tmp_path / "a.bak").read_bytes() == OLD
 
 
+class ReadDisk(FaultyDisk):
+    """A file that a scanner reads: Windows lets it be replaced only when it has been let go."""
+
+    def __init__(self, reads: int) -> None:
+        super().__init__()
+        self.reads = reads
+
+    def replace(self, src: str, dst: str) -> None:
+        self.calls.append("replace")
+        if self.reads:
+            self.reads -= 1
+            raise PermissionError(13, "Access is denied")
+        os.replace(src, dst)
+
+
+@pytest.mark.parametrize(("reads", "told"), [(4, "saved"), (5, "Access is denied")])
+def test_file_that_is_read_on_windows_is_waited_for(tmp_path: Path, monkeypatch, reads, told):
+    waits: list[float] = []
+    monkeypatch.setattr(atomic, "HAS_FOLDER_SYNC", False)
+    monkeypatch.setattr(atomic.time, "sleep", waits.append)
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    try:
+        replace_file(path, NEW, backup=False, disk=ReadDisk(reads))
+        found = "saved"
+    except IssueFileError as error:
+        found = error.arguments["why"]
+    assert (found, len(waits)) == (told, 4)
+    assert path.read_bytes() == (NEW if told == "saved" else OLD)
+    assert names(tmp_path) == ["a"]
+
+
+def test_folder_is_not_opened_on_windows(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(atomic, "HAS_FOLDER_SYNC", False)
+    disk = FaultyDisk()
+    replace_file(tmp_path / "a", NEW, disk=disk)
+    assert disk.calls == ["open", "write", "fsync", "close", "replace"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a reader holds the file there")
+def test_forbidden_replacement_is_not_waited_for(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(atomic.time, "sleep", pytest.fail)
+    with pytest.raises(IssueFileError, match="cannot_write"):
+        replace_file(tmp_path / "a", NEW, disk=ReadDisk(1))
+
+
 def test_file_set_aside_becomes_the_backup(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(OLD)
@@ -126,6 +173,7 @@ def test_missing_folder_is_named(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
+from layout_app.store import atomic
 from layout_app.store.atomic import replace_file
 path = Path(sys.argv[1])
 print("ready", flush=True)

@@ -10,7 +10,7 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.page import Page
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
-from layout_app.store.format import article_bytes, read_article, read_file, write_file
+from layout_app.store.format import article_bytes, file_bytes, read_article, read_file
 from layout_app.store.records import IssueFile, PublicationFile
 
 ARTICLE = """\
@@ -148,19 +148,19 @@ def test_stylebook_says_only_what_differs() -> None:
     read = read_file(Stylebook, text.encode(), "s.yaml")
     assert read.subhead.face == Stylebook().subhead.face
     assert read.subhead.size == 1.2
-    assert write_file(read).decode() == "format: 1\nsubhead:\n  size: 1.2\ncolumn_rules: true\n"
+    assert file_bytes(read).decode() == "format: 1\nsubhead:\n  size: 1.2\ncolumn_rules: true\n"
 
 
 @pytest.mark.parametrize(
     "name", ["NO", "12:30", "010", "null", "~", "- a", "a: b", "a #b", " a", "a\tb", "#", "[", "'"]
 )
 def test_name_that_looks_like_something_else_is_quoted(name: str) -> None:
-    data = write_file(PublicationFile(name=name))
+    data = file_bytes(PublicationFile(name=name))
     assert read_file(PublicationFile, data, "p.yaml").name == name
 
 
 def test_control_characters_never_make_a_file_unreadable() -> None:
-    data = write_file(PublicationFile(name="a\x07\ud800b\u2028c"))
+    data = file_bytes(PublicationFile(name="a\x07\ud800b\u2028c"))
     assert read_file(PublicationFile, data, "p.yaml").name == "a\ufffd\ufffdb\u2028c"
 
 

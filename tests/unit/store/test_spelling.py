@@ -12,7 +12,7 @@ from layout_app.model.geometry import MM
 from layout_app.model.issue import Issue, Publication
 from layout_app.model.paper import Paper, joined
 from layout_app.model.style import HeadWidth, Stylebook, in_chars
-from layout_app.store.format import read_file, write_file
+from layout_app.store.format import file_bytes, read_file
 from layout_app.store.publication import new_issue, new_publication, open_issue
 
 PAPER = """format: 1
@@ -38,7 +38,7 @@ def test_margins_give_the_type_area() -> None:
     assert (found.type_mm, found.top_mm, found.left_mm) == ((245, 348), 21, 20)
     assert found.type_area.x == pytest.approx(20 * MM, abs=0.001)
     assert found.em == pytest.approx(245 * MM / 74)
-    assert read_file(Paper, write_file(found), "p.yaml") == found
+    assert read_file(Paper, file_bytes(found), "p.yaml") == found
 
 
 @pytest.mark.parametrize(("size", "points"), [("小五", 9), ("9pt", 9), ("13级", 9.2126), ("9", 9)])
@@ -47,7 +47,7 @@ def test_body_size_gives_the_width_of_the_columns(size: str, points: float) -> N
     assert found.em == found.points == pytest.approx(points, abs=1e-4)
     assert found.type_area.w == pytest.approx(joined(5, 14, 1) * points, abs=0.01)
     assert found.type_area.x == pytest.approx((found.trim[0] - found.type_area.w) / 2, abs=0.01)
-    assert read_file(Paper, write_file(found), "p.yaml") == found
+    assert read_file(Paper, file_bytes(found), "p.yaml") == found
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_sizes_of_a_stylebook_are_named_as_printers_do() -> None:
     assert found.fact_border is Border.DOTS
     set_ = in_chars(found, 10.0)
     assert (set_.body.size, set_.folio.size, set_.deck.size) == (0.9, 0.9921, 1.2)
-    assert read_file(Stylebook, write_file(found), "s.yaml") == found
+    assert read_file(Stylebook, file_bytes(found), "s.yaml") == found
 
 
 def test_size_in_chars_takes_the_place_of_one_in_points() -> None:

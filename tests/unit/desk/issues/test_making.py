@@ -24,7 +24,7 @@ from layout_app.model.paper import PRESETS
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Paragraph
 from layout_app.store.folder import OpenedIssue
-from layout_app.store.format import write_file
+from layout_app.store.format import file_bytes
 from layout_app.store.originals import original_path
 from layout_app.store.reading import open_issue
 from layout_app.store.saving import new_publication
@@ -81,7 +81,7 @@ def test_a_paper_from_a_file_serves_the_issue(has_publication, tmp_path):
         new_publication(tmp_path / "papers", Publication(name="街坊报"))
     sheet = replace(PRESETS[0], name="our-own", lines=70)
     file = tmp_path / "own.yaml"
-    file.write_bytes(write_file(sheet))
+    file.write_bytes(file_bytes(sheet))
     make_issue(tmp_path / "papers/issue", paper=str(file))
     opened = open_issue(tmp_path / "papers/issue")
     assert paper_of(opened.issue) == sheet
