@@ -30,7 +30,7 @@ COMMANDS = {
     "render": "draw one page as a picture",
     "web": "correct or withdraw an article of a digital edition",
     "galley": "pour plain articles into columns",
-    "fonts": "list the faces",
+    "fonts": "list the faces, or register one",
     "papers": "list the papers",
 }
 """Every command with its help; `desk` is opened by the program's door."""

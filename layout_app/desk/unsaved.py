@@ -12,7 +12,7 @@ from layout_app.edit.articles import add_articles
 from layout_app.edit.boxes import renumbered
 from layout_app.edit.lookup import with_article, with_page
 from layout_app.edit.packages import without
-from layout_app.model.article import Article
+from layout_app.model.article import Article, twin
 from layout_app.model.box import ArticleBox, Box, Package
 from layout_app.model.ids import ArticleId, BoxId, new_id
 from layout_app.model.issue import Issue, index
@@ -71,11 +71,7 @@ def _with_article(issue: Issue, article: Article) -> Issue:
         return add_articles(issue, (article,))
     if _blocks(now) == _blocks(article):
         return with_article(issue, article)
-    name = ArticleId(new_id())
-    seams = tuple(
-        replace(seam, home=name) if seam.home == article.id else seam for seam in article.seams
-    )
-    return add_articles(issue, (replace(article, id=name, seams=seams),))
+    return add_articles(issue, (twin(article, ArticleId(new_id())),))
 
 
 def _blocks(article: Article) -> set[object]:

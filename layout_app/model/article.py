@@ -5,6 +5,7 @@ may also close the article. The accepted text is the paragraphs joined by line f
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import accumulate
 
 from layout_app.frozen import frozen
@@ -102,6 +103,14 @@ class Article:
         order = [HEADS.index(p.kind) for p in self.paragraphs[: len(heads(self))]]
         if order != sorted(set(order)):
             raise ValueError("heads stand once each, in their order")
+
+
+def twin(article: Article, name: ArticleId) -> Article:
+    """Return an article under another id, by which its own seams know it, too."""
+    seams = (
+        replace(seam, home=name) if seam.home == article.id else seam for seam in article.seams
+    )
+    return replace(article, id=name, seams=tuple(seams))
 
 
 def heads(article: Article) -> tuple[Paragraph, ...]:

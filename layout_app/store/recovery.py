@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from layout_app.errors import IssueFileError
-from layout_app.model.article import Article
+from layout_app.model.article import Article, twin
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
@@ -100,7 +100,7 @@ def _with_theirs(
             if ours.id not in there.articles:
                 articles.append(ours)
             elif not any(_reads_alike(ours, other) for other in articles):
-                articles.append(_twin(ours))
+                articles.append(twin(ours, ArticleId(new_id())))
         elif path.parent.name == PAGES and path.stem not in there.pages:
             page: Page = read_file(Page, data, path.name)
             pages.append(page)
@@ -116,15 +116,6 @@ def _with_theirs(
 def _reads_alike(ours: Article, other: Article) -> bool:
     """Tell whether nothing of an article is missing in another, which came back before."""
     return (ours.paragraphs, ours.pictures) == (other.paragraphs, other.pictures)
-
-
-def _twin(article: Article) -> Article:
-    """Return an article under an id of its own."""
-    name = ArticleId(new_id())
-    seams = tuple(
-        replace(seam, home=name) if seam.home == article.id else seam for seam in article.seams
-    )
-    return replace(article, id=name, seams=seams)
 
 
 def _known(found: Sequence[Entry], name: str) -> set[str]:

@@ -14,7 +14,6 @@ from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.output.ordering import ordered
 from layout_app.desk.output.orders import Order, Wish
 from layout_app.errors import ExportError
-from layout_app.fonts.catalogue import shipped
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture, headline
 from layout_app.model.box import ArticleBox
@@ -202,7 +201,8 @@ def _images(
 
     job = order.job
     originals = FolderOriginals(opened.publication_folder / ORIGINALS)
-    data = write_pages(job.pages, shipped(), job.profile, job.info, originals, kept=job.kept)
+    faces = catalogue_of(issue.publication, opened.publication_folder)
+    data = write_pages(job.pages, faces, job.profile, job.info, originals, kept=job.kept)
     images = []
     for n, (page, painted) in enumerate(zip(issue.pages, job.pages, strict=True)):
         is_type = not (painted.pictures or painted.placed)

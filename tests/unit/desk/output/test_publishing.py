@@ -118,6 +118,13 @@ def test_what_the_editor_cut_is_not_shown(sample):
     assert paragraph.text not in words
 
 
+def test_paper_with_a_face_of_its_own_is_published(tmp_path):
+    school = open_session(sample_publication() / "chaosheng" / "2023-04-04")
+    assert school.issue.publication.faces
+    publish_issue(school.opened, school.issue, school.composer, tmp_path, lambda *_: None)
+    assert (tmp_path / "2023-04-04" / "issue.json").is_file()
+
+
 def test_issue_without_a_date_is_refused(sample, tmp_path):
     undated = replace(sample.issue, date=None)
     with pytest.raises(ExportError) as refused:
