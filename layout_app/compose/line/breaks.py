@@ -38,10 +38,13 @@ def legal_breaks(draft: Draft) -> bytearray:
     text, cells = draft.text, draft.cells
     legal = bytearray(b"\x01") * (len(text) + 1)
     legal[0] = 0
+    opened = False
     for before in draft.joints:
         k = before + 1
         one, two = cells[before], cells[k]
-        if not (one.ends and two.starts):
+        # Blanks behind an opening mark vanish at a line end, which that mark would then be.
+        opened = not one.ends or (opened and one.kind is _BLANK)
+        if opened or not two.starts:
             legal[k] = 0
             continue
         kind, other = one.kind, two.kind

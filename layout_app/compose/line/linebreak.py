@@ -98,8 +98,9 @@ def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
         keep = max(0, bad - LOOK_BACK)
         begin = ends[keep - 1] if keep else 0
         better = _cheapest(p, begin, first, measure, sum(costs[keep:]))
-        ends, costs = [*ends[:keep], *better], [*costs[:keep]]
-        costs += _costs(p, begin, better, first, measure)
+        if better:
+            ends, costs = [*ends[:keep], *better], [*costs[:keep]]
+            costs += _costs(p, begin, better, first, measure)
     return _breaking(p, ends, sum(costs))
 
 
@@ -199,10 +200,13 @@ def greedy(p: Prepared, measure_at: MeasureAt) -> tuple[list[int], list[float]]:
 
 
 def _cheapest(p: Prepared, begin: int, first: int, measure: int, most: float) -> list[int]:
-    """Return the line ends of least total cost from `begin` to the end; it is at most `most`."""
+    """Return the line ends of least total cost from `begin` on; none where all cost above `most`.
+
+    A search passes over very loose lines, which the greedy way may have taken at less cost.
+    """
     n = len(p.text)
     cost = [IMPOSSIBLE * 9] * (n + 1)
-    origin = [0] * (n + 1)
+    origin = [-1] * (n + 1)
     cost[begin] = 0.0
     cost[n] = most + 1.0
     for i in range(begin, n):
@@ -213,6 +217,8 @@ def _cheapest(p: Prepared, begin: int, first: int, measure: int, most: float) ->
             if base + extra < cost[j]:
                 cost[j] = base + extra
                 origin[j] = i
+    if origin[n] < 0:
+        return []
     ends = [n]
     while origin[ends[-1]] > begin:
         ends.append(origin[ends[-1]])

@@ -1,12 +1,14 @@
 """What the breaker and the justifier do, in numbers; the rules as lines are in test_rules."""
 
+import pytest
 from fakeface import FakeFaces
 
 from layout_app.compose.line.cells import MISSING
 from layout_app.compose.line.justify import GRAIN
 from layout_app.compose.line.linebreak import break_layered, break_lines
 from layout_app.compose.line.prepare import Preparer
-from layout_app.model.style import BreakStyle
+from layout_app.model.ids import FaceId
+from layout_app.model.style import BreakStyle, MarkScheme
 from layout_app.model.text import Mark, MarkKind
 from tests.unit.compose.setlines import FACE, PLAIN, broken, places, prepared
 
@@ -95,3 +97,28 @@ def test_missing_character_is_told() -> None:
     p = Preparer(FakeFaces(lacks="珮")).prepare("甲珮乙", FACE, PLAIN)
     assert p.missing == (1,)
     assert p.glyphs[1] == MISSING
+
+
+TORN = "、平市国（AI）：“[注]！K歌……C++们活提在民我高中的的½“城水http://www.a.com/a/b?c=d&e=fnaïve？！H₂O的"
+
+
+@pytest.mark.parametrize("marks", MarkScheme)
+@pytest.mark.parametrize("measure", range(6, 15))
+def test_torn_text_is_never_set_as_one_line(measure: int, marks: MarkScheme) -> None:
+    """The search finds no way where all are dearer than the greedy one, which is kept."""
+    style = BreakStyle(indent=0, marks=marks)
+    for size in range(len(TORN)):
+        p = prepared(TORN[size:], style, face=FaceId("hei-400"))
+        breaking, start = broken(p, measure), 0
+        for end in breaking.ends:
+            room = p.shrinks[p.last[end]] - p.shrinks[start]
+            assert p.end[end] - p.start[start] <= measure * 1000 + room
+            start = end
+
+
+def test_blanks_behind_an_opening_mark_part_nothing() -> None:
+    for blanks in (" ", "  ", "\u3000 "):
+        p = prepared(f"甲乙丙（{blanks}丁戊己）")
+        for measure in range(4, 9):
+            ends = broken(p, measure).ends
+            assert not any(p.text[:end].rstrip().endswith("（") for end in ends), (blanks, measure)
