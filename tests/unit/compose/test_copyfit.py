@@ -8,6 +8,7 @@ import pytest
 from layout_app.compose.copyfit import Copyfit, copyfit
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.levers import MOST_HEAD_AIR, LeverKind, applied
+from layout_app.compose.trial import Trial
 from layout_app.display.items import GlyphRun, Item
 from layout_app.display.page import walk
 from layout_app.edit.articles import cut_range
@@ -220,3 +221,38 @@ def test_an_article_that_is_short_is_never_made_too_long() -> None:
         found = copyfit(composer(), one(made, box("b", "a", (0, 0, 2, lines))), A)
         if found.before.state is FitState.SHORT:
             assert found.after.state is not FitState.OVER
+
+
+SUB = (Kind.SUBHEAD, "小标题")
+
+
+def test_short_text_that_no_lever_fills_is_left_as_it_is() -> None:
+    """Half a lack mended asks for changes and leaves the box short all the same."""
+    made = article("a", HEAD, *told(58, 72, 41, 86))
+    for lines in (19, 24):
+        whole = one(made, box("b", "a", (0, 0, 3, lines)))
+        found = copyfit(composer(), whole, A)
+        assert found.before.state == "short"
+        assert (found.after, found.levers) == (found.before, ())
+        assert found.setting == Trial(composer(), whole, A).now
+    over = one(made, box("b", "a", (0, 0, 3, 8)))
+    less = copyfit(composer(), over, A)
+    assert less.after.lines < less.before.lines, "over, the least that is over is worth its changes"
+
+
+def test_what_fits_at_the_cost_of_a_line_alone_ends_no_search() -> None:
+    first, *others = told(86, 89, 34, 42, 68, 48)
+    made = article("a", HEAD, first, SUB, SUB, *others)
+    trial = Trial(composer(), one(made, box("b", "a", (0, 0, 2, 24))), A)
+    torn = replace(trial.now, lower=1)
+    assert not trial.misfit(torn)
+    assert trial.filled(torn).tally.flaws > trial.filled(trial.now).tally.flaws
+    assert (trial.misfit(trial.now), trial.misfit(trial.best())) == (2, 1)
+
+
+def test_what_is_done_ends_the_search_for_dearer_settings() -> None:
+    first, second, third, *others = told(55, 56, 45, 29, 28, 52)
+    made = article("a", HEAD, first, second, third, SUB, SUB, *others, pictures=(PHOTO,))
+    trial = Trial(composer(), one(made, box("b", "a", (0, 0, 2, 31))), A)
+    assert not trial.misfit(trial.best())
+    assert len(trial.tried) <= 8
