@@ -53,19 +53,23 @@ class PackageSetter:
     def packed(self, box: ArticleBox, package: Package) -> ArticleBox:
         """Return a box with the air that its package asks of it; itself where it asks none.
 
-        A box of several rectangles keeps the page's columns, and so does one that sticks out.
+        A box of several rectangles keeps the page's columns and begins below the heads; one that
+        sticks out keeps all that it has.
         """
-        (first, *others), around = box.shape, package.cells
-        if others or not _holds(around, first):
+        first, around = box.shape[0], package.cells
+        if not all(_holds(around, cells) for cells in box.shape):
             return box
-        frame = int(package.framed)
-        above = around.line + frame + self._block(package).lines - first.line
-        air = Air(
-            left=frame if first.column == around.column else 0,
-            right=frame if first.end_column == around.end_column else 0,
-            above=max(0, above),
-            below=max(0, first.end_line - around.end_line + frame),
-        )
+        frame, lines = int(package.framed), self._block(package).lines
+        above = max(0, around.line + frame + lines - first.line)
+        if len(box.shape) > 1:
+            air = Air(above=above if lines else 0)
+        else:
+            air = Air(
+                left=frame if first.column == around.column else 0,
+                right=frame if first.end_column == around.end_column else 0,
+                above=above,
+                below=max(0, first.end_line - around.end_line + frame),
+            )
         if air == NO_AIR or air.above + air.below >= first.lines:
             return box
         return PackedBox(**{spec.name: getattr(box, spec.name) for spec in fields(box)}, air=air)
@@ -100,7 +104,7 @@ class PackageSetter:
     def over_heads(self, boxes: Sequence[Box]) -> Iterator[tuple[Box, Package]]:
         """Give the boxes that lie on the heads of their package: they could not make room.
 
-        The boxes are those of a page with their air; an article in one rectangle has it.
+        The boxes are those of a page with their air.
         """
         for package in (box for box in boxes if isinstance(box, Package)):
             lines = self._block(package).lines

@@ -6,7 +6,7 @@ are points from the trim's top left.
 
 import math
 
-from layout_app.compose.drawing.air import NO_AIR, air_in
+from layout_app.compose.drawing.air import NO_AIR, air_in, packed_air
 from layout_app.compose.flow.fold import shared, sides
 from layout_app.compose.line.cells import EM
 from layout_app.frozen import frozen
@@ -119,7 +119,7 @@ def strip_in(paper: Paper, box: ArticleBox, width: int, lines: int) -> Strip:
     cells = inner_cells(box)
     columns = math.ceil(width / (paper.chars + paper.gutter))
     is_tall = lines + LEFT_BELOW <= cells.lines and columns < box.shape[0].columns
-    if not _takes_page_columns(box) or air_in(box) != NO_AIR or box.vertical:
+    if not _takes_page_columns(box) or _is_narrowed(box) or box.vertical:
         return Strip(width=width, lines=cells.lines)
     if columns < box.shape[0].columns or len(box.shape) > 1:
         return Strip(width=width, lines=lines if is_tall else cells.lines, columns=columns)
@@ -150,8 +150,7 @@ def box_columns(
     paper: Paper, box: ArticleBox, above: int, strip: Strip | None = None
 ) -> tuple[Column, ...]:
     """Return the text columns in reading order below `above` lines of heads, beside a strip."""
-    has_air = air_in(box) != NO_AIR
-    if has_air or not _takes_page_columns(box) or (strip and not strip.columns):
+    if _is_narrowed(box) or not _takes_page_columns(box) or (strip and not strip.columns):
         cells = inner_cells(box)
         text = Cells(
             column=cells.column,
@@ -162,6 +161,14 @@ def box_columns(
         columns = _divided_columns(paper, box, text, strip)
         return columns if above < cells.lines else ()
     return _page_columns(paper, box, above, strip)
+
+
+def _is_narrowed(box: ArticleBox) -> bool:
+    """Tell whether air takes a box the columns of the page.
+
+    A stepped one keeps them below the heads of its package.
+    """
+    return air_in(box) != NO_AIR and (box.framed or len(box.shape) == 1)
 
 
 def _takes_page_columns(box: ArticleBox) -> bool:
@@ -195,9 +202,10 @@ def _page_columns(
 def _line_runs(box: ArticleBox, column: int, above: int) -> list[tuple[int, int]]:
     """Return the joined runs of lines that the shape covers in one column of the page."""
     spans = []
-    head = box.shape[0]
+    head, packed = box.shape[0], packed_air(box).above
+    free = head.line + packed if packed else 0
     # Heads higher than the arm that they stand in reach down into the next.
-    below = head.line + above if head.column <= column < head.end_column else 0
+    below = head.line + packed + above if head.column <= column < head.end_column else free
     for cells in box.shape:
         if cells.column <= column < cells.end_column:
             first = max(cells.line, below)

@@ -8,7 +8,7 @@ from layout_app.display.items import GlyphRun, Panel, Rule
 from layout_app.display.page import walk
 from layout_app.edit.boxes import move_box
 from layout_app.model.border import Border
-from layout_app.model.box import Package, PlannedBox
+from layout_app.model.box import Arrangement, Package, PlannedBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import Ink
@@ -175,8 +175,29 @@ def test_what_cannot_make_room_for_the_heads_is_told():
     assert overlaps(page_of(package(LEFT, RIGHT), LEFT, RIGHT)) == []
     low = replace(planned, cells=Cells(column=1, line=12, columns=2, lines=16))
     assert overlaps(page_of(package(LEFT, low), LEFT, low)) == []
-    stepped = replace(LEFT, shape=(LEFT.shape[0], Cells(column=1, line=20, columns=1, lines=8)))
-    assert overlaps(page_of(package(stepped), stepped)) == [("水清", TITLE.text)]
+    low = Cells(column=0, line=2, columns=1, lines=3)
+    flat = replace(LEFT, shape=(low, Cells(column=0, line=5, columns=2, lines=8)))
+    assert overlaps(page_of(package(flat), flat)) == [("水清", TITLE.text)]
+
+
+@pytest.mark.parametrize("framed", [True, False])
+@pytest.mark.parametrize("arrangement", Arrangement)
+def test_a_stepped_box_begins_below_the_heads_and_keeps_its_columns(framed, arrangement):
+    arm = Cells(column=1, line=20, columns=1, lines=8)
+    side = Cells(column=2, line=2, columns=1, lines=26)
+    for shape in ((LEFT.shape[0], arm), (LEFT.shape[0], arm, side)):
+        stepped = replace(LEFT, shape=shape, arrangement=arrangement)
+        page = page_of(package(stepped, framed=framed), stepped)
+        assert overlaps(page) == []
+        found = runs_of(page, "a")
+        assert min(top for _, top, _, _ in found) > title_foot(page)
+        alone = page_of(stepped)
+        assert columns_of(page.boxes[1]) == columns_of(alone.boxes[0])
+
+
+def columns_of(shown):
+    """Return where columns of text stand and how wide they are."""
+    return {(r.rect.x, r.rect.w) for r in shown.regions if r.kind == "text"}
 
 
 def test_heads_that_are_too_long_or_break_a_word_are_told():
