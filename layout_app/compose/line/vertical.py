@@ -53,17 +53,19 @@ class VerticalPreparer(Measurer):
         bold: FaceId | None,
     ) -> Prepared:
         asked = _asked(len(text), face, marks, bold)
-        faces = [self._faces.covering(a, c) for a, c in zip(asked, text, strict=True)]
+        # The tab between two cells of a table is a blank 字, as nothing stands in columns here.
+        stood = text.replace("\t", "\u3000")
+        faces = [self._faces.covering(a, c) for a, c in zip(asked, stood, strict=True)]
         cells: list[Cell] = []
         forms: list[_Forms] = []
-        for start, end, posture in _stretches(text, faces):
+        for start, end, posture in _stretches(stood, faces):
             shown = faces[start]
             if shown is None:
                 cells.append(_missing(text[start], asked[start], style))
                 forms.append(())
                 continue
-            glyphs = _set(shown, text[start:end], posture)
-            cells += _cells(text[start:end], shown.id, style, glyphs, posture)
+            glyphs = _set(shown, stood[start:end], posture)
+            cells += _cells(stood[start:end], shown.id, style, glyphs, posture)
             forms += (glyph.forms for glyph in glyphs)
         for mark in marks:
             if mark.kind is MarkKind.SUPER:

@@ -116,6 +116,15 @@ def test_figures_of_two_faces_stand_one_a_cell() -> None:
     assert not any(form.turn for forms in p.forms for form in forms)
 
 
+def test_the_tab_of_a_table_is_a_blank_and_no_missing_character() -> None:
+    p = real("周六\t义诊", "song-400")
+    assert (p.text, p.missing) == ("周六\t义诊", ())
+    assert "".join(run.text for run in runs_of("周六\t义诊", "song-400")) == "周六\t义诊"
+    tops = [y for run in runs_of("周六\t义诊", "song-400") for y in run.ys]
+    blank = [y for run in runs_of("周六\u3000义诊", "song-400") for y in run.ys]
+    assert tops == blank
+
+
 def test_missing_character_is_framed_in_its_cell() -> None:
     p = VerticalPreparer(FakeFaces(lacks="乙")).prepare("甲乙丙", FaceId("fake"), PLAIN)
     assert p.missing == (1,)
