@@ -25,11 +25,11 @@ _HEADER = 128
 
 
 def has_profile(profile: bytes | None, mode: str) -> bool:
-    """Tell whether an ICC profile can be read and describes this kind of picture."""
+    """Tell whether an ICC profile is whole and describes this kind of picture."""
     space = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK", "LAB": b"Lab "}.get(mode)
     if not profile or len(profile) <= _HEADER or profile[16:20] != space:
         return False
-    return _is_readable(profile)
+    return _is_usable(profile, mode)
 
 
 def as_press(
@@ -182,11 +182,12 @@ def _opened(profile: bytes | None, mode: str) -> "ImageCms.ImageCmsProfile":
 
 
 @lru_cache(maxsize=8)
-def _is_readable(profile: bytes) -> bool:
+def _is_usable(profile: bytes, mode: str) -> bool:
+    """Tell whether colours can be read by a profile: one may open whose tables are gone."""
     from PIL import ImageCms
 
     try:
-        ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        _transform(profile, None, mode, "LAB", PictureRules())
     except (OSError, ImageCms.PyCMSError):
         return False
     return True

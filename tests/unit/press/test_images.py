@@ -137,6 +137,17 @@ def test_light_profile_in_a_cmyk_picture_is_ignored():
     assert colours(pixels(made(data))) == {(10, 20, 30, 40)}
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_profile_whose_tables_are_gone_is_ignored(mode):
+    whole = {"RGB": wide_profile(), "L": gray_profile(1.0), "CMYK": ICC}[mode]
+    image = noise().convert(mode)
+    hollow = saved(image, "TIFF", icc_profile=whole[:128] + bytes(4))
+    assert not look(hollow).is_profile_right
+    assert look(saved(image, "TIFF", icc_profile=whole)).is_profile_right
+    assert flaw_of(hollow) is None
+    assert made(hollow).data == made(saved(image, "TIFF")).data
+
+
 def test_screen_gets_light():
     image = made(saved(Image.new("RGB", (3, 3), (12, 34, 56))), is_rgb=True)
     assert image.space == "/DeviceRGB"
