@@ -3,11 +3,15 @@
 Each picture is told by itself: whoever has to bring a better one must know which.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from layout_app.display.items import GlyphRun, Group, Leaf, Picture, Source
 from layout_app.display.page import PageDisplay, leaves
+from layout_app.model.ink import Ink
 from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.preflight.finding import Finding
+from layout_app.preflight.finding import Finding, warn
 from layout_app.preflight.grounds import Grounds
 from layout_app.preflight.ink import Pixels, judge_ink
 from layout_app.preflight.limits import GWG, Limits
@@ -34,7 +38,7 @@ def check_page(
     `pixels` tells the size of originals; pictures without it are not judged for resolution.
     """
     found: dict[tuple[str, str, str], tuple[Finding, Where, int]] = {}
-    grounds = Grounds(limits)
+    grounds, likeness = Grounds(limits), dict[str, Ink]()
     for group in display.groups:
         read = None
         for item, dx, dy in leaves(group):
@@ -43,6 +47,7 @@ def check_page(
             findings = (
                 *grounds.told(item, dx, dy, judge_ink(item, limits, pixels)),
                 *judge_place(item, dx, dy, display, paper),
+                *_spots_told_twice(item, likeness),
             )
             for finding in findings:
                 key = finding.code, group.name, _picture(item)
@@ -53,6 +58,16 @@ def check_page(
         for finding, where, count in found.values()
     )
     return *empty_page(display), *told
+
+
+def _spots_told_twice(item: Leaf, likeness: dict[str, Ink]) -> Iterator[Finding]:
+    """Yield spot inks that look otherwise elsewhere on the page, where `likeness` was met first."""
+    for name in ("ink", "fill", "stroke"):
+        ink = getattr(item, name, None)
+        if ink is not None and ink.spot:
+            whole = replace(ink, tint=1.0, colour="")
+            if likeness.setdefault(ink.spot, whole) != whole:
+                yield warn("press.spot_twice", spot=ink.spot)
 
 
 def _picture(item: Leaf) -> str:

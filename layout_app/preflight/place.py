@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from layout_app.display.items import Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
-from layout_app.model.geometry import Rect
+from layout_app.model.geometry import MM, Rect
 from layout_app.model.paper import Paper, spread_area
 from layout_app.preflight.finding import Finding, fail
 
@@ -26,15 +26,19 @@ def judge_place(
     edge = display.bleed + _SLACK
     over = max(-left, -top, right - width, bottom - height)
     if over > edge:
-        yield fail("press.outside_trim", points=round(over - display.bleed, 1))
+        yield fail("press.outside_trim", mm=_millimetres(over - display.bleed))
     elif isinstance(item, GlyphRun) and item.source is not None:
         area = spread_area(paper, max(1, round(width / paper.trim[0])))
         over = max(area.x - left, area.y - top, right - area.right, bottom - area.bottom)
         # A hanging mark may stand half an em beside its column, a last line 0.12 em below.
         if over > _SLACK + item.size / 2:
-            yield fail("press.outside_type_area", points=round(over, 1))
+            yield fail("press.outside_type_area", mm=_millimetres(over))
         elif width > paper.trim[0] and _meets(item, paper.trim[0] - dx):
             yield fail("press.in_fold")
+
+
+def _millimetres(points: float) -> float:
+    return max(0.1, round(points / MM, 1))
 
 
 def extent(item: Leaf) -> Rect:

@@ -60,7 +60,7 @@ CARRIED = tuple(
         "font_not_embedded", "font_damaged", "glyph_missing", "glyph_blank", "glyph_lost",
         "image_damaged", "alternates", "transfer", "halftone", "postscript", "filter",
         "content_damaged", "bad_operators", "unbalanced", "form_loop", "no_resource",
-        "white_overprints", "too_complex",
+        "white_overprints", "too_complex", "layer_hidden",
     )
 )  # fmt: skip
 """Faults of an ad that would be faults of the page: refused likewise."""

@@ -174,7 +174,8 @@ PROBLEMS = {
     "press.in_fold": _("{count} characters lie over the fold; move them to one of its sides"),
     "press.line_without_weight": _("A line has no weight; give it one"),
     "press.missing_glyph": _(
-        "No face has the character “{char}” ({codepoint}, {counted}); write another"
+        "No face has the character “{char}” ({codepoint}, {counted}); write another, or add a font"
+        " that has it"
     ),
     "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),
     "press.picture_damaged": _(
@@ -189,8 +190,8 @@ PROBLEMS = {
     "press.profile_ignored": _(
         "The colour profile of a picture is damaged or of another kind; it is passed over ({short})"
     ),
-    "press.outside_trim": _("Something stands {points} pt beyond the bleed; move it inwards"),
-    "press.outside_type_area": _("Text stands {points} pt outside the type area; move it inwards"),
+    "press.outside_trim": _("Something stands {mm:g} mm beyond the bleed; move it inwards"),
+    "press.outside_type_area": _("Text stands {mm:g} mm outside the type area; move it inwards"),
     "press.rich_black_text": _(
         "Dark text has {ink} percent of ink, at most {most}; use plain black"
     ),
@@ -208,7 +209,11 @@ PROBLEMS = {
     ),
     "press.small_white_text": _("White text is {size} pt, at least {least:g} pt; enlarge it"),
     "press.spot_not_agreed": _(
-        'The spot ink "{spot}" is not agreed with the printer; use process inks'
+        'The spot ink "{spot}" is not agreed with the printer; use process inks, or agree on it'
+    ),
+    "press.spot_twice": _(
+        'The spot ink "{spot}" has two mixtures on this page; define it once as a colour of'
+        " the paper"
     ),
     "press.unseen_text": _(
         "Text has the ink of what it lies on and will not be seen; give it another ink"
@@ -218,7 +223,8 @@ PROBLEMS = {
     ),
     "press.thin_line": _("A line is {weight} pt thin, at least {least:g} pt; make it stronger"),
     "press.colour_not_agreed": _(
-        "The colour “{colour}” needs the spot ink “{spot}”, which is not agreed with the printer"
+        "The colour “{colour}” needs the spot ink “{spot}”, which is not agreed with the printer;"
+        " mix it of process inks, or agree on it"
     ),
     "press.colour_too_dark": _(
         "The colour “{colour}” has {ink} percent of ink, at most {most}; choose a lighter one"

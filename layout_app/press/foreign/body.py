@@ -77,8 +77,20 @@ def judge_catalog(reader: PdfReader, standard: Standard) -> Iterator[Finding]:
         yield fail("pdf.layers", standard=standard)
     elif items(entry(layers, "/Configs")):
         yield fail("pdf.layers_configured")
+    if _hides(layers):
+        yield fail("pdf.layer_hidden")
     if entry(entry(root, "/Names"), "/JavaScript") is not None:
         yield fail("pdf.action", action="JavaScript")
+
+
+def _hides(layers: Any) -> bool:
+    """Tell whether a layer is off or not for print: on a page of ours it would come to light."""
+    settings = entry(layers, "/D")
+    is_off = entry(settings, "/BaseState") == "/OFF" or bool(items(entry(settings, "/OFF")))
+    return is_off or any(
+        entry(entry(entry(group, "/Usage"), "/Print"), "/PrintState") == "/OFF"
+        for group in items(entry(layers, "/OCGs"))
+    )
 
 
 def _forbidden_filters(standard: Standard) -> frozenset[str]:

@@ -172,6 +172,18 @@ def test_a_small_reading_is_told_as_one_and_leads_to_what_it_reads():
     assert not found(base, replace(reading, size=5.0))
 
 
+def test_a_spot_ink_of_two_mixtures_is_told_once():
+    spots = {"limits": Limits(spots=("PANTONE 185 C",))}
+    red = Panel(rect=Rect(0, 0, 9, 9), fill=Ink(m=1, spot="PANTONE 185 C"))
+    tint = replace(red, fill=Ink(m=1, spot="PANTONE 185 C", tint=0.3), stroke=RED, weight=1.0)
+    assert not found(red, tint, **spots)
+    other = replace(red, fill=Ink(m=0.9, spot="PANTONE 185 C", tint=0.3))
+    (told,) = found(red, tint, other, other, **spots)
+    assert (told.code, dict(told.args)) == (
+        "press.spot_twice", {"count": 2, "spot": "PANTONE 185 C"},
+    )  # fmt: skip
+
+
 def test_problem_leads_to_its_text():
     (told,) = found(run("小字", 0, 20, size=4, article="a1", position=7, paragraph=2))
     assert (told.where.article, told.where.paragraph, told.where.offset) == ("a1", 2, 7)

@@ -94,6 +94,33 @@ def test_what_an_editor_chose_for_want_of_a_trim_is_told_and_measured():
     assert whole == {"pdf.trim_chosen", "pdf.wrong_size"}
 
 
+def layered(data: bytes, *, off: bool = False, base: str = "", unprinted: bool = False) -> bytes:
+    """Put a tint on a layer of its own, and say whether it is shown and printed."""
+
+    def change(pdf) -> None:
+        usage = {"/Print": pikepdf.Dictionary(PrintState=pikepdf.Name.OFF)} if unprinted else {}
+        group = pdf.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="价格", Usage=pikepdf.Dictionary(usage))
+        )
+        shown = pikepdf.Dictionary(Order=[group], OFF=[group] if off else [])
+        if base:
+            shown.BaseState = pikepdf.Name(base)
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[group], D=shown)
+        page = pdf.pages[0]
+        page.Resources.Properties = pikepdf.Dictionary(L1=group)
+        page.contents_add(b"/OC /L1 BDC q 0 0 0 0.2 k 60 60 20 20 re f Q EMC")
+
+    return changed(data, change)
+
+
+@pytest.mark.parametrize("how", [{"off": True}, {"base": "/OFF"}, {"unprinted": True}])
+@pytest.mark.parametrize("profile", PRESS)
+def test_a_layer_that_is_off_would_come_to_light_on_our_page(profile, how):
+    told = {p.code: p.severity for p in check_pdf(layered(written(profile), **how))}
+    assert told["pdf.layer_hidden"] is Severity.ERROR
+    assert "pdf.layer_hidden" not in codes(layered(written(profile)))
+
+
 def test_house_limits_are_used():
     assert "press.small_text" in codes(written(), limits=Limits(text=9.5))
 
