@@ -56,6 +56,23 @@ def test_what_is_no_picture_stays_grey(desk, qtbot):
     proxies.stop()
 
 
+def test_a_picture_whose_file_comes_back_is_shown_again(desk, kept, tmp_path, qtbot):
+    session, pictures = desk.bridge.session, desk.pictures
+    path = session.original(kept)
+    data = path.read_bytes()
+    path.unlink()
+    with qtbot.waitSignal(pictures.arrived, timeout=10_000):
+        assert pictures.small(kept) is None
+    assert pictures.small(kept) is None
+    assert session.originals._picture(kept)[0].code == "press.original_missing"
+    (tmp_path / "found").mkdir()
+    (tmp_path / "found" / "p.bin").write_bytes(data)
+    session.keep_original(data)
+    assert pictures.small(kept) is None
+    qtbot.waitUntil(lambda: pictures.small(kept) is not None, timeout=10_000)
+    assert not session.originals._picture(kept)
+
+
 def test_only_the_boxes_with_the_picture_are_drawn_again(desk, tmp_path, qtbot):
     place(desk, "a2", columns=3, lines=40)
     place(desk, "a3", column=3, line=12, columns=1, lines=20)

@@ -69,6 +69,12 @@ class Proxies(QObject):
             del self._used[original]
             self._small.pop(original, None)
 
+    def retry(self) -> None:
+        """Read anew what could not be read: a file that was lost may have come back."""
+        for original in [name for name, levels in self._small.items() if not levels]:
+            del self._small[original]
+            self.arrived.emit(original)
+
     def held(self) -> int:
         """Return the bytes of the pictures at hand."""
         return sum(image.sizeInBytes() for levels in self._small.values() for image in levels)

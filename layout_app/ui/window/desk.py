@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.problems.still_open import counts_text
-from layout_app.desk.session import Session
+from layout_app.desk.session import Change, Session
 from layout_app.desk.words import _
 from layout_app.model.ids import ArticleId
 from layout_app.preflight.house import NEWSPRINT
@@ -64,6 +64,12 @@ if TYPE_CHECKING:
 class Desk:
     """The parts of the window around one open issue, and the wires between them."""
 
+    def _look_again(self, change: Change) -> None:
+        """Show pictures whose files have come back."""
+        if change.findings:
+            self.pictures.retry()
+            self.thumbs.retry()
+
     def __init__(self, window: "MainWindow", bridge: Bridge, colours: Colours) -> None:
         self.window = window
         self.bridge = bridge
@@ -82,6 +88,7 @@ class Desk:
         self.tray = Tray(bridge, colours)
         self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)
         self.thumbs.arrived.connect(self.flatplan.pages.repaint)
+        bridge.changed.connect(self._look_again)
         self.page_tools = Pages(bridge, self.flatplan, colours)
         self.outline = Outline(bridge)
         self.gallery = Pictures(bridge, self.thumbs, colours)
