@@ -1,16 +1,16 @@
 """The preflight of a page. One rule: one problem for each kind of fault in a box, at its first.
 
-Each picture is told by itself: whoever has to bring a better one must know which.
+Each picture and each spot ink is told by itself: who has to bring a better one must know which.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layout_app.display.items import GlyphRun, Group, Leaf, Picture, Source
+from layout_app.display.items import GlyphRun, Group, Leaf, Source
 from layout_app.display.page import PageDisplay, leaves
 from layout_app.model.ink import Ink
 from layout_app.model.paper import Paper
-from layout_app.model.problem import Problem, Severity, Where, problem
+from layout_app.model.problem import Fact, Problem, Severity, Where, problem
 from layout_app.preflight.finding import Finding, warn
 from layout_app.preflight.grounds import Grounds
 from layout_app.preflight.ink import Pixels, judge_ink
@@ -37,7 +37,7 @@ def check_page(
 
     `pixels` tells the size of originals; pictures without it are not judged for resolution.
     """
-    found: dict[tuple[str, str, str], tuple[Finding, Where, int]] = {}
+    found: dict[tuple[str, str, Fact], tuple[Finding, Where, int]] = {}
     grounds, likeness = Grounds(limits), dict[str, Ink]()
     for group in display.groups:
         read = None
@@ -50,7 +50,7 @@ def check_page(
                 *_spots_told_twice(item, likeness),
             )
             for finding in findings:
-                key = finding.code, group.name, _picture(item)
+                key = finding.code, group.name, _named(finding)
                 first = found.get(key, (finding, _where(item, read, group, display), 0))
                 found[key] = (*first[:2], first[2] + 1)
     told = (
@@ -70,8 +70,10 @@ def _spots_told_twice(item: Leaf, likeness: dict[str, Ink]) -> Iterator[Finding]
                 yield warn("press.spot_twice", spot=ink.spot)
 
 
-def _picture(item: Leaf) -> str:
-    return item.original if isinstance(item, Picture) else ""
+def _named(finding: Finding) -> Fact:
+    """Return the picture or spot ink that a finding is about; empty for none."""
+    facts = dict(finding.args)
+    return facts.get("original") or facts.get("spot") or ""
 
 
 def _where(item: Leaf, read: Source | None, group: Group, display: PageDisplay) -> Where:

@@ -184,6 +184,14 @@ def test_a_spot_ink_of_two_mixtures_is_told_once():
     )  # fmt: skip
 
 
+def test_each_spot_ink_that_is_not_agreed_is_told():
+    inks = (Ink(m=1, spot="红"), Ink(c=1, spot="蓝"), Ink(m=1, spot="红", tint=0.5))
+    told = found(*(Panel(rect=Rect(0, 0, 9, 9), fill=ink) for ink in inks))
+    assert [dict(p.args) for p in told] == [
+        {"count": 2, "spot": "红"}, {"count": 1, "spot": "蓝"},
+    ]  # fmt: skip
+
+
 def test_problem_leads_to_its_text():
     (told,) = found(run("小字", 0, 20, size=4, article="a1", position=7, paragraph=2))
     assert (told.where.article, told.where.paragraph, told.where.offset) == ("a1", 2, 7)
