@@ -1,7 +1,7 @@
 """Small pictures are read beside the window and let go when no page shows them."""
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from layout_app.desk.commands import run
 from layout_app.ui.screen.pictures import KEPT, LARGEST, Proxies
@@ -71,6 +71,18 @@ def test_a_picture_whose_file_comes_back_is_shown_again(desk, kept, tmp_path, qt
     assert pictures.small(kept) is None
     qtbot.waitUntil(lambda: pictures.small(kept) is not None, timeout=10_000)
     assert not session.originals._picture(kept)
+
+
+def test_clear_parts_are_paper_as_they_are_printed(desk, tmp_path, qtbot):
+    clear = QImage(40, 40, QImage.Format.Format_ARGB32)
+    clear.fill(QColor(200, 0, 0, 0))
+    clear.save(str(tmp_path / "clear.png"))
+    digest = desk.bridge.session.keep_original((tmp_path / "clear.png").read_bytes())
+    proxies = Proxies(desk.bridge.session)
+    with qtbot.waitSignal(proxies.arrived, timeout=10_000):
+        proxies.small(digest)
+    assert proxies.small(digest).pixelColor(20, 20) == QColor("white")
+    proxies.stop()
 
 
 def test_only_the_boxes_with_the_picture_are_drawn_again(desk, tmp_path, qtbot):

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from math import inf
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from layout_app.desk.session import Session
 
@@ -91,12 +91,24 @@ class Proxies(QObject):
         reader = QImageReader(path)
         reader.setAutoTransform(True)
         reader.setScaledSize(_scaled(reader.size(), self._largest))
-        self._was_read.emit(original, tuple(_levels(reader.read())))
+        self._was_read.emit(original, tuple(_levels(_on_paper(reader.read()))))
 
     def _take(self, original: str, levels: tuple[QImage, ...]) -> None:
         if original in self._small:
             self._small[original] = levels
             self.arrived.emit(original)
+
+
+def _on_paper(image: QImage) -> QImage:
+    """Return a picture whose clear parts are paper, as they are printed, whatever lies below."""
+    if not image.hasAlphaChannel():
+        return image
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
 
 
 def _levels(image: QImage) -> Iterator[QImage]:
