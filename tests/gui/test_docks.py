@@ -30,7 +30,7 @@ from layout_app.ui.docks.story import KindMargin
 from layout_app.ui.docks.tray import Role
 from layout_app.ui.screen.mime import articles_in, page_mime
 from tests.gui.copy_made import article, cut_articles
-from tests.gui.hands import click_row
+from tests.gui.hands import click_row, in_dialog
 from tests.gui.mouse import LEFT, PLAIN, settle, steps
 
 pytestmark = pytest.mark.gui
@@ -343,6 +343,32 @@ def test_j_joins_and_undo_gives_both_halves_back(cut_desk):
     assert articles(cut_desk)["c1"].paragraphs[1].text == "工人们沿着河道慢慢走，把垃圾捡上来。"
     run(cut_desk.bridge.session, "edit.undo")
     assert cut_desk.bridge.session.issue is before
+
+
+@pytest.mark.parametrize("meant", [False, True])
+def test_join_that_hardly_fits_is_asked_about_first(cut_desk, meant):
+    """11 % speak for the second candidate: Enter on the question leaves all as it is."""
+    repair, before, asked = cut_desk.repair, cut_desk.bridge.session.issue, []
+    repair.candidates.setFocus()
+    QTest.keyClick(repair.candidates, Qt.Key.Key_Down)
+    assert "11 %" in repair.candidates.currentItem().text()
+
+    def answer(shown):
+        asked.append(shown.text() + shown.informativeText())
+        if meant:
+            join = next(b for b in shown.buttons() if b.text() == "Join")
+            QTest.mouseClick(join, LEFT)
+        else:
+            QTest.keyClick(shown, Qt.Key.Key_Return)
+
+    in_dialog(answer)
+    QTest.keyClick(repair.candidates, Qt.Key.Key_J)
+    settle()
+    (told,) = asked
+    assert "11 %" in told
+    assert "工人们沿着河" in told
+    assert "另一件事情" in told
+    assert (cut_desk.bridge.session.issue is before) is not meant
 
 
 def test_joined_halves_can_be_taken_apart_again(cut_desk):

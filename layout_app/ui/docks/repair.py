@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QSplitter,
     QTextBrowser,
@@ -44,6 +45,8 @@ NARROWEST = 96
 """Width of the list of open ends, device-independent pixels."""
 SHARES = (2, 4, 4)
 """Of the list, the halves and the candidates with their buttons: the halves are what is read."""
+LIKELY = 0.5
+"""Confidence below which two halves that nobody proposes more likely do not belong together."""
 LOWEST = 44
 """Height of the candidates, where the buttons need the rest."""
 _ENDS = 24
@@ -118,10 +121,28 @@ class Repair(QWidget):
         return case.candidates[row] if case and 0 <= row < len(case.candidates) else None
 
     def join(self) -> None:
-        """Join the two halves in view."""
+        """Join the two halves in view; asked first where they hardly belong together."""
         found = self.candidate()
-        if found:
+        if found and (found.decision or found.confidence >= LIKELY or self._is_meant(found)):
             self._bridge.run("seam.accept", tail=str(found.tail), head=str(found.head))
+
+    def _is_meant(self, found: Candidate) -> bool:
+        """Ask whether two halves that hardly fit are to be joined all the same."""
+        issue, asked = self._bridge.session.issue, QMessageBox(self)
+        tail, head = tail_half(issue, found.tail), head_half(issue, found.head)
+        asked.setObjectName("weak-join")
+        asked.setWindowTitle(_("Repair"))
+        share = _percent(found.confidence)
+        asked.setText(
+            _("Only {share} speaks for this join. Join all the same?").format(share=share)
+        )
+        if tail and head:
+            asked.setInformativeText(f"…{tail.text[-_STARTS:]}▌{head.text[:_STARTS]}…")
+        join = asked.addButton(_("Join"), QMessageBox.ButtonRole.AcceptRole)
+        leave = asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(leave)
+        asked.exec()
+        return asked.clickedButton() is join
 
     def reject(self) -> None:
         """Refuse the candidate in view, or take the join in view back."""
