@@ -5,12 +5,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from layout_app.display.items import GlyphRun
+from layout_app.display.page import walk
 from layout_app.model.border import Border
 from layout_app.model.box import Division
 from layout_app.model.issue import index
 from layout_app.model.paper import Remainder
 from layout_app.ui.canvas.gestures import select_boxes
 from layout_app.ui.docks import box_details
+from tests.gui.hands import CONTROL
 from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui
@@ -33,6 +36,49 @@ def choose(field, value: str) -> None:
     field.setCurrentIndex(row)
     field.activated.emit(row)
     settle()
+
+
+def headline_size(desk) -> float:
+    """Return the size of the headline on the page, points."""
+    page, _box = index(desk.bridge.session.issue).parts["a1"][0]
+    items = (item for item, _x, _y in walk(desk.bridge.session.composed(page).display))
+    return max(item.size for item in items if isinstance(item, GlyphRun))
+
+
+def test_lines_typed_into_headline_smaller_make_the_headline_smaller_by_themselves(desk, details):
+    """The field that copyfit sets: typed, seen on the page, told in the fit, taken back by 0."""
+    form = desk.inspector.box
+    desk.bridge.run("headline.size", size=7.0)
+    settle()
+    before, short = headline_size(desk), form.fit.text()
+    details.heads.setFocus()
+    QTest.keyClick(details.heads, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(details.heads, "1")
+    QTest.keyClick(details.heads, Qt.Key.Key_Return)
+    settle()
+    assert box(desk).heads_lower == 1
+    assert 0 < headline_size(desk) < before
+    assert form.fit.text() != short
+    QTest.keyClicks(details.heads, "0")
+    assert details.heads.toolTip()
+    QTest.keyClick(details.heads, Qt.Key.Key_Down)
+    settle()
+    assert box(desk).heads_lower == 0
+    assert headline_size(desk) == before
+
+
+def test_place_of_an_l_is_shown_as_what_lies_around_it(desk, details):
+    """Not as the figures of the box that was selected before."""
+    form = desk.inspector.box
+    desk.bridge.run("box.shape", cells="1 12 3 10; 0 22 4 30")
+    settle()
+    assert [field.value() for field in form.place.all] == [1, 13, 4, 40]
+    assert not any(field.isEnabled() for field in form.place.all)
+    assert details.shape.cursorPosition() == 0
+    desk.bridge.run("edit.undo")
+    settle()
+    assert [field.value() for field in form.place.all] == [1, 3, 3, 30]
+    assert all(field.isEnabled() for field in form.place.all)
 
 
 def test_fields_write_what_is_chosen_and_undo_shows_it_again(desk, details):

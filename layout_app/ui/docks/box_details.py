@@ -47,6 +47,8 @@ class BoxDetails(QWidget):
         self.heads = self._number("heads-lower", 0, AIR[1], "box.air", "heads")
         self.subheads = self._number("air-subheads", 0, AIR[1], "box.air", "subheads")
         self.loosen = self._number("air-loosen", *AIR, "box.air", "loosen")
+        for field in (self.pictures, self.heads, self.subheads, self.loosen):
+            field.setToolTip(_('"Make it fit" sets this by itself; 0 takes it back.'))
         self.border = self._choice("box-border", border_choices(), "box.border", "border")
         self.tint = self._choice("box-tint", tint_choices(), "box.tint", "ink")
         self.shape = _named(QLineEdit(), "box-shape")
@@ -83,6 +85,7 @@ class BoxDetails(QWidget):
                 number.setValue(amount)
         if not is_in_hand(self.shape):
             self.shape.setText(shape_text(box))
+            self.shape.setCursorPosition(0)  # the first rectangle is the one to be seen
         count = len(box.regions)
         self.reset.setText(
             plural(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from layout_app.desk.pages.fitting import fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
+from layout_app.edit.shapes import bounds
 from layout_app.model.article import Article, characters, headline
 from layout_app.model.box import (
     AdBox,
@@ -31,7 +32,6 @@ from layout_app.model.box import (
     PlannedBox,
     SectionBox,
 )
-from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import folio_of, folios_of, index, paper_of
 from layout_app.model.limits import HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
@@ -144,7 +144,7 @@ class BoxForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def take(self, box: ArticleBox, article: Article, cells: Cells | None) -> None:
+    def take(self, box: ArticleBox, article: Article) -> None:
         """Show a box."""
         self._box = box.id
         self.title.setText(headline(article))
@@ -155,7 +155,7 @@ class BoxForm(QWidget):
             (self.inner, box.columns),
             (self.head_lines, box.head_lines),
         )
-        self.place.take(box.id, cells)
+        self.place.take(box.id, bounds(box.shape), is_rectangle=len(box.shape) == 1)
         em = paper_of(self._bridge.session.issue).em
         self.headline_size.show_size(box.headline_size, em)
         for field, value in shown:
@@ -283,8 +283,7 @@ class Inspector(QStackedWidget):
         box = found[1] if found else None
         articles = index(issue).articles
         if isinstance(box, ArticleBox) and box.article in articles:
-            only = box.shape[0] if len(box.shape) == 1 else None
-            self.box.take(box, articles[box.article], only)
+            self.box.take(box, articles[box.article])
             self._turn_to(self.box)
         elif isinstance(box, SectionBox):
             self.section.take(box)

@@ -41,13 +41,11 @@ class PlaceFields:
             (_("Height, lines"), self.lines),
         )
 
-    def take(self, box: BoxId, cells: Cells | None) -> None:
-        """Show the place of a box; one of several rectangles has none that figures say."""
+    def take(self, box: BoxId, cells: Cells, *, is_rectangle: bool = True) -> None:
+        """Show the place of a box; of several rectangles what lies around them, only to be read."""
         self._box = box
         for field in self.all:
-            field.setEnabled(cells is not None and not self._bridge.session.read_only)
-        if cells is None:
-            return
+            field.setEnabled(is_rectangle and not self._bridge.session.read_only)
         shown = (cells.column + 1, cells.line + 1, cells.columns, cells.lines)
         for field, value in zip(self.all, shown, strict=True):
             if field.value() != value:
