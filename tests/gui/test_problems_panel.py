@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 
 from layout_app.ui.docks.problems import CURE, PLACE, SEVERITY, TOLD
 from tests.gui.mouse import settle
@@ -62,3 +63,39 @@ def test_an_article_that_the_sentence_names_is_not_named_twice(panel, desk):
     row = desk.bridge.problems.index(found)
     assert str(dict(found.args)["headline"]) in panel.rows.index(row, TOLD).data()
     assert panel.rows.index(row, PLACE).data() == ""
+
+
+def test_f8_goes_from_problem_to_problem_with_the_sentence_in_sight(desk, qtbot):
+    """From the page, while the panel lies behind another: place and reason come together."""
+    add(desk, AD, TEXT)
+    row_of(desk, qtbot, "ad.empty")
+    row_of(desk, qtbot, "box.text_over")
+    panel, rows = desk.problems, desk.problems.rows
+    desk.docks["repair"].raise_()
+    desk.view.setFocus()
+    settle()
+    assert panel.visibleRegion().isEmpty()
+    seen = []
+    for _ in range(rows.rowCount()):
+        QTest.keyClick(desk.view, Qt.Key.Key_F8)
+        settle()
+        at = panel.currentIndex()
+        seen.append(at.row())
+        assert panel.viewport().rect().intersects(panel.visualRect(at))
+        assert not panel.visibleRegion().isEmpty()
+        found = rows.problem(at.row())
+        if found.where.box:
+            assert desk.bridge.session.selection.boxes == (found.where.box,)
+    assert seen == list(range(rows.rowCount()))
+    QTest.keyClick(desk.view, Qt.Key.Key_F8)
+    assert panel.currentIndex().row() == 0
+
+
+def test_f8_says_that_nothing_is_wrong_where_nothing_is(desk):
+    desk.bridge.problems = ()
+    desk.problems.rows.refresh()
+    desk.docks["problems"].hide()
+    QTest.keyClick(desk.view, Qt.Key.Key_F8)
+    settle()
+    assert desk.docks["problems"].isVisible()
+    assert not desk.problems.currentIndex().isValid()

@@ -1,9 +1,10 @@
 """What an editor is asked before unsaved work could be lost."""
 
 import json
+import re
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
 
@@ -168,3 +169,25 @@ def test_page_that_two_people_changed_is_shown_twice_and_taken_by_one_click(qapp
     assert window.close()
     window.deleteLater()
     settle()
+
+
+def test_saving_by_key_is_said_with_the_time_and_a_refusal_with_its_reason(desk, window):
+    """At the foot of the window; the title loses its mark only when all is on disk."""
+    session, foot = desk.bridge.session, window.statusBar()
+    desk.bridge.run("page.section", page="A01", name="要闻")
+    settle()
+    assert window.isWindowModified()
+    file = session.folder / "pages" / f"{session.issue.pages[0].id}.yaml"
+    file.unlink()
+    file.mkdir()
+    QTest.keyClick(desk.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert foot.currentMessage()
+    assert not foot.currentMessage().startswith("Saved")
+    assert window.isWindowModified()
+    file.rmdir()
+    QTest.keyClick(desk.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert re.fullmatch(r"Saved at \d\d:\d\d:\d\d\.", foot.currentMessage())
+    assert not window.isWindowModified()
+    assert "要闻" in "".join(f.read_text("utf-8") for f in session.folder.glob("pages/*.yaml"))

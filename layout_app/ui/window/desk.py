@@ -421,9 +421,17 @@ class Desk:
             self.docks[name].show()
             self.docks[name].raise_()
 
-    def _check(self) -> None:
+    def next_problem(self) -> None:
+        """Go to the next problem, its sentence in sight."""
+        self._show_problems()
+        self.problems.next()
+
+    def _show_problems(self) -> None:
         self.docks["problems"].show()
         self.docks["problems"].raise_()
+
+    def _check(self) -> None:
+        self._show_problems()
         self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
         counts = counts_text(self.bridge.session.problems())
         self.window.say(_("Checked: {counts}.").format(counts=counts))

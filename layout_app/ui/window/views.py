@@ -26,7 +26,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown(
             "view.previous_page", msg("Previous page"), lambda: desk.going.turn(-1), "Ctrl+PgUp"
         ),
-        _shown("view.next_problem", msg("Next problem"), desk.problems.next, "F8"),
+        _shown("view.next_problem", msg("Next problem"), desk.next_problem, "F8"),
         _shown("view.cure", msg("Cure the problem"), desk.problems.cure, "Shift+F8"),
         _shown("view.cycle", msg("Next part of the window"), desk.cycle, "F6"),
         _shown("view.facing", msg("Facing pages"), scene.set_facing, checkable=True),
