@@ -178,6 +178,7 @@ def test_saving_by_key_is_said_with_the_time_and_a_refusal_with_its_reason(desk,
     settle()
     assert window.isWindowModified()
     file = session.folder / "pages" / f"{session.issue.pages[0].id}.yaml"
+    held = file.read_bytes()
     file.unlink()
     file.mkdir()
     QTest.keyClick(desk.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
@@ -186,6 +187,7 @@ def test_saving_by_key_is_said_with_the_time_and_a_refusal_with_its_reason(desk,
     assert not foot.currentMessage().startswith("Saved")
     assert window.isWindowModified()
     file.rmdir()
+    file.write_bytes(held)
     QTest.keyClick(desk.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert re.fullmatch(r"Saved at \d\d:\d\d:\d\d\.", foot.currentMessage())
