@@ -11,6 +11,7 @@ from layout_app.display.places import lines_of
 from layout_app.model.box import RegionKind
 from layout_app.model.issue import index
 from layout_app.ui.canvas.body_editor import BodyEditor
+from layout_app.ui.canvas.gestures import select_boxes
 from layout_app.ui.canvas.headline_editor import HeadlineEditor
 from tests.gui.copy_made import photograph
 from tests.gui.mouse import LEFT, PLAIN, settle, steps
@@ -108,6 +109,22 @@ def test_undo_inside_the_editor_is_its_own(placed):
     QTest.keyClick(editor, Qt.Key.Key_Z, CONTROL)
     settle()
     assert texts(placed) == was
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [("Escape", PLAIN), ("Return", CONTROL)])
+def test_box_stays_selected_when_its_editor_closes(placed, key, modifiers):
+    """The keyboard goes back to the page, and does not walk to the next box on the way."""
+    cells = {"column": 3, "line": 12, "columns": 2, "lines": 30}
+    run(placed.bridge.session, "box.place", article="a1", page="A01", **cells)
+    settle()
+    (box,) = (b.box for _sheet, b in placed.scene.boxes() if b.article == "a2")
+    editor = open_body(placed)
+    select_boxes(placed.bridge, (box,))
+    QTest.keyClick(editor, Qt.Key[f"Key_{key}"], modifiers)
+    settle()
+    assert editor_of(placed) is None
+    assert placed.bridge.session.selection.boxes == (box,)
+    assert placed.view.hasFocus()
 
 
 def test_enter_makes_two_paragraphs(placed):

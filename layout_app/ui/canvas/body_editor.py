@@ -104,9 +104,10 @@ class BodyEditor(QTextEdit):
         if not self._open:
             return
         self._open = False
+        # Whoever listens takes the keyboard first: hidden with it, Tab would walk to the next box.
+        self.closed.emit(keep)
         self.hide()
         self.deleteLater()
-        self.closed.emit(keep)
 
     def _is_edge(self, key: int) -> bool:
         """Tell whether an arrow would leave the text."""
