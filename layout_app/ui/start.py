@@ -8,6 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import (
     QLibraryInfo,
+    QLocale,
     QObject,
     QSettings,
     QSize,
@@ -241,7 +242,10 @@ def speak_to(app: QApplication) -> None:
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     # The msgid comes back unchanged where the desk speaks English.
-    if _("Cancel") != "Cancel" and translator.load("qtbase_zh_CN", folder):
+    is_chinese = _("Cancel") != "Cancel"
+    # Calendars and days of files speak it too, whatever the system's own language.
+    QLocale.setDefault(QLocale("zh_CN") if is_chinese else QLocale("en_GB"))
+    if is_chinese and translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
         app.installTranslator(_Rest(app))
 

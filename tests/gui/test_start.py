@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, QTranslator
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QPushButton
 
 from layout_app.desk.commands import run
 from layout_app.desk.issues.making import make_issue
@@ -18,7 +18,7 @@ from layout_app.model.issue import LegalKind, colophon_of
 from layout_app.ui.commands.recent import recent_issues, title_of
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.hands.copy_desk import copy_folder
-from layout_app.ui.start import LEAST_FRAME, keep_on_screen, speak_to
+from layout_app.ui.start import LEAST_FRAME, dress, keep_on_screen, speak_to
 from tests.gui.hands import DUMP
 from tests.gui.mouse import LEFT, PLAIN, settle
 
@@ -242,6 +242,27 @@ def test_dialog_that_asks_for_files_says_size_and_not_volume(qapp):
         use_language("en")
         for translator in qapp.findChildren(QTranslator):
             qapp.removeTranslator(translator)
+
+
+def test_days_and_buttons_of_qts_own_dialogs_are_the_desks(qapp, own_settings):
+    """Months in Chinese whatever the system speaks, and no pictures on 确定 and 取消."""
+    try:
+        use_language("zh_CN")
+        dress(qapp)
+        assert QLocale().monthName(3, QLocale.FormatType.LongFormat) == "三月"
+        asked = QInputDialog()
+        asked.show()
+        settle()
+        buttons = asked.findChildren(QPushButton)
+        assert [button.text() for button in buttons] == ["确定", "取消"]
+        assert all(button.icon().isNull() for button in buttons)
+        asked.close()
+    finally:
+        use_language("en")
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+        dress(qapp)
+        assert QLocale().monthName(3) == "March"
 
 
 def test_copy_is_looked_for_where_there_is_a_folder(own_settings, monkeypatch, tmp_path):

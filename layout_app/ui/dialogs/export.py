@@ -163,6 +163,7 @@ class ExportDialog(QDialog):
         self.example.setWordWrap(True)
         self.target = QLineEdit()
         self.target.setObjectName("target")
+        self.target.setAccessibleName(_("To"))
         self.target.textEdited.connect(self._target_typed)
         self.marks = QCheckBox(_("Crop and register marks"))
         self.marks.setObjectName("marks")

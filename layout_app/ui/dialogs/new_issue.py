@@ -121,6 +121,9 @@ class NewIssueDialog(QDialog):
             form.addRow(words, field)
         form.addRow(_("Follows"), follows)
         form.addRow(_("Folder"), place)
+        # A label is not of a row of two.
+        self.source.setAccessibleName(_("Follows"))
+        self.home.setAccessibleName(_("Folder"))
         buttons = QDialogButtonBox()
         make = buttons.addButton(_("Make the issue"), QDialogButtonBox.ButtonRole.AcceptRole)
         make.setObjectName("new-make")
