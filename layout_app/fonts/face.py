@@ -123,11 +123,6 @@ class Face:
         return self.facts.is_fixed_pitch
 
     @property
-    def glyph_count(self) -> int:
-        """Number of glyphs in the file."""
-        return int(self._face.glyph_count)
-
-    @property
     def data(self) -> bytes:
         """Bytes of the whole file."""
         return self.path.read_bytes()

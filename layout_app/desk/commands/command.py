@@ -220,6 +220,11 @@ def has_article(session: Session) -> bool:
     return writable(session) and selected_article(session) is not None
 
 
+def has_copy(session: Session) -> bool:
+    """Tell whether an article is selected, to be read at least."""
+    return selected_article(session) is not None
+
+
 def has_box(session: Session) -> bool:
     """Tell whether one box is selected and may be changed."""
     return writable(session) and selected_box(session) is not None

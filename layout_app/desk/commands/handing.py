@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from layout_app.desk.commands.command import Argument, Command, article, path, selected_article
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    article,
+    has_copy,
+    path,
+    selected_article,
+)
 from layout_app.desk.files import write_file
 from layout_app.desk.output.handing import web_file, word_copy
 from layout_app.desk.session import Session
@@ -22,10 +29,6 @@ def save_word(session: Session, article: ArticleId, path: Path) -> Path:
     return path
 
 
-def _has_article(session: Session) -> bool:
-    return selected_article(session) is not None
-
-
 _ARGUMENTS = (
     Argument(name="article", reader=article, default=selected_article),
     Argument(name="path", reader=path),
@@ -36,14 +39,14 @@ COMMANDS = (
         title=msg("Copy for WeChat or Word"),
         shortcut="Ctrl+Shift+C",
         arguments=_ARGUMENTS,
-        enabled=_has_article,
+        enabled=has_copy,
         action=copy_web,
     ),
     Command(
         name="article.save_word",
         title=msg("Save as a Word file…"),
         arguments=_ARGUMENTS,
-        enabled=_has_article,
+        enabled=has_copy,
         action=save_word,
     ),
 )

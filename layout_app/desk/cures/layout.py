@@ -320,7 +320,7 @@ def _no_colour(_session: Session, found: Problem) -> Iterator[Cure]:
     )
 
 
-def _contents_over(session: Session, found: Problem) -> Iterator[Cure]:
+def _line_higher(session: Session, found: Problem) -> Iterator[Cure]:
     yield from grown(session, found.where, 1)
 
 
@@ -351,10 +351,6 @@ def _free_text_over(session: Session, found: Problem) -> Iterator[Cure]:
 def _up(length: float) -> float:
     """Return a length rounded up to a tenth: what is cut off would be over again."""
     return math.ceil(length * 10) / 10
-
-
-def _ad_text_over(session: Session, found: Problem) -> Iterator[Cure]:
-    yield from grown(session, found.where, 1)
 
 
 def _house_filler(_session: Session, found: Problem) -> Iterator[Cure]:
@@ -437,10 +433,10 @@ CURES: dict[str, Healer] = {
     "ad.empty": _house_filler,
     "ad.unsized": _sized,
     "ad.rebooked": _rebooked,
-    "ad.text_over": _ad_text_over,
+    "ad.text_over": _line_higher,
     "ad.wrong_size": _wrong_size,
     "box.text_over": _free_text_over,
-    "contents.over": _contents_over,
+    "contents.over": _line_higher,
     "contents.unplaced": _contents_unplaced,
     "layout.break_passed": _break_passed,
     "layout.head_breaks_word": _long_head,

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from layout_app.compose.drawing.inks import inks_of
-from layout_app.desk.commands.inks import ink_text
+from layout_app.desk.commands.inks import house_limits, ink_text
 from layout_app.desk.cures.cure import Cure, Healer, cure
 from layout_app.desk.cures.layout import standing
 from layout_app.desk.sentences.pdf import PDF
@@ -34,17 +34,11 @@ from layout_app.model.issue import index, paper_of, stylebook_of
 from layout_app.model.paper import spread_trim
 from layout_app.model.problem import Problem
 from layout_app.model.text import HEADS
-from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.ink import printable
-from layout_app.preflight.limits import Limits
 
 _BLACK = ink_text(BLACK)
 _STEP = 0.1
 """Of type sizes, 字."""
-
-
-def _limits(session: Session) -> Limits:
-    return (session.originals.house if session.originals else NEWSPRINT).limits
 
 
 def _black(session: Session, found: Problem) -> Iterator[Cure]:
@@ -106,7 +100,7 @@ def _printable(session: Session, found: Problem) -> Iterator[Cure]:
         yield cure("box.printable", msg("Use inks that can be printed"), box=at[1].id)
     for name in _styles(session, found):
         ink = style_named(stylebook_of(session.issue), name).ink
-        wanted = printable(ink, _limits(session))
+        wanted = printable(ink, house_limits(session))
         if wanted != ink:
             label = msg("Set the style {name} in inks that can be printed", name=name)
             yield cure("style.set", label, name=name, ink=ink_text(wanted))
@@ -117,13 +111,13 @@ def _printable_colour(session: Session, found: Problem) -> Iterator[Cure]:
     name = str(dict(found.args)["colour"])
     ink = stylebook_of(session.issue).inks.get(name)
     if ink is not None:
-        wanted = ink_text(printable(ink, _limits(session)))
+        wanted = ink_text(printable(ink, house_limits(session)))
         label = msg("Mix “{name}” of process inks within the limit", name=name)
         yield cure("colour.define", label, name=name, ink=wanted)
 
 
 def _weightier(session: Session, found: Problem) -> Iterator[Cure]:
-    limits = _limits(session)
+    limits = house_limits(session)
     at, least = standing(session, found.where), max(limits.line, limits.mixed_line)
     if at is not None and isinstance(at[1], RuleBox | PanelBox):
         label = msg("Make the line {weight:g} pt strong", weight=least)
@@ -132,7 +126,7 @@ def _weightier(session: Session, found: Problem) -> Iterator[Cure]:
 
 def _finer(session: Session, found: Problem) -> Iterator[Cure]:
     """Show a picture so small that its pixels suffice."""
-    at, limits = standing(session, found.where), _limits(session)
+    at, limits = standing(session, found.where), house_limits(session)
     if at is None:
         return
     is_bitmap = found.code == "press.coarse_bitmap"

@@ -5,7 +5,6 @@ cross in its middle carries it.
 """
 
 from dataclasses import replace
-from itertools import count
 
 from PySide6.QtCore import QPointF
 
@@ -19,6 +18,7 @@ from layout_app.model.issue import index
 from layout_app.model.paper import Paper
 from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.shaping import Grip, GripKind
+from layout_app.ui.canvas.stepwise import Stepwise
 
 NEAR = 1.0
 """How near to a column an edge must come to land on it, 字."""
@@ -26,7 +26,6 @@ NARROWEST, LOWEST = 3.0, 2
 """The least width of a picture, 字, and its least height, lines."""
 SMALLEST = 44
 """Sides below which a picture shows no corners, device-independent pixels."""
-_numbers = count(1)
 
 
 @frozen
@@ -100,20 +99,13 @@ def picture_grips(scene: PageScene, box: BoxId, scale: float) -> tuple[Grip, ...
     )
 
 
-class _Framing:
+class _Framing(Stepwise):
     """What both gestures share: a picture in its box, and how it gets another frame."""
 
     def __init__(self, scene: PageScene, box: BoxId, number: int) -> None:
-        self._scene, self._box, self._number = scene, box, number
-        self._key = ("picture", box, number, next(_numbers))
+        super().__init__(scene)
+        self._box, self._number = box, number
         self._first = self._frame()
-
-    def finish(self) -> None:
-        """Nothing is left to do: every frame on the way was already the issue's."""
-
-    def abandon(self) -> None:
-        """Let the picture stand where it stood."""
-        self._scene.bridge.session.abandon(self._key)
 
     def _article_box(self) -> ArticleBox | None:
         found = index(self._scene.bridge.session.issue).boxes.get(self._box)

@@ -1,7 +1,5 @@
 """Boxes on points under the mouse. One rule: what draws an edge to it is shown while it does."""
 
-from itertools import count
-
 from PySide6.QtCore import QPointF, Qt
 
 from layout_app.edit.free import LEAST, rect_of
@@ -13,29 +11,25 @@ from layout_app.model.issue import index
 from layout_app.model.page import Guide
 from layout_app.ui.canvas.cells import Handle
 from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.canvas.stepwise import Stepwise
 from layout_app.ui.commands.bridge import Bridge
 
-_numbers = count(1)
 
-
-class _Free:
+class _Free(Stepwise):
     """What moving and stretching have in common."""
 
     def __init__(self, scene: PageScene, sheet: Sheet, box: BoxId, reach: float) -> None:
+        super().__init__(scene)
         self.box = box
         self.sheet = sheet
         self.lines: tuple[Guide, ...] = ()
         """What drew the box to it last."""
-        self._scene = scene
         self._reach = reach
         found = index(scene.bridge.session.issue).boxes[box][1]
         before = rect_of(found)
         assert before is not None
         self._found = found
         self._before = before
-
-    def finish(self) -> None:
-        """Nothing is left to do: every place on the way was already the issue's."""
 
     def _guides(self, sheet: Sheet) -> tuple[Guide, ...]:
         if not self._scene.guides_shown:
@@ -54,7 +48,6 @@ class MoveFree(_Free):
     ) -> None:
         super().__init__(scene, sheet, box, reach)
         self._grab = QPointF(at.x() - sheet.x - self._before.x, at.y() - self._before.y)
-        self._key = ("move", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Put the box where the mouse carries it, or to the line that draws it."""
@@ -67,10 +60,6 @@ class MoveFree(_Free):
             rested = snap(rect, self._scene.paper, guides, others, self._reach)
         self.lines, self.sheet = rested.lines, sheet
         place_free(self._scene.bridge, self.box, rested.rect, self._key, page=sheet.page)
-
-    def abandon(self) -> None:
-        """Take the box back to where it was."""
-        self._scene.bridge.session.abandon(self._key)
 
 
 class StretchFree(_Free):
@@ -88,7 +77,6 @@ class StretchFree(_Free):
         super().__init__(scene, sheet, box, reach)
         self._handle = handle
         self._start = at
-        self._key = ("resize", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Draw the handle's edges to the mouse, or to the line that draws them."""
@@ -103,10 +91,6 @@ class StretchFree(_Free):
         if isinstance(self._found, PictureBox):
             rect = in_proportion(rect, self._before, handle)
         place_free(self._scene.bridge, self.box, rect, self._key)
-
-    def abandon(self) -> None:
-        """Give the box its old size back."""
-        self._scene.bridge.session.abandon(self._key)
 
 
 def place_free(

@@ -1,7 +1,6 @@
 """Drags on the page. One rule: whatever its length, a drag is one step, and Esc leaves no trace."""
 
 from dataclasses import replace
-from itertools import count
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,9 +15,8 @@ from layout_app.model.issue import index
 from layout_app.ui.canvas.cells import Handle, column_pitch, placed_at, stretched
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import reshape
+from layout_app.ui.canvas.stepwise import Stepwise
 from layout_app.ui.commands.bridge import Bridge
-
-_numbers = count(1)
 
 
 class Gesture(Protocol):
@@ -34,17 +32,16 @@ class Gesture(Protocol):
         """End as if it had never begun."""
 
 
-class Move:
+class Move(Stepwise):
     """A box carried by the mouse, from cell to cell, over one page or two."""
 
     def __init__(self, scene: PageScene, sheet: Sheet, box: BoxId, at: QPointF) -> None:
-        self._scene = scene
+        super().__init__(scene)
         self._sheet = sheet
         self.box = box
         self._cells = cells_of(scene.bridge, box)
         rect = scene.rect_of(box)
         self._grab = at - rect.topLeft() if rect else QPointF()
-        self._key = ("move", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Put the box on the cells nearest to where the mouse carries its corner.
@@ -71,27 +68,19 @@ class Move:
         if self._scene.bridge.run("box.move", box=self.box, merge=self._key, **place):
             self._sheet = sheet
 
-    def finish(self) -> None:
-        """Nothing is left to do: every cell on the way was already the issue's."""
 
-    def abandon(self) -> None:
-        """Take the box back to where it was."""
-        self._scene.bridge.session.abandon(self._key)
-
-
-class MoveTogether:
+class MoveTogether(Stepwise):
     """Several boxes of a page carried by the mouse; one that would leave the page stops all."""
 
     def __init__(
         self, scene: PageScene, boxes: tuple[BoxId, ...], under: BoxId, at: QPointF
     ) -> None:
-        self._scene = scene
+        super().__init__(scene)
         self._boxes = boxes
         self.under = under
         """The one of them on which the mouse was pressed."""
         self._start = at
         self._moved = (0, 0)
-        self._key = ("together", boxes, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Carry the boxes by as many columns and lines as the mouse went."""
@@ -103,24 +92,16 @@ class MoveTogether:
         ):
             self._moved = to
 
-    def finish(self) -> None:
-        """Nothing is left to do: every cell on the way was already the issue's."""
 
-    def abandon(self) -> None:
-        """Take the boxes back to where they were."""
-        self._scene.bridge.session.abandon(self._key)
-
-
-class Resize:
+class Resize(Stepwise):
     """A box stretched by one of its handles; its text flows anew at every cell."""
 
     def __init__(self, scene: PageScene, box: BoxId, handle: Handle, at: QPointF) -> None:
-        self._scene = scene
+        super().__init__(scene)
         self._box = box
         self._handle = handle
         self._start = at
         self._cells = cells_of(scene.bridge, box)
-        self._key = ("resize", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Draw the handle's edges to the cells nearest to the mouse, and not over the masthead."""
@@ -136,13 +117,6 @@ class Resize:
             to = replace(to, line=head, lines=to.end_line - head)
         if to != cells_of(self._scene.bridge, self._box):
             resize(self._scene.bridge, self._box, to, self._key)
-
-    def finish(self) -> None:
-        """Nothing is left to do: every size on the way was already the issue's."""
-
-    def abandon(self) -> None:
-        """Give the box its old size back."""
-        self._scene.bridge.session.abandon(self._key)
 
 
 class Band:

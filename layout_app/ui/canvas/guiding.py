@@ -1,7 +1,5 @@
 """Guides under the mouse. One rule: a guide let go outside of its page is gone."""
 
-from itertools import count
-
 from PySide6.QtCore import QPointF, QRectF
 
 from layout_app.edit.snap import snap_line
@@ -9,13 +7,13 @@ from layout_app.model.geometry import MM
 from layout_app.model.issue import index
 from layout_app.model.page import Guide
 from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.canvas.stepwise import Stepwise
 
 NEAR = 3.0
 """Device-independent pixels within which a guide is taken up."""
-_numbers = count(1)
 
 
-class PullGuide:
+class PullGuide(Stepwise):
     """A guide pulled from a ruler, or taken up where it stands."""
 
     def __init__(
@@ -27,13 +25,12 @@ class PullGuide:
         vertical: bool,
         reach: float,
     ) -> None:
-        self._scene = scene
+        super().__init__(scene)
         self._sheet = sheet
         self._number = number
         self._is_new = number is None
         self._vertical = vertical
         self._reach = reach
-        self._key = ("guide", next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Put the guide under the mouse: on the page there, or nowhere."""
@@ -54,10 +51,6 @@ class PullGuide:
         """Leave no step behind where a new guide was let go outside."""
         if self._number is None and self._is_new:
             self.abandon()
-
-    def abandon(self) -> None:
-        """Put the guide back to where it was."""
-        self._scene.bridge.session.abandon(self._key)
 
     def _place(self, at: QPointF, sheet: Sheet, *, freely: bool) -> float:
         place = at.x() - sheet.x if self._vertical else at.y()

@@ -5,7 +5,6 @@ knob on the headline carries the heads to where they shall stand to the text.
 """
 
 from enum import Enum
-from itertools import count
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -20,6 +19,7 @@ from layout_app.model.limits import PAPER_COLUMNS
 from layout_app.model.paper import cells_rect
 from layout_app.ui.canvas.cells import column_pitch
 from layout_app.ui.canvas.scene import PageScene
+from layout_app.ui.canvas.stepwise import Stepwise
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.fields.kinds import arrangement_text
 from layout_app.ui.screen.painter import qrect
@@ -28,7 +28,6 @@ REACH = 8
 """How near to a grip the mouse must be, device-independent pixels."""
 INSIDE = 15
 """Pixels of a diamond from a corner that is whole."""
-_numbers = count(1)
 
 
 class GripKind(Enum):
@@ -68,16 +67,16 @@ def grip_at(grips: tuple[Grip, ...], at: QPointF, scale: float) -> Grip | None:
     return next(near, None)
 
 
-class CutCorner:
+class CutCorner(Stepwise):
     """A corner of a box cut off, or put back, as far as the mouse carries the diamond."""
 
     def __init__(self, scene: PageScene, box: BoxId, corner: Corner) -> None:
-        self._scene, self._box, self._corner = scene, box, corner
+        super().__init__(scene)
+        self._box, self._corner = box, corner
         found = _article_box(scene.bridge, box)
         assert found is not None
         self._whole = bounds(found.shape)
         self._cuts = cut_corners(found.shape) or {}
-        self._key = ("shape", box, next(_numbers))
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Cut the corner off up to the cell under the mouse."""
@@ -95,20 +94,13 @@ class CutCorner:
         shape = without_corners(whole, {**self._cuts, corner: size})
         reshape(self._scene.bridge, self._box, shape, self._key)
 
-    def finish(self) -> None:
-        """Nothing is left to do: every shape on the way was already the issue's."""
 
-    def abandon(self) -> None:
-        """Give the box its old shape back."""
-        self._scene.bridge.session.abandon(self._key)
-
-
-class PullColumns:
+class PullColumns(Stepwise):
     """The right edge of the first column carried by the mouse: more columns, or fewer."""
 
     def __init__(self, scene: PageScene, box: BoxId) -> None:
-        self._scene, self._box = scene, box
-        self._key = ("columns", box, next(_numbers))
+        super().__init__(scene)
+        self._box = box
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Divide the box so that its first column ends near the mouse."""
@@ -124,20 +116,13 @@ class PullColumns:
         if own != found.columns:
             self._scene.bridge.run("box.columns", box=self._box, columns=own, merge=self._key)
 
-    def finish(self) -> None:
-        """Nothing is left to do: every division on the way was already the issue's."""
 
-    def abandon(self) -> None:
-        """Give the box its old columns back."""
-        self._scene.bridge.session.abandon(self._key)
-
-
-class CarryHeads:
+class CarryHeads(Stepwise):
     """The heads of a box carried to another place in its text."""
 
     def __init__(self, scene: PageScene, box: BoxId) -> None:
-        self._scene, self.box = scene, box
-        self._key = ("heads", box, next(_numbers))
+        super().__init__(scene)
+        self.box = box
         self.arrangement: Arrangement | None = None
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
@@ -157,13 +142,6 @@ class CarryHeads:
     def words(self) -> str:
         """Say how the heads stand now."""
         return arrangement_text(self.arrangement) if self.arrangement else ""
-
-    def finish(self) -> None:
-        """Nothing is left to do: every arrangement on the way was already the issue's."""
-
-    def abandon(self) -> None:
-        """Let the heads stand as they stood."""
-        self._scene.bridge.session.abandon(self._key)
 
 
 def arrangement_at(rect: QRectF, at: QPointF) -> Arrangement:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from layout_app.desk.commands.command import always, has_article_box, selected_article
+from layout_app.desk.commands.command import always, has_article_box, has_copy
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message, msg
 from layout_app.ui.commands.actions import ViewCommand
@@ -52,7 +52,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             enabled=has_article_box,
         ),
         _shown(
-            "view.story", msg("Write beside the page"), desk.going.to_story, "F4", enabled=_has_copy
+            "view.story", msg("Write beside the page"), desk.going.to_story, "F4", enabled=has_copy
         ),
         _shown(
             "edit.select_all", msg("Select all boxes of the page"), desk.going.select_all, "Ctrl+A"
@@ -78,10 +78,6 @@ def _shown(
     return ViewCommand(
         name=name, title=title, shortcut=shortcut, checkable=checkable, enabled=enabled, act=act
     )
-
-
-def _has_copy(session: Session) -> bool:
-    return selected_article(session) is not None
 
 
 def _begin_tour(desk: "Desk") -> None:
