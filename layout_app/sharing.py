@@ -10,8 +10,9 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, BinaryIO, Generic, NoReturn, Self, TypeVar
+from typing import BinaryIO, Generic, NoReturn, Self, TypeVar
 
+T = TypeVar("T")
 R = TypeVar("R")
 _COUNT = 4
 """Bytes of a count."""
@@ -56,13 +57,13 @@ class Tally:
         self._heard(done, self._total)
 
 
-class Elsewhere(Generic[R]):
+class Elsewhere(Generic[T, R]):
     """Work on some items, under way in a second process where there may be one.
 
     As a context it stops the other process at its end.
     """
 
-    def __init__(self, work: Callable[[Any], R], items: Sequence[Any]) -> None:
+    def __init__(self, work: Callable[[T], R], items: Sequence[T]) -> None:
         self._work, self._items = work, items
         self._id = 0
         if items and may_fork():
@@ -107,7 +108,7 @@ class Elsewhere(Generic[R]):
         return found
 
 
-def _serve(work: Callable[[Any], R], items: Sequence[Any], line: BinaryIO) -> NoReturn:
+def _serve(work: Callable[[T], R], items: Sequence[T], line: BinaryIO) -> NoReturn:
     """Do the work and end without what a program does at its end: that is the parent's."""
     status = 1
     try:

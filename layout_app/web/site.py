@@ -44,8 +44,8 @@ def publish(
     """Add an issue to a site, or replace it, and return the files of the issue.
 
     Errata and withdrawals of an issue that is published again stay, those of articles that were
-    left out for a time, too; `blanked` paints over what was
-    withdrawn. ExportError where the folder cannot be written.
+    left out for a time, too; `blanked` paints over what was withdrawn. ExportError where the folder
+    cannot be written.
     """
     home = folder / edition.date
     known = _known(home / KEPT)
