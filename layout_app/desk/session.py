@@ -331,7 +331,7 @@ class Session:
         before = self.history.current
         if selection == before.selection:
             return Change()
-        self.history.show(replace_selection(before, selection))
+        self.history.show(replace(before, selection=selection))
         return self._tell(before)
 
     def _tell(self, before: State, label: str = "", merge: Hashable = None) -> Change:
@@ -345,11 +345,6 @@ class Session:
         if change:
             for listener in self._listeners:
                 listener(change)
-
-
-def replace_selection(state: State, selection: Selection) -> State:
-    """Return the state with another selection."""
-    return replace(state, selection=selection)
 
 
 def changed(before: State, after: State) -> Change:
