@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
 from layout_app.display.items import GlyphRun
 from layout_app.display.page import walk
 from layout_app.display.places import lines_of
+from layout_app.model.box import AdBox
 from layout_app.model.issue import index
 from tests.gui.mouse import LEFT, PLAIN, drop, settle
 
@@ -148,3 +149,20 @@ def spot_of(desk, article: str, paragraph: int) -> QPoint:
             x, y = sheet.x + lines[0].x + 2.5 * lines[0].h, lines[0].y + lines[0].h / 2
             return desk.view.mapFromScene(QPointF(x, y))
     raise AssertionError("the paragraph is not in view")
+
+
+def undo(desk) -> None:
+    # Without a window manager nobody gives the keys back after a dialog.
+    desk.window.activateWindow()
+    settle()
+    press(desk, Qt.Key.Key_Z, CONTROL)
+
+
+def selected_box(desk):
+    box = desk.bridge.session.selection.boxes[0]
+    return index(desk.bridge.session.issue).boxes[box][1]
+
+
+def the_ad(desk) -> AdBox:
+    boxes = index(desk.bridge.session.issue).boxes.values()
+    return next(box for _page, box in boxes if isinstance(box, AdBox))

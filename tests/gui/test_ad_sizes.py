@@ -13,10 +13,10 @@ from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
 from layout_app.model.box import OWN_TRIM, AdBox, SheetBox, Trim
 from layout_app.model.geometry import MM
-from layout_app.model.issue import index, paper_of
+from layout_app.model.issue import paper_of
 from layout_app.model.paper import cells_rect
 from layout_app.ui.dialogs.trimming import FillTrimDialog, TrimDialog
-from tests.gui.hands import choose, click, figures, pick
+from tests.gui.hands import choose, click, figures, pick, the_ad
 from tests.gui.mouse import drop, settle, steps
 from tests.gui.test_healing import middle, row_of
 
@@ -30,11 +30,6 @@ def ad(desk) -> AdBox:
     run(desk.bridge.session, "ad.book", page=page, slot="通栏", booking="GG-1")
     settle()
     return the_ad(desk)
-
-
-def the_ad(desk) -> AdBox:
-    boxes = index(desk.bridge.session.issue).boxes.values()
-    return next(box for _page, box in boxes if isinstance(box, AdBox))
 
 
 def sheet(desk, folder: Path, ad: AdBox, bleed: float = 3.0, *, crop: bool = False) -> Path:

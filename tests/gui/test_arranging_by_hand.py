@@ -23,7 +23,7 @@ from layout_app.ui.dialogs.arranging import ArrangingDialog
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.start import dress
 from layout_app.ui.window.main_window import MainWindow
-from tests.gui.hands import CONTROL, choose, click, click_row, press
+from tests.gui.hands import choose, click, click_row, undo
 from tests.gui.mouse import LEFT, PLAIN, hover, settle, steps
 
 pytestmark = pytest.mark.gui
@@ -82,13 +82,6 @@ def boxes(desk, page, kind=ArticleBox) -> dict:
 def shapes(issue, page) -> set:
     on_page = index(issue).pages[page].boxes
     return {(box.article, box.shape) for box in on_page if isinstance(box, ArticleBox)}
-
-
-def undo(desk) -> None:
-    # Without a window manager nobody gives the keys back after a dialog.
-    desk.window.activateWindow()
-    settle()
-    press(desk, Qt.Key.Key_Z, CONTROL)
 
 
 def test_the_second_proposal_is_used_as_one_step_and_taken_back(full, qtbot):

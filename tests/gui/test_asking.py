@@ -20,7 +20,7 @@ from layout_app.ui.dialogs.logo import LogoDialog
 from layout_app.ui.dialogs.page_words import PageWordsDialog
 from layout_app.ui.dialogs.room import ContentsDialog, PlanDialog
 from layout_app.ui.dialogs.templates import SaveTemplateDialog, TemplatesDialog
-from tests.gui.hands import CONTROL, choose, click, figures, pick, press, type_into, words_on
+from tests.gui.hands import choose, click, figures, pick, type_into, undo, words_on
 from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui
@@ -47,13 +47,6 @@ def turn_to(desk, number: int):
 def enter(dialog) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     settle()
-
-
-def undo(desk) -> None:
-    # Without a window manager nobody gives the keys back after a dialog.
-    desk.window.activateWindow()
-    settle()
-    press(desk, Qt.Key.Key_Z, CONTROL)
 
 
 def own(desk, page) -> dict[str, str]:

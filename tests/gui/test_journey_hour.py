@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from layout_app.display.items import PlacedPdf
 from layout_app.display.page import walk
 from layout_app.model.box import AdBox, Media
-from layout_app.model.issue import folio_of, index
+from layout_app.model.issue import folio_of
 from layout_app.press.profile import Profile
 from layout_app.press.render import page_png
 from layout_app.ui.dialogs.booking import BookDialog
@@ -32,6 +32,7 @@ from tests.gui.hands import (
     parts,
     pick,
     press,
+    the_ad,
     type_into,
     words_on,
 )
@@ -165,12 +166,7 @@ def booked(desk) -> AdBox:
     settle()
     desk.window.activateWindow()
     settle()
-    return ad_of(desk)
-
-
-def ad_of(desk) -> AdBox:
-    boxes = index(desk.bridge.session.issue).boxes.values()
-    return next(box for _page, box in boxes if isinstance(box, AdBox))
+    return the_ad(desk)
 
 
 def let_go(desk, file: Path, box: str) -> None:
@@ -190,14 +186,14 @@ def test_minute_60_an_ads_pdf_is_let_go_on_its_slot_and_stays_opaque(desk, tmp_p
     count = steps(desk)
     let_go(desk, file, ad.id)
     assert steps(desk) == count + 1
-    filled = ad_of(desk)
+    filled = the_ad(desk)
     assert (filled.id, filled.media) == (ad.id, Media.PDF)
     assert desk.bridge.session.original(filled.original).read_bytes() == file.read_bytes()
     page = desk.bridge.session.selection.page
     shown = [item for item, _x, _y in walk(desk.bridge.session.composed(page).display)]
     assert [item.original for item in shown if isinstance(item, PlacedPdf)] == [filled.original]
     press(desk, Qt.Key.Key_Z, CONTROL)
-    assert ad_of(desk).original == ""
+    assert the_ad(desk).original == ""
 
 
 def test_minute_60_every_problem_is_listed_while_it_stands(desk, tmp_path, qtbot):

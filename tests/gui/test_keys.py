@@ -9,6 +9,7 @@ from layout_app.desk.commands import COMMANDS
 from layout_app.desk.words import say, use_language
 from layout_app.ui.commands.keys import Keys
 from layout_app.ui.dialogs.keys import KeysDialog
+from tests.gui.hands import click
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
@@ -26,16 +27,11 @@ def dialog(desk, qtbot):
     return made
 
 
-def press(dialog, button) -> None:
-    QTest.mouseClick(button, LEFT)
-    settle()
-
-
 def test_key_is_recorded_kept_and_works(desk, window, dialog):
     dialog.choose("page.new")
     QTest.keyClick(dialog.field, Qt.Key.Key_K, CTRL | SHIFT)
     assert not dialog.taken.text()
-    press(dialog, dialog.use)
+    click(dialog.use)
     pages = len(desk.bridge.session.issue.pages)
     dialog.hide()
     window.activateWindow()
@@ -51,7 +47,7 @@ def test_taken_key_is_said_and_changes_hands(dialog):
     dialog.choose("page.new")
     QTest.keyClick(dialog.field, Qt.Key.Key_S, CTRL)
     assert "Save" in dialog.taken.text()
-    press(dialog, dialog.use)
+    click(dialog.use)
     assert dialog.keys.key("page.new") == "Ctrl+S"
     assert dialog.keys.key("issue.save") == ""
 
@@ -60,13 +56,13 @@ def test_reset_gives_back_what_the_table_says(dialog):
     before = {name: dialog.keys.key(name) for name in ("page.new", "issue.save", "edit.undo")}
     dialog.choose("page.new")
     QTest.keyClick(dialog.field, Qt.Key.Key_S, CTRL)
-    press(dialog, dialog.use)
-    press(dialog, dialog.reset)
+    click(dialog.use)
+    click(dialog.reset)
     assert dialog.keys.key("page.new") == before["page.new"]
     dialog.choose("edit.undo")
-    press(dialog, dialog.none)
+    click(dialog.none)
     assert dialog.keys.key("edit.undo") == ""
-    press(dialog, dialog.reset_all)
+    click(dialog.reset_all)
     assert {name: dialog.keys.key(name) for name in before} == before
 
 

@@ -10,23 +10,20 @@ from layout_app.desk.commands import run
 from layout_app.desk.commands.inks import ink_text
 from layout_app.model.box import RegionKind
 from layout_app.model.ink import BLACK, PAPER
-from layout_app.model.issue import index
 from layout_app.ui.canvas.outline_editor import OutlineEditor
 from layout_app.ui.dialogs.under_heads import UnderHeadsDialog
-from tests.gui.hands import choose, click, figures, picture_of
+from tests.gui.hands import choose, click, figures, picture_of, selected_box
 from tests.gui.mouse import PLAIN, pull, settle, steps
 
 pytestmark = pytest.mark.gui
 
 
-def box_of(desk):
-    box = desk.bridge.session.selection.boxes[0]
-    return index(desk.bridge.session.issue).boxes[box][1]
-
-
 def by_menu_of_picture(desk, row: str) -> None:
     """Choose a row of the menu that the right button opens over the picture."""
-    rect, port = desk.view.region_rect(box_of(desk).id, RegionKind.PICTURE), desk.view.viewport()
+    rect, port = (
+        desk.view.region_rect(selected_box(desk).id, RegionKind.PICTURE),
+        desk.view.viewport(),
+    )
     at = rect.topLeft().toPoint() + QPoint(20, 20)
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, port.mapToGlobal(at))
     QApplication.sendEvent(port, asked)
@@ -121,22 +118,22 @@ def test_heads_are_laid_over_the_picture_and_come_back(pictured):
     by_menu_of_picture(desk, "Lay the heads over the picture…")
     (dialog,) = desk.window.findChildren(UnderHeadsDialog)
     assert dialog.ink.currentData() == ink_text(PAPER)
-    assert dialog.lines.maximum() == box_of(desk).shape[0].lines - 1
+    assert dialog.lines.maximum() == selected_box(desk).shape[0].lines - 1
     figures(dialog.lines, "12")
     before = steps(desk)
     click(dialog.keep)
     assert steps(desk) == before + 1
-    (place,) = box_of(desk).regions
+    (place,) = selected_box(desk).regions
     assert place.over
-    assert (box_of(desk).head_lines, box_of(desk).head_ink) == (13, PAPER)
+    assert (selected_box(desk).head_lines, selected_box(desk).head_ink) == (13, PAPER)
     by_menu_of_picture(desk, "Let it find its place")
-    assert box_of(desk).regions == ()
-    assert (box_of(desk).head_lines, box_of(desk).head_ink) == (0, None)
+    assert selected_box(desk).regions == ()
+    assert (selected_box(desk).head_lines, selected_box(desk).head_ink) == (0, None)
 
 
 def test_heads_over_a_picture_are_changed_from_the_menu_of_copy(pictured):
     desk = pictured
-    box = box_of(desk).id
+    box = selected_box(desk).id
     run(desk.bridge.session, "picture.under_heads", box=box, lines=9, ink="0 0 0 1")
     settle()
     choose(desk, "menu-copy", "picture.under_heads")
@@ -144,4 +141,4 @@ def test_heads_over_a_picture_are_changed_from_the_menu_of_copy(pictured):
     assert (dialog.lines.value(), dialog.ink.currentData()) == (9, ink_text(BLACK))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
-    assert box_of(desk).head_lines == 10
+    assert selected_box(desk).head_lines == 10

@@ -7,17 +7,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from layout_app.desk.commands import run
 from layout_app.model.box import CONTENTS
-from layout_app.model.issue import index
-from tests.gui.hands import click, figures, type_into
+from tests.gui.hands import click, figures, selected_box, type_into
 from tests.gui.mouse import LEFT, PLAIN, settle, steps
 
 pytestmark = pytest.mark.gui
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def box_of(desk):
-    box = desk.bridge.session.selection.boxes[0]
-    return index(desk.bridge.session.issue).boxes[box][1]
 
 
 def tick(choice, row: int) -> None:
@@ -59,7 +53,7 @@ def test_planned_article_is_shown_and_described_anew(planned):
     QTest.keyClick(form.slug, Qt.Key.Key_Return)
     figures(form.chars, "800")
     click(form.picture)
-    made = box_of(desk)
+    made = selected_box(desk)
     assert (made.slug, made.chars, made.picture) == ("新图书馆开馆", 800, True)
     assert steps(desk) == before + 3
     desk.bridge.session.undo()
@@ -71,7 +65,7 @@ def test_place_of_a_planned_article_is_typed(planned):
     desk, form = planned
     figures(form.place.columns, "3")
     figures(form.place.lines, "9")
-    assert (box_of(desk).cells.columns, box_of(desk).cells.lines) == (3, 9)
+    assert (selected_box(desk).cells.columns, selected_box(desk).cells.lines) == (3, 9)
     desk.bridge.session.undo()
     settle()
     assert form.place.columns.value() == 2
@@ -93,12 +87,12 @@ def test_contents_take_a_title_and_their_usual_one_again(contents):
     type_into(form.title, "今日看点")
     QTest.keyClick(form.title, Qt.Key.Key_Return)
     settle()
-    assert box_of(desk).title == "今日看点"
+    assert selected_box(desk).title == "今日看点"
     form.title.selectAll()
     QTest.keyClick(form.title, Qt.Key.Key_Delete)
     QTest.keyClick(form.title, Qt.Key.Key_Return)
     settle()
-    assert box_of(desk).title == CONTENTS
+    assert selected_box(desk).title == CONTENTS
 
 
 def test_articles_of_contents_are_ticked_and_moved(contents):
@@ -106,22 +100,22 @@ def test_articles_of_contents_are_ticked_and_moved(contents):
     rows = [form.articles.item(row).text() for row in range(form.articles.count())]
     assert [row[:3] for row in rows] == ["A02", "A03"]
     tick(form.articles, 1)
-    assert box_of(desk).articles == ("a2",)
+    assert selected_box(desk).articles == ("a2",)
     tick(form.articles, 1)
-    assert box_of(desk).articles == ("a2", "a1")
+    assert selected_box(desk).articles == ("a2", "a1")
     before = steps(desk)
     form.articles.setCurrentRow(1)
     form.articles.setFocus()
     QTest.keyClick(form.articles, Qt.Key.Key_Up, ALT)
     settle()
-    assert box_of(desk).articles == ("a1", "a2")
+    assert selected_box(desk).articles == ("a1", "a2")
     assert steps(desk) == before + 1
     desk.bridge.session.undo()
     settle()
     assert form.articles.item(0).text().startswith("A03")
     tick(form.articles, 0)
     tick(form.articles, 0)
-    assert box_of(desk).articles in ((), ("a1",))
+    assert selected_box(desk).articles in ((), ("a1",))
 
 
 def test_forms_write_nothing_where_the_issue_is_only_read(contents):

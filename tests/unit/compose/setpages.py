@@ -10,8 +10,8 @@ from layout_app.compose.page import Composer
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import PageDisplay, walk
 from layout_app.model.article import Article
-from layout_app.model.box import ArticleBox, Box
-from layout_app.model.geometry import MM, Cells
+from layout_app.model.box import ArticleBox, Box, Region, RegionKind
+from layout_app.model.geometry import MM, Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Colophon, Issue, Publication
 from layout_app.model.page import Page
@@ -119,3 +119,10 @@ def line_texts(group: Group) -> list[str]:
         if isinstance(item, GlyphRun):
             found[item.ys[0]] = found.get(item.ys[0], "") + item.text
     return list(found.values())
+
+
+def region(kind: RegionKind, x: float, line: int, width: float, lines: int, **others) -> Region:
+    """Return a place in 字 and lines."""
+    em, leading = SMALL.em, SMALL.leading
+    rect = Rect(x * em, line * leading, width * em, (lines - 1) * leading + em)
+    return Region(kind=kind, rect=rect, **others)

@@ -7,23 +7,16 @@ import pytest
 from layout_app.edit.pictures import lay_under_heads
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Arrangement, Region, RegionKind
-from layout_app.model.geometry import Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import PAPER
 from layout_app.model.text import Kind
-from tests.unit.compose.setpages import SMALL, article, box, composer, han, issue
+from tests.unit.compose.setpages import SMALL, article, box, composer, han, issue, region
 
 EM, LEADING = SMALL.em, SMALL.leading
 PHOTO = ArticlePicture(original="c" * 64, name="桥.jpg", pixels=(600, 400))
 HEADS = (
     (Kind.KICKER, "每周六"), (Kind.HEADLINE, "水清了"), (Kind.DECK, han(70)), (Kind.BYLINE, "组"),
 )  # fmt: skip
-
-
-def region(kind: RegionKind, x: int, line: int, width: int, lines: int, **others) -> Region:
-    """Return a place in 字 and lines."""
-    rect = Rect(x * EM, line * LEADING, width * EM, (lines - 1) * LEADING + EM)
-    return Region(kind=kind, rect=rect, **others)
 
 
 def told(*regions: Region, pictures=(PHOTO,), more=(), **fields) -> list[tuple]:

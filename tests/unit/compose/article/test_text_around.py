@@ -10,7 +10,7 @@ from layout_app.compose.levers import LeverKind, applied
 from layout_app.display.dump import dump
 from layout_app.display.items import GlyphRun, Group, Picture
 from layout_app.model.article import ArticlePicture
-from layout_app.model.box import Arrangement, Region, RegionKind
+from layout_app.model.box import Arrangement, RegionKind
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId
 from layout_app.model.text import Kind
@@ -25,6 +25,7 @@ from tests.unit.compose.setpages import (
     han,
     issue,
     line_texts,
+    region,
     runs,
 )
 
@@ -38,11 +39,6 @@ EM, LEADING = SMALL.em, SMALL.leading
 def composed(article_, *boxes):
     whole = issue((article_,), (), boxes)
     return composer().page(whole, whole.pages[1].id)
-
-
-def region(kind: RegionKind, x: float, line: int, width: float, lines: int, **others) -> Region:
-    rect = Rect(x * EM, line * LEADING, width * EM, (lines - 1) * LEADING + EM)
-    return Region(kind=kind, rect=rect, **others)
 
 
 def places(page, kind: str) -> list[tuple[float, float, float, float]]:
