@@ -168,7 +168,7 @@ class ArticleSetter:
             groups.append(group)
         over = poured.rest[0] if poured.rest else None
         problems = article_problems(
-            article, spots, reached, divided.block, divided.plots, poured, divided.flow
+            self._paper, article, spots, reached, divided.block, divided.plots, poured, divided.flow
         )
         for n, (spot, group) in enumerate(zip(spots, groups, strict=True)):
             where = Where(page=spot.folio, box=spot.box.id, article=article.id)

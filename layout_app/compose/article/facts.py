@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.compose.article.headline import HeadBlock
-from layout_app.compose.article.patches import Plotted
+from layout_app.compose.article.patches import Plotted, patch_rect
 from layout_app.compose.article.plot import Plot
 from layout_app.compose.drawing.lacking import lost_problem
+from layout_app.compose.flow.columns import box_rect
 from layout_app.compose.flow.fit import fit_of
 from layout_app.compose.flow.poured import FlowText, Poured
 from layout_app.compose.line.collect import Copy
@@ -15,8 +16,11 @@ from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId
+from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
 
+HAIR = 0.5
+"""What an inset may stick out without being told of, points."""
 AROUND = 4
 """Characters that are told on each side of a break."""
 
@@ -38,6 +42,7 @@ class Spot:
 
 
 def article_problems(
+    paper: Paper,
     article: Article,
     spots: Sequence[Spot],
     reached: int,
@@ -51,7 +56,7 @@ def article_problems(
     found = list(head_problems(block, Where(page=first.folio, box=first.box.id)))
     for spot, made in zip(spots, plots, strict=True):
         for plotted in made.insets:
-            found += _inset_problems(article.id, spot, plotted)
+            found += _inset_problems(paper, article.id, spot, plotted)
     found += _missing(article.id, spots, block, plots, flow)
     for text, end in poured.forced:
         place = _where(first, text.copy, text.copy.offset(end))
@@ -128,13 +133,19 @@ def head_problems(block: HeadBlock, place: Where) -> Iterator[Problem]:
             yield problem("layout.head_breaks_word", Severity.WARNING, torn, **told)
 
 
-def _inset_problems(article: ArticleId, spot: Spot, plotted: Plotted) -> Iterator[Problem]:
+def _inset_problems(
+    paper: Paper, article: ArticleId, spot: Spot, plotted: Plotted
+) -> Iterator[Problem]:
     """Tell of an inset that leaves its box, of a picture nobody has measured, of lacking glyphs."""
-    inset, patch, shape = plotted.inset, plotted.patch, spot.box.shape
+    inset, patch, around = plotted.inset, plotted.patch, box_rect(paper, spot.box)
     place = Where(page=spot.folio, box=spot.box.id, article=article, paragraph=inset.paragraph)
     kind, number = inset.kind.value, inset.index + 1
-    top, foot = min(c.line for c in shape), max(c.end_line for c in shape)
-    if patch.line < top or patch.end > foot:
+    rect = patch_rect(paper, patch)
+    over = max(
+        around.x - rect.x, rect.right - around.right, around.y - rect.y, rect.bottom - around.bottom
+    )
+    # What found no column to stand in has no width.
+    if over > HAIR or not patch.width:
         yield problem("layout.inset_outside", Severity.WARNING, place, kind=kind, number=number)
     if inset.picture is not None and not all(inset.picture.pixels):
         yield problem("layout.picture_unmeasured", Severity.WARNING, place, name=inset.picture.name)

@@ -83,6 +83,10 @@ class StripSetter:
             rows += [self._gridded(copy, height) for copy in joining]
             level = level[len(joining) :]
             strip = strip_in(self._paper, box, math.ceil(_width(rows)), lines)
+        if strip.width > inner_width(self._paper, box):
+            rows = [
+                replace(row, fits=row.fits and row.copy.kind is not Kind.HEADLINE) for row in rows
+            ]
         left, width = text_span(self._paper, box, strip)
         left += air_in(box).left
         x = column_x(self._paper, inner_cells(box).column) + left * self._paper.em

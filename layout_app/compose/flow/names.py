@@ -1,6 +1,7 @@
 """Lists of names on tab stops. One rule: stops are whole 字, a name of two 字 is spread to three.
 
-Most names of a list fit from one stop to the next; a longer one takes as many as it needs.
+Most names of a list fit from one stop to the next; a longer one takes as many as it needs, and one
+that is wider than its column goes on in the next line.
 """
 
 import re
@@ -10,7 +11,7 @@ from layout_app.cjk.classes import is_han
 from layout_app.compose.flow.poured import BlockLine
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, part_of
-from layout_app.compose.line.linebreak import Breaking, MeasureAt
+from layout_app.compose.line.linebreak import Breaking, MeasureAt, greedy
 from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.setting import ASCENT, line_width, set_line
@@ -73,14 +74,22 @@ class NameList:
     def breaking(self, measure_at: MeasureAt) -> Breaking:
         """Return the lines, each full of names as far as the stops reach."""
         ends: list[int] = []
+        forced: list[int] = []
         stop, free = 0, self._stops(measure_at(0)).count
         for name in self.names:
+            if name.width > self._room(measure_at(len(ends))):
+                ends += [name.start] if stop else []
+                parted = self._parted(name, measure_at, len(ends))
+                ends += [name.start + end for end in parted]
+                forced += [name.start + end for end in parted if not name.parts[0][1].legal[end]]
+                stop = free = self._stops(measure_at(len(ends))).count
+                continue
             taken = self._taken(name, self._stops(measure_at(len(ends))))
             if stop and stop + taken > free:
                 ends.append(name.start)
                 stop, free = 0, self._stops(measure_at(len(ends))).count
             stop += taken
-        return Breaking((*ends, self.names[-1].end), 0.0)
+        return Breaking((*ends, self.names[-1].end), 0.0, tuple(forced))
 
     def items(self, line: BlockLine, measure: int, em: float, leading: float) -> tuple[Item, ...]:
         """Return the ink of the names of a line."""
@@ -88,14 +97,15 @@ class NameList:
         stops, size = self._stops(measure), quantised(self.style.size * em)
         stop, found = 0, list[Item]()
         for name in self.names:
-            if not line.start <= name.start < line.end:
+            if not (line.start < name.end and name.start < line.end):
                 continue
-            x = (stops.left + stop * stops.step) * size
+            is_parted = name.width > self._room(measure)
+            x = (0 if is_parted else stops.left + stop * stops.step) * size
             for k, (copy, p) in enumerate(name.parts):
                 found += set_line(
                     p,
-                    0,
-                    len(copy.text),
+                    max(0, line.start - name.start) if is_parted else 0,
+                    min(len(copy.text), line.end - name.start) if is_parted else len(copy.text),
                     size=size,
                     ink=self.style.ink,
                     x=quantised(x + k * (SPREAD - 1) * size),
@@ -105,6 +115,15 @@ class NameList:
                 )
             stop += self._taken(name, stops)
         return tuple(found)
+
+    def _room(self, measure: int) -> int:
+        """Return how wide a name may be in a measure, 1/1000 of its own size."""
+        return round(measure / self.style.size)
+
+    def _parted(self, name: Name, measure_at: MeasureAt, line: int) -> list[int]:
+        """Return where a name parts that is wider than its lines, the first of them `line`."""
+        ((_, p),) = name.parts
+        return greedy(p, lambda n: self._room(measure_at(line + n)))[0][:-1]
 
     def _stops(self, measure: int) -> Stops:
         """Return the stops of a measure: the room left over lies between them, in whole 字."""

@@ -366,3 +366,19 @@ def test_pull_quote_moves_a_line_where_one_would_stand_alone_beside_it(
     here = region(RegionKind.QUOTE, 11, line - 1, 10, 4)
     put = composed(made, replace(given, regions=(here,)))
     assert places(put, "quote")[0][1] == line - 1
+
+
+def test_an_inset_that_finds_no_column_or_sticks_out_sideways_is_told() -> None:
+    def codes(*parts, **fields) -> set[str]:
+        page = composed(article("a", *parts, pictures=fields.pop("pictures", ())),
+                        box("b", "a", (1, 0, 1, 20), **fields))  # fmt: skip
+        return {p.code for p in page.problems}
+
+    head, fact = (Kind.HEADLINE, "新桥通车两岸居民来往更方便了"), (Kind.FACT, "新桥资料")
+    narrow = codes(head, fact, arrangement=Arrangement.VERTICAL_RIGHT, headline_size=5.5)
+    assert {"layout.inset_outside", "layout.head_too_long"} <= narrow
+    assert codes(head, fact, han(40)) & {"layout.inset_outside", "layout.head_too_long"} == set()
+    beside = (region(RegionKind.PICTURE, 6, 5, 10, 5),)
+    assert "layout.inset_outside" in codes(han(60), pictures=(PHOTO,), regions=beside)
+    within = (region(RegionKind.PICTURE, 0, 5, 10, 5),)
+    assert "layout.inset_outside" not in codes(han(60), pictures=(PHOTO,), regions=within)

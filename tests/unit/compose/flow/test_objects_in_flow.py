@@ -443,3 +443,20 @@ def test_one_line_of_air_stands_above_every_table_and_stanza(seed: int) -> None:
 
 def table_of_two() -> list[Paragraph]:
     return run(Kind.TABLE, ("甲\t乙", "一\t二"), TableSetting(heads=0))
+
+
+@pytest.mark.parametrize("measure", [0, 4])
+def test_a_name_wider_than_its_column_goes_on_in_the_next_line(measure: int) -> None:
+    long = "河东街道办事处离退休老干部合唱团"
+    names = f"张三　李四 {long} 王五 赵六"
+    story = replace(article("a", ""), paragraphs=(Paragraph(text=names, kind=Kind.NAMES),))
+    whole = issue((story,), (), (box("b", "a", (0, 0, 1, 20), columns=measure),))
+    page = composer().page(whole, whole.pages[1].id)
+    assert copy_text(page.display).replace("\u3000", "") == names.replace(" ", "").replace(
+        "\u3000", ""
+    )
+    for column in columns(page.display, "b"):
+        for item in column.items:
+            assert max(item.xs) + item.size <= column.bounds.w + 0.01
+    found = [line for column in columns(page.display, "b") for line in line_texts(column)]
+    assert not any("合唱团" in line and "王" in line for line in found)
