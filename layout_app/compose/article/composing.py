@@ -174,7 +174,8 @@ class ArticleSetter:
             where = Where(page=spot.folio, box=spot.box.id, article=article.id)
             problems += tuple(lacking(group, where, problems))
             given = divided.plots[n], boxes[n], group, where
-            problems += tuple(covering_problems(self._paper, spot.box, *given))
+            found = covering_problems(self._paper, spot.box, *given)
+            problems += tuple(told for told in found if told not in problems)
         return ComposedArticle(
             article=article.id,
             boxes=tuple(boxes),

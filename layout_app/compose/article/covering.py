@@ -1,4 +1,4 @@
-"""What lies on the heads of a box, or on each other. One rule: the ink is asked, not the frames.
+"""What lies on the heads of a box or on each other. One rule: the ink is asked, not the frames.
 
 A picture that was laid under the heads (压题照片) may lie there, and so may heads that the editor
 put on one in an ink for it; its caption may not.
@@ -28,12 +28,16 @@ _HAIR = 0.5
 def covering_problems(
     paper: Paper, box: ArticleBox, made: Plot, shown: ComposedBox, ink: Group, place: Where
 ) -> Iterator[Problem]:
-    """Tell of insets that lie on a head or on another inset, and of text that lies on a head."""
+    """Tell of heads that leave the box, of insets on a head or another inset, of text on a head."""
     heads = {
         group.name: _printed(group, ink.x, ink.y)
         for group in ink.items
         if isinstance(group, Group) and group.name in _HEADS
     }
+    for region in shown.regions:
+        if region.kind.value in heads and _leaves(paper, region.rect, shown.rect):
+            at = replace(place, paragraph=region.paragraph)
+            yield problem("layout.head_too_long", Severity.WARNING, at, kind=region.kind.value)
     for plotted in made.insets:
         rect = _taken(paper, plotted, under_heads=plotted.over or _is_put_on_photo(box))
         for name, head in heads.items():
@@ -84,6 +88,12 @@ def _printed(group: Group, dx: float, dy: float) -> Rect:
             width, height = max(item.xs) - left, max(item.ys) - rise - top
             found.append(Rect(left + x, top + y, width + item.size, height + item.size))
     return union(found) if found else Rect(0.0, 0.0, 0.0, 0.0)
+
+
+def _leaves(paper: Paper, head: Rect, box: Rect) -> bool:
+    """Tell whether a head leaves its box; the gap below the last line is still its own."""
+    beside = max(box.x - head.x, head.right - box.right)
+    return beside > _HAIR or head.bottom > box.bottom + paper.leading
 
 
 def _lies_on(one: Rect, two: Rect) -> bool:

@@ -99,13 +99,18 @@ class NameList:
         for name in self.names:
             if not (line.start < name.end and name.start < line.end):
                 continue
-            is_parted = name.width > self._room(measure)
+            # A name of several parts is narrow: no line parts it.
+            first, last = 0, 0
+            if len(name.parts) == 1:
+                first = max(0, line.start - name.start)
+                last = max(0, name.end - line.end)
+            is_parted = first or last or name.width > self._room(measure)
             x = (0 if is_parted else stops.left + stop * stops.step) * size
             for k, (copy, p) in enumerate(name.parts):
                 found += set_line(
                     p,
-                    max(0, line.start - name.start) if is_parted else 0,
-                    min(len(copy.text), line.end - name.start) if is_parted else len(copy.text),
+                    first,
+                    len(copy.text) - last,
                     size=size,
                     ink=self.style.ink,
                     x=quantised(x + k * (SPREAD - 1) * size),

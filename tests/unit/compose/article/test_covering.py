@@ -104,3 +104,17 @@ def test_heads_put_on_their_photo_in_an_ink_for_it_are_declared() -> None:
     below = region(RegionKind.HEADLINE, 0, 9, 32, 8)
     captioned = (replace(PHOTO, caption="船坞"),)
     assert told(places[0], below, pictures=captioned, **inside, head_ink=PAPER)
+
+
+def test_heads_that_leave_their_box_are_told() -> None:
+    def kinds(lines: int, *parts, **fields) -> list[str]:
+        whole = issue((article("a", *parts),), (), (box("b", "a", (0, 0, 1, lines), **fields),))
+        page = composer().page(whole, whole.pages[1].id)
+        return [dict(p.args)["kind"] for p in page.problems if p.code == "layout.head_too_long"]
+
+    heads = ((Kind.HEADLINE, "水清了"), (Kind.DECK, han(60)))
+    assert kinds(30, *heads) == []
+    assert kinds(5, *heads) == ["deck"]
+    assert kinds(5, (Kind.HEADLINE, "水清了")) == []
+    narrow = kinds(20, *heads, arrangement=Arrangement.VERTICAL_LEFT, headline_size=7.5)
+    assert "deck" in narrow

@@ -460,3 +460,19 @@ def test_a_name_wider_than_its_column_goes_on_in_the_next_line(measure: int) -> 
             assert max(item.xs) + item.size <= column.bounds.w + 0.01
     found = [line for column in columns(page.display, "b") for line in line_texts(column)]
     assert not any("合唱团" in line and "王" in line for line in found)
+
+
+def test_a_long_name_is_neither_lost_nor_doubled_where_columns_differ() -> None:
+    long = "河东街道办事处离退休老干部合唱团与舞蹈队"
+    story = replace(
+        article("a", ""), paragraphs=(Paragraph(text=f"张三 {long} 王五", kind=Kind.NAMES),)
+    )
+    for lines in range(1, 5):
+        parts = (
+            box("b", "a", (0, 0, 1, lines), columns=2),
+            box("c", "a", (1, 0, 2, 9), columns=1, part=2),
+        )
+        whole = issue((story,), (), parts)
+        page = composer().page(whole, whole.pages[1].id)
+        shown = "".join(copy_text(page.display).split())
+        assert shown == f"张三{long}王五"
