@@ -111,6 +111,8 @@ def _further(error: LayoutError) -> Iterator[str]:
             "There are {count} more faults in this file.",
             others,
         )
+    if error.code == "export.refused" and error.arguments.get("original"):
+        yield _fact_text(str(error.arguments["problem"]), error.arguments)
     backup = error.arguments.get("backup")
     if backup:
         yield _("The version before is kept as {backup}.").format(backup=backup)
@@ -118,11 +120,14 @@ def _further(error: LayoutError) -> Iterator[str]:
 
 def problem_text(problem: Problem) -> str:
     """Return the sentence of a problem, without its place; behind the name of its file, if any."""
-    facts = _facts(problem.where) | dict(problem.args)
-    sentence = PROBLEMS.get(problem.code, "")
-    told = _filled(sentence, problem.code, facts)
+    return _fact_text(problem.code, _facts(problem.where) | dict(problem.args))
+
+
+def _fact_text(code: str, facts: Mapping[str, object]) -> str:
+    sentence = PROBLEMS.get(code, "")
+    told = _filled(sentence, code, facts)
     if facts.get("original") and not _NAMED.search(sentence):
-        return filled(_("“{file}”: {told}"), file=_short(problem.code, facts), told=told)
+        return filled(_("“{file}”: {told}"), file=_short(code, facts), told=told)
     return told
 
 

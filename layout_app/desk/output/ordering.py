@@ -14,6 +14,7 @@ from layout_app.desk.condition import output_profile
 from layout_app.desk.output.orders import Account, Order, Range, ReadyPage, Wish, split_of
 from layout_app.desk.output.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.desk.problems.cuts import cuts_of
+from layout_app.desk.problems.gathering import named
 from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
@@ -110,7 +111,8 @@ def ordered(
     problems += tuple(face_problems(issue.publication, home))
     problems += _cut_sentences(issue, chosen)
     if wish.profile.is_press:
-        problems += _unfit_ads(opened, pages, wish.profile, customer)
+        unfit = _unfit_ads(opened, pages, wish.profile, customer)
+        problems += tuple(named(issue, fact) for fact in unfit)
         _refuse(problems, wish.accepted)
     account = _account(issue, composer, pages) if wish.report else None
     return Order(
@@ -228,13 +230,15 @@ def _refuse(problems: Sequence[Problem], accepted: Collection[str]) -> None:
         found = [problem for problem in problems if problem.code == code]
         if found and code not in accepted:
             where = found[0].where
-            raise ExportError(
-                "export.refused",
-                problem=code,
-                count=len(found),
-                page=where.page,
-                article=where.article,
-            )
+            # Which ad, and what is wrong with it, is told beside the refusal.
+            facts = dict(found[0].args) if code in CARRIED else {}
+            told = {
+                "problem": code,
+                "count": len(found),
+                "page": where.page,
+                "article": where.article,
+            }
+            raise ExportError("export.refused", **(facts | told))
 
 
 def house_of(opened: OpenedIssue, wish: Wish) -> House:

@@ -52,7 +52,7 @@ def problems(
     found = (
         *on_pages,
         *(originals.profile_problems(issue.publication.icc) if originals else ()),
-        *(_named(issue, fact) for fact in legal_problems(issue, composer, originals)),
+        *(named(issue, fact) for fact in legal_problems(issue, composer, originals)),
         *copy_problems(issue),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda p: _ORDER.index(p.severity)))
@@ -76,9 +76,9 @@ def of_page(
         *composed.problems,
         *_short_boxes(issue, composed),
         *(fact for fact in _make_up(issue, page, composed, composer) if fact.code not in off),
-        *(_named(issue, fact) for fact in facts if fact.code not in off),
+        *(named(issue, fact) for fact in facts if fact.code not in off),
         *(
-            _named(issue, fact)
+            named(issue, fact)
             for fact in (originals.problems(composed.display) if originals else ())
         ),
     )
@@ -86,7 +86,7 @@ def of_page(
     return found
 
 
-def _named(issue: Issue, fact: Problem) -> Problem:
+def named(issue: Issue, fact: Problem) -> Problem:
     """Return a fact with its file's name and its box's article, if it is about such."""
     original = dict(fact.args).get("original")
     name = file_names(issue).get(str(original)) if original else None

@@ -1,9 +1,11 @@
+import io
 import json
 import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -18,18 +20,21 @@ from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import walk
 from layout_app.edit.articles import cut_range
 from layout_app.errors import ExportError, IssueFileError
+from layout_app.fonts.catalogue import shipped
 from layout_app.model.article import accepted_text
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import MM
 from layout_app.model.ids import PageId
-from layout_app.model.issue import index
+from layout_app.model.issue import index, paper_of
+from layout_app.model.paper import cells_rect
 from layout_app.model.problem import Severity, Where, problem
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
+from layout_app.press.writer import write_pdf
 from layout_app.resources import asset
 from layout_app.store.folder import article_path, page_path
 from tests.desks import by_headline, laid_out, small_issue
-from tests.pages import painted
+from tests.pages import Originals, group, info, page, painted, run
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +105,8 @@ def test_only_the_wished_pages_are_exported(session, tmp_path):
 
 
 def test_an_issue_without_pages_is_refused(session, tmp_path):
-    for page in session.issue.pages:
-        commands.run(session, "page.delete", page=page.id)
+    for each in session.issue.pages:
+        commands.run(session, "page.delete", page=each.id)
     with pytest.raises(ExportError) as refusal:
         exported(session, tmp_path / "out")
     assert refusal.value.code == "export.no_pages"
@@ -347,6 +352,24 @@ def test_a_picture_is_named_by_its_file(session, tmp_path):
     assert error_text(refused.value) == (
         "A01：有一张图片已损坏或不完整；请重新索取，或打开后另存一份（食堂.jpg）"
     )
+
+
+def test_an_ad_that_stops_an_export_is_named_with_its_fault(session, tmp_path):
+    commands.run(session, "ad.book", page=session.issue.pages[1].id, slot="1/8")
+    slot = session.issue.pages[1].boxes[-1]
+    rect = cells_rect(paper_of(session.issue), slot.cells)
+    shown = replace(page(group([run("广告", 10, 60, size=30)])), trim=(rect.w, rect.h))
+    made = write_pdf([shown], shipped(), Profile.X1A, info(), Originals())
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        pdf.pages[0].contents_add(b"1 0 0 rg 40 40 30 30 re f")
+        pdf.save(tmp_path / "春茶.pdf")
+    commands.run(session, "ad.fill", box=slot.id, path=tmp_path / "春茶.pdf")
+    with pytest.raises(ExportError) as refused:
+        exported(session, tmp_path / "out")
+    assert error_text(refused.value).split("\n") == [
+        "A02 版有印厂不收的广告（共 1 处）；请改正，或表明由您负责：--accept pdf.colour",
+        "“春茶.pdf”：用了 DeviceRGB 颜色，PDF/X-1a:2003 不允许；请转为 CMYK",
+    ]
 
 
 def test_a_folder_that_cannot_be_written_is_refused_by_its_name(session, tmp_path):
