@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from random import Random
 
+from layout_app.arrange.notch import Notched, around
 from layout_app.arrange.tile import Corners, Row, Tiling, tilings
 from layout_app.model.geometry import Cells
 
@@ -44,17 +45,29 @@ def page_rows(items: int, seed: int, columns: int = 8, height: int = 110) -> lis
 
 
 def drawn_pages(
-    rows: Sequence[Row], columns: int, height: int, corners: Corners, count: int, seed: int = 1
+    rows: Sequence[Row],
+    columns: int,
+    height: int,
+    corners: Corners,
+    count: int,
+    seed: int = 1,
+    notched: Sequence[Notched] = (),
 ) -> list[Tiling]:
     """The first pages that the search finds."""
     levels = [1, 2, 2, *[3] * 5, *[4] * 30][: len(rows)]
-    found = tilings(rows, columns, height, levels, corners, Random(seed))
+    found = tilings(rows, columns, height, levels, corners, Random(seed), notched)
     return list(islice((page for page in found if page), count))
 
 
 def covers(page: Tiling, items: int, columns: int, height: int) -> bool:
     """Whether every item has a place and every cell one owner."""
-    owned = sorted((x, y) for place in page for x, y in _cells(place.cells))
+    owned = sorted(
+        (x, y)
+        for place in page
+        for part in (place.cells, place.leg)
+        if part
+        for x, y in _cells(part)
+    )
     return [place.item for place in page] == list(range(items)) and owned == [
         (x, y) for x in range(columns) for y in range(height)
     ]
@@ -66,9 +79,21 @@ def _cells(cells: Cells) -> Iterator[tuple[int, int]]:
             yield x, y
 
 
-def is_legal(page: Tiling, rows: Sequence[Row]) -> bool:
+def is_legal(page: Tiling, rows: Sequence[Row], notched: Sequence[Notched] = ()) -> bool:
     """Whether every item has one of its shapes."""
-    return all(rows[p.item][p.cells.columns] >> p.cells.lines & 1 for p in page)
+    return all(
+        _is_legal_around(place.cells, place.leg, notched[place.item])
+        if place.leg
+        else rows[place.item][place.cells.columns] >> place.cells.lines & 1
+        for place in page
+    )
+
+
+def _is_legal_around(head: Cells, leg: Cells, notched: Notched) -> bool:
+    """Whether two rectangles leave a notch that the item may have."""
+    whole, notch = around(head, leg)
+    *parts, _ = notch.parts(whole)
+    return parts == [head, leg] and bool(notched[whole.columns, notch] >> whole.lines & 1)
 
 
 def keeps(page: Tiling, corners: Corners, columns: int, height: int) -> bool:

@@ -6,6 +6,8 @@ or short go into paragraphs set a line longer, a picture a line lower, air.
 
 from dataclasses import replace
 
+from layout_app.arrange.ground import GAP
+from layout_app.arrange.notch import boxed
 from layout_app.arrange.shapes import CROP, FREEDOMS, Shape
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
@@ -123,7 +125,11 @@ def _rank(misfit: int) -> tuple[bool, int]:
 def _plain(paper: Paper, article: ArticleId, shape: Shape) -> ArticleBox:
     """Return the box of a shape at the grid's corner, its picture at the upper right."""
     look = shape.look
-    cells = Cells(column=0, line=0, columns=look.columns, lines=shape.lines)
+    cells = Cells(column=0, line=0, columns=shape.columns, lines=shape.lines)
+    whole: tuple[Cells, ...] = (cells,)
+    if shape.notch is not None:
+        head, leg, _ = shape.notch.parts(replace(cells, lines=cells.lines + GAP))
+        whole = boxed(head, leg)
     regions: tuple[Region, ...] = ()
     if look.picture_columns:
         left = look.columns - look.picture_columns
@@ -137,7 +143,7 @@ def _plain(paper: Paper, article: ArticleId, shape: Shape) -> ArticleBox:
     return ArticleBox(
         id=BoxId("arranged"),
         article=article,
-        shape=(cells,),
+        shape=whole,
         headline_size=look.headline_size,
         head_lines=look.heads + shape.air if shape.air else 0,
         regions=regions,

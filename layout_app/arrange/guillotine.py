@@ -1,11 +1,13 @@
-"""Pages parted by straight cuts. One rule: a walk down from what the table holds never fails.
+"""Pages parted by straight cuts or around notches. One rule: a walk down a table never fails.
 
 Both directions are as likely, whatever the number of cuts in each: else pages would be flat.
 """
 
 from random import Random
 
+from layout_app.arrange.notch import Notch
 from layout_app.arrange.table import Table, listed
+from layout_app.model.geometry import Cells
 
 Piece = tuple[int, int, int, int, int]
 """An item of the table, its column and line in the area, its columns and lines."""
@@ -23,7 +25,11 @@ def drawn(table: Table, items: int, spot: Spot, random: Random) -> list[Piece]:
             pieces.append((items.bit_length() - 1, *spot))
             continue
         cuts = table.cuts(items, *spot[2:])
-        if cuts.across and (not cuts.down or random.random() < 0.5):
+        if cuts.around and (not (cuts.across or cuts.down) or random.random() < 0.5):
+            own, inner = _around(items, spot, cuts.around, random)
+            pieces += own
+            open_spots.append(inner)
+        elif cuts.across and (not cuts.down or random.random() < 0.5):
             open_spots += _stacked(table, items, spot, cuts.across, random)
         else:
             open_spots += _beside(table, items, spot, cuts.down, random)
@@ -67,3 +73,14 @@ def _beside(
         (part, (column, line, width, lines)),
         (other, (column + width, line, columns - width, lines)),
     ]
+
+
+def _around(
+    items: int, spot: Spot, ways: list[tuple[int, Notch]], random: Random
+) -> tuple[list[Piece], tuple[int, Spot]]:
+    """Return the two rectangles of an item around a notch, and who stands in it."""
+    item, notch = random.choice(ways)
+    column, line, columns, lines = spot
+    whole = Cells(column=column, line=line, columns=columns, lines=lines)
+    *own, inner = ((p.column, p.line, p.columns, p.lines) for p in notch.parts(whole))
+    return [(item.bit_length() - 1, *part) for part in own], (items ^ item, inner)

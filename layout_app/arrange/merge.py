@@ -65,5 +65,7 @@ def row_of(table: Table) -> Row:
 
 def apart(group: Group, table: Table, piece: Piece, random: Random) -> list[Piece]:
     """Return the items of a group in the rectangle that they tile as one."""
+    if len(group) == 1:
+        return [(group[0], *piece[1:])]
     inner = drawn(table, table.whole, piece[1:], random)
     return [(group[one[0]], *one[1:]) for one in inner]

@@ -3,12 +3,14 @@
 Pages that fill the ground exactly are drawn by the hundred and ordered by taste; the best are
 composed, and only those on which no text is over are proposed. Where articles find no page
 together, more is allowed step by step: more air, other widths, a white corner, cuts, an article
-fewer. What stays white is tiled too, as an item that nobody reads.
+fewer. What stays white is tiled too, as an item that nobody reads. Few articles have few ways to
+tile a page: the longer ones may then have a notch, a corner of their box that others fill.
 """
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import chain
 from random import Random
 
 from layout_app.arrange.block import Block
@@ -16,8 +18,19 @@ from layout_app.arrange.breaches import violations
 from layout_app.arrange.dressing import Dressed, Dresser
 from layout_app.arrange.ground import GAP, Room, ground
 from layout_app.arrange.likeness import differing
+from layout_app.arrange.notch import around, boxed
 from layout_app.arrange.rooms import fillings
-from layout_app.arrange.shapes import CUTTING, FREEDOMS, Freedom, Shape, Shapes, Sizes, Wardrobe
+from layout_app.arrange.shapes import (
+    CUTTING,
+    FREEDOMS,
+    NOTCHED,
+    Freedom,
+    NotchedShapes,
+    Shape,
+    Shapes,
+    Sizes,
+    Wardrobe,
+)
 from layout_app.arrange.taste import STANDARD, Preset, score
 from layout_app.arrange.tile import Place, Tiling
 from layout_app.compose.page import Composer
@@ -45,6 +58,8 @@ CHOICE = 2
 """Steps of these by which a further proposal may be whiter than the first."""
 PARTED = 0.1
 """White above this share may be in two places."""
+FEW = 6
+"""Articles on a page whose boxes may have a notch: more have enough to choose from."""
 FILLER = 4
 """What is white is worth as little as a brief."""
 TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.7
@@ -114,7 +129,7 @@ def arranged(
     page already, and cuts are proposed rather than that one of them goes. What is looked at depends
     on issue and seed alone, as long as the time suffices.
     """
-    search = _Search(composer, issue, page, articles, own, Random(seed), preset, clock, seconds)
+    search = _Search(composer, issue, page, articles, own, seed, preset, clock, seconds)
     proposals, left_out = search.proposals(wanted)
     return Arranged(
         free=search.ground.free,
@@ -141,6 +156,7 @@ class _Cast:
 
     articles: tuple[Article, ...]
     tables: tuple[Shapes, ...]
+    notched: tuple[NotchedShapes, ...]
     rooms: tuple[Room, ...]
     white: float = 0.0
     """Share of the free cells that may stay white."""
@@ -154,11 +170,15 @@ class _Cast:
         fillers = (self.white > 0) + (self.white > PARTED and not self.level)
         tables += [_filler(self.rooms, int(self.white * free), self.level)] * fillers
         ranks += [FILLER] * fillers
-        for tiling in fillings(tables, ranks, self.rooms, random):
+        notched = [*self.notched, *({} for _ in range(fillers))] if any(self.notched) else ()
+        for tiling in fillings(tables, ranks, self.rooms, random, notched):
             yield tiling and tuple(place for place in tiling if place.item < len(self.articles))
 
     def shape(self, place: Place) -> Shape:
         """Return the shape that an article takes in a place."""
+        if place.leg is not None:
+            whole, notch = around(place.cells, place.leg)
+            return self.notched[place.item][whole.columns, notch][whole.lines - GAP]
         return self.tables[place.item][place.cells.columns][place.cells.lines - GAP]
 
 
@@ -172,7 +192,7 @@ class _Search:
         page: PageId,
         articles: Sequence[ArticleId],
         own: int,
-        random: Random,
+        seed: int,
         preset: Preset,
         clock: Callable[[], float],
         seconds: float,
@@ -182,7 +202,7 @@ class _Search:
         self._clock, self._seconds = clock, seconds
         self._last = self.begun + seconds * PATIENCE
         self._end = self._given_up = self.begun
-        self._random, self._preset = random, preset
+        self._random, self._seed, self._preset = Random(seed), seed, preset
         self._paper = paper_of(issue)
         found = index(issue)
         self.ground = ground(issue, found.pages[page], frozenset(articles))
@@ -229,7 +249,11 @@ class _Search:
                 yield from self._over_layouts(articles, FREEDOMS[0], white, level=True)
         for freedom in FREEDOMS:
             yield from self._over_layouts(articles, freedom)
-        yield from self._over_layouts(articles, FREEDOMS[-1], WHITE[0])
+        freest = FREEDOMS[-1]
+        if len(articles) <= FEW:
+            freest = NOTCHED
+            yield from self._over_layouts(articles, freest)
+        yield from self._over_layouts(articles, freest, WHITE[0])
         for freedom in CUTTING if len(articles) == self._uncut else ():
             yield from self._over_layouts(articles, freedom)
         for white in WHITE[1:]:
@@ -251,7 +275,8 @@ class _Search:
             for rooms in dict.fromkeys((layout, _larger(layout, int(white * self.ground.free)))):
                 most = max((room.area.lines for room in rooms), default=0)
                 tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
-                yield _Cast(tuple(articles), tuple(tables), rooms, white, level)
+                notched = (self._wardrobe.notched(article, most, freedom) for article in articles)
+                yield _Cast(tuple(articles), tuple(tables), tuple(notched), rooms, white, level)
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -268,14 +293,19 @@ class _Search:
         """Find pages of a cast, each unlike those before it."""
         drawn: list[_Drawn] = []
         begun = self._clock()
-        for tiling in cast.fillings(self.ground.free, self._random):
+        # What is tried after notches is drawn as it were without them.
+        random = Random(self._seed) if any(cast.notched) else self._random
+        for tiling in cast.fillings(self.ground.free, random):
             share = DRAWING if drawn else TRYING
             late = self._end if found else min(begun + share * self._seconds, self._given_up)
             if self._clock() > late:
                 break
             if tiling is None:
                 continue
-            blocks = (*(_block(cast, place) for place in tiling), *self._fixed())
+            blocks = (
+                *chain.from_iterable(_blocks(cast, place) for place in tiling),
+                *self._fixed(),
+            )
             drawn.append(_Drawn(self._score(blocks), len(drawn), tiling, blocks))
             if len(drawn) == FIRST_DRAWN and not found:
                 self._compose(cast, drawn, found, 1)
@@ -310,20 +340,18 @@ class _Search:
 
     def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal]) -> bool:
         columns, lines = self._paper.columns, self._paper.lines
-        own = [block for block in blocks if block.rank]
-        return all(
-            differing(own, [block for block in each.blocks if block.rank], columns, lines) >= UNLIKE
-            for each in found
-        )
+        own = _owned(blocks)
+        return all(differing(own, _owned(each.blocks), columns, lines) >= UNLIKE for each in found)
 
     def _proposal(self, cast: _Cast, tiling: Tiling, made: Sequence[Dressed]) -> Proposal:
         boxes, blocks = [], []
         for place, dressed in zip(tiling, made, strict=True):
-            cells = replace(place.cells, lines=place.cells.lines - GAP)
-            boxes.append(replace(dressed.box, shape=(cells,)))
-            blocks.append(replace(_block(cast, place), slack=max(0, -dressed.misfit)))
+            boxes.append(replace(dressed.box, shape=_box_cells(place)))
+            block, *leg = _blocks(cast, place)
+            blocks += [replace(block, slack=max(0, -dressed.misfit)), *leg]
         page = (*blocks, *self._fixed())
-        bare = self.ground.bare(place.cells for place in tiling)
+        covered = (cells for place in tiling for cells in (place.cells, place.leg) if cells)
+        bare = self.ground.bare(covered)
         return Proposal(
             boxes=tuple(boxes),
             score=round(self._score(page), 3),
@@ -375,6 +403,26 @@ def _filler(rooms: Sequence[Room], most: int, level: bool) -> Sizes:
     if level:
         widths = {room.area.columns for room in rooms}
     return {width: range(min(lines, most // width - GAP) + 1) for width in widths}
+
+
+def _owned(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of articles, legs too."""
+    articles = {block.name for block in blocks if block.rank}
+    return [block for block in blocks if block.name in articles]
+
+
+def _box_cells(place: Place) -> tuple[Cells, ...]:
+    """Return the cells of the box in a place."""
+    if place.leg is not None:
+        return boxed(place.cells, place.leg)
+    return (replace(place.cells, lines=place.cells.lines - GAP),)
+
+
+def _blocks(cast: _Cast, place: Place) -> Iterator[Block]:
+    """Give a place as taste sees it: a leg has no rank and no heads of its own."""
+    yield _block(cast, place)
+    for leg in _box_cells(place)[1:]:
+        yield Block(name=cast.articles[place.item].id, rank=0, cells=leg)
 
 
 def _block(cast: _Cast, place: Place) -> Block:

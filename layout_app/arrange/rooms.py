@@ -5,11 +5,13 @@ as far as their areas allow.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
 from layout_app.arrange.ground import GAP, Room
-from layout_app.arrange.shapes import Sizes, areas
+from layout_app.arrange.notch import Notched
+from layout_app.arrange.shapes import NotchedSizes, Sizes, areas
 from layout_app.arrange.table import filled
 from layout_app.arrange.tile import Corners, Place, Tiling, tilings
 from layout_app.model.geometry import Cells
@@ -25,24 +27,30 @@ PATIENCE = 40
 
 
 def fillings(
-    tables: Sequence[Sizes], ranks: Sequence[int], rooms: Sequence[Room], random: Random
+    tables: Sequence[Sizes],
+    ranks: Sequence[int],
+    rooms: Sequence[Room],
+    random: Random,
+    notched: Sequence[NotchedSizes] = (),
 ) -> Iterator[Tiling | None]:
     """Yield places of all articles, in their order, that fill the rooms, and None in between.
 
     A place holds the blank line below its box. The first article is the page's lead if its rank
-    says so, and stands in the first room.
+    says so, and stands in the first room. `notched` are the sizes with a notch, each article's or
+    none at all.
     """
+    places = [_with_gaps(sizes) for sizes in notched]
     if not (tables and all(tables)):
         return
     if len(rooms) == 1:
-        yield from _filled(tables, ranks, range(len(tables)), rooms[0], random)
+        yield from _filled(tables, ranks, range(len(tables)), rooms[0], random, places)
         return
     exact = len(tables) <= EXACT and not any(room.corner for room in rooms if room != _main(rooms))
     shares = (
         _exact(tables, ranks, rooms, random) if exact else _likely(tables, ranks, rooms, random)
     )
     for share in shares:
-        yield _together(tables, ranks, rooms, share, random) if share else None
+        yield _together(tables, ranks, rooms, share, random, places) if share else None
 
 
 def _main(rooms: Sequence[Room]) -> Room:
@@ -56,11 +64,12 @@ def _together(
     rooms: Sequence[Room],
     shares: Shares,
     random: Random,
+    notched: Sequence[Notched],
 ) -> Tiling | None:
     """Return places that fill every room with its share; none where one is not filled soon."""
     found: list[Place] = []
     for room, share in zip(rooms, shares, strict=True):
-        tries = islice(_filled(tables, ranks, share, room, random), PATIENCE)
+        tries = islice(_filled(tables, ranks, share, room, random, notched), PATIENCE)
         tiling = next((each for each in tries if each), None)
         if tiling is None:
             return None
@@ -139,6 +148,7 @@ def _filled(
     share: Sequence[int],
     room: Room,
     random: Random,
+    notched: Sequence[Notched],
 ) -> Iterator[Tiling | None]:
     """Yield places of a share of the articles that fill a room."""
     area, corner = room.area, room.corner
@@ -151,9 +161,17 @@ def _filled(
         levels.append(0)
     lead = 0 if len(share) and share[0] == 0 and ranks[0] == 1 else None
     corners = Corners(lead=lead, foot=foot, foot_left=room.corner_left)
-    for tiling in tilings(rows, area.columns, area.lines + GAP, levels, corners, random):
+    own = [notched[n] for n in share if notched]
+    if own and foot is not None:
+        own.append({})
+    for tiling in tilings(rows, area.columns, area.lines + GAP, levels, corners, random, own):
         yield tiling and tuple(
-            Place(item=share[place.item], cells=_on_page(place.cells, area))
+            replace(
+                place,
+                item=share[place.item],
+                cells=_on_page(place.cells, area),
+                leg=place.leg and _on_page(place.leg, area),
+            )
             for place in tiling
             if place.item != foot
         )
@@ -166,6 +184,11 @@ def _on_page(cells: Cells, area: Cells) -> Cells:
         columns=cells.columns,
         lines=cells.lines,
     )
+
+
+def _with_gaps(sizes: NotchedSizes) -> Notched:
+    """Return which heights, the blank line below included, are legal around each notch."""
+    return {key: sum(1 << (lines + GAP) for lines in row) for key, row in sizes.items()}
 
 
 def _row(table: Sizes, columns: int) -> tuple[int, ...]:

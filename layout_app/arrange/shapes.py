@@ -4,7 +4,7 @@ All columns of a page share one measure, so that an article's text takes as many
 one composition tells them. A box of w columns holds the text, w times the grid lines of the heads,
 and its picture; what it has more is slack, which air, picture and paragraphs take up. Sizes come
 from the stylebook; a headline in two lines, a wider picture, a crop and air are levers, each with
-a cost and a limit.
+a cost and a limit. A box with a notch holds as much less as the notch takes, and has no slack.
 """
 
 import math
@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from layout_app.arrange.block import PAGE_SHAPE
 from layout_app.arrange.ground import GAP
+from layout_app.arrange.notch import Corner, Notch
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture
@@ -43,6 +44,8 @@ class Freedom:
     """Of a shape that only this allows."""
     cut: float = 0.0
     """Share of its lines that an editor may be asked to cut an article by."""
+    notched: bool = False
+    """Whether boxes may have a notch that others fill."""
 
 
 FREEDOMS = (
@@ -51,6 +54,8 @@ FREEDOMS = (
     Freedom(air=4, any_width=True, sizes=True, tallest=0.6, cost=12.0),
 )
 """What is tried in turn."""
+NOTCHED = replace(FREEDOMS[-1], notched=True)
+"""What is tried where few articles have too few rectangles to choose from."""
 CUTTING = tuple(
     Freedom(air=0, any_width=True, sizes=True, cost=12.0, cut=cut) for cut in (0.02, 0.04, 0.08)
 )
@@ -65,10 +70,14 @@ RIBBON = 0.2
 """Height by width of a box below which its lines are lost under its heads: it is not made."""
 LEAST_LEAD = 6
 """The same of the page's lead."""
+ARM, ABOVE = 8, 4
+"""Grid lines of text in an arm beside a notch, and above one, at least."""
+NOTCHED_RANK = 2
+"""The lowest rank whose boxes have notches: what is shorter has no arms."""
 STEP = 0.2
 """Between two sizes of a headline that are tried, 字."""
 AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 3.0, 100.0, 4.0, 3.0
-OVER_COST = 10.0
+OVER_COST, NOTCH_COST = 10.0, 6.0
 COARSE_COST = 30.0
 """Of a picture without any detail; one of `FINE` dots an inch costs nothing."""
 FINE = 150.0
@@ -109,12 +118,24 @@ class Shape:
     cost: float
     over: int = 0
     """Lines of one column that would have to be cut."""
+    notch: Notch | None = None
+    """What others fill of its box."""
+
+    @property
+    def columns(self) -> int:
+        """Columns of the box: an arm below a notch is none of those that the heads stand over."""
+        beside = self.notch is not None and self.notch.corner is Corner.UPPER_RIGHT
+        return self.look.columns + (self.notch.columns if self.notch and beside else 0)
 
 
 Shapes = Mapping[int, Mapping[int, Shape]]
 """By columns, then by grid lines of the box, the cheapest shape."""
 Sizes = Mapping[int, Collection[int]]
 """By columns, the grid lines of the boxes there may be."""
+NotchedShapes = Mapping[tuple[int, Notch], Mapping[int, Shape]]
+"""By columns and notch, then by grid lines of the box, the cheapest shape."""
+NotchedSizes = Mapping[tuple[int, Notch], Collection[int]]
+"""By columns and notch, the grid lines of the boxes there may be."""
 
 
 class Wardrobe:
@@ -124,6 +145,7 @@ class Wardrobe:
         self._composer, self._issue = composer, issue
         self._paper, self._book = paper_of(issue), stylebook_of(issue)
         self._known: dict[tuple[ArticleId, int, Freedom], Shapes] = {}
+        self._notched: dict[tuple[ArticleId, int, Freedom], NotchedShapes] = {}
 
     def usual(self, article: Article, most_lines: int = 0) -> float:
         """Return the cells that it usually takes: the middle of what it may, on the whole page."""
@@ -166,6 +188,28 @@ class Wardrobe:
                         fitting[shape.lines] = shape
             if fitting:
                 found[columns] = fitting
+        return found
+
+    def notched(self, article: Article, most_lines: int, freedom: Freedom) -> NotchedShapes:
+        """Return the shapes of an article in boxes with a notch, counted once."""
+        if not freedom.notched or article.rank > NOTCHED_RANK or len(article.pictures) > 1:
+            return {}
+        key = article.id, most_lines, freedom
+        if key not in self._notched:
+            self._notched[key] = self._with_notches(article, most_lines, freedom)
+        return self._notched[key]
+
+    def _with_notches(self, article: Article, most_lines: int, freedom: Freedom) -> NotchedShapes:
+        text = self._composer.text_lines(self._issue, article.id)
+        found: dict[tuple[int, Notch], dict[int, Shape]] = {}
+        for columns in self._widths(article.rank):
+            for look in self._looks(article, columns, text, freedom):
+                for shape in _notched(look, self._paper.columns, most_lines, freedom.air):
+                    assert shape.notch is not None
+                    row = found.setdefault((shape.columns, shape.notch), {})
+                    known = row.get(shape.lines)
+                    if known is None or shape.cost < known.cost:
+                        row[shape.lines] = shape
         return found
 
     def _lowest(self, columns: int) -> int:
@@ -293,6 +337,32 @@ def _filled(look: Look, most_air: int, beyond: float = 0.0, most_over: int = 0) 
     for air in range(most_air + 1):
         cost = look.cost + beyond + AIR_COST * air + SLACK_COST * slack
         yield Shape(look=look, lines=lines + air, air=air, cost=cost)
+
+
+def _notched(look: Look, widest: int, most_lines: int, most_air: int) -> Iterator[Shape]:
+    """Give the boxes with a notch that a look fills to the last line."""
+    for corner in Corner:
+        is_beside = corner is Corner.UPPER_RIGHT
+        for span in range(1, widest - look.columns + 1 if is_beside else look.columns):
+            columns = look.columns + span if is_beside else look.columns
+            for air in range(most_air + 1):
+                need = look.need + look.columns * air
+                cost = look.cost + NOTCH_COST + AIR_COST * air
+                for deep in range(ARM + GAP, most_lines):
+                    lines, rest = divmod(need + span * deep, columns)
+                    if lines > most_lines:
+                        break
+                    if rest == 0 and _has_arms(look, lines - air, deep, is_beside):
+                        notch = Notch(corner, span, deep)
+                        yield Shape(look=look, lines=lines, air=air, cost=cost, notch=notch)
+
+
+def _has_arms(look: Look, lines: int, deep: int, is_beside: bool) -> bool:
+    """Tell whether the text around a notch has arms, and a picture its place in one."""
+    text = lines - look.heads
+    if is_beside:
+        return lines - deep >= ARM and text >= max(ARM, _tall(look))
+    return text - deep >= max(ABOVE, _tall(look))
 
 
 def _tall(look: Look) -> int:

@@ -4,11 +4,14 @@ Sets of items are bits of an integer. Heights are bytes of one: byte h is 1 when
 `a & b` are the heights of two rectangles side by side, and the product `a * b` has byte h filled
 when a height of a and one of b make h together, one above the other; no byte overflows while
 heights stay below 128.
+
+An item with a notch stands around the rectangle that all other items of a set tile.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from layout_app.arrange.notch import Corner, Notch, Notched
 from layout_app.frozen import frozen
 
 HIGHEST = 127
@@ -50,6 +53,22 @@ class Cuts:
     """One above the other: a part and the heights it may have."""
     down: list[tuple[int, int]]
     """Side by side: a part and its width."""
+    around: list[tuple[int, Notch]]
+    """One around all others: a set of it alone, and its notch."""
+
+
+@frozen(kw_only=False)
+class Around:
+    """An item that may stand around others."""
+
+    item: int
+    """A set of it alone."""
+    columns: int
+    corner: Corner
+    span: int
+    """Columns of the notch."""
+    heights: Mapping[int, Heights]
+    """By the lines of the notch, those it may have itself."""
 
 
 @dataclass(slots=True)
@@ -73,6 +92,7 @@ class Table:
     """The same counted from the other end: byte p says that the area's height less p will do."""
     widths: list[list[tuple[int, Heights]]]
     """By set, the widths that have heights."""
+    around: list[Around]
     known: dict[tuple[int, int, int], Cuts] = field(default_factory=dict)
 
     @property
@@ -107,7 +127,32 @@ class Table:
                 for width in range(1, columns)
                 if (first[width] & second[columns - width]) >> byte & 1
             )
-        return Cuts(across, down)
+        around = [
+            (each.item, Notch(each.corner, each.span, deep))
+            for each, inner in self.surrounding(items)
+            if each.columns == columns
+            for deep, heights in each.heights.items()
+            if heights >> byte & inner >> 8 * deep & 1
+        ]
+        return Cuts(across, down, around)
+
+    def surrounding(self, items: int) -> Iterator[tuple[Around, Heights]]:
+        """Yield the items of a set that may stand around all others, and the heights of those.
+
+        Nothing stands around the lead; around the foot only what leaves it its corner.
+        """
+        at_foot = Corner.LOWER_LEFT if self.foot_left else Corner.LOWER_RIGHT
+        for each in self.around:
+            rest = items ^ each.item
+            if not each.item & items or rest & self.lead:
+                continue
+            if rest & self.foot and each.corner is not at_foot:
+                continue
+            is_inside = each.corner is Corner.UPPER_RIGHT and each.columns < self.columns
+            if each.item == self.lead and is_inside:
+                continue
+            if inner := self.heights[rest][each.span]:
+                yield each, inner
 
 
 def divisions(items: int) -> list[tuple[int, int]]:
@@ -123,6 +168,7 @@ def filled(
     foot: int = 0,
     foot_left: bool = False,
     is_area: bool = True,
+    notched: Sequence[Notched] = (),
 ) -> Generator[None, None, Table]:
     """Make the table of all sets of items, with pauses.
 
@@ -134,6 +180,7 @@ def filled(
     table = Table(
         columns=columns, height=height, lead=lead, foot=foot, foot_left=foot_left, whole=whole,
         heights=[empty] * (whole + 1), turned=[empty] * (whole + 1), widths=[[]] * (whole + 1),
+        around=_around(notched, columns, height),
     )  # fmt: skip
     looked = 0
     for items in range(1, whole + 1):
@@ -157,6 +204,17 @@ def filled(
     return table
 
 
+def _around(notched: Sequence[Notched], columns: int, height: int) -> list[Around]:
+    """Return the items that may stand around others in an area."""
+    found: dict[tuple[int, int, Corner, int], dict[int, Heights]] = {}
+    for item, each in enumerate(notched):
+        for (width, notch), heights in each.items():
+            if width <= columns and (lines := of_row(heights, height)):
+                key = 1 << item, width, notch.corner, notch.columns
+                found.setdefault(key, {})[notch.lines] = lines
+    return [Around(*key, heights) for key, heights in found.items()]
+
+
 def _tiled(table: Table, items: int) -> list[Heights]:
     """Return the heights of a set for each width, by all its divisions."""
     columns, by_set, widths = table.columns, table.heights, table.widths
@@ -173,7 +231,17 @@ def _tiled(table: Table, items: int) -> list[Heights]:
                     break
                 found[width + more] |= heights & beside
         other = (other - 1) & rest
+    for width, heights in _notched(table, items):
+        found[width] |= heights
     return [_ones(heights, table.height) for heights in found]
+
+
+def _notched(table: Table, items: int) -> Iterator[tuple[int, Heights]]:
+    """Yield the widths and heights in which an item of a set stands around the others."""
+    for each, inner in table.surrounding(items):
+        for deep, heights in each.heights.items():
+            if inner >> 8 * deep & 1:
+                yield each.columns, heights
 
 
 def _ones(sums: int, height: int) -> Heights:
@@ -199,4 +267,7 @@ def _spanning(table: Table, items: int) -> list[Heights]:
             elif not is_parted or width == table.columns:
                 beside = any(first[one] & second[width - one] & top for one in range(1, width))
                 found[width] = top if beside else 0
+    for width, heights in _notched(table, items):
+        if width in widths:
+            found[width] |= heights & top
     return found

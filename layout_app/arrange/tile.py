@@ -1,17 +1,20 @@
 """Ways to cover an area with items in legal shapes. One rule: exactly, and the seed decides.
 
 Half of the pages are parted by straight cuts, half are pinwheels, which no cut crosses. The search
-for up to ten items is exact; of more, small ones are merged, other ones each round.
+for up to ten items is exact; of more, small ones are merged, other ones each round. Items that may
+have a notch can stand around others.
 """
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count, islice
 from random import Random
 
 from layout_app.arrange import guillotine, pinwheel
 from layout_app.arrange.guillotine import Piece
 from layout_app.arrange.merge import Group, apart, groups, merged, row_of
+from layout_app.arrange.notch import Notched
 from layout_app.arrange.pinwheel import Setting, Wheels
 from layout_app.arrange.table import Row, Table, filled
 from layout_app.frozen import frozen
@@ -35,7 +38,9 @@ class Place:
 
     item: int
     cells: Cells
-    """Counted from the area's top left."""
+    """Counted from the area's top left; around a notch those that the heads stand in."""
+    leg: Cells | None = None
+    """The other cells around a notch, lower."""
 
 
 Tiling = tuple[Place, ...]
@@ -63,17 +68,20 @@ def tilings(
     levels: Sequence[int],
     corners: Corners,
     random: Random,
+    notched: Sequence[Notched] = (),
 ) -> Iterator[Tiling | None]:
     """Yield pages of all items, no two alike, and None every few milliseconds in between.
+
+    `notched` are the places with a notch that items may have, each item's or none at all.
 
     It ends when there are no more: surely none at all when ten items or fewer gave none that is
     parted by straight cuts or a pinwheel as a whole.
     """
     inside = (2 << height) - 2
     rows = [tuple(heights & inside for heights in row) for row in rows]
-    if not _can_fill(rows, columns * height):
+    if not (any(notched) or _can_fill(rows, columns * height)):
         return
-    search = _Search(rows, columns, height, levels, corners)
+    search = _Search(rows, columns, height, levels, corners, notched)
     seen: set[tuple[Piece, ...]] = set()
     idle = 0
     while idle < len(MERGES):
@@ -94,6 +102,7 @@ class _Search:
     height: int
     levels: Sequence[int]
     corners: Corners
+    notched: Sequence[Notched]
 
 
 def _can_fill(rows: Sequence[Row], cells: int) -> bool:
@@ -120,8 +129,15 @@ def _round(
     lead, foot = (
         0 if item is None else 1 << parts.index((item,)) for item in (corners.lead, corners.foot)
     )
+    whole = () if is_merged else [search.notched[item] for (item,) in parts if search.notched]
     table = yield from filled(
-        [row_of(table) for table in inner], columns, height, lead, foot, corners.foot_left
+        [row_of(table) for table in inner],
+        columns,
+        height,
+        lead,
+        foot,
+        corners.foot_left,
+        notched=whole,
     )
     tries = deque(islice(pinwheel.settings(table, random), SETTINGS if is_merged else None))
     pages = stale = 0
@@ -165,7 +181,9 @@ def _apart(
 
 
 def _tiling(page: tuple[Piece, ...]) -> Tiling:
-    return tuple(
-        Place(item=item, cells=Cells(column=column, line=line, columns=columns, lines=lines))
-        for item, column, line, columns, lines in page
-    )
+    found: dict[int, Place] = {}
+    for item, column, line, columns, lines in sorted(page, key=lambda piece: (piece[0], piece[2])):
+        cells = Cells(column=column, line=line, columns=columns, lines=lines)
+        upper = found.get(item)
+        found[item] = replace(upper, leg=cells) if upper else Place(item=item, cells=cells)
+    return tuple(found.values())

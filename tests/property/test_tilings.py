@@ -8,6 +8,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from tiled import covers, cut_page, drawn_pages, is_legal, keeps, page_rows, row
 
+from layout_app.arrange.notch import Corner, Notch, Notched
 from layout_app.arrange.tile import Corners, Place, Row, Tiling, tilings
 from layout_app.model.geometry import Cells
 
@@ -85,6 +86,43 @@ def test_every_cell_has_one_owner_and_every_item_a_legal_shape(
         assert is_legal(page, rows)
         assert keeps(page, corners, 8, 110)
     assert len(set(found)) == len(found)
+
+
+@given(st.integers(2, 7), st.integers(0, 10**6), st.booleans(), st.integers(0, 2))
+@settings(max_examples=20, deadline=None)
+def test_items_stand_around_others_only_in_a_place_they_may_have(
+    items: int, seed: int, foot_left: bool, cornered: int
+) -> None:
+    rows = page_rows(items, seed, 5, 40)
+    corners = Corners(
+        lead=0 if cornered else None,
+        foot=items - 1 if cornered == 2 else None,
+        foot_left=foot_left,
+    )
+    notched = [*notches(items - 1, seed), {}]
+    found = drawn_pages(rows, 5, 40, corners, 60, seed, notched)
+    event(f"{sum(any(place.leg for place in page) for page in found) > 0} notches")
+    for page in found:
+        assert covers(page, items, 5, 40)
+        assert is_legal(page, rows, notched)
+        assert keeps(page, corners, 5, 40)
+    assert len(set(found)) == len(found)
+
+
+def notches(items: int, seed: int) -> list[Notched]:
+    """Places with a notch of every corner, in many heights."""
+    random = Random(seed)
+    return [
+        {
+            (wide, Notch(corner, random.randint(1, wide - 1), deep)): random.getrandbits(41)
+            >> deep + 2
+            << deep + 2
+            for corner in Corner
+            for wide in range(2, 6)
+            for deep in range(4, 30)
+        }
+        for _ in range(items)
+    ]
 
 
 @given(st.integers(5, 13), st.integers(0, 10**6))

@@ -231,22 +231,20 @@ def _page_json(issue: Issue, found: Arranged, chosen: int) -> dict[str, object]:
 
 def _boxes_json(issue: Issue, proposal: Proposal) -> Sequence[dict[str, object]]:
     paper = paper_of(issue)
-    told: list[dict[str, object]] = []
-    for box in proposal.boxes:
-        (cells,) = box.shape
-        rect = cells_rect(paper, cells)
-        told.append(
-            {
-                "article": box.article,
-                "kind": "article",
-                "x": rect.x,
-                "y": rect.y,
-                "w": rect.w,
-                "h": rect.h,
-                "column": cells.column,
-                "line": cells.line,
-                "columns": cells.columns,
-                "lines": cells.lines,
-            }
-        )
-    return told
+    return [
+        {
+            "article": box.article,
+            "kind": "article",
+            "x": rect.x,
+            "y": rect.y,
+            "w": rect.w,
+            "h": rect.h,
+            "column": cells.column,
+            "line": cells.line,
+            "columns": cells.columns,
+            "lines": cells.lines,
+        }
+        for box in proposal.boxes
+        for cells in box.shape
+        for rect in (cells_rect(paper, cells),)
+    ]

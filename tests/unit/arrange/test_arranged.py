@@ -12,7 +12,7 @@ from layout_app.arrange.spread import spread_out
 from layout_app.compose.flow.fit import FitState
 from layout_app.edit.arranging import rearranged
 from layout_app.model.article import Article
-from layout_app.model.box import AdBox, ArticleBox
+from layout_app.model.box import AdBox, ArticleBox, Box, cells_of
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue
@@ -106,6 +106,39 @@ def test_same_seed_proposes_the_same_and_another_seed_others(broadsheet) -> None
     again = tried(made)
     assert [p.boxes for p in again.proposals] == [p.boxes for p in found.proposals]
     assert [p.boxes for p in tried(made, seed=5).proposals] != [p.boxes for p in found.proposals]
+
+
+def notched_page() -> Issue:
+    """Return three articles beside an ad, which leave too few rectangles to choose from."""
+    ad = AdBox(id=BoxId("ad"), cells=cells(0, TABLOID_5.lines - 20, 3, 20))
+    second = story("second", 2, 800, picture=True)
+    return issue([story("lead", 1, 1300, picture=True), second, story("third", 4, 200)], (ad,))
+
+
+def test_longer_of_few_articles_have_a_notch_where_rectangles_give_no_choice() -> None:
+    made = notched_page()
+    found = tried(made)
+    assert len(found.proposals) == 3
+    assert any(len(box.shape) > 1 for p in found.proposals for box in p.boxes)
+    assert max(p.white for p in found.proposals) <= 0.02 * found.free
+    for proposal in found.proposals:
+        done = rearranged(made, PAGE, proposal.boxes)
+        shown = composer().page(done, PAGE)
+        assert not [p.code for p in shown.problems if p.code.startswith("layout.over")]
+        covered = {place for box in done.pages[0].boxes for place in _cells_of(box)}
+        bare = TABLOID_5.columns * TABLOID_5.lines - len(covered)
+        lines_between = sum(cells.columns for box in proposal.boxes for cells in box.shape)
+        assert bare <= lines_between + TABLOID_5.columns
+    assert [p.boxes for p in tried(made).proposals] == [p.boxes for p in found.proposals]
+
+
+def _cells_of(box: Box) -> list[tuple[int, int]]:
+    return [
+        (column, line)
+        for place in cells_of(box)
+        for column in range(place.column, place.end_column)
+        for line in range(place.line, place.end_line)
+    ]
 
 
 def test_pinned_box_stays_and_nothing_lies_on_it() -> None:

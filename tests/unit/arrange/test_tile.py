@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from tiled import covers, drawn_pages, is_cut_through, is_legal, keeps, page_rows, row
 
+from layout_app.arrange.notch import Corner, Notch
 from layout_app.arrange.tile import Corners, Place, tilings
 from layout_app.model.geometry import Cells
 
@@ -116,3 +117,37 @@ def test_an_item_without_a_shape_has_no_page():
 def test_shapes_higher_than_the_area_are_not_used():
     rows = [row(2, (2, 4), (2, 40)), row(2, (2, 2), (1, 90))]
     assert len(drawn_pages(rows, 2, 6, Corners(), 10)) == 2
+
+
+AROUND = [
+    (Corner.UPPER_RIGHT, cells(0, 0, 2, 6), cells(2, 2, 1, 4), cells(2, 0, 1, 2)),
+    (Corner.LOWER_RIGHT, cells(0, 0, 3, 4), cells(0, 4, 2, 2), cells(2, 4, 1, 2)),
+    (Corner.LOWER_LEFT, cells(0, 0, 3, 4), cells(1, 4, 2, 2), cells(0, 4, 1, 2)),
+]
+"""An item of 3 × 6 around another of 1 × 2."""
+
+
+@pytest.mark.parametrize(("corner", "head", "leg", "inner"), AROUND)
+def test_an_item_with_a_notch_stands_around_another(corner, head, leg, inner):
+    rows = [row(3), row(3, (1, 2))]
+    notched = [{(3, Notch(corner, 1, 2)): 1 << 6}, {}]
+    pages = drawn_pages(rows, 3, 6, Corners(lead=0), 9, notched=notched)
+    assert pages == [(Place(item=0, cells=head, leg=leg), Place(item=1, cells=inner))]
+
+
+@pytest.mark.parametrize(
+    ("foot_left", "corner"), [(False, Corner.LOWER_RIGHT), (True, Corner.LOWER_LEFT)]
+)
+def test_what_stands_around_the_foot_leaves_it_its_corner(foot_left, corner):
+    rows = [row(3), row(3, (1, 2))]
+    notched = [{(3, Notch(each, 1, 2)): 1 << 6 for each in Corner}, {}]
+    corners = Corners(foot=1, foot_left=foot_left)
+    (page,) = drawn_pages(rows, 3, 6, corners, 9, notched=notched)
+    assert page[1].cells == next(inner for each, _, _, inner in AROUND if each is corner)
+
+
+def test_nothing_stands_around_the_lead():
+    rows = [row(3, (1, 2)), row(3)]
+    notched = [{}, {(3, Notch(each, 1, 2)): 1 << 6 for each in Corner}]
+    assert not drawn_pages(rows, 3, 6, Corners(lead=0), 9, notched=notched)
+    assert len(drawn_pages(rows, 3, 6, Corners(), 9, notched=notched)) == 3

@@ -4,7 +4,8 @@ import pytest
 from copydesk import BROADSHEET_8, TABLOID_5, composer, issue, story
 
 from layout_app.arrange.dressing import Dresser
-from layout_app.arrange.shapes import CROP, FREEDOMS, Wardrobe
+from layout_app.arrange.notch import Corner
+from layout_app.arrange.shapes import ARM, CROP, FREEDOMS, NOTCHED, Wardrobe
 from layout_app.model.paper import Paper
 
 
@@ -71,3 +72,31 @@ def test_no_box_is_a_ribbon_however_freely_it_is_made() -> None:
         for lines in row:
             high, wide = lines / BROADSHEET_8.lines, columns / BROADSHEET_8.columns
             assert 1.4 * high / wide >= 0.2
+
+
+@pytest.mark.parametrize("picture", [False, True])
+def test_box_with_a_notch_is_filled_when_composed(picture: bool) -> None:
+    article = story("a", 1, 1400, picture=picture)
+    page = issue((article,))
+    desk = composer()
+    dresser = Dresser(desk, page)
+    shapes = [
+        shape
+        for row in Wardrobe(desk, page).notched(article, TABLOID_5.lines, NOTCHED).values()
+        for shape in row.values()
+    ]
+    assert {shape.notch.corner for shape in shapes} == set(Corner)
+    made = [dresser.dressed(article.id, shape) for shape in shapes[:: len(shapes) // 150 + 1]]
+    assert sum(dressed.misfit == 0 for dressed in made) >= 0.9 * len(made)
+    assert all(abs(dressed.misfit) <= 1 for dressed in made)
+    for dressed in made:
+        head, leg = dressed.box.shape
+        assert leg.lines >= ARM
+        assert head.column <= leg.column
+
+
+def test_brief_has_no_notch_nor_has_anything_unless_asked_for() -> None:
+    lead, brief = story("a", 1, 1400), story("b", 4, 600)
+    wardrobe = Wardrobe(composer(), issue((lead, brief)))
+    assert not wardrobe.notched(brief, TABLOID_5.lines, NOTCHED)
+    assert not wardrobe.notched(lead, TABLOID_5.lines, FREEDOMS[-1])
