@@ -10,7 +10,15 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.pages.arranging import PROPOSALS, SECONDS, Task, applied, is_open, proposed
+from layout_app.desk.pages.arranging import (
+    PROPOSALS,
+    SECONDS,
+    Task,
+    applied,
+    is_open,
+    no_page,
+    proposed,
+)
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
 from layout_app.errors import CommandError
@@ -45,8 +53,7 @@ def _arranged(
     task = Task(pages=pages, seconds=seconds, seed=seed, wanted=max(PROPOSALS, proposal))
     found = proposed(session.issue, session.composer, task)
     if not any(each.proposals for each in found.values()):
-        folios = ", ".join(index(session.issue).folios[page] for page in pages)
-        raise CommandError("arrange.no_page", pages=folios)
+        raise no_page(session.issue, pages)
     return session.do(
         lambda issue: applied(issue, found, proposal), label, select=Selection(page=pages[0])
     )

@@ -12,10 +12,11 @@ from layout_app.desk.pages.ranking import guessed_ranks, with_ranks
 from layout_app.desk.words import _, filled, plural
 from layout_app.edit.arranging import rearranged
 from layout_app.edit.boxes import without_article
+from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import characters, head, headline
 from layout_app.model.box import ArticleBox, Package
-from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.page import Stage
 from layout_app.model.paper import cells_rect
@@ -75,6 +76,20 @@ def _is_designed(box: ArticleBox) -> bool:
     """Tell whether a box has a look that another would lose."""
     plain = ArticleBox(id=box.id, article=box.article, shape=box.shape)
     return any(getattr(box, name) != getattr(plain, name) for name in _LOOK)
+
+
+def staying(issue: Issue, page: PageId) -> tuple[BoxId, ...]:
+    """Return the articles' boxes of a page that no arrangement moves."""
+    moving = movable(issue, page)
+    boxes = index(issue).pages[page].boxes
+    return tuple(b.id for b in boxes if isinstance(b, ArticleBox) and b.article not in moving)
+
+
+def no_page(issue: Issue, pages: Sequence[PageId]) -> CommandError:
+    """Return why none of the pages can be arranged."""
+    folios = ", ".join(index(issue).folios[page] for page in pages)
+    is_held = any(staying(issue, page) for page in pages)
+    return CommandError("arrange.held" if is_held else "arrange.no_page", pages=folios)
 
 
 def waiting(issue: Issue) -> tuple[ArticleId, ...]:
@@ -141,7 +156,9 @@ def proposed(
         )
         is_last = n + 1 == len(pages)
         over = () if is_last else found[page].unplaced
+        stay = {a for p, each in found.items() if not each.proposals for a in own[p]}
         rest = (*found[page].unplaced, *left, *halves) if is_last else ()
+        rest = tuple(article for article in rest if article not in stay)
         found[page] = replace(found[page], unplaced=rest, ranks=ranks)
     progress(len(pages), len(pages))
     return found
@@ -176,6 +193,8 @@ def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[
         proposal = _chosen(each, chosen)
         if proposal is None:
             yield _("{page}: left as it is").format(page=known.folios[page])
+            if staying(issue, page):
+                yield _("  what is pinned or designed for its place leaves no room to move others")
         else:
             told = plural("{count} article placed", "{count} articles placed", len(proposal.boxes))
             white = proposal.white / each.free if each.free else 0.0

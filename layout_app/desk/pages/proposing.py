@@ -9,13 +9,12 @@ from pathlib import Path
 from layout_app.arrange.page import Arranged, Proposal
 from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
-from layout_app.desk.pages.arranging import Task, fragments, movable, proposed, waiting
+from layout_app.desk.pages.arranging import Task, fragments, proposed, waiting
 from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.words import _, filled, plural
 from layout_app.frozen import frozen
 from layout_app.model.article import headline
-from layout_app.model.box import ArticleBox
-from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, OwnFace, index
 from layout_app.store.faces import catalogue_of
 
@@ -76,13 +75,6 @@ def notable(proposal: Proposal) -> tuple[str, ...]:
         if count
     )
     return (*(cut if over else ()), *broken)
-
-
-def staying(issue: Issue, page: PageId) -> tuple[BoxId, ...]:
-    """Return the articles' boxes of a page that no arrangement moves."""
-    moving = movable(issue, page)
-    boxes = index(issue).pages[page].boxes
-    return tuple(b.id for b in boxes if isinstance(b, ArticleBox) and b.article not in moving)
 
 
 def lost_text(before: Issue, after: Issue) -> str:

@@ -160,6 +160,10 @@ COMMANDS = {
         "no place of {column_count} × {line_count} is free on the page; ask for less"
     ),
     "arrange.closed": _("{pages}: signed pages and spreads are not arranged; choose another page"),
+    "arrange.held": _(
+        "{pages}: what is pinned or designed for its place leaves room in which the others find no"
+        " other page; unpin or move it, or place them by hand"
+    ),
     "arrange.no_page": _(
         "{pages}: no article waits or may move that would fill the page; place them by hand"
     ),

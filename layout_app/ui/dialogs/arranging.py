@@ -25,13 +25,12 @@ from PySide6.QtWidgets import (
 
 from layout_app.arrange.page import Arranged
 from layout_app.desk.jobs import ExportWorker, Progress, Refused
-from layout_app.desk.pages.arranging import Task, proposed
+from layout_app.desk.pages.arranging import Task, proposed, staying
 from layout_app.desk.pages.proposing import (
     ArrangeOrder,
     Proposed,
     lost_text,
     ranked_text,
-    staying,
     waiting_text,
 )
 from layout_app.desk.sentences.make_up import MANNERS

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from layout_app.arrange.page import Arranged, Proposal
-from layout_app.desk.pages.arranging import applied, is_open
+from layout_app.desk.pages.arranging import applied, is_open, no_page
 from layout_app.desk.pages.proposing import notable, white_text
 from layout_app.desk.words import Message, _, error_text, msg, plural
-from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import PageId
@@ -106,7 +105,7 @@ def _proposals_told(page: PageId, issue: Issue, rows: Sequence[Row], fresh: int)
         return plural("{count} proposal", "{count} proposals", fresh)
     if rows:
         return _("No other page was found.")
-    return error_text(CommandError("arrange.no_page", pages=folio_of(issue, page)))
+    return error_text(no_page(issue, (page,)))
 
 
 def _changed_pages(issue: Issue, found: Found, _there: Sequence[Row]) -> Iterable[Row]:
@@ -121,8 +120,7 @@ def _changed_pages(issue: Issue, found: Found, _there: Sequence[Row]) -> Iterabl
 def _pages_told(pages: tuple[PageId, ...], issue: Issue, _rows: Sequence[Row], fresh: int) -> str:
     """Return how many pages change, and how many stay."""
     if not fresh:
-        folios = ", ".join(folio_of(issue, page) for page in pages)
-        return error_text(CommandError("arrange.no_page", pages=folios))
+        return error_text(no_page(issue, pages))
     told = plural("{count} page is arranged", "{count} pages are arranged", fresh)
     stay = len(issue.pages) - fresh
     if not stay:

@@ -8,14 +8,13 @@ import pytest
 
 from layout_app.arrange.breaches import CHECKS
 from layout_app.desk.jobs import ExportWorker, Progress
-from layout_app.desk.pages.arranging import Task, applied, movable, proposed
+from layout_app.desk.pages.arranging import Task, applied, movable, proposed, staying
 from layout_app.desk.pages.proposing import (
     ArrangeOrder,
     Bench,
     Proposed,
     lost_text,
     notable,
-    staying,
     waiting_text,
     white_text,
 )
