@@ -127,6 +127,23 @@ def test_box_stays_selected_when_its_editor_closes(placed, key, modifiers):
     assert placed.view.hasFocus()
 
 
+@pytest.mark.parametrize("paragraph", [0, 1])
+def test_field_that_is_clicked_while_words_are_written_has_the_keyboard(placed, paragraph):
+    """What is typed next is meant for it; on the page Del would take the box off."""
+    before, field = placed.bridge.session.issue, placed.tray.filter
+    at = spot_of(placed, paragraph)
+    QTest.mouseDClick(placed.view.viewport(), LEFT, PLAIN, at)
+    settle()
+    assert QApplication.focusWidget().parent() is placed.view.viewport()
+    QTest.mouseClick(field, LEFT)
+    settle()
+    assert field.hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert field.text() == "x"
+    assert placed.bridge.session.issue is before
+
+
 def test_enter_makes_two_paragraphs(placed):
     was = texts(placed)
     editor = open_body(placed)

@@ -458,6 +458,12 @@ class PageView(ZoomingView):
         self._space = False
         super().focusOutEvent(event)
 
+    def take_keyboard(self, editor: QWidget | None) -> None:
+        """Take the keyboard from an editor over the page, unless it has gone elsewhere by then."""
+        now = QApplication.focusWidget()
+        if now is None or now is editor or self.isAncestorOf(now):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk the boxes of the page in reading order instead of leaving it; F6 leaves."""
         boxes = [box.box for _sheet, box in sorted(self.pages.boxes(), key=_reading_order)]

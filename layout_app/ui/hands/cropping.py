@@ -1,6 +1,6 @@
 """Pictures cropped on the page. One rule: crop and focus of one opening are one step."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from layout_app.desk.words import _
@@ -49,7 +49,7 @@ class Cropping(QObject):
         on_paper = Rect(0.0, 0.0, place.width() / zoom, place.height() / zoom)
         editor = CropEditor(image, picture, on_paper, place, self._view.viewport())
         editor.done.connect(lambda crop, focus: self._take(article.id, number, crop, focus))
-        editor.closed.connect(lambda: self._view.setFocus(Qt.FocusReason.OtherFocusReason))
+        editor.closed.connect(lambda: self._view.take_keyboard(editor))
 
     def _take(self, article: ArticleId, number: int, crop: Rect, focus: Share | None) -> None:
         part = () if crop == WHOLE else (crop.x, crop.y, crop.w, crop.h)

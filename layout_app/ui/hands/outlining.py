@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from layout_app.desk.words import _
@@ -55,7 +55,7 @@ class Outlining(QObject):
                 corners=tuple(chain.from_iterable(corners)),
             )
         )
-        editor.closed.connect(lambda: self._view.setFocus(Qt.FocusReason.OtherFocusReason))
+        editor.closed.connect(lambda: self._view.take_keyboard(editor))
 
     def _part(self, display: PageDisplay, part: Rect) -> QImage:
         """Return a part of a page as it prints."""

@@ -8,7 +8,7 @@ search or a menu, the editor closes: it would put back what was.
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
@@ -202,8 +202,8 @@ class Writing(QObject):
             self._give_back()
 
     def _give_back(self) -> None:
-        self._editor = None
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor, self._editor = self._editor, None
+        self._view.take_keyboard(editor)
 
     def _walk(self, editor: BodyEditor, box: BoxId, paragraph: int, by: int) -> None:
         """Close the editor and open the next over the paragraph before or behind."""
