@@ -30,7 +30,13 @@ def _boxes(boxes: tuple[ComposedBox, ...], begins: float, ends: float) -> Iterat
     for box in boxes:
         rect = _part(box.rect, begins, ends)
         if rect is not None:
-            yield replace(box, rect=rect, regions=tuple(_regions(box.regions, begins, ends)))
+            arms = (_part(arm, begins, ends) for arm in box.arms)
+            yield replace(
+                box,
+                rect=rect,
+                regions=tuple(_regions(box.regions, begins, ends)),
+                arms=tuple(arm for arm in arms if arm is not None),
+            )
 
 
 def _regions(

@@ -17,7 +17,7 @@ _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 @frozen
 class CertifiedBox:
-    """A box as it stands on its page."""
+    """A box as it stands on its page; of an L each of its rectangles."""
 
     article: str
     """Empty for what belongs to no article."""

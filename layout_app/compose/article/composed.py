@@ -36,6 +36,8 @@ class ComposedBox:
     fit: Fit | None = None
     """None where nothing is poured."""
     regions: tuple[PlacedRegion, ...] = ()
+    arms: tuple[Rect, ...] = ()
+    """The rectangles of a box that has several (an L)."""
 
 
 @frozen

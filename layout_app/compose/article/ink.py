@@ -37,7 +37,7 @@ from layout_app.display.items import GlyphRun, Group, Item, Panel, Rule, moved
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect, quantised, union
 from layout_app.model.ink import BLACK
-from layout_app.model.paper import Paper, column_x, line_y
+from layout_app.model.paper import Paper, cells_rect, column_x, line_y
 from layout_app.model.style import Align, Stylebook
 from layout_app.model.text import Kind
 
@@ -150,6 +150,7 @@ class ArticleInker:
             part=box.part,
             fit=fit,
             regions=tuple(regions),
+            arms=tuple(cells_rect(self._paper, c) for c in box.shape) if box.shape[1:] else (),
         )
         return composed, Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name=box.id)
 

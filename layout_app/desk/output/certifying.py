@@ -76,8 +76,9 @@ def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:
 
 def _certified(page: ReadyPage, order: Order) -> CertifiedPage:
     boxes = tuple(
-        CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=box.rect)
+        CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=rect)
         for box in page.boxes
+        for rect in box.arms or (box.rect,)
     )
     pixels = _pixels(page.painted.pictures.values(), order.job.originals)
     return CertifiedPage(painted=page.painted, boxes=boxes, pixels=pixels)

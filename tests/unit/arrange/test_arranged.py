@@ -125,6 +125,8 @@ def test_longer_of_few_articles_have_a_notch_where_rectangles_give_no_choice() -
         done = rearranged(made, PAGE, proposal.boxes)
         shown = composer().page(done, PAGE)
         assert not [p.code for p in shown.problems if p.code.startswith("layout.over")]
+        arms = [len(box.arms) for box in shown.boxes if box.arms]
+        assert sorted(arms) == [2 for box in proposal.boxes if len(box.shape) > 1]
         covered = {place for box in done.pages[0].boxes for place in _cells_of(box)}
         bare = TABLOID_5.columns * TABLOID_5.lines - len(covered)
         lines_between = sum(cells.columns for box in proposal.boxes for cells in box.shape)
