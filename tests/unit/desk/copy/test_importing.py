@@ -10,7 +10,7 @@ from layout_app.desk.copy.reading import read_dump_file
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.session import Session, open_session
-from layout_app.desk.words import problem_text
+from layout_app.desk.words import problem_text, use_language
 from layout_app.errors import CopyError, IssueFileError, LayoutError
 from layout_app.model.article import accepted_text, headline
 from layout_app.model.issue import index
@@ -113,6 +113,7 @@ def test_a_picture_that_was_cut_off_is_a_problem_with_its_name_until_a_whole_one
     story.write_text("# 雨伞\n\n正文一句。\n\n![图](p.jpg)\n", encoding="utf-8")
     (found,) = import_files(session, [story]).problems
     assert (found.code, found.where.line) == ("copy.picture_damaged", 5)
+    use_language("zh_CN")
     assert problem_text(found).startswith("图片“p.jpg”已损坏或不完整")
     (article,) = session.issue.articles
     assert not article.pictures
