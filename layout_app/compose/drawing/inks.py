@@ -2,8 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
-from layout_app.model.box import Box, with_inks
+from layout_app.model.box import (
+    AdBox,
+    ArticleBox,
+    Box,
+    ContentsBox,
+    OrnamentBox,
+    Package,
+    PanelBox,
+    PictureBox,
+    PlannedBox,
+    RuleBox,
+    SectionBox,
+    TextBox,
+    with_inks,
+)
 from layout_app.model.ink import Ink, resolved
 from layout_app.model.page import Page
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -27,14 +42,21 @@ def inked_box(box: Box, inks: Mapping[str, Ink]) -> Box:
 
 def inks_of(box: Box) -> tuple[Ink, ...]:
     """Return the inks of a box."""
-    found: list[Ink] = []
-
-    def noted(ink: Ink) -> Ink:
-        found.append(ink)
-        return ink
-
-    with_inks(box, noted, noted)
-    return tuple(found)
+    found: tuple[Ink | None, ...] = ()
+    match box:
+        case ArticleBox():
+            found = (box.head_ink, box.border_ink, box.tint)
+        case TextBox():
+            found = (box.style.ink,)
+        case RuleBox() | SectionBox() | OrnamentBox():
+            found = (box.ink,)
+        case PanelBox():
+            found = (box.fill, box.stroke)
+        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
+            pass
+        case _:
+            assert_never(box)
+    return tuple(ink for ink in found if ink is not None)
 
 
 def colour_problems(page: Page, folio: str, book: Stylebook) -> Iterator[Problem]:
