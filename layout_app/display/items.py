@@ -49,7 +49,7 @@ class GlyphRun:
     wide: float = 1.0
     """Width of each glyph, a share of its own (纵中横)."""
     is_reading: bool = field(default=False, repr=False)
-    """Whether it is a reading (ruby) beside the text; no ink, so no digest knows of it."""
+    """Whether it is a reading (ruby) beside the text; its ink is that of any run."""
 
     def __post_init__(self) -> None:
         assert len(self.glyphs) == len(self.xs) == len(self.starts), "one place a glyph"

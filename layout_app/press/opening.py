@@ -1,7 +1,8 @@
 """Picture files of any maker, opened. One rule: no pixel is decoded before its header is read.
 
 A TIFF file in press colour with a clear ground, as cut-outs are saved, is unknown to Pillow. It is
-read as a gray one with all its channels side by side, and laid on paper, which has no ink.
+read as a gray one with all its channels side by side, and laid on paper, which has no ink. Pillow
+counts channels as pixels then: a cut-out of more than some 35 million is too large.
 """
 
 import io
@@ -43,11 +44,12 @@ def opened(data: bytes) -> "Image.Image":
         # Pillow warns of fewer pixels than are refused here, and of damage that decoding tells.
         warnings.simplefilter("ignore")
         try:
-            found: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+            try:
+                found: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+            except UnidentifiedImageError:
+                found = _cut_out(data)
         except Image.DecompressionBombError as error:
             raise TooLarge from error
-        except UnidentifiedImageError:
-            found = _cut_out(data)
     if found.width * found.height > LARGEST:
         raise TooLarge
     return found

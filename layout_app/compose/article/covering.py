@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from layout_app.compose.article.composed import ComposedBox
+from layout_app.compose.article.facts import HAIR
 from layout_app.compose.article.patches import Plotted, patch_rect, region_of
 from layout_app.compose.article.plot import Plot
 from layout_app.compose.line.setting import ASCENT
@@ -21,8 +22,6 @@ from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.text import HEADS
 
 _HEADS = frozenset(kind.value for kind in HEADS)
-_HAIR = 0.5
-"""What two may share without being told of, points."""
 
 
 def covering_problems(
@@ -93,8 +92,8 @@ def _printed(group: Group, dx: float, dy: float) -> Rect:
 def _leaves(paper: Paper, head: Rect, box: Rect) -> bool:
     """Tell whether a head leaves its box; the gap below the last line is still its own."""
     beside = max(box.x - head.x, head.right - box.right)
-    return beside > _HAIR or head.bottom > box.bottom + paper.leading
+    return beside > HAIR or head.bottom > box.bottom + paper.leading
 
 
 def _lies_on(one: Rect, two: Rect) -> bool:
-    return one.inset(_HAIR, _HAIR).overlaps(two)
+    return one.inset(HAIR, HAIR).overlaps(two)

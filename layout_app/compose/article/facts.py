@@ -20,7 +20,7 @@ from layout_app.model.paper import Paper
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 HAIR = 0.5
-"""What an inset may stick out without being told of, points."""
+"""What may stick out, or lie on something, without being told of, points."""
 AROUND = 4
 """Characters that are told on each side of a break."""
 

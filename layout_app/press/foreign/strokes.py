@@ -330,7 +330,8 @@ class _Run:
 
     # paths
     def points(self, o: Sequence[Any]) -> None:
-        self._has_path = bool([float(share) for share in o])
+        # What is no number damages the page; what has no place adds nothing to a path.
+        self._has_path = len(list(map(float, o))) > 1 or self._has_path
 
     def rectangle(self, o: Sequence[Any]) -> None:
         x, y, w, h = o

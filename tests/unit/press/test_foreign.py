@@ -121,6 +121,14 @@ def test_a_layer_that_is_off_would_come_to_light_on_our_page(profile, how):
     assert "pdf.layer_hidden" not in codes(layered(written(profile)))
 
 
+def test_a_path_is_judged_behind_an_operator_that_lacks_its_place():
+    def drawn(pdf):
+        pdf.pages[0].contents_add(b"q 0 0 0 1 K 0.05 w 60 60 m 90 90 l l S Q")
+
+    data = written()
+    assert codes(changed(data, drawn)) - codes(data)
+
+
 def test_house_limits_are_used():
     assert "press.small_text" in codes(written(), limits=Limits(text=9.5))
 

@@ -473,6 +473,11 @@ def test_a_selection_beside_the_clear_ground_is_no_ink():
     assert np.abs(inks_of(cut_out(values, (0, 2))) - ON_PAPER).max() < 1
 
 
+def test_a_large_cut_out_is_told_as_too_large_and_not_as_damaged(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 30 * 20)
+    assert flaw_of(cut_out(CHANNELS, (2,))) is Flaw.TOO_LARGE
+
+
 def test_a_turned_cut_out_is_set_upright():
     data = cut_out(CHANNELS, (2,), turn=6)
     assert look(data).size == (20, 30)
