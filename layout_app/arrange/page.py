@@ -33,13 +33,12 @@ from layout_app.arrange.shapes import (
 )
 from layout_app.arrange.taste import STANDARD, Preset, score
 from layout_app.arrange.tile import Place, Tiling
-from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, PageId
-from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.issue import index, paper_of
 
 FIRST_DRAWN = 40
 """Pages drawn before the first is composed."""
@@ -110,8 +109,7 @@ class Arranged:
 
 
 def arranged(
-    composer: Composer,
-    issue: Issue,
+    wardrobe: Wardrobe,
     page: PageId,
     articles: Sequence[ArticleId],
     *,
@@ -129,7 +127,7 @@ def arranged(
     page already, and cuts are proposed rather than that one of them goes. What is looked at depends
     on issue and seed alone, as long as the time suffices.
     """
-    search = _Search(composer, issue, page, articles, own, seed, preset, clock, seconds)
+    search = _Search(wardrobe, page, articles, own, seed, preset, clock, seconds)
     proposals, left_out = search.proposals(wanted)
     return Arranged(
         free=search.ground.free,
@@ -187,8 +185,7 @@ class _Search:
 
     def __init__(
         self,
-        composer: Composer,
-        issue: Issue,
+        wardrobe: Wardrobe,
         page: PageId,
         articles: Sequence[ArticleId],
         own: int,
@@ -203,11 +200,12 @@ class _Search:
         self._last = self.begun + seconds * PATIENCE
         self._end = self._given_up = self.begun
         self._random, self._seed, self._preset = Random(seed), seed, preset
+        issue = wardrobe.issue
         self._paper = paper_of(issue)
         found = index(issue)
         self.ground = ground(issue, found.pages[page], frozenset(articles))
-        self._wardrobe = Wardrobe(composer, issue)
-        self._dresser = Dresser(composer, issue)
+        self._wardrobe = wardrobe
+        self._dresser = Dresser(wardrobe.composer, issue)
         named = [found.articles[article] for article in articles]
         self._least = {article.id: self._wardrobe.least(article) for article in named}
         # An article without a shape, its headline too long for any width, stops no other.

@@ -142,10 +142,11 @@ class Wardrobe:
     """What every article of an issue may wear on its pages; measured once."""
 
     def __init__(self, composer: Composer, issue: Issue) -> None:
-        self._composer, self._issue = composer, issue
+        self.composer, self.issue = composer, issue
         self._paper, self._book = paper_of(issue), stylebook_of(issue)
         self._known: dict[tuple[ArticleId, int, Freedom], Shapes] = {}
         self._notched: dict[tuple[ArticleId, int, Freedom], NotchedShapes] = {}
+        self._heads: dict[tuple[ArticleId, int, float], Look | None] = {}
 
     def usual(self, article: Article, most_lines: int = 0) -> float:
         """Return the cells that it usually takes: the middle of what it may, on the whole page."""
@@ -166,7 +167,7 @@ class Wardrobe:
         return self._known[key]
 
     def _shapes(self, article: Article, most_lines: int, freedom: Freedom) -> Shapes:
-        text = self._composer.text_lines(self._issue, article.id)
+        text = self.composer.text_lines(self.issue, article.id)
         found: dict[int, dict[int, Shape]] = {}
         most_text = LEAST_LEAD if article.rank == 1 else LEAST_TEXT
         usual = self._widths(article.rank)
@@ -200,7 +201,7 @@ class Wardrobe:
         return self._notched[key]
 
     def _with_notches(self, article: Article, most_lines: int, freedom: Freedom) -> NotchedShapes:
-        text = self._composer.text_lines(self._issue, article.id)
+        text = self.composer.text_lines(self.issue, article.id)
         found: dict[tuple[int, Notch], dict[int, Shape]] = {}
         for columns in self._widths(article.rank):
             for look in self._looks(article, columns, text, freedom):
@@ -258,7 +259,13 @@ class Wardrobe:
 
     def _headed_at(self, article: Article, columns: int, size: float) -> Look | None:
         """Return the look of heads of a size, 0 for the stylebook's; none where they do not fit."""
-        block = self._composer.heads_in(self._issue, _box(article, columns, size))
+        key = article.id, columns, size
+        if key not in self._heads:
+            self._heads[key] = self._with_heads(article, columns, size)
+        return self._heads[key]
+
+    def _with_heads(self, article: Article, columns: int, size: float) -> Look | None:
+        block = self.composer.heads_in(self.issue, _box(article, columns, size))
         row = next((row for row in block.rows if row.copy.kind is Kind.HEADLINE), None)
         if not all(row.fits for row in block.rows):
             return None
@@ -279,7 +286,7 @@ class Wardrobe:
         usual = max(1, round(columns / 2))
         for span in range(max(1, math.ceil(columns / 3)), columns + 1):
             width = joined(span, self._paper.chars, self._paper.gutter) * self._paper.em
-            lines, caption = self._composer.picture_lines(self._issue, picture, width)
+            lines, caption = self.composer.picture_lines(self.issue, picture, width)
             if lines > tallest * self._paper.lines:
                 break
             most = int(CROP * lines + 1e-9)
@@ -300,15 +307,15 @@ class Wardrobe:
         """Return the lines of one column that quotes and fact boxes take, by composition."""
         if not any(p.kind in INSERTS for p in article.paragraphs):
             return 0
-        bare = self._composer.text_lines(self._issue, article.id)
-        whole = self._composer.shape_for(self._issue, article.id, columns)
-        heads = self._composer.heads_in(self._issue, _box(article, columns)).lines
+        bare = self.composer.text_lines(self.issue, article.id)
+        whole = self.composer.shape_for(self.issue, article.id, columns)
+        heads = self.composer.heads_in(self.issue, _box(article, columns)).lines
         return max(0, (whole - heads) * columns - bare)
 
     def _composed(self, article: Article, look: Look) -> Iterator[Look]:
         """Give the look of an article with several pictures, which find their places themselves."""
-        lines = self._composer.shape_for(self._issue, article.id, look.columns)
-        natural = self._composer.heads_in(self._issue, _box(article, look.columns)).lines
+        lines = self.composer.shape_for(self.issue, article.id, look.columns)
+        natural = self.composer.heads_in(self.issue, _box(article, look.columns)).lines
         yield replace(look, need=(lines + look.heads - natural) * look.columns)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from layout_app.arrange.ground import ground
 from layout_app.arrange.shapes import Wardrobe
-from layout_app.compose.page import Composer
 from layout_app.model.article import Article
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index
@@ -20,8 +19,7 @@ On seeded pages of which 92 to 100 percent were filled it was .88 to 1.33, 1.1 i
 
 
 def spread_out(
-    issue: Issue,
-    composer: Composer,
+    wardrobe: Wardrobe,
     pages: Sequence[PageId],
     own: Mapping[PageId, Sequence[ArticleId]],
     waiting: Sequence[ArticleId],
@@ -31,7 +29,8 @@ def spread_out(
     An article goes to the pages of its section where there are some; of those to the one that still
     wants most, a lead to one that has the fewest. What has no room even at its least waits on.
     """
-    known, wardrobe = index(issue).articles, Wardrobe(composer, issue)
+    issue = wardrobe.issue
+    known = index(issue).articles
     shares = {page: _by_rank(issue, own.get(page, ())) for page in pages}
     room = {page: _room(issue, page, [*shares[page], *waiting]) for page in pages}
     spare, leads = dict(room), dict.fromkeys(pages, 0)
@@ -43,7 +42,7 @@ def spread_out(
             leads[page] += known[name].rank == 1
     left: list[ArticleId] = []
     coming = [known[name] for name in _by_rank(issue, waiting)]
-    wanted = _wanted(issue, wardrobe, pages, coming, room)
+    wanted = _wanted(wardrobe, pages, coming, room)
     for article in coming:
         name, least = article.id, wardrobe.least(article)
         fitting = _fitting(issue, pages, article)
@@ -67,7 +66,6 @@ def spread_out(
 
 
 def _wanted(
-    issue: Issue,
     wardrobe: Wardrobe,
     pages: Sequence[PageId],
     articles: Sequence[Article],
@@ -79,7 +77,7 @@ def _wanted(
     """
     by_pages: dict[tuple[PageId, ...], list[Article]] = {}
     for article in articles:
-        by_pages.setdefault(tuple(_fitting(issue, pages, article)), []).append(article)
+        by_pages.setdefault(tuple(_fitting(wardrobe.issue, pages, article)), []).append(article)
     found: dict[PageId, float] = {}
     for fitting, share in by_pages.items():
         area = sum(wardrobe.usual(article) for article in share)

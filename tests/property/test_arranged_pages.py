@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_app.arrange.page import arranged
+from layout_app.arrange.shapes import Wardrobe
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.edit.arranging import rearranged
@@ -39,7 +40,7 @@ def test_page_that_made_itself(stories, paper, ad, seed) -> None:
         boxes = (AdBox(id=BoxId("ad"), cells=at),)
     made = issue(articles, boxes, paper)
     names = [article.id for article in articles]
-    found = arranged(Composer(FakeFaces()), made, PAGE, names, seconds=2.0, seed=seed)
+    found = arranged(Wardrobe(Composer(FakeFaces()), made), PAGE, names, seconds=2.0, seed=seed)
     assert found.proposals or sorted(found.unplaced) == sorted(names)
     for proposal in found.proposals:
         placed = [box.article for box in proposal.boxes]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from layout_app.arrange.page import Arranged, Proposal, arranged
+from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import spread_out
 from layout_app.arrange.taste import PRESETS
 from layout_app.compose.page import Composer
@@ -134,18 +135,18 @@ def proposed(
     own = {page: movable(issue, page) for page in pages}
     halves = fragments(issue)
     whole = [article for article in waiting(issue) if article not in halves]
-    shares, left = spread_out(issue, composer, pages, own, whole)
+    wardrobe = Wardrobe(composer, issue)
+    shares, left = spread_out(wardrobe, pages, own, whole)
     ranks = guessed_ranks(issue, chain(*shares.values()), sum(map(bool, shares.values())))
     if ranks:
-        issue = with_ranks(issue, ranks)
-        shares, left = spread_out(issue, composer, pages, own, whole)
+        wardrobe = Wardrobe(composer, with_ranks(issue, ranks))
+        shares, left = spread_out(wardrobe, pages, own, whole)
     found: dict[PageId, Arranged] = {}
     over: tuple[ArticleId, ...] = ()
     for n, page in enumerate(pages):
         progress(n, len(pages))
         found[page] = arranged(
-            composer,
-            issue,
+            wardrobe,
             page,
             (*shares[page], *over),
             own=len(own[page]),

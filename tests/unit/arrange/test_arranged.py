@@ -8,6 +8,7 @@ from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, stor
 
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.page import Arranged, arranged
+from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import spread_out
 from layout_app.compose.flow.fit import FitState
 from layout_app.edit.arranging import rearranged
@@ -40,7 +41,7 @@ def tried(made: Issue, *, seed: int = 0, seconds: float = 60.0) -> Arranged:
     names = [article.id for article in made.articles]
     pinned = {b.article for b in made.pages[0].boxes if isinstance(b, ArticleBox) and b.pinned}
     moving = [name for name in names if name not in pinned]
-    return arranged(composer(), made, PAGE, moving, seconds=seconds, seed=seed)
+    return arranged(Wardrobe(composer(), made), PAGE, moving, seconds=seconds, seed=seed)
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +222,7 @@ def test_an_article_goes_to_a_page_that_holds_it_in_an_unusual_width() -> None:
         TABLOID_5,
     )
     names = tuple(article.id for article in made.articles)
-    shares, left = spread_out(made, composer(), [PAGE], {}, names)
+    shares, left = spread_out(Wardrobe(composer(), made), [PAGE], {}, names)
     assert sorted(shares[PAGE]) == sorted(names)
     assert left == []
 
@@ -234,7 +235,7 @@ def test_copy_for_two_pages_leaves_the_others_white() -> None:
     copy = [story(f"s{n}", 2 + n % 3, 500) for n in range(12)]
     made = replace(issue(copy), pages=pages_of(4))
     names = tuple(article.id for article in made.articles)
-    shares, left = spread_out(made, composer(), [p.id for p in made.pages], {}, names)
+    shares, left = spread_out(Wardrobe(composer(), made), [p.id for p in made.pages], {}, names)
     full = [page for page, share in shares.items() if share]
     assert full == ["p1", "p2"]
     assert left == []
@@ -243,7 +244,7 @@ def test_copy_for_two_pages_leaves_the_others_white() -> None:
 def test_the_foremost_page_is_filled_and_the_last_takes_what_remains() -> None:
     made = replace(issue([story(f"s{n}", 3, 400) for n in range(16)]), pages=pages_of(2))
     names = tuple(article.id for article in made.articles)
-    shares, left = spread_out(made, composer(), [p.id for p in made.pages], {}, names)
+    shares, left = spread_out(Wardrobe(composer(), made), [p.id for p in made.pages], {}, names)
     first, second = (len(share) for share in shares.values())
     assert first >= 2 * second > 0
     assert left == []
@@ -252,7 +253,7 @@ def test_the_foremost_page_is_filled_and_the_last_takes_what_remains() -> None:
 def test_every_lead_gets_a_page_of_its_own() -> None:
     made = replace(issue([story(f"lead{n}", 1, 400) for n in range(3)]), pages=pages_of(4))
     names = tuple(article.id for article in made.articles)
-    shares, _left = spread_out(made, composer(), [p.id for p in made.pages], {}, names)
+    shares, _left = spread_out(Wardrobe(composer(), made), [p.id for p in made.pages], {}, names)
     assert [len(share) for share in shares.values()] == [1, 1, 1, 0]
 
 
@@ -260,7 +261,9 @@ def test_search_that_has_no_time_ends_and_names_every_article() -> None:
     made = issue(stories(), (AD,), BROADSHEET_8)
     names = [article.id for article in made.articles]
     ticks = count()
-    found = arranged(composer(), made, PAGE, names, seconds=1.0, clock=lambda: float(next(ticks)))
+    found = arranged(
+        Wardrobe(composer(), made), PAGE, names, seconds=1.0, clock=lambda: float(next(ticks))
+    )
     assert next(ticks) < 50
     assert found.proposals == ()
     assert sorted(found.unplaced) == sorted(names)

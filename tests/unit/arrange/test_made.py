@@ -8,6 +8,7 @@ from copydesk import BROADSHEET_8, PAGE, cells, composer, issue, story
 from layout_app.arrange.breaches import CHECKS, violations
 from layout_app.arrange.made import TOLD, UNTOLD, faults, made_blocks
 from layout_app.arrange.page import arranged
+from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.taste import CITY, PRESETS, STANDARD
 from layout_app.desk.sentences.make_up import MAKE_UP
 from layout_app.edit.arranging import rearranged
@@ -62,7 +63,7 @@ def test_proposal_is_judged_alike_before_and_after_it_stands() -> None:
     made = issue(copy, (AdBox(id=BoxId("ad"), cells=cells(5, 90, 3, 25)),), BROADSHEET_8)
     desk = composer()
     names = [article.id for article in copy]
-    found = arranged(desk, made, PAGE, names, seconds=60.0)
+    found = arranged(Wardrobe(desk, made), PAGE, names, seconds=60.0)
     assert len(found.proposals) == 3
     for proposal in found.proposals:
         done = rearranged(made, PAGE, proposal.boxes)
