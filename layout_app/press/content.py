@@ -45,7 +45,7 @@ from layout_app.press.painted import (
 )
 from layout_app.press.reading import parted
 
-KNOCK_OUT, OVERPRINT = "GK", "GO"
+KNOCK_OUT, OVERPRINT, UNTOUCHED = "GK", "GO", "GA"
 """Names of the two graphics states."""
 
 
@@ -208,7 +208,7 @@ class _Painter:
             case PlacedPdf():
                 name = placed_name(item)
                 self.placed[name] = item
-                self._object(name, item.rect, dx, dy, item.shown)
+                self._object(name, item.rect, dx, dy, item.shown, self._as_a_page_begins())
             case Group():
                 self.group(item, dx, dy, box)
             case _:
@@ -308,8 +308,19 @@ class _Painter:
             code.append("h")
         self._write("\n".join((*code, "f*")))
 
+    def _as_a_page_begins(self) -> str:
+        """Return what takes back all that this page has set: an ad's page knows nothing of it."""
+        state = "" if self._is_rgb else f" /{UNTOUCHED} gs"
+        return f"0 g 0 G 1 w 0 Tc{state} "
+
     def _object(
-        self, name: str, rect: Rect, dx: float, dy: float, shown: Rect | None = None
+        self,
+        name: str,
+        rect: Rect,
+        dx: float,
+        dy: float,
+        shown: Rect | None = None,
+        begins: str = "",
     ) -> None:
         """Paint an image or a form whose own space is the unit square; `shown` clips it."""
         mark = self._aside
@@ -324,7 +335,7 @@ class _Painter:
             corner = f"{left + shown.x:.3f} {top - shown.bottom:.3f}"
             clip = f"{corner} {shown.w:.3f} {shown.h:.3f} re W n "
         place = f"{rect.w:.3f} 0 0 {rect.h:.3f} {left + rect.x:.3f} {top - rect.bottom:.3f} cm"
-        self._write(f"q {clip}{place} /{name} Do Q")
+        self._write(f"q {clip}{place} {begins}/{name} Do Q")
 
     def _font(self, asked: FontId) -> UsedFace:
         used = self.fonts.get(asked)

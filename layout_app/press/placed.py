@@ -7,6 +7,7 @@ from layout_app.display.items import PlacedPdf
 from layout_app.errors import ExportError
 from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, trim_of
+from layout_app.press.foreign.values import mapping, name
 from layout_app.press.objects import Document, Value, array, dictionary
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ TOLERANCE = 0.5 * MM
 """How far a trim may be from the booked slot, points."""
 
 
-def add_placed(document: Document, data: bytes, item: PlacedPdf) -> Value:
+def add_placed(document: Document, data: bytes, item: PlacedPdf, *, may_be_clear: bool) -> Value:
     """Add the only page of a PDF as a form for its place and return it.
 
-    The form's space is the unit square of its place, as an image's is. ExportError for a file that
-    is damaged, encrypted, has several pages or a trim of another size.
+    The form's space is the unit square of its place, as an image's is. Where a file `may_be_clear`,
+    objects of the page that shine through each other stay a group of their own. ExportError for a
+    file that is damaged, encrypted, has several pages or a trim of another size.
     """
     original = item.original
     import pypdf
@@ -33,7 +35,7 @@ def add_placed(document: Document, data: bytes, item: PlacedPdf) -> Value:
             raise ExportError("export.ad_locked", original=original)
         if len(reader.pages) != 1:
             raise ExportError("export.ad_not_one_page", original=original, pages=len(reader.pages))
-        return _form(document, reader.pages[0], item)
+        return _form(document, reader.pages[0], item, may_be_clear=may_be_clear)
     except ExportError:
         raise
     except DependencyError as error:
@@ -44,7 +46,7 @@ def add_placed(document: Document, data: bytes, item: PlacedPdf) -> Value:
         raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
 
 
-def _form(document: Document, page: "PageObject", item: PlacedPdf) -> Value:
+def _form(document: Document, page: "PageObject", item: PlacedPdf, *, may_be_clear: bool) -> Value:
     w, h = item.rect.w, item.rect.h
     trim = _trim(page, item)
     width, height = trim[2] - trim[0], trim[3] - trim[1]
@@ -59,22 +61,26 @@ def _form(document: Document, page: "PageObject", item: PlacedPdf) -> Value:
     y = trim[1] - (h - height) / 2
     contents = page.get_contents()
     carried = _Carried(document)
-    return document.stream(
-        contents.get_data() if contents is not None else b"",
-        {
-            "Type": "/XObject",
-            "Subtype": "/Form",
-            "BBox": array(list(trim)),
-            "Matrix": f"[{1 / w:.9f} 0 0 {1 / h:.9f} {-x / w:.9f} {-y / h:.9f}]".encode(),
-            "Resources": carried.value(page["/Resources"]) if "/Resources" in page else b"<<>>",
-        },
-    )
+    entries: dict[str, Value] = {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": array(list(trim)),
+        "Matrix": f"[{1 / w:.9f} 0 0 {1 / h:.9f} {-x / w:.9f} {-y / h:.9f}]".encode(),
+        "Resources": carried.value(page["/Resources"]) if "/Resources" in page else b"<<>>",
+    }
+    group = mapping(page.get("/Group"))
+    if may_be_clear and name(group.get("/S")) == "Transparency":
+        kept = {key[1:]: carried.value(value) for key, value in group.items()}
+        # A page is painted on nothing, whatever its group says of that (ISO 32000-1, 11.4.7).
+        entries["Group"] = dictionary({**kept, "I": "true"})
+    return document.stream(contents.get_data() if contents is not None else b"", entries)
 
 
 def _trim(page: "PageObject", item: PlacedPdf) -> Frame:
-    chosen = trim_of(page, item.trim) if item.trim.is_chosen else None
-    box = page.trimbox
-    return chosen or (float(box.left), float(box.bottom), float(box.right), float(box.top))
+    chosen = trim_of(page, item.trim)
+    if chosen is None:
+        raise ValueError("no box says where the page is cut")
+    return chosen
 
 
 class _Carried:

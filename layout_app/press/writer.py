@@ -10,7 +10,7 @@ from layout_app.errors import ExportError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.ink import Ink
 from layout_app.preflight.house import PICTURES, PictureRules
-from layout_app.press.content import KNOCK_OUT, OVERPRINT, paint_page
+from layout_app.press.content import KNOCK_OUT, OVERPRINT, UNTOUCHED, paint_page
 from layout_app.press.font import FileFont, add_font, encoded
 from layout_app.press.metadata import document_id, info_entries, output_intent, xmp_packet
 from layout_app.press.objects import Document, Value, array, dictionary, text_string
@@ -230,9 +230,10 @@ class _Book:
     def _resources(self, page: PaintedPage) -> Value:
         entries: dict[str, Value] = {"Font": self._pdf.fonts[0]}
         if self._profile.is_press:
-            entries["ExtGState"] = dictionary(
-                {KNOCK_OUT: _overprint("false"), OVERPRINT: _overprint("true")}
-            )
+            states = {KNOCK_OUT: _overprint("false"), OVERPRINT: _overprint("true")}
+            if page.placed:
+                states[UNTOUCHED] = _overprint("false", mode=0)
+            entries["ExtGState"] = dictionary(states)
         drawn = self._drawn(page.pictures)
         drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
         drawn |= {name: self._outline(name, found) for name, found in page.outlines.items()}
@@ -286,7 +287,9 @@ class _Book:
 
         if name not in self._objects:
             data = fetch(self._pictures, item.original)
-            self._objects[name] = add_placed(self._pdf, data, item)
+            self._objects[name] = add_placed(
+                self._pdf, data, item, may_be_clear=self._profile is not Profile.X1A
+            )
         return self._objects[name]
 
     def _spot(self, name: str, ink: Ink) -> Value:
@@ -326,8 +329,8 @@ def _corner(sheet: PaintedPage, leaf: Leaf) -> tuple[float, float]:
     return sheet.slug + leaf.x - leaf.left - page.slug, sheet.slug + down - page.slug
 
 
-def _overprint(on: str) -> Value:
-    return dictionary({"Type": "/ExtGState", "OP": on, "op": on, "OPM": 1})
+def _overprint(on: str, mode: int = 1) -> Value:
+    return dictionary({"Type": "/ExtGState", "OP": on, "op": on, "OPM": mode})
 
 
 def _box(left: float, bottom: float, right: float, top: float) -> bytes:

@@ -1,8 +1,10 @@
 import io
+import re
 from contextlib import suppress
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from layout_app.display.items import Panel, PlacedPdf
 from layout_app.errors import ExportError
@@ -40,8 +42,6 @@ def code(ad: bytes, rect: Rect = SLOT) -> str:
 
 @pytest.mark.parametrize("profile", list(Profile))
 def test_ad_stands_in_its_slot_at_its_own_size(profile):
-    from PIL import Image
-
     shown = Image.open(io.BytesIO(page_png(placed(advertisement(), profile=profile), 0, 72)))
     red, white = shown.convert("RGB").getpixel, (255, 255, 255)
     assert red((55, 105))[0] > 200
@@ -152,3 +152,75 @@ def test_a_chosen_box_of_another_size_is_refused():
     with pytest.raises(ExportError) as refused:
         write_pdf([page(group([item]))], shipped(), Profile.X1A, info(), Originals(ad=untrimmed()))
     assert refused.value.code == "export.ad_wrong_size"
+
+
+def painting(code: str) -> bytes:
+    """Return an ad that sets nothing but what this code says, from a corner inside its trim."""
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.keys()
+        begun = f"1 0 0 1 {SLUG + 20} {SLUG + 300} cm {code.format(font=font)}"
+        pdf.pages[0].Contents = pdf.make_stream(begun.encode())
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0 0 40 40 re f",
+        "0 0 m 200 0 l S",
+        "BT {font} 30 Tf <00010002> Tj ET",
+    ],
+)
+def test_what_the_page_has_set_before_leaves_an_ad_alone(profile, code):
+    ad = Originals(ad=painting(code))
+    before = (
+        Panel(rect=Rect(5, 5, 9, 9), fill=RED, stroke=RED, weight=7.0),
+        run("字字", 20, 20, tracking=9.0, ink=RED),
+        run("字字", 20, 40),
+    )
+    shown = []
+    for items in ((), before):
+        display = page(group([*items, PlacedPdf(rect=SLOT, original="ad")], name="ad1"))
+        data = write_pdf([display], shipped(), profile, info(), ad)
+        image = Image.open(io.BytesIO(page_png(data, 0, 72))).convert("RGB")
+        shown.append(image.crop((52, 102, 398, 598)))
+    assert shown[0] == shown[1]
+    assert shown[0].convert("L").getextrema()[0] < 130
+
+
+def test_an_ad_overprints_as_on_its_own_page():
+    with pikepdf.open(io.BytesIO(placed(advertisement()))) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+        state = pdf.pages[0].Resources.ExtGState.GA
+        assert (state.OP, state.op, state.OPM) == (False, False, 0)
+    assert re.search(rb"/GA gs /\S+ Do Q", content)
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_objects_that_shine_through_each_other_stay_a_group_where_that_is_allowed(profile):
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        pdf.pages[0].Group = pikepdf.Dictionary(
+            S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK, K=True
+        )
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    with pikepdf.open(io.BytesIO(placed(sink.getvalue(), profile=profile))) as pdf:
+        (form,) = pdf.pages[0].Resources.XObject.values()
+        group = form.get("/Group")
+    if profile is Profile.X1A:
+        assert group is None
+    else:
+        assert (str(group.CS), group.I, group.K) == ("/DeviceCMYK", True, True)
+
+
+def test_boxes_may_be_told_from_any_corner():
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        for key in ("/MediaBox", "/BleedBox", "/TrimBox"):
+            left, bottom, right, top = pdf.pages[0][key]
+            pdf.pages[0][key] = pikepdf.Array([right, top, left, bottom])
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    assert page_png(placed(sink.getvalue()), 0, 72) == page_png(placed(advertisement()), 0, 72)
