@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QPushButton
 
@@ -67,7 +67,7 @@ def test_new_issue_is_made_where_the_dialog_says(qapp, own_settings, tmp_path):
     use_language("en")
     dialog = NewIssueDialog(tmp_path)
     dialog.name.setText("江湾社区报")
-    dialog.day.setDate(QDate(2023, 4, 3))
+    dialog.day.show_day(date(2023, 4, 3))
     dialog.pages.setValue(6)
     dialog.paper.setCurrentIndex(2)
     dialog.accept()
@@ -76,7 +76,7 @@ def test_new_issue_is_made_where_the_dialog_says(qapp, own_settings, tmp_path):
     assert session.issue.paper == "broadsheet-8"
     session.close()
     again = NewIssueDialog(tmp_path)
-    again.day.setDate(QDate(2023, 4, 3))
+    again.day.show_day(date(2023, 4, 3))
     again.accept()
     assert again.folder is None
     assert again.trouble.text()
@@ -89,7 +89,7 @@ def test_new_issue_has_its_numbers_and_follows_one_that_is_looked_for(
     dialog = NewIssueDialog(tmp_path / "a")
     assert [dialog.paper.itemText(n)[:2] for n in range(3)] == ["四开", "四开", "对开"]
     use_language("en")
-    dialog.day.setDate(QDate(2023, 4, 3))
+    dialog.day.show_day(date(2023, 4, 3))
     dialog.number.setValue(211)
     dialog.cn.setText("CN 11-0001")
     dialog.accept()
@@ -107,7 +107,7 @@ def test_new_issue_has_its_numbers_and_follows_one_that_is_looked_for(
     next_one.earlier.click()
     assert next_one.source.currentData() == str(dialog.folder)
     assert not next_one.trouble.text()
-    next_one.day.setDate(QDate(2023, 4, 10))
+    next_one.day.show_day(date(2023, 4, 10))
     next_one.accept()
     following = open_for_editing(next_one.folder)
     assert following.issue.number == 212

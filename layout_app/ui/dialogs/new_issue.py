@@ -4,10 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -28,6 +26,7 @@ from layout_app.errors import LayoutError
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import ISSUE
 from layout_app.ui.commands.recent import recent_issues, title_of
+from layout_app.ui.fields.day_field import DayField
 
 MOST_PAGES = 64
 W = TypeVar("W", bound=QWidget)
@@ -57,10 +56,8 @@ class NewIssueDialog(QDialog):
         self.cn.setPlaceholderText(_("Such as CN 11-0001; may be left empty"))
         self.name = _named(QLineEdit(), "new-name")
         self.name.setPlaceholderText(_("Name of the paper"))
-        today = date.today()
-        self.day = _named(QDateEdit(QDate(today.year, today.month, today.day)), "new-day")
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
+        self.day = _named(DayField(), "new-day")
+        self.day.show_day(date.today())
         self.paper = _named(QComboBox(), "new-paper")
         for paper in PRESETS:
             self.paper.addItem(paper_text(paper), paper.name)
@@ -76,17 +73,20 @@ class NewIssueDialog(QDialog):
 
     def accept(self) -> None:
         """Make the issue, or say what stands in the way."""
-        day = self.day.date()
+        day = self.day.day
+        if day is None:
+            self.trouble.setText(_("A date looks like 2023-03-20"))
+            self.day.setFocus()
+            return
         source = self.source.currentData()
-        wanted = date(day.year(), day.month(), day.day())
-        folder = Path(self.home.text()).expanduser() / wanted.isoformat()
+        folder = Path(self.home.text()).expanduser() / day.isoformat()
         try:
             made = make_issue(
                 folder,
                 source=Path(source) if source else None,
                 paper="" if source else str(self.paper.currentData()),
                 name=self.name.text().strip(),
-                day=wanted,
+                day=day,
                 number=self.number.value() or None,
                 cn=self.cn.text().strip(),
                 pages=self.pages.value(),

@@ -60,6 +60,8 @@ class Repair(QWidget):
 
     counted = Signal(int)
     """How many open ends wait for a decision."""
+    look_wanted = Signal()
+    """The other halves are to be looked for in all files of the issue."""
 
     def __init__(self, bridge: Bridge, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,10 +178,6 @@ class Repair(QWidget):
             if given and words.strip():
                 self._bridge.run("seam.write", **_at(case), text=words)
 
-    def look(self) -> None:
-        """Look for the other halves in all files of the issue."""
-        self._bridge.run("seam.look")
-
     def next(self) -> None:
         """Go on to the next open end."""
         rows = len(self._cases)
@@ -197,7 +195,7 @@ class Repair(QWidget):
             ("M", _("Other half missing"), self.mark_missing),
             ("C", _("Nothing missing"), self.mark_complete),
             ("W", _("Write it"), self.write),
-            ("L", _("Other files"), self.look),
+            ("L", _("Other files"), self.look_wanted.emit),
         )
         buttons = {}
         for key, title, act in keys:

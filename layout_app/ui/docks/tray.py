@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QDrag, QFocusEvent, QFont, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -220,6 +220,14 @@ class TrayList(SpeakingList):
             self.place_wanted.emit(self.chosen())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the row that the keyboard comes to: Enter places what is chosen."""
+        super().focusInEvent(event)
+        if not self.selectedIndexes():
+            self.selectionModel().select(
+                self.currentIndex(), QItemSelectionModel.SelectionFlag.Select
+            )
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the articles as a slip beside the mouse: where they would land stays in sight."""

@@ -1,6 +1,8 @@
 """Copy that comes into the window. One rule: doubtful text is looked at before it comes in."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,6 +13,9 @@ from layout_app.errors import LayoutError
 from layout_app.model.seam import Decision
 from layout_app.ui.commands.bridge import REFUSED, Bridge
 from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
+
+if TYPE_CHECKING:
+    from layout_app.desk.copy.importing import Imported
 
 _KEY = "copy-folder"
 
@@ -50,16 +55,33 @@ class CopyDesk(QObject):
             QSettings().setValue(_KEY, str(Path(chosen[0]).parent))
         self.import_files([Path(name) for name in chosen])
 
+    def look(self) -> None:
+        """Look for missing halves in all files of the issue, and tell how many were found."""
+        found = self._bridge.ask("seam.look")
+        if isinstance(found, tuple):
+            none = _("No other half was found in the files of this issue.")
+            some = plural("{count} other half found", "{count} other halves found", len(found))
+            self.said.emit(some if found else none)
+
     def import_files(self, files: list[Path]) -> None:
-        """Bring in copy, one file after the other.
+        """Bring in copy, one file after the other, and tell what came of them all.
 
         A single text's encoding is shown first; of several only of those that are in doubt.
         """
+        made, outside = [], []
         for file in files:
             asks = is_text(file) and (len(files) == 1 or is_doubtful(file))
             encoding = self._ask_for_encoding(file) if asks else "auto"
-            if encoding:
-                self.bring_in(file, encoding)
+            came = self.bring_in(file, encoding) if encoding else None
+            if came:
+                made.append(came)
+            else:
+                outside.append(file.name)
+        if len(files) > 1 and made:
+            came_in = plural("{count} file", "{count} files", len(made))
+            told = _("{file}: {found}").format(file=came_in, found=_found(made))
+            left = _("Not brought in: {files}").format(files=_(", ").join(outside))
+            self.said.emit(f"{left} · {told}" if outside else told)
 
     def _ask_for_encoding(self, file: Path) -> str:
         """Return the encoding the editor agrees to; empty where the file stays outside."""
@@ -70,23 +92,28 @@ class CopyDesk(QObject):
             return ""
         return asked.encoding if asked.exec() else ""
 
-    def bring_in(self, file: Path, encoding: str) -> None:
-        """Bring in one file of a known encoding, and tell what was found."""
+    def bring_in(self, file: Path, encoding: str) -> "Imported | None":
+        """Bring in one file of a known encoding, and tell what was found; None if it said no."""
         made = self._bridge.ask("article.import", file=file, encoding=encoding)
-        if made is not REFUSED:
-            self._tell(file, made)
-
-    def _tell(self, file: Path, made: object) -> None:
+        if made is REFUSED:
+            return None
         from layout_app.desk.copy.importing import Imported
 
         assert isinstance(made, Imported)
-        count = len(made.articles)
-        found = plural("{count} article found", "{count} articles found", count)
-        joined = sum(seam.decision is Decision.AUTO for seam in made.seams)
-        proposed = len(made.seams) - joined
-        if joined:
-            found += _(", ") + plural("{count} cut joined", "{count} cuts joined", joined)
-        if proposed:
-            found += _(", ") + plural("{count} cut proposed", "{count} cuts proposed", proposed)
-        self.said.emit(_("{file}: {found}").format(file=file.name, found=found))
+        self.said.emit(_("{file}: {found}").format(file=file.name, found=_found([made])))
         self.imported.emit(bool(made.seams))
+        return made
+
+
+def _found(made: "Sequence[Imported]") -> str:
+    """Say how many articles and cuts imports found."""
+    seams = [seam for one in made for seam in one.seams]
+    count = sum(len(one.articles) for one in made)
+    joined = sum(seam.decision is Decision.AUTO for seam in seams)
+    proposed = len(seams) - joined
+    found = plural("{count} article found", "{count} articles found", count)
+    if joined:
+        found += _(", ") + plural("{count} cut joined", "{count} cuts joined", joined)
+    if proposed:
+        found += _(", ") + plural("{count} cut proposed", "{count} cuts proposed", proposed)
+    return found

@@ -117,6 +117,11 @@ def _fit(path: QPainterPath) -> None:
     path.addRect(QRectF(7, 6.5, 6, 7))
 
 
+def _day(path: QPainterPath) -> None:
+    path.addRect(QRectF(3.5, 4.5, 13, 12))
+    _lines(path, ((3.5, 8.5), (16.5, 8.5)), ((7, 2.5), (7, 6)), ((13, 2.5), (13, 6)))
+
+
 _DRAWN: Mapping[str, Callable[[QPainterPath], None]] = {
     "article.import": _import,
     "issue.save": _save,
@@ -130,4 +135,5 @@ _DRAWN: Mapping[str, Callable[[QPainterPath], None]] = {
     "view.in": _zoom_in,
     "view.out": _lens,
     "view.fit": _fit,
+    "day": _day,
 }

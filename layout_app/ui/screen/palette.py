@@ -156,6 +156,10 @@ def style_sheet(colours: Colours) -> str:
     QStatusBar {{ background: {colours.window}; border-top: 1px solid {colours.line}; }}
     QStatusBar::item {{ border: 0; }}
     QListView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 0; }}
+    QDockWidget QListView, QDockWidget QTreeView, QDockWidget QPlainTextEdit {{
+        border: 1px solid {colours.base}; }}
+    QDockWidget QListView:focus, QDockWidget QTreeView:focus, QDockWidget QPlainTextEdit:focus {{
+        border-color: {colours.accent}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialog QPlainTextEdit {{ border: 1px solid {colours.edge}; border-radius: 2px; }}
     QDialog QPlainTextEdit:focus {{ border-color: {colours.accent}; }}

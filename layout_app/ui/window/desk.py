@@ -287,6 +287,7 @@ class Desk:
             asking.command_wanted.connect(self.actions.trigger)
         self.problems.go_wanted.connect(self.going.to_problem)
         self.problems.cure_wanted.connect(self.healing.heal)
+        self.repair.look_wanted.connect(self.copy_desk.look)
         self.repair.refresh()
 
     def _questions(self) -> dict[str, Question]:
@@ -297,6 +298,7 @@ class Desk:
         self.healing.asked["ad.trim"] = self._windows.trim_of
         return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
+            "seam.look": self.copy_desk.look,
             "article.merge": self._merge_chosen,
             "article.copy_web": handing.copy_web,
             "article.save_word": handing.save_word,

@@ -117,6 +117,8 @@ class StartPage(QWidget):
             button = QPushButton(words)
             button.setObjectName(name)
             button.setToolTip(key)
+            # Outside a dialog only these take Enter.
+            button.setAutoDefault(True)
             # There is no menu yet that would have the keys.
             button.setShortcut(QKeySequence(key))
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit())
