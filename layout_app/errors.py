@@ -19,7 +19,7 @@ class LayoutError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross to another process whole, whatever the constructor of a child asks for."""
-        return _rebuilt, (type(self), self.code, self.arguments)
+        return _rebuilt, (type(self), self.code, self.arguments), vars(self)
 
     def __str__(self) -> str:
         told = ", ".join(f"{key}={value}" for key, value in self.arguments.items())

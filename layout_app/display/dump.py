@@ -85,4 +85,5 @@ def _rect(rect: Rect) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
+    """Return a length; what rounds to nothing has no sign."""
+    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")

@@ -9,6 +9,8 @@ from layout_app.frozen import frozen
 
 MM = 72 / 25.4
 """Points in a millimetre (DTP point, 1/72 inch)."""
+_TOUCH = 0.0005
+"""Half a grain: two edges of quantised places that are the same may be sums of floats apart."""
 
 
 def quantised(value: float) -> float:
@@ -46,10 +48,10 @@ class Rect:
     def overlaps(self, other: "Rect") -> bool:
         """Tell whether the two share more than an edge."""
         return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
+            self.x + _TOUCH < other.right
+            and other.x + _TOUCH < self.right
+            and self.y + _TOUCH < other.bottom
+            and other.y + _TOUCH < self.bottom
         )
 
     def moved(self, dx: float, dy: float) -> "Rect":
@@ -58,8 +60,9 @@ class Rect:
 
     def inset(self, dx: float, dy: float) -> "Rect":
         """Return the rectangle with each side drawn in; it never turns inside out."""
-        w, h = max(0.0, self.w - 2 * dx), max(0.0, self.h - 2 * dy)
-        return Rect(quantised(self.x + dx), quantised(self.y + dy), quantised(w), quantised(h))
+        dx, dy = min(dx, self.w / 2), min(dy, self.h / 2)
+        w, h = quantised(self.w - 2 * dx), quantised(self.h - 2 * dy)
+        return Rect(quantised(self.x + dx), quantised(self.y + dy), w, h)
 
 
 def union(rects: Iterable[Rect]) -> Rect:

@@ -125,4 +125,5 @@ def resolved(ink: Ink, colours: Mapping[str, Ink], missing: Ink = BLACK) -> Ink:
     if found.spot:
         return replace(found, tint=round(found.tint * share, 4), colour=ink.colour)
     c, m, y, k = (round(part * share, 4) for part in (found.c, found.m, found.y, found.k))
-    return Ink(c=c, m=m, y=y, k=k, colour=ink.colour)
+    # Paper under a name would be a mere name again.
+    return Ink(c=c, m=m, y=y, k=k, colour=ink.colour if c or m or y or k else "")

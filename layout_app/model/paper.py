@@ -61,6 +61,8 @@ class Paper:
     def __post_init__(self) -> None:
         if not (1 <= self.columns <= 24 and 4 <= self.chars <= 200 and 1 <= self.lines <= 400):
             raise ValueError("a paper has 1-24 columns of 4-200 字 and 1-400 lines")
+        if self.bleed_mm < 0:
+            raise ValueError("a bleed has no negative size")
         self._derive()
         if min(self.type_mm) <= 0 or not SMALLEST <= self.em <= LARGEST:
             raise ValueError("the body size of a paper is 3 to 72 points")

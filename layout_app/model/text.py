@@ -149,6 +149,10 @@ class Anchor:
     after: str = ""
     """Up to 12 characters behind it."""
 
+    def __post_init__(self) -> None:
+        if min(self.paragraph, self.offset) < 0:
+            raise ValueError("an anchor counts from 0")
+
 
 CONTEXT = 12
 """Characters of context kept on each side of an anchor."""
@@ -166,7 +170,9 @@ def holds(anchor: Anchor, paragraphs: tuple[Paragraph, ...]) -> bool:
     """Tell whether the anchor still stands between the characters it was set between."""
     if anchor.paragraph >= len(paragraphs):
         return False
-    text = paragraphs[anchor.paragraph].text
-    return text[: anchor.offset].endswith(anchor.before) and text[anchor.offset :].startswith(
-        anchor.after
+    text, at = paragraphs[anchor.paragraph].text, anchor.offset
+    return (
+        at <= len(text)
+        and text.endswith(anchor.before, 0, at)
+        and text.startswith(anchor.after, at)
     )

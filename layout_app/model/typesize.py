@@ -21,10 +21,10 @@ _UNITS = {"pt": 1.0, "磅": 1.0, "级": MM / 4, "q": MM / 4}
 def points_of(text: str) -> float:
     """Return the points of a size such as 小五, 10.5pt or 15级; ValueError for any other text."""
     told = text.strip()
+    if told.startswith("小"):  # 小五号 is 小五
+        told = told.removesuffix("号")
     if told in NUMBERS:
         return NUMBERS[told]
-    if told.removesuffix("号") in NUMBERS:  # 小五号 is 小五
-        return NUMBERS[told.removesuffix("号")]
     found = _MEASURED.fullmatch(told)
     if found is None or not float(found["amount"]):
         raise ValueError("a size is 小五, 10.5pt or 15级")

@@ -50,7 +50,8 @@ def _read_paper(reader: Reader, node: MappingNode) -> MappingNode:
     if "size" in entries:
         key, value = entries.pop("size")
         is_named = isinstance(value, ScalarNode) and value.tag == STR
-        size = _points(reader, value, "size") if is_named else reader.number(value, "size", (3, 72))
+        named = _points if is_named else _body_size
+        size = named(reader, value, "size")
         entries["points"] = key, _number(value, size)
     if "margins_mm" in entries:
         _give_margins(reader, entries)
@@ -135,6 +136,11 @@ def _points(reader: Reader, node: Node, name: str) -> float:
         return points_of(node.value)
     except ValueError:
         raise reader.refuse(node, "store.not_a_size", field=name, found=told(node)) from None
+
+
+def _body_size(reader: Reader, node: Node, name: str) -> float:
+    """Return a size that is told as a bare number of points, as fine as names of sizes are."""
+    return round(reader.number(node, name, (3, 72)), 4)
 
 
 def _numbers(reader: Reader, node: Node, name: str, count: int) -> list[float]:

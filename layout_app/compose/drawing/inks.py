@@ -36,7 +36,6 @@ def inked_box(box: Box, inks: Mapping[str, Ink]) -> Box:
     """Return a box with inks in the place of named colours; itself where it names none."""
     if not any(ink.is_named_only for ink in inks_of(box)):
         return box
-
     return with_inks(box, lambda ink: resolved(ink, inks), lambda fill: resolved(fill, inks, PALE))
 
 
@@ -52,7 +51,7 @@ def inks_of(box: Box) -> tuple[Ink, ...]:
             found = (box.ink,)
         case PanelBox():
             found = (box.fill, box.stroke)
-        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | SectionBox() | Package():
+        case PictureBox() | AdBox() | PlannedBox() | ContentsBox() | Package():
             pass
         case _:
             assert_never(box)

@@ -50,6 +50,17 @@ def test_body_size_gives_the_width_of_the_columns(size: str, points: float) -> N
     assert read_file(Paper, file_bytes(found), "p.yaml") == found
 
 
+def test_body_size_of_many_decimals_is_kept_as_fine_as_it_is_written() -> None:
+    found = paper("top_mm: 20\nsize: 9.123456\n")
+    assert found.points == 9.1235
+    assert read_file(Paper, file_bytes(found), "p.yaml") == found
+
+
+def test_bleed_has_no_negative_size() -> None:
+    with pytest.raises(IssueFileError, match="no negative size"):
+        paper("top_mm: 20\nsize: 9pt\nbleed_mm: -3\n")
+
+
 @pytest.mark.parametrize(
     ("more", "line", "told"),
     [

@@ -1,0 +1,42 @@
+"""Break signs: what an editor reads in a field reads back as the same head."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout_app.model.breaks import BROKEN, breaks_at, head_of, read_breaks, written
+from layout_app.model.text import Kind, MarkKind, Paragraph
+
+WORDS = st.text("一二ab3/\\ ", max_size=12)
+
+
+@given(WORDS)
+def test_head_is_written_as_it_is_read(words):
+    found = head_of(words, Kind.HEADLINE)
+    assert head_of(written(found), Kind.HEADLINE) == found
+
+
+@given(st.text("一二ab3/\\", min_size=1, max_size=8), st.data())
+def test_text_and_breaks_survive_being_written(text, data):
+    offsets = data.draw(st.sets(st.integers(1, max(1, len(text) - 1)), max_size=3))
+    offsets = tuple(sorted(at for at in offsets if at < len(text)))
+    head = Paragraph(text=text, kind=Kind.HEADLINE, marks=breaks_at(offsets))
+    assert read_breaks(written(head)) == (text, offsets)
+
+
+@given(WORDS)
+def test_breaks_lie_inside_the_words(words):
+    text, offsets = read_breaks(words)
+    assert all(0 < at < len(text) for at in offsets)
+    assert list(offsets) == sorted(set(offsets))
+
+
+@given(WORDS)
+def test_sign_that_stood_there_is_itself(words):
+    assert read_breaks(words, typed=()) == (words, ())
+
+
+def test_only_large_heads_are_broken():
+    for kind in Kind:
+        found = head_of("上/下", kind)
+        assert found.text == ("上下" if kind in BROKEN else "上/下")
+        assert [m.kind for m in found.marks] == [MarkKind.BREAK] * (kind in BROKEN)
