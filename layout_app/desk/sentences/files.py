@@ -167,6 +167,7 @@ CAUSES = (
     _("cells start at column 0, line 0"),
     _("a rectangle of cells is at least 1 × 1"),
     _("a mark runs forwards"),
+    _("an anchor counts from 0"),
     _("a block is named FILE#NUMBER"),
     _("a setting belongs to a paragraph of its kind"),
     _("a table has no fewer than 0 rows of heads and spans a column"),
