@@ -1,7 +1,8 @@
 """ASCII marks in Chinese copy, put right for print. One rule: every change is listed.
 
 GB/T 15834-2011: Chinese text takes Chinese marks; numbers, addresses and Latin text keep theirs.
-Letters and digits are stored half-width (T34): how wide they are set is the stylebook's choice.
+Letters and digits are stored half-width (T34), and so are the marks inside a number, which wire copy
+has full-width like its digits (GB/T 15835-2011): how wide they are set is the stylebook's choice.
 """
 
 import re
@@ -17,6 +18,13 @@ _KEPT = re.compile(
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[0-9]+(?:[.,:/][0-9]+)+"
 )
 """Addresses and numbers: nothing inside them is touched."""
+_HALF_MARKS = {mark: chr(ord(mark) - 0xFEE0) for mark in "．％／－："}
+_NUMBERS = re.compile(
+    r"(?<=\d)(?:％|[／－](?=\d)|(?<!^\d)(?<!^\d\d)．(?=\d)(?!\d{4}年))"
+    r"|(?<![\d：])(?:[01０１]?\d|[2２][0-4０-４])(?:：[0-5０-５]\d){1,2}(?![\d：])"
+)
+"""Marks of numbers, and times. `1．1998年` counts items, and so may what opens a paragraph; a score
+(3：1) keeps its mark."""
 _RUNS = ((re.compile(r"\.{3,}|。{3,}"), "……"), (re.compile(r"--+"), "——"))
 _OPEN, _CLOSE = "(（", ")）"
 
@@ -60,6 +68,7 @@ def _proposed(text: str, now: Sequence[str], kept: frozenset[int]) -> list[Corre
     """Return what may be changed, given what the marks around have already become."""
     single = {
         **{at: _HALF[c] for at, c in enumerate(text) if c in _HALF},
+        **_number_marks(text),
         **{at: _FULL[c] for at, c in enumerate(text) if c in _FULL and _is_chinese_at(now, at, at)},
         **_brackets(text, now),
         **_quotes(text, now),
@@ -76,6 +85,11 @@ def _proposed(text: str, now: Sequence[str], kept: frozenset[int]) -> list[Corre
             if m.start() not in kept and _is_chinese_at(now, m.start(), m.end() - 1)
         ]
     return changes
+
+
+def _number_marks(text: str) -> dict[int, str]:
+    places = (at for found in _NUMBERS.finditer(text) for at in range(*found.span()))
+    return {at: _HALF_MARKS[text[at]] for at in places if text[at] in _HALF_MARKS}
 
 
 def _is_chinese_at(now: Sequence[str], start: int, end: int) -> bool:

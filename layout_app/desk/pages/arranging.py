@@ -32,6 +32,8 @@ _LOOK = (
     *("arrangement", "columns", "division", "remainder", "head_ink", "drop_cap"),
     *("framed", "tint", "vertical"),
 )
+_ABOVE = frozenset((Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.BYLINE))
+"""Heads that need a text; a deck says something by itself."""
 
 
 Proposals = Mapping[PageId, Arranged]
@@ -113,6 +115,19 @@ def fragments(issue: Issue) -> tuple[ArticleId, ...]:
     )
 
 
+def bare_heads(issue: Issue) -> tuple[ArticleId, ...]:
+    """Return what waits and is a headline with nothing to read below it, and no picture.
+
+    Mostly a sentence that was cut short and taken for one.
+    """
+    known = index(issue).articles
+    return tuple(
+        article
+        for article in waiting(issue)
+        if not known[article].pictures and all(p.kind in _ABOVE for p in known[article].paragraphs)
+    )
+
+
 def is_open(issue: Issue, page: PageId) -> bool:
     """Tell whether a page may be changed: it is not signed, and no spread."""
     found = index(issue).pages[page]
@@ -133,8 +148,8 @@ def proposed(
     pages = [page for page in task.pages if is_open(issue, page)]
     preset = PRESETS[task.manner or stylebook_of(issue).manner]
     own = {page: movable(issue, page) for page in pages}
-    halves = fragments(issue)
-    whole = [article for article in waiting(issue) if article not in halves]
+    aside = (*fragments(issue), *bare_heads(issue))
+    whole = [article for article in waiting(issue) if article not in aside]
     wardrobe = Wardrobe(composer, issue)
     shares, left = spread_out(wardrobe, pages, own, whole)
     ranks = guessed_ranks(issue, chain(*shares.values()), sum(map(bool, shares.values())))
@@ -158,7 +173,7 @@ def proposed(
         is_last = n + 1 == len(pages)
         over = () if is_last else found[page].unplaced
         stay = {a for p, each in found.items() if not each.proposals for a in own[p]}
-        rest = (*found[page].unplaced, *left, *halves) if is_last else ()
+        rest = (*found[page].unplaced, *left, *aside) if is_last else ()
         rest = tuple(article for article in rest if article not in stay)
         found[page] = replace(found[page], unplaced=rest, ranks=ranks)
     progress(len(pages), len(pages))
@@ -188,8 +203,12 @@ def _chosen(found: Arranged, chosen: int) -> Proposal | None:
 
 def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[str]:
     """Yield what comes of each page in words, and the articles that found no room."""
-    known, halves = index(issue), fragments(issue)
-    no_room, half = _("  no room for “{headline}”"), _("  only half a text: “{headline}”")
+    known = index(issue)
+    no_room = _("  no room for “{headline}”")
+    aside = {
+        **dict.fromkeys(fragments(issue), _("  only half a text: “{headline}”")),
+        **dict.fromkeys(bare_heads(issue), _("  a headline without text: “{headline}”")),
+    }
     for page, each in found.items():
         proposal = _chosen(each, chosen)
         if proposal is None:
@@ -212,7 +231,7 @@ def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[
             cut = plural("{count} character", "{count} characters", chars)
             yield filled(_("  “{headline}” is too long: cut {cut}"), headline=name, cut=cut)
         for article in each.unplaced:
-            told = half if article in halves else no_room
+            told = aside.get(article, no_room)
             yield filled(told, headline=headline(known.articles[article]))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from layout_app.arrange.page import Arranged, Proposal
 from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
-from layout_app.desk.pages.arranging import Task, fragments, proposed, waiting
+from layout_app.desk.pages.arranging import Task, bare_heads, fragments, proposed, waiting
 from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.words import _, filled, plural
 from layout_app.frozen import frozen
@@ -90,9 +90,12 @@ def waiting_text(before: Issue, after: Issue) -> str:
     """Name the articles that stood nowhere and still do not; empty if there is none."""
     still = [article for article in waiting(after) if not index(before).parts.get(article)]
     halves = [article for article in still if article in fragments(after)]
+    heads = [article for article in still if article in bare_heads(after)]
+    others = [article for article in still if article not in (*halves, *heads)]
     told = (
-        (_("Still without a place: {headlines}."), [a for a in still if a not in halves]),
+        (_("Still without a place: {headlines}."), others),
         (_("Half a text, to be joined first: {headlines}."), halves),
+        (_("A headline without text: {headlines}."), heads),
     )
     return " ".join(s.format(headlines=_headlines(before, names)) for s, names in told if names)
 

@@ -1,4 +1,4 @@
-"""Copy without ranks gets them from its length; halves of texts are not placed."""
+"""Copy without ranks gets them from its length; halves of texts and bare heads are not placed."""
 
 from dataclasses import replace
 
@@ -9,10 +9,12 @@ from layout_app.desk.pages.arranging import (
     Task,
     applied,
     arranged_lines,
+    bare_heads,
     fragments,
     proposed,
     waiting,
 )
+from layout_app.desk.pages.proposing import waiting_text
 from layout_app.desk.pages.ranking import BRIEF, guessed_ranks, with_ranks
 from layout_app.desk.words import use_language
 from layout_app.fonts.catalogue import shipped
@@ -128,3 +130,31 @@ def test_what_has_a_headline_is_an_article_whatever_is_missing(verdict: Verdict)
 def test_a_text_that_the_editor_called_complete_is_no_half() -> None:
     assert fragments(issue_of(half(Verdict.COMPLETE))) == ()
     assert "half" in index(issue_of(half(Verdict.COMPLETE))).articles
+
+
+def bare(*kinds: Kind) -> Article:
+    return Article(
+        id=ArticleId("bare"),
+        paragraphs=tuple(Paragraph(kind=kind, text="云溪河边的事") for kind in kinds),
+    )
+
+
+def test_a_headline_without_text_waits_and_is_named() -> None:
+    made = issue_of(*headed(400, 640, 800), bare(Kind.KICKER, Kind.HEADLINE))
+    found = proposed(made, Composer(shipped()), Task(pages=(PageId("p0"),), seconds=20.0))
+    assert found[PageId("p0")].unplaced == ("bare",)
+    use_language("en")
+    told = list(arranged_lines(made, found))
+    waits = waiting_text(made, applied(made, found))
+    use_language(None)
+    assert told[-1] == "  a headline without text: “云溪河边的事”"
+    assert waits == "A headline without text: “云溪河边的事”."
+
+
+def test_a_deck_or_a_picture_below_a_headline_is_something_to_read() -> None:
+    decked = bare(Kind.HEADLINE, Kind.DECK)
+    shown = replace(
+        bare(Kind.HEADLINE), pictures=(ArticlePicture(original="0" * 64, name="桥.jpg"),)
+    )
+    assert bare_heads(issue_of(bare(Kind.HEADLINE))) == ("bare",)
+    assert bare_heads(issue_of(decked)) == bare_heads(issue_of(shown)) == ()
