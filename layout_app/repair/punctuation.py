@@ -1,8 +1,9 @@
 """ASCII marks in Chinese copy, put right for print. One rule: every change is listed.
 
 GB/T 15834-2011: Chinese text takes Chinese marks; numbers, addresses and Latin text keep theirs.
-Letters and digits are stored half-width (T34), and so are the marks inside a number, which wire copy
-has full-width like its digits (GB/T 15835-2011): how wide they are set is the stylebook's choice.
+Letters and digits are stored half-width (T34), and so are the marks inside a number, which wire
+copy has full-width like its digits (GB/T 15835-2011): how wide they are set is the stylebook's
+choice.
 """
 
 import re

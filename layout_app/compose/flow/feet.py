@@ -53,6 +53,8 @@ class Item:
     """What a line of air more above it costs."""
     is_loose: bool = False
     """Whether it begins in the next column rather than leave a lone line in one."""
+    follows: bool = False
+    """Whether it belongs below what stands before it: a byline at the head of a column is alone."""
     widow: int = 2
     orphan: int = 2
 
@@ -123,6 +125,7 @@ def flaws(items: Sequence[Item], seats: Sequence[Seat], feet: Sequence[int]) -> 
             found += any(place.first < foot < whole for foot in feet[:-1])
         else:
             found += round(_splits(item, place.first, place.lines, feet) / SPLIT)
+            found += item.follows and place.first in feet
     return found
 
 
@@ -162,8 +165,9 @@ def _moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, float,
     if item.keep or item.is_whole:
         return _head_moves(item, used, feet)
     first = _below_air(item.air, used, feet) if item.air else used
+    alone = SPLIT * (item.follows and first in feet)
     found = [
-        (first + n, extra + _splits(item, first, n, feet), Seat(first, n))
+        (first + n, alone + extra + _splits(item, first, n, feet), Seat(first, n))
         for n, extra in item.choices(first).items()
     ]
     return found + _loose_moves(item, first, feet) if item.is_loose else found

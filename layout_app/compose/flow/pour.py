@@ -7,15 +7,18 @@ Where an editor or copyfit wants lines more or fewer, the text takes just so man
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise, repeat
 
 from layout_app.compose.flow.breaker import CHANGES, Breaker
 from layout_app.compose.flow.columns import Column
-from layout_app.compose.flow.feet import AIR, LOST, RAGGED, Choices, Item, Seat, flaws, seat
+from layout_app.compose.flow.feet import AIR, LOST, RAGGED, SPLIT, Choices, Item, Seat, flaws, seat
 from layout_app.compose.flow.measures import Measures, feet_of
 from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured, Tally
+from layout_app.compose.line.cells import EM
 from layout_app.compose.line.linebreak import Breaking
+from layout_app.compose.line.setting import line_width
 from layout_app.frozen import frozen
 from layout_app.model.text import Kind
 
@@ -23,6 +26,8 @@ TALLER = 3
 """How many lines higher than they need be columns of equal height may be."""
 BLANK = 100.0
 """Cost of each line that columns of equal height leave empty, as `linebreak` counts."""
+BESIDE = EM
+"""Least room between the end of a text and a byline in its last line, 1/1000 字."""
 EAGER = 0.1
 """Share of what other lines and air cost where a certain number of lines is wanted.
 
@@ -49,15 +54,33 @@ class Pourer:
         """Pour a flow; columns from `last_part` on may be balanced.
 
         Paragraphs take other lines than their best only where they may `vary`, or where the text is
-        to take `loosen` lines more, or below 0 fewer, than it would.
+        to take `loosen` lines more, or below 0 fewer, than it would. A byline that would be alone
+        in a column, or over, stands in the text's last line if that leaves room.
         """
-        seated = self._seated(flow, columns, vary=vary or loosen != 0)
-        if loosen:
-            seated = self._filling(flow, columns, _used(seated.seats) + loosen)
-        shorter = self._balanced(flow, columns, last_part, seated, is_filling=loosen != 0)
+        poured = self._poured(flow, columns, last_part, vary=vary, loosen=loosen)
+        if (byline := _lone_byline(poured)) is None:
+            return poured
+        text = self._poured(flow[:-1], columns, last_part, vary=vary, loosen=loosen)
+        return _signed(text, byline) or poured
+
+    def _poured(
+        self,
+        flow: Sequence[FlowText],
+        columns: Sequence[Column],
+        last_part: int,
+        *,
+        vary: bool,
+        loosen: int,
+    ) -> Poured:
         given = tuple(columns)
+        seated = self._seated(flow, given, vary=vary or loosen != 0)
+        if loosen:
+            seated = self._filling(flow, given, _used(seated.seats) + loosen)
+        shorter = self._balanced(flow, given, last_part, seated, is_filling=loosen != 0)
         filled, seated = shorter or (given, seated)
-        return _placed(flow, given, filled, seated)
+        filled, seated = self._shared(flow, filled, last_part, seated)
+        is_lower = _foot(filled[last_part:]) < _foot(given[last_part:])
+        return _placed(flow, given, filled, seated, is_balanced=is_lower)
 
     def lines_of(self, flow: Sequence[FlowText], measure: int) -> int:
         """Return the lines that a flow takes in one endless column."""
@@ -107,7 +130,7 @@ class Pourer:
             return None
         used = _used(seated.seats)
         here = used - sum(column.lines for column in before)
-        foot = max(column.line + column.lines for column in tail)
+        foot = _foot(tail)
         lack = sum(column.lines for column in tail) - here
         if here <= 0 or not is_much(lack, max(column.lines for column in tail)):
             return None
@@ -127,6 +150,24 @@ class Pourer:
         if best.seated.cost > 0 or best.blank < 0 or is_much(max(0, best.blank), most):
             best = min(best, self._cheapest(flow, heights, used, vary=True), key=_Balanced.cost)
         return (best.columns, best.seated) if best.blank >= 0 else None
+
+    def _shared(
+        self,
+        flow: Sequence[FlowText],
+        columns: tuple[Column, ...],
+        last_part: int,
+        seated: "_Seated",
+    ) -> "tuple[tuple[Column, ...], _Seated]":
+        """Return columns of which none is empty, if that takes only a line more in the first."""
+        before, tail = columns[:last_part], columns[last_part:]
+        used = _used(seated.seats)
+        stepped = _stepped(tail, used - sum(column.lines for column in before))
+        if stepped is None:
+            return columns, seated
+        filled = (*before, *stepped)
+        shared = self._seated(flow, filled)
+        fits = shared.cost < SPLIT and _used(shared.seats) <= used
+        return (filled, shared) if fits else (columns, seated)
 
     def _filled_evenly(
         self, flow: Sequence[FlowText], heights: Sequence[tuple[Column, ...]], used: int
@@ -235,6 +276,7 @@ class Pourer:
             is_close=text.is_close or text.is_aired,
             airing=AIR * share,
             is_loose=text.copy.kind is Kind.NOTICE,
+            follows=text.copy.kind is Kind.BYLINE,
             widow=style.widow,
             orphan=style.orphan,
         )
@@ -308,6 +350,26 @@ def _level(columns: Sequence[Column], used: int) -> int:
     return level
 
 
+def _foot(columns: Sequence[Column]) -> int:
+    """Return the grid line below the lowest column."""
+    return max((column.line + column.lines for column in columns), default=0)
+
+
+def _stepped(columns: Sequence[Column], used: int) -> tuple[Column, ...] | None:
+    """Return columns the first of which are a line longer, where equal ones would leave some empty.
+
+    Nine lines fill three of four columns of three; so each has two, and the first one more. None
+    where a column would have a line alone, or where they are not alike.
+    """
+    lines, over = divmod(used, max(1, len(columns)))
+    if lines < 2 or used > (lines + bool(over)) * (len(columns) - 1):
+        return None
+    are_alike = len({(column.line, column.lines) for column in columns}) == 1
+    if not are_alike or columns[0].runs_on:
+        return None
+    return tuple(c.above(c.line + lines + (k < over)) for k, c in enumerate(columns))
+
+
 def _stand_beside(columns: Sequence[Column]) -> bool:
     """Tell whether runs of vertical lines go on beside each other: they are filled in turn."""
     return any(one.runs_on and one.line == two.line for one, two in pairwise(columns))
@@ -318,6 +380,8 @@ def _placed(
     given: tuple[Column, ...],
     filled: tuple[Column, ...],
     seated: _Seated,
+    *,
+    is_balanced: bool,
 ) -> Poured:
     measures = Measures(filled)
     lines: list[PlacedLine] = []
@@ -340,9 +404,37 @@ def _placed(
         rest=tuple(rest),
         free=_free(given, filled, used),
         forced=tuple(forced),
-        is_balanced=filled is not given,
+        is_balanced=is_balanced,
         cost=seated.cost,
     )
+
+
+def _lone_byline(poured: Poured) -> PlacedLine | None:
+    """Return the byline that closes a text if it begins a column, or is all that is over."""
+    placed = poured.rest or poured.lines
+    if not placed or len(poured.rest) > 1:
+        return None
+    byline = placed[-1]
+    if byline.text.copy.kind is not Kind.BYLINE or byline.start:
+        return None
+    return byline if byline.slot in feet_of(poured.columns) else None
+
+
+def _signed(poured: Poured, byline: PlacedLine) -> Poured | None:
+    """Return a text with its byline in its last line, none where that leaves no room for it."""
+    if poured.rest or not poured.lines or poured.lines[-1].text.copy.kind is not Kind.TEXT:
+        return None
+    last = poured.lines[-1]
+    room = Measures(poured.columns).at(last.slot) - _reach(last) - BESIDE
+    if room < _reach(byline):
+        return None
+    return replace(poured, lines=(*poured.lines, replace(byline, slot=last.slot)))
+
+
+def _reach(line: PlacedLine) -> float:
+    """Return where a line ends that is set from the left, 1/1000 字."""
+    width = line_width(line.text.prepared, line.start, line.end)
+    return (line.indent + width) * line.text.style.size
 
 
 def _indents(text: FlowText, place: Seat, measures: Measures) -> Sequence[int]:

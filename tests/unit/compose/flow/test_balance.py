@@ -2,12 +2,13 @@
 
 import pytest
 
+from layout_app.compose.page import ComposedPage
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Region, RegionKind
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import PageId
 from layout_app.model.text import Kind
-from tests.unit.compose.setpages import article, box, columns, composer, han, issue
+from tests.unit.compose.setpages import article, box, columns, composer, copy_text, han, issue
 
 
 def heights(*lengths: int, lines: int = 22) -> list[int]:
@@ -85,3 +86,61 @@ def test_air_of_a_subhead_leaves_no_foot_uneven(
     page = composer().page(whole, PageId("p1"))
     ends = [max(run.ys[0] for run in column.items) for column in columns(page.display, "b")]
     assert [round((end - 8.8) / 15) + 1 for end in ends] == feet
+
+
+def lines_of(page: ComposedPage) -> list[list[str]]:
+    """Return the lines of each column of a box; what shares a line is parted by a |."""
+    found: list[list[str]] = []
+    for column in columns(page.display, "b"):
+        rows: dict[float, list[str]] = {}
+        for run in column.items:
+            rows.setdefault(run.ys[0], []).append(run.text)
+        found.append(["|".join(rows[y]) for y in sorted(rows)])
+    return found
+
+
+def signed(chars: int, byline: str, lines: int, **others: object) -> ComposedPage:
+    """Return a page with a text of so many characters and a byline behind it in three columns."""
+    made = article("a", han(chars), (Kind.BYLINE, byline))
+    return composer().page(
+        issue((made,), (box("b", "a", (0, 0, 3, lines), **others),)), PageId("p1")
+    )
+
+
+def test_byline_that_would_begin_a_column_ends_the_last_line() -> None:
+    found = lines_of(signed(54, "张三", 3))
+    assert [len(lines) for lines in found] == [2, 2, 2]
+    assert found[-1][-1] == f"{han(54)[-6:]}|张三"
+
+
+def test_byline_for_which_the_box_has_no_line_ends_the_last_one() -> None:
+    page = signed(84, "张三", 3)
+    assert [len(lines) for lines in lines_of(page)] == [3, 3, 3]
+    assert lines_of(page)[-1][-1].endswith("|张三")
+    assert page.boxes[0].fit.state == "exact"
+
+
+@pytest.mark.parametrize(("chars", "byline"), [(87, "张三"), (84, "张三李四")])
+def test_byline_that_has_no_room_in_the_last_line_is_over(chars: int, byline: str) -> None:
+    page = signed(chars, byline, 3)
+    assert page.boxes[0].fit.lines == 1
+    assert byline not in copy_text(page.display)
+
+
+def test_byline_below_text_has_a_line_of_its_own() -> None:
+    assert lines_of(signed(64, "张三", 3))[-1][-1] == "张三"
+
+
+def test_four_columns_share_what_would_fill_three() -> None:
+    """Nine lines in columns of three would leave the fourth empty."""
+    page = composer().page(
+        issue((article("a", han(58)),), (box("b", "a", (0, 0, 3, 8), columns=4),)), PageId("p1")
+    )
+    assert [len(lines) for lines in lines_of(page)] == [3, 2, 2, 2]
+
+
+def test_no_column_has_a_line_alone_so_that_none_is_empty() -> None:
+    page = composer().page(
+        issue((article("a", han(30)),), (box("b", "a", (0, 0, 3, 8), columns=4),)), PageId("p1")
+    )
+    assert 1 not in [len(lines) for lines in lines_of(page)]
