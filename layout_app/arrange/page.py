@@ -64,6 +64,8 @@ FILLER = 4
 TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.7
 """Shares of the time after which a way that brings no page is left, one that brings some is
 composed, and no further proposals are looked for."""
+CHOOSING = 0.3
+"""Share of the time in which others are looked for where the first page came late."""
 SPARE = 1
 """Lines that a cut may turn out longer than was counted."""
 UNLIKE = 0.31
@@ -294,9 +296,10 @@ class _Search:
         # What is tried after notches is drawn as it were without them.
         random = Random(self._seed) if any(cast.notched) else self._random
         for tiling in cast.fillings(self.ground.free, random):
-            share = DRAWING if drawn else TRYING
-            late = self._end if found else min(begun + share * self._seconds, self._given_up)
-            if self._clock() > late:
+            late = min(begun + TRYING * self._seconds, self._given_up)
+            if drawn:
+                late = begun + DRAWING * self._seconds
+            if self._clock() > (self._end if found else late):
                 break
             if tiling is None:
                 continue
@@ -330,7 +333,10 @@ class _Search:
             if any(map(_is_over, made)):
                 continue
             found.append(self._proposal(cast, each.tiling, made))
-            self.first = self.first or self._clock() - self.begun
+            if not self.first:
+                now = self._clock()
+                self.first = now - self.begun
+                self._end = max(self._end, now + CHOOSING * self._seconds)
         found += [each for each in kept if self._is_unlike(each.blocks, found)]
 
     def _dressed(self, cast: _Cast, place: Place) -> Dressed:

@@ -32,7 +32,7 @@ class Setting:
     narrow: int
     """Columns of block D, fewer."""
     turned: bool
-    """Whether A stands at the right."""
+    """Whether A stands at the right, where that matters: with a foot in the wheel."""
     above: int = 0
     """Lines of the lead across the page, 0 if it stands in the wheel."""
     below: int = 0
@@ -59,7 +59,8 @@ def settings(table: Table, random: Random) -> Iterator[Setting]:
     for above, below in _strips(table):
         for wide in range(2, table.columns):
             for narrow in range(1, wide):
-                for turned in (False, True):
+                # Without a foot in it a wheel may turn either way: that is drawn with the page.
+                for turned in (False, True) if table.foot and not below else (False,):
                     setting = Setting(wide, narrow, turned, above, below)
                     (strips if above or below else plain).append(setting)
     random.shuffle(plain)
@@ -116,19 +117,22 @@ class _Lower:
 
 def _pairs(table: Table, items: int, columns: int, lower: _Lower) -> dict[int, list[Pair]]:
     """Return the blocks of so many columns, each with another below it that fills the lines."""
-    shift = 8 * (table.height - lower.lines)
-    below = {
-        block | lower.must: heights
-        for block in (*subsets(lower.items), 0)
-        if (heights := table.turned[block | lower.must][lower.columns] >> shift)
-    }
+    shift, outside = 8 * (table.height - lower.lines), ~(lower.items | lower.must)
+    below = [
+        (block, heights)
+        for block, turned in table.blocks(lower.columns, turned=True)
+        if block & lower.must == lower.must and not block & outside and (heights := turned >> shift)
+    ]
+    above = [each for each in table.blocks(columns) if not each[0] & ~items] if below else []
+    found = [
+        (block, other, both)
+        for other, deep in below
+        for block, heights in above
+        if not block & other and (both := heights & deep)
+    ]
     pairs: dict[int, list[Pair]] = {}
-    for block in subsets(items):
-        if heights := table.heights[block][columns]:
-            for rest in (*subsets(lower.items & ~block), 0):
-                other = rest | lower.must
-                if both := heights & below.get(other, 0):
-                    pairs.setdefault(block | other, []).append((block, other, both))
+    for pair in found:
+        pairs.setdefault(pair[0] | pair[1], []).append(pair)
     return pairs
 
 
@@ -163,6 +167,8 @@ def _reach(pairs: list[Pair]) -> Heights:
 def spun(table: Table, wheels: Wheels, random: Random) -> list[Piece]:
     """Return a random page of the wheels of a setting."""
     setting = wheels.setting
+    has_foot = bool(table.foot) and not setting.below
+    turned = setting.turned if has_foot else random.random() < 0.5
     one, other, middle = random.choice(wheels.middles)
     between = table.heights[middle][setting.wide - setting.narrow]
     upper, deeper = _depths(wheels.first[one], between, wheels.second[other], random)
@@ -179,7 +185,7 @@ def spun(table: Table, wheels: Wheels, random: Random) -> list[Piece]:
     ]
     pieces: list[Piece] = []
     for block, spot in blocks:
-        pieces += drawn(table, block, _placed(table, setting, spot), random)
+        pieces += drawn(table, block, _placed(table, setting.above, turned, spot), random)
     if setting.above:
         pieces.append((table.lead.bit_length() - 1, 0, 0, columns, setting.above))
     if setting.below:
@@ -200,9 +206,9 @@ def _depths(
     raise AssertionError("a middle that fits no sides")
 
 
-def _placed(table: Table, setting: Setting, spot: Spot) -> Spot:
+def _placed(table: Table, above: int, turned: bool, spot: Spot) -> Spot:
     """Return where a rectangle of the wheel stands in the area."""
     column, line, columns, lines = spot
-    if setting.turned:
+    if turned:
         column = table.columns - column - columns
-    return column, line + setting.above, columns, lines
+    return column, line + above, columns, lines

@@ -94,6 +94,7 @@ class Table:
     """By set, the widths that have heights."""
     around: list[Around]
     known: dict[tuple[int, int, int], Cuts] = field(default_factory=dict)
+    by_width: dict[tuple[int, bool], list[tuple[int, Heights]]] = field(default_factory=dict)
 
     @property
     def is_tiled(self) -> bool:
@@ -104,6 +105,16 @@ class Table:
         """Tell whether two sets part the lead from the foot."""
         both = self.lead | self.foot
         return bool(self.lead and self.foot and part & both and other & both)
+
+    def blocks(self, columns: int, *, turned: bool = False) -> list[tuple[int, Heights]]:
+        """Return the sets that tile rectangles of so many columns, and in which heights."""
+        key = columns, turned
+        if key not in self.by_width:
+            rows = self.turned if turned else self.heights
+            self.by_width[key] = [
+                (items, row[columns]) for items, row in enumerate(rows) if row[columns]
+            ]
+        return self.by_width[key]
 
     def cuts(self, items: int, columns: int, lines: int) -> Cuts:
         """Return every way to part a set in a rectangle that it tiles."""

@@ -15,7 +15,7 @@ from layout_app.arrange import guillotine, pinwheel
 from layout_app.arrange.guillotine import Piece
 from layout_app.arrange.merge import Group, apart, groups, merged, row_of
 from layout_app.arrange.notch import Notched
-from layout_app.arrange.pinwheel import Setting, Wheels
+from layout_app.arrange.pinwheel import Wheels
 from layout_app.arrange.table import Row, Table, filled
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells
@@ -28,6 +28,8 @@ PAGES, SETTINGS = 120, 10
 """Pages drawn of one merge, and settings in which pinwheels are looked for."""
 STALE = 400
 """Draws in a row that give no new page, after which there are no more to be expected."""
+TIRED = 60
+"""Draws in a row that give no new page, after which wheels are looked for and nothing is drawn."""
 OFTEN, WHEELS = 6, 8
 """Draws between two settings looked at, for each that is known to have wheels, up to so many."""
 
@@ -140,34 +142,38 @@ def _round(
         notched=whole,
     )
     tries = deque(islice(pinwheel.settings(table, random), SETTINGS if is_merged else None))
+    known: list[Wheels] = []
     pages = stale = 0
-    for pieces in _drawn(table, tries, random):
-        page = _apart(pieces, parts, inner, random) if pieces else ()
-        if page and page not in seen:
+    for turn in count():
+        is_tired = stale > TIRED
+        if tries and (not known or is_tired or turn % (OFTEN * min(len(known), WHEELS)) == 0):
+            if wheels := (yield from pinwheel.wheels(table, tries.popleft())):
+                known.append(wheels)
+                stale = 0
+            elif is_tired:
+                continue
+        drawn = list(_drawn(table, known, random))
+        if not (drawn or tries):
+            return
+        for pieces in drawn:
+            page = _apart(pieces, parts, inner, random)
+            if page in seen:
+                stale += 1
+                yield None
+                continue
             seen.add(page)
             pages, stale = pages + 1, 0
             yield _tiling(page)
-        else:
-            stale += bool(page)
-            yield None
         if (is_merged and pages == PAGES) or (stale > STALE and not tries):
             return
 
 
-def _drawn(table: Table, tries: deque[Setting], random: Random) -> Iterator[list[Piece] | None]:
-    """Draw pages of both kinds by turns, and None where it takes long; end when there are none."""
-    area = (0, 0, table.columns, table.height)
-    known: list[Wheels] = []
-    for turn in count():
-        if table.is_tiled:
-            yield guillotine.drawn(table, table.whole, area, random)
-        if tries and (not known or turn % (OFTEN * min(len(known), WHEELS)) == 0):
-            wheels = yield from pinwheel.wheels(table, tries.popleft())
-            known += [wheels] if wheels else []
-        if known:
-            yield pinwheel.spun(table, random.choice(known), random)
-        elif not (table.is_tiled or tries):
-            return
+def _drawn(table: Table, known: Sequence[Wheels], random: Random) -> Iterator[list[Piece]]:
+    """Draw a page of each kind that there is."""
+    if table.is_tiled:
+        yield guillotine.drawn(table, table.whole, (0, 0, table.columns, table.height), random)
+    if known:
+        yield pinwheel.spun(table, random.choice(known), random)
 
 
 def _apart(
