@@ -51,7 +51,10 @@ MUST_BE_ACCEPTED = (
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
 
-ASKED = ("press.empty_page",)
+UNORDERED = "press.spot_not_agreed"
+"""An ink of an ad that asks for a plate which nobody has ordered."""
+
+ASKED = ("press.empty_page", UNORDERED)
 """Warnings that the window asks about before an export; the command line tells them."""
 
 CARRIED = tuple(
@@ -61,10 +64,11 @@ CARRIED = tuple(
         "font_not_embedded", "font_damaged", "glyph_missing", "glyph_blank", "glyph_lost",
         "image_damaged", "alternates", "transfer", "halftone", "postscript", "filter",
         "content_damaged", "bad_operators", "unbalanced", "form_loop", "no_resource",
-        "white_overprints", "too_complex", "layer_hidden",
+        "white_overprints", "too_complex", "layer_hidden", "stand_in", "annotation_lost",
+        "user_unit",
     )
 )  # fmt: skip
-"""Faults of an ad that would be faults of the page: refused likewise."""
+"""Faults of an ad that would be faults of the page, or that readers would see: refused likewise."""
 
 WRITER = 1.0
 """Pages that are composed while this process loads what writes a file."""
@@ -216,7 +220,7 @@ def ad_faults(
         fact
         for folio, ad in placed
         for fact in known.ad_problems(ad, folio)
-        if fact.code in CARRIED and fact.severity is Severity.ERROR
+        if (fact.code in CARRIED and fact.severity is Severity.ERROR) or fact.code == UNORDERED
     )
 
 

@@ -275,6 +275,7 @@ STOPS = {
     "layout.planned": _("a planned article without copy"),
     "press.empty_page": _("a page that holds nothing"),
     "press.missing_glyph": _("characters without a glyph"),
+    "press.spot_not_agreed": _("an ad in a spot ink that is not agreed with the printer"),
     "layout.overset": _("text that found no room"),
 }
 

@@ -54,6 +54,10 @@ _IDENTITY = {
 
 _PAGE = {
     "pdf.annotation": _("A note or link ({kind}) lies on the page; remove it"),
+    "pdf.annotation_lost": _(
+        "Something that was laid on the page ({kind}) would be missing in print; flatten it into"
+        " the page and export anew"
+    ),
     "pdf.box_outside": _("The {inner} reaches beyond the {outer}; correct the page size"),
     "pdf.crop_box": _("A CropBox hides part of the page; remove it"),
     "pdf.group_space": _("Transparent objects are mixed in {space}; choose CMYK for them"),
@@ -98,6 +102,9 @@ _PAINTED = {
     "pdf.same_profile": _("Colours carry the press's own profile; use plain CMYK"),
     "pdf.spot_likeness": _("The spot ink {spot} is described in {space}; describe it in CMYK"),
     "pdf.spot_twice": _("The spot ink {spot} is described in two ways; make them one"),
+    "pdf.stand_in": _(
+        "A picture stands for another file (OPI); place the fine one and export anew"
+    ),
     "pdf.text_off_page": _("Text stands outside the page; delete it"),
     "pdf.too_complex": _("The page is too complex to be looked at; simplify it"),
     "pdf.transfer": _("The file brings its own tone curve; export without it"),

@@ -97,9 +97,7 @@ def _forbidden_filters(standard: Standard) -> frozenset[str]:
     always = {"LZWDecode", "LZW", "Crypt"}
     if standard.is_modern:
         return frozenset(always)
-    return frozenset(
-        always | {"JPXDecode"} | ({"JBIG2Decode"} if standard.version < (1, 4) else set())
-    )
+    return frozenset(always | {"JPXDecode", "JBIG2Decode"})
 
 
 def _objects(reader: PdfReader) -> Iterator[Any]:

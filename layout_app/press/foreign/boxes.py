@@ -14,6 +14,13 @@ Frame = tuple[float, float, float, float]
 _SLACK = 0.01
 _SIZE_SLACK = 1.0
 _ALLOWED_NOTES = ("TrapNet", "PrinterMark")
+_REMARKS = frozenset(
+    ["Text", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Popup", "Link",
+     "FileAttachment", "Sound", *_ALLOWED_NOTES]
+)  # fmt: skip
+"""Notes about a page. Any other is part of what its maker sees printed."""
+_HIDDEN, _PRINTED = 2, 4
+"""Flags of a note (ISO 32000-1, table 165)."""
 
 
 def frame(page: Any, key: str) -> Frame | None:
@@ -76,7 +83,8 @@ def judge_boxes(page: Any, standard: Standard, trim: Trim = OWN_TRIM) -> Iterato
         yield warn("pdf.crop_box")
     if number(entry(page, "/Rotate")) % 360:
         yield warn("pdf.rotated", degrees=round(number(entry(page, "/Rotate"))))
-    yield from _judge_notes(page, frame(page, "/BleedBox") or trim_of(page) or media)
+    cut = trim_of(page, trim)
+    yield from _judge_notes(page, frame(page, "/BleedBox") or cut or media, cut or media)
     yield from _judge_group(page, standard)
     if entry(page, "/SeparationInfo") is not None:
         yield fail("pdf.separated")
@@ -119,11 +127,19 @@ def _judge_nesting(page: Any, media: Frame) -> Iterator[Finding]:
         yield fail("pdf.box_outside", inner="TrimBox", outer="BleedBox" if bleed else "MediaBox")
 
 
-def _judge_notes(page: Any, visible: Frame) -> Iterator[Finding]:
+def _judge_notes(page: Any, visible: Frame, cut: Frame) -> Iterator[Finding]:
+    """Yield the notes on a page, and those that would be missed where it is placed."""
     for found in items(entry(page, "/Annots")):
         kind, box = name(entry(found, "/Subtype")), frame(found, "/Rect")
         if kind not in _ALLOWED_NOTES and (box is None or _touches(box, visible)):
             yield fail("pdf.annotation", kind=kind)
+        if kind not in _REMARKS and box is not None and _prints(found) and _touches(box, cut):
+            yield fail("pdf.annotation_lost", kind=kind)
+
+
+def _prints(note: Any) -> bool:
+    flags = round(number(entry(note, "/F")))
+    return bool(flags & _PRINTED) and not flags & _HIDDEN
 
 
 def _judge_group(page: Any, standard: Standard) -> Iterator[Finding]:
@@ -145,7 +161,10 @@ def _is_inside(inner: Frame, outer: Frame) -> bool:
 
 
 def _touches(one: Frame, other: Frame) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+    """Tell whether two boxes have ground in common."""
+    return max(one[0], other[0]) < min(one[2], other[2]) and max(one[1], other[1]) < min(
+        one[3], other[3]
+    )
 
 
 def _size(box: Frame) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from layout_app.preflight.limits import GWG, Limits
 from layout_app.press.foreign.body import judge_bytes, judge_catalog, judge_objects, version_of
 from layout_app.press.foreign.boxes import frame, judge_boxes, judge_sizes, judge_slot
 from layout_app.press.foreign.colours import ALL, Space, judge_spots
-from layout_app.press.foreign.fonts import judge_fonts
+from layout_app.press.foreign.fonts import judge_fonts, judge_unseen_fonts
 from layout_app.press.foreign.identity import identity_of, judge_identity
 from layout_app.press.foreign.images import judge_image
 from layout_app.press.foreign.intent import intent_profile, judge_intent
@@ -120,6 +120,7 @@ def _judge_painting(
     for image in painting.images:
         yield from judge_image(image, standard, profile, limits)
     yield from judge_fonts(painting.texts)
+    yield from judge_unseen_fonts(painting.unseen)
 
 
 def _judge_shown(shown: ShownText, limits: Limits) -> Iterator[Finding]:

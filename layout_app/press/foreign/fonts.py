@@ -21,6 +21,7 @@ _PREDEFINED = re.compile(
     r"|Add-RKSJ|EUC|Ext-RKSJ|UniJIS-(UCS2|UCS2-HW|UTF16|UTF8|UTF32)|KSC-EUC|KSCms-UHC|KSCms-UHC-HW"
     r"|KSCpc-EUC|UniKS-(UCS2|UTF16|UTF8|UTF32)|Identity)-[HV]\Z|[HV]\Z"
 )
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _SYMBOLIC, _TOLERANCE = 4, 2.0
 _ROWS = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>(?:\s*(<[0-9A-Fa-f\s]*>|\[))?")
 _BLOCKS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -52,6 +53,17 @@ def judge_fonts(texts: Iterable[ShownText]) -> Iterator[Finding]:
         yield from _judge_program(used, holder, kind, title)
 
 
+def judge_unseen_fonts(texts: Iterable[ShownText]) -> Iterator[Finding]:
+    """Yield the fonts of type without ink that are not in the file."""
+    for used in _used(texts):
+        descendant = next(iter(items(entry(used.font, "/DescendantFonts"))), None)
+        descriptor = entry(descendant or used.font, "/FontDescriptor")
+        is_drawn = name(entry(used.font, "/Subtype")) == "Type3"
+        if not is_drawn and not any(entry(descriptor, key) is not None for key in _PROGRAMS):
+            title = name(entry(used.font, "/BaseFont"))
+            yield fail("pdf.font_not_embedded", font=title.partition("+")[2] or title)
+
+
 def _used(texts: Iterable[ShownText]) -> Iterator[_Used]:
     codes: dict[int, tuple[Any, set[int]]] = {}
     for shown in texts:
@@ -76,14 +88,8 @@ def _judge_encoding(used: _Used, kind: str, title: str) -> Iterator[Finding]:
 
 def _judge_program(used: _Used, holder: Any, kind: str, title: str) -> Iterator[Finding]:
     descriptor = entry(holder, "/FontDescriptor")
-    stream = next(
-        (
-            entry(descriptor, key)
-            for key in ("/FontFile", "/FontFile2", "/FontFile3")
-            if entry(descriptor, key) is not None
-        ),
-        None,
-    )
+    programs = (entry(descriptor, key) for key in _PROGRAMS)
+    stream = next((found for found in programs if found is not None), None)
     if stream is None:
         yield fail("pdf.font_not_embedded", font=title)
         return

@@ -32,6 +32,7 @@ from layout_app.press.foreign.values import (
     found,
     is_number,
     is_true,
+    items,
     mapping,
     matrix,
     name,
@@ -98,6 +99,8 @@ class Painting:
     """All that a page paints."""
 
     texts: list[ShownText] = field(default_factory=list)
+    unseen: list[ShownText] = field(default_factory=list)
+    """Type without ink: a press asks for its fonts all the same."""
     paths: list[PaintedPath] = field(default_factory=list)
     images: list[PaintedImage] = field(default_factory=list)
     spaces: list[Space] = field(default_factory=list)
@@ -150,6 +153,12 @@ class _Follower:
     def tell(self, *findings: Finding) -> None:
         self.painting.findings += findings
 
+    def is_new(self, key: int) -> bool:
+        """Tell whether an object is met for the first time."""
+        is_new = key not in self._judged
+        self._judged.add(key)
+        return is_new
+
     def follow(
         self, stream: Any, resources: Any, state: "_Graphics", above: tuple[int, ...]
     ) -> None:
@@ -158,8 +167,7 @@ class _Follower:
         if self._forms_left < 0:
             self.tell(fail("pdf.too_complex"))
             return
-        if id(resources) not in self._judged:
-            self._judged.add(id(resources))
+        if self.is_new(id(resources)):
             self.tell(*judge_defaults(resources))
         try:
             operations = ContentStream(stream, self._reader).operations
@@ -270,7 +278,13 @@ class _Run:
         )
         if is_number(entry(settings, "/LW")):
             now = replace(now, weight=number(entry(settings, "/LW")))
+        font = items(entry(settings, "/Font"))
+        if len(font) == 2:
+            now = replace(now, font=font[0], size=number(font[1]))
         self._now = now
+        mask = entry(entry(settings, "/SMask"), "/G")
+        if mask is not None:
+            self._form(mask, id(mask))
 
     # colour
     def fill_space(self, o: Sequence[Any]) -> None:
@@ -309,8 +323,7 @@ class _Run:
         if isinstance(pattern, StreamObject):
             if key in self._above or len(self._above) > _DEEPEST:
                 self._follower.tell(fail("pdf.form_loop"))
-            elif key not in self._follower._judged:  # noqa: SLF001 - one walker in two classes
-                self._follower._judged.add(key)  # noqa: SLF001
+            elif self._follower.is_new(key):
                 state = replace(_Graphics(), ctm=matrix(entry(pattern, "/Matrix")))
                 self._follower.follow(
                     pattern, entry(pattern, "/Resources"), state, (*self._above, key)
@@ -389,11 +402,13 @@ class _Run:
 
     def _show(self, codes: bytes) -> None:
         now = self._now
-        if not codes or now.mode in _INVISIBLE or now.font is None:
+        if not codes or now.font is None:
             return
         placed = times(self._matrix, now.ctm)
         paint = now.stroke if now.mode in (1, 5) else now.fill
-        self._follower.painting.texts.append(
+        is_seen = now.mode not in _INVISIBLE
+        painting = self._follower.painting
+        (painting.texts if is_seen else painting.unseen).append(
             ShownText(
                 font=now.font,
                 size=abs(now.size) * hypot(placed[2], placed[3]),
@@ -403,23 +418,42 @@ class _Run:
                 y=placed[5],
             )
         )
+        if is_seen and name(entry(now.font, "/Subtype")) == "Type3":
+            self._draw_glyphs(codes, times((now.size, 0, 0, now.size, 0, 0), placed))
+
+    def _draw_glyphs(self, codes: bytes, placed: Matrix) -> None:
+        """Follow the glyphs of a font that draws them as a page is drawn, each once."""
+        font = self._now.font
+        drawn, own = entry(font, "/CharProcs"), entry(font, "/Resources")
+        resources = own if own is not None else self._resources
+        state = replace(self._now, ctm=times(matrix(entry(font, "/FontMatrix")), placed))
+        glyphs = _glyphs_of(entry(font, "/Encoding"))
+        for glyph in dict.fromkeys(glyphs[code] for code in codes if code in glyphs):
+            found = entry(drawn, glyph)
+            key = id(found)
+            if found is not None and self._follower.is_new(key) and key not in self._above:
+                self._follower.follow(found, resources, state, (*self._above, key))
 
     # objects
     def draw(self, o: Sequence[Any]) -> None:
         drawn = self._resource("/XObject", o[0])
         if drawn is None:
             return
+        if entry(drawn, "/OPI") is not None or entry(drawn, "/Ref") is not None:
+            self._follower.tell(fail("pdf.stand_in"))
         kind = name(entry(drawn, "/Subtype"))
         if kind == "Image":
             self._image(drawn, None)
         elif kind == "Form":
-            key = self._number(o[0]) or id(drawn)
-            if key in self._above or len(self._above) > _DEEPEST:
-                self._follower.tell(fail("pdf.form_loop"))
-            else:
-                self._follower.form(drawn, self._resources, self._now, (*self._above, key))
+            self._form(drawn, self._number(o[0]) or id(drawn))
         else:
             self._follower.tell(fail("pdf.postscript"))
+
+    def _form(self, form: Any, key: int) -> None:
+        if key in self._above or len(self._above) > _DEEPEST:
+            self._follower.tell(fail("pdf.form_loop"))
+        else:
+            self._follower.form(form, self._resources, self._now, (*self._above, key))
 
     def _inline(self, told: Any) -> None:
         self._image(told.get("settings"), told.get("data"))
@@ -466,6 +500,18 @@ def _six(o: Sequence[Any]) -> Matrix:
 
 def _scale(ctm: Matrix) -> float:
     return sqrt(abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]))
+
+
+def _glyphs_of(encoding: Any) -> dict[int, str]:
+    """Return the names of a font's glyphs by their codes."""
+    glyphs, code = {}, 0
+    for item in items(entry(encoding, "/Differences")):
+        if is_number(item):
+            code = round(item)
+        else:
+            glyphs[code] = str(item)
+            code += 1
+    return glyphs
 
 
 def _codes(value: Any) -> bytes:

@@ -129,6 +129,114 @@ def test_a_path_is_judged_behind_an_operator_that_lacks_its_place():
     assert codes(changed(data, drawn)) - codes(data)
 
 
+def drawing(code: bytes, kind: str, **resources) -> bytes:
+    """Return a page of ours that draws more, with resources of one kind."""
+
+    def change(pdf):
+        page = pdf.pages[0]
+        made = {f"/{name}": make(pdf) for name, make in resources.items()}
+        page.Resources[f"/{kind}"] = pikepdf.Dictionary(
+            {**page.Resources.get(f"/{kind}", {}), **made}
+        )
+        page.contents_add(b"q " + code + b" Q")
+
+    return changed(written(), change)
+
+
+def unembedded(pdf):
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+    )
+
+
+@pytest.mark.parametrize("mode", [b"0", b"3", b"7"])
+def test_a_font_is_asked_for_however_its_type_is_shown(mode):
+    code = b"BT /X 20 Tf " + mode + b" Tr 60 60 Td (Hello) Tj ET"
+    assert "pdf.font_not_embedded" in codes(drawing(code, "Font", X=unembedded))
+
+
+def test_a_font_set_by_a_graphics_state_is_one():
+    def state(pdf):
+        return pikepdf.Dictionary(Font=pikepdf.Array([unembedded(pdf), 20]))
+
+    code = b"/X gs BT 60 60 Td (Hello) Tj ET"
+    assert "pdf.font_not_embedded" in codes(drawing(code, "ExtGState", X=state))
+
+
+def test_colours_of_drawn_glyphs_are_judged_where_they_are_shown():
+    def font(pdf):
+        glyphs = {
+            "/red": pdf.make_stream(b"500 0 d0 1 0 0 rg 0 0 500 500 re f"),
+            "/ink": pdf.make_stream(b"500 0 d0 0 1 1 0 k 0 0 500 500 re f"),
+        }
+        return pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type3, FontBBox=[0, 0, 500, 500],
+                FontMatrix=[0.001, 0, 0, 0.001, 0, 0], FirstChar=97, LastChar=98,
+                Widths=[500, 500], CharProcs=pikepdf.Dictionary(glyphs),
+                Encoding=pikepdf.Dictionary(
+                    Differences=[97, pikepdf.Name.ink, pikepdf.Name.red]
+                ),
+            )
+        )  # fmt: skip
+
+    def shown(text: bytes) -> set[str]:
+        return codes(drawing(b"BT /X 40 Tf 60 60 Td (" + text + b") Tj ET", "Font", X=font))
+
+    assert "pdf.colour" not in shown(b"aa")
+    assert "pdf.colour" in shown(b"ab")
+
+
+def test_colours_of_a_mask_are_judged():
+    def state(pdf):
+        mask = pdf.make_stream(b"1 0 0 rg 0 0 99 99 re f")
+        mask.Type, mask.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        mask.BBox = pikepdf.Array([0, 0, 99, 99])
+        return pikepdf.Dictionary(
+            SMask=pikepdf.Dictionary(S=pikepdf.Name.Luminosity, G=pdf.make_indirect(mask))
+        )
+
+    assert "pdf.colour" in codes(drawing(b"/X gs 0 0 9 9 re f", "ExtGState", X=state))
+
+
+@pytest.mark.parametrize("key", ["/OPI", "/Ref"])
+def test_what_stands_for_another_file_is_told(key):
+    def form(pdf):
+        made = pdf.make_stream(b"0 0 9 9 re f")
+        made.Type, made.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        made.BBox, made[key] = pikepdf.Array([0, 0, 9, 9]), pikepdf.Dictionary(F="fine.tif")
+        return pdf.make_indirect(made)
+
+    assert "pdf.stand_in" in codes(drawing(b"/X Do", "XObject", X=form))
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags", "place", "is_lost"),
+    [
+        ("FreeText", 4, (60, 60, 90, 90), True),
+        ("Stamp", 4, (90, 90, 60, 60), True),
+        ("Widget", 4, (60, 60, 90, 90), True),
+        ("Widget", 4 | 2, (60, 60, 90, 90), False),
+        ("FreeText", 0, (60, 60, 90, 90), False),
+        ("Widget", 4, (60, 60, 60, 60), False),
+        ("FreeText", 4, (1, 1, 5, 5), False),
+        ("Link", 4, (60, 60, 90, 90), False),
+        ("Highlight", 4, (60, 60, 90, 90), False),
+        ("PrinterMark", 4, (60, 60, 90, 90), False),
+    ],
+)
+def test_what_was_laid_on_the_page_and_would_be_printed_is_missed(kind, flags, place, is_lost):
+    def change(pdf):
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=list(place), F=flags
+        )
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+
+    assert ("pdf.annotation_lost" in codes(changed(written(), change))) is is_lost
+
+
 def test_house_limits_are_used():
     assert "press.small_text" in codes(written(), limits=Limits(text=9.5))
 

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image
 
 from layout_app.desk import commands
 from layout_app.desk.output.exporting import carry_out
+from layout_app.desk.output.looking_ahead import stops
 from layout_app.desk.output.ordering import _refuse, ordered
 from layout_app.desk.output.orders import Exported, Wish
 from layout_app.desk.session import Session, open_session
@@ -354,22 +356,55 @@ def test_a_picture_is_named_by_its_file(session, tmp_path):
     )
 
 
-def test_an_ad_that_stops_an_export_is_named_with_its_fault(session, tmp_path):
+def booked(session, tmp_path: Path, change: Callable[[pikepdf.Pdf], None]) -> None:
+    """Fill a slot with an ad of its size that somebody has changed."""
     commands.run(session, "ad.book", page=session.issue.pages[1].id, slot="1/8")
     slot = session.issue.pages[1].boxes[-1]
     rect = cells_rect(paper_of(session.issue), slot.cells)
     shown = replace(page(group([run("广告", 10, 60, size=30)])), trim=(rect.w, rect.h))
     made = write_pdf([shown], shipped(), Profile.X1A, info(), Originals())
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        pdf.pages[0].contents_add(b"1 0 0 rg 40 40 30 30 re f")
+        change(pdf)
         pdf.save(tmp_path / "春茶.pdf")
     commands.run(session, "ad.fill", box=slot.id, path=tmp_path / "春茶.pdf")
+
+
+def test_an_ad_that_stops_an_export_is_named_with_its_fault(session, tmp_path):
+    booked(session, tmp_path, lambda pdf: pdf.pages[0].contents_add(b"1 0 0 rg 40 40 30 30 re f"))
     with pytest.raises(ExportError) as refused:
         exported(session, tmp_path / "out")
     assert error_text(refused.value).split("\n") == [
         "A02 版有印厂不收的广告（共 1 处）；请改正，或表明由您负责：--accept pdf.colour",
         "“春茶.pdf”：用了 DeviceRGB 颜色，PDF/X-1a:2003 不允许；请转为 CMYK",
     ]
+
+
+def test_an_ad_that_would_lose_what_was_laid_on_it_stops_an_export(session, tmp_path):
+    def stamped(pdf):
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[60, 60, 90, 90], F=4
+        )
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+
+    booked(session, tmp_path, stamped)
+    with pytest.raises(ExportError) as refused:
+        exported(session, tmp_path / "out")
+    assert refused.value.arguments["problem"] == "pdf.annotation_lost"
+
+
+def test_a_plate_that_an_ad_asks_for_is_asked_about_and_told(session, tmp_path):
+    def spotted(pdf):
+        tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * 4, C1=[0, 1, 1, 0], N=1)
+        space = [pikepdf.Name.Separation, pikepdf.Name.Gold, pikepdf.Name.DeviceCMYK, tint]
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(S=pikepdf.Array(space))
+        pdf.pages[0].contents_add(b"/S cs 1 scn 40 40 30 30 re f")
+
+    booked(session, tmp_path, spotted)
+    wish = Wish(to=tmp_path / "out", profile=Profile.X1A)
+    asked = stops(session.opened, session.issue, session.composer, wish)["press.spot_not_agreed"]
+    told = exported(session, tmp_path / "out").problems
+    assert "Gold" in {dict(fact.args).get("spot") for fact in asked}
+    assert "Gold" in {dict(fact.args).get("spot") for fact in told}
 
 
 def test_a_folder_that_cannot_be_written_is_refused_by_its_name(session, tmp_path):
