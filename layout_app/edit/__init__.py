@@ -3,7 +3,8 @@
 Read `lookup` (find and replace by id), `anchors` (places in the copy through every change). Copy:
 `articles`, `marking`, `parting` (heads), `open_ends` (what is decided of cut sentences), `seams`
 (joins) with `slices` (the paragraphs that they make), `renewing` (a later version), `corrections`,
-`findings` (what imports met), `objects` (tables, verse), `pictures`, `jumps`. Pages: `pages`,
+`findings` (what imports met), `objects` (tables, verse), `pictures`, `jumps`, `wording` (printed
+words wherever they stand). Pages: `pages`,
 `spreads`, `copies` (pages like others), `guides`, `record`. Boxes: `shapes` and `snap`
 (arithmetic), `boxes`, `packages`, `grouping`, `copying`, `arranging`, `planning`, `ads`, `free`,
 `frames`, `colours`, `styles`. `history` stands alone.

@@ -22,6 +22,7 @@ from layout_app.model.issue import index
 from layout_app.model.seam import Candidate, OpenEnd, Side, Verdict
 from layout_app.model.text import INSERTS, SETTINGS, Kind, Paragraph
 from layout_app.store.inline import text_paragraph
+from layout_app.ui.canvas.gestures import select_boxes
 from layout_app.ui.docks.cut_row import CutWords, parted
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
@@ -191,6 +192,32 @@ def test_article_with_words_left_over_is_continued_from_the_tray(desk):
     QTest.keyClick(desk.tray.list, Qt.Key.Key_Return)
     parts = index(desk.bridge.session.issue).parts["a1"]
     assert [box.part for _page, box in parts] == [1, 2]
+
+
+def test_enter_on_an_article_that_is_whole_on_its_page_makes_no_empty_part(desk):
+    open_story(desk, "a3")
+    for _time in range(2):
+        QTest.keyClick(desk.tray.list, Qt.Key.Key_Return)
+        settle()
+    assert len(index(desk.bridge.session.issue).parts["a3"]) == 1
+    told = "The whole article stands on its page already."
+    assert desk.window.statusBar().currentMessage() == told
+
+
+def test_part_that_is_full_says_how_the_whole_article_fits(desk):
+    place(desk, "a1", columns=1, lines=20)
+    first = index(desk.bridge.session.issue).parts["a1"][0][1].id
+    run(desk.bridge.session, "box.continue", article="a1", page="A02", column=0, line=4,
+        columns=5, lines=60)  # fmt: skip
+    select_boxes(desk.bridge, (first,))
+    settle()
+    fit = desk.inspector.box.fit.text()
+    assert fit.startswith("Fits exactly · whole article: ")
+    assert fit.endswith(desk.story.count.text().partition(" · ")[2])
+    last = index(desk.bridge.session.issue).parts["a1"][-1][1].id
+    select_boxes(desk.bridge, (last,))
+    settle()
+    assert "whole article" not in desk.inspector.box.fit.text()
 
 
 def test_article_is_carried_as_a_slip_beside_the_mouse(desk, monkeypatch):

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
 
+from layout_app.desk.commands import run
 from layout_app.desk.copy.finding import finds
 from layout_app.desk.copy.pasting import pasted
-from layout_app.model.issue import index
+from layout_app.model.issue import folio_of, index
 from layout_app.ui.dialogs.search import REST
-from tests.gui.mouse import settle, steps
+from tests.gui.mouse import LEFT, PLAIN, settle, steps
 
 pytestmark = pytest.mark.gui
 
@@ -59,11 +60,11 @@ def test_enter_goes_through_the_places(desk, search):
     found = finds(desk.bridge.session.issue, "菜场")
     assert len(found) > 1
     search._next()
-    assert desk.bridge.session.selection.article == found[1].article
+    assert desk.bridge.session.selection.article == found[1].at.owner
     cursor = desk.story.editor.textCursor()
-    assert cursor.blockNumber() == found[1].paragraph
+    assert cursor.blockNumber() == found[1].at.number
     search.here.setChecked(True)
-    assert {f.article for f in search._finds} <= {desk.bridge.session.selection.article}
+    assert {f.at.owner for f in search._finds} <= {desk.bridge.session.selection.article}
 
 
 def test_capitals_count_only_where_asked(desk):
@@ -98,3 +99,31 @@ def test_story_takes_pasted_paragraphs_cleaned(desk):
     paragraphs = index(desk.bridge.session.issue).articles["a2"].paragraphs
     assert paragraphs[1].text == "贴进来的话。"
     assert paragraphs[2].text.startswith("又一段。")
+
+
+def test_a_name_is_changed_in_captions_and_boxes_too(pictured):
+    desk = pictured
+    run(desk.bridge.session, "picture.caption", article="a2", picture=0, caption="李桂芬在门前")
+    run(desk.bridge.session, "page.section_head", page="A02", title="李桂芬信箱")
+    desk.actions.by_name["edit.find"].trigger()
+    settle()
+    search = desk._search
+    search.words.insert("李桂芬")
+    search.search()
+    rows = [search.list.item(row).text() for row in range(search.list.count())]
+    assert [row.split("   ")[0] for row in rows] == ["菜场变宽了 · Caption", "A02 Section head"]
+    for row, pages in ((0, "A01"), (1, "A02")):
+        item = search.list.visualItemRect(search.list.item(row))
+        QTest.mouseClick(search.list.viewport(), LEFT, PLAIN, item.center())
+        settle()
+        chosen = desk.bridge.session.selection
+        assert folio_of(desk.bridge.session.issue, chosen.page) == pages
+        assert chosen.boxes
+    search.by.insert("李桂芳")
+    QTest.mouseClick(search.all, LEFT)
+    settle()
+    (picture,) = index(desk.bridge.session.issue).articles["a2"].pictures
+    assert picture.caption == "李桂芳在门前"
+    assert search.list.count() == 0
+    QTest.mouseClick(search.shut, LEFT)
+    assert not search.isVisible()

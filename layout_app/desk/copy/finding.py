@@ -1,9 +1,10 @@
 """Words anywhere in the issue. One rule: what is found is a place, and a place can be corrected."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from layout_app.edit.corrections import Correction, apply_corrections
+from layout_app.edit.wording import Wording, reworded, words_at, words_of_article, words_of_boxes
 from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, index
@@ -14,10 +15,9 @@ CONTEXT = 14
 
 @frozen(kw_only=False)
 class Find:
-    """Characters of an article's paragraph."""
+    """Characters of printed words."""
 
-    article: ArticleId
-    paragraph: int
+    at: Wording
     start: int
     end: int
 
@@ -25,44 +25,42 @@ class Find:
 def finds(
     issue: Issue, words: str, *, article: ArticleId | None = None, exact: bool = False
 ) -> tuple[Find, ...]:
-    """Return every place of the words, in one article or in all; capitals count if `exact`."""
+    """Return every place of the words, in one article or in all that is printed.
+
+    Capitals count if `exact`.
+    """
     if not words:
         return ()
     wanted = re.compile(re.escape(words), 0 if exact else re.IGNORECASE)
-    chosen = (index(issue).articles[article],) if article else issue.articles
     return tuple(
-        Find(each.id, n, hit.start(), hit.end())
-        for each in chosen
-        for n, paragraph in enumerate(each.paragraphs)
-        for hit in wanted.finditer(paragraph.text)
+        Find(at, hit.start(), hit.end())
+        for at, text in _words(issue, article)
+        for hit in wanted.finditer(text)
     )
 
 
 def text_of(issue: Issue, find: Find) -> str:
     """Return the characters of a find as they stand in the issue."""
-    text = index(issue).articles[find.article].paragraphs[find.paragraph].text
-    return text[find.start : find.end]
+    return words_at(issue, find.at)[find.start : find.end]
 
 
 def context_of(issue: Issue, find: Find) -> tuple[str, str, str]:
     """Return what stands before, in and behind a find."""
-    text = index(issue).articles[find.article].paragraphs[find.paragraph].text
+    text = words_at(issue, find.at)
     before = text[max(0, find.start - CONTEXT) : find.start]
     return before, text[find.start : find.end], text[find.end : find.end + CONTEXT]
 
 
 def replaced(issue: Issue, chosen: Iterable[Find], words: str) -> Issue:
     """Return the issue with other words in the places found."""
-    by_article: dict[ArticleId, list[Correction]] = {}
-    for find in chosen:
-        change = Correction(
-            paragraph=find.paragraph,
-            start=find.start,
-            end=find.end,
-            before=text_of(issue, find),
-            after=words,
-        )
-        by_article.setdefault(find.article, []).append(change)
-    for article, changes in by_article.items():
-        issue = apply_corrections(issue, article, changes)
+    # From behind, so that the places before a change stay where they are.
+    for find in sorted(chosen, key=lambda find: find.start, reverse=True):
+        text = words_at(issue, find.at)
+        issue = reworded(issue, find.at, text[: find.start] + words + text[find.end :])
     return issue
+
+
+def _words(issue: Issue, article: ArticleId | None) -> Iterator[tuple[Wording, str]]:
+    if article:
+        return words_of_article(index(issue).articles[article])
+    return chain(chain.from_iterable(map(words_of_article, issue.articles)), words_of_boxes(issue))

@@ -11,7 +11,7 @@ from layout_app.desk.words import _, filled, plural
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
-from layout_app.model.ids import ArticleId
+from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index
 from layout_app.model.text import Kind
 
@@ -21,6 +21,18 @@ def proposed(session: Session, article: ArticleId) -> Copyfit:
     if article not in index(session.issue).parts:
         raise CommandError("box.not_placed", article=article)
     return copyfit(session.composer, session.issue, article)
+
+
+def fit_of(session: Session, box: BoxId) -> Fit | None:
+    """Return how the text fits a box as it stands; None for a box of no article."""
+    page, _found = index(session.issue).boxes[box]
+    return next((b.fit for b in session.composed(page).boxes if b.box == box), None)
+
+
+def fit_of_article(session: Session, article: ArticleId) -> Fit | None:
+    """Return how an article fits all its boxes: its last one knows; None where it is unplaced."""
+    parts = index(session.issue).parts.get(article)
+    return fit_of(session, parts[-1][1].id) if parts else None
 
 
 def size_text(columns: int, lines: int) -> str:

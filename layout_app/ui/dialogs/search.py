@@ -18,9 +18,13 @@ from PySide6.QtWidgets import (
 from layout_app.desk.copy.finding import Find, context_of, finds, replaced
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
+from layout_app.edit.wording import Part
 from layout_app.model.article import headline
-from layout_app.model.issue import index
+from layout_app.model.box import UNBOOKED, AdBox
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import Issue, folio_of, index
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.kinds import box_text
 from layout_app.ui.fields.room import resize_within
 
 MOST = 2000
@@ -34,8 +38,8 @@ REST = 150
 class SearchDialog(QDialog):
     """Words, other words, and every place where the first stand."""
 
-    go_wanted = Signal(str, int, int)
-    """Article, paragraph and offset to show."""
+    go_wanted = Signal(object)
+    """A Find to show."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,8 @@ class SearchDialog(QDialog):
         self.one, self.all = QPushButton(_("Replace")), QPushButton(_("Replace all"))
         self.one.setObjectName("search-replace")
         self.all.setObjectName("search-replace-all")
+        self.shut = QPushButton(_("Close"))
+        self.shut.setObjectName("search-close")
         self._soon = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self._connect()
@@ -84,10 +90,9 @@ class SearchDialog(QDialog):
             session.issue, self.words.text(), article=chosen, exact=self.exact.isChecked()
         )
         self.list.clear()
-        articles = index(session.issue).articles
         for find in self._finds[:MOST]:
             before, found, behind = context_of(session.issue, find)
-            named = _named(headline(articles[find.article]))
+            named = _named(session.issue, find)
             self.list.addItem(QListWidgetItem(f"{named}   …{before}【{found}】{behind}…"))
         self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
         self.count.setText(self._told() if self.words.text() else "")
@@ -113,7 +118,7 @@ class SearchDialog(QDialog):
         choices.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
-        for button in (self.one, self.all):
+        for button in (self.one, self.all, self.shut):
             button.setAutoDefault(False)
             foot.addWidget(button)
         whole = QVBoxLayout(self)
@@ -133,6 +138,7 @@ class SearchDialog(QDialog):
         self.list.itemClicked.connect(lambda _item: self._go())
         self.one.clicked.connect(self._replace_one)
         self.all.clicked.connect(self._replace_all)
+        self.shut.clicked.connect(self.reject)
         self._bridge.changed.connect(self._follow)
 
     def _look_anew(self) -> None:
@@ -140,7 +146,7 @@ class SearchDialog(QDialog):
         self._soon.start()
 
     def _follow(self, change: Change) -> None:
-        if self.isVisible() and (change.articles or change.order):
+        if self.isVisible() and (change.articles or change.pages or change.order):
             self._soon.start()
 
     def _next(self) -> None:
@@ -153,8 +159,7 @@ class SearchDialog(QDialog):
 
     def _go(self) -> None:
         if 0 <= self.list.currentRow() < len(self._finds):
-            find = self._finds[self.list.currentRow()]
-            self.go_wanted.emit(find.article, find.paragraph, find.start)
+            self.go_wanted.emit(self._finds[self.list.currentRow()])
 
     def _replace_one(self) -> None:
         self.search()
@@ -176,6 +181,15 @@ class SearchDialog(QDialog):
         self.search()
 
 
-def _named(head: str) -> str:
-    """Return an article's name as a row has room for it."""
-    return head if len(head) <= NAMED else f"{head[: NAMED - 1]}…"
+def _named(issue: Issue, find: Find) -> str:
+    """Name the article, or the page and the box, in which something is found."""
+    at = find.at
+    if at.part is Part.LINE:
+        page, box = index(issue).boxes[BoxId(at.owner)]
+        ad = isinstance(box, AdBox) and (box.booking or box.slot or UNBOOKED)
+        named = _("Ad {slot}").format(slot=ad) if ad else box_text(box)
+        return f"{folio_of(issue, page)} {named}"
+    head = headline(index(issue).articles[ArticleId(at.owner)])
+    named = head if len(head) <= NAMED else f"{head[: NAMED - 1]}…"
+    kinds = {Part.CAPTION: _("Caption"), Part.CREDIT: _("Credit")}
+    return f"{named} · {kinds[at.part]}" if at.part in kinds else named

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.pages.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_of, fit_of_article, fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _
 from layout_app.edit.shapes import bounds
@@ -175,10 +175,16 @@ class BoxForm(QWidget):
             self.framed.setChecked(box.framed)
 
     def _fit_text(self, box: ArticleBox) -> str:
-        page, _found = index(self._bridge.session.issue).boxes[box.id]
-        boxes = self._bridge.session.composed(page).boxes
-        fit = next((b.fit for b in boxes if b.box == box.id), None)
-        return fit_text(fit) if fit else ""
+        """Say how the text fits the box, and where that differs, how the whole article fits."""
+        session = self._bridge.session
+        fit, whole = fit_of(session, box.id), fit_of_article(session, box.article)
+        if fit is None or whole is None:
+            return ""
+        if fit == whole:
+            return fit_text(fit)
+        return _("{part} · whole article: {whole}").format(
+            part=fit_text(fit), whole=fit_text(whole)
+        )
 
     def _lay_out(self) -> None:
         form = _form(self)

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.copy.pasting import pasted
-from layout_app.desk.pages.fitting import fit_text
+from layout_app.desk.pages.fitting import fit_of_article, fit_text
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural, say
 from layout_app.edit.articles import set_paragraphs
@@ -377,12 +377,7 @@ class Story(QWidget):
 
     def _count_text(self, article: Article) -> str:
         length = plural("{count} character", "{count} characters", length_of(article))
-        parts = index(self._bridge.session.issue).parts.get(article.id)
-        if not parts:
-            return length
-        page, box = parts[-1]
-        boxes = self._bridge.session.composed(page).boxes
-        fit = next((b.fit for b in boxes if b.box == box.id), None)
+        fit = fit_of_article(self._bridge.session, article.id)
         return f"{length} · {fit_text(fit)}" if fit else length
 
     def _mark_over(self, article: Article | None) -> None:

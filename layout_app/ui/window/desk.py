@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QVBoxLayout, QWidget
 
+from layout_app.compose.flow.fit import FitState
+from layout_app.desk.pages.fitting import fit_of_article
 from layout_app.desk.problems.still_open import counts_text
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import _
@@ -443,10 +445,17 @@ class Desk:
         page = self.bridge.session.selection.page
         if page is None:
             return
-        if len(articles) == 1:
-            place_freely(self.bridge, ArticleId(articles[0]), page)
-        else:
+        if len(articles) > 1:
             self.bridge.run("box.fill", articles=" ".join(articles), page=page)
+        elif self._is_whole(ArticleId(articles[0])):
+            self.window.say(_("The whole article stands on its page already."))
+        else:
+            place_freely(self.bridge, ArticleId(articles[0]), page)
+
+    def _is_whole(self, article: ArticleId) -> bool:
+        """Tell whether an article is placed and nothing of it is over."""
+        fit = fit_of_article(self.bridge.session, article)
+        return fit is not None and fit.state is not FitState.OVER
 
     def _merge_chosen(self) -> None:
         """Make one article of those chosen in the list, in the order of the list."""
@@ -461,7 +470,7 @@ class Desk:
         chosen = self.story.editor.textCursor().selectedText()
         if self._search is None:
             self._search = SearchDialog(self.bridge, self.window)
-            self._search.go_wanted.connect(self.going.to_words)
+            self._search.go_wanted.connect(self.going.to_find)
         self._search.open_with(chosen)
 
     def open_palette(self) -> None:

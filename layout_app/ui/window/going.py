@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from layout_app.desk.copy.finding import Find
 from layout_app.desk.session import Selection
+from layout_app.edit.wording import Part
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index, page_named
 from layout_app.model.problem import Problem
@@ -40,6 +42,19 @@ class Going:
             self._to_folio(where.page)
         if where.paragraph is not None and article in index(issue).articles:
             self.to_words(article, where.paragraph, where.offset or 0)
+
+    def to_find(self, found: Find) -> None:
+        """Show words that were looked for: in the story, or the box that they stand in."""
+        at, issue = found.at, self._bridge.session.issue
+        if at.part is Part.PARAGRAPH:
+            self.to_words(at.owner, at.number, found.start)
+        elif at.part is Part.LINE:
+            select_boxes(self._bridge, (BoxId(at.owner),))
+        else:
+            parts = index(issue).parts.get(ArticleId(at.owner), ())
+            page = parts[0][0] if parts else self._bridge.session.selection.page
+            boxes = tuple(box.id for _page, box in parts[:1])
+            self._bridge.select(Selection(page=page, boxes=boxes, article=ArticleId(at.owner)))
 
     def to_words(self, article: str, paragraph: int, offset: int) -> None:
         """Put the cursor into the words beside the page."""
