@@ -15,10 +15,15 @@ _ADDRESS = re.compile(
 _BEHIND = re.compile(r"[./@?&=_#](?=[A-Za-z0-9])")
 
 
+def addresses(text: str) -> list[range]:
+    """Return the addresses of a text, in order."""
+    return [range(*address.span()) for address in _ADDRESS.finditer(text)]
+
+
 def address_breaks(text: str) -> list[int]:
     """Return the places in addresses where a line may end: www.|example.|com/|news."""
     return [
-        address.start() + sign.end()
-        for address in _ADDRESS.finditer(text)
-        for sign in _BEHIND.finditer(address[0])
+        address.start + sign.end()
+        for address in addresses(text)
+        for sign in _BEHIND.finditer(text[address.start : address.stop])
     ]

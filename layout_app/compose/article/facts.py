@@ -51,7 +51,7 @@ def article_problems(
     poured: Poured,
     flow: Sequence[FlowText],
 ) -> tuple[Problem, ...]:
-    """Return what is wrong: heads, insets, missing glyphs, forced breaks, overset text."""
+    """Return what is wrong: heads, insets, missing glyphs, poor ends of lines, overset text."""
     first = spots[0]
     found = list(head_problems(block, Where(page=first.folio, box=first.box.id)))
     for spot, made in zip(spots, plots, strict=True):
@@ -61,6 +61,9 @@ def article_problems(
     for text, end in poured.forced:
         place = _where(first, text.copy, text.copy.offset(end))
         found.append(problem("layout.forced_break", Severity.WARNING, place))
+    for text, begin in poured.runts:
+        place = _where(first, text.copy, text.copy.offset(begin))
+        found.append(problem("layout.runt", Severity.WARNING, place))
     if poured.rest:
         line, fit = poured.rest[0], fit_of(poured)
         place = _where(spots[reached], line.text.copy, line.text.copy.offset(line.start))

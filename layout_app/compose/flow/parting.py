@@ -115,6 +115,7 @@ def _joined(head: Poured, tail: Poured) -> Poured:
         rest=rest,
         free=tail.free,
         forced=(*head.forced, *tail.forced),
+        runts=(*head.runts, *tail.runts),
         is_balanced=head.is_balanced or tail.is_balanced,
         cost=head.cost + tail.cost,
     )

@@ -387,6 +387,7 @@ def _placed(
     lines: list[PlacedLine] = []
     rest: list[PlacedLine] = []
     forced: list[tuple[FlowText, int]] = []
+    runts: list[tuple[FlowText, int]] = []
     for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
         start = 0
         indents = _indents(text, place, measures)
@@ -397,6 +398,8 @@ def _placed(
             (rest if is_parted or slot >= measures.room else lines).append(line)
             start = end
         forced += [(text, end) for end in breaking.forced]
+        if text.block is None and 0 < text.prepared.runt_from < (begin := breaking.last_begins):
+            runts.append((text, begin))
     used = max((line[-1].slot + 1 for line in (lines, rest) if line), default=0)
     return Poured(
         columns=filled,
@@ -404,6 +407,7 @@ def _placed(
         rest=tuple(rest),
         free=_free(given, filled, used),
         forced=tuple(forced),
+        runts=tuple(runts),
         is_balanced=is_balanced,
         cost=seated.cost,
     )

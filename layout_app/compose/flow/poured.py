@@ -148,6 +148,8 @@ class Poured:
     """Measures of the slots left free in the columns as given."""
     forced: tuple[tuple[FlowText, int], ...] = ()
     """Line ends that no rule allows."""
+    runts: tuple[tuple[FlowText, int], ...] = ()
+    """Where last lines begin that hold too few characters."""
     is_balanced: bool = False
     """Whether the columns are shorter than given, to be of equal height."""
     cost: float = 0.0

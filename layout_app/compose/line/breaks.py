@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from layout_app.cjk.addresses import address_breaks
+from layout_app.cjk.addresses import address_breaks, addresses
 from layout_app.cjk.classes import CharClass, is_han, is_word
 from layout_app.cjk.units import bound_ranges, partings
 from layout_app.compose.line.cells import Cell
 from layout_app.compose.line.draft import UNDIVIDED, Draft
+from layout_app.model.style import Kinsoku
 
 HYPHEN = 60.0
 """Cost of a break inside a word."""
@@ -23,14 +24,17 @@ ADDRESS = 300.0
 Addresses stay whole (T12) until the line before them would be torn, or none could hold them.
 """
 TRAILING = 3000.0
-"""Cost of a break behind an ellipsis or a lone dash: more than a line that is loose.
+"""Cost of a break behind an ellipsis: more than a line that is loose.
 
-No rule asks for it: a judge of line ends takes a full-width …… or — there for an untrimmed mark.
+No rule asks for it: a judge of line ends takes a full-width …… there for an untrimmed mark.
 Without it about one line in five thousand ends so, at 250 one in fifty thousand.
 """
+CONNECTED = 60.0
+"""The same behind a lone dash, before which no line ends at all: as much as gaps of .07 em."""
 
 _DASH, _HAN, _LATIN, _BLANK = CharClass.DASH, CharClass.HAN, CharClass.LATIN, CharClass.SPACE
-_TRAILING = re.compile("…(?!…|$)|(?<!—)—(?!—|$)")
+_TRAILING = re.compile("…(?!…|$)")
+_CONNECTED = re.compile("(?<!—)—(?!—|$)")
 
 
 def legal_breaks(draft: Draft) -> bytearray:
@@ -54,7 +58,10 @@ def legal_breaks(draft: Draft) -> bytearray:
             legal[k] = k in draft.hyphens
         elif kind is other is _LATIN:
             legal[k] = k in draft.hyphens or _breaks_word(text, k)
-        elif _DASH in (kind, other) and text[k] == text[k - 1]:
+        elif _DASH in (kind, other) and (text[k] == text[k - 1] or _connects(draft, k)):
+            legal[k] = 0
+    for address in addresses(text) if "." in text else ():
+        for k in address[1:]:
             legal[k] = 0
     for k in address_breaks(text) if "." in text else ():
         legal[k] = 1
@@ -80,9 +87,17 @@ def poor_breaks(draft: Draft, hyphens: Iterable[int]) -> dict[int, float]:
     found = dict.fromkeys(hyphens, HYPHEN) | dict.fromkeys(_partings(draft), PARTING)
     if "." in draft.text:
         found |= dict.fromkeys(address_breaks(draft.text), ADDRESS)
-    if "…" in draft.text or "—" in draft.text:
+    if "…" in draft.text:
         found |= dict.fromkeys((m.end() for m in _TRAILING.finditer(draft.text)), TRAILING)
+    if "—" in draft.text:
+        found |= dict.fromkeys((m.end() for m in _CONNECTED.finditer(draft.text)), CONNECTED)
     return found
+
+
+def _connects(draft: Draft, k: int) -> bool:
+    """Tell whether a character is a dash alone, which connects and never starts a line (5.1.6)."""
+    is_barred = draft.style.kinsoku is not Kinsoku.NONE
+    return is_barred and draft.text[k] == "—" != draft.text[k + 1 : k + 2]
 
 
 def _breaks_word(text: str, k: int) -> bool:

@@ -136,7 +136,7 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
         shift = (HALF - width) // 2
         width, right = HALF, max(0, shift)
     elif char == "—":  # alone a connector, a whole cell (T14); beside its like shaped anew
-        width, shift = EM, (EM - width) // 2
+        width, shift, right = EM, (EM - width) // 2, max(0, (EM - width) // 2)
     elif style.marks is MarkScheme.KAIMING and char not in STOPS:
         width, shift, left, right = width - left - right, -left, 0, 0
     return Cell(

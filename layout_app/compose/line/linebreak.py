@@ -8,6 +8,7 @@ inside a paragraph, or a certain number of lines is wanted, the search runs line
 from bisect import bisect_right
 from collections.abc import Callable
 
+from layout_app.cjk.kinsoku import no_end, no_start
 from layout_app.compose.line.prepared import Prepared
 from layout_app.frozen import frozen
 
@@ -25,11 +26,14 @@ SQUEEZE = 2.0
 """Cost of a line whose room to shrink is all used."""
 GROWTH = 6.0
 """Cost of a line whose word spaces and Han–Latin gaps are as wide as they may be."""
-WIDEST = 400
+WIDEST = 500
 """A wider gap a character is a last resort."""
 BAD = 1.0 + GROWTH
 """A greedy line that costs more, any stretched one, is worth a search."""
 LOOK_BACK = 4
+NEAREST, FURTHEST = 0.16, 0.5
+"""How far before the measure places are looked at, a share of it; the second where lines are torn
+or a paragraph ends with one character."""
 REACH = 2700
 """How far behind the measure a place may lie that still ends a line, 1/1000 em."""
 BEAM = 24
@@ -53,6 +57,11 @@ class Breaking:
     forced: tuple[int, ...] = ()
     """Ends that no rule allows."""
 
+    @property
+    def last_begins(self) -> int:
+        """Where the last line begins, 0 where it is the only one."""
+        return self.ends[-2] if len(self.ends) > 1 else 0
+
 
 def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
     """Return what a full line i..j costs in evenness; `IMPOSSIBLE` when it cannot be so tight."""
@@ -71,7 +80,7 @@ def line_cost(p: Prepared, i: int, j: int, measure: int) -> float:
         cost = LOOSE + spare
     else:
         x = (spare - room) / gaps
-        cost = 1.0 + GROWTH + STRETCH * x * x + (LOOSE if x >= WIDEST else 0.0)
+        cost = 1.0 + GROWTH + STRETCH * x * x + (LOOSE if x > WIDEST else 0.0)
     return cost + p.poor.get(j, 0.0) if p.poor else cost
 
 
@@ -101,6 +110,8 @@ def break_lines(p: Prepared, first: int, measure: int) -> Breaking:
         if better:
             ends, costs = [*ends[:keep], *better], [*costs[:keep]]
             costs += _costs(p, begin, better, first, measure)
+    if sum(costs) >= LOOSE and (better := _cheapest(p, 0, first, measure, sum(costs), FURTHEST)):
+        ends, costs = better, _costs(p, 0, better, first, measure)
     return _breaking(p, ends, sum(costs))
 
 
@@ -114,8 +125,17 @@ def break_layered(
     """
     if not p.text:
         return {0: Breaking((), 0.0)}
+    found = _layered(p, measure_at, most, {} if known is None else known, NEAREST)
+    best = min((breaking.cost for breaking in found.values()), default=0.0)
+    if best < LOOSE:
+        return found
+    return _layered(p, measure_at, best, {}, FURTHEST) or found
+
+
+def _layered(
+    p: Prepared, measure_at: MeasureAt, most: float, known: Steps, back: float
+) -> dict[int, Breaking]:
     n = len(p.text)
-    known = {} if known is None else known
     layer: _Layer = {0: (0.0, 0, None)}
     found: dict[int, Breaking] = {}
     best = count = 0
@@ -126,7 +146,7 @@ def break_layered(
             cost = way[0]
             steps = known.get((i, measure))
             if steps is None:
-                steps = known[i, measure] = _steps(p, i, measure)
+                steps = known[i, measure] = _steps(p, i, measure, back)
             for j, extra in steps:
                 total = cost + extra
                 if total <= most and ((rival := below.get(j)) is None or total < rival[0]):
@@ -199,7 +219,9 @@ def greedy(p: Prepared, measure_at: MeasureAt) -> tuple[list[int], list[float]]:
     return ends, costs
 
 
-def _cheapest(p: Prepared, begin: int, first: int, measure: int, most: float) -> list[int]:
+def _cheapest(
+    p: Prepared, begin: int, first: int, measure: int, most: float, back: float = NEAREST
+) -> list[int]:
     """Return the line ends of least total cost from `begin` on; none where all cost above `most`.
 
     A search passes over very loose lines, which the greedy way may have taken at less cost.
@@ -213,7 +235,7 @@ def _cheapest(p: Prepared, begin: int, first: int, measure: int, most: float) ->
         base = cost[i]
         if base >= cost[n]:
             continue
-        for j, extra in _steps(p, i, measure if i else first):
+        for j, extra in _steps(p, i, measure if i else first, back):
             if base + extra < cost[j]:
                 cost[j] = base + extra
                 origin[j] = i
@@ -225,9 +247,10 @@ def _cheapest(p: Prepared, begin: int, first: int, measure: int, most: float) ->
     return ends[::-1]
 
 
-def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
+def _steps(p: Prepared, i: int, measure: int, back: float = NEAREST) -> list[tuple[int, float]]:
     """Return where a line from i may end, and at what cost; never empty.
 
+    Places are looked at that lie as far before the measure as a share of it and 0.6 em.
     Nearly all the time of a search is spent here: `line_cost` is written out.
     """
     n, end, before = len(p.text), p.end, p.before
@@ -237,7 +260,7 @@ def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
     found: list[tuple[int, float]] = []
     # Blanks, gaps and the end mark's half cell may bring in up to three more places.
     j = before[min(n, bisect_right(p.at, limit + REACH, i))]
-    least = limit - measure * 4 // 25 - 600
+    least = limit - measure * back - 600
     if j == n:
         final = last_cost(p, i, measure)
         if final < LOOSE:
@@ -250,7 +273,7 @@ def _steps(p: Prepared, i: int, measure: int) -> list[tuple[int, float]]:
             room = elastic[e] - elastic_i
             if spare <= room:
                 found.append((j, 1.0 + GROWTH * (spare / room) ** 2))
-            elif (count := gaps[e] - gaps_i) > 0 and (x := (spare - room) / count) < WIDEST:
+            elif (count := gaps[e] - gaps_i) > 0 and (x := (spare - room) / count) <= WIDEST:
                 found.append((j, 1.0 + GROWTH + STRETCH * x * x))
         elif spare == 0:
             found.append((j, 1.0))
@@ -277,12 +300,20 @@ def _last_resort(p: Prepared, i: int, fits: int, measure: int) -> tuple[int, flo
     j = max(i + 1, min(fits, len(p.text)))
     while j > i + 1 and (p.end[j] - p.start[i] > measure or _is_inside(p, j)):
         j -= 1
-    return j, FORCED
+    return next((k for k in range(j, i, -1) if not _is_barred(p, k)), j), FORCED
 
 
 def _is_inside(p: Prepared, k: int) -> bool:
     """Tell whether a place lies within what one glyph shows."""
     return k < len(p.text) and p.glyphs[k] == 0
+
+
+def _is_barred(p: Prepared, k: int) -> bool:
+    """Tell whether not even force ends a line at a place: beside a mark, within a glyph."""
+    if k == len(p.text):
+        return False
+    level = p.style.kinsoku
+    return _is_inside(p, k) or p.text[k] in no_start(level) or p.text[k - 1] in no_end(level)
 
 
 def _costs(p: Prepared, begin: int, ends: list[int], first: int, measure: int) -> list[float]:

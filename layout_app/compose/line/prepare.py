@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from layout_app.cjk.classes import CharClass
 from layout_app.cjk.hyphenation import LEAST, divisions
@@ -16,6 +17,7 @@ from layout_app.model.style import BreakStyle
 from layout_app.model.text import Mark, MarkKind
 
 _HAN, _LATIN, _JOINED = CharClass.HAN, CharClass.LATIN, CharClass.JOINED
+_DASH = CharClass.DASH
 # A western word, a dash, or what carries joined marks; what it is part of is found from there.
 _SHAPED = re.compile(rb"[\x03\x05\x07]|.(?=\x07)", re.DOTALL)
 _LONG_WORD = bytes([_LATIN]) * LEAST
@@ -102,6 +104,8 @@ class Preparer(Measurer):
         for k in range(start, stop):
             found = clusters.get(k - start)
             shifts.pop(k, None)
+            if draft.cells[k].kind is _DASH:  # no blank behind it as where one is centred alone
+                draft.cells[k] = replace(draft.cells[k], right=0)
             if not found:
                 glyphs[k], widths[k] = 0, 0
                 continue

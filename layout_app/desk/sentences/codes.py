@@ -122,6 +122,9 @@ PROBLEMS = {
     "copy.unknown_key": _('"{key}" is not known{hint}'),
     "edit.anchor_lost": _("A note, cut, break or join lost its place after “{text}”; set it again"),
     "layout.forced_break": _("A line could only be broken by force; change the words or the width"),
+    "layout.runt": _(
+        "A paragraph's last line holds a single character; change a few words or the width"
+    ),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
     "layout.head_breaks_word": _(
         "The {part} breaks a word: “{before} / {behind}”; break it elsewhere or widen the box"

@@ -60,6 +60,20 @@ def test_overset_text_is_counted_and_told() -> None:
     assert (overset.where.page, overset.where.paragraph, overset.where.offset) == ("A02", 5, 0)
 
 
+def test_last_line_that_nothing_saves_from_one_character_is_told() -> None:
+    word = "ABCDEFGHIJKLMNOPQRST"
+    page = composed(article("a", f"{han(8)}{word}好。", han(28)), box("b", "a", (0, 0, 1, 9)))
+    assert line_texts(columns(page.display, "b")[0])[:3] == [han(8), word, "好。"]
+    (told,) = [p for p in page.problems if p.code == "layout.runt"]
+    assert (told.where.page, told.where.paragraph, told.where.offset) == ("A02", 0, 28)
+
+
+@pytest.mark.parametrize("text", ["好", f"{han(8)}好。", f"{han(8)}……！", f"{han(17)}好呀。"])
+def test_last_line_with_two_characters_is_not_told(text: str) -> None:
+    page = composed(article("a", text), box("b", "a", (0, 0, 1, 9)))
+    assert "layout.runt" not in {p.code for p in page.problems}
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_as_many_lines_are_told_as_over_as_have_to_go(seed: int) -> None:
     """No air above a subhead and no longer paragraph pushes more of the text out of its box."""

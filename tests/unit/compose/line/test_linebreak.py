@@ -1,5 +1,7 @@
 """What the breaker and the justifier do, in numbers; the rules as lines are in test_rules."""
 
+from itertools import pairwise
+
 import pytest
 from fakeface import FakeFaces
 
@@ -37,6 +39,24 @@ def test_too_long_a_word_is_broken_and_told() -> None:
     breaking = broken(prepared("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 5)
     assert breaking.forced == (10, 20)
     assert breaking.ends == (10, 20, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("甲乙COVID19、丙丁", ["甲乙", "COVID1", "9、丙丁"]),
+        ("ABCDE(FGH甲乙丙", ["ABCDE", "(FGH", "甲乙丙"]),
+        ("123456，甲乙丙", ["12345", "6，甲", "乙丙"]),
+    ],
+)
+def test_force_leaves_marks_where_they_belong(text: str, lines: list[str]) -> None:
+    found = broken(prepared(text), 3).ends
+    assert [text[i:j] for i, j in pairwise((0, *found))] == lines
+
+
+def test_lines_are_torn_rather_than_one_character_left_alone() -> None:
+    assert broken(prepared("甲乙丙丁戊己庚辛壬。"), 8).ends == (7, 10)
+    assert broken(prepared("白“甲乙”1234567人？"), 6).ends == (5, 14)
 
 
 def test_space_at_a_line_end_stays_behind_the_edge() -> None:
