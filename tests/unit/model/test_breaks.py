@@ -1,5 +1,6 @@
 """Break signs: what an editor reads in a field reads back as the same head."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,21 @@ def test_text_and_breaks_survive_being_written(text, data):
     offsets = tuple(sorted(at for at in offsets if at < len(text)))
     head = Paragraph(text=text, kind=Kind.HEADLINE, marks=breaks_at(offsets))
     assert read_breaks(written(head)) == (text, offsets)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("云溪又 / 照得见", "云溪又/照得见"),
+        ("TCP / IP", "TCP / IP"),
+        ("3/8节", "3/8节"),
+        ("3/8 / 节", "3/8/节"),
+        (r"甲\/乙/丙", r"甲\/乙/丙"),
+        (r"a\/b", "a/b"),
+    ],
+)
+def test_head_is_written_without_more_signs_than_it_needs(words, told):
+    assert written(head_of(words, Kind.HEADLINE)) == told
 
 
 @given(WORDS)

@@ -1,7 +1,7 @@
 """Rectangles of points and of cells: where they end, meet and move."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout_app.model.geometry import MM, Cells, Rect, quantised, union
@@ -94,6 +94,13 @@ def test_union_is_the_smallest_rectangle_around_all(rects):
     assert found.bottom == pytest.approx(max(r.bottom for r in rects), abs=0.001)
 
 
+@given(RECTS, RECTS, PLACES, PLACES)
+def test_places_that_are_made_are_quantised(one, two, dx, dy):
+    for made in (one.moved(dx, dy), one.inset(dx, dy), union((one, two))):
+        for length in (made.x, made.y, made.w, made.h):
+            assert length == quantised(length)
+
+
 def test_union_of_nothing_is_refused():
     with pytest.raises(ValueError, match="empty"):
         union(())
@@ -125,6 +132,8 @@ SMALL = st.builds(
 
 
 @given(SMALL, SMALL)
+@example(Cells(column=2, line=0, columns=1, lines=1), Cells(column=0, line=0, columns=2, lines=1))
+@example(Cells(column=0, line=2, columns=1, lines=1), Cells(column=0, line=0, columns=1, lines=2))
 def test_cells_overlap_where_they_share_one(one, two):
     assert one.overlaps(two) is bool(_covered(one) & _covered(two))
 

@@ -56,6 +56,11 @@ def test_body_size_that_is_given_makes_the_type_area_narrower() -> None:
     assert paper.height_chars == pytest.approx(74 * 1.4 + 1)
 
 
+@pytest.mark.parametrize("points", [3.0, 72.0])
+def test_body_size_reaches_from_3_to_72_points(points) -> None:
+    assert replace(TABLOID_5, columns=1, chars=4, lines=1, points=points).em == points
+
+
 @presets
 def test_columns_follow_each_other_a_gutter_apart(paper: Paper) -> None:
     step = (paper.chars + paper.gutter) * paper.em
@@ -133,7 +138,7 @@ def test_divided_columns_differ_by_one_character_at_most_wide_first(width, parts
     assert len(measures) == parts
     assert list(measures) == sorted(measures, reverse=True)
     assert measures[0] - measures[-1] <= (remainder is Remainder.COLUMNS)
-    assert gutter >= 1.0
+    assert sum(measures) + (parts - 1) * gutter == pytest.approx(width)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Sizes of ads by name on the grid, and the strip in the fold."""
 
+from dataclasses import replace
+
 import pytest
 
 from layout_app.model.box import EAR, FOLD
@@ -41,7 +43,7 @@ def test_ear_stands_right_of_the_masthead_and_leaves_a_line_below(paper: Paper) 
     cells = slot_cells(paper, EAR, above=11)
     assert (cells.line, cells.lines) == (0, 10)
     assert cells.end_column == paper.columns
-    assert 1 <= cells.columns < paper.columns / 2
+    assert cells.columns == int(0.4 * paper.columns)
 
 
 def test_unknown_size_has_no_cells() -> None:
@@ -70,4 +72,10 @@ def test_strip_across_the_fold_is_both_halves() -> None:
 
 
 def test_all_of_the_fold_takes_every_line() -> None:
-    assert slot_cells(TABLOID_5, FOLD).lines == TABLOID_5.lines
+    assert slot_cells(TABLOID_5, FOLD) == Cells(column=0, line=0, columns=1, lines=75)
+
+
+def test_strip_without_room_keeps_a_point() -> None:
+    paper = replace(TABLOID_5, left_mm=1.0)
+    lines = Cells(column=0, line=0, columns=1, lines=10)
+    assert fold_rect(paper, lines, FoldSide.RIGHT).w == 1.0

@@ -122,6 +122,12 @@ def test_anchor_that_holds_is_a_place(place, other):
         assert text[offset:].startswith(anchor.after)
 
 
+def test_anchor_keeps_twelve_characters_on_each_side():
+    text = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"
+    anchor = anchor_at((Paragraph(text=text),), 0, 13)
+    assert (anchor.before, anchor.after) == (text[1:13], text[13:25])
+
+
 def test_anchor_at_the_end_is_lost_when_its_paragraph_shrinks_before_it():
     before = (Paragraph(text="前面有些话，后面是十二个字的结尾之处。"),)
     anchor = anchor_at(before, 0, len(before[0].text))

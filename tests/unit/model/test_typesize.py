@@ -28,10 +28,10 @@ def test_what_is_no_size_is_refused(told):
         points_of(told)
 
 
-def test_names_of_sizes_fall_from_the_first():
-    sizes = list(NUMBERS.values())
-    assert sizes == sorted(sizes, reverse=True)
-    assert len(set(sizes)) == 16
+def test_sizes_are_those_of_the_trade():
+    """From 初号 to 八号, points."""
+    sizes = [42, 36, 26, 24, 22, 18, 16, 15, 14, 12, 10.5, 9, 7.5, 6.5, 5.5, 5]
+    assert list(NUMBERS.values()) == sizes
 
 
 @given(st.floats(0.01, 9999).map(lambda v: round(v, 4)), st.sampled_from(["pt", "磅", "级", "q"]))
