@@ -22,6 +22,8 @@ _LEVELS = 256
 _SPARE = 0.01
 """Ink below a house's limit that pictures keep for what JPEG and rounding add to an area."""
 _HEADER = 128
+_TRACE = 12
+"""A twelfth of coloured ink is colour; below it fades to the gray of black ink."""
 
 
 def has_profile(profile: bytes | None, mode: str) -> bool:
@@ -59,7 +61,18 @@ def as_screen(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Imag
             return image.convert("RGB")
     elif source is None and image.mode == "RGB":
         return image
-    return _apply(image, _transform(source, None, image.mode, "RGB", PictureRules()))
+    shown = _apply(image, _transform(source, None, image.mode, "RGB", PictureRules()))
+    return _black_plain(shown, image) if image.mode == "CMYK" else shown
+
+
+def _black_plain(shown: "Image.Image", inks: "Image.Image") -> "Image.Image":
+    """Return a picture whose parts in black ink alone are gray, as type beside it is black."""
+    from PIL import Image, ImageChops
+
+    cyan, magenta, yellow, _black = inks.split()
+    coloured = ImageChops.lighter(ImageChops.lighter(cyan, magenta), yellow)
+    share = coloured.point([min(255, _TRACE * level) for level in range(_LEVELS)])
+    return Image.composite(shown, shown.convert("L").convert("RGB"), share)
 
 
 def within_ink(image: "Image.Image", limit: float) -> "Image.Image":

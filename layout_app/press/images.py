@@ -204,6 +204,26 @@ def reader_photo(data: bytes, crop: Rect, icc: bytes, widest: int) -> ReaderPict
     return reader_picture(image, most=HEAVIEST_PHOTO)
 
 
+def screen_pixels(data: bytes, icc: bytes, largest: int) -> tuple[int, int, bytes] | None:
+    """Return width, height and RGB bytes of an original as it is printed, about `largest` pixels.
+
+    None for what cannot be read.
+    """
+    found = look(data)
+    if found is None:
+        return None
+    width, height = found.size
+    share = min(1.0, (largest / (width * height)) ** 0.5)
+    try:
+        image = _developed(
+            opened(data), _WHOLE, (width * share, height * share), icc, True, _COARSE
+        )
+    except Exception:  # as above: readers of damaged files fail in many ways
+        return None
+    rgb = image.convert("RGB")
+    return rgb.width, rgb.height, rgb.tobytes()
+
+
 def _converted(
     data: bytes,
     crop: Rect,

@@ -4,16 +4,23 @@ A picture is read at the size of its proxy by one thread beside the window, whic
 Qt lets go of the interpreter while it decodes. Until a picture arrives its place is grey. Halves of
 halves are kept too, so that its letters and lines stay legible however small it is shown. What no
 page in view has shown for a while is let go and read again when it is needed.
+
+What Qt shows otherwise than it is printed (press colour, a turn it does not heed) and what
+it cannot read comes from the press room.
 """
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from math import inf
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from layout_app.desk.condition import output_profile
 from layout_app.desk.session import Session
+from layout_app.errors import IssueFileError
+from layout_app.press.profile import Profile
 
 LARGEST = 2_000_000
 """Pixels of a proxy."""
@@ -21,6 +28,8 @@ THUMBNAIL = 40_000
 """Pixels of a thumbnail."""
 SMALLEST = 48
 """Pixels that the shorter side of a halved picture has at least."""
+_UNHEARD = {b"png": b"eXIf", b"webp": b"EXIF"}
+"""Where files say how they are turned, and Qt does not listen."""
 KEPT = 2
 """Times that other pages may come into view before a picture that none shows is let go."""
 
@@ -55,8 +64,9 @@ class Proxies(QObject):
             self._small[original] = ()
             if self._reader is None:
                 self._reader = ThreadPoolExecutor(1, thread_name_prefix="proxies")
-            path = str(self._session.original(original))
-            self._reader.submit(self._read, original, path)
+            path = self._session.original(original)
+            home, icc = self._session.opened.publication_folder, self._session.issue.publication.icc
+            self._reader.submit(self._read, original, path, home, icc)
         levels = self._small.get(original, ())
         return next((image for image in reversed(levels) if image.width() >= wide), None) or (
             levels[0] if levels else None
@@ -86,17 +96,48 @@ class Proxies(QObject):
             self._reader.shutdown(cancel_futures=True)
             self._reader = None
 
-    def _read(self, original: str, path: str) -> None:
+    def _read(self, original: str, path: Path, home: Path, icc: str) -> None:
         """Read a picture beside the window; no value of the issue is touched here."""
-        reader = QImageReader(path)
+        reader = QImageReader(str(path))
         reader.setAutoTransform(True)
         reader.setScaledSize(_scaled(reader.size(), self._largest))
-        self._was_read.emit(original, tuple(_levels(_on_paper(reader.read()))))
+        image = QImage() if _is_for_press(reader, path) else _on_paper(reader.read())
+        if image.isNull():
+            image = _as_printed(path, home, icc, self._largest)
+        self._was_read.emit(original, tuple(_levels(image)))
 
     def _take(self, original: str, levels: tuple[QImage, ...]) -> None:
         if original in self._small:
             self._small[original] = levels
             self.arrived.emit(original)
+
+
+def _is_for_press(reader: QImageReader, path: Path) -> bool:
+    """Tell whether Qt would show a picture in other colours, or turned otherwise, than paper."""
+    unheard = _UNHEARD.get(bytes(reader.format().data()))
+    if unheard:
+        return unheard in path.read_bytes()
+    return reader.imageFormat() == QImage.Format.Format_CMYK8888
+
+
+def _as_printed(path: Path, home: Path, icc: str, largest: int) -> QImage:
+    """Return a picture as the press room reads it; a null one where it cannot."""
+    from layout_app.press.images import screen_pixels
+
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return QImage()
+    try:
+        profile = output_profile(home, icc, Profile.X4)
+    except IssueFileError:
+        profile = output_profile(home, "", Profile.X4)
+    found = screen_pixels(data, profile, largest)
+    if found is None:
+        return QImage()
+    width, height, pixels = found
+    # Qt keeps no hold of the bytes; the copy is its own.
+    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def _on_paper(image: QImage) -> QImage:
