@@ -113,11 +113,11 @@ class Originals:
         if hashlib.sha256(data).hexdigest() != original:
             yield problem("picture.file_changed", Severity.ERROR, original=original)
         from layout_app.press.images import flaw_of, look
-        from layout_app.press.opening import LARGEST
+        from layout_app.press.opening import most_pixels
 
         flaw = flaw_of(data)
         if flaw:
-            code, most = f"press.picture_{flaw}", LARGEST // 1_000_000
+            code, most = f"press.picture_{flaw}", most_pixels(data) // 1_000_000
             yield problem(code, Severity.ERROR, original=original, most=most)
         found = look(data)
         if found is None:

@@ -11,8 +11,8 @@ from layout_app.errors import CopyError
 from layout_app.model.box import OWN_TRIM, SHEETS, Media, SheetBox, Trim
 from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, frame, sheet_of, trim_of
-from layout_app.press.images import Flaw, flaw_of, upright_size
-from layout_app.press.opening import LARGEST
+from layout_app.press.images import Flaw, flaw_when_taken, upright_size
+from layout_app.press.opening import most_pixels
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -36,15 +36,15 @@ def measured_ad(data: bytes, name: str, trim: Trim = OWN_TRIM) -> tuple[Media, t
 
     Where the file does not say where it is cut, `trim` does; while nobody has chosen, it has no
     size. CopyError for a PDF that is locked, damaged, turned or of several pages, has no TrimBox
-    and no choice, or both, and for a picture that cannot be read, is damaged or has more than 100
-    million pixels.
+    and no choice, or both, and for a picture that cannot be read, is damaged or has too many
+    pixels.
     """
     if _PDF in data[:_HEAD]:
         return Media.PDF, _of_pdf(data, name, lambda page: _trimmed(page, name, trim))
     if trim != OWN_TRIM:
         raise CopyError("ad.no_boxes", name)
-    if flaw := flaw_of(data):
-        raise CopyError(_FLAWS[flaw], name, most=LARGEST // 1_000_000)
+    if flaw := flaw_when_taken(data):
+        raise CopyError(_FLAWS[flaw], name, most=most_pixels(data) // 1_000_000)
     width, height = upright_size(data)
     return Media.PICTURE, (float(width), float(height))
 

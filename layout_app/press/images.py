@@ -17,8 +17,9 @@ from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.colour import as_black, as_press, as_screen, below_black, has_profile
+from layout_app.press.jpeg import is_torn
 from layout_app.press.objects import Document, Value
-from layout_app.press.opening import LARGEST, TooLarge, opened
+from layout_app.press.opening import TooLarge, most_pixels, opened
 from layout_app.press.overprint import Shape
 from layout_app.press.render import ReaderPicture, reader_picture
 
@@ -139,6 +140,11 @@ def flaw_of(data: bytes) -> Flaw | None:
     return None
 
 
+def flaw_when_taken(data: bytes) -> Flaw | None:
+    """Return what keeps a picture from print, looked for as thoroughly as once is enough."""
+    return flaw_of(data) or (Flaw.DAMAGED if is_torn(data) else None)
+
+
 def add_image(document: Document, image: PressImage) -> Value:
     """Add a raster to a file and return it."""
     entries: dict[str, Value] = {
@@ -170,13 +176,13 @@ def press_image(
 
     `icc` is the output profile; `is_rgb` asks for sRGB instead; `black` are the shapes that black
     prints over it, in shares of what is shown. ExportError for what is no picture, is damaged, or
-    has more than 100 million pixels.
+    has too many pixels.
     """
     try:
         return _converted(data, crop, size, icc, is_rgb, rules, black)
     except TooLarge as error:
         raise ExportError(
-            "export.picture_too_large", original=original, most=LARGEST // 1_000_000
+            "export.picture_too_large", original=original, most=most_pixels(data) // 1_000_000
         ) from error
     # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
     except Exception as error:
@@ -186,7 +192,7 @@ def press_image(
 def reader_photo(data: bytes, crop: Rect, icc: bytes, widest: int) -> ReaderPicture | None:
     """Return an original cropped (shares), in sRGB, at most `widest` pixels wide.
 
-    None for what is no picture, is damaged, or has more than 100 million pixels.
+    None for what is no picture, is damaged, or has too many pixels.
     """
     found = look(data)
     if found is None:

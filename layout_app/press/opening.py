@@ -1,13 +1,13 @@
 """Picture files of any maker, opened. One rule: no pixel is decoded before its header is read.
 
 A TIFF file in press colour with a clear ground, as cut-outs are saved, is unknown to Pillow. It is
-read as a gray one with all its channels side by side, and laid on paper, which has no ink. Pillow
-counts channels as pixels then: a cut-out of more than some 35 million is too large.
+read as a gray one with all its channels side by side, and laid on paper, which has no ink.
 """
 
 import io
 import struct
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LARGEST = 100_000_000
 """Pixels of the largest picture that is opened."""
+_MOST_VALUES = 178_000_000
+"""Channels of all pixels of the largest cut-out: what Pillow opens as one gray picture."""
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 """Kinds of pictures that are opened; the readers of others are never asked."""
 
@@ -33,7 +35,7 @@ _LONG = 4
 
 
 class TooLarge(Exception):  # noqa: N818 - it is told as a refusal or a fact, never raised on
-    """A picture has more than `LARGEST` pixels."""
+    """A picture has more than `most_pixels`."""
 
 
 def opened(data: bytes) -> "Image.Image":
@@ -55,6 +57,20 @@ def opened(data: bytes) -> "Image.Image":
     return found
 
 
+def most_pixels(data: bytes) -> int:
+    """Return how many pixels a picture of this file's kind may have."""
+    from PIL import Image, UnidentifiedImageError
+
+    with warnings.catch_warnings(), suppress(Exception):  # what it is else, another says
+        warnings.simplefilter("ignore")
+        try:
+            Image.open(io.BytesIO(data), formats=FORMATS)
+        except UnidentifiedImageError:
+            channels: int = _tags(data)[_CHANNELS]
+            return min(LARGEST, _MOST_VALUES // channels)
+    return LARGEST
+
+
 def _cut_out(data: bytes) -> "Image.Image":
     """Return a CMYK TIFF with a clear ground as it lies on paper; any other file is refused."""
     import numpy as np
@@ -68,7 +84,7 @@ def _cut_out(data: bytes) -> "Image.Image":
     is_known = tags[_COLOUR] == _SEPARATED and channels == _INKS + len(extra)
     if not is_known or tags.get(_PLANAR, 1) != 1 or depth not in ({8}, {16}):
         raise ValueError("a TIFF file of an unknown kind")
-    if wide * high > LARGEST:
+    if wide * high > min(LARGEST, _MOST_VALUES // channels):
         raise TooLarge
     values = np.asarray(Image.open(io.BytesIO(_as_gray(data, tags)))).reshape(high, wide, channels)
     if tags.get(_PREDICTOR, 1) == 2:

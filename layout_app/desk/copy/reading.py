@@ -141,12 +141,12 @@ def picture_of(path: Path, keep: Callable[[bytes], str], caption: str = "") -> A
     could print.
     """
     from layout_app.intake.captions import told_of  # most copy has no pictures
-    from layout_app.press.images import flaw_of, upright_size
-    from layout_app.press.opening import FORMATS, LARGEST
+    from layout_app.press.images import flaw_when_taken, upright_size
+    from layout_app.press.opening import FORMATS, most_pixels
 
     data = read_bytes(path)
-    if flaw := flaw_of(data):
-        raise CopyError(f"copy.picture_{flaw}", path, most=LARGEST // 1_000_000)
+    if flaw := flaw_when_taken(data):
+        raise CopyError(f"copy.picture_{flaw}", path, most=most_pixels(data) // 1_000_000)
     words, credit = told_of(data, FORMATS)
     return ArticlePicture(
         original=keep(data),

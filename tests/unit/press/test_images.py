@@ -13,7 +13,7 @@ from layout_app.model.geometry import Rect
 from layout_app.preflight.house import Intent, PictureRules
 from layout_app.press.colour import within_ink
 from layout_app.press.images import Flaw, PressImage, flaw_of, look, press_image, reader_photo
-from layout_app.press.opening import opened
+from layout_app.press.opening import most_pixels, opened
 from layout_app.resources import asset
 
 ICC = asset("icc/news240.icc").read_bytes()
@@ -473,9 +473,15 @@ def test_a_selection_beside_the_clear_ground_is_no_ink():
     assert np.abs(inks_of(cut_out(values, (0, 2))) - ON_PAPER).max() < 1
 
 
-def test_a_large_cut_out_is_told_as_too_large_and_not_as_damaged(monkeypatch):
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 30 * 20)
-    assert flaw_of(cut_out(CHANNELS, (2,))) is Flaw.TOO_LARGE
+def test_a_large_cut_out_is_told_as_too_large_with_the_pixels_it_may_have(monkeypatch):
+    data = cut_out(CHANNELS, (2,))
+    assert most_pixels(data) == 35_600_000
+    assert {most_pixels(short) for short in (*SHORT.values(), b"junk")} == {100_000_000}
+    monkeypatch.setattr("layout_app.press.opening._MOST_VALUES", 5 * 30 * 20)
+    assert flaw_of(data) is None
+    monkeypatch.setattr("layout_app.press.opening._MOST_VALUES", 5 * 30 * 20 - 1)
+    assert flaw_of(data) is Flaw.TOO_LARGE
+    assert most_pixels(data) == 30 * 20 - 1
 
 
 def test_a_turned_cut_out_is_set_upright():
