@@ -14,6 +14,7 @@ from layout_app.desk.session import Session
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
 from tests.desks import laid_out, small_issue
+from tests.windows import WindowsSystem
 
 PATIENCE = 60.0
 
@@ -150,6 +151,18 @@ def test_a_worker_that_is_killed_is_told_once_and_replaced(worker, session, tmp_
     assert isinstance(end, Refused)
     assert end.error.code == "export.worker_died"
     assert worker.poll() == ()
+    worker.start(order_of(session, tmp_path / "out"))
+    assert isinstance(until(worker, is_end)[-1], Exported)
+
+
+def test_a_worker_is_ended_where_processes_have_no_groups(worker, session, tmp_path, monkeypatch):
+    monkeypatch.setattr("layout_app.desk.jobs.os", WindowsSystem())
+    worker.start(long_order(session, tmp_path / "issue.pdf"))
+    until(worker, lambda event: isinstance(event, Progress))
+    process = worker._process
+    worker.cancel()
+    assert not process.is_alive()
+    assert list(tmp_path.iterdir()) == []
     worker.start(order_of(session, tmp_path / "out"))
     assert isinstance(until(worker, is_end)[-1], Exported)
 

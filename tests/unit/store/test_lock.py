@@ -15,6 +15,7 @@ from layout_app.errors import IssueFileError, LockedError
 from layout_app.model.issue import Issue
 from layout_app.store.lock import LOCK, STALE, hold, holder, in_use, release, renew, take
 from layout_app.store.publication import new_issue
+from tests.windows import WindowsSystem
 
 
 @pytest.fixture
@@ -63,6 +64,20 @@ def test_lock_of_a_process_that_no_system_can_have_is_taken(folder: Path) -> Non
     release(folder, mine)
     forge(folder, host=mine.host, pid=99_999_999_999_999_999_999)
     assert take(folder).pid == os.getpid()
+
+
+def test_on_windows_nobody_asks_a_process_and_a_dead_one_is_waited_for(folder, monkeypatch) -> None:
+    monkeypatch.setattr("layout_app.store.lock.os", WindowsSystem())
+    mine = take(folder)
+    release(folder, mine)
+    forge(folder, host=mine.host, pid=dead_pid())
+    with pytest.raises(LockedError):
+        take(folder, break_stale=True)
+    forge(folder, host=mine.host, pid=dead_pid(), time=time.time() - STALE - 1)
+    with pytest.raises(LockedError) as error:
+        take(folder)
+    assert error.value.arguments["stale"] is True
+    assert take(folder, break_stale=True).pid == os.getpid()
 
 
 def test_stale_lock_of_another_host_needs_a_word(folder: Path) -> None:
