@@ -197,10 +197,20 @@ def _made(path: Path, mine: Holder) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise IssueFileError("store.cannot_write", path, why=error.strerror or "") from error
-    with os.fdopen(fd, "wb") as file:
-        file.write(_written(mine))
+        raise _unwritten(path, error) from error
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(_written(mine))
+    except OSError as error:
+        # A full disk took the name and not the words: nobody could tell whose lock it is.
+        with suppress(OSError):
+            path.unlink()
+        raise _unwritten(path, error) from error
     return True
+
+
+def _unwritten(path: Path, error: OSError) -> IssueFileError:
+    return IssueFileError("store.cannot_write", path, why=error.strerror or "")
 
 
 def _written_at(path: Path) -> float:

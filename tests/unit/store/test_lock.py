@@ -34,6 +34,22 @@ def dead_pid() -> int:
     return child.pid
 
 
+def test_a_full_disk_leaves_no_lock_that_nobody_holds(folder: Path, monkeypatch) -> None:
+    def full(fd: int, _mode: str):
+        os.close(fd)
+        return open("/dev/full", "wb")
+
+    if not Path("/dev/full").exists():
+        pytest.skip("no disk that is always full")
+    with monkeypatch.context() as broken:
+        broken.setattr("layout_app.store.lock.os.fdopen", full)
+        with pytest.raises(IssueFileError) as error:
+            take(folder)
+    assert error.value.code == "store.cannot_write"
+    assert not (folder / LOCK).exists()
+    assert take(folder).pid == os.getpid()
+
+
 def test_second_writer_is_told_by_whom(folder: Path) -> None:
     with hold(folder) as mine:
         with pytest.raises(LockedError) as error, hold(folder):
