@@ -5,13 +5,12 @@ The rules are those of Chinese newspapers: the lead on top (头条), an order of
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, permutations
 from operator import attrgetter
 
 from layout_app.arrange.block import PAGE_SHAPE, Block
 from layout_app.frozen import frozen
-from layout_app.model.geometry import Cells
 
 SAME_SIZE = 1.25
 """Heads look of one size while the larger is less than this many times the smaller."""
@@ -35,7 +34,7 @@ BLANK = 1
 """The line between two articles, the last of the upper one."""
 
 SHARED = -1
-"""How many lines two things are apart that have one in common."""
+"""How many lines or columns two things are apart that have one in common."""
 
 TALL, FLAT = 2.2, 0.25
 """Height by width beyond which a box is a tower or a ribbon."""
@@ -170,6 +169,46 @@ def _lead_inside(page: Judged) -> list[Breach]:
         return []
     left, right = _sides(page)
     return [Breach((lead.name,))] if left < lead.left and lead.right < right else []
+
+
+def _lead_right(page: Judged) -> list[Breach]:
+    """Find a lead with another article at its left on top, where a page is begun to be read."""
+    lead = page.lead
+    if lead is None or lead.left <= _sides(page)[0]:
+        return []
+    return [Breach((s.name, lead.name)) for s in page.articles if _begins_before(s, lead)][:1]
+
+
+def _begins_before(spot: Spot, lead: Spot) -> bool:
+    return bool(spot.rank) and spot.top <= lead.top and spot.left < lead.left
+
+
+def _outgrown_lead(page: Judged) -> list[Breach]:
+    """Find articles that take more of the page than the lead."""
+    room: dict[str, int] = {}
+    for spot in page.articles:
+        room[spot.name] = room.get(spot.name, 0) + _cells(spot)
+    return _beyond_lead(page, room)
+
+
+def _outshone_lead(page: Judged) -> list[Breach]:
+    """Find articles with a larger picture than the lead's."""
+    largest = {
+        spot.name: max(picture.columns * picture.lines for picture in spot.block.pictures)
+        for spot in page.articles
+        if spot.block.pictures
+    }
+    return _beyond_lead(page, largest)
+
+
+def _beyond_lead(page: Judged, sizes: Mapping[str, int]) -> list[Breach]:
+    """Find what exceeds the lead's share, by how much of it; twice as much and more is all one."""
+    own = sizes.get(page.lead.name, 0) if page.lead else 0
+    return [
+        Breach((name,), min(1.0, size / own - 1))
+        for name, size in sizes.items()
+        if own and size > LARGER * own
+    ]
 
 
 def _sides(page: Judged) -> tuple[int, int]:
@@ -329,31 +368,20 @@ def _between_banners(page: Judged) -> list[Spot]:
 
 
 def _picture_neighbours(page: Judged) -> list[Breach]:
-    """Find pictures that touch, both as wide as their boxes, so that neither can move."""
-    found = [
-        Breach((one.name, other.name))
-        for one, other in page.beside
-        if one.block.pictures and other.block.pictures and _touching(one, other, SHARED)
-    ]
-    found += [
-        Breach((upper.name, lower.name))
-        for upper, lower in page.stacked
-        if upper.block.pictures and lower.block.pictures and _touching(upper, lower, BLANK)
-    ]
-    return found
+    """Find pictures of two articles that touch: they seem to be of one."""
+    beside = [pair for pair in page.beside if _touching(*pair, lines=SHARED, columns=0)]
+    stacked = [pair for pair in page.stacked if _touching(*pair, lines=BLANK, columns=SHARED)]
+    return [Breach((one.name, other.name)) for one, other in (*beside, *stacked)]
 
 
-def _touching(one: Spot, other: Spot, apart: int) -> bool:
-    """Tell whether wide pictures of two neighbours are at most so many lines apart."""
+def _touching(one: Spot, other: Spot, *, lines: int, columns: int) -> bool:
+    """Tell whether pictures of two neighbours are at most so far apart."""
     return any(
-        max(p.line - q.end_line, q.line - p.end_line) <= apart
-        for p in _wide_pictures(one)
-        for q in _wide_pictures(other)
+        max(p.line - q.end_line, q.line - p.end_line) <= lines
+        and max(p.column - q.end_column, q.column - p.end_column) <= columns
+        for p in one.block.pictures
+        for q in other.block.pictures
     )
-
-
-def _wide_pictures(spot: Spot) -> list[Cells]:
-    return [p for p in spot.block.pictures if p.columns >= spot.right - spot.left]
 
 
 def _tall(page: Judged) -> list[Breach]:
@@ -430,6 +458,9 @@ def _torn_heads(page: Judged) -> list[Breach]:
 CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "lead_place": _lead_below,
     "lead_inside": _lead_inside,
+    "lead_right": _lead_right,
+    "outgrown_lead": _outgrown_lead,
+    "outshone_lead": _outshone_lead,
     "hierarchy": _hierarchy,
     "outsized_head": _outsized_heads,
     "order": _order,

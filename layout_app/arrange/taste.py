@@ -24,6 +24,12 @@ class Preset:
     """The lead is not on top."""
     lead_inside: float = 20.0
     """The lead is flush with neither side."""
+    lead_right: float = 5.0
+    """The lead stands on the right: the first place of a page is the upper left."""
+    outgrown_lead: float = 12.0
+    """An article takes twice the cells of the lead, or less in proportion."""
+    outshone_lead: float = 15.0
+    """A picture is twice as large as the lead's, or less in proportion."""
     hierarchy: float = 40.0
     """A head rivals the lead's or is larger than one of a higher rank."""
     outsized_head: float = 20.0
@@ -44,8 +50,8 @@ class Preset:
     """断版: a gutter from the left edge to the right; on a full page it outweighs some order."""
     cut_down: float = 120.0
     """通缝: a gutter from the top to the foot."""
-    picture_neighbours: float = 6.0
-    """Pictures of two articles touch, and neither can move inside its own."""
+    picture_neighbours: float = 12.0
+    """Pictures of two articles touch."""
     tall: float = 12.0
     """One of height by width beyond a tower's."""
     flat: float = 60.0
@@ -74,7 +80,7 @@ CITY = Preset(levers=0.2, order=0.0, brief_on_top=4.0, heads_beside=6.0, lead_in
 """都市: free places, lively sizes."""
 
 SUPPLEMENT = Preset(
-    white=0.3, order=0.5, brief_on_top=4.0, hierarchy=20.0, tall=4.0, picture_neighbours=12.0
+    white=0.3, order=0.5, brief_on_top=4.0, hierarchy=20.0, tall=4.0, picture_neighbours=18.0
 )
 """副刊: air, and room for tall boxes with heads that run down."""
 

@@ -6,6 +6,9 @@ from layout_app.model.style import Manner
 TASTE = {
     "lead_place": _("the lead is not on top"),
     "lead_inside": _("the lead keeps to neither side"),
+    "lead_right": _("the lead is on the right"),
+    "outgrown_lead": _("an article larger than the lead"),
+    "outshone_lead": _("a picture larger than the lead's"),
     "hierarchy": _("headline too large for its rank"),
     "outsized_head": _("large headline over a short article"),
     "order": _("lesser article before a weightier one"),

@@ -36,8 +36,34 @@ def test_a_lead_stands_at_a_side():
     assert "lead_inside" not in Drawn("BAAA BAAA DDDD").violations
 
 
+def test_a_lead_has_the_upper_left_unless_another_begins_there():
+    assert Drawn("BAAA BAAA DDDD").breaks("lead_right") == [("B", "A")]
+    assert Drawn("AAAB AAAB DDDD").breaks("lead_right") == []
+    assert Drawn("XAAA XAAA DDDD").breaks("lead_right") == []
+
+
+def test_nothing_outgrows_the_lead():
+    assert Drawn("AAAA BBBB BBBB").breaks("outgrown_lead") == [("B",)]
+    assert Drawn("AAAA BBBB DDDD").breaks("outgrown_lead") == []
+    assert Drawn("BBBB DDDD DDDD").breaks("outgrown_lead") == []
+    page = Drawn("AAA# BBBB")
+    (by_a_third,) = breaches(page.blocks, *page.measures)["outgrown_lead"]
+    assert by_a_third.amount == pytest.approx(1 / 3)
+
+
+def test_no_picture_outshines_the_leads():
+    def outshone(**given):
+        return Drawn("AAAA AAAA BBDD", **given).breaks("outshone_lead")
+
+    small, large = pictures((2, 3, 2, 4)), pictures((0, 13, 2, 5))
+    assert outshone(A=small, B=large) == [("B",)]
+    assert outshone(A=large, B=small) == []
+    assert outshone(B=large) == []  # a lead of words
+    assert outshone(A=large, B=pictures((0, 13, 1, 5), (1, 13, 1, 6))) == []
+
+
 def test_a_page_without_a_lead_has_it_nowhere_wrong():
-    assert not {"lead_place", "lead_inside"} & set(Drawn("BBCC DDDD").violations)
+    assert not {"lead_place", "lead_inside", "lead_right"} & set(Drawn("BBCC DDDD").violations)
 
 
 @pytest.mark.parametrize(
@@ -255,14 +281,15 @@ def pictures(*places: tuple[int, int, int, int]) -> dict:
     return {"pictures": tuple(Cells(**dict(zip(names, at, strict=True))) for at in places)}
 
 
-def test_pictures_side_by_side_that_cannot_move():
+def test_pictures_side_by_side():
     def touching(left, right):
         page = Drawn(SIDE_BY_SIDE, D=pictures(left), E=pictures(right))
         return page.breaks("picture_neighbours") == [("D", "E")]
 
     assert touching((0, 8, 2, 6), (2, 10, 2, 6))
     assert not touching((0, 8, 2, 6), (2, 14, 2, 5))  # one ends where the other begins
-    assert not touching((1, 8, 1, 6), (2, 10, 2, 6))  # the first can move to the left
+    assert touching((1, 8, 1, 6), (2, 10, 1, 6))
+    assert not touching((0, 8, 1, 6), (2, 10, 2, 6))  # a column of text between
 
 
 def test_pictures_above_each_other():
@@ -272,7 +299,9 @@ def test_pictures_above_each_other():
 
     assert touching((0, 6, 2, 4), (0, 10, 2, 3))
     assert touching((0, 6, 2, 3), (0, 10, 2, 3))  # only the blank line between
+    assert touching((1, 6, 1, 4), (1, 10, 1, 3))
     assert not touching((0, 6, 2, 4), (0, 13, 2, 2))  # a head between
+    assert not touching((0, 6, 1, 4), (1, 10, 1, 3))  # only their corners
 
 
 def test_pictures_of_one_article_are_no_neighbours():
@@ -354,7 +383,7 @@ def test_the_line_below_an_ad_is_no_hole():
 
 
 @given(tilings())
-def test_only_the_order_asks_for_left_and_right(blocks):
+def test_only_order_and_lead_ask_for_left_and_right(blocks):
     def mirrored(cells: Cells) -> Cells:
         return replace(cells, column=max(0, COLUMNS - cells.end_column))
 
@@ -363,7 +392,8 @@ def test_only_the_order_asks_for_left_and_right(blocks):
         for b in blocks
     ]
     here, there = violations(blocks, COLUMNS, LINES), violations(mirror, COLUMNS, LINES)
-    assert {**here, "order": 0} == {**there, "order": 0}
+    sided = {"order": 0, "lead_right": 0}
+    assert {**here, **sided} == {**there, **sided}
 
 
 @given(tilings(), st.data())
