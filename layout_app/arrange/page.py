@@ -10,7 +10,7 @@ tile a page: the longer ones may then have a notch, a corner of their box that o
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import chain
+from itertools import chain, combinations
 from random import Random
 
 from layout_app.arrange.block import Block
@@ -42,6 +42,8 @@ from layout_app.model.issue import index, paper_of
 
 FIRST_DRAWN = 40
 """Pages drawn before the first is composed."""
+BETTERED = 12
+"""Of those drawn, the best, in which articles are then exchanged."""
 DRAWN = 500
 """Pages drawn in all: as many as a slow machine draws in time, so that all propose the same."""
 PATIENCE = 4
@@ -61,7 +63,7 @@ FEW = 6
 """Articles on a page whose boxes may have a notch: more have enough to choose from."""
 FILLER = 4
 """What is white is worth as little as a brief."""
-TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.7
+TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.9
 """Shares of the time after which a way that brings no page is left, one that brings some is
 composed, and no further proposals are looked for."""
 CHOOSING = 0.3
@@ -174,6 +176,11 @@ class _Cast:
         for tiling in fillings(tables, ranks, self.rooms, random, notched):
             yield tiling and tuple(place for place in tiling if place.item < len(self.articles))
 
+    def fits(self, item: int, place: Place) -> bool:
+        """Tell whether an article has a shape for a place without a notch."""
+        row = self.tables[item].get(place.cells.columns, ())
+        return place.leg is None and place.cells.lines - GAP in row
+
     def shape(self, place: Place) -> Shape:
         """Return the shape that an article takes in a place."""
         if place.leg is not None:
@@ -208,6 +215,7 @@ class _Search:
         self.ground = ground(issue, found.pages[page], frozenset(articles))
         self._wardrobe = wardrobe
         self._dresser = Dresser(wardrobe.composer, issue)
+        self._too_small: set[tuple[ArticleId, Shape]] = set()
         named = [found.articles[article] for article in articles]
         self._least = {article.id: self._wardrobe.least(article) for article in named}
         # An article without a shape, its headline too long for any width, stops no other.
@@ -303,16 +311,39 @@ class _Search:
                 break
             if tiling is None:
                 continue
-            blocks = (
-                *chain.from_iterable(_blocks(cast, place) for place in tiling),
-                *self._fixed(),
-            )
-            drawn.append(_Drawn(self._score(blocks), len(drawn), tiling, blocks))
+            drawn.append(self._drawn(cast, tiling, len(drawn)))
             if len(drawn) == FIRST_DRAWN and not found:
                 self._compose(cast, drawn, found, 1)
             if len(drawn) >= DRAWN:
                 break
+        drawn.sort(key=lambda each: (each.score, each.number))
+        drawn[:BETTERED] = [self._bettered(cast, each) for each in drawn[:BETTERED]]
         self._compose(cast, drawn, found, wanted)
+
+    def _drawn(self, cast: _Cast, tiling: Tiling, number: int) -> _Drawn:
+        blocks = (
+            *chain.from_iterable(_blocks(cast, place) for place in tiling),
+            *self._fixed(),
+        )
+        return _Drawn(self._score(blocks), number, tiling, blocks)
+
+    def _bettered(self, cast: _Cast, page: _Drawn) -> _Drawn:
+        """Return a page with articles below the lead exchanged that fit each other's places."""
+        lead = 1 if cast.articles[0].rank == 1 else 0
+        better = True
+        while better and self._clock() < self._end:
+            better = False
+            for one, other in combinations(page.tiling[lead:], 2):
+                if not (cast.fits(one.item, other) and cast.fits(other.item, one)):
+                    continue
+                tiling = list(page.tiling)
+                tiling[one.item] = replace(other, item=one.item)
+                tiling[other.item] = replace(one, item=other.item)
+                tried = self._drawn(cast, tuple(tiling), page.number)
+                if tried.score < page.score:
+                    page, better = tried, True
+                    break
+        return page
 
     def _compose(
         self, cast: _Cast, drawn: Sequence[_Drawn], found: list[Proposal], wanted: int
@@ -329,8 +360,8 @@ class _Search:
                 break
             if not self._is_unlike(each.blocks, found):
                 continue
-            made = [self._dressed(cast, place) for place in each.tiling]
-            if any(map(_is_over, made)):
+            made = self._made(cast, each.tiling)
+            if not made:
                 continue
             found.append(self._proposal(cast, each.tiling, made))
             if not self.first:
@@ -339,8 +370,18 @@ class _Search:
                 self._end = max(self._end, now + CHOOSING * self._seconds)
         found += [each for each in kept if self._is_unlike(each.blocks, found)]
 
-    def _dressed(self, cast: _Cast, place: Place) -> Dressed:
-        return self._dresser.dressed(cast.articles[place.item].id, cast.shape(place))
+    def _made(self, cast: _Cast, tiling: Tiling) -> list[Dressed]:
+        """Return a page composed; nothing as soon as the text of one article is over."""
+        looks = [(cast.articles[place.item].id, cast.shape(place)) for place in tiling]
+        if not self._too_small.isdisjoint(looks):
+            return []
+        made = []
+        for look in looks:
+            made.append(self._dresser.dressed(*look))
+            if _is_over(made[-1]):
+                self._too_small.add(look)
+                return []
+        return made
 
     def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal]) -> bool:
         columns, lines = self._paper.columns, self._paper.lines

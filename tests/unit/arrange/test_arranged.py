@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, story
 
+from layout_app.arrange import page
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.page import Arranged, arranged
 from layout_app.arrange.shapes import Wardrobe
@@ -107,6 +108,19 @@ def test_same_seed_proposes_the_same_and_another_seed_others(broadsheet) -> None
     again = tried(made)
     assert [p.boxes for p in again.proposals] == [p.boxes for p in found.proposals]
     assert [p.boxes for p in tried(made, seed=5).proposals] != [p.boxes for p in found.proposals]
+
+
+def test_articles_are_exchanged_where_that_makes_a_page_better(monkeypatch) -> None:
+    copy = [story("lead", 1, 1500)]
+    copy += [story(f"s{n:02}", 2 + n % 3, 300 + 60 * (n % 7)) for n in range(14)]
+    made = issue(copy, (AD,), BROADSHEET_8)
+    bettered = tried(made)
+    monkeypatch.setattr(page, "BETTERED", 0)
+    drawn = tried(made)
+    assert bettered.proposals[0].score < drawn.proposals[0].score
+    assert bettered.proposals[0].violations["order"] < drawn.proposals[0].violations["order"]
+    places = owners((AD.cells, *(box.shape[0] for box in bettered.proposals[0].boxes)))
+    assert len(places) == len(set(places))
 
 
 def notched_page() -> Issue:

@@ -68,6 +68,14 @@ def test_a_pinwheel_stands_below_a_lead_and_above_a_foot_across_the_page():
         assert page[6].cells == cells(0, 5, 3, 1)
 
 
+def test_few_pages_are_not_drawn_again_and_again_while_wheels_are_looked_for():
+    wheel = [row(12, (8, 1)), row(12, (4, 2)), row(12, (8, 1)), row(12, (4, 2)), row(12, (4, 1))]
+    rows = [row(12, *((12, lines) for lines in range(1, 9))), *wheel]
+    steps = list(tilings(rows, 12, 9, [1, 2, 2, 2, 2, 2], Corners(lead=0), Random(1)))
+    assert sum(map(bool, steps)) == 8
+    assert len(steps) < 1500
+
+
 def test_pinwheels_come_early_and_are_half_of_the_pages():
     pages = drawn_pages(page_rows(8, seed=3), 8, 110, Corners(lead=0), 200)
     wheels = [
