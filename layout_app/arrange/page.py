@@ -44,7 +44,7 @@ FIRST_DRAWN = 40
 """Pages drawn before the first is composed."""
 BETTERED = 12
 """Of those drawn, the best, in which articles are then exchanged."""
-DRAWN = 500
+DRAWN = 700
 """Pages drawn in all: as many as a slow machine draws in time, so that all propose the same."""
 PATIENCE = 4
 """How many times as long as it should a search may take that has found nothing yet."""

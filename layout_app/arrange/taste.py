@@ -24,7 +24,7 @@ class Preset:
     """The lead is not on top."""
     lead_inside: float = 20.0
     """The lead is flush with neither side."""
-    lead_right: float = 5.0
+    lead_right: float = 3.0
     """The lead stands on the right: the first place of a page is the upper left."""
     outgrown_lead: float = 12.0
     """An article takes twice the cells of the lead, or less in proportion."""
@@ -36,7 +36,7 @@ class Preset:
     """A head is larger than that of an article of its rank that takes twice the cells."""
     order: float = 1.0
     """栏序: the lesser of two articles below the lead stands higher, or beside it on the left."""
-    brief_on_top: float = 8.0
+    brief_on_top: float = 14.0
     """A brief stands in the first line."""
     same_heads: float = 56.0
     """碰题, 并题: neighbouring heads of one size at one height."""
@@ -72,7 +72,13 @@ STANDARD = Preset()
 """What suits most papers."""
 
 POLITICS = Preset(
-    levers=0.6, hierarchy=60.0, order=4.0, brief_on_top=16.0, head_under_head=56.0, lead_inside=40.0
+    levers=0.6,
+    hierarchy=60.0,
+    order=4.0,
+    brief_on_top=18.0,
+    head_under_head=56.0,
+    lead_inside=40.0,
+    lead_right=6.0,
 )
 """时政: strict order; an article changes little to fit."""
 
