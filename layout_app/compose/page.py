@@ -18,6 +18,7 @@ from layout_app.compose.beside.contents import Entry, contents_items, contents_p
 from layout_app.compose.beside.furniture import LEAST_LINES, Furnisher, masthead_cells
 from layout_app.compose.beside.imprint import Facts, facts_of
 from layout_app.compose.beside.objects import compose_object, made, origin, text_problems
+from layout_app.compose.beside.overlying import overlying_problems
 from layout_app.compose.beside.packages import PackageSetter
 from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems
@@ -334,6 +335,8 @@ class Composer:
             boxes.append(composed)
             groups.append(group)
         problems += _collisions(page, facts, sheet, names)
+        shown = list(zip(page.boxes, groups[-len(boxes) :], strict=True)) if boxes else []
+        problems += overlying_problems(shown, facts.sheet, names)
         for box, package in sheet.packages.over_heads(packed):
             where = Where(page=facts.sheet, box=box.id)
             told = {"other": package.id, "one": names[box.id], "two": names[package.id]}

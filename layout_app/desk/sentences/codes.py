@@ -148,6 +148,7 @@ PROBLEMS = {
     ),
     "layout.off_grid": _("The box reaches beyond the page; move or shrink it"),
     "layout.no_colour": _("The stylebook has no colour “{name}”; define it or choose another"),
+    "layout.words_meet": _("The free text “{one}” lies on the text of “{two}”; move one of them"),
     "layout.overlap": _("“{one}” covers “{two}”; move or shrink one of them"),
     "layout.short": _("{line_count} ({char_count}) short; make it fit, or make the box smaller"),
     "layout.overset": _("{line_count} ({char_count}) over; cut them or enlarge the box"),
