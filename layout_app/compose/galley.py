@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from layout_app.compose.article.ink import column_group
 from layout_app.compose.flow.columns import Column, column_rect
+from layout_app.compose.flow.ends import end_problems
 from layout_app.compose.flow.pour import Pourer
 from layout_app.compose.flow.poured import FlowText, PlacedLine
 from layout_app.compose.line.cells import EM
@@ -21,6 +22,7 @@ from layout_app.model.article import Article, heads
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import PageId
 from layout_app.model.paper import Paper
+from layout_app.model.problem import Problem, Where
 from layout_app.model.style import Align, Stylebook, TextStyle
 from layout_app.model.text import Kind
 
@@ -37,6 +39,8 @@ class Galley:
     """By page, points from the trim's top left."""
     size: float
     leading: float
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with its lines, by the files of the articles."""
 
 
 @frozen
@@ -61,11 +65,12 @@ def compose_galley(
     """Pour articles one after the other into columns of the shape."""
     paper = _paper(shape)
     preparer, pourer = Preparer(faces), Pourer()
-    flow = [
-        text
+    sources = {
+        text: article.source
         for article in articles
         for text in _flow(article, preparer, book, text_only=shape.text_only)
-    ]
+    }
+    flow = list(sources)
     needed = pourer.lines_of(flow, shape.measure * EM)
     per_page = shape.columns * shape.lines
     # Air and lines pushed over feet may take a column more than the text alone.
@@ -79,6 +84,14 @@ def compose_galley(
         columns=(rects,) * len(made),
         size=shape.size,
         leading=shape.leading,
+        problems=tuple(
+            end_problems(
+                poured,
+                lambda text, offset: Where(
+                    file=sources[text], paragraph=text.copy.paragraph, offset=offset
+                ),
+            )
+        ),
     )
 
 

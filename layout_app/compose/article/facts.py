@@ -8,6 +8,7 @@ from layout_app.compose.article.patches import Plotted, patch_rect
 from layout_app.compose.article.plot import Plot
 from layout_app.compose.drawing.lacking import lost_problem
 from layout_app.compose.flow.columns import box_rect
+from layout_app.compose.flow.ends import end_problems
 from layout_app.compose.flow.fit import fit_of
 from layout_app.compose.flow.poured import FlowText, Poured
 from layout_app.compose.line.collect import Copy
@@ -58,12 +59,7 @@ def article_problems(
         for plotted in made.insets:
             found += _inset_problems(paper, article.id, spot, plotted)
     found += _missing(article.id, spots, block, plots, flow)
-    for text, end in poured.forced:
-        place = _where(first, text.copy, text.copy.offset(end))
-        found.append(problem("layout.forced_break", Severity.WARNING, place))
-    for text, begin in poured.runts:
-        place = _where(first, text.copy, text.copy.offset(begin))
-        found.append(problem("layout.runt", Severity.WARNING, place))
+    found += end_problems(poured, lambda text, offset: _where(first, text.copy, offset))
     if poured.rest:
         line, fit = poured.rest[0], fit_of(poured)
         place = _where(spots[reached], line.text.copy, line.text.copy.offset(line.start))

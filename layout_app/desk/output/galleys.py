@@ -54,6 +54,7 @@ def make_galley(
             problems.append(problem("copy.empty", Severity.WARNING, Where(file=file.name)))
         problems += (*decoded.problems, *_without_glyph(made, faces, book.body.face))
     galley = compose_galley(articles, shape, faces, book)
+    problems += galley.problems
     info = DocumentInfo(title=to.stem or "galley", when=_UNDATED, identity=f"galley {to.stem}")
     job = ExportJob(
         pages=tuple(paint_page(page, faces, is_rgb=True, slug=0.0) for page in galley.pages),
