@@ -22,6 +22,12 @@ CHANGES = (40.0, 150.0)
 
 The second, gaps of some 0.1 em throughout, is asked for where the first fails.
 """
+FILLINGS = (*CHANGES, 250.0)
+"""The same where the text is to take a certain number of lines.
+
+With the third 284 of 307 boxes of three loads came to the line, without it 276; their gaps had a
+standard deviation of .023 em instead of .021.
+"""
 _KEPT = 4096
 _SEARCHED = 64
 """Paragraphs whose steps are kept: those of an article that is poured at several depths."""
@@ -71,7 +77,7 @@ class Breaker:
 
     def cost(self, text: FlowText, measures: Measures, place: Seat) -> float:
         """Return what the lines of a text cost in its seat."""
-        found = self.choices(text, measures, place.first, CHANGES[1])
+        found = self.choices(text, measures, place.first, FILLINGS[-1])
         return found[place.lines].cost if place.lines in found else 0.0
 
     def _mixed_of(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise, repeat
 
-from layout_app.compose.flow.breaker import CHANGES, Breaker
+from layout_app.compose.flow.breaker import CHANGES, FILLINGS, Breaker
 from layout_app.compose.flow.columns import Column
 from layout_app.compose.flow.feet import AIR, LOST, RAGGED, SPLIT, Choices, Item, Seat, flaws, seat
 from layout_app.compose.flow.measures import Measures, feet_of
@@ -226,7 +226,7 @@ class Pourer:
         """
         feet, measures = feet_of(columns), Measures(columns)
         found: list[tuple[tuple[int, int], _Seated]] = []
-        for dearest in CHANGES:
+        for dearest in FILLINGS:
             items = [self._item(text, measures, dearest, EAGER) for text in flow]
             seats, cost = seat(items, feet, wanted=wanted)
             amiss = abs(_used(seats) - wanted), flaws(items, seats, feet)
