@@ -125,6 +125,9 @@ PROBLEMS = {
     "layout.runt": _(
         "A paragraph's last line holds a single character; change a few words or the width"
     ),
+    "layout.lone_line": _(
+        "A line of a paragraph stands alone in its column; change a few words or the box's height"
+    ),
     "layout.head_too_long": _("The {part} is too long for its place; shorten it or widen the box"),
     "layout.head_breaks_word": _(
         "The {part} breaks a word: “{before} / {behind}”; break it elsewhere or widen the box"
