@@ -74,6 +74,23 @@ def test_last_line_with_two_characters_is_not_told(text: str) -> None:
     assert "layout.runt" not in {p.code for p in page.problems}
 
 
+@pytest.mark.parametrize(
+    ("counts", "place"), [((28, 48), (1, 0)), ((48, 28), (0, 38)), ((18, 38, 18), None)]
+)
+def test_line_that_nothing_saves_from_standing_alone_is_told(
+    counts: tuple[int, ...], place: tuple[int, int] | None
+) -> None:
+    texts = [han(count, n) for n, count in enumerate(counts)]
+    page = composed(article("a", *texts), box("b", "a", (0, 0, 2, 4)))
+    told = [p.where for p in page.problems if p.code == "layout.lone_line"]
+    assert [(where.paragraph, where.offset) for where in told] == ([place] if place else [])
+
+
+def test_lines_alone_are_not_told_while_text_is_over() -> None:
+    page = composed(article("a", han(28), han(48), han(48)), box("b", "a", (0, 0, 2, 4)))
+    assert {p.code for p in page.problems} == {"layout.overset"}
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_as_many_lines_are_told_as_over_as_have_to_go(seed: int) -> None:
     """No air above a subhead and no longer paragraph pushes more of the text out of its box."""
