@@ -36,6 +36,7 @@ _OPEN, _CLOSE, _DASH = CharClass.OPEN, CharClass.CLOSE, CharClass.DASH
 _HAN, _LATIN, _BLANK, _JOINED = CharClass.HAN, CharClass.LATIN, CharClass.SPACE, CharClass.JOINED
 # Closing beside any mark, opening beside opening.
 _ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
+_SIDES = frozenset(((_HAN, _LATIN), (_LATIN, _HAN)))
 _NUMERIC = DIGITS | frozenset(".,:%‰")
 
 
@@ -250,7 +251,7 @@ def _blank(cells: list[Cell], k: int, width: int) -> tuple[int, int, int, int]:
 def _stretch_shares(text: str, k: int, kind: CharClass, other: CharClass) -> int:
     """Return the shares of stretch that the gap behind a character takes (T14, T17).
 
-    None inside words and dashes or beside connectors; the sides of a western word take more.
+    None inside words and dashes or beside connectors; between Han and western words it is more.
     """
     if other in (_JOINED, _BLANK) or (kind is other and kind in (_LATIN, _DASH)):
         return 0
@@ -258,7 +259,7 @@ def _stretch_shares(text: str, k: int, kind: CharClass, other: CharClass) -> int
         return 0
     if text[k] in _NUMERIC and text[k + 1] in _NUMERIC:
         return 0
-    return GAP_SHARES if _LATIN in (kind, other) else 1
+    return GAP_SHARES if (kind, other) in _SIDES else 1
 
 
 def _runs(

@@ -74,6 +74,12 @@ def test_shrunk_opening_mark_moves_its_own_origin() -> None:
     assert line[2] - line[1] == 1000
 
 
+def test_mark_behind_a_word_stays_as_close_as_behind_han() -> None:
+    p = prepared("甲AB、乙“CD”丙")
+    steps = [after - before for before, after in pairwise(p.gaps)]
+    assert steps[:9] == [2, 0, 1, 1, 1, 1, 0, 1, 1]
+
+
 def test_last_line_is_not_stretched() -> None:
     assert places(prepared("甲乙丙丁戊己"), 4)[-1] == [0, 1000]
 
