@@ -12,15 +12,17 @@ from layout_app.model.problem import Problem, Severity, Where, problem
 def end_problems(poured: Poured, place: Callable[[FlowText, int], Where]) -> Iterator[Problem]:
     """Tell of lines that were broken by force, and of what no other lines save.
 
-    That is last lines of one character (孤字), and lines alone at a column's head or foot (孤行):
-    of those nothing is told while text is over, which changes them.
+    That is torn lines, last lines of one character (孤字), and lines alone at a column's head or
+    foot (孤行): of those nothing is told while text is over, which changes them.
     """
-    for text, end in poured.forced:
-        where = place(text, text.copy.offset(end))
-        yield problem("layout.forced_break", Severity.WARNING, where)
-    for text, begin in poured.runts:
-        where = place(text, text.copy.offset(begin))
-        yield problem("layout.runt", Severity.WARNING, where)
+    told = (
+        ("layout.forced_break", poured.forced),
+        ("layout.torn_line", poured.torn),
+        ("layout.runt", poured.runts),
+    )
+    for code, places in told:
+        for text, k in places:
+            yield problem(code, Severity.WARNING, place(text, text.copy.offset(k)))
     for line in () if poured.rest else lone_lines(poured):
         where = place(line.text, line.text.copy.offset(line.start))
         yield problem("layout.lone_line", Severity.WARNING, where)

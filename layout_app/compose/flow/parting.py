@@ -116,6 +116,7 @@ def _joined(head: Poured, tail: Poured) -> Poured:
         free=tail.free,
         forced=(*head.forced, *tail.forced),
         runts=(*head.runts, *tail.runts),
+        torn=(*head.torn, *tail.torn),
         is_balanced=head.is_balanced or tail.is_balanced,
         cost=head.cost + tail.cost,
     )

@@ -17,9 +17,10 @@ from layout_app.compose.flow.feet import AIR, LOST, RAGGED, SPLIT, Choices, Item
 from layout_app.compose.flow.measures import Measures, feet_of
 from layout_app.compose.flow.poured import FlowText, PlacedLine, Poured, Tally
 from layout_app.compose.line.cells import EM
-from layout_app.compose.line.linebreak import Breaking
+from layout_app.compose.line.linebreak import LOOSE, Breaking, line_cost
 from layout_app.compose.line.setting import line_width
 from layout_app.frozen import frozen
+from layout_app.model.style import Align
 from layout_app.model.text import Kind
 
 TALLER = 3
@@ -388,6 +389,7 @@ def _placed(
     rest: list[PlacedLine] = []
     forced: list[tuple[FlowText, int]] = []
     runts: list[tuple[FlowText, int]] = []
+    torn: list[tuple[FlowText, int]] = []
     for text, place, breaking in zip(flow, seated.seats, seated.broken, strict=True):
         start = 0
         indents = _indents(text, place, measures)
@@ -400,6 +402,8 @@ def _placed(
         forced += [(text, end) for end in breaking.forced]
         if text.block is None and 0 < text.prepared.runt_from < (begin := breaking.last_begins):
             runts.append((text, begin))
+        if breaking.cost >= LOOSE:
+            torn += _torn(text, place, breaking, indents, measures)
     used = max((line[-1].slot + 1 for line in (lines, rest) if line), default=0)
     return Poured(
         columns=filled,
@@ -408,6 +412,7 @@ def _placed(
         free=_free(given, filled, used),
         forced=tuple(forced),
         runts=tuple(runts),
+        torn=tuple(torn),
         is_balanced=is_balanced,
         cost=seated.cost,
     )
@@ -439,6 +444,19 @@ def _reach(line: PlacedLine) -> float:
     """Return where a line ends that is set from the left, 1/1000 字."""
     width = line_width(line.text.prepared, line.start, line.end)
     return (line.indent + width) * line.text.style.size
+
+
+def _torn(
+    text: FlowText, place: Seat, breaking: Breaking, indents: Sequence[int], measures: Measures
+) -> list[tuple[FlowText, int]]:
+    """Return where the first full line of a text begins whose gaps are wider than any may be."""
+    if text.block is not None or text.keep or text.style.align is not Align.LEFT:
+        return []
+    for n, (start, end) in enumerate(pairwise((0, *breaking.ends[:-1]))):
+        room = round(measures.at(place.first + n) / text.style.size) - indents[n]
+        if end not in breaking.forced and line_cost(text.prepared, start, end, room) >= LOOSE:
+            return [(text, start)]
+    return []
 
 
 def _indents(text: FlowText, place: Seat, measures: Measures) -> Sequence[int]:

@@ -150,6 +150,8 @@ class Poured:
     """Line ends that no rule allows."""
     runts: tuple[tuple[FlowText, int], ...] = ()
     """Where last lines begin that hold too few characters."""
+    torn: tuple[tuple[FlowText, int], ...] = ()
+    """Where the first line of a text begins whose gaps are too wide."""
     is_balanced: bool = False
     """Whether the columns are shorter than given, to be of equal height."""
     cost: float = 0.0

@@ -125,6 +125,7 @@ PROBLEMS = {
     "layout.runt": _(
         "A paragraph's last line holds a single character; change a few words or the width"
     ),
+    "layout.torn_line": _("Wide gaps tear a line apart; change a few words or the width"),
     "layout.lone_line": _(
         "A line of a paragraph stands alone in its column; change a few words or the box's height"
     ),

@@ -74,6 +74,14 @@ def test_last_line_with_two_characters_is_not_told(text: str) -> None:
     assert "layout.runt" not in {p.code for p in page.problems}
 
 
+def test_line_that_wide_gaps_tear_is_told_once_for_a_paragraph() -> None:
+    word = "ABCDEFGHIJKLMNOPQRST"
+    torn = f"{han(14)}{word}{han(3)}{word}{han(12)}"
+    page = composed(article("a", han(28), torn), box("b", "a", (0, 0, 2, 5)))
+    told = [p.where for p in page.problems if p.code == "layout.torn_line"]
+    assert [(where.paragraph, where.offset) for where in told] == [(1, 34)]
+
+
 @pytest.mark.parametrize(
     ("counts", "place"), [((28, 48), (1, 0)), ((48, 28), (0, 38)), ((18, 38, 18), None)]
 )

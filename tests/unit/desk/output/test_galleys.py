@@ -96,7 +96,7 @@ def test_an_empty_file_gives_an_empty_page(tmp_path):
 def test_lines_that_end_badly_are_told_by_file_and_place(tmp_path):
     text = "# 标题\n\n前一段在此。\n\n这里有一个" + "ABCDEFGHIJ" * 4 + "好。\n"
     told = made(tmp_path, text, measure=10).problems
-    assert {p.code for p in told} == {"layout.forced_break"}
+    assert {p.code for p in told} == {"layout.forced_break", "layout.torn_line"}
     assert {(p.where.file, p.where.paragraph) for p in told} == {("story.md", 2)}
     (lone,) = made(tmp_path, "# 标题\n\n一二三四五六七八ABCDEFGHIJKL好。\n", measure=9).problems
     assert (lone.code, lone.where.paragraph, lone.where.offset) == ("layout.runt", 1, 20)
