@@ -12,6 +12,9 @@ from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
 
 ENDS = frozenset("。！？!?…")
+CALLS = frozenset("！？!?")
+DOTS = "..."
+"""…… as it is often typed."""
 CLOSERS = '”’」』）)》】"'
 REACH = 3
 """Body lines looked at above and below a line."""
@@ -35,6 +38,8 @@ class Line:
     """Characters without blanks."""
     closed: bool
     """Ends as a sentence ends."""
+    calls: bool
+    """Ends so with ！ or ？, as headlines may."""
     has_stop: bool
     """Holds a 。 before its end."""
     commas: int
@@ -54,6 +59,8 @@ class Line:
     """Persons named by a line of names."""
     name_is_word: bool
     """Its one name may be an everyday word."""
+    has_number: bool
+    """Holds a telephone number, or another as long."""
     before_mark: bool
     """A marked line follows."""
     before_lead: bool
@@ -100,7 +107,7 @@ _BEGINNER = re.compile(
     r"会议|活动|下一步|接下来|未来|近年来|今年|去年|昨|今天|本报|新华社|[0-9]{1,4}[年月日]|[^，]{2,8}(?:表示|指出|强调|认为|介绍)[，,：:]"
 )
 _CUT = re.compile(
-    r"(?:[的了在和与及是将对把被从向于为以等并或而但也就都又让使由至到其该各个这那每所很更最不]|[，、；,;“‘（(《「『—+－-]|\d)\Z"
+    r"(?:[的了在和与及是将对把被从向于为以等并或而但也就都又让使由至到其该各个这那每所很更最不]|[，、；：,;:“‘（(《「『—+－-]|\d)\Z"
 )
 SHORTEST = 5
 """Characters of the shortest line that is a quotation; fewer stand in any text by chance."""
@@ -108,6 +115,7 @@ _INNER = re.compile(r"[\s，、,；,：:;。“”‘’\"]+")
 _NUMBERED = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|[，,：:](?!\d))|[①-⑳]"
 )
+_LONG_NUMBER = re.compile(r"\d{3,4}-\d{3,8}|\d{7,}")
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
 _HAN = re.compile(r"[一-鿿]+")
@@ -118,7 +126,7 @@ def is_closed(text: str) -> bool:
     """Tell whether the text ends as a sentence ends, closing quotes and brackets taken off."""
     bare = text.rstrip()
     end = bare.rstrip(CLOSERS)
-    if end[-1:] in ENDS and end:
+    if end and (end[-1] in ENDS or end.endswith(DOTS)):
         return True
     return bare.endswith(("）", ")")) and "。" in bare[-16:]
 
@@ -237,6 +245,7 @@ def _seen(page: _Page, n: int) -> Line:
         depth=line.depth,
         length=len(_BLANK.sub("", line.text)),
         closed=line.closed,
+        calls=line.text.rstrip(CLOSERS)[-1:] in CALLS,
         has_stop="。" in line.text[:-1],
         commas=len(re.findall("[，,]", line.text)),
         begins_sentence=bool(_BEGINNER.match(line.text)),
@@ -248,6 +257,7 @@ def _seen(page: _Page, n: int) -> Line:
         or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),
         name_is_word=bool(names) and is_word_like(names[0]),
+        has_number=bool(_LONG_NUMBER.search(line.text)),
         before_mark=after is not None and after.depth > 0,
         before_lead=after is not None and after.body and bool(_LEAD.match(after.text)),
         before_byline=after is not None and after.byline,

@@ -49,6 +49,9 @@ BETWEEN = 4.0
 LONGEST_SUBTITLE = 36
 """Characters of a subtitle that stands there; what is longer is half a sentence."""
 
+CALLING = 3.0
+"""What ！ or ？ at its end says against a heading; a 。 says twice as much."""
+
 FIRST = {
     Part.KICKER: 0.0,
     Part.HEADLINE: 0.0,
@@ -236,7 +239,8 @@ def _as_title(line: Line) -> float:
     points = 3.0 * line.told_below
     if line.depth:
         return points
-    points -= 0.5 + (6.0 if line.closed else 0.0)
+    points -= 0.5 + ((CALLING if line.calls else 6.0) if line.closed else 0.0)
+    points -= 4.0 * line.has_number
     points -= 0.1 * max(0, line.length - 26)
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
     points -= 1.5 * line.begins_sentence + 1.5 * line.ends_cut + 1.0 * line.unbalanced

@@ -19,7 +19,15 @@ _SECTION = (
 )
 _MAKERS = (
     r"(?:本版|本期|今日)?\s*(?:责任编辑|责任校对|执行主编|值班主任|值班编委|见习编辑|责编|编辑|版式|美编|"
-    r"校对|组版|主编|总编辑|总编|审读|审校|统筹|监制|制图|签发|编审|设计|排版|视觉)"
+    r"校对|组版|主编|总编辑|总编|审读|审校|审核|[初复终一二三][审校]|统筹|监制|制图|签发|编审|设计|排版|视觉)"
+)
+_SOURCE = (
+    r"(?:来源|稿源|出处|来自|发布时间|发布日期|发布单位|发布机构|时间|日期|浏览次数|浏览量|浏览|阅读量|阅读次数"
+    r"|阅读|点击量|点击|访问量|字号|字体)"
+)
+"""What a page of the net says of a text."""
+_MOMENT = (
+    r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 
 _WAY = r"(?:下转|紧接|转|续|上接|承接|接)"
@@ -74,7 +82,10 @@ FURNITURE = re.compile(
     rf"(?:\s+{_MAKERS}[:：/／\s].{{0,40}})?"
     r"|[^，。]{0,6}\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]\s*(?:农历.{0,10})?(?:今日\d{1,2}版)?"
     # 责任编辑 张敏 版式 王磊
-    rf"|{_MAKERS}[:：/／\s].{{0,40}}|{_MAKERS}[一-鿿]{{2,3}}(?:\s.{{0,30}})?"
+    rf"|[(（【\[]?{_MAKERS}[:：/／\s].{{0,40}}|{_MAKERS}[一-鿿]{{2,3}}(?:\s.{{0,30}})?"
+    # 2026-11-28 09:12 来源：河湾社区 浏览：120
+    rf"|(?:{_MOMENT}\s*)?(?:{_SOURCE}[:：]\s*(?:{_MOMENT}|\S{{1,20}})[\s|｜]*)+"
+    rf"|{_MOMENT}"
     # 投稿邮箱 …, 新闻热线 0512-…
     r"|[^。！？]{0,20}(?:邮箱|热线|电话|微信|网址|传真|QQ|E-?mail|邮编)[^。！？]{0,12}"
     r"(?:[\w.+-]+@[\w.-]+|www\.|https?:|\d[\d\s—-]{5,})[^。！？]{0,30}"
@@ -85,8 +96,13 @@ FURNITURE = re.compile(
 )
 """Folios, dates, section names, makers of the page, addresses."""
 
+COLUMN = re.compile(
+    rf"{_BULLET}(?:[一-鿿]{{0,4}}(?:简讯|短讯|快讯|简报|要闻简报|一句话新闻|简明新闻|新闻速递|新闻集锦|新闻快递|集纳))\Z"
+)
+"""The head over short pieces: 简讯, 街道短讯."""
+
 _SPOKEN = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿\U00020000-\U0003ffff]")
-_LONGEST = {Kind.JUMP: 60, Kind.CAPTION: 90, Kind.FURNITURE: 90}
+_LONGEST = {Kind.JUMP: 60, Kind.CAPTION: 90, Kind.FURNITURE: 90, Kind.HEADLINE: 12}
 
 
 def said_kind(text: str) -> Kind | None:
@@ -104,4 +120,5 @@ _PATTERNS = (
     (Kind.FURNITURE, AD),
     (Kind.FURNITURE, FURNITURE),
     (Kind.CAPTION, CAPTION),
+    (Kind.HEADLINE, COLUMN),
 )

@@ -42,6 +42,11 @@ _DESK = re.compile(
 _CONTRIBUTED = re.compile(r"[一-鿿]{2,14}[\s:：]?(?:供稿|供图)")
 _ABOUT = re.compile(r"(?<=[一-鿿])\s?[（(][^（()）]{2,20}[)）]$")
 """What stands in brackets behind a name: 陈小米（柳溪中心小学五年级）."""
+_SOURCED = re.compile(
+    r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"|(?:来源|稿源|来自|发布时间|发布日期)[:：]\s*\S{1,20}"
+)
+"""What a page of the net says before the author: 2026-11-28 来源：河湾社区 作者：刘小燕."""
 _PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
 _EDGES = " \u3000()（）[]【】■□◆◇●○◎▲△—-*·"
 _HAN = re.compile(r"[一-鿿]+\Z")
@@ -51,7 +56,13 @@ LONGEST = 36
 
 def has_office(text: str) -> bool:
     """Tell whether a short line names an office of the press: 本报记者, 通讯员, 文/图."""
-    return len(text) <= LONGEST and bool(_OFFICE.search(text.strip(_EDGES)))
+    line = signed_part(text)
+    return len(line) <= LONGEST and bool(_OFFICE.search(line.strip(_EDGES)))
+
+
+def signed_part(text: str) -> str:
+    """Return a line without the moment and the source that stand beside its author."""
+    return _SOURCED.sub(" ", text).strip() if "作者" in text else text
 
 
 def is_desk(text: str) -> bool:
@@ -65,6 +76,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
     Names run together count only beside an office or in brackets: 本报记者李济国张雅心.
     """
+    text = signed_part(text)
     if len(text) > LONGEST or text[-1:] in "，、；：,;:":
         return ()
     told = _ABOUT.sub("", text.strip())

@@ -18,6 +18,8 @@ _CLOSERS = "”’」』）)》\"'"
 _ENDS = "。！？!?…"
 _WEAK = "；;：:"
 _SIGNATURE = 15
+_BULLETS = tuple("△▲▽▼○●◎□■◇◆☆★►▶▷➤•※")
+"""What begins an item, and so never goes on with a sentence."""
 
 
 @frozen(eq=False)
@@ -44,7 +46,7 @@ class Copy:
 def is_closed(text: str) -> bool:
     """Tell whether a matching copy ends a sentence: …。” or …。(记者名)."""
     bare = text.rstrip(_CLOSERS)
-    if bare.endswith(tuple(_ENDS)):
+    if bare.endswith((*_ENDS, "...")):
         return True
     if not text.endswith((")", "）")):
         return False
@@ -75,7 +77,7 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
         texts=texts,
         body=body,
         tails=tuple(i for i in indices if body[i] and not is_closed(texts[i])),
-        heads=tuple(i for i in indices if body[i]),
+        heads=tuple(i for i in indices if body[i] and texts[i][:1] not in _BULLETS),
         onward=tuple(body[i] and i in onward for i in indices),
         back=tuple(body[i] and i in back for i in indices),
         told=(onward, back),
