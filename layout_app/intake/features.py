@@ -53,6 +53,16 @@ class Line:
     """Two phrases parted by a blank, as headlines are."""
     has_tag: bool
     """Begins with a column title in brackets: 【…】."""
+    is_tag: bool
+    """Is such a title and nothing else."""
+    is_quote: bool
+    """One phrase in quotation marks."""
+    before_news: bool
+    """A paragraph follows that begins as reports do: 本报讯, 新华社北京11月30日电."""
+    after_short: bool
+    """The line right above it is open, unmarked and short."""
+    lists: bool
+    """Ends in ；, as an item of a list."""
     has_office_names: bool
     """Names persons and their office: 本报记者 张三."""
     persons: int
@@ -102,6 +112,11 @@ _LEAD = re.compile(
     r"|当地时间|\d{1,4}[月日年]|[一二三四五六七八九十]{1,3}月|“[^”]{2,20}”[，,]|[^，。]{2,12}(?:讯|电)[\s(（记]|记者"
     r"|[^。]{0,24}(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前))"
 )
+_NEWS = re.compile(r"本报讯|本报[^，。]{0,16}[讯电]|(?:新华社|中新社|中新网)[^，。]{1,20}[讯电]")
+_REPORTED = re.compile(rf"(?:{_NEWS.pattern})\s*(?:[（(][^（()）]{{1,24}}[)）])?")
+"""With who reports: every report begins so, whatever it is about."""
+_TAG = re.compile(r"【[^】]{2,10}】")
+_QUOTE = re.compile(r"“[^“”。]{3,24}”")
 _BEGINNER = re.compile(
     r"据|但|而|此外|同时|目前|近日|日前|其中|随着|这|他|她|我们|它|截至|记者|另外|因此|如今|当地时间|当天|会上|"
     r"会议|活动|下一步|接下来|未来|近年来|今年|去年|昨|今天|本报|新华社|[0-9]{1,4}[年月日]|[^，]{2,8}(?:表示|指出|强调|认为|介绍)[，,：:]"
@@ -161,6 +176,8 @@ class _Plain:
     """Certainly text: unmarked, and closed or long."""
     byline: bool
     pairs: frozenset[str]
+    topic: frozenset[str]
+    """The pairs without those of who reports."""
     bare: str
     """Without blanks and the marks inside a sentence."""
 
@@ -172,7 +189,7 @@ class _Plain:
         names = names_in(text)
         signed = is_desk(text) or len(names) > 1 or (bool(names) and has_office(text))
         byline = block.depth == 0 and signed
-        long = closed or jumped or len(text) > 40
+        long = closed or jumped or len(text) > 40 or _is_parted(text)
         short = not (block.depth or long or byline)
         return cls(
             text=text,
@@ -183,8 +200,14 @@ class _Plain:
             body=not block.depth and long and not byline,
             byline=byline,
             pairs=pairs_of(text),
+            topic=pairs_of(_REPORTED.sub("。", text)),
             bare=_INNER.sub("", text),
         )
+
+
+def _is_parted(text: str) -> bool:
+    """Tell whether commas part a line as they part a sentence."""
+    return len(text) > 20 and len(re.findall("[，,]", text)) > 1
 
 
 def pairs_of(text: str) -> frozenset[str]:
@@ -218,7 +241,7 @@ class _Page:
             rarity=rarity,
             parted=parted,
             lengths=lengths,
-            norms={line.pairs: _norm(line.pairs, rarity) for line in lines if line.body},
+            norms={line.topic: _norm(line.topic, rarity) for line in lines if line.body},
         )
 
     def near(self, n: int, step: int) -> list[_Plain]:
@@ -253,6 +276,11 @@ def _seen(page: _Page, n: int) -> Line:
         unbalanced=any(line.text.count(one) != line.text.count(two) for one, two in _PAIRS),
         has_pause=bool(_PAUSE.fullmatch(line.text)),
         has_tag=line.text.startswith("【"),
+        is_tag=bool(_TAG.fullmatch(line.text)),
+        is_quote=bool(_QUOTE.fullmatch(line.text)),
+        before_news=after is not None and bool(_NEWS.match(after.text)),
+        after_short=before is not None and before.short,
+        lists=line.text.endswith(("；", ";")),
         has_office_names=is_desk(line.text)
         or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),
@@ -346,7 +374,7 @@ def _union(lines: Iterable[_Plain]) -> frozenset[str]:
 
 def _kinship(page: _Page, above: Sequence[_Plain], below: Sequence[_Plain]) -> float:
     """Return the likeness of the two most alike lines above and below, 0..1."""
-    pairs = [(one.pairs, two.pairs) for one in above[:NEAR] for two in below[:NEAR]]
+    pairs = [(one.topic, two.topic) for one in above[:NEAR] for two in below[:NEAR]]
     return max((_likeness(page, one, two) for one, two in pairs), default=0.0)
 
 

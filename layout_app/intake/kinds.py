@@ -46,6 +46,8 @@ DASHED, NOT_DASHED = 5.0, -4.0
 
 BETWEEN = 4.0
 """What a place between a marked headline and its byline says for a subtitle, with no dash."""
+ABOVE_NEWS = 3.0
+"""What a place between an unmarked short line and a report says for a subtitle."""
 LONGEST_SUBTITLE = 36
 """Characters of a subtitle that stands there; what is longer is half a sentence."""
 
@@ -55,7 +57,7 @@ CALLING = 3.0
 FIRST = {
     Part.KICKER: 0.0,
     Part.HEADLINE: 0.0,
-    Part.TEXT: -1.0,
+    Part.TEXT: -2.0,
     Part.SUBHEAD: -4.0,
 }
 """How likely a dump begins with that part."""
@@ -244,6 +246,7 @@ def _as_title(line: Line) -> float:
     points -= 0.1 * max(0, line.length - 26)
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
     points -= 1.5 * line.begins_sentence + 1.5 * line.ends_cut + 1.0 * line.unbalanced
+    points += 2.0 * line.is_quote
     return points + 1.5 * line.has_tag
 
 
@@ -253,6 +256,7 @@ def _as_text(line: Line) -> float:
         return -4.0 if line.length > 60 and line.closed else -8.0
     points = 3.0 if line.closed else 0.0
     points += 3.0 if line.length > 40 else 0.0
+    points += 2.0 * line.lists
     return points + 1.5 * line.told_above
 
 
@@ -260,7 +264,9 @@ def _as_kicker(line: Line) -> float:
     """Weigh what a kicker does: an unmarked short line right above a headline."""
     if line.depth:
         return -6.0
-    points = 1.0 * line.before_mark + 1.0 * line.told_below - 0.5 * line.told_above
+    points = (
+        3.0 * line.is_tag + 1.0 * line.before_mark + 1.0 * line.told_below - 0.5 * line.told_above
+    )
     return points + 1.0 * line.begins_sentence - 0.2 * max(0, line.length - 20)
 
 
@@ -275,6 +281,8 @@ def _as_subtitle(line: Line) -> float:
         return 3.0 if line.closed else DASHED
     if line.depth:
         return -3.0
+    if line.before_news and line.after_short:
+        return ABOVE_NEWS
     return BETWEEN if _is_between(line) else -2.0
 
 
