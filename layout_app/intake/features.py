@@ -16,6 +16,10 @@ CALLS = frozenset("！？!?")
 DOTS = "..."
 """…… as it is often typed."""
 CLOSERS = '”’」』）)》】"'
+HEAD = 26
+"""Characters of the longest of them."""
+STACK = 3
+"""Most lines of heads above an article: 引题, 主题, 副题."""
 REACH = 3
 """Body lines looked at above and below a line."""
 FEW = 3
@@ -61,6 +65,12 @@ class Line:
     """A paragraph follows that begins as reports do: 本报讯, 新华社北京11月30日电."""
     after_short: bool
     """The line right above it is open, unmarked and short."""
+    before_short: bool
+    """The line right below it is."""
+    is_stacked: bool
+    """One of two or three such lines right above a byline or a report."""
+    place_of_three: int
+    """Which of three such lines it is, from 1; 0 of what is none."""
     lists: bool
     """Ends in ；, as an item of a list."""
     has_office_names: bool
@@ -69,8 +79,8 @@ class Line:
     """Persons named by a line of names."""
     name_is_word: bool
     """Its one name may be an everyday word."""
-    has_number: bool
-    """Holds a telephone number, or another as long."""
+    is_detail: bool
+    """Holds a telephone number or another as long, or says when, where or for whom: 时间：…."""
     before_mark: bool
     """A marked line follows."""
     before_lead: bool
@@ -112,7 +122,9 @@ _LEAD = re.compile(
     r"|当地时间|\d{1,4}[月日年]|[一二三四五六七八九十]{1,3}月|“[^”]{2,20}”[，,]|[^，。]{2,12}(?:讯|电)[\s(（记]|记者"
     r"|[^。]{0,24}(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前))"
 )
-_NEWS = re.compile(r"本报讯|本报[^，。]{0,16}[讯电]|(?:新华社|中新社|中新网)[^，。]{1,20}[讯电]")
+_NEWS = re.compile(
+    r"本报(?:[^，。]{0,16}(?:讯(?!员)|电))|(?:新华社|中新社|中新网)[^，。]{1,20}[讯电]"
+)
 _REPORTED = re.compile(rf"(?:{_NEWS.pattern})\s*(?:[（(][^（()）]{{1,24}}[)）])?")
 """With who reports: every report begins so, whatever it is about."""
 _TAG = re.compile(r"【[^】]{2,10}】")
@@ -131,6 +143,10 @@ _NUMBERED = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|[，,：:](?!\d))|[①-⑳]"
 )
 _LONG_NUMBER = re.compile(r"\d{3,4}-\d{3,8}|\d{7,}")
+_DETAIL = re.compile(
+    r"(?:活动|报名|办公|服务|演出|会议|举办|开放|联系)?"
+    r"(?:时间|地点|日期|地址|电话|方式|联系人|对象|人数|名额|费用|票价|主办|承办|协办|报名|备注)[:：]"
+)
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
 _HAN = re.compile(r"[一-鿿]+")
@@ -263,6 +279,7 @@ def _seen(page: _Page, n: int) -> Line:
     after = page.lines[n + 1] if n + 1 < len(page.lines) else None
     above, below = page.near(n, -1), page.near(n, 1)
     names = names_in(line.text)
+    stack = _stack(page, n)
     return Line(
         text=line.text,
         depth=line.depth,
@@ -280,12 +297,15 @@ def _seen(page: _Page, n: int) -> Line:
         is_quote=bool(_QUOTE.fullmatch(line.text)),
         before_news=after is not None and bool(_NEWS.match(after.text)),
         after_short=before is not None and before.short,
+        before_short=after is not None and after.short,
+        is_stacked=bool(stack),
+        place_of_three=n - stack.start + 1 if len(stack) == STACK else 0,
         lists=line.text.endswith(("；", ";")),
         has_office_names=is_desk(line.text)
         or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),
         name_is_word=bool(names) and is_word_like(names[0]),
-        has_number=bool(_LONG_NUMBER.search(line.text)),
+        is_detail=bool(_LONG_NUMBER.search(line.text) or _DETAIL.match(line.text)),
         before_mark=after is not None and after.depth > 0,
         before_lead=after is not None and after.body and bool(_LEAD.match(after.text)),
         before_byline=after is not None and after.byline,
@@ -305,6 +325,26 @@ def _seen(page: _Page, n: int) -> Line:
         told_above=_told(line.pairs, above),
         kinship=_kinship(page, above, below) if line.title else 0.0,
     )
+
+
+def _stack(page: _Page, n: int) -> range:
+    """Return the lines that stand together above a byline or a report as heads do, n among them.
+
+    Where heads are marked, lines without a mark are none.
+    """
+    lines = page.lines
+    if not lines[n].short or any(page.lengths):
+        return range(0)
+    first = next((k + 1 for k in range(n - 1, max(-1, n - STACK - 1), -1) if not lines[k].short), 0)
+    last = next((k for k in range(n + 1, min(len(lines), n + STACK + 1)) if not lines[k].short), -1)
+    if not 2 <= last - first <= STACK or any(len(line.text) > HEAD for line in lines[first:last]):
+        return range(0)
+    is_cut = any(line.body and not line.closed for line in lines[max(0, first - 1) : first])
+    below = lines[last + 1] if last + 1 < len(lines) else None
+    is_signed = lines[last].byline and below is not None and below.body
+    is_decked = last - first == STACK and below is not None and below.byline
+    heads = not is_cut and (is_signed or is_decked or _NEWS.match(lines[last].text))
+    return range(first, last) if heads else range(0)
 
 
 def _is_parallel(page: _Page, n: int) -> bool:

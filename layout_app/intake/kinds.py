@@ -3,8 +3,8 @@
 Lines that name themselves (jump lines, folios, captions, advertisements) are set first and then
 looked through. For every other line small functions weigh each part it may play, `heads` those of
 headings; a table says which part may follow which; the best path through the page wins (Viterbi),
-and the share of all paths that agree is the certainty. Weights are natural logarithms of odds,
-rounded to halves.
+and the share of all paths that agree is the certainty; of a heading, those that make any heading of
+it. Weights are natural logarithms of odds, rounded to halves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import groupby
 from math import exp, fsum, log
 
-from layout_app.intake.features import Line, lines_of_page
+from layout_app.intake.features import STACK, Line, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.marks import said_kind
@@ -51,6 +51,10 @@ ABOVE_NEWS = 3.0
 LONGEST_SUBTITLE = 36
 """Characters of a subtitle that stands there; what is longer is half a sentence."""
 
+STACKED = 6.0
+"""What two or three short open lines above a byline or a report say against text."""
+OF_THREE = 5.0
+"""What the place among three of them says for a kicker, a headline and a subtitle."""
 CALLING = 3.0
 """What ！ or ？ at its end says against a heading; a 。 says twice as much."""
 
@@ -112,8 +116,11 @@ FOLLOWS = {
 
 PARTS = tuple(Part)
 """The parts in the order in which weights are held."""
+Weights = list[float]
+"""One weight for each part, in the order of PARTS."""
 _KICKER, _HEADLINE, _SUBHEAD = map(PARTS.index, (Part.KICKER, Part.HEADLINE, Part.SUBHEAD))
 _MARKED = (_HEADLINE, _SUBHEAD)
+_HEADS = (_KICKER, _HEADLINE, PARTS.index(Part.SUBTITLE), _SUBHEAD)
 _FIRST = [FIRST.get(part, NEVER) for part in PARTS]
 _LAST = [LAST.get(part, 0.0) for part in PARTS]
 _ONWARD = [[FOLLOWS[before].get(after, NEVER) for after in PARTS] for before in PARTS]
@@ -161,17 +168,19 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
 
 
 def _best_parts(lines: Sequence[Line]) -> list[tuple[Kind, float]]:
-    """Return the kind of each line's part on the likeliest path, and its share among all paths."""
+    """Return the kind of each line's part on the likeliest path, and how sure it is."""
     if not lines:
         return []
     weights = weights_of(lines, shipped_heads())
     parts = _likeliest(weights)
     shares = _shares(weights)
-    return [(KIND[PARTS[n]], round(share[n], 3)) for n, share in zip(parts, shares, strict=True)]
+    return [(KIND[PARTS[n]], _certainty(share, n)) for n, share in zip(parts, shares, strict=True)]
 
 
-Weights = list[float]
-"""One weight for each part, in the order of PARTS."""
+def _certainty(share: Weights, part: int) -> float:
+    """Return how sure a part is: that a line is a heading counts, whichever it is."""
+    alike = _HEADS if part in _HEADS else (part,)
+    return round(min(1.0, fsum(share[n] for n in alike)), 3)
 
 
 def weights_of(lines: Sequence[Line], heads: Heads) -> list[Weights]:
@@ -224,9 +233,9 @@ def weigh_apart(line: Line) -> Weights:
     title, text = _as_title(line), _as_text(line)
     other = title + (NOT_DASHED if _is_dashed(line) else 0.0)
     weights = {
-        Part.KICKER: other + _as_kicker(line),
-        Part.HEADLINE: other,
-        Part.SUBTITLE: title + _as_subtitle(line),
+        Part.KICKER: other + _as_kicker(line) + OF_THREE * (line.place_of_three == 1),
+        Part.HEADLINE: other + OF_THREE * (line.place_of_three == 2),
+        Part.SUBTITLE: title + _as_subtitle(line) + OF_THREE * (line.place_of_three == STACK),
         Part.SUBHEAD: other,
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
@@ -242,7 +251,7 @@ def _as_title(line: Line) -> float:
     if line.depth:
         return points
     points -= 0.5 + ((CALLING if line.calls else 6.0) if line.closed else 0.0)
-    points -= 4.0 * line.has_number
+    points -= 4.0 * line.is_detail
     points -= 0.1 * max(0, line.length - 26)
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
     points -= 1.5 * line.begins_sentence + 1.5 * line.ends_cut + 1.0 * line.unbalanced
@@ -256,7 +265,7 @@ def _as_text(line: Line) -> float:
         return -4.0 if line.length > 60 and line.closed else -8.0
     points = 3.0 if line.closed else 0.0
     points += 3.0 if line.length > 40 else 0.0
-    points += 2.0 * line.lists
+    points += 2.0 * line.lists - STACKED * line.is_stacked
     return points + 1.5 * line.told_above
 
 
@@ -281,7 +290,7 @@ def _as_subtitle(line: Line) -> float:
         return 3.0 if line.closed else DASHED
     if line.depth:
         return -3.0
-    if line.before_news and line.after_short:
+    if line.after_short and line.before_news:
         return ABOVE_NEWS
     return BETWEEN if _is_between(line) else -2.0
 

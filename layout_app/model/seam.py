@@ -15,7 +15,7 @@ class Block:
     """The line without outer spaces and without its `#` marks."""
     kind: Kind = Kind.TEXT
     certainty: float = 1.0
-    """How sure the kind is, 0..1."""
+    """How sure the kind is, 0..1; of a heading, that it is one at all."""
     depth: int = 0
     """How many `#` stood before the text."""
     span: tuple[int, int] = (0, 0)

@@ -172,6 +172,42 @@ def test_reporter_and_correspondent_may_sign_in_two_lines():
     assert found == [Kind.HEADLINE, Kind.BYLINE, Kind.BYLINE, Kind.TEXT, Kind.TEXT]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("2026-11-28 09:12 来源：秋菊社区", Kind.FURNITURE),
+        ("来源：秋菊社区 浏览：120", Kind.FURNITURE),
+        ("（编辑：张伟 审核：赵敏）", Kind.FURNITURE),
+        ("一审：张伟 二审：赵敏", Kind.FURNITURE),
+        ("2026-11-28 来源：秋菊社区 作者：刘小燕", Kind.BYLINE),
+        ("本报专题组", Kind.BYLINE),
+        ("编辑部的人都来了。", Kind.TEXT),
+        ("时间：12月3日下午2点", Kind.TEXT),
+        ("来源：街道办的说法是，去年的账目已经全部公开。", Kind.TEXT),
+    ],
+)
+def test_line_of_a_page_of_the_net_says_what_it_is(line: str, kind: Kind) -> None:
+    copy = f"社区食堂开到家门口\n\n{line}\n\n近日，社区食堂开门，来吃饭的老人坐满了两间屋子。"
+    assert blocks_of(copy)[1].kind is kind
+
+
+@pytest.mark.parametrize("head", ["简讯", "街道短讯", "◆要闻简报"])
+def test_head_over_short_pieces_is_a_headline(head: str) -> None:
+    found = blocks_of(f"{head}\n△桂花社区办起消防演练。\n△海棠社区开出旧物市场。")
+    assert kinds_of(found) == [Kind.HEADLINE, Kind.TEXT, Kind.TEXT]
+
+
+def test_two_reports_by_one_reporter_are_not_of_one_topic() -> None:
+    lines = [
+        "# 街道办起读书会",
+        "本报讯（记者 钟声）近日，街道办起读书会，每周读一本书。",
+        "河湾大桥今日合龙",
+        "本报讯（记者 钟声）昨日，河湾大桥合龙，双向六车道。",
+    ]
+    alone = blocks_of("\n".join(line.replace("（记者 钟声）", "") for line in lines))
+    assert blocks_of("\n".join(lines))[2].kind is alone[2].kind
+
+
 def test_one_cut_word_between_paragraphs_is_text():
     lines = ["# 街道办起读书会", "近日，街道办起读书会。", "读书会每周一次，高质", "量的书很多。"]
     copy = "\n\n".join(lines)

@@ -1,6 +1,7 @@
 import pytest
 
-from layout_app.repair.copy import is_closed, is_weak
+from layout_app.intake.blocks import blocks_of
+from layout_app.repair.copy import is_closed, is_weak, read_copy
 from layout_app.repair.jumps import jump_back, jump_onward, without_jumps
 from layout_app.repair.marks import closes_first, left_open
 from layout_app.repair.matching import matching, matching_with_offsets
@@ -26,10 +27,23 @@ def test_matching_offsets_lead_back_to_the_text():
         ("投入", False),
         ("如下:", False),
         ("甲;", False),
+        ("每餐8元...", True),
+        ("每餐8元.", False),
     ],
 )
 def test_block_is_closed_when_it_ends_a_sentence(text: str, closed: bool):
     assert is_closed(text) is closed
+
+
+def test_an_item_behind_a_bullet_goes_on_with_nothing():
+    lines = [
+        "昨天下午，河湾社区在体育公园办起今年第三次消",
+        "△桂花社区办起旧物市场。",
+        "防演练，来了一百多位居民。",
+    ]
+    copy = read_copy(blocks_of("\n".join(lines)))
+    assert copy.tails == (0,)
+    assert copy.heads == (0, 2)
 
 
 def test_list_end_is_a_weak_tail():
