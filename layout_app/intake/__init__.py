@@ -4,6 +4,7 @@ Read `text` (bytes to characters), `lines` (characters to blocks), `names` and `
 says of itself), `verse` (which are a poem), `features`, `heads`, `headmarks` and `kinds` (what each
 block is, seen beside its neighbours), `blocks` (lines and kinds), `stories` (which blocks are one
 article), `dump` (the whole walk). Manuscripts: `recognise`, `frontmatter`, `rows` and `merging`
-(tables), `story` (one of them), `manuscripts` (a file). Other containers: `docx`, `html`, `pdf`
-(`pdfchild`, `pdfchars`, `pdflines`: its process, characters and lines), `captions` (of pictures).
+(tables), `wrapped` (lines broken at a width), `story` (one of them), `manuscripts` (a file). Other
+containers: `docx`, `html`, `pdf` (`pdfchild`, `pdfchars`, `pdflines`: its process, characters and
+lines), `captions` (of pictures).
 """

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.frontmatter import has_front
 from layout_app.intake.manuscripts import is_title
+from layout_app.intake.wrapped import unwrapped
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
 
@@ -22,7 +23,7 @@ def is_story(text: str) -> bool:
     """Tell whether the text is a manuscript, or several that begin with `#` each."""
     if has_front(text):
         return True
-    blocks = blocks_of(text)
+    blocks = blocks_of(unwrapped(text))
     marked = [n for n, block in enumerate(blocks) if is_title(block)]
     titles = [n for n, block in enumerate(blocks) if block.kind is Kind.HEADLINE]
     first = (marked or titles)[:1]

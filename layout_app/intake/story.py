@@ -2,7 +2,7 @@
 
 A manuscript is: an optional kicker line, `# headline`, an optional byline, paragraphs of one line
 each, `## subhead`, `![caption](file)`, rows of tables `| 甲 | 乙 |`, lines of verse, its stanzas
-parted by empty ones.
+parted by empty ones. Lines that were broken at a width are joined first.
 Without any `#` the parts are told as in a dump. `manuscripts` reads whole files.
 """
 
@@ -15,6 +15,7 @@ from layout_app.intake.blocks import blocks_of
 from layout_app.intake.frontmatter import Front
 from layout_app.intake.merging import with_merged
 from layout_app.intake.verse import stanza_starts
+from layout_app.intake.wrapped import unwrapped
 from layout_app.model.breaks import head_of
 from layout_app.model.problem import Problem
 from layout_app.model.seam import Block
@@ -58,7 +59,7 @@ def story_of(
     it only if it is not signed itself.
     """
     pictures, rest = _without_pictures(copy, first)
-    found = with_merged(_paragraphs(_without_dashes(blocks_of(rest))))
+    found = with_merged(_paragraphs(_without_dashes(blocks_of(unwrapped(rest)))))
     if is_shared and any(paragraph.kind is Kind.BYLINE for paragraph in found):
         front = replace(front, byline="")
     return StoryFile(
