@@ -95,4 +95,5 @@ def _pixels(pictures: Iterable[Picture], folder: Path | None) -> dict[str, tuple
 
 def certificate_bytes(made: dict[str, object]) -> bytes:
     """Return a certificate as the JSON of its file."""
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    # A path may hold bytes of another code; `\udcff` is how JSON writes one.
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")

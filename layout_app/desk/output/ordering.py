@@ -3,6 +3,7 @@
 `ordered` composes and paints the pages; the order holds all that a process without the issue needs.
 """
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone
@@ -314,7 +315,7 @@ def _info(
     wish: Wish,
     customer: House,
 ) -> DocumentInfo:
-    name = name_of(issue) or opened.folder.name
+    name = name_of(issue) or _readable(opened.folder.name)
     when = press_time(issue)
     title = f"{name} {issue.date.isoformat()}" if issue.date else name
     icc = customer.icc or issue.publication.icc
@@ -336,6 +337,11 @@ def _info(
         )
     condition = customer.condition or Path(icc).stem
     return replace(told, condition=condition) if condition else told
+
+
+def _readable(name: str) -> str:
+    """Return a folder's name as text: one from an archive of another code may be none."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def press_time(issue: Issue) -> datetime:

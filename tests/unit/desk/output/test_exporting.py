@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -405,6 +406,19 @@ def test_a_plate_that_an_ad_asks_for_is_asked_about_and_told(session, tmp_path):
     told = exported(session, tmp_path / "out").problems
     assert "Gold" in {dict(fact.args).get("spot") for fact in asked}
     assert "Gold" in {dict(fact.args).get("spot") for fact in told}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_folders_whose_names_are_no_text_stop_nothing(session, tmp_path):
+    place = tmp_path / os.fsdecode("新闻".encode("gb18030"))
+    shutil.copytree(session.folder, place)
+    copied = open_session(place)
+    nameless = replace(copied.issue.publication, name="")
+    change(copied, lambda issue: replace(issue, name="", publication=nameless))
+    made = certificate(copied, place / "out")
+    assert Path(made["files"][0]["path"]) == place / "out/A01.pdf"
+    with pikepdf.open(io.BytesIO((place / "out/A01.pdf").read_bytes())) as pdf:
+        assert "\ufffd" in str(pdf.docinfo["/Title"])
 
 
 def test_a_folder_that_cannot_be_written_is_refused_by_its_name(session, tmp_path):
