@@ -112,7 +112,7 @@ class Originals:
             return
         if hashlib.sha256(data).hexdigest() != original:
             yield problem("picture.file_changed", Severity.ERROR, original=original)
-        from layout_app.press.images import flaw_of, look
+        from layout_app.press.images import drawn_part, flaw_of, look
         from layout_app.press.opening import most_pixels
 
         flaw = flaw_of(data)
@@ -122,7 +122,9 @@ class Originals:
         found = look(data)
         if found is None:
             return
-        self._sizes[original] = Raster(*found.size, is_line_art=found.mode == "1")
+        self._sizes[original] = Raster(
+            *found.size, is_line_art=found.mode == "1", drawn=None if flaw else drawn_part(data)
+        )
         if found.has_profile and not found.is_profile_right:
             yield problem("press.profile_ignored", Severity.WARNING, original=original)
         elif found.mode == "CMYK" and not found.has_profile:

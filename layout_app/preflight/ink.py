@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from layout_app.display.items import Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
 from layout_app.frozen import frozen
+from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
 from layout_app.model.problem import Fact
 from layout_app.model.style import is_thin
@@ -15,6 +16,8 @@ DARK = 0.85
 """Share of black that is dark enough to pass for black (GWG R0015)."""
 
 
+_HAIR = 0.01
+"""Share of a drawing's side that may be left out unseen."""
 _STRETCHED = 0.03
 """Share by which a picture may be wider or higher than its place shows it, unseen."""
 
@@ -27,6 +30,8 @@ class Raster:
     height: int
     is_line_art: bool = False
     """Whether it is black and white without grays (1 bit)."""
+    drawn: Rect | None = None
+    """What is not ground in a chart or drawing, shares; None for all else."""
 
 
 Pixels = Mapping[str, Raster]
@@ -178,6 +183,16 @@ def _picture(picture: Picture, limits: Limits, pixels: Pixels) -> Iterator[Findi
     if stretch > _STRETCHED:
         percent = _percent(stretch)
         yield warn("press.stretched_picture", original=picture.original, percent=percent)
+    if found.drawn is not None and _cuts(picture.crop, found.drawn):
+        yield warn("press.chart_cropped", original=picture.original)
+
+
+def _cuts(crop: Rect, drawn: Rect) -> bool:
+    """Tell whether a crop leaves out part of what is drawn; a hair is none."""
+    return (
+        drawn.x < crop.x - _HAIR or drawn.y < crop.y - _HAIR
+        or drawn.right > crop.right + _HAIR or drawn.bottom > crop.bottom + _HAIR
+    )  # fmt: skip
 
 
 def _is_mixed(ink: Ink) -> bool:

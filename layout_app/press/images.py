@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from layout_app.errors import ExportError
@@ -34,6 +35,8 @@ _WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 _COARSE = replace(PICTURES, ppi=72.0, spare=1.0)
 """A pixel a point."""
 _FLAT_COLOURS = 256
+_DRAWN_COLOURS, _GROUND = 4096, 0.25
+"""Most colours of a drawing, edges made smooth included, and the least share of its ground."""
 _GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F", "LA", "La"))
 """Modes of gray pictures beside L."""
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
@@ -122,6 +125,38 @@ def upright_size(data: bytes) -> tuple[int, int]:
     """Return width and height of a picture as it is seen; (0, 0) where it cannot be read."""
     found = look(data)
     return found.size if found is not None else (0, 0)
+
+
+def drawn_part(data: bytes) -> Rect | None:
+    """Return what is not ground in a chart, a table or a drawing, shares of it as it is seen.
+
+    One is known by few colours on an even ground that is all around it. None for photographs, for
+    pictures that fill their frame, for what was saved as a JPEG, which has no even ground, and for
+    what cannot be read.
+    """
+    from PIL import Image, ImageChops, ImageOps
+
+    try:
+        found = opened(data)
+        if found.format in ("JPEG", "MPO"):
+            return None
+        image = _eight_bit(ImageOps.exif_transpose(found), _Deep.of(found)).convert("RGB")
+    except Exception:  # as above: readers of damaged files fail in many ways
+        return None
+    colours: list[tuple[int, Any]] | None = image.getcolors(_DRAWN_COLOURS)
+    if colours is None:
+        return None
+    count, ground = max(colours, key=itemgetter(0))
+    if count < _GROUND * image.width * image.height:
+        return None
+    box = ImageChops.difference(image, Image.new("RGB", image.size, ground)).getbbox()
+    left, top, right, bottom = box or (0, 0, 0, 0)
+    if not (left and top and right < image.width and bottom < image.height):
+        return None
+    return Rect(
+        left / image.width, top / image.height,
+        (right - left) / image.width, (bottom - top) / image.height,
+    )  # fmt: skip
 
 
 def flaw_of(data: bytes) -> Flaw | None:

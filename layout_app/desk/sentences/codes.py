@@ -226,6 +226,9 @@ PROBLEMS = {
     "press.unseen_text": _(
         "Text has the ink of what it lies on and will not be seen; give it another ink"
     ),
+    "press.chart_cropped": _(
+        "Part of a chart or drawing is cropped away; give it a place of its own shape ({short})"
+    ),
     "press.stretched_picture": _(
         "The picture is stretched by {percent} percent; place its file anew ({short})"
     ),

@@ -129,6 +129,17 @@ def test_a_picture_that_does_not_have_the_shape_of_its_place_is_stretched():
     assert not found(upper, pixels={"photo": Raster(600, 1200)})
 
 
+def test_a_chart_is_told_that_loses_more_than_its_ground():
+    chart = Raster(1200, 1200, drawn=Rect(0.1, 0.2, 0.8, 0.6))
+    assert not found(picture(90), pixels={"photo": chart})
+    inside = replace(picture(90), crop=Rect(0.105, 0.1, 0.8, 0.8))
+    assert "press.chart_cropped" not in codes(inside, pixels={"photo": chart})
+    for part in (Rect(0.2, 0, 0.8, 0.8), Rect(0, 0.3, 0.7, 0.7), Rect(0, 0, 0.7, 0.7)):
+        cut = replace(picture(90), crop=part)
+        assert codes(cut, pixels={"photo": chart}) >= {"press.chart_cropped"}
+        assert "press.chart_cropped" not in codes(cut, pixels={"photo": Raster(1200, 1200)})
+
+
 def test_picture_of_unknown_size_is_not_judged():
     assert not found(picture(300))
 

@@ -12,7 +12,15 @@ from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import Intent, PictureRules
 from layout_app.press.colour import within_ink
-from layout_app.press.images import Flaw, PressImage, flaw_of, look, press_image, reader_photo
+from layout_app.press.images import (
+    Flaw,
+    PressImage,
+    drawn_part,
+    flaw_of,
+    look,
+    press_image,
+    reader_photo,
+)
 from layout_app.press.opening import most_pixels, opened
 from layout_app.resources import asset
 
@@ -390,6 +398,51 @@ def test_a_picture_that_was_cut_off_is_told_before_its_export(kind):
     assert look(cut), "its header is whole"
     assert flaw_of(cut) is Flaw.DAMAGED
     assert code(cut) == "export.picture_damaged"
+
+
+def chart(ground: str = "white") -> Image.Image:
+    """Return bars with smooth edges on an even ground, 20 px from the left and 10 from the rest."""
+    image = Image.new("RGB", (200, 100), ground)
+    for n in range(5):
+        bar = Image.effect_noise((1, 1), 0).resize((24, 80 - 9 * n)).convert("RGB")
+        image.paste(bar, (20 + 34 * n, 10 + 9 * n))
+    image.paste((9, 90, 200), (20, 88, 190, 90))
+    return image
+
+
+@pytest.mark.parametrize("ground", ["white", "navy"])
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "GIF", "BMP"])
+def test_a_chart_is_known_by_its_even_ground(kind, ground):
+    part = drawn_part(saved(chart(ground), kind))
+    assert part.x == pytest.approx(0.1)
+    assert (part.y, part.right, part.bottom) == pytest.approx((0.1, 0.95, 0.9))
+
+
+def test_a_chart_on_clear_ground_or_lying_is_seen_upright_on_paper():
+    clear = chart().convert("RGBA")
+    clear.putalpha(chart().convert("L").point(lambda value: 255 * (value < 250)))
+    assert drawn_part(saved(clear)) == drawn_part(saved(chart()))
+    turn = Image.Exif()
+    turn[0x0112] = 6
+    lying = drawn_part(saved(chart(), exif=turn))
+    assert (lying.x, lying.y) == pytest.approx((0.1, 0.1))
+    assert (lying.w, lying.h) == pytest.approx((0.8, 0.85))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved(noise()),
+        saved(chart(), "JPEG"),
+        saved(Image.linear_gradient("L")),
+        saved(Image.new("RGB", (9, 9), "white")),
+        saved(chart().crop((0, 0, 180, 100))),
+        saved(chart())[:300],
+        b"junk",
+    ],
+)
+def test_what_is_no_chart_has_no_ground(data):
+    assert drawn_part(data) is None
 
 
 def test_what_is_no_picture_and_what_is_too_large_are_told_apart():
