@@ -114,7 +114,7 @@ def reopen(session: Session, tail: BlockRef, side: Side | None = None) -> Change
 
 def look(session: Session, folder: Path | None = None) -> tuple[Candidate, ...]:
     """Look for missing halves in all files of the issue, or in those of a folder."""
-    from layout_app.desk.copy.importing import look_elsewhere
+    from layout_app.desk.copy.elsewhere import look_elsewhere
 
     return look_elsewhere(session, folder)
 

@@ -161,3 +161,8 @@ def found_again(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 def _alike(left: str, right: str) -> bool:
     return left == right or SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE
+
+
+def is_apart(candidate: Candidate, memory: Memory) -> bool:
+    """Tell whether the editor took this join back."""
+    return (candidate.tail.block, candidate.head.block) in memory.apart
