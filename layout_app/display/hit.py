@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
-from layout_app.display.items import GlyphRun, Group, Source
+from layout_app.display.items import ASCENT, DESCENT, GlyphRun, Group, Source
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 
-ASCENT = 0.88
-"""Top of a character's cell above its baseline, in its size."""
-DESCENT = 0.12
-"""Foot of the cell below it."""
 REACH = 1.1
 """How far behind its origin a line's last glyph can be hit, in its size."""
 

@@ -10,6 +10,11 @@ from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import ArticleId, FaceId
 from layout_app.model.ink import Ink
 
+ASCENT = 0.88
+"""Top of a character's cell above its baseline, in its size."""
+DESCENT = 0.12
+"""Foot of the cell below it."""
+
 
 @frozen(kw_only=False)
 class Source:

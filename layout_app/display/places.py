@@ -1,7 +1,6 @@
 """Where words of an article stand on a page. One rule: told from the ink, never composed again."""
 
-from layout_app.display.hit import ASCENT
-from layout_app.display.items import GlyphRun
+from layout_app.display.items import ASCENT, DESCENT, GlyphRun
 from layout_app.display.page import PageDisplay, walk
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ids import ArticleId
@@ -10,7 +9,7 @@ from layout_app.model.ids import ArticleId
 def lines_of(display: PageDisplay, article: ArticleId, paragraph: int) -> tuple[Rect, ...]:
     """Return the places of a paragraph's runs from the trim's corner, in their order."""
     return tuple(
-        _cells(item, dx, dy)
+        cells_of_run(item).moved(dx, dy)
         for item, dx, dy in walk(display)
         if isinstance(item, GlyphRun)
         and item.source is not None
@@ -18,21 +17,13 @@ def lines_of(display: PageDisplay, article: ArticleId, paragraph: int) -> tuple[
     )
 
 
-def _cells(run: GlyphRun, dx: float, dy: float) -> Rect:
-    """Return the rectangle around the cells of a run's glyphs."""
-    left, right = min(run.xs), max(run.xs)
-    upper, lower = min(run.ys), max(run.ys)
+def cells_of_run(run: GlyphRun) -> Rect:
+    """Return the rectangle around the cells of a run's glyphs, points as the run counts."""
     size = run.size
+    left, upper = min(run.xs), min(run.ys)
+    wide, high = max(run.xs) - left + size, max(run.ys) - upper + size
     if run.turn:  # it lies on its right side: its line runs down, its top is at the right
-        return Rect(
-            quantised(dx + left - (1 - ASCENT) * size),
-            quantised(dy + upper),
-            quantised(right - left + size),
-            quantised(lower - upper + size),
-        )
-    return Rect(
-        quantised(dx + left),
-        quantised(dy + upper - ASCENT * size),
-        quantised(right - left + size),
-        quantised(lower - upper + size),
-    )
+        left -= DESCENT * size
+    else:
+        upper -= ASCENT * size
+    return Rect(*map(quantised, (left, upper, wide, high)))

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from layout_app.display.items import Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import (
+    ASCENT,
+    DESCENT,
+    Area,
+    GlyphRun,
+    Leaf,
+    Panel,
+    Picture,
+    PlacedPdf,
+    Rule,
+)
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import MM, Rect
 from layout_app.model.paper import Paper, spread_area
@@ -10,8 +20,6 @@ from layout_app.preflight.finding import Finding, fail
 
 # Rounding of positions and a hair of overshoot are no faults.
 _SLACK = 0.05
-# Share of the em above the base line (Chinese faces stand 0.88 above, 0.12 below).
-_ABOVE = 0.88
 # Share of the em that a character leaves free at each of its sides.
 _SIDE = 0.03
 
@@ -66,7 +74,7 @@ def extent(item: Leaf) -> Rect:
 
 
 def _em_boxes(run: GlyphRun) -> Rect:
-    above, below = _ABOVE * run.size, (1 - _ABOVE) * run.size
+    above, below = ASCENT * run.size, DESCENT * run.size
     x, y = min(run.xs), min(run.ys)
     wide, high = max(run.xs) - x, max(run.ys) - y
     if run.turn:
@@ -77,7 +85,7 @@ def _em_boxes(run: GlyphRun) -> Rect:
 def _meets(run: GlyphRun, fold: float) -> bool:
     """Tell whether a character lies over the fold of a spread."""
     em = (1 - _SIDE) * run.size * run.wide
-    reach = (run.size * _ABOVE, 0.0) if run.turn else (-_SIDE * run.size, em)
+    reach = (run.size * ASCENT, 0.0) if run.turn else (-_SIDE * run.size, em)
     return any(x - reach[0] < fold < x + reach[1] for x in run.xs)
 
 

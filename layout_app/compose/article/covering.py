@@ -12,9 +12,9 @@ from layout_app.compose.article.composed import ComposedBox
 from layout_app.compose.article.facts import HAIR
 from layout_app.compose.article.patches import Plotted, patch_rect, region_of
 from layout_app.compose.article.plot import Plot
-from layout_app.compose.line.setting import ASCENT
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import leaves
+from layout_app.display.places import cells_of_run
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect, union
 from layout_app.model.paper import Paper
@@ -79,13 +79,11 @@ def _taken(paper: Paper, plotted: Plotted, *, under_heads: bool) -> Rect | None:
 
 def _printed(group: Group, dx: float, dy: float) -> Rect:
     """Return the em boxes of a head's characters, as they stand on the page."""
-    found = []
-    for item, x, y in leaves(group, dx, dy):
-        if isinstance(item, GlyphRun) and item.xs:
-            rise = 0.0 if item.turn or len(item.ys) > 1 else ASCENT * item.size
-            left, top = min(item.xs), min(item.ys) - rise
-            width, height = max(item.xs) - left, max(item.ys) - rise - top
-            found.append(Rect(left + x, top + y, width + item.size, height + item.size))
+    found = [
+        cells_of_run(item).moved(x, y)
+        for item, x, y in leaves(group, dx, dy)
+        if isinstance(item, GlyphRun) and item.xs
+    ]
     return union(found) if found else Rect(0.0, 0.0, 0.0, 0.0)
 
 

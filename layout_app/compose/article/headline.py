@@ -22,8 +22,8 @@ from layout_app.compose.line.measurer import Measurer
 from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.sense import cut_at, split_at_sense, tears
-from layout_app.compose.line.setting import ASCENT, line_width, set_line, widened
-from layout_app.display.items import Item
+from layout_app.compose.line.setting import line_width, set_line, widened
+from layout_app.display.items import ASCENT, Item
 from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
 from layout_app.model.paper import Paper

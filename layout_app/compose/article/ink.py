@@ -31,9 +31,9 @@ from layout_app.compose.flow.poured import BlockLine, FlowText, PlacedLine
 from layout_app.compose.flow.stream import LABEL_AIR
 from layout_app.compose.flow.tiers import Tier, tier_group, tier_jump
 from layout_app.compose.line.prepare import Preparer
-from layout_app.compose.line.setting import ASCENT, set_line
+from layout_app.compose.line.setting import set_line
 from layout_app.compose.line.vertical import VerticalPreparer
-from layout_app.display.items import GlyphRun, Group, Item, Panel, Rule, moved
+from layout_app.display.items import ASCENT, GlyphRun, Group, Item, Panel, Rule, moved
 from layout_app.model.box import ArticleBox, RegionKind
 from layout_app.model.geometry import Rect, quantised, union
 from layout_app.model.ink import BLACK

@@ -12,8 +12,8 @@ from itertools import pairwise
 from layout_app.cjk.dates import han_number
 from layout_app.compose.flow.columns import Column
 from layout_app.compose.line.prepare import Preparer
-from layout_app.compose.line.setting import ASCENT, line_width, set_line
-from layout_app.display.items import Group
+from layout_app.compose.line.setting import line_width, set_line
+from layout_app.display.items import ASCENT, Group
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.paper import Paper
 from layout_app.model.style import Align, Stylebook

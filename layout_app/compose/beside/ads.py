@@ -15,8 +15,7 @@ from layout_app.compose.flow.fold import CLEAR
 from layout_app.compose.line.blocks import BlockLine, Piece, TextBlock, block_items, text_block
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.prepare import Preparer
-from layout_app.compose.line.setting import ASCENT
-from layout_app.display.items import Item, Panel, Picture, PlacedPdf, Rule, moved
+from layout_app.display.items import ASCENT, Item, Panel, Picture, PlacedPdf, Rule, moved
 from layout_app.model.box import FOLD, UNBOOKED, AdBox, Media
 from layout_app.model.geometry import MM, Rect, quantised
 from layout_app.model.ids import FaceId

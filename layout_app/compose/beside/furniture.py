@@ -18,8 +18,8 @@ from layout_app.compose.beside.words import WordSetter
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.linebreak import break_lines
 from layout_app.compose.line.prepare import Preparer
-from layout_app.compose.line.setting import ASCENT, line_width, set_line
-from layout_app.display.items import Group, Item, Picture, PlacedPdf, Rule
+from layout_app.compose.line.setting import line_width, set_line
+from layout_app.display.items import ASCENT, Group, Item, Picture, PlacedPdf, Rule
 from layout_app.model.box import Media
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ink import BLACK

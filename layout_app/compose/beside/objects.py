@@ -11,10 +11,10 @@ from layout_app.compose.flow.tiers import tiers_in
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.linebreak import break_lines
 from layout_app.compose.line.prepare import Preparer
-from layout_app.compose.line.setting import ASCENT, set_line
+from layout_app.compose.line.setting import set_line
 from layout_app.compose.line.vertical import VerticalPreparer
 from layout_app.compose.line.vertical_setting import set_vertical_line
-from layout_app.display.items import GlyphRun, Group, Item, Panel, Picture, Rule
+from layout_app.display.items import ASCENT, GlyphRun, Group, Item, Panel, Picture, Rule
 from layout_app.model.box import Box, FreeBox, OrnamentBox, PanelBox, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import BLACK

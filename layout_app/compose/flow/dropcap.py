@@ -6,8 +6,8 @@ from layout_app.cjk.classes import CharClass, class_of
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, part_of
 from layout_app.compose.line.prepared import Prepared
-from layout_app.compose.line.setting import ASCENT, line_width, set_line
-from layout_app.display.items import Group
+from layout_app.compose.line.setting import line_width, set_line
+from layout_app.display.items import ASCENT, Group
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.ink import Ink

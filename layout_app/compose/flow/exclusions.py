@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from layout_app.compose.flow.columns import Column, column_rect
 from layout_app.compose.line.cells import EM
-from layout_app.compose.line.setting import ASCENT
+from layout_app.display.items import ASCENT
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect, quantised
 from layout_app.model.paper import Paper, line_y

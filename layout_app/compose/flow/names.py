@@ -14,8 +14,8 @@ from layout_app.compose.line.collect import Copy, part_of
 from layout_app.compose.line.linebreak import Breaking, MeasureAt, greedy
 from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
-from layout_app.compose.line.setting import ASCENT, line_width, set_line
-from layout_app.display.items import Item
+from layout_app.compose.line.setting import line_width, set_line
+from layout_app.display.items import ASCENT, Item
 from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
 from layout_app.model.setting import NamesSetting

@@ -11,8 +11,8 @@ from layout_app.compose.line.linebreak import break_lines
 from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.sense import break_at_sense
-from layout_app.compose.line.setting import ASCENT, set_line
-from layout_app.display.items import Item
+from layout_app.compose.line.setting import set_line
+from layout_app.display.items import ASCENT, Item
 from layout_app.frozen import frozen
 from layout_app.model.geometry import quantised
 from layout_app.model.style import Align, Stylebook, TextStyle

@@ -17,8 +17,6 @@ from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink
 from layout_app.model.style import Align
 
-ASCENT = 0.88
-"""Baseline below the top of a cell, in its type size."""
 RISE = 0.36
 """How far a superscript stands above the baseline, in its text's size."""
 READING_RISE = 0.94

@@ -13,14 +13,13 @@ from layout_app.compose.line.collect import Copy
 from layout_app.compose.line.justify import glyph_places
 from layout_app.compose.line.prepared import READING, Form, Prepared
 from layout_app.compose.line.setting import (
-    ASCENT,
     as_reading,
     line_width,
     missing_frame,
     slack,
     source_at,
 )
-from layout_app.display.items import GlyphRun, Item
+from layout_app.display.items import ASCENT, GlyphRun, Item
 from layout_app.model.geometry import quantised
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import Ink

@@ -6,8 +6,8 @@ from itertools import accumulate, groupby
 from layout_app.compose.flow.poured import BlockLine
 from layout_app.compose.flow.tables.table import NUMBER, Layout, Table, sides
 from layout_app.compose.line.cells import EM
-from layout_app.compose.line.setting import ASCENT, set_line
-from layout_app.display.items import Item, Rule, moved
+from layout_app.compose.line.setting import set_line
+from layout_app.display.items import ASCENT, Item, Rule, moved
 from layout_app.model.geometry import quantised
 from layout_app.model.ink import BLACK
 from layout_app.model.setting import CellAlign, TableRules

@@ -1,12 +1,15 @@
 """What lies on the heads of a box or on another inset is told; what an editor declared is not."""
 
 from dataclasses import replace
+from math import ceil
 
 import pytest
 
+from layout_app.display.places import lines_of
 from layout_app.edit.pictures import lay_under_heads
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Arrangement, Region, RegionKind
+from layout_app.model.geometry import union
 from layout_app.model.ids import BoxId
 from layout_app.model.ink import PAPER
 from layout_app.model.text import Kind
@@ -118,3 +121,27 @@ def test_heads_that_leave_their_box_are_told() -> None:
     assert kinds(5, (Kind.HEADLINE, "水清了")) == []
     narrow = kinds(20, *heads, arrangement=Arrangement.VERTICAL_LEFT, headline_size=7.5)
     assert "deck" in narrow
+
+
+@pytest.mark.parametrize("arrangement", [Arrangement.VERTICAL_LEFT, Arrangement.VERTICAL_RIGHT])
+def test_a_picture_beside_the_ink_of_a_vertical_headline_is_not_on_it(
+    arrangement: Arrangement,
+) -> None:
+    """A character of a vertical line stands about its base line, too, not below it."""
+    story = article("a", (Kind.HEADLINE, "水清了"), han(200), pictures=(PHOTO,))
+    placed = box("b", "a", (0, 0, 3, 28), arrangement=arrangement, headline_size=4.0)
+    whole = issue((story,), (), (placed,))
+    page = composer().page(whole, whole.pages[1].id)
+    (shown,) = page.boxes
+    (head,) = (r for r in shown.regions if r.kind is RegionKind.HEADLINE)
+    lines = lines_of(page.display, story.id, head.paragraph)
+    foot = ceil((union(lines).bottom - shown.rect.y) / LEADING)
+    x = (head.rect.x - shown.rect.x) / EM
+
+    def codes(line: int) -> list[str]:
+        under = region(RegionKind.PICTURE, x, line, 4, 4)
+        moved = issue((story,), (), (replace(placed, regions=(under,)),))
+        return [p.code for p in composer().page(moved, moved.pages[1].id).problems]
+
+    assert "layout.inset_covers" in codes(foot - 1)
+    assert "layout.inset_covers" not in codes(foot)
