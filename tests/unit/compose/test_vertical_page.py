@@ -197,6 +197,16 @@ def test_byline_stands_with_a_vertical_text() -> None:
     assert standing(head_group(page, "byline")) == ["某某"]
 
 
+def test_deck_of_a_vertical_text_stands_in_the_strip() -> None:
+    """Over vertical lines it would be read across them."""
+    page = one(*HEADS, (Kind.DECK, han(24)), han(200), vertical=True)
+    found = rects(page)
+    headline, deck = found["headline"], found["deck"]
+    assert deck.h > deck.w
+    assert deck.right <= headline.x
+    assert found["text"].right <= deck.x
+
+
 def test_editor_sets_the_size_and_it_is_kept() -> None:
     page = one(*HEADS, han(90), headline_size=2.2)
     assert {item.size for item in head_group(page, "headline").items} == {22.0}

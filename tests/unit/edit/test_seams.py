@@ -17,8 +17,11 @@ from layout_app.edit.open_ends import (
 from layout_app.edit.seams import accept, unjoin
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, accepted_text
-from layout_app.model.ids import ArticleId
+from layout_app.model.box import ArticleBox
+from layout_app.model.geometry import Cells
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
+from layout_app.model.page import Page
 from layout_app.model.seam import Candidate, Decision, OpenEnd, Side, Verdict
 from layout_app.model.text import BlockRef, Kind, Mark, MarkKind, Paragraph, holds
 
@@ -121,6 +124,42 @@ def test_editor_shortens_the_run() -> None:
     joined = accept(parted(), candidate(1, 4), run=(ref(5),))
     assert texts(joined, B) == ["食堂开张", "黄丹"]
     assert unjoin(joined, ref(1), ref(4)) == parted()
+
+
+def placed(issue: Issue, *articles: ArticleId) -> Issue:
+    """Return the issue with a box for each of these articles, named as it is."""
+    boxes = tuple(
+        ArticleBox(
+            id=BoxId(name), article=name, shape=(Cells(column=n, line=0, columns=1, lines=9),)
+        )
+        for n, name in enumerate(articles)
+    )
+    return replace(issue, pages=(Page(id=PageId("p"), boxes=boxes),))
+
+
+def shown(issue: Issue) -> dict[str, tuple[ArticleId, int]]:
+    """Return which article each box shows, and which part of it."""
+    return {box.id: (box.article, box.part) for box in issue.pages[0].boxes}
+
+
+def test_box_that_all_text_left_shows_the_next_part_of_the_joined_article() -> None:
+    """Its heads may stay behind: it is the text that jumped."""
+    before = placed(parted(), A, B)
+    joined = accept(before, candidate(1, 4))
+    assert shown(joined) == {A: (A, 1), B: (A, 2)}
+    assert index(joined).articles[A].seams[0].boxes == (B,)
+    assert unjoin(joined, ref(1), ref(4)) == before
+
+
+def test_box_with_text_left_keeps_its_article() -> None:
+    joined = accept(placed(parted(), A, B), candidate(1, 4), run=())
+    assert texts(joined, B) == ["食堂开张", "碗底的字看得见。", "黄丹"]
+    assert shown(joined) == {A: (A, 1), B: (B, 1)}
+
+
+def test_box_stays_where_the_joined_article_is_on_no_page() -> None:
+    joined = accept(placed(parted(), B), candidate(1, 4))
+    assert shown(joined) == {B: (B, 1)}
 
 
 def test_head_before_its_tail_moves_behind_it() -> None:

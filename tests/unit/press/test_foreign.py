@@ -7,7 +7,7 @@ from time import process_time
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from layout_app.fonts.catalogue import FaceFile, shipped
 from layout_app.fonts.program import open_program
@@ -365,3 +365,18 @@ def test_damaged_files_are_judged_and_never_break_the_judge(seed):
         at = chance.choice(places)
         data[at : at + chance.randrange(6)] = chance.randbytes(chance.randrange(6))
     assert isinstance(check_pdf(bytes(data)), tuple)
+
+
+def with_profile(data: bytes, profile: bytes) -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OutputIntents[0].DestOutputProfile = pikepdf.Stream(pdf, profile)
+
+    return changed(data, change)
+
+
+def test_file_for_another_device_than_a_press_is_refused():
+    """A profile of screens, or one that takes no CMYK, says of no ink what it will be."""
+    screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert "pdf.profile_not_cmyk" in codes(with_profile(written(), screen))
+    assert "pdf.profile_damaged" in codes(with_profile(written(), b"no profile"))
+    assert not codes(written()) & {"pdf.profile_not_cmyk", "pdf.profile_damaged"}

@@ -8,10 +8,10 @@ from layout_app.compose.article.insets import shown
 from layout_app.compose.copyfit import copyfit
 from layout_app.compose.levers import LeverKind, applied
 from layout_app.display.dump import dump
-from layout_app.display.items import GlyphRun, Group, Picture
+from layout_app.display.items import ASCENT, GlyphRun, Group, Picture
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Arrangement, RegionKind
-from layout_app.model.geometry import Cells, Rect
+from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId
 from layout_app.model.text import Kind
 from tests.unit.compose.setpages import (
@@ -180,6 +180,7 @@ def test_drop_cap_takes_its_character_from_the_text() -> None:
     assert copy_text(page.display) == text
     cap = next(run for run in runs(page.display) if run.text == "春")
     assert cap.size == (2 * SMALL.pitch + 1) * EM
+    assert cap.ys == (quantised(ASCENT * cap.size),), "its cell begins where the text does"
     assert places(page, "text")[:2] == [(5, 0, 5, 3), (0, 3, 10, 22)]
     first = line_texts(columns(page.display, "b")[0])[0]
     assert len(first) == 5
