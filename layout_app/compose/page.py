@@ -6,7 +6,6 @@ pages. Asking again for an unchanged page costs a comparison of identities.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from layout_app.compose.article.composed import ComposedArticle, ComposedBox, PlacedRegion
 from layout_app.compose.article.composing import ArticleSetter
@@ -15,7 +14,7 @@ from layout_app.compose.article.headline import HeadBlock, HeadSetter
 from layout_app.compose.article.moved import at_origin, carried
 from layout_app.compose.beside.ads import AdSetter, ad_rect
 from layout_app.compose.beside.contents import Entry, contents_items, contents_problems
-from layout_app.compose.beside.furniture import LEAST_LINES, Furnisher, masthead_cells
+from layout_app.compose.beside.furniture import Furnisher
 from layout_app.compose.beside.imprint import Facts, facts_of
 from layout_app.compose.beside.objects import compose_object, made, origin, text_problems
 from layout_app.compose.beside.overlying import overlying_problems
@@ -23,6 +22,7 @@ from layout_app.compose.beside.packages import PackageSetter
 from layout_app.compose.beside.planned import planned_items, planned_problem
 from layout_app.compose.beside.sections import section_items, section_problems
 from layout_app.compose.beside.words import WordSetter
+from layout_app.compose.collisions import Collisions
 from layout_app.compose.drawing.inks import colour_problems, inked_box, inked_page
 from layout_app.compose.drawing.lacking import lacking
 from layout_app.compose.drawing.separators import separators
@@ -38,8 +38,6 @@ from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.box import (
-    FOLD,
-    MASTHEAD,
     AdBox,
     ArticleBox,
     CellBox,
@@ -48,14 +46,13 @@ from layout_app.model.box import (
     Package,
     PlannedBox,
     SectionBox,
-    cells_of,
 )
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.ink import Ink
 from layout_app.model.issue import Issue, box_name, folio_at, index, paper_of, stylebook_of
 from layout_app.model.page import Page
-from layout_app.model.paper import Paper, cells_rect, crosses_fold, joined, spread_trim
+from layout_app.model.paper import Paper, cells_rect, joined, spread_trim
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.style import Stylebook, in_chars, in_inks
 
@@ -334,13 +331,10 @@ class Composer:
                 problems += lacking(group, Where(page=facts.sheet, box=box.id), found)
             boxes.append(composed)
             groups.append(group)
-        problems += _collisions(page, facts, sheet, names)
+        collisions = Collisions(page, facts, sheet.paper, sheet.book, names)
+        problems += collisions.problems(sheet.packages.over_heads(packed))
         shown = list(zip(page.boxes, groups[-len(boxes) :], strict=True)) if boxes else []
         problems += overlying_problems(shown, facts.sheet, names)
-        for box, package in sheet.packages.over_heads(packed):
-            where = Where(page=facts.sheet, box=box.id)
-            told = {"other": package.id, "one": names[box.id], "two": names[package.id]}
-            problems.append(problem("layout.overlap", Severity.ERROR, where, **told))
         return ComposedPage(
             display=PageDisplay(
                 page=page.id,
@@ -421,41 +415,3 @@ def _empty(box: ArticleBox, paper: Paper) -> tuple[ComposedBox, Group]:
     rect = cells_rect(paper, box.shape[0])
     group = Group(x=rect.x, y=rect.y, items=(), bounds=Rect(0.0, 0.0, rect.w, rect.h), name=box.id)
     return ComposedBox(box=box.id, kind="article", rect=rect), group
-
-
-def _collisions(
-    page: Page, facts: Facts, sheet: _Sheet, names: Mapping[BoxId, str]
-) -> list[Problem]:
-    """Return boxes that share cells with another or the masthead, or leave the grid."""
-    found = []
-    paper = sheet.paper
-    placed = [(box, cells) for box in page.boxes for cells in cells_of(box)]
-    head = masthead_cells(paper, sheet.book, facts.ear)
-    if facts.right is not None and not facts.is_left:
-        found.append(problem("layout.spread_apart", Severity.ERROR, Where(page=facts.sheet)))
-    has_head = facts.is_first and sheet.book.masthead_lines >= LEAST_LINES
-    for box, cells in placed:
-        where = Where(page=facts.sheet, box=box.id)
-        if has_head and cells.overlaps(head):
-            told = {"other": "masthead", "one": names[box.id], "two": MASTHEAD}
-            found.append(problem("layout.overlap", Severity.ERROR, where, **told))
-        if cells.end_column > paper.columns * page.span or cells.end_line > paper.lines:
-            found.append(problem("layout.off_grid", Severity.ERROR, where))
-    # A strip in the fold of a spread takes no cells; a box across the fold covers it.
-    for strip in (b for b in page.boxes if isinstance(b, AdBox) and b.slot == FOLD):
-        for box, cells in placed:
-            is_across = crosses_fold(paper, cells.column, cells.end_column)
-            if (
-                is_across
-                and cells.line < strip.cells.end_line
-                and strip.cells.line < cells.end_line
-            ):
-                where = Where(page=facts.sheet, box=box.id)
-                told = {"other": strip.id, "one": names[box.id], "two": names[strip.id]}
-                found.append(problem("layout.overlap", Severity.ERROR, where, **told))
-    for (one, first), (two, second) in combinations(placed, 2):
-        if one.id != two.id and first.overlaps(second):
-            where = Where(page=facts.sheet, box=one.id)
-            told = {"other": two.id, "one": names[one.id], "two": names[two.id]}
-            found.append(problem("layout.overlap", Severity.ERROR, where, **told))
-    return found
