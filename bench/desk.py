@@ -13,14 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRectF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +32,7 @@ from layout_app.edit.boxes import place
 from layout_app.model.article import Article, ArticlePicture, characters
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import Issue
 from layout_app.model.text import Kind, Paragraph
 from layout_app.rubbish import leave_rubbish
 from layout_app.ui.start import dress
@@ -155,20 +155,21 @@ def uncached(shown: Shown, times: int) -> list[float]:
     return found[3:]
 
 
-def drag(shown: Shown, frames: int) -> list[float]:
-    """Carry the page's box about with the mouse; return the time of each frame."""
-    desk = shown.desk
-    box = index(shown.session.issue).pages[shown.session.issue.pages[1].id].boxes[0].id
-    rect = desk.scene.rect_of(box)
+def place_of_box(shown: Shown) -> QRectF:
+    """Return where the page's first box stands on the scene."""
+    rect = shown.desk.scene.rect_of(shown.session.issue.pages[1].boxes[0].id)
     assert rect is not None
-    port = desk.view.viewport()
-    start = desk.view.mapFromScene(rect.center())
+    return rect
+
+
+def carried(shown: Shown, start: QPoint, steps: Iterable[QPoint]) -> list[float]:
+    """Press the mouse, move it by each step and let go; return the time of each frame."""
+    port = shown.desk.view.viewport()
     QTest.mousePress(port, LEFT, PLAIN, start)
     times = []
-    for k in range(frames):
-        to = start + QPoint(round(90 * ((k % 8) / 8)), 11 * (1 + k % 24))
+    for step in steps:
 
-        def frame(to: QPoint = to) -> None:
+        def frame(to: QPoint = start + step) -> None:
             QTest.mouseMove(port, to)
             shown.app.processEvents()
 
@@ -176,30 +177,21 @@ def drag(shown: Shown, frames: int) -> list[float]:
     QTest.mouseRelease(port, LEFT, PLAIN, start)
     shown.app.processEvents()
     return times[3:]
+
+
+def drag(shown: Shown, frames: int) -> list[float]:
+    """Carry the page's box about with the mouse; return the time of each frame."""
+    start = shown.desk.view.mapFromScene(place_of_box(shown).center())
+    steps = (QPoint(round(90 * ((k % 8) / 8)), 11 * (1 + k % 24)) for k in range(frames))
+    return carried(shown, start, steps)
 
 
 def stretch(shown: Shown, frames: int) -> list[float]:
     """Draw the box's foot up and down; return the time of each frame."""
-    desk = shown.desk
-    box = index(shown.session.issue).pages[shown.session.issue.pages[1].id].boxes[0].id
-    rect = desk.scene.rect_of(box)
-    assert rect is not None
-    port = desk.view.viewport()
-    QTest.mouseClick(port, LEFT, PLAIN, desk.view.mapFromScene(rect.center()))
-    start = desk.view.mapFromScene(rect.bottomRight())
-    QTest.mousePress(port, LEFT, PLAIN, start)
-    times = []
-    for k in range(frames):
-        to = start - QPoint(0, 9 * (1 + k % 20))
-
-        def frame(to: QPoint = to) -> None:
-            QTest.mouseMove(port, to)
-            shown.app.processEvents()
-
-        times.append(milliseconds(frame))
-    QTest.mouseRelease(port, LEFT, PLAIN, start)
-    shown.app.processEvents()
-    return times[3:]
+    view, rect = shown.desk.view, place_of_box(shown)
+    QTest.mouseClick(view.viewport(), LEFT, PLAIN, view.mapFromScene(rect.center()))
+    steps = (QPoint(0, -9 * (1 + k % 20)) for k in range(frames))
+    return carried(shown, view.mapFromScene(rect.bottomRight()), steps)
 
 
 def keystrokes(shown: Shown, count: int) -> tuple[list[float], list[float]]:

@@ -15,6 +15,8 @@ from layout_app.errors import IssueFileError
 
 BACKUP, PENDING, LEFTOVERS = ".bak", ".tmp", ("*.tmp", "*.bak.new")
 HAS_FOLDER_SYNC = os.name != "nt"
+_TRIES = 5
+"""How often a file is asked for that another program reads."""
 """Windows has no way to force a folder's entries to disk."""
 
 T = TypeVar("T")
@@ -123,9 +125,9 @@ def _sync_folder(folder: str, disk: Disk) -> None:
         disk.close(fd)
 
 
-def _patiently(action: Callable[[], T], tries: int = 5) -> T:
+def _patiently(action: Callable[[], T]) -> T:
     """Try again while a reader holds the file, as Windows does for virus scanners."""
-    for _ in range(tries - 1):
+    for _ in range(_TRIES - 1):
         try:
             return action()
         except PermissionError:

@@ -343,11 +343,7 @@ class PageView(ZoomingView):
         """Edit the headline of the selected box, or its story when it has none."""
         boxes = self.pages.bridge.session.selection.boxes
         found = self.pages.find(boxes[0]) if boxes else None
-        if found is not None and found[1].kind == "text":
-            self.words_wanted.emit(found[1].box)
-        if found is not None and found[1].kind == "package":
-            self.package_wanted.emit()
-        if found is None or found[1].article is None:
+        if found is None or self._edits_without_article(found[1]):
             return
         heads = [r for r in found[1].regions if r.kind is RegionKind.HEADLINE]
         if heads and heads[0].paragraph is not None:
@@ -372,13 +368,17 @@ class PageView(ZoomingView):
         rect = next(rects, None)
         return self.viewportTransform().mapRect(rect.translated(sheet.x, 0)) if rect else None
 
+    def _edits_without_article(self, box: ComposedBox) -> bool:
+        """Ask for the words of free text or a package; tell whether the box shows no article."""
+        if box.kind == "text":
+            self.words_wanted.emit(box.box)
+        if box.kind == "package":
+            self.package_wanted.emit()
+        return box.article is None
+
     def _edit_at(self, at: QPointF) -> None:
         found = self.pages.box_at(at)
-        if found is not None and found[1].kind == "text":
-            self.words_wanted.emit(found[1].box)
-        if found is not None and found[1].kind == "package":
-            self.package_wanted.emit()
-        if found is None or found[1].article is None:
+        if found is None or self._edits_without_article(found[1]):
             return
         sheet, box = found
         x, y = at.x() - sheet.x, at.y()

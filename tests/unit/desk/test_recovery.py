@@ -105,7 +105,8 @@ def test_saving_and_closing_leave_no_journal(folder):
     assert not (folder / JOURNAL).exists()
 
 
-def test_torn_line_loses_one_command(folder):
+def recovered_from_a_torn_line(folder):
+    """Return a session opened again after the second of two commands was written by half."""
     session = open_for_editing(folder)
     run(session, "page.section", page="A02", name="街道")
     run(session, "page.section", page="A02", name="邻里")
@@ -114,6 +115,11 @@ def test_torn_line_loses_one_command(folder):
     path.write_bytes(path.read_bytes()[:-20])
     again = open_for_editing(folder)
     again.recover()
+    return again
+
+
+def test_torn_line_loses_one_command(folder):
+    again = recovered_from_a_torn_line(folder)
     assert index(again.issue).pages[again.issue.pages[1].id].section == "街道"
 
 
@@ -128,14 +134,7 @@ def test_run_of_typing_is_written_when_it_ends(folder):
 
 
 def test_line_torn_twice_loses_one_command_each_time(folder):
-    session = open_for_editing(folder)
-    run(session, "page.section", page="A02", name="街道")
-    run(session, "page.section", page="A02", name="邻里")
-    crashed(session)
-    path = folder / JOURNAL
-    path.write_bytes(path.read_bytes()[:-20])
-    again = open_for_editing(folder)
-    again.recover()
+    again = recovered_from_a_torn_line(folder)
     for name in ("河东", "河西", "河南"):
         run(again, "page.section", page="A02", name=name)
     crashed(again)

@@ -207,24 +207,21 @@ def contents_over(session):
     add(session, ContentsBox(id=NEW, cells=cells(lines=3), articles=(lead, brief)))
 
 
-def long_head(session):
+def headed(session, words, size):
     story(session, cells(columns=1, lines=30), rank=1)
     change(session, lambda issue: with_article(issue, replace(
         index(issue).articles[ArticleId("new")],
-        paragraphs=(Paragraph(text="云溪河南岸新修的步道通了，老人们说水清了", kind=Kind.HEADLINE),
-                    Paragraph(text=LONG[:60])),
+        paragraphs=(Paragraph(text=words, kind=Kind.HEADLINE), Paragraph(text=LONG[:60])),
     )))  # fmt: skip
-    boxed(session, headline_size=4.0)
+    boxed(session, headline_size=size)
+
+
+def long_head(session):
+    headed(session, "云溪河南岸新修的步道通了，老人们说水清了", 4.0)
 
 
 def torn_head(session):
-    story(session, cells(columns=1, lines=30), rank=1)
-    change(session, lambda issue: with_article(issue, replace(
-        index(issue).articles[ArticleId("new")],
-        paragraphs=(Paragraph(text="街道（元和街道）", kind=Kind.HEADLINE),
-                    Paragraph(text=LONG[:60])),
-    )))  # fmt: skip
-    boxed(session, headline_size=3.2)
+    headed(session, "街道（元和街道）", 3.2)
 
 
 def inset_outside(session):
