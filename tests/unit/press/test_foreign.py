@@ -380,3 +380,13 @@ def test_file_for_another_device_than_a_press_is_refused():
     assert "pdf.profile_not_cmyk" in codes(with_profile(written(), screen))
     assert "pdf.profile_damaged" in codes(with_profile(written(), b"no profile"))
     assert not codes(written()) & {"pdf.profile_not_cmyk", "pdf.profile_damaged"}
+
+
+@pytest.mark.parametrize(("profile", "refused"), [(Profile.X1A, True), (Profile.X4, False)])
+def test_pictures_of_jpeg_2000_are_for_newer_files_only(profile, refused):
+    def change(pdf: pikepdf.Pdf) -> None:
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Stream) and found.get("/Subtype") == "/Image":
+                found.write(b"codestream", filter=pikepdf.Name.JPXDecode)
+
+    assert ("pdf.filter" in codes(changed(written(profile), change))) is refused
