@@ -39,10 +39,26 @@ def test_right_half_counts_from_the_fold():
     assert right.groups[0].items == box.items
 
 
-def test_group_on_one_side_is_the_same_value():
-    """So that its cached picture on the screen still holds."""
+def test_group_on_one_side_is_shown_whole():
     box = group(run("一"), x=10.0)
-    assert parted(page(box))[0].groups[0] == box
+    left, right = parted(page(box))
+    assert left.groups == (box,)
+    assert right.groups == ()
+
+
+def test_group_across_the_fold_ends_there_on_both_pages():
+    box = group(run("一"), run("二", x=90.0), x=350.0)
+    (left,), (right,) = (half.groups for half in parted(page(box)))
+    assert (left.x, left.bounds) == (350.0, Rect(0, 0, 50, 100))
+    assert (right.x, right.bounds) == (-50.0, Rect(50, 0, 50, 100))
+
+
+def test_group_whose_ink_leaves_its_bounds_is_shown_where_the_ink_is():
+    box = group(run("一", x=120.0), x=290.0)
+    left, right = parted(page(box))
+    assert left.groups[0].items == ()
+    assert right.groups[0].items == box.items
+    assert right.groups[0].bounds == box.bounds
 
 
 def test_character_stands_where_its_middle_lies():
@@ -113,6 +129,16 @@ def test_placed_page_keeps_its_place_and_shows_a_part():
     (left,), (right,) = sides(placed)
     assert left.rect == right.rect == placed.rect
     assert (left.shown, right.shown) == (Rect(FOLD - 30, 0, 30, 10), Rect(FOLD, 0, 10, 10))
+
+
+def test_outline_without_weight_is_none():
+    panel = Panel(rect=Rect(FOLD - 50, 10, 80, 20), stroke=BLACK)
+    assert sides(panel) == ([], [])
+
+
+def test_area_on_one_side_is_nothing_on_the_other():
+    area = Area(loops=(straight([(10.0, 0.0), (20.0, 0.0), (20.0, 8.0)]),), ink=BLACK)
+    assert sides(area) == ([area], [])
 
 
 def test_area_is_cut_along_the_fold():

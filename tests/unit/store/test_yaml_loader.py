@@ -4,9 +4,11 @@ import time
 from itertools import pairwise
 
 import pytest
+import yaml
 from yaml.nodes import ScalarNode
 
 from layout_app.errors import IssueFileError
+from layout_app.store.codec import told
 from layout_app.store.yaml_loader import LARGEST, read_tree
 
 BOMB = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [*{p}, *{p}]\n" for p, c in pairwise("abcdefghi"))
@@ -95,3 +97,17 @@ def test_words_stay_the_characters_they_are(word: str) -> None:
 def test_byte_order_mark_is_dropped() -> None:
     ((key, _),) = read_tree(b"\xef\xbb\xbfname: a\n", "a.yaml").value
     assert key.value == "name"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("云溪", "云溪"),
+        ("x" * 24, "x" * 24),
+        ("x" * 25, "x" * 23 + "…"),
+        ("[1, 2]", "[…]"),
+        ("{a: 1}", "{…}"),
+    ],
+)
+def test_what_stands_in_a_file_is_told_in_short(text, shown):
+    assert told(yaml.compose(text)) == shown
