@@ -6,9 +6,9 @@ On photos, panels and ads free text may lie; words on words nobody can read.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from layout_app.compose.line.setting import ASCENT
 from layout_app.display.items import GlyphRun, Group
 from layout_app.display.page import leaves
+from layout_app.display.places import cells_of_run
 from layout_app.model.box import Box, TextBox
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import BoxId
@@ -57,9 +57,5 @@ def _lines(group: Group) -> Iterator[Rect]:
     """Give the place of the ink of each run of characters on the page."""
     for item, dx, dy in leaves(group):
         if isinstance(item, GlyphRun) and item.xs:
-            rise = 0.0 if item.turn or len(item.ys) > 1 else ASCENT * item.size
-            left, top = min(item.xs), min(item.ys) - rise
-            width = max(item.xs) - left + item.size
-            height = max(item.ys) - rise - top + item.size
             blank = BEARING * item.size
-            yield Rect(left + dx, top + dy, width, height).inset(blank, blank)
+            yield cells_of_run(item).moved(dx, dy).inset(blank, blank)
