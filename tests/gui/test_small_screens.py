@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QToolBar
 
 from layout_app.desk.commands import run
+from layout_app.desk.words import use_language
 from layout_app.ui.dialogs.search import SearchDialog
-from layout_app.ui.start import LEAST_FRAME
-from tests.gui.hands import in_dialog
+from layout_app.ui.start import LEAST_FRAME, dress
+from layout_app.ui.window.main_window import MainWindow
+from tests.gui.hands import DUMP, in_dialog, press
 from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
@@ -81,12 +83,48 @@ def test_window_is_no_larger_than_a_low_screen(desk, window):
         assert window.rect().contains(dock.geometry()), dock.objectName()
     window.restore()
     settle()
-    assert desk.view.viewport().height() >= 150
+    assert desk.view.viewport().height() >= 280
+
+
+def test_every_tool_is_in_sight_in_a_narrow_window(qapp, session):
+    use_language("zh_CN")
+    window = MainWindow(dress(qapp))
+    window.show_session(session)
+    window.resize(LOW - LEAST_FRAME)
+    window.show()
+    settle()
+    bar = window.findChild(QToolBar, "tools")
+    tools = [bar.widgetForAction(a) for a in bar.actions() if not a.isSeparator()]
+    assert len(tools) == 10
+    assert all(tool.isVisible() for tool in tools)
+    window.desk.stop()
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_what_lies_below_the_page_comes_when_copy_has_cuts_and_when_it_is_asked_for(desk, window):
+    window.resize(LOW - LEAST_FRAME)
+    window.restore()
+    settle()
+    assert not desk.docks["repair"].isVisible()
+    desk.copy_desk.bring_in(DUMP, "auto")
+    settle()
+    assert desk.docks["repair"].isVisible()
+    window.restore()
+    press(desk, Qt.Key.Key_F8)
+    assert desk.docks["problems"].isVisible()
+    window.resize(1280, 720)
+    window.restore()
+    settle()
+    assert desk.docks["repair"].isVisible()
 
 
 def test_buttons_of_the_repair_panel_are_scrolled_where_it_is_low(desk, window):
     window.resize(LOW - LEAST_FRAME)
     window.restore()
+    desk.docks["repair"].show()
+    desk.docks["repair"].raise_()
     settle()
     last = desk.repair.findChild(QPushButton, "repair-l")
     assert last.visibleRegion().isEmpty()

@@ -95,10 +95,10 @@ class Actions(QObject):
         action.setIcon(icon(name, self._colours.text, self._colours.muted))
         action.setIconVisibleInMenu(False)
         bar.addAction(action)
-        if name.startswith("view."):
+        if name.startswith(("view.", "edit.")):
             button = bar.widgetForAction(action)
             assert isinstance(button, QToolButton)
-            # Everybody knows a lens; the page needs the room.
+            # Everybody knows a lens and these arrows; the other tools need the room.
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def context_menu(self, window: QMainWindow, name: str) -> QMenu:

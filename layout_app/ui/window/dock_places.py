@@ -9,6 +9,9 @@ from layout_app.ui.docks.dock import Dock
 FOOT = 190
 """Height of the docks below the page where the window has room, else a share of its own."""
 _FOOT_SHARE = 4
+LOWEST = 560
+"""Height of a window in which docks below the page leave it room; in a lower one they come when
+there is something to decide, and when they are asked for."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _PLACES = {
@@ -59,3 +62,5 @@ def size_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.resizeDocks([docks["inspector"], docks["story"]], [380, 560], _DOWN)
     foot = min(FOOT, window.height() // _FOOT_SHARE)
     window.resizeDocks([docks["repair"]], [foot], _DOWN)
+    for name in ("repair", *_TABS["repair"]):
+        docks[name].setVisible(window.height() >= LOWEST)
