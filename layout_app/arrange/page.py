@@ -66,6 +66,8 @@ FILLER = 4
 TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.9
 """Shares of the time after which a way that brings no page is left, one that brings some is
 composed, and no further proposals are looked for."""
+BETTERING = 0.1
+"""Share of the time in which articles are exchanged, once some pages of a way are drawn."""
 CHOOSING = 0.3
 """Share of the time in which others are looked for where the first page came late."""
 SPARE = 1
@@ -307,7 +309,9 @@ class _Search:
             late = min(begun + TRYING * self._seconds, self._given_up)
             if drawn:
                 late = begun + DRAWING * self._seconds
-            if self._clock() > (self._end if found else late):
+            if found:
+                late = min(late, self._end) if drawn else self._end
+            if self._clock() > late:
                 break
             if tiling is None:
                 continue
@@ -317,7 +321,8 @@ class _Search:
             if len(drawn) >= DRAWN:
                 break
         drawn.sort(key=lambda each: (each.score, each.number))
-        drawn[:BETTERED] = [self._bettered(cast, each) for each in drawn[:BETTERED]]
+        end = self._clock() + BETTERING * self._seconds
+        drawn[:BETTERED] = [self._bettered(cast, each, end) for each in drawn[:BETTERED]]
         self._compose(cast, drawn, found, wanted)
 
     def _drawn(self, cast: _Cast, tiling: Tiling, number: int) -> _Drawn:
@@ -327,22 +332,22 @@ class _Search:
         )
         return _Drawn(self._score(blocks), number, tiling, blocks)
 
-    def _bettered(self, cast: _Cast, page: _Drawn) -> _Drawn:
+    def _bettered(self, cast: _Cast, page: _Drawn, end: float) -> _Drawn:
         """Return a page with articles below the lead exchanged that fit each other's places."""
         lead = 1 if cast.articles[0].rank == 1 else 0
-        better = True
-        while better and self._clock() < self._end:
-            better = False
-            for one, other in combinations(page.tiling[lead:], 2):
-                if not (cast.fits(one.item, other) and cast.fits(other.item, one)):
+        before = None
+        while page is not before:
+            before = page
+            for one, other in combinations(range(lead, len(page.tiling)), 2):
+                places = list(page.tiling)
+                here, there = places[one], places[other]
+                if not (cast.fits(one, there) and cast.fits(other, here)):
                     continue
-                tiling = list(page.tiling)
-                tiling[one.item] = replace(other, item=one.item)
-                tiling[other.item] = replace(one, item=other.item)
-                tried = self._drawn(cast, tuple(tiling), page.number)
-                if tried.score < page.score:
-                    page, better = tried, True
-                    break
+                if self._clock() > end:
+                    return page
+                places[one], places[other] = replace(there, item=one), replace(here, item=other)
+                tried = self._drawn(cast, tuple(places), page.number)
+                page = min(page, tried, key=lambda each: each.score)
         return page
 
     def _compose(

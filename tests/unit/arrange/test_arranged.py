@@ -123,6 +123,19 @@ def test_articles_are_exchanged_where_that_makes_a_page_better(monkeypatch) -> N
     assert len(places) == len(set(places))
 
 
+def test_drawing_leaves_the_time_in_which_others_are_composed() -> None:
+    copy = [story("lead", 1, 1500)]
+    copy += [story(f"s{n:02}", 2 + n % 3, 300 + 60 * (n % 7)) for n in range(14)]
+    made = issue(copy, (AD,), BROADSHEET_8)
+    names = [article.id for article in copy]
+    ticks = count()
+    found = arranged(
+        Wardrobe(composer(), made), PAGE, names, seconds=1.5, clock=lambda: 0.002 * next(ticks)
+    )
+    assert len(found.proposals) == 3
+    assert 0.4 * 1.5 < found.seconds_total < 0.9 * 1.5
+
+
 def notched_page() -> Issue:
     """Return three articles beside an ad, which leave too few rectangles to choose from."""
     ad = AdBox(id=BoxId("ad"), cells=cells(0, TABLOID_5.lines - 20, 3, 20))
