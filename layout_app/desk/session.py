@@ -34,7 +34,7 @@ from layout_app.store.lock import Holder, check_mine, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
 from layout_app.store.reading import open_issue
 from layout_app.store.recovery import changed_since, pages_apart, recovered
-from layout_app.store.saving import save_issue
+from layout_app.store.saving import contested, save_issue
 
 Operation = Callable[[Issue], Issue]
 
@@ -232,14 +232,21 @@ class Session:
         """Look for the problems of one page, so that all of them are soon at hand."""
         gathering.of_page(self.issue, page, self.composer, self.originals, self._proofs)
 
-    def save(self) -> None:
-        """Write what changed; LayoutError leaves the issue unsaved and the files whole."""
+    def save(self, *, over: bool = False) -> None:
+        """Write what changed; LayoutError leaves the issue unsaved and the files whole.
+
+        What somebody else changed meanwhile is refused, or with `over` kept as `.bak`.
+        """
         self._check_writable()
         self.check_lock()
-        self.opened = save_issue(self.opened, self.issue)
+        self.opened = save_issue(self.opened, self.issue, over=over)
         if self.diary:
             self.diary.forget(self.opened)
         self._say(Change(saved=True))
+
+    def contested(self) -> tuple[Path, ...]:
+        """Return the files that saving would write and somebody else changed."""
+        return contested(self.opened, self.issue)
 
     def save_copy(self, folder: Path) -> None:
         """Write the issue as it stands into a new folder; this one stays open, and as it was."""

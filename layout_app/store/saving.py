@@ -28,15 +28,16 @@ from layout_app.store.reading import Reading
 from layout_app.store.records import issue_file, publication_file
 
 
-def save_issue(opened: OpenedIssue, issue: Issue) -> OpenedIssue:
+def save_issue(opened: OpenedIssue, issue: Issue, *, over: bool = False) -> OpenedIssue:
     """Write what differs from `opened`; return the issue as it lies on disk now.
 
     IssueFileError `store.changed_on_disk` names a file that somebody else changed; then nothing
-    was written. Any other IssueFileError stops the save where it stands.
+    was written, unless `over` says that it may be: it stays beside the new one as `.bak`. Any other
+    IssueFileError stops the save where it stands.
     """
     wanted = dict(_wanted(opened, issue))
     gone = [path for path in _gone(opened, issue) if path in opened.files]
-    for path in (*wanted, *gone):
+    for path in () if over else (*wanted, *gone):
         _check_unchanged(path, opened.files.get(path))
     for path, data in wanted.items():
         _write(path, data)
@@ -47,6 +48,12 @@ def save_issue(opened: OpenedIssue, issue: Issue) -> OpenedIssue:
         del opened.files[path]
     pages, articles = _orders(opened, issue)
     return replace(opened, issue=issue, listed_pages=pages, listed_articles=articles)
+
+
+def contested(opened: OpenedIssue, issue: Issue) -> tuple[Path, ...]:
+    """Return the files that saving would write or take away, and somebody else changed."""
+    touched = (*dict(_wanted(opened, issue)), *_gone(opened, issue))
+    return tuple(path for path in touched if _is_contested(path, opened.files.get(path)))
 
 
 def new_publication(folder: Path, publication: Publication) -> Path:
@@ -183,8 +190,10 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _check_unchanged(path: Path, state: FileState | None) -> None:
-    if state is None:
-        if path.exists():
-            raise IssueFileError("store.in_the_way", path)
-    elif differs(path, state):
-        raise IssueFileError("store.changed_on_disk", path)
+    if _is_contested(path, state):
+        code = "store.in_the_way" if state is None else "store.changed_on_disk"
+        raise IssueFileError(code, path)
+
+
+def _is_contested(path: Path, state: FileState | None) -> bool:
+    return path.exists() if state is None else differs(path, state)

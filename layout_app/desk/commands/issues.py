@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout_app.desk.commands.command import Argument, Command, always, path, text, writable
+from layout_app.desk.commands.command import Argument, Command, always, path, text, writable, yes
 from layout_app.desk.session import Change, Session
 from layout_app.desk.unsaved import taken, versions
 from layout_app.desk.words import msg
@@ -40,9 +40,9 @@ def bring(
     return import_files(session, [file], as_=as_, encoding=encoding, repair=repair, look_in=look_in)
 
 
-def save(session: Session) -> None:
-    """Write what changed to disk."""
-    session.save()
+def save(session: Session, over: bool) -> None:
+    """Write what changed to disk, over what somebody else changed only where that is meant."""
+    session.save(over=over)
 
 
 def save_copy(session: Session, to: Path) -> None:
@@ -112,6 +112,7 @@ COMMANDS = (
         name="issue.save",
         title=msg("Save"),
         shortcut="Ctrl+S",
+        arguments=(Argument(name="over", reader=yes, default=lambda _session: False),),
         enabled=lambda session: writable(session) and session.dirty,
         action=save,
     ),

@@ -46,6 +46,7 @@ from layout_app.ui.hands.jumping import Jumping
 from layout_app.ui.hands.outlining import Outlining
 from layout_app.ui.hands.picturing import Picturing
 from layout_app.ui.hands.questions import Questions
+from layout_app.ui.hands.saving import Saving
 from layout_app.ui.hands.writing import Writing
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.palette import Colours
@@ -297,6 +298,8 @@ class Desk:
         handing = Handing(self.bridge, self.window, self.window.say)
         self.bridge.answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
         self.bridge.answers["article.fit", "fit.over"] = self._ask_for_cuts
+        saving = Saving(self.bridge, self.window, self.window.ask_for_copy)
+        self.bridge.answers["issue.save", "store.changed_on_disk"] = saving.ask
         self.healing.asked["ad.trim"] = self._windows.trim_of
         return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
