@@ -17,7 +17,7 @@ from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, file_names, index, paper_of, stylebook_of
+from layout_app.model.issue import Issue, box_name, file_names, index, paper_of, stylebook_of
 from layout_app.model.problem import Problem, Severity, Where, about, problem
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
@@ -121,9 +121,9 @@ def _make_up(
     known, preset = index(issue), PRESETS[stylebook_of(issue).manner]
     for fault in faults(issue, known.pages[page], composed, composer, preset):
         boxes = [known.boxes[box][1] for box in fault.boxes]
-        names = [box.article if isinstance(box, ArticleBox) else ArticleId("") for box in boxes]
-        heads = [headline(known.articles[name]) if name in known.articles else "" for name in names]
-        where = Where(page=composed.display.folio, box=boxes[0].id, article=names[0])
+        heads = [box_name(box, known.articles) for box in boxes]
+        article = boxes[0].article if isinstance(boxes[0], ArticleBox) else ArticleId("")
+        where = Where(page=composed.display.folio, box=boxes[0].id, article=article)
         told = dict(zip(("headline", "other"), heads, strict=False))
         yield problem(f"taste.{fault.rule}", Severity.NOTE, where, **told)
 
