@@ -111,6 +111,13 @@ def test_item_moves_with_all_it_holds(item, dx, dy):
     assert moved(there, -dx, -dy) == item
 
 
+def test_group_moves_by_its_origin_only():
+    box = group(run("一"), x=1.5, y=2.0)
+    there = moved(box, 10.0, 20.0)
+    assert (there.x, there.y) == (11.5, 22.0)
+    assert (there.items, there.bounds) == (box.items, box.bounds)
+
+
 def test_item_that_does_not_move_is_itself():
     item = run("一")
     assert moved(item, 0.0, 0.0) is item
