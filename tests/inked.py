@@ -1,6 +1,6 @@
 """Where the ink of a run lies, by the outlines of its face. One rule: the painter is not asked."""
 
-from layout_app.display.items import GlyphRun
+from layout_app.display.items import GlyphRun, origins
 from layout_app.fonts.face import Face
 
 Ink = tuple[float, float, float, float]
@@ -9,9 +9,9 @@ Ink = tuple[float, float, float, float]
 
 def inks(run: GlyphRun, face: Face) -> list[Ink]:
     """Return the ink of each glyph, points."""
-    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.xs)
     return [
-        _ink(face.extents(gid), x, y, run) for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True)
+        _ink(face.extents(gid), x, y, run)
+        for gid, (x, y) in zip(run.glyphs, origins(run), strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from layout_app.display.items import ASCENT, DESCENT, GlyphRun, Group, Source
+from layout_app.display.items import ASCENT, DESCENT, GlyphRun, Group, Source, behind, origins
 from layout_app.display.page import PageDisplay
 from layout_app.frozen import frozen
 
@@ -48,8 +48,7 @@ def _glyph_at(run: GlyphRun, x: float, y: float) -> int | None:
     """Return the glyph whose cell holds the point; a cell ends where the next begins."""
     size = run.size
     found = None
-    for k, left in enumerate(run.xs):
-        base = run.ys[k] if len(run.ys) > 1 else run.ys[0]
+    for k, (left, base) in enumerate(origins(run)):
         along, below = x - left, y - base
         if run.turn:  # it lies on its right side: its line runs down, its top is at the right
             along, below = y - base, left - x
@@ -59,7 +58,4 @@ def _glyph_at(run: GlyphRun, x: float, y: float) -> int | None:
 
 
 def _source_at(run: GlyphRun, k: int) -> Source | None:
-    if run.source is None:
-        return None
-    s, moved = run.source, run.starts[k]
-    return Source(s.article, s.paragraph, s.offset + moved, s.position + moved)
+    return run.source and behind(run.source, run.starts[k])

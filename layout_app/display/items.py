@@ -67,15 +67,21 @@ def glyph_text(run: GlyphRun, k: int) -> str:
     return run.text[run.starts[k] : end]
 
 
+def origins(run: GlyphRun) -> tuple[tuple[float, float], ...]:
+    """Return the origin of each glyph of a run, points as the run counts."""
+    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.xs)
+    return tuple(zip(run.xs, ys, strict=True))
+
+
+def behind(source: Source, count: int) -> Source:
+    """Return the source of what comes so many characters later in its paragraph."""
+    return Source(source.article, source.paragraph, source.offset + count, source.position + count)
+
+
 def part_of(run: GlyphRun, i: int, j: int) -> GlyphRun:
     """Return the glyphs i..j of a run with their text and where it comes from."""
     first = run.starts[i] if i else 0
     end = run.starts[j] if j < len(run.starts) else len(run.text)
-    source = run.source
-    if source is not None and first:
-        source = Source(
-            source.article, source.paragraph, source.offset + first, source.position + first
-        )
     return replace(
         run,
         glyphs=run.glyphs[i:j],
@@ -83,7 +89,7 @@ def part_of(run: GlyphRun, i: int, j: int) -> GlyphRun:
         ys=run.ys[i:j] if len(run.ys) > 1 else run.ys,
         text=run.text[first:end],
         starts=tuple(start - first for start in run.starts[i:j]),
-        source=source,
+        source=run.source and behind(run.source, first),
     )
 
 

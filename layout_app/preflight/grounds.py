@@ -13,6 +13,7 @@ from layout_app.display.items import (
     Picture,
     PlacedPdf,
     glyph_text,
+    origins,
 )
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import PAPER, Ink
@@ -113,8 +114,7 @@ def _is_alike(ink: Ink, ground: Ink) -> bool:
 
 def _middles(run: GlyphRun) -> Iterator[tuple[float, float]]:
     """Yield the middle of each character that has ink."""
-    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
-    for k, (x, y) in enumerate(zip(run.xs, ys, strict=True)):
+    for k, (x, y) in enumerate(origins(run)):
         text = glyph_text(run, k)
         if not text.strip():
             continue

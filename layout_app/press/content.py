@@ -20,6 +20,7 @@ from layout_app.display.items import (
     PlacedPdf,
     Rule,
     Source,
+    origins,
 )
 from layout_app.display.page import PageDisplay
 from layout_app.fonts.catalogue import Catalogue
@@ -238,8 +239,7 @@ class _Painter:
         face = self._catalogue.face(run.face)
         scale, wide = number(run.size / 1000), number(run.wide * run.size / 1000)
         matrix = f"{wide} 0 0 {scale}" if run.turn == 0 else f"0 -{wide} {scale} 0"
-        ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
-        for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True):
+        for gid, (x, y) in zip(run.glyphs, origins(run), strict=True):
             outline = Outline(face.id, gid)
             name = outline_name(outline)
             if name not in self.outlines and not face.outline(gid):

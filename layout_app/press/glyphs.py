@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from layout_app.display.items import GlyphRun
+from layout_app.display.items import GlyphRun, origins
 from layout_app.press.painted import UsedFace
 
 _FINE_SIZES = (12.0, 120.0)
@@ -59,10 +59,9 @@ def scattered(run: GlyphRun, used: UsedFace, left: float, top: float) -> str:
     assert run.turn in (0, 90), "glyphs stand upright or lie on their right side"
     wide = number(run.wide)
     matrix = f"{wide} 0 0 1" if run.turn == 0 else f"0 -{wide} 1 0"
-    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
     return "\n".join(
         f"{matrix} {left + x:.3f} {top - y:.3f} Tm ({used.signs[gid][0]}) Tj"
-        for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True)
+        for gid, (x, y) in zip(run.glyphs, origins(run), strict=True)
     )
 
 

@@ -9,7 +9,17 @@ below them (`colour.below_black`), where nobody sees it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import (
+    Area,
+    GlyphRun,
+    Group,
+    Item,
+    Panel,
+    Picture,
+    PlacedPdf,
+    Rule,
+    origins,
+)
 from layout_app.display.page import PageDisplay, walk
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import Face
@@ -109,8 +119,7 @@ def _shapes(
 def _characters(run: GlyphRun, face: Face) -> Iterator[Shape]:
     high = run.size / 1000
     wide = high * run.wide
-    ys = run.ys if len(run.ys) > 1 else run.ys * len(run.glyphs)
-    for gid, x, y in zip(run.glyphs, run.xs, ys, strict=True):
+    for gid, (x, y) in zip(run.glyphs, origins(run), strict=True):
         if run.turn:
             yield tuple(
                 tuple((x + v * high, y + u * wide) for u, v in loop) for loop in _loops(face, gid)

@@ -11,7 +11,17 @@ from typing import Protocol, assert_never
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
+from layout_app.display.items import (
+    Area,
+    GlyphRun,
+    Group,
+    Item,
+    Panel,
+    Picture,
+    PlacedPdf,
+    Rule,
+    origins,
+)
 from layout_app.display.page import PageDisplay
 from layout_app.model.geometry import Rect
 from layout_app.ui.screen.faces import EM, OUTLINE_EM, ScreenFaces
@@ -170,11 +180,10 @@ def _part(items: tuple[Item, ...], dx: float, dy: float, faces: ScreenFaces) -> 
 
 def _text(run: GlyphRun, faces: ScreenFaces) -> Text:
     k = EM / run.size
-    ys = run.ys if len(run.ys) == len(run.xs) else run.ys * len(run.xs)
     strokes = QGlyphRun()
     strokes.setRawFont(faces.raw(run.face))
     strokes.setGlyphIndexes(list(run.glyphs))
-    strokes.setPositions([QPointF(x * k, y * k) for x, y in zip(run.xs, ys, strict=True)])
+    strokes.setPositions([QPointF(x * k, y * k) for x, y in origins(run)])
     return Text(run=run, strokes=strokes, ink=colour(run.ink), reach=_reach(run))
 
 
@@ -204,11 +213,10 @@ def _paint_text(
 
 def _fill_outlines(painter: QPainter, text: Text, dx: float, dy: float, faces: ScreenFaces) -> None:
     run, k = text.run, text.run.size / OUTLINE_EM
-    ys = run.ys if len(run.ys) == len(run.xs) else run.ys * len(run.xs)
     base = painter.transform()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for glyph, x, y in zip(run.glyphs, run.xs, ys, strict=True):
+    for glyph, (x, y) in zip(run.glyphs, origins(run), strict=True):
         place = QTransform().translate(x + dx, y + dy).rotate(run.turn).scale(k * run.wide, k)
         painter.setTransform(place * base)
         painter.fillPath(faces.outline(run.face, glyph), text.ink)

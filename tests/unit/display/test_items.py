@@ -13,6 +13,7 @@ from layout_app.display.items import (
     Source,
     glyph_text,
     moved,
+    origins,
     part_of,
     straight,
 )
@@ -68,6 +69,11 @@ def test_parts_of_a_run_are_the_run(found, data):
     assert part_of(found, 0, len(found.glyphs)) == found
 
 
+def test_origins_share_a_base_line_or_have_each_its_own():
+    assert origins(run("一二", x=1.0, y=7.0)) == ((1.0, 7.0), (11.0, 7.0))
+    assert origins(run("一二", x=1.0, y=7.0, down=True)) == ((1.0, 7.0), (1.0, 17.0))
+
+
 def test_part_of_a_vertical_run_keeps_its_heights():
     assert part_of(run("一二三", down=True), 1, 3).ys == (10.0, 20.0)
     assert part_of(run("一二三", y=7.0), 1, 3).ys == (7.0,)
@@ -87,8 +93,7 @@ def _places(item, dx=0.0, dy=0.0):
         case Group():
             return [p for x in item.items for p in _places(x, dx + item.x, dy + item.y)]
         case GlyphRun():
-            ys = item.ys if len(item.ys) > 1 else item.ys * len(item.xs)
-            return [(x + dx, y + dy) for x, y in zip(item.xs, ys, strict=True)]
+            return [(x + dx, y + dy) for x, y in origins(item)]
         case Rule():
             return [(item.x1 + dx, item.y1 + dy), (item.x2 + dx, item.y2 + dy)]
         case Area():
