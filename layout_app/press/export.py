@@ -336,10 +336,11 @@ def _settle(parts: Sequence[tuple[Path, Path]]) -> None:
 
 
 def _replace_all(parts: list[tuple[Path, Path]]) -> None:
-    for part, path in parts:
+    """Give files their names; all are compared first, so that the renames follow at once."""
+    fresh = [(part, path) for part, path in parts if not _is_same(part, path)]
+    for part, path in fresh:
         try:
-            if not _is_same(part, path):
-                part.replace(path)
+            part.replace(path)
         except OSError as error:
             raise _refusal(path, error) from error
     for folder in {path.parent for _, path in parts}:
@@ -348,9 +349,12 @@ def _replace_all(parts: list[tuple[Path, Path]]) -> None:
 
 def _is_same(part: Path, path: Path) -> bool:
     """Tell whether a file is on disk already, byte for byte: then it keeps its date."""
-    if not path.is_file() or path.stat().st_size != part.stat().st_size:
-        return False
-    return path.read_bytes() == part.read_bytes()
+    try:
+        if not path.is_file() or path.stat().st_size != part.stat().st_size:
+            return False
+        return path.read_bytes() == part.read_bytes()
+    except OSError as error:
+        raise _refusal(path, error) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -38,6 +39,25 @@ def test_pages_become_files_named_by_date_and_folio(tmp_path):
     for file in result.files:
         data = file.path.read_bytes()
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
+
+
+def test_nothing_is_read_between_the_moments_when_files_appear(tmp_path, monkeypatch):
+    """A program killed there would leave pages of two exports side by side."""
+    export(job(tmp_path), silent)
+    calls = []
+    for name in ("replace", "is_file"):
+        real = getattr(Path, name)
+
+        def told(path, *rest, name=name, real=real):
+            calls.append(name)
+            return real(path, *rest)
+
+        monkeypatch.setattr(Path, name, told)
+    other = (full_page(folio="A02"), full_page(folio="A01"))
+    export(job(tmp_path, pages=other, info=replace(info(), title="另一期报纸")), silent)
+    first = calls.index("replace")
+    assert calls[first:].count("replace") == 2
+    assert "is_file" not in calls[first:]
 
 
 def test_issue_becomes_one_file(tmp_path):
