@@ -28,6 +28,8 @@ _X11_PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+DAYS = {"zh_CN": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
+"""How the system calls the days of each language."""
 REFUSED = 2
 
 
@@ -39,6 +41,8 @@ def run(arguments: Sequence[str]) -> int:
     if trouble:
         sys.stderr.write(f"layout-app: {trouble}\n")
         return REFUSED
+    # The days of files in Qt's own dialogs are the system's; it asks for them by this name.
+    os.environ["LC_TIME"] = DAYS[options.lang or LANGUAGES[0]]
     from layout_app.ui.start import start
 
     return start(options.issue, introspect=options.introspect)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from layout_app.desk.words import LANGUAGES
 from layout_app.ui.app import obstacle, parser
 from layout_app.ui.screen.palette import DARK, LIGHT
 from tests.contrast import contrast
@@ -33,6 +34,30 @@ def test_no_display_is_said(monkeypatch):
 def test_arguments_of_the_desk():
     options = parser().parse_args(["issue", "--lang", "en", "--introspect"])
     assert (options.issue.name, options.lang, options.introspect) == ("issue", "en", True)
+
+
+def test_days_of_files_are_those_of_the_desk_whatever_the_system_speaks():
+    """The dialog that asks for files writes them by the system's locale alone."""
+    code = (
+        "import sys, layout_app.ui.start, layout_app.ui.app as app;"
+        "from PySide6.QtCore import QDate, QLocale;"
+        "from PySide6.QtWidgets import QApplication;"
+        "day = lambda: QLocale.system().toString(QDate(2026, 3, 12), QLocale.ShortFormat);"
+        "layout_app.ui.start.start = lambda *_a, **_k: QApplication([]) and print(day()) or 0;"
+        "app.run(['--lang', sys.argv[1]])"
+    )
+    env = {k: v for k, v in os.environ.items() if k != "LC_ALL"}
+    env |= {"LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code, lang], capture_output=True, text=True, env=env, check=True
+        )
+        for lang in LANGUAGES
+    ]
+    assert [(each.stdout.strip(), each.stderr) for each in told] == [
+        ("2026/3/12", ""),
+        ("12/03/2026", ""),
+    ]
 
 
 def test_start_loads_no_heavy_library():
