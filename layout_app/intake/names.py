@@ -51,8 +51,11 @@ _SOURCED = re.compile(
 _PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
 _EDGES = " \u3000()（）[]【】■□◆◇●○◎▲△—-*·"
 _HAN = re.compile(r"[一-鿿]+\Z")
+_DOT = re.compile("[·•・‧]")
 LONGEST = 36
 """Characters of the longest byline."""
+LONGEST_HALF = 8
+"""Characters between the dots of a name."""
 
 
 def has_office(text: str) -> bool:
@@ -121,10 +124,8 @@ def _names_of(part: str, together: bool) -> tuple[str, ...]:
 
 
 def _is_foreign(part: str) -> bool:
-    """Tell whether the part is a name in two halves: 阿依古丽·买买提."""
-    first, dot, last = part.partition("·")
-    return (
-        bool(dot and _HAN.match(first + last))
-        and 5 <= len(part) <= 10
-        and len(last) > 1 < len(first)
+    """Tell whether the part is a name in two or three halves: 阿不都热西提·买买提江."""
+    halves = _DOT.split(part)
+    return 2 <= len(halves) <= 3 and all(
+        2 <= len(half) <= LONGEST_HALF and _HAN.match(half) for half in halves
     )

@@ -1,0 +1,25 @@
+"""Names of bylines: of two and three characters, of two halves, and of many."""
+
+import pytest
+
+from layout_app.intake.names import names_in
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报记者　李济国　欧阳若兮", ("李济国", "欧阳若兮")),
+        (
+            "本报记者　阿不都热西提·买买提江　通讯员　欧阳若兮",
+            ("阿不都热西提·买买提江", "欧阳若兮"),
+        ),
+        ("记者　吾尔古丽·阿卜杜克热木", ("吾尔古丽·阿卜杜克热木",)),
+        ("通讯员　古丽娜尔·买买提·艾山", ("古丽娜尔·买买提·艾山",)),
+        ("本报记者　阿依古丽•买买提", ("阿依古丽•买买提",)),
+        ("甲·乙", ()),
+        ("春风十里不如你说的那个地方·下篇", ()),
+        ("社区·街道·楼道·院落", ()),
+    ],
+)
+def test_persons_of_a_byline(line, names):
+    assert names_in(line) == names
