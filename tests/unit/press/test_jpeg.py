@@ -68,6 +68,15 @@ def test_rows_that_lack_data_and_data_that_lack_rows_are_told():
     assert flaw_when_taken(photo) is None
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_whatever_is_damaged_the_question_is_answered(seed):
+    chance = random.Random(seed)
+    photo = bytearray(jpeg(restart_marker_rows=1) if seed % 2 else jpeg())
+    for _ in range(chance.choice((1, 5, 50))):
+        photo[chance.randrange(2, len(photo))] = chance.randrange(256)
+    assert is_torn(bytes(photo)) in (True, False)
+
+
 def test_half_of_all_lost_sectors_are_found():
     photo = jpeg(quality=90)
     start, end = data_of(photo)
