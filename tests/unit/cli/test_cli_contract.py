@@ -44,6 +44,23 @@ def test_unknown_option_is_refused_in_two_lines(name, capsys):
     assert len(err.splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["export", "issue"], "--to"),
+        (["galley", "story.md"], "--to"),
+        (["render", "issue", "--page", "A01"], "--to"),
+        (["render", "issue", "--to", "a.png"], "--page"),
+        (["web", "site", "2026-12-01", "a"], "--withdraw"),
+    ],
+)
+def test_option_that_is_wanting_is_named(words, wanted, capsys):
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert wanted in err
+
+
 def test_unknown_command_is_refused(capsys):
     assert main(["exprot"]) == 2
     assert "exprot" in capsys.readouterr().err

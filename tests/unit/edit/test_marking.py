@@ -84,6 +84,15 @@ def test_what_cannot_be_marked_is_refused(
     assert refusal.value.code == code
 
 
+def test_only_the_paragraph_that_is_marked_changes() -> None:
+    lines = tuple(paragraph_of(line) for line in ("{bold:甲}", "乙", "丙丁"))
+    before = Issue(articles=(Article(id=A, paragraphs=lines),))
+    for n in range(3):
+        found = mark(before, A, n, 0, 1, MarkKind.EMPHASIS).articles[0].paragraphs
+        changed = [k for k in range(3) if found[k] != lines[k]]
+        assert (len(found), changed) == (3, [n])
+
+
 def test_marking_again_gives_the_very_issue() -> None:
     found = issue("{bold:甲}乙")
     assert mark(found, A, 0, 0, 1, MarkKind.BOLD) is found

@@ -2,10 +2,13 @@
 
 import random
 
+import pytest
+
 from layout_app.intake.dump import dump_of
 from layout_app.intake.text import decode
-from layout_app.model.seam import Decision
-from layout_app.repair.across import Sheet, Shelf
+from layout_app.model.seam import Block, Decision
+from layout_app.model.text import Kind
+from layout_app.repair.across import Sheet, Shelf, page_of
 from layout_app.repair.analyse import analyse
 from tests.desks import SAMPLE_DUMP
 
@@ -57,3 +60,19 @@ def test_halves_dealt_out_are_found_and_not_joined_unasked():
 def test_a_page_without_open_ends_looks_for_nothing():
     closed = sheet("closed.txt", "# 题\n\n河水清了。")
     assert Shelf([closed, *pages(2)]).look(closed, pages(2)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "blocks", "page"),
+    [
+        ("a03.txt", (), "A03"),
+        ("dump.txt", ((Kind.FURNITURE, "2026年12月1日　第二版　要闻"),), "第二版"),
+        ("a03.txt", ((Kind.FURNITURE, "B02 副刊"),), "B02"),
+        ("a03.txt", ((Kind.TEXT, "昨天的B02刊登了此事。"),), "A03"),
+        ("dump.txt", ((Kind.TEXT, "昨天的B02刊登了此事。"),), ""),
+    ],
+)
+def test_a_dump_is_of_the_page_that_its_folio_or_its_name_says(name, blocks, page):
+    """What an article says of some page does not count."""
+    found = tuple(Block(text=text, kind=kind) for kind, text in blocks)
+    assert page_of(Sheet(dump=name, blocks=found)) == page
