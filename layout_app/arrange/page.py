@@ -42,6 +42,9 @@ from layout_app.model.issue import index, paper_of
 
 FIRST_DRAWN = 40
 """Pages drawn before the first is composed."""
+POOR = 12.0
+"""A score for each article, above which a page is put up with only when all ways to fill the page
+without a cut were tried."""
 BETTERED = 12
 """Of those drawn, the best, in which articles are then exchanged."""
 DRAWN = 700
@@ -166,6 +169,8 @@ class _Cast:
     """Share of the free cells that may stay white."""
     level: bool = False
     """Whether it stays white over the whole width of a room."""
+    cuts: bool = False
+    """Whether articles may be longer than their boxes."""
 
     def fillings(self, free: int, random: Random) -> Iterator[Tiling | None]:
         """Yield places of all articles that fill the rooms but for the white, and None between."""
@@ -236,11 +241,11 @@ class _Search:
             for cast in self._casts(articles):
                 if found and (cast.white > whitest or self._clock() > self._end):
                     break
+                if len(found) >= wanted and (cast.cuts or cast.white or not _is_poor(found)):
+                    break
                 self._look(cast, wanted, found)
                 if found and whitest == 1.0:
                     whitest = _whiter(cast.white)
-                if len(found) >= wanted:
-                    break
             if found:
                 best = sorted(found, key=lambda proposal: proposal.score)[:wanted]
                 return tuple(best), self._articles[len(articles) :]
@@ -286,7 +291,15 @@ class _Search:
                 most = max((room.area.lines for room in rooms), default=0)
                 tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
                 notched = (self._wardrobe.notched(article, most, freedom) for article in articles)
-                yield _Cast(tuple(articles), tuple(tables), tuple(notched), rooms, white, level)
+                yield _Cast(
+                    tuple(articles),
+                    tuple(tables),
+                    tuple(notched),
+                    rooms,
+                    white,
+                    level,
+                    freedom.cut > 0,
+                )
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -355,25 +368,34 @@ class _Search:
     ) -> None:
         """Compose the best of the drawn pages, each unlike those before it.
 
-        The first that was composed gives way to a better one like it.
+        What was found before gives way to what is better and like it.
         """
         kept = found.copy()
-        if len(kept) == 1:
-            found.clear()
-        for each in sorted(drawn, key=lambda each: (each.score, each.number)):
+        found.clear()
+        both: list[Proposal | _Drawn] = [*kept, *drawn]
+        for each in sorted(both, key=lambda each: each.score):
             if len(found) >= wanted or (kept and self._clock() > self._end):
                 break
             if not self._is_unlike(each.blocks, found):
                 continue
-            made = self._made(cast, each.tiling)
-            if not made:
-                continue
-            found.append(self._proposal(cast, each.tiling, made))
-            if not self.first:
-                now = self._clock()
-                self.first = now - self.begun
-                self._end = max(self._end, now + CHOOSING * self._seconds)
-        found += [each for each in kept if self._is_unlike(each.blocks, found)]
+            if isinstance(each, _Drawn):
+                self._propose(cast, each, found)
+            else:
+                found.append(each)
+        found += [
+            each for each in kept if each not in found and self._is_unlike(each.blocks, found)
+        ]
+
+    def _propose(self, cast: _Cast, drawn: _Drawn, found: list[Proposal]) -> None:
+        """Compose a page, and add it where no text is over."""
+        made = self._made(cast, drawn.tiling)
+        if not made:
+            return
+        found.append(self._proposal(cast, drawn.tiling, made))
+        if not self.first:
+            now = self._clock()
+            self.first = now - self.begun
+            self._end = max(self._end, now + CHOOSING * self._seconds)
 
     def _made(self, cast: _Cast, tiling: Tiling) -> list[Dressed]:
         """Return a page composed; nothing as soon as the text of one article is over."""
@@ -426,6 +448,12 @@ def _is_over(dressed: Dressed) -> bool:
     """Tell whether text is over that no cut was meant for."""
     over = dressed.shape.over
     return dressed.misfit > (over + SPARE if over else 0)
+
+
+def _is_poor(found: Sequence[Proposal]) -> bool:
+    """Tell whether the best page breaks rules so that more freedom may bring a better one."""
+    best = min(found, key=lambda proposal: proposal.score)
+    return best.score > POOR * len(best.boxes)
 
 
 def _whiter(white: float) -> float:
