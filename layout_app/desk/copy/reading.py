@@ -23,6 +23,7 @@ from layout_app.intake.rows import read_csv
 from layout_app.intake.story import StoryFile, StoryPicture
 from layout_app.intake.text import Decoded, decode
 from layout_app.intake.verse import stanza_starts
+from layout_app.intake.wrapped import unwrapped
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId, new_id
 from layout_app.model.problem import Problem, Where, problem, problems_of
@@ -77,7 +78,7 @@ def is_dump(text: str) -> bool:
         return True
     from layout_app.repair.columns import is_cut  # numpy is not on the start path
 
-    return is_cut(blocks_of(text))
+    return is_cut(blocks_of(unwrapped(text)))
 
 
 def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:

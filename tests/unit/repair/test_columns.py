@@ -78,3 +78,19 @@ def test_no_copy_of_the_sample_issues_is_taken_for_a_dump():
         text = file.read_text(encoding="utf-8")
         assert not is_dump(text), file
         assert not is_dump(text.partition("---\n")[2].partition("---\n")[2] or text), file
+
+
+def test_a_mail_whose_lines_were_broken_at_a_width_is_no_page() -> None:
+    mail = """社区食堂的账本
+
+    “一份红烧肉，成本9块3，卖10块。”槐荫社区食堂的
+老板娘冯桂香翻开账本，一笔一笔指给记者看。食堂开张
+一年，每天接待老人两百多位，赚的钱刚够付水电。
+
+    去年冬天，食堂差点关门。燃气涨价、菜价上涨，街道
+补贴又迟迟没到账。冯桂香把自己的积蓄垫了进去，一垫
+就是三个月。
+
+                                      （记者 吴桐）
+"""
+    assert not is_dump(mail)
