@@ -16,7 +16,7 @@ from math import exp, fsum, log
 from layout_app.intake.features import STACK, Line, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
-from layout_app.intake.marks import said_kind
+from layout_app.intake.marks import is_sign_off, said_kind
 from layout_app.intake.verse import with_verse
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -162,6 +162,9 @@ def _paragraph(run: Sequence[Block]) -> Block:
 def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
     """Return the kinds that blocks give themselves, and what is seen of the other blocks."""
     said = [said_kind(block.text) if block.kind is Kind.TEXT else block.kind for block in blocks]
+    for n in range(2, len(blocks)):
+        if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
+            said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
     doubtful = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
     return said, lines_of_page([blocks[n] for n in doubtful], parted)

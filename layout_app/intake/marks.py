@@ -101,6 +101,21 @@ COLUMN = re.compile(
 )
 """The head over short pieces: 简讯, 街道短讯."""
 
+_ISSUER = re.compile(
+    r"[一-鿿（）()“”]{1,20}(?:办事处|[居村]委会|居民委员会|村民委员会|委员会|办公室|党[委组总]|党?支部|社区|街道|中心|小学|中学"
+    r"|学校|大学|学院|医院|公司|协会|学会|商会|联合会|联盟|工会|妇联|团委|物业|服务[站处]|管理[处站所]|派出所|交警队"
+    r"|消防队|编辑部|组委会|志愿(?:服务)?队|图书馆|文化[馆站]|[局署厅部院校会队组])"
+)
+_DATE = re.compile(
+    r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二][〇○零一二三四五六七八九十]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+
+
+def is_sign_off(issuer: str, date: str) -> bool:
+    """Tell whether two lines sign a letter or a notice (落款): who it is from, and the date."""
+    return bool(_ISSUER.fullmatch(issuer) and _DATE.fullmatch(date))
+
+
 _SPOKEN = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿\U00020000-\U0003ffff]")
 _LONGEST = {Kind.JUMP: 60, Kind.CAPTION: 90, Kind.FURNITURE: 90, Kind.HEADLINE: 12}
 

@@ -197,6 +197,27 @@ def test_head_over_short_pieces_is_a_headline(head: str) -> None:
     assert kinds_of(found) == [Kind.HEADLINE, Kind.TEXT, Kind.TEXT]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "date"),
+    [
+        ("河湾街道办事处", "2026年11月28日"),
+        ("河湾社区居委会", "二〇二六年十一月二十八日"),
+        ("区消防救援局", "2026 年 11 月 28 日"),
+    ],
+)
+def test_who_sends_a_letter_and_its_date_sign_it(issuer: str, date: str) -> None:
+    found = blocks_of(
+        "\n".join(["致居民的一封信", "请您注意用火安全，离家关好燃气。", issuer, date])
+    )
+    assert kinds_of(found) == [Kind.HEADLINE, Kind.TEXT, Kind.BYLINE, Kind.BYLINE]
+    assert [len(story.blocks) for story in stories_of(found)] == [4]
+
+
+def test_a_date_below_half_a_sentence_is_furniture() -> None:
+    lines = ["# 街道办起读书会", "近日，街道办起读书会。", "来的人多是附近的", "2026年11月28日"]
+    assert blocks_of("\n".join(lines))[3].kind is Kind.FURNITURE
+
+
 def test_two_reports_by_one_reporter_are_not_of_one_topic() -> None:
     lines = [
         "# 街道办起读书会",
