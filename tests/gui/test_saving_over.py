@@ -1,17 +1,22 @@
 """A file changed by another program: a save asks, and nothing of theirs is lost."""
 
+import json
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import open_session
 from layout_app.desk.words import use_language
 from layout_app.model.article import headline
 from layout_app.model.issue import index
 from layout_app.store.folder import article_path
+from layout_app.store.lock import LOCK
 from layout_app.ui.hands.saving import name_of_file
 from tests.gui.hands import CONTROL, press
 from tests.gui.mouse import LEFT, settle
@@ -92,3 +97,23 @@ def test_files_are_named_as_an_editor_knows_them(desk):
         )
     ]
     assert named == ["《菜场变宽了》", "第 A02 版", "issue.yaml"]
+
+
+def test_window_that_only_reads_says_who_writes_and_what_can_be_done(desktop, folder_of_another):
+    desktop.open(folder_of_another)
+    settle()
+    words = desktop.window.findChild(QLabel, "lock-words").text()
+    assert words.startswith("Read-only: 李编辑 (编辑部) is editing this issue, last seen at ")
+    assert "save a copy" in words
+    assert "open it" not in words
+    assert desktop.window.bridge.session.read_only
+
+
+@pytest.fixture
+def folder_of_another(tmp_path):
+    """Make an issue that somebody at another computer has just shown a sign of editing."""
+    folder = tmp_path / "2026-03-12"
+    make_issue(folder, name="江湾社区报", day=date(2026, 3, 12))
+    holder = {"user": "李编辑", "host": "编辑部", "pid": 1, "time": time.time()}
+    (folder / LOCK).write_text(json.dumps(holder), encoding="utf-8")
+    return folder

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from layout_app.desk.session import Session
-from layout_app.desk.words import _, error_text
+from layout_app.desk.words import _, clock, error_text
 
 
 class LockBanner(QWidget):
@@ -19,11 +19,8 @@ class LockBanner(QWidget):
         super().__init__(parent)
         self.setObjectName("banner")
         held = session.held
-        self.words = QLabel(
-            error_text(held)
-            if held
-            else _("Read-only: {who} is editing this issue.").format(who=session.read_only)
-        )
+        self.words = QLabel(_told(session))
+        self.words.setObjectName("lock-words")
         self.words.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
@@ -57,3 +54,17 @@ class LockBanner(QWidget):
         asked.exec()
         if asked.clickedButton() is take:
             self.taken.emit()
+
+
+def _told(session: Session) -> str:
+    """Say who holds the issue and what can be done here; the window reads it already."""
+    held = session.held
+    if held is None:
+        return _("Read-only: {who} is editing this issue.").format(who=session.read_only)
+    user, since = held.arguments.get("user"), held.arguments.get("since")
+    if held.code != "store.locked" or not user or not isinstance(since, float):
+        return error_text(held)
+    return _(
+        "Read-only: {who} ({host}) is editing this issue, last seen at {time}. You can read it, "
+        "export it and save a copy."
+    ).format(who=user, host=held.arguments.get("host"), time=clock(since, "%H:%M"))
