@@ -2,18 +2,9 @@
 
 from collections.abc import Iterator
 
-from layout_app.display.items import (
-    ASCENT,
-    DESCENT,
-    Area,
-    GlyphRun,
-    Leaf,
-    Panel,
-    Picture,
-    PlacedPdf,
-    Rule,
-)
+from layout_app.display.items import ASCENT, Area, GlyphRun, Leaf, Panel, Picture, PlacedPdf, Rule
 from layout_app.display.page import PageDisplay
+from layout_app.display.places import cells_of_run
 from layout_app.model.geometry import MM, Rect
 from layout_app.model.paper import Paper, spread_area
 from layout_app.preflight.finding import Finding, fail
@@ -74,12 +65,10 @@ def extent(item: Leaf) -> Rect:
 
 
 def _em_boxes(run: GlyphRun) -> Rect:
-    above, below = ASCENT * run.size, DESCENT * run.size
-    x, y = min(run.xs), min(run.ys)
-    wide, high = max(run.xs) - x, max(run.ys) - y
+    cells, spare = cells_of_run(run), run.size - _last_advance(run)
     if run.turn:
-        return Rect(x - below, y, wide + run.size, high + _last_advance(run))
-    return Rect(x, y - above, wide + _last_advance(run), high + run.size)
+        return Rect(cells.x, cells.y, cells.w, cells.h - spare)
+    return Rect(cells.x, cells.y, cells.w - spare, cells.h)
 
 
 def _meets(run: GlyphRun, fold: float) -> bool:
