@@ -5,8 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from layout_app.desk.pages.landing import masthead_of
 from layout_app.model.issue import index
 from layout_app.ui.canvas.gestures import select_boxes
+from tests.gui.hands import carry
 from tests.gui.mouse import drag, drop, settle, steps
 
 pytestmark = pytest.mark.gui
@@ -67,6 +69,13 @@ def asked(desk) -> QMenu:
 def let_go_on(desk, article: str, box) -> None:
     mime = desk.tray.model.mimeData([desk.tray.model.index(desk.tray.model.row_of(article))])
     drop(desk.view, mime, middle(desk, box))
+
+
+def test_article_let_go_over_the_masthead_stands_right_below_it(desk):
+    carry(desk, "a1", 0.2, 0.08)
+    ((_page, box),) = index(desk.bridge.session.issue).parts["a1"]
+    head = masthead_of(desk.bridge.session.issue, desk.bridge.session.issue.pages[0].id)
+    assert (box.shape[0].column, box.shape[0].line) == (0, head)
 
 
 @pytest.mark.parametrize("choice", ["box.replace", "box.insert_above"])

@@ -46,8 +46,9 @@ class Landing:
 def landing(
     issue: Issue, composer: Composer, article: ArticleId, page: PageId, column: int, line: int
 ) -> Landing:
-    """Return where an article would land with its upper left near a cell."""
+    """Return where an article would land with its upper left near a cell, below the masthead."""
     paper = paper_of(issue)
+    line = max(line, masthead_of(issue, page))
     taken = tuple(occupied(issue, page))
     wanted = preferred_columns(issue, article)
     # An article is placed on one page of a spread; the editor draws it over the fold.
