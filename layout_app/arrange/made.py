@@ -23,8 +23,9 @@ TOLD = 20.0
 
 _HEADS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
 
-UNTOLD = frozenset({"torn_head", "hole", "uneven_feet"})
-"""The composer itself tells of torn words, with their place; and white is where more will come."""
+UNTOLD = frozenset({"torn_head", "hole", "uneven_feet", "outgrown_lead", "outshone_lead"})
+"""The composer itself tells of torn words, with their place; white is where more will come; and an
+editor who gives another article more room or a larger picture means it."""
 
 
 @frozen(kw_only=False)

@@ -26,9 +26,9 @@ class Preset:
     """The lead is flush with neither side."""
     lead_right: float = 3.0
     """The lead stands on the right: the first place of a page is the upper left."""
-    outgrown_lead: float = 12.0
+    outgrown_lead: float = 30.0
     """An article takes twice the cells of the lead, or less in proportion."""
-    outshone_lead: float = 15.0
+    outshone_lead: float = 30.0
     """A picture is twice as large as the lead's, or less in proportion."""
     hierarchy: float = 40.0
     """A head rivals the lead's or is larger than one of a higher rank."""
