@@ -68,7 +68,7 @@ class Line:
     before_short: bool
     """The line right below it is."""
     is_stacked: bool
-    """One of two or three such lines right above a byline or a report."""
+    """One of two or three such lines right above a byline, or of one to three above a report."""
     place_of_three: int
     """Which of three such lines it is, from 1; 0 of what is none."""
     lists: bool
@@ -337,14 +337,16 @@ def _stack(page: _Page, n: int) -> range:
         return range(0)
     first = next((k + 1 for k in range(n - 1, max(-1, n - STACK - 1), -1) if not lines[k].short), 0)
     last = next((k for k in range(n + 1, min(len(lines), n + STACK + 1)) if not lines[k].short), -1)
-    if not 2 <= last - first <= STACK or any(len(line.text) > HEAD for line in lines[first:last]):
+    if not 1 <= last - first <= STACK or any(len(line.text) > HEAD for line in lines[first:last]):
         return range(0)
     is_cut = any(line.body and not line.closed for line in lines[max(0, first - 1) : first])
     below = lines[last + 1] if last + 1 < len(lines) else None
     is_signed = lines[last].byline and below is not None and below.body
     is_decked = last - first == STACK and below is not None and below.byline
-    heads = not is_cut and (is_signed or is_decked or _NEWS.match(lines[last].text))
-    return range(first, last) if heads else range(0)
+    is_report = bool(_NEWS.match(lines[last].text))
+    # A byline may close the text above it.
+    heads = is_report or (last - first > 1 and (is_signed or is_decked))
+    return range(first, last) if heads and not is_cut else range(0)
 
 
 def _is_parallel(page: _Page, n: int) -> bool:

@@ -52,7 +52,7 @@ LONGEST_SUBTITLE = 36
 """Characters of a subtitle that stands there; what is longer is half a sentence."""
 
 STACKED = 6.0
-"""What two or three short open lines above a byline or a report say against text."""
+"""What short open lines that stand above a byline or a report as heads do say against text."""
 OF_THREE = 5.0
 """What the place among three of them says for a kicker, a headline and a subtitle."""
 CALLING = 3.0

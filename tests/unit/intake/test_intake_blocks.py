@@ -218,6 +218,17 @@ def test_a_date_below_half_a_sentence_is_furniture() -> None:
     assert blocks_of("\n".join(lines))[3].kind is Kind.FURNITURE
 
 
+def test_a_short_line_above_a_report_is_its_headline_where_none_is_marked() -> None:
+    lines = [
+        "街道打算下半年把这个办法推广到另外四个改造小区，钥匙由邻居存着。",
+        "镇里的收购点今年增加到六处，农户可在网上看到当日价格。",
+        "AI课进了村小",
+        "本报讯（通讯员 周敏）“老师，它为什么会说错？”三月八日，五年级的课堂上何一诺举手问。",
+        "孩子们先学怎样把一件事说清楚，再学怎样查证机器说的话。",
+    ]
+    assert blocks_of("\n".join(lines))[2].kind is Kind.HEADLINE
+
+
 def test_two_reports_by_one_reporter_are_not_of_one_topic() -> None:
     lines = [
         "# 街道办起读书会",
