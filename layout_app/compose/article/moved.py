@@ -53,7 +53,8 @@ def _way(box: ArticleBox, paper: Paper) -> tuple[float, float]:
 
 def _box(box: ComposedBox, dx: float, dy: float) -> ComposedBox:
     regions = tuple(_region(region, dx, dy) for region in box.regions)
-    return replace(box, rect=box.rect.moved(dx, dy), regions=regions)
+    arms = tuple(arm.moved(dx, dy) for arm in box.arms)
+    return replace(box, rect=box.rect.moved(dx, dy), regions=regions, arms=arms)
 
 
 def _region(region: PlacedRegion, dx: float, dy: float) -> PlacedRegion:

@@ -6,6 +6,8 @@ from layout_app.display.dump import dump
 from layout_app.edit.boxes import move_box, resize_box
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId
+from layout_app.model.issue import paper_of
+from layout_app.model.paper import cells_rect
 from layout_app.model.text import Kind
 from tests.unit.compose.setpages import article, box, composer, copy_text, han, issue
 
@@ -39,6 +41,18 @@ def test_regions_go_with_the_box() -> None:
     assert [round(r.rect.y - down, 3) for r in after.regions] == [
         round(r.rect.y, 3) for r in before.regions
     ]
+
+
+def test_both_rectangles_of_an_l_stand_where_its_cells_do() -> None:
+    cells = (
+        Cells(column=0, line=6, columns=1, lines=20),
+        Cells(column=1, line=16, columns=1, lines=10),
+    )
+    bent = replace(box("b", "a", (0, 6, 1, 20)), shape=cells)
+    whole = issue((article("a", HEAD, han(200)),), (), (bent,))
+    shown = composer().page(whole, whole.pages[1].id).boxes[0]
+    paper = paper_of(whole)
+    assert shown.arms == tuple(cells_rect(paper, each) for each in cells)
 
 
 def test_stretched_box_is_composed_anew() -> None:
