@@ -191,8 +191,9 @@ def _write(path: Path, data: bytes) -> None:
 
 def _check_unchanged(path: Path, state: FileState | None) -> None:
     if _is_contested(path, state):
-        code = "store.in_the_way" if state is None else "store.changed_on_disk"
-        raise IssueFileError(code, path)
+        # Of a folder in its place nobody means to save over.
+        in_the_way = state is None or path.is_dir()
+        raise IssueFileError("store.in_the_way" if in_the_way else "store.changed_on_disk", path)
 
 
 def _is_contested(path: Path, state: FileState | None) -> bool:
