@@ -16,10 +16,10 @@ CALLS = frozenset("！？!?")
 DOTS = "..."
 """…… as it is often typed."""
 CLOSERS = '”’」』）)》】"'
-HEAD = 26
-"""Characters of the longest of them."""
 STACK = 3
 """Most lines of heads above an article: 引题, 主题, 副题."""
+HEAD = 26
+"""Characters of the longest of them."""
 REACH = 3
 """Body lines looked at above and below a line."""
 FEW = 3
@@ -65,14 +65,10 @@ class Line:
     """A paragraph follows that begins as reports do: 本报讯, 新华社北京11月30日电."""
     after_short: bool
     """The line right above it is open, unmarked and short."""
-    before_short: bool
-    """The line right below it is."""
     is_stacked: bool
     """One of two or three such lines right above a byline, or of one to three above a report."""
     place_of_three: int
     """Which of three such lines it is, from 1; 0 of what is none."""
-    lists: bool
-    """Ends in ；, as an item of a list."""
     has_office_names: bool
     """Names persons and their office: 本报记者 张三."""
     persons: int
@@ -297,10 +293,8 @@ def _seen(page: _Page, n: int) -> Line:
         is_quote=bool(_QUOTE.fullmatch(line.text)),
         before_news=after is not None and bool(_NEWS.match(after.text)),
         after_short=before is not None and before.short,
-        before_short=after is not None and after.short,
         is_stacked=bool(stack),
         place_of_three=n - stack.start + 1 if len(stack) == STACK else 0,
-        lists=line.text.endswith(("；", ";")),
         has_office_names=is_desk(line.text)
         or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),

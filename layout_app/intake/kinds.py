@@ -46,10 +46,10 @@ DASHED, NOT_DASHED = 5.0, -4.0
 
 BETWEEN = 4.0
 """What a place between a marked headline and its byline says for a subtitle, with no dash."""
-ABOVE_NEWS = 3.0
-"""What a place between an unmarked short line and a report says for a subtitle."""
 LONGEST_SUBTITLE = 36
 """Characters of a subtitle that stands there; what is longer is half a sentence."""
+ABOVE_NEWS = 3.0
+"""What a place between an unmarked short line and a report says for a subtitle."""
 
 STACKED = 6.0
 """What short open lines that stand above a byline or a report as heads do say against text."""
@@ -268,7 +268,7 @@ def _as_text(line: Line) -> float:
         return -4.0 if line.length > 60 and line.closed else -8.0
     points = 3.0 if line.closed else 0.0
     points += 3.0 if line.length > 40 else 0.0
-    points += 2.0 * line.lists - STACKED * line.is_stacked
+    points -= STACKED * line.is_stacked
     return points + 1.5 * line.told_above
 
 

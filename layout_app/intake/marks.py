@@ -29,6 +29,8 @@ _SOURCE = (
 _MOMENT = (
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
+_TOLD = r"[^\s，。；！？:：|｜]{1,20}"
+"""No colon and no stroke: of one line of many sources each has but one way to be read."""
 
 _WAY = r"(?:下转|紧接|转|续|上接|承接|接)"
 _KEYWORD = r"(?:《[^》]{1,30}》|“[^”]{1,30}”|[^。！？!?，()（）【】]{0,10})"
@@ -84,7 +86,7 @@ FURNITURE = re.compile(
     # 责任编辑 张敏 版式 王磊
     rf"|[(（【\[]?{_MAKERS}[:：/／\s].{{0,40}}|{_MAKERS}[一-鿿]{{2,3}}(?:\s.{{0,30}})?"
     # 2026-11-28 09:12 来源：河湾社区 浏览：120
-    rf"|(?:{_MOMENT}\s*)?(?:{_SOURCE}[:：]\s*(?:{_MOMENT}|[^\s，。；！？]{{1,20}})[\s|｜]*)+"
+    rf"|(?:{_MOMENT}\s*)?(?:{_SOURCE}[:：]\s*(?:{_MOMENT}|{_TOLD})[\s|｜]*)+"
     rf"|{_MOMENT}"
     # 投稿邮箱 …, 新闻热线 0512-…
     r"|[^。！？]{0,20}(?:邮箱|热线|电话|微信|网址|传真|QQ|E-?mail|邮编)[^。！？]{0,12}"
@@ -95,6 +97,9 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Folios, dates, section names, makers of the page, addresses."""
+
+SOURCED = re.compile(rf"{_MOMENT}|{_SOURCE}[:：]\s*{_TOLD}")
+"""What stands before the author there: 2026-11-28 来源：河湾社区 作者：刘小燕."""
 
 COLUMN = re.compile(
     rf"{_BULLET}(?:[一-鿿]{{0,4}}(?:简讯|短讯|快讯|简报|要闻简报|一句话新闻|简明新闻|新闻速递|新闻集锦|新闻快递|集纳))\Z"

@@ -5,6 +5,8 @@ The surnames are the 百家姓 and the commonest others of today: a list of fact
 
 import re
 
+from layout_app.intake.marks import SOURCED
+
 SINGLE = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
     "鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
@@ -43,11 +45,6 @@ _DESK = re.compile(
 _CONTRIBUTED = re.compile(r"[一-鿿]{2,14}[\s:：]?(?:供稿|供图)")
 _ABOUT = re.compile(r"(?<=[一-鿿])\s?[（(][^（()）]{2,20}[)）]$")
 """What stands in brackets behind a name: 陈小米（柳溪中心小学五年级）."""
-_SOURCED = re.compile(
-    r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-    r"|(?:来源|稿源|来自|发布时间|发布日期)[:：]\s*\S{1,20}"
-)
-"""What a page of the net says before the author: 2026-11-28 来源：河湾社区 作者：刘小燕."""
 _PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
 _EDGES = " \u3000()（）[]【】■□◆◇●○◎▲△—-*·"
 _HAN = re.compile(r"[一-鿿]+\Z")
@@ -66,7 +63,7 @@ def has_office(text: str) -> bool:
 
 def signed_part(text: str) -> str:
     """Return a line without the moment and the source that stand beside its author."""
-    return _SOURCED.sub(" ", text).strip() if "作者" in text else text
+    return SOURCED.sub(" ", text).strip() if "作者" in text else text
 
 
 def is_desk(text: str) -> bool:

@@ -191,6 +191,49 @@ def test_line_of_a_page_of_the_net_says_what_it_is(line: str, kind: Kind) -> Non
     assert blocks_of(copy)[1].kind is kind
 
 
+@pytest.mark.parametrize("unit", ["来源：", "来源：甲|||", "来源：2026-1-1"])
+def test_a_line_of_many_sources_is_read_at_once(unit: str) -> None:
+    """Where each of them could be read in two ways, this took minutes."""
+    line = unit * (85 // len(unit)) + "。"
+    assert blocks_of(line)[0].kind is not Kind.FURNITURE
+
+
+def test_phrase_in_quotation_marks_parts_a_text() -> None:
+    lines = [
+        "对话楼道书记",
+        "□ 本报记者 陆远",
+        "何秀英：后来他成了我们楼的志愿者，管着楼下那排自行车。",
+        "“门开了心就近了”",
+        "何秀英有个小本子，记着全楼人家的难处：谁家老人住院，谁家孩子高考，谁家水管漏了。",
+    ]
+    assert blocks_of("\n".join(lines))[3].kind is Kind.SUBHEAD
+
+
+def test_items_of_a_list_are_text() -> None:
+    lines = [
+        "致全体居民的一封信",
+        "亲爱的居民朋友们：",
+        "您好！冬季是火灾高发季节，请您注意以下几点：",
+        "1.不要在楼道停放电动自行车；",
+        "2.不要飞线充电；",
+        "3.离家时关闭燃气阀门。",
+        "让我们一起守护平安家园！",
+    ]
+    assert set(kinds_of(blocks_of("\n".join(lines)))[1:]) == {Kind.TEXT}
+
+
+def test_title_of_a_column_stands_above_a_headline() -> None:
+    lines = [
+        "会议强调，要把保障和改善民生放在突出位置，确保群众温暖过冬。",
+        "【街谈】",
+        "共享单车停到哪儿去",
+        "丁香路口，共享单车堆成了山，行人只能走到机动车道上去。城管来拖走一批，第二天又是一批。",
+        "问题出在没有人管“还车”。企业只管投放，不管收拢；城管只能拖，不能罚。",
+        "（丁一）",
+    ]
+    assert kinds_of(blocks_of("\n".join(lines)))[1:3] == [Kind.KICKER, Kind.HEADLINE]
+
+
 @pytest.mark.parametrize("head", ["简讯", "街道短讯", "◆要闻简报"])
 def test_head_over_short_pieces_is_a_headline(head: str) -> None:
     found = blocks_of(f"{head}\n△桂花社区办起消防演练。\n△海棠社区开出旧物市场。")
