@@ -2,6 +2,7 @@
 
 import pytest
 
+from layout_app.compose.flow.feet import Item, Seat, flaws
 from layout_app.compose.page import ComposedPage
 from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Region, RegionKind
@@ -144,3 +145,17 @@ def test_no_column_has_a_line_alone_so_that_none_is_empty() -> None:
         issue((article("a", han(30)),), (box("b", "a", (0, 0, 3, 8), columns=4),)), PageId("p1")
     )
     assert 1 not in [len(lines) for lines in lines_of(page)]
+
+
+def test_paragraph_takes_a_line_fewer_so_that_a_long_byline_is_not_over() -> None:
+    made = article("a", marked(96, 1), (Kind.BYLINE, "张三李四王五赵六钱"))
+    page = composer().page(issue((made,), (box("b", "a", (0, 0, 3, 4)),)), PageId("p1"))
+    assert lines_of(page)[-1][-1] == "张三李四王五赵六钱"
+    assert page.boxes[0].fit.state == "exact"
+
+
+def test_byline_at_the_head_of_a_column_is_a_flaw() -> None:
+    text = Item(choices=lambda _used: {4: 0.0})
+    byline = Item(choices=lambda _used: {1: 0.0}, follows=True)
+    assert flaws([text, byline], [Seat(0, 4), Seat(4, 1)], (4, 8)) == 1
+    assert flaws([text, byline], [Seat(0, 4), Seat(4, 1)], (5, 10)) == 0
