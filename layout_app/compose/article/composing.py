@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from layout_app.compose.article.composed import ComposedArticle
+from layout_app.compose.article.composed import ComposedArticle, ComposedBox
 from layout_app.compose.article.covering import covering_problems
 from layout_app.compose.article.facts import (
     Spot,
@@ -17,9 +17,7 @@ from layout_app.compose.article.ink import ArticleInker, Share
 from layout_app.compose.article.jump import jumps_between
 from layout_app.compose.article.makeup import MOST_FREE, Laid, MakeUp
 from layout_app.compose.drawing.lacking import lacking
-from layout_app.compose.flow.columns import (
-    Column,
-)
+from layout_app.compose.flow.columns import Column
 from layout_app.compose.flow.fit import Filled, Fit, FitState, fit_of
 from layout_app.compose.flow.pour import Pourer
 from layout_app.compose.flow.poured import PlacedLine, Poured
@@ -27,10 +25,11 @@ from layout_app.compose.flow.turns import Span, part_ends
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.vertical import VerticalPreparer
+from layout_app.display.items import Group
 from layout_app.model.article import Article, ArticlePicture, PartBreak
 from layout_app.model.box import ArticleBox
 from layout_app.model.paper import Paper
-from layout_app.model.problem import Where
+from layout_app.model.problem import Problem, Where
 from layout_app.model.style import Stylebook
 from layout_app.model.text import anchor_at
 
@@ -148,34 +147,16 @@ class ArticleSetter:
 
     def _composed(self, article: Article, laid: Laid) -> ComposedArticle:
         divided, poured, reached, columns = laid.divided, laid.poured, laid.reached, laid.columns
-        spots = divided.spots
-        jumps = jumps_between([spot.printed for spot in spots[: reached + 1]])
         shares = _shares(poured, columns[: reached + 1])
         boxes, groups = [], []
-        for n in range(len(spots)):
+        for n, kept in enumerate(columns):
             share = shares[n] if n <= reached else ()
-            arrives = leaves = None
-            # A head of its own names the article where it goes on.
-            keyword = "" if divided.jump_heads[n] else article.keyword
-            if n < reached and jumps[n] and columns[n] and columns[n + 1]:
-                leaves = self._ink.jump(columns[n][-1], spots[n + 1], article.keyword, leaves=True)
-            if 0 < n <= reached and jumps[n - 1] and columns[n] and columns[n - 1]:
-                arrives = self._ink.jump(columns[n][0], spots[n - 1], keyword, leaves=False)
-            jumped = (arrives, leaves)
-            fit = fit_of(poured) if n == reached else _unused(columns[n], n > reached)
-            box, group = self._ink.box(divided, n, share, jumped, fit, columns[n])
+            fit = fit_of(poured) if n == reached else _unused(kept, n > reached)
+            jumped = self._jump_lines(article, laid, n)
+            box, group = self._ink.box(divided, n, share, jumped, fit, kept)
             boxes.append(box)
             groups.append(group)
         over = poured.rest[0] if poured.rest else None
-        problems = article_problems(
-            self._paper, article, spots, reached, divided.block, divided.plots, poured, divided.flow
-        )
-        for n, (spot, group) in enumerate(zip(spots, groups, strict=True)):
-            where = Where(page=spot.folio, box=spot.box.id, article=article.id)
-            problems += tuple(lacking(group, where, problems))
-            given = divided.plots[n], boxes[n], group, where
-            found = covering_problems(self._paper, spot.box, *given)
-            problems += tuple(told for told in found if told not in problems)
         return ComposedArticle(
             article=article.id,
             boxes=tuple(boxes),
@@ -185,17 +166,59 @@ class ArticleSetter:
             lost=_lost(poured),
             framed=lost_ranges(divided.block, divided.plots, divided.flow),
             problems=(
-                *problems,
-                *jump_problems(
-                    article,
-                    spots,
-                    [n for n, is_jump in enumerate(jumps) if is_jump],
-                    [sum(len(lines) for _, lines, _ in share) for share in shares],
-                    self._book.jump_least,
-                ),
-                *break_problems(article, spots, [_ends_at(share) for share in shares]),
+                *self._box_problems(article, laid, boxes, groups),
+                *self._part_problems(article, divided.spots, shares),
             ),
         )
+
+    def _jump_lines(
+        self, article: Article, laid: Laid, n: int
+    ) -> tuple[Group | None, Group | None]:
+        """Return the jump lines that the `n`-th box begins and ends with."""
+        spots, columns = laid.divided.spots, laid.columns
+        # A head of its own names the article where it goes on.
+        keyword = "" if laid.divided.jump_heads[n] else article.keyword
+        arrives = leaves = None
+        if _jumps_behind(laid, n - 1):
+            arrives = self._ink.jump(columns[n][0], spots[n - 1], keyword, leaves=False)
+        if _jumps_behind(laid, n):
+            leaves = self._ink.jump(columns[n][-1], spots[n + 1], article.keyword, leaves=True)
+        return arrives, leaves
+
+    def _box_problems(
+        self, article: Article, laid: Laid, boxes: Sequence[ComposedBox], groups: Sequence[Group]
+    ) -> tuple[Problem, ...]:
+        """Return what is wrong with an article as it stands in its boxes."""
+        divided, poured = laid.divided, laid.poured
+        spots, plots = divided.spots, divided.plots
+        problems = article_problems(
+            self._paper, article, spots, laid.reached, divided.block, plots, poured, divided.flow
+        )
+        for spot, made, box, group in zip(spots, plots, boxes, groups, strict=True):
+            where = Where(page=spot.folio, box=spot.box.id, article=article.id)
+            problems += tuple(lacking(group, where, problems))
+            found = covering_problems(self._paper, spot.box, made, box, group, where)
+            problems += tuple(told for told in found if told not in problems)
+        return problems
+
+    def _part_problems(
+        self, article: Article, spots: Sequence[Spot], shares: Sequence[Share]
+    ) -> Iterator[Problem]:
+        """Tell what is wrong with how the text is shared out among the parts it reaches."""
+        jumps = jumps_between([spot.printed for spot in spots[: len(shares)]])
+        leaving = [n for n, is_jump in enumerate(jumps) if is_jump]
+        lines = [sum(len(lines) for _, lines, _ in share) for share in shares]
+        yield from jump_problems(article, spots, leaving, lines, self._book.jump_least)
+        yield from break_problems(article, spots, [_ends_at(share) for share in shares])
+
+
+def _jumps_behind(laid: Laid, part: int) -> bool:
+    """Tell whether text goes on on another page behind a part, and both have room to say so."""
+    if not 0 <= part < laid.reached:
+        return False
+    here, there = laid.divided.spots[part : part + 2]
+    (is_jump,) = jumps_between((here.printed, there.printed))
+    return is_jump and bool(laid.columns[part] and laid.columns[part + 1])
 
 
 def _part(laid: Laid, part: int) -> tuple[tuple[Span, ...], int]:
@@ -239,7 +262,7 @@ def _lost(poured: Poured) -> tuple[tuple[int, int], ...]:
 
 def _shares(
     poured: Poured, parts: Sequence[tuple[Column, ...]]
-) -> "list[list[tuple[Column, list[PlacedLine], int]]]":
+) -> list[list[tuple[Column, list[PlacedLine], int]]]:
     """Return for each part its columns with their lines and the slot each column begins at."""
     found: list[list[tuple[Column, list[PlacedLine], int]]] = []
     filled = iter(poured.columns)
