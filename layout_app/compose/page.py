@@ -6,6 +6,7 @@ pages. Asking again for an unchanged page costs a comparison of identities.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from layout_app.compose.article.composed import ComposedArticle, ComposedBox, PlacedRegion
 from layout_app.compose.article.composing import ArticleSetter
@@ -40,6 +41,7 @@ from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.box import (
     AdBox,
     ArticleBox,
+    Box,
     CellBox,
     ContentsBox,
     FreeBox,
@@ -308,44 +310,52 @@ class Composer:
         articles: Sequence[ComposedArticle | None],
         names: Mapping[BoxId, str],
     ) -> ComposedPage:
-        boxes: list[ComposedBox] = []
-        groups: list[Group] = list(sheet.furnisher.groups(facts))
         packed = sheet.packages.boxes(page.boxes)
+        below = list(sheet.furnisher.groups(facts))
         if sheet.book.separators and (between := separators(packed, sheet.paper, page.span)):
-            groups.append(between)
-        problems = list(sheet.furnisher.problems(facts))
-        for box, article in zip(page.boxes, articles, strict=True):
-            if isinstance(box, ArticleBox) and article is None:
-                composed, group = _empty(box, sheet.paper)
-                where = Where(page=facts.sheet, box=box.id)
-                lost = problem("store.no_article", Severity.ERROR, where, id=box.article)
-                problems.append(lost)
-            elif isinstance(box, ArticleBox):
-                assert article is not None
-                n = next(k for k, made in enumerate(article.boxes) if made.box == box.id)
-                composed, group = article.boxes[n], article.groups[n]
-                problems += [p for p in article.problems if p.where.box == box.id]
-            else:
-                composed, group, found = self._placed(box, sheet, facts, page)
-                problems += found
-                problems += lacking(group, Where(page=facts.sheet, box=box.id), found)
-            boxes.append(composed)
-            groups.append(group)
+            below.append(between)
+        shown = [
+            self._shown(box, article, sheet, facts, page)
+            for box, article in zip(page.boxes, articles, strict=True)
+        ]
+        groups = [group for _, group, _ in shown]
         collisions = Collisions(page, facts, sheet.paper, sheet.book, names)
-        problems += collisions.problems(sheet.packages.over_heads(packed))
-        shown = list(zip(page.boxes, groups[-len(boxes) :], strict=True)) if boxes else []
-        problems += overlying_problems(shown, facts.sheet, names)
         return ComposedPage(
             display=PageDisplay(
                 page=page.id,
                 folio=facts.sheet,
                 trim=spread_trim(sheet.paper, page.span),
                 bleed=quantised(sheet.paper.bleed_mm * MM),
-                groups=tuple(groups),
+                groups=(*below, *groups),
             ),
-            boxes=tuple(boxes),
-            problems=tuple(problems),
+            boxes=tuple(composed for composed, _, _ in shown),
+            problems=(
+                *sheet.furnisher.problems(facts),
+                *chain.from_iterable(problems for _, _, problems in shown),
+                *collisions.problems(sheet.packages.over_heads(packed)),
+                *overlying_problems(list(zip(page.boxes, groups, strict=True)), facts.sheet, names),
+            ),
         )
+
+    def _shown(
+        self,
+        box: Box,
+        article: ComposedArticle | None,
+        sheet: _Sheet,
+        facts: Facts,
+        page: Page,
+    ) -> tuple[ComposedBox, Group, tuple[Problem, ...]]:
+        """Return a box with its ink and what is wrong with it; `article` is what it shows."""
+        where = Where(page=facts.sheet, box=box.id)
+        if not isinstance(box, ArticleBox):
+            composed, group, found = self._placed(box, sheet, facts, page)
+            return composed, group, (*found, *lacking(group, where, found))
+        if article is None:
+            lost = problem("store.no_article", Severity.ERROR, where, id=box.article)
+            return (*_empty(box, sheet.paper), (lost,))
+        n = next(k for k, made in enumerate(article.boxes) if made.box == box.id)
+        problems = tuple(told for told in article.problems if told.where.box == box.id)
+        return article.boxes[n], article.groups[n], problems
 
     def _placed(
         self,
