@@ -17,11 +17,12 @@ from layout_app.press.foreign.body import judge_bytes, judge_catalog, judge_obje
 from layout_app.press.foreign.boxes import frame, judge_boxes, judge_sizes, judge_slot
 from layout_app.press.foreign.colours import ALL, Space, judge_spots
 from layout_app.press.foreign.fonts import judge_fonts, judge_unseen_fonts
-from layout_app.press.foreign.identity import identity_of, judge_identity
+from layout_app.press.foreign.identity import Identity, identity_of, judge_identity
 from layout_app.press.foreign.images import judge_image
 from layout_app.press.foreign.intent import intent_profile, judge_intent
+from layout_app.press.foreign.painting import Paint, PaintedPath, Painting, ShownText
 from layout_app.press.foreign.standard import Standard
-from layout_app.press.foreign.strokes import Paint, PaintedPath, Painting, ShownText, painting_of
+from layout_app.press.foreign.strokes import painting_of
 
 MOST_BYTES = 256 << 20
 MOST_PAGES = 200
@@ -62,19 +63,11 @@ def _faults(
     if len(data) > MOST_BYTES:
         yield "", fail("pdf.too_large", limit=MOST_BYTES >> 20)
         return
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
-        if reader.is_encrypted:
-            yield "", fail("pdf.locked")
-            return
-        pages = list(reader.pages)
-        identity = identity_of(reader)
-    except DependencyError:  # only locked files ask for the library that is not there
-        yield "", fail("pdf.locked")
+    opened = _opened(data)
+    if isinstance(opened, Finding):
+        yield "", opened
         return
-    except Exception:  # a reader of foreign files: whatever it raises, the file is damaged
-        yield "", fail("pdf.damaged")
-        return
+    reader, pages, identity = opened
     likely = Standard.X4 if version_of(data) > Standard.X1A_2003.version else Standard.X1A_2003
     standard = standard or identity.standard or likely
     profile = intent_profile(reader)
@@ -103,6 +96,19 @@ def _faults(
         )
         yield from ((str(number), finding) for finding in findings)
     yield from (("", finding) for finding in judge_spots(spaces))
+
+
+def _opened(data: bytes) -> tuple[pypdf.PdfReader, list[Any], Identity] | Finding:
+    """Return a file's reader, its pages and what it says of itself, or why there are none."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
+        if reader.is_encrypted:
+            return fail("pdf.locked")
+        return reader, list(reader.pages), identity_of(reader)
+    except DependencyError:  # only locked files ask for the library that is not there
+        return fail("pdf.locked")
+    except Exception:  # a reader of foreign files: whatever it raises, the file is damaged
+        return fail("pdf.damaged")
 
 
 def _judge_painting(

@@ -10,7 +10,7 @@ from pypdf.generic import StreamObject
 from layout_app.fonts.program import Program, open_program
 from layout_app.frozen import frozen
 from layout_app.preflight.finding import Finding, fail, warn
-from layout_app.press.foreign.strokes import ShownText
+from layout_app.press.foreign.painting import ShownText
 from layout_app.press.foreign.values import data_of, entry, found, items, name, number
 
 _SUBSTITUTES = ("Courier", "CourierNew", "CourierStd")

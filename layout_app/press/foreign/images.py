@@ -11,8 +11,8 @@ from layout_app.preflight.finding import Finding, fail
 from layout_app.preflight.ink import judge_bits, judge_pixels, judge_sum
 from layout_app.preflight.limits import Limits
 from layout_app.press.foreign.colours import CMYK, GRAY, NOTHING, Space, judge_space, space_of
+from layout_app.press.foreign.painting import PaintedImage
 from layout_app.press.foreign.standard import Standard
-from layout_app.press.foreign.strokes import PaintedImage
 from layout_app.press.foreign.values import (
     data_of,
     entry,

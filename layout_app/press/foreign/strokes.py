@@ -1,27 +1,28 @@
-"""What a page paints, in its order. One rule: operators are followed as a press would, none is run.
-
-A page becomes a `Painting`: type, paths and pictures with the ink they use, the resources they
-ask for, and the faults that show on the way.
-"""
+"""Follow what a page paints. One rule: operators are followed as a press would, none is run."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import hypot, sqrt
 from typing import Any
 
 from pypdf.generic import ContentStream, IndirectObject, StreamObject
 
 from layout_app.frozen import frozen
-from layout_app.model.ink import Ink
 from layout_app.preflight.finding import Finding, fail
 from layout_app.press.foreign.colours import (
     CMYK,
-    GRAY,
     Space,
     ink_of,
     judge_defaults,
     judge_space,
     space_of,
+)
+from layout_app.press.foreign.painting import (
+    Paint,
+    PaintedImage,
+    PaintedPath,
+    Painting,
+    ShownText,
 )
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.states import judge_state
@@ -46,70 +47,6 @@ _MOST_FORMS = 2_000
 _DEEPEST = 24
 _INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
 _INVISIBLE = (3, 7)
-_BLACK = Ink(k=1.0)
-
-
-@frozen
-class Paint:
-    """A colour as it is set."""
-
-    space: Space = GRAY
-    ink: Ink | None = _BLACK
-    overprints: bool = False
-    keeps_blank: bool = False
-    """Overprint mode 1: a plate without ink leaves what lies below."""
-
-
-@frozen
-class ShownText:
-    """A string on the page."""
-
-    font: Any
-    size: float
-    """Points on paper."""
-    paint: Paint
-    codes: bytes
-    x: float
-    y: float
-
-
-@frozen
-class PaintedPath:
-    """A line or an area."""
-
-    fill: Paint | None
-    stroke: Paint | None
-    weight: float
-    """Points on paper."""
-
-
-@frozen
-class PaintedImage:
-    """A picture in its place."""
-
-    stream: Any
-    resources: Any
-    placed: Matrix
-    data: bytes | None = field(default=None, repr=False)
-    """Of an inline image, as it stands in the page."""
-
-
-@dataclass(slots=True)
-class Painting:
-    """All that a page paints."""
-
-    texts: list[ShownText] = field(default_factory=list)
-    unseen: list[ShownText] = field(default_factory=list)
-    """Type without ink: a press asks for its fonts all the same."""
-    paths: list[PaintedPath] = field(default_factory=list)
-    images: list[PaintedImage] = field(default_factory=list)
-    spaces: list[Space] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing at all is painted."""
-        return not (self.texts or self.paths or self.images)
 
 
 @frozen
@@ -127,7 +64,7 @@ class _Graphics:
 
 
 def painting_of(page: Any, reader: Any, standard: Standard, intent: bytes) -> Painting:
-    """Follow the operators of a page."""
+    """Follow the operators of a page; what cannot be followed is among its findings."""
     follower = _Follower(reader, standard, intent)
     resources = entry(page, "/Resources")
     try:
