@@ -18,8 +18,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from cold_export import FONTS, HERE, PROGRAM, export_command
-from warm import peer
+from cold_export import HERE, PROGRAM, export_command
+from peer import add_options, peer, peer_command
 
 HAN = range(0x4E00, 0xA000)
 
@@ -45,12 +45,11 @@ def median(found: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
 def main() -> int:
     """Time pairs of whole processes, and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--runs", type=int, default=3)
+    add_options(parser, runs=3)
     parser.add_argument("--pages", type=int, nargs="+", default=[8, 64, 256])
     options = parser.parse_args()
-    folder = options.shared / "bench" / "issue"
-    work = json.loads((folder / "work_8p.json").read_text(encoding="utf-8"))
+    eight = options.shared / "bench" / "issue" / "work_8p.json"
+    work = json.loads(eight.read_text(encoding="utf-8"))
     timed = peer(options.shared).timed
     compileall.compile_dir(PROGRAM, quiet=1)
     print(f"{'pages':>6}{'typst s':>9}{'ours s':>9}{'cpu s':>8}{'MiB':>6}{'ratio':>7}{'a page':>8}")
@@ -62,9 +61,8 @@ def main() -> int:
             load.write_text(json.dumps(longer(work, pages), ensure_ascii=False), encoding="utf-8")
             subprocess.run([sys.executable, HERE / "work_issue.py", load, issue], check=True)
             ours = export_command(issue, Path(scratch, "out.pdf"))
-            typst = [sys.executable, folder / "peer_typst.py", load, Path(scratch, "typst.pdf")]
-            typst += ["--regular", FONTS / "NewsSong-400.ttf", "--bold", FONTS / "NewsSong-700.ttf"]
-            pairs = [(timed([*map(str, typst)]), timed(ours)) for _ in range(options.runs + 1)][1:]
+            typst = peer_command(options, load, Path(scratch, "typst.pdf"))
+            pairs = [(timed(typst), timed(ours)) for _ in range(options.runs + 1)][1:]
         theirs, (seconds, cpu, memory) = median(a for a, _ in pairs), median(b for _, b in pairs)
         ratio = statistics.median(b[0] / a[0] for a, b in pairs)
         each = ""

@@ -19,7 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from warm import seconds, typed, typst_compile
+from peer import add_options, typst_compile
+from warm import seconds, typed
 from work_issue import issue_of
 
 from layout_app.compose.page import Composer
@@ -105,7 +106,7 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, list[float]
     )  # fmt: skip
     desk = Desk(work, folder / "short", wish)
     long = Desk(longer(work), folder / "long", replace(wish, to=folder / f"long-{wish.to.name}"))
-    compiled = typst_compile(options.shared, work, folder)
+    compiled = typst_compile(options, work, folder)
     compiled(0)
     for kept in (desk, long):
         kept.export()
@@ -134,8 +135,7 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, list[float]
 def main() -> int:
     """Print medians of ratios, and end with 1 where one misses its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--runs", type=int, default=7)
+    add_options(parser)
     parser.add_argument("--profile", default="x1a", choices=[p.value for p in Profile])
     parser.add_argument("--split", default="pages", choices=[s.value for s in Split])
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """Composing in the running program beside Typst's warm compile of the same page.
 
-usage: warm.py --shared DIR [--runs 7]
+usage: warm.py --shared DIR [--runs 7] [--regular FILE --bold FILE --family NAME]
 A broadsheet page of 12,000 characters: composed from nothing with the faces open, one article of
 some 1,500 characters poured at a new width, and one key struck. Each pair begins with Typst
 compiling the page with its compiler kept and every width new to it (a size larger by a thousandth),
@@ -9,7 +9,6 @@ the Typst peer.
 """
 
 import argparse
-import importlib.util
 import json
 import statistics
 import sys
@@ -17,10 +16,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
-import typst
 from broadsheet import broadsheet
+from peer import add_options, typst_compile
 from work_issue import issue_of
 
 from layout_app.compose.page import Composer
@@ -33,42 +31,10 @@ from layout_app.model.issue import Issue
 from layout_app.model.text import Kind
 from layout_app.rubbish import leave_rubbish
 
-FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 POURED = 1500
 BARS = {"compose the page": 0.35, "pour 1,500 characters anew": 0.06, "strike a key": 0.02}
 WIDTHS = tuple((columns, inner) for columns in (3, 4, 5, 6, 7) for inner in (2, 3, 4, 5))
 """Columns of the page and columns inside, so that the measure differs each time."""
-
-
-def peer(shared: Path) -> ModuleType:
-    """Return the peer's module, which knows how Typst sets a load."""
-    spec = importlib.util.spec_from_file_location(
-        "peer_typst", shared / "bench" / "issue" / "peer_typst.py"
-    )
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def typst_compile(shared: Path, work: dict, folder: Path) -> Callable[[int], None]:
-    """Return Typst's warm compile of a load, each time with every width new."""
-    module = peer(shared)
-    families = []
-    for number, name in enumerate(("NewsSong-400.ttf", "NewsSong-700.ttf")):
-        (folder / f"{number}.ttf").symlink_to(FONTS / name)
-        families.append(module.family_of(str(folder), FONTS / name, None))
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
-    compiler = typst.Compiler(font_paths=fonts)
-
-    def compiled(turn: int) -> None:
-        larger = {**work, "geo": {**work["geo"], "size": work["geo"]["size"] * (1 + turn / 1000)}}
-        compiler.compile(input=module.source(larger, *families).encode())
-
-    return compiled
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -103,8 +69,7 @@ def characters(issue: Issue, box: ArticleBox) -> int:
 def main() -> int:
     """Print medians of ratios, and end with 1 where one is above its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--runs", type=int, default=7)
+    add_options(parser)
     options = parser.parse_args()
     leave_rubbish()  # as in the running program
     load = options.shared / "bench" / "issue" / "work_8p.json"
@@ -118,7 +83,7 @@ def main() -> int:
     ratios: dict[str, list[float]] = {name: [] for name in BARS}
     peers = []
     with tempfile.TemporaryDirectory() as folder:
-        compiled = typst_compile(options.shared, work, Path(folder))
+        compiled = typst_compile(options, work, Path(folder))
         compiled(0)
         for turn in range(1, options.runs + 1):
             theirs = seconds(lambda turn=turn: compiled(turn))
