@@ -108,6 +108,9 @@ class ExportResult:
 
 Inspection = Callable[[ExportResult, tuple[Path, ...]], bytes]
 """Looks at written files before they appear and returns the report on them; raises to stop them."""
+_File = tuple[Path, tuple[PaintedPage, ...], DocumentInfo]
+_Written = tuple[ExportedFile, Path]
+"""A file, and where it lies until it gets its name."""
 
 
 @frozen(kw_only=False)
@@ -134,31 +137,11 @@ def export(
     becomes the job's report and appears with them. ExportError leaves earlier files as they were,
     and so does whatever `progress` or `inspect` raises to stop.
     """
-    write_pages = load_writer()
     faces = shipped().extended(job.faces)
     files = _plan(job)
     _check_names(job)
-    tally = Tally(progress, sum(len(pages) for _, pages, _ in files))
-
-    def write(file: _File) -> _Written:
-        path, pages, info = file
-        data = write_pages(
-            pages,
-            faces,
-            job.profile,
-            info,
-            FolderOriginals(job.originals),
-            rules=job.rules,
-            kept=job.kept,
-            on_page=tally.step,
-        )
-        return _described(path, data, pages), _write_part(path, data)
-
-    here = (len(files) + 1) // 2 if _is_shared(job, files) else len(files)
     try:
-        with Elsewhere(write, files[here:]) as others:
-            written = [*map(write, files[:here]), *others.result()]
-        tally.end()
+        written = _written(job, files, faces, progress)
         parts = [(part, file.path) for file, part in written]
         result = ExportResult(
             files=tuple(file for file, _ in written), fonts=_fonts(job.pages, faces)
@@ -178,6 +161,37 @@ def export(
     return result
 
 
+def _written(
+    job: ExportJob,
+    files: Sequence[_File],
+    faces: Catalogue,
+    progress: Callable[[int, int], None],
+) -> list[_Written]:
+    """Write files beside their names to be; a second process may take half of them."""
+    write_pages = load_writer()
+    tally = Tally(progress, sum(len(pages) for _, pages, _ in files))
+
+    def write(file: _File) -> _Written:
+        path, pages, info = file
+        data = write_pages(
+            pages,
+            faces,
+            job.profile,
+            info,
+            FolderOriginals(job.originals),
+            rules=job.rules,
+            kept=job.kept,
+            on_page=tally.step,
+        )
+        return _described(path, data, pages), _write_part(path, data)
+
+    here = (len(files) + 1) // 2 if _is_shared(job, files) else len(files)
+    with Elsewhere(write, files[here:]) as others:
+        written = [*map(write, files[:here]), *others.result()]
+    tally.end()
+    return written
+
+
 def remove_parts(job: ExportJob) -> None:
     """Remove what an export had begun to write, whichever process wrote it."""
     for path in targets(job):
@@ -186,7 +200,7 @@ def remove_parts(job: ExportJob) -> None:
                 part.unlink()
 
 
-def _is_shared(job: ExportJob, files: Sequence["_File"]) -> bool:
+def _is_shared(job: ExportJob, files: Sequence[_File]) -> bool:
     """Tell whether a second process writes half of the files.
 
     Not where pictures must be converted: threads do that on both cores, in half the memory.
@@ -246,11 +260,6 @@ def page_name(template: str, **fields: object) -> str:
     if not name or _FORBIDDEN.search(name):
         raise ExportError("export.bad_file_name", template=template, name=name)
     return name
-
-
-_File = tuple[Path, tuple[PaintedPage, ...], DocumentInfo]
-_Written = tuple[ExportedFile, Path]
-"""A file, and where it lies until it gets its name."""
 
 
 def _plan(job: ExportJob) -> tuple[_File, ...]:
