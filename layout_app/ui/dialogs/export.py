@@ -34,7 +34,7 @@ from layout_app.desk.problems.still_open import open_text
 from layout_app.desk.words import _, error_text
 from layout_app.errors import LayoutError
 from layout_app.model.ids import PageId
-from layout_app.model.issue import folio_of
+from layout_app.model.issue import Issue, folio_of
 from layout_app.model.problem import Problem
 from layout_app.press.export import Split
 from layout_app.press.profile import Profile
@@ -42,6 +42,7 @@ from layout_app.store.houses import house, house_names
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.certificate import CertificateView
 from layout_app.ui.dialogs.export_stops import Stops
+from layout_app.ui.fields.named import named
 from layout_app.ui.fields.room import Room
 
 TICK = 100
@@ -66,10 +67,12 @@ class ExportDialog(QDialog):
         self._worker = worker
         self._folder = folder
         self._own_target = False
+        self._trouble = False
         self.setObjectName("export-dialog")
         self.setWindowTitle(_("Export"))
         self.setMinimumWidth(WIDTH)
         self._make_fields()
+        self._make_ends()
         self._make_buttons()
         self._lay_out()
         self._tick = QTimer(self, interval=TICK)
@@ -121,8 +124,8 @@ class ExportDialog(QDialog):
     # Putting together
 
     def _make_fields(self) -> None:
-        session = self._bridge.session
-        self._trouble = False
+        """Make what can be chosen, in the order of the form."""
+        issue = self._bridge.session.issue
         self.profile = _choice(
             "profile",
             (
@@ -132,50 +135,38 @@ class ExportDialog(QDialog):
                 (_("Web: digital edition"), WEB),
             ),
         )
-        self.pages = QComboBox()
-        self.pages.setObjectName("pages")
-        self.pages.setEditable(True)
-        self.pages.addItem("", None)
-        for page in session.issue.pages:
-            self.pages.addItem(folio_of(session.issue, page.id), page.id)
-        field = self.pages.lineEdit()
-        assert field is not None
-        field.setPlaceholderText(_("All pages; or as A01, A03-A05"))
         self.house = _choice("house", self._houses())
-        own = session.issue.publication.house
-        self.house.setCurrentIndex(max(0, self.house.findData(own)))
+        self.house.setCurrentIndex(max(0, self.house.findData(issue.publication.house)))
+        self.scope = _choice(
+            "scope", ((_("This issue"), False), (_("All issues of the publication"), True))
+        )
+        self.pages = _page_choice(issue)
         self.split = _choice(
             "split",
             ((_("One file a page"), Split.PAGES), (_("One file for the issue"), Split.ISSUE)),
         )
         self.split.currentIndexChanged.connect(self._split_chosen)
-        self.scope = _choice(
-            "scope", ((_("This issue"), False), (_("All issues of the publication"), True))
-        )
-        self.template = QLineEdit()
-        self.template.setObjectName("template")
+        self.template = named(QLineEdit(), "template")
         self.template.setPlaceholderText(
             _("As the house asks; fields: {fields}").format(fields=_FIELDS)
         )
-        self.example = QLabel()
-        self.example.setObjectName("example")
-        self.example.setProperty("role", "muted")
+        self.example = named(QLabel(), "example")
         self.example.setWordWrap(True)
-        self.target = QLineEdit()
-        self.target.setObjectName("target")
+        self.example.setProperty("role", "muted")
+        self.target = named(QLineEdit(), "target")
         self.target.setAccessibleName(_("To"))
         self.target.textEdited.connect(self._target_typed)
-        self.marks = QCheckBox(_("Crop and register marks"))
-        self.marks.setObjectName("marks")
+        self.marks = named(QCheckBox(_("Crop and register marks")), "marks")
         self.stops = Stops()
         self.stops.changed.connect(self._enable)
+
+    def _make_ends(self) -> None:
+        """Make what tells how far the export is, and what became of it."""
         self.certificate = CertificateView()
         self.certificate.hide()
-        self.state = QLabel()
-        self.state.setObjectName("export-state")
+        self.state = named(QLabel(), "export-state")
         self.state.setWordWrap(True)
-        self.progress = QProgressBar()
-        self.progress.setObjectName("export-progress")
+        self.progress = named(QProgressBar(), "export-progress")
         self.progress.hide()
 
     def _houses(self) -> tuple[tuple[str, object], ...]:
@@ -423,11 +414,20 @@ class ExportDialog(QDialog):
 
 
 def _choice(name: str, choices: tuple[tuple[str, object], ...]) -> QComboBox:
-    field = QComboBox()
-    field.setObjectName(name)
+    field = named(QComboBox(), name)
     for title, value in choices:
         field.addItem(title, value)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return field
+
+
+def _page_choice(issue: Issue) -> QComboBox:
+    """Return the folios of an issue to choose from; several may be typed."""
+    field = _choice("pages", (("", None), *((folio_of(issue, p.id), p.id) for p in issue.pages)))
+    field.setEditable(True)
+    line = field.lineEdit()
+    assert line is not None
+    line.setPlaceholderText(_("All pages; or as A01, A03-A05"))
     return field
 
 

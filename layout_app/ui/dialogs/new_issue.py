@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,9 +26,9 @@ from layout_app.model.paper import PRESETS, Paper
 from layout_app.store.folder import ISSUE
 from layout_app.ui.commands.recent import recent_issues, title_of
 from layout_app.ui.fields.day_field import DayField
+from layout_app.ui.fields.named import named
 
 MOST_PAGES = 64
-W = TypeVar("W", bound=QWidget)
 
 
 class NewIssueDialog(QDialog):
@@ -42,29 +41,29 @@ class NewIssueDialog(QDialog):
         self.setMinimumWidth(520)
         self.folder: Path | None = None
         """Where the issue was made."""
-        self.source = _named(QComboBox(), "new-source")
+        self.source = named(QComboBox(), "new-source")
         self.source.addItem(_("None: an empty issue"), None)
         for issue in recent_issues():
             self.source.addItem(title_of(issue), str(issue))
-        self.earlier = _named(QPushButton(_("Another…")), "new-earlier")
+        self.earlier = named(QPushButton(_("Another…")), "new-earlier")
         self.earlier.setAutoDefault(False)
         self.earlier.clicked.connect(self._browse_earlier)
-        self.number = _named(QSpinBox(), "new-number")
+        self.number = named(QSpinBox(), "new-number")
         self.number.setRange(0, MOST_NUMBER)
         self.number.setSpecialValueText(_("Goes on, or none"))
-        self.cn = _named(QLineEdit(), "new-cn")
+        self.cn = named(QLineEdit(), "new-cn")
         self.cn.setPlaceholderText(_("Such as CN 11-0001; may be left empty"))
-        self.name = _named(QLineEdit(), "new-name")
+        self.name = named(QLineEdit(), "new-name")
         self.name.setPlaceholderText(_("Name of the paper"))
-        self.day = _named(DayField(), "new-day")
+        self.day = named(DayField(), "new-day")
         self.day.show_day(date.today())
-        self.paper = _named(QComboBox(), "new-paper")
+        self.paper = named(QComboBox(), "new-paper")
         for paper in PRESETS:
             self.paper.addItem(paper_text(paper), paper.name)
-        self.pages = _named(QSpinBox(), "new-pages")
+        self.pages = named(QSpinBox(), "new-pages")
         self.pages.setRange(1, MOST_PAGES)
         self.pages.setValue(4)
-        self.home = _named(QLineEdit(str(home)), "new-home")
+        self.home = named(QLineEdit(str(home)), "new-home")
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
         self.trouble.setProperty("role", "trouble")
@@ -178,8 +177,3 @@ def paper_text(paper: Paper) -> str:
     kinds = {"tabloid": _("Tabloid"), "broadsheet": _("Broadsheet")}
     kind = kinds.get(paper.name.partition("-")[0])
     return f"{kind}  {told}" if kind else told
-
-
-def _named(widget: W, name: str) -> W:
-    widget.setObjectName(name)
-    return widget

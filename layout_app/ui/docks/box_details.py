@@ -6,7 +6,6 @@ like anything else.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
@@ -24,9 +23,8 @@ from layout_app.model.paper import Remainder
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
 from layout_app.ui.fields.in_hand import is_in_hand
+from layout_app.ui.fields.named import named
 from layout_app.ui.fields.swatches import border_icons, show_icons, show_tints
-
-W = TypeVar("W", bound=QWidget)
 
 
 class BoxDetails(QWidget):
@@ -51,12 +49,12 @@ class BoxDetails(QWidget):
             field.setToolTip(_('"Make it fit" sets this by itself; 0 takes it back.'))
         self.border = self._choice("box-border", border_choices(), "box.border", "border")
         self.tint = self._choice("box-tint", tint_choices(), "box.tint", "ink")
-        self.shape = _named(QLineEdit(), "box-shape")
+        self.shape = named(QLineEdit(), "box-shape")
         self.shape.setToolTip(
             _("Column, line, columns and lines of each rectangle, parted by semicolons")
         )
         self.shape.editingFinished.connect(self._set_shape)
-        self.reset = _named(QPushButton(), "box-reset-regions")
+        self.reset = named(QPushButton(), "box-reset-regions")
         self.reset.clicked.connect(self._reset)
         self._lay_out()
 
@@ -151,7 +149,7 @@ class BoxDetails(QWidget):
     def _choice(
         self, name: str, choices: tuple[tuple[str, str], ...], command: str, argument: str
     ) -> QComboBox:
-        field = _named(QComboBox(), name)
+        field = named(QComboBox(), name)
         # A dock as wide as the longest words would be too wide; the list shows them whole.
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(6)
@@ -164,7 +162,7 @@ class BoxDetails(QWidget):
         return field
 
     def _number(self, name: str, least: int, most: int, command: str, argument: str) -> QSpinBox:
-        field = _named(QSpinBox(), name)
+        field = named(QSpinBox(), name)
         field.setRange(least, most)
         field.setKeyboardTracking(False)
         field.valueChanged.connect(lambda value: self._run(command, **{argument: value}))
@@ -270,8 +268,3 @@ def _colour_tints(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for share in (1.0, 0.3, 0.15):
             told = ink_text(Ink(colour=name, tint=share))
             yield told, told
-
-
-def _named(widget: W, name: str) -> W:
-    widget.setObjectName(name)
-    return widget
