@@ -18,11 +18,12 @@ from layout_app.edit.boxes import (
     set_vertical,
     to_front,
 )
+from layout_app.edit.frames import set_border
 from layout_app.edit.pages import delete_page, move_page, new_page, set_section
 from layout_app.edit.snap import fits, free_places, overlapping, snap
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
-from layout_app.model.box import AdBox, Arrangement, Package, PictureBox, RuleBox, TextBox
+from layout_app.model.box import AdBox, Arrangement, Border, Package, PictureBox, RuleBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index
@@ -152,6 +153,9 @@ def test_settings_of_an_article_box() -> None:
     assert index(set_headline_size(found, X, 2.5)).boxes[X][1].headline_size == 2.5
     assert index(set_head_lines(found, X, 4)).boxes[X][1].head_lines == 4
     assert set_framed(found, X, False) is found
+    bold = set_border(found, X, Border.BOLD)
+    assert set_framed(bold, X, True) is bold
+    assert set_framed(bold, X, False) == found
     with pytest.raises(CommandError, match=r"box\.bad_size"):
         set_headline_size(found, X, float("nan"))
     with pytest.raises(CommandError, match=r"box\.bad_columns"):

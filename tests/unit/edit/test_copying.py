@@ -131,3 +131,6 @@ def test_a_full_page_takes_the_copy_where_it_was():
     full = Issue(pages=(Page(id=P, boxes=(PlannedBox(id=BoxId("f"), cells=cells(0, 0, 5, 75)),)),))
     _, (copy,) = pasted(full, P, "f")
     assert copy.cells == cells(0, 0, 5, 75)
+    beyond = PlannedBox(id=BoxId("b"), cells=cells(7, 70, 2, 20))
+    made, (name,) = paste(full, P, (beyond,), names())
+    assert index(made).boxes[name][1].cells == cells(3, 55, 2, 20)

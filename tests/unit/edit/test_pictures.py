@@ -20,6 +20,7 @@ from layout_app.edit.pictures import (
     set_caption,
     set_contour,
     set_crop,
+    set_focus,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, ArticlePicture
@@ -96,6 +97,15 @@ def test_crop_and_outline_stay_inside_the_picture() -> None:
     for wrong in (((0, 0), (1, 0)), ((0, 0), (2, 0), (0, 1))):
         with pytest.raises(CommandError, match=r"picture\.bad_contour"):
             set_contour(found, A, 0, wrong)
+
+
+def test_what_stays_in_sight_lies_in_the_picture() -> None:
+    found = set_focus(issue(), A, 0, (0.0, 1.0))
+    assert pictures(found)[0].focus == (0.0, 1.0)
+    assert pictures(set_focus(found, A, 0, None))[0].focus is None
+    for wrong in ((-0.1, 0.5), (0.5, 1.1)):
+        with pytest.raises(CommandError, match=r"picture\.bad_focus"):
+            set_focus(found, A, 0, wrong)
 
 
 def test_a_region_is_set_once_and_reset() -> None:

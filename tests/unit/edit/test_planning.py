@@ -7,14 +7,16 @@ import pytest
 from layout_app.edit.boxes import continue_on, place, set_framed
 from layout_app.edit.planning import (
     add_contents,
+    add_section,
     change_contents,
     change_planned,
+    change_section,
     plan,
     replace_article,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
-from layout_app.model.box import CONTENTS, ArticleBox, ContentsBox, PlannedBox
+from layout_app.model.box import CONTENTS, ArticleBox, ContentsBox, PlannedBox, SectionLook
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
@@ -122,8 +124,20 @@ def test_contents_take_another_title_and_other_articles():
         change_contents(found, X, articles=(ArticleId("none"),))
 
 
+def test_a_section_head_takes_other_words_or_another_look():
+    made = add_section(issue(), P, cells(), X, title="要闻", look=SectionLook.TAB)
+    worded = change_section(made, X, " 副  刊 ")
+    (box,) = worded.pages[0].boxes
+    assert (box.title, box.look) == ("副 刊", SectionLook.TAB)
+    (box,) = change_section(worded, X, look=SectionLook.RULES).pages[0].boxes
+    assert (box.title, box.look) == ("副 刊", SectionLook.RULES)
+    assert change_section(worded, X) is worded
+
+
 def test_room_of_another_kind_is_refused():
     with pytest.raises(CommandError, match="no_planned"):
         change_planned(add_contents(issue(), P, cells(), X), X, slug="馆")
     with pytest.raises(CommandError, match="no_contents"):
         change_contents(plan(issue(), P, cells(), X), X, title="看点")
+    with pytest.raises(CommandError, match="no_section"):
+        change_section(plan(issue(), P, cells(), X), X, title="看点")

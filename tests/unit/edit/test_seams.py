@@ -126,6 +126,14 @@ def test_editor_shortens_the_run() -> None:
     assert unjoin(joined, ref(1), ref(4)) == parted()
 
 
+def test_head_that_began_its_article_goes_back_before_its_neighbour() -> None:
+    """The neighbour came first in the raw copy: an editor had moved it down."""
+    first, second = parted().articles
+    heads_off = tuple(second.paragraphs[n] for n in (1, 0, 2))
+    apart = Issue(articles=(first, replace(second, paragraphs=heads_off)))
+    assert unjoin(accept(apart, candidate(1, 4), run=()), ref(1), ref(4)) == apart
+
+
 def placed(issue: Issue, *articles: ArticleId) -> Issue:
     """Return the issue with a box for each of these articles, named as it is."""
     boxes = tuple(
@@ -230,6 +238,8 @@ def test_second_join_of_one_tail_is_refused() -> None:
     joined = accept(parted(), candidate(1, 4))
     with pytest.raises(CommandError, match=r"seam\.joined_already"):
         accept(joined, candidate(1, 3))
+    with pytest.raises(CommandError, match=r"seam\.joined_already"):
+        accept(joined, candidate(2, 4))
 
 
 def test_unjoin_without_a_seam_is_refused() -> None:

@@ -14,7 +14,7 @@ from layout_app.edit.pages import (
     set_section,
     template_of,
 )
-from layout_app.edit.spreads import join_pages, part_pages
+from layout_app.edit.spreads import can_join, join_pages, part_pages
 from layout_app.errors import CommandError
 from layout_app.model.box import ArticleBox, PictureBox, RuleBox, cells_of
 from layout_app.model.geometry import Cells, Rect
@@ -85,6 +85,8 @@ def test_a_page_that_faces_none_is_refused(page):
     with pytest.raises(CommandError) as refusal:
         join_pages(four(), page)
     assert refusal.value.code == "page.faces_none"
+    assert not can_join(four(), page)
+    assert can_join(four(), TWO)
 
 
 def test_a_spread_is_not_joined_again():

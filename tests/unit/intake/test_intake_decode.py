@@ -42,6 +42,11 @@ def test_big5_is_recognised(length):
     assert (decoded.text, decoded.encoding) == (TRADITIONAL[:length], "big5")
 
 
+def test_rare_characters_alone_are_read():
+    """None of them is common: nothing may count against a reading but a cut end."""
+    assert decode("館報1".encode("gb18030"), name="a.txt").text == "館報1"
+
+
 def test_plain_ascii_in_utf16_is_recognised():
     assert decode("Page 3, 12:30".encode("utf-16-le"), name="a.txt").text == "Page 3, 12:30"
 

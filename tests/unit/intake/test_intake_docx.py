@@ -37,6 +37,12 @@ def test_headings_and_paragraphs_become_a_story():
     ]
 
 
+@pytest.mark.parametrize("style", ["Heading4", "HeadingChar", "2"])
+def test_style_of_no_heading_that_a_story_has_is_text(style):
+    story = word_story(docx(p(run("社区食堂开门"), "Heading1") + p(run("菜价"), style)), "a.docx")
+    assert [paragraph.kind.value for paragraph in story.paragraphs] == ["headline", "text"]
+
+
 def test_tracked_insertions_are_in_and_deletions_out():
     inserted = f'<w:ins w:id="1" w:author="a">{run("二百")}</w:ins>'
     deleted = '<w:del w:id="2" w:author="a"><w:r><w:delText>三百</w:delText></w:r></w:del>'

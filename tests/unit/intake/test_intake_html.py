@@ -29,6 +29,11 @@ def test_a_break_is_one_line_end_however_it_is_written(br):
     assert html_text(f"<p>甲句{br}乙句</p><p/>丙".encode(), "a.html").text == "甲句\n乙句\n\n丙"
 
 
+@pytest.mark.parametrize("tag", ["h1", "nav", "style"])
+def test_an_element_closed_where_it_opens_holds_nothing(tag):
+    assert html_text(f"<{tag}/>社区食堂开门。".encode(), "a.html").text == "社区食堂开门。"
+
+
 @pytest.mark.parametrize("tag", ["div", "p", "a", "h2", "x"])
 def test_elements_that_are_never_closed_do_not_slow_the_reading(tag):
     """A look at all open elements for each piece of text would take minutes."""

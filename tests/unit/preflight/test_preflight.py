@@ -45,6 +45,11 @@ FAULTS = [
         run("黑", size=20, ink=Ink(c=0.5, m=0.4, y=0.3, k=0.95)),
     ),
     (
+        "press.rich_black_text",
+        run("黑", size=20, ink=Ink(c=0.8, m=0.7, k=0.9)),
+        run("褐", size=20, ink=Ink(c=0.8, m=0.8, y=0.7, k=0.1)),
+    ),
+    (
         "press.thin_line",
         Rule(x1=0, y1=9, x2=9, y2=9, weight=0.24, ink=RED),
         Rule(x1=0, y1=9, x2=9, y2=9, weight=0.25, ink=RED),
