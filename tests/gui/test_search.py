@@ -1,14 +1,17 @@
 """Words found anywhere, changed as one step; words pasted from other programs."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from layout_app.desk.commands import run
 from layout_app.desk.copy.finding import finds
 from layout_app.desk.copy.pasting import pasted
+from layout_app.desk.session import Selection
 from layout_app.model.issue import folio_of, index
+from layout_app.ui.canvas.gestures import select_boxes
 from layout_app.ui.dialogs.search import REST
+from tests.gui.hands import SHIFT, parts, press
 from tests.gui.mouse import LEFT, PLAIN, settle, steps
 
 pytestmark = pytest.mark.gui
@@ -58,13 +61,63 @@ def test_enter_goes_through_the_places(desk, search):
     search.words.setText("菜场")
     search.search()
     found = finds(desk.bridge.session.issue, "菜场")
-    assert len(found) > 1
-    search._next()
-    assert desk.bridge.session.selection.article == found[1].at.owner
-    cursor = desk.story.editor.textCursor()
-    assert cursor.blockNumber() == found[1].at.number
+    assert len(found) == 2
+    for row, modifiers in ((0, PLAIN), (1, PLAIN), (0, PLAIN), (1, SHIFT)):
+        QTest.keyClick(search.words, Qt.Key.Key_Return, modifiers)
+        assert search.list.currentRow() == row
+        assert desk.bridge.session.selection.article == found[row].at.owner
+        cursor = desk.story.editor.textCursor()
+        assert (cursor.blockNumber(), cursor.selectedText()) == (found[row].at.number, "菜场")
+        assert search.focusWidget() is search.words
     search.here.setChecked(True)
     assert {f.at.owner for f in search._finds} <= {desk.bridge.session.selection.article}
+
+
+def test_find_next_goes_on_when_the_window_is_closed(desk, search):
+    search.words.setText("菜场")
+    QTest.keyClick(search.words, Qt.Key.Key_Return)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert not search.isVisible()
+    desk.window.activateWindow()
+    settle()
+    press(desk, Qt.Key.Key_F3)
+    assert search.list.currentRow() == 1
+    assert not search.isVisible()
+
+
+def test_what_is_found_is_marked_on_the_page_that_prints_it(desk, search):
+    second = desk.bridge.session.issue.pages[1].id
+    desk.bridge.run("box.place", article="a2", page=second, column=3, line=50, columns=2)
+    desk.bridge.select(Selection(page=desk.bridge.session.issue.pages[0].id))
+    settle()
+    desk.view.zoom_to(2.0)
+    search.words.setText("菜场")
+    QTest.keyClick(search.words, Qt.Key.Key_Return)
+    settle()
+    chosen = desk.bridge.session.selection
+    (box,) = (box for page, box in parts(desk, "a2"))
+    assert (chosen.page, chosen.boxes) == (second, (box.id,))
+    (place,) = desk.view._overlay().found
+    seen = desk.view.mapToScene(desk.view.viewport().rect()).boundingRect()
+    assert seen.contains(place)
+    assert desk.scene.rect_of(box.id).contains(place)
+    assert place.width() == pytest.approx(2 * place.height(), rel=0.1)
+    desk.bridge.select(Selection(page=second))
+    assert not desk.view._overlay().found
+
+
+def test_a_box_selected_in_a_list_comes_into_sight(desk):
+    page = desk.bridge.session.issue.pages[0].id
+    desk.bridge.run("box.place", article="a2", page=page, column=0, line=50, columns=2)
+    (box,) = (box for _page, box in parts(desk, "a2"))
+    desk.bridge.select(Selection(page=page))
+    settle()
+    desk.view.zoom_to(3.0)
+    desk.view.verticalScrollBar().setValue(desk.view.verticalScrollBar().minimum())
+    select_boxes(desk.bridge, (box.id,))
+    settle()
+    seen = desk.view.mapToScene(desk.view.viewport().rect()).boundingRect()
+    assert seen.intersects(desk.scene.rect_of(box.id))
 
 
 def test_capitals_count_only_where_asked(desk):

@@ -21,6 +21,10 @@ GUIDE = "#0a9bb0"
 """Guides, told from the grid by being darker and greener."""
 DRAWS = "#c2188f"
 """The line that draws a box at the moment."""
+FOUND = "#d97a00"
+"""Words that were looked for."""
+FOUND_LEAST = 9
+"""Least height of their mark, device pixels."""
 PIN = 15
 """From the corner of a box to the middle of its pin, device pixels."""
 CLEAR = 24
@@ -98,6 +102,8 @@ class Overlay:
     hover: QRectF | None = None
     ghost: Ghost | None = None
     band: QRectF | None = None
+    found: tuple[QRectF, ...] = ()
+    """Words that were looked for, scene points."""
 
 
 def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Colours) -> None:
@@ -109,6 +115,8 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
         _draw_name(painter, sheet, to_device, colours)
     for line in overlay.lines:
         _draw_line(painter, line, to_device)
+    for words in overlay.found:
+        _draw_found(painter, to_device.mapRect(words))
     if overlay.hover:
         _outline(painter, to_device.mapRect(overlay.hover), _accent(110), 1)
     for box in overlay.boxes:
@@ -122,6 +130,16 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
         painter.fillRect(area, _accent(30))
         _outline(painter, area, _accent(200), 1)
     painter.restore()
+
+
+def _draw_found(painter: QPainter, rect: QRectF) -> None:
+    """Mark words as with a marker pen; at the smallest zoom the mark is still seen."""
+    least = max(0.0, FOUND_LEAST - rect.height()) / 2
+    rect = rect.adjusted(-2, -least, 2, least)
+    ink = QColor(FOUND)
+    ink.setAlpha(90)
+    painter.fillRect(_crisp(rect), ink)
+    _outline(painter, rect, QColor(FOUND), 2)
 
 
 def seen(grips: tuple[Grip, ...], mouse: QPointF | None, to_device: QTransform) -> tuple[Grip, ...]:

@@ -19,12 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from layout_app.compose.page import ComposedBox
-from layout_app.desk.session import Selection
+from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
 from layout_app.display.hit import hit
 from layout_app.edit.snap import fits
 from layout_app.model.box import RegionKind
-from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.geometry import Rect
+from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.drops import CarryRest, Drops
 from layout_app.ui.canvas.free_gestures import MoveFree, nudge_free
@@ -55,6 +56,8 @@ HEAD_REGIONS = (
     RegionKind.BYLINE,
 )
 """Parts of a box that are each one head."""
+FOUND_MARGIN = 80
+"""Around words that come into sight, device-independent pixels."""
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -110,9 +113,14 @@ class PageView(ZoomingView):
         self._hover: BoxId | None = None
         self._mouse: QPointF | None = None
         self._near: tuple[Grip, ...] = ()
+        self._found: tuple[PageId, tuple[Rect, ...]] | None = None
+        self._in_sight: tuple[BoxId, ...] = ()
+        """The boxes that were brought into sight last."""
         self.drops = Drops(self)
         self._dress(colours)
+        scene.recomposed.connect(self._show_selected)
         scene.recomposed.connect(self.viewport().update)
+        scene.bridge.changing.connect(self._forget_found)
 
     def _dress(self, colours: Colours) -> None:
         self.setObjectName("canvas")
@@ -139,7 +147,43 @@ class PageView(ZoomingView):
         if self.bare:
             return overlay.Overlay(sheets=names(self.pages))
         shown = gathered(self.pages, self._hand(), self._gesture, self._hover, self.drops.ghost())
-        return replace(shown, mouse=self._mouse)
+        return replace(shown, mouse=self._mouse, found=self._found_rects())
+
+    def show_found(self, page: PageId, places: tuple[Rect, ...]) -> None:
+        """Mark words of a page, and bring them into sight; the next change takes the mark away."""
+        self.pages.catch_up()
+        self._found = page, places
+        for rect in self._found_rects()[:1]:
+            self.ensureVisible(rect, FOUND_MARGIN, FOUND_MARGIN)
+        self.viewport().update()
+
+    def _found_rects(self) -> tuple[QRectF, ...]:
+        sheet = self.pages.sheet_of(self._found[0]) if self._found else None
+        if self._found is None or sheet is None:
+            return ()
+        return tuple(qrect(rect).translated(sheet.x, 0) for rect in self._found[1])
+
+    def _forget_found(self, change: Change) -> None:
+        if change:
+            self._found = None
+
+    def _show_selected(self) -> None:
+        """Bring a box into sight that was selected elsewhere: in a list, by a key, by undo."""
+        boxes = self.pages.bridge.session.selection.boxes
+        if boxes == self._in_sight:
+            return
+        self._in_sight = boxes
+        rect = self.pages.rect_of(boxes[0]) if boxes else None
+        if rect is not None and not self._seen().intersects(rect):
+            self._centre_on_box(rect)
+
+    def _seen(self) -> QRectF:
+        """Return what the window shows of the scene."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def _centre_on_box(self, rect: QRectF) -> None:
+        """Show the middle of a box, or its upper left part where it is larger than the window."""
+        self.centerOn(QRectF(rect.topLeft(), rect.size().boundedTo(self._seen().size())).center())
 
     def _hand(self) -> Hand:
         return Hand(self.pages, self.transform().m11())
@@ -226,8 +270,7 @@ class PageView(ZoomingView):
         chosen = self.pages.bridge.session.selection.boxes
         rect = self.pages.rect_of(chosen[0]) if chosen and fixed is None else None
         if rect is not None:
-            seen = self.mapToScene(self.viewport().rect()).boundingRect().size()
-            self.centerOn(QRectF(rect.topLeft(), rect.size().boundedTo(seen)).center())
+            self._centre_on_box(rect)
 
     def _select(self, box: BoxId, modifiers: Qt.KeyboardModifier) -> None:
         before = self.pages.bridge.session.selection.boxes

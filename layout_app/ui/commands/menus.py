@@ -98,7 +98,7 @@ MENUS = (
         groups=(
             ("edit.undo", "edit.redo"),
             ("box.copy", "box.paste", "box.duplicate"),
-            ("edit.select_all", "edit.find"),
+            ("edit.select_all", "edit.find", "edit.find_next"),
         ),
     ),
     Menu(

@@ -3,7 +3,7 @@
 Beside the words, not over them: the list stays while they are shortened, and follows.
 """
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,8 +24,6 @@ from layout_app.model.issue import index
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.fields.room import resize_within
 
-GAP = 8
-"""From the corner it stands in, device-independent pixels."""
 REST = 400
 """Milliseconds without a change before the places are looked for anew."""
 
@@ -64,10 +62,6 @@ class CuttingDialog(QDialog):
         self._soon.timeout.connect(self.refresh)
         bridge.changed.connect(self._follow)
         self.refresh()
-
-    def stand_over(self, place: QWidget) -> None:
-        """Stand in the corner of a part of the window: page and words stay in sight."""
-        self.move(place.mapToGlobal(QPoint(GAP, GAP)))
 
     def refresh(self) -> None:
         """List the places as the article stands now; nothing where it fits or is gone."""

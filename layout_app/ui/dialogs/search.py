@@ -1,6 +1,7 @@
 """Find and replace over the whole issue. One rule: every find is seen before it is changed."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -47,6 +48,8 @@ class SearchDialog(QDialog):
         self._finds: tuple[Find, ...] = ()
         self._done = 0
         """Places replaced since other words were looked for."""
+        self._is_shown = False
+        """Whether the place chosen in the list was gone to already."""
         self.setObjectName("search")
         self.setWindowTitle(_("Find and replace"))
         resize_within(self, 520, 460)
@@ -79,6 +82,7 @@ class SearchDialog(QDialog):
         self.search()
         self.show()
         self.raise_()
+        self.activateWindow()
 
     def search(self) -> None:
         """List every place of the words as the issue stands now."""
@@ -94,7 +98,9 @@ class SearchDialog(QDialog):
             before, found, behind = context_of(session.issue, find)
             named = _named(session.issue, find)
             self.list.addItem(QListWidgetItem(f"{named}   …{before}【{found}】{behind}…"))
-        self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
+        # What is listed anew must not be told from what was chosen by hand.
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
         self.count.setText(self._told() if self.words.text() else "")
         may = bool(self._finds) and not session.read_only
         self.one.setEnabled(may)
@@ -131,40 +137,60 @@ class SearchDialog(QDialog):
     def _connect(self) -> None:
         self._soon.timeout.connect(self.search)
         self.words.textChanged.connect(self._look_anew)
-        self.words.returnPressed.connect(self._next)
         self.here.toggled.connect(self.search)
         self.exact.toggled.connect(self.search)
-        self.list.itemActivated.connect(lambda _item: self._go())
         self.list.itemClicked.connect(lambda _item: self._go())
+        self.list.currentRowChanged.connect(lambda _row: self._walk())
         self.one.clicked.connect(self._replace_one)
         self.all.clicked.connect(self._replace_all)
         self.shut.clicked.connect(self.reject)
         self._bridge.changed.connect(self._follow)
 
     def _look_anew(self) -> None:
-        self._done = 0
+        self._done, self._is_shown = 0, False
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(-1)
         self._soon.start()
 
     def _follow(self, change: Change) -> None:
         if self.isVisible() and (change.articles or change.pages or change.order):
             self._soon.start()
 
-    def _next(self) -> None:
-        """Go to the next place, round and round."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next place by Enter, to the one before with Shift."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def next(self, by: int = 1) -> None:
+        """Go to the next place, or the one before, round and round; the first time to the first."""
+        is_shown = self._is_shown
         self.search()
-        if self.list.count():
-            self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
+        if not self.list.count():
+            return
+        row = self.list.currentRow()
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow((row + by * is_shown) % self.list.count())
+        self._go()
+
+    def _walk(self) -> None:
+        """Follow the arrow keys through the list."""
+        if self.list.hasFocus():
             self._go()
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
+        """Show the chosen place; the keyboard stays where it is."""
         if 0 <= self.list.currentRow() < len(self._finds):
+            self._is_shown = True
             self.go_wanted.emit(self._finds[self.list.currentRow()])
 
     def _replace_one(self) -> None:
         self.search()
         if 0 <= self.list.currentRow() < len(self._finds):
+            self._is_shown = False
             self._replace((self._finds[self.list.currentRow()],))
+            self._go()
 
     def _replace_all(self) -> None:
         self.search()

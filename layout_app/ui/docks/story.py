@@ -147,18 +147,22 @@ class StoryEditor(QPlainTextEdit):
             self._dress()
         self._margin.update()
 
-    def go_to(self, paragraph: int, offset: int) -> None:
-        """Put the cursor on a character."""
+    def go_to(self, paragraph: int, offset: int, end: int | None = None) -> None:
+        """Put the cursor on a character, or select the characters from there to `end`."""
         block = self.document().findBlockByNumber(paragraph)
         if block.isValid():
-            self.put_cursor(paragraph, offset)
+            self.put_cursor(paragraph, offset, end)
             self.centerCursor()
 
-    def put_cursor(self, paragraph: int, offset: int) -> None:
-        """Put the cursor on a character, and scroll no further than need be."""
+    def put_cursor(self, paragraph: int, offset: int, end: int | None = None) -> None:
+        """Put the cursor on a character or select some, and scroll no further than need be."""
         block = self.document().findBlockByNumber(paragraph)
+        text, last = block.text(), block.length() - 1
         cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + min(units(block.text()[:offset]), block.length() - 1))
+        cursor.setPosition(block.position() + min(units(text[:offset]), last))
+        if end is not None:
+            to = block.position() + min(units(text[:end]), last)
+            cursor.setPosition(to, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def selected(self) -> tuple[int, int, int] | None:
@@ -356,9 +360,9 @@ class Story(QWidget):
         """Put the cursor on a character and leave the keyboard where it is."""
         self.editor.go_to(paragraph, offset)
 
-    def go_to(self, paragraph: int, offset: int) -> None:
-        """Put the cursor on a character of the article in view."""
-        self.editor.go_to(paragraph, offset)
+    def go_to(self, paragraph: int, offset: int, end: int | None = None) -> None:
+        """Put the cursor on a character of the article in view, or select some."""
+        self.editor.go_to(paragraph, offset, end)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:

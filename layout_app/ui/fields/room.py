@@ -3,7 +3,7 @@
 A laptop of 720 lines, or one whose system draws all half as large again, is lower than some forms.
 """
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 AROUND = 160
@@ -11,6 +11,8 @@ AROUND = 160
 TITLE = 40
 """Height of what a system draws above a window, and some air."""
 _LEAST = 120
+GAP = 8
+"""Between the corners of a window and of what it stands over."""
 
 
 class Room(QScrollArea):
@@ -46,6 +48,11 @@ class Room(QScrollArea):
 def highest(part: QWidget) -> int:
     """Return the most that a part of a window may take of the screen's height."""
     return max(_LEAST, part.screen().availableSize().height() - AROUND)
+
+
+def stand_over(window: QWidget, place: QWidget) -> None:
+    """Let a window stand in the corner of a part of another: the rest of that stays in sight."""
+    window.move(place.mapToGlobal(QPoint(GAP, GAP)))
 
 
 def resize_within(window: QWidget, width: int, height: int) -> None:

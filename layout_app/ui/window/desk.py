@@ -37,6 +37,7 @@ from layout_app.ui.docks.repair import Repair
 from layout_app.ui.docks.story import Story
 from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
+from layout_app.ui.fields.room import stand_over
 from layout_app.ui.hands.carrying import Carrying
 from layout_app.ui.hands.copy_desk import CopyDesk
 from layout_app.ui.hands.cropping import Cropping
@@ -121,7 +122,7 @@ class Desk:
         )
         self._search: SearchDialog | None = None
         self.docks = self._place_docks()
-        self.going = Going(bridge, self.story, self.docks["story"])
+        self.going = Going(bridge, self.view, self.story, self.docks["story"])
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), view_commands(self), colours)
         Keys(self.actions.by_name)
@@ -415,7 +416,7 @@ class Desk:
             before.close()
         dialog = CuttingDialog(self.bridge, ArticleId(str(article)), self.window)
         dialog.go_wanted.connect(self.going.to_words)
-        dialog.stand_over(self.docks["tray"])
+        stand_over(dialog, self.docks["tray"])
         dialog.show()
 
     def _ask_for_print(self) -> None:
@@ -474,7 +475,16 @@ class Desk:
         if self._search is None:
             self._search = SearchDialog(self.bridge, self.window)
             self._search.go_wanted.connect(self.going.to_find)
+            self._search.addAction(self.actions.by_name["edit.find_next"])
+            stand_over(self._search, self.docks["tray"])
         self._search.open_with(chosen)
+
+    def find_next(self) -> None:
+        """Go to the next place of the words that were looked for last; ask for words if none."""
+        if self._search is None or not self._search.words.text():
+            self.open_search()
+        else:
+            self._search.next()
 
     def open_palette(self) -> None:
         """Offer every command by name."""

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from layout_app.desk.copy.finding import Find
 from layout_app.desk.session import Selection
+from layout_app.display.places import words_of
 from layout_app.edit.wording import Part
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import index, page_named
 from layout_app.model.problem import Problem
 from layout_app.ui.canvas.gestures import select_boxes
+from layout_app.ui.canvas.view import PageView
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.story import Story
@@ -18,9 +20,10 @@ from layout_app.ui.docks.story import Story
 class Going:
     """Goes to pages, to boxes, and into the words beside the page."""
 
-    def __init__(self, bridge: Bridge, story: Story, dock: Dock) -> None:
-        """Go into the words in `story`, which stands in `dock`."""
+    def __init__(self, bridge: Bridge, view: PageView, story: Story, dock: Dock) -> None:
+        """Go over the pages in `view`, and into the words in `story`, which stands in `dock`."""
         self._bridge = bridge
+        self._view = view
         self._story = story
         self._dock = dock
 
@@ -47,7 +50,7 @@ class Going:
         """Show words that were looked for: in the story, or the box that they stand in."""
         at, issue = found.at, self._bridge.session.issue
         if at.part is Part.PARAGRAPH:
-            self.to_words(at.owner, at.number, found.start)
+            self._to_found(ArticleId(at.owner), at.number, found.start, found.end)
         elif at.part is Part.LINE:
             select_boxes(self._bridge, (BoxId(at.owner),))
         else:
@@ -56,8 +59,22 @@ class Going:
             boxes = tuple(box.id for _page, box in parts[:1])
             self._bridge.select(Selection(page=page, boxes=boxes, article=ArticleId(at.owner)))
 
-    def to_words(self, article: str, paragraph: int, offset: int) -> None:
-        """Put the cursor into the words beside the page."""
+    def _to_found(self, article: ArticleId, paragraph: int, start: int, end: int) -> None:
+        """Select characters beside the page, and mark them on the page that prints them."""
+        session = self._bridge.session
+        for page, box in index(session.issue).parts.get(article, ()):
+            display = session.composed(page).display
+            places = words_of(display, article, paragraph, start, end)
+            if places:
+                self._bridge.select(Selection(page=page, boxes=(box.id,), article=article))
+                self._view.show_found(page, places)
+                break
+        else:
+            self._bridge.select(Selection(page=session.selection.page, article=article))
+        self.to_words(article, paragraph, start, end)
+
+    def to_words(self, article: str, paragraph: int, offset: int, end: int | None = None) -> None:
+        """Put the cursor into the words beside the page, or select them up to `end`."""
         chosen = self._bridge.session.selection
         if chosen.article != article:
             self._bridge.select(
@@ -65,7 +82,7 @@ class Going:
             )
         self._dock.show()
         self._dock.raise_()
-        self._story.go_to(paragraph, offset)
+        self._story.go_to(paragraph, offset, end)
 
     def show_written(self, article: str, paragraph: int, offset: int) -> None:
         """Show beside the page the words that are being written on it."""

@@ -58,6 +58,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
             "edit.select_all", msg("Select all boxes of the page"), desk.going.select_all, "Ctrl+A"
         ),
         _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F"),
+        _shown("edit.find_next", msg("Find next"), desk.find_next, "F3"),
         *preview_commands(desk),
         _shown("view.colours", msg("Light or dark"), window.swap_colours, "Ctrl+Shift+D"),
         _shown("help.palette", msg("All commands…"), desk.open_palette, "Ctrl+Shift+P"),
