@@ -15,9 +15,9 @@ from layout_app.errors import IssueFileError
 
 BACKUP, PENDING, LEFTOVERS = ".bak", ".tmp", ("*.tmp", "*.bak.new")
 HAS_FOLDER_SYNC = os.name != "nt"
+"""Windows has no way to force a folder's entries to disk."""
 _TRIES = 5
 """How often a file is asked for that another program reads."""
-"""Windows has no way to force a folder's entries to disk."""
 
 T = TypeVar("T")
 

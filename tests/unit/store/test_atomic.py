@@ -23,12 +23,14 @@ class FaultyDisk:
 
     def __init__(self, at: int = -1, fault: str = "") -> None:
         self.calls: list[str] = []
+        self.opened: list[object] = []
         self.at = at
         self.fault = fault
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         def call(*args: object) -> object:
             self.calls.append(name)
+            self.opened += args[:1] if name == "open" else ()
             broken = len(self.calls) - 1 == self.at
             real = getattr(os, name)
             if broken and self.fault == "killed before":
@@ -63,6 +65,7 @@ def test_bytes_reach_the_disk_before_a_name_points_at_them(tmp_path: Path) -> No
     (tmp_path / "a").write_bytes(OLD)
     replace_file(tmp_path / "a", NEW, disk=disk)
     assert disk.calls == ORDER
+    assert disk.opened[-1] == str(tmp_path)
 
 
 def test_version_before_stays(tmp_path: Path) -> None:
