@@ -1,6 +1,6 @@
 """The ink of an article whose text is poured. One rule: all that was poured is shown, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -103,7 +103,7 @@ class ArticleInker:
         self,
         divided: Divided,
         n: int,
-        share: "Share",
+        share: Share,
         jumped: tuple[Group | None, Group | None],
         fit: Fit,
         columns: Sequence[Column],
@@ -114,33 +114,12 @@ class ArticleInker:
         """
         box, made = divided.spots[n].box, divided.plots[n]
         rect = box_rect(self._paper, box)
-        regions: list[PlacedRegion] = []
-        items: list[Item] = list(_frame(box, rect, self._paper))
-        pictures, inserts = self._inset_groups(made)
-        items += [_inside(group, rect) for group in pictures]
-        for group, region in self._head_groups(divided, n):
-            items.append(_inside(group, rect))
-            regions.append(region)
-        arrives, leaves = jumped
-        jump_head = divided.jump_heads[n]
-        if arrives and jump_head is not None:
-            items.append(_inside(self._jump_head(box, jump_head), rect))
-        items += [_inside(arrives, rect)] if arrives else []
-        if made.cap is not None and divided.cap is not None:
-            inserts.append((divided.cap.copy.position, self._cap_group(made, divided.cap)))
-        items += [_inside(group, rect) for group in _woven(self._paper, share, inserts)]
-        items += [_inside(leaves, rect)] if leaves else []
-        regions += self._inset_regions(made)
-        regions += [
-            PlacedRegion(kind=RegionKind.TEXT, rect=_place_of(self._paper, column))
-            for column in columns
-            if column.lines
-        ]
-        if self._book.column_rules:
-            items += self._rules(columns if not made.exclusions else made.base, made, rect)
+        heads = self._head_groups(divided, n)
+        above = [head for head, _ in heads]
+        groups = [_inside(group, rect) for group in self._groups(divided, n, above, share, jumped)]
+        items = (*_frame(box, rect, self._paper), *groups, *self._rules(columns, made, rect))
         bounds = union(
-            [Rect(0.0, 0.0, rect.w, rect.h)]
-            + [g.bounds.moved(g.x, g.y) for g in items if isinstance(g, Group)]
+            [Rect(0.0, 0.0, rect.w, rect.h), *(g.bounds.moved(g.x, g.y) for g in groups)]
         )
         composed = ComposedBox(
             box=box.id,
@@ -149,10 +128,38 @@ class ArticleInker:
             article=box.article,
             part=box.part,
             fit=fit,
-            regions=tuple(regions),
+            regions=(
+                *(region for _, region in heads),
+                *self._inset_regions(made),
+                *(_text_region(self._paper, column) for column in columns if column.lines),
+            ),
             arms=tuple(cells_rect(self._paper, c) for c in box.shape) if box.shape[1:] else (),
         )
-        return composed, Group(x=rect.x, y=rect.y, items=tuple(items), bounds=bounds, name=box.id)
+        return composed, Group(x=rect.x, y=rect.y, items=items, bounds=bounds, name=box.id)
+
+    def _groups(
+        self,
+        divided: Divided,
+        n: int,
+        heads: Sequence[Group],
+        share: Share,
+        jumped: tuple[Group | None, Group | None],
+    ) -> Iterator[Group]:
+        """Yield the ink of the `n`-th box, the lowest first, where it is on the page."""
+        made, jump_head = divided.plots[n], divided.jump_heads[n]
+        pictures, inserts = self._inset_groups(made)
+        yield from pictures
+        yield from heads
+        arrives, leaves = jumped
+        if arrives and jump_head is not None:
+            yield self._jump_head(divided.spots[n].box, jump_head)
+        if arrives:
+            yield arrives
+        if made.cap is not None and divided.cap is not None:
+            inserts.append((divided.cap.copy.position, self._cap_group(made, divided.cap)))
+        yield from _woven(self._paper, share, inserts)
+        if leaves:
+            yield leaves
 
     def _head_groups(self, divided: Divided, n: int) -> list[tuple[Group, PlacedRegion]]:
         if n > 0:
@@ -221,8 +228,10 @@ class ArticleInker:
 
     def _rules(self, columns: Sequence[Column], made: Plot, rect: Rect) -> list[Rule]:
         """Return thin rules in the middle of the gutters (栏线), broken by exclusions."""
+        if not self._book.column_rules:
+            return []
         found = []
-        for one, two in pairwise(columns):
+        for one, two in pairwise(made.base if made.exclusions else columns):
             if two.x <= one.x or not on_one_page(self._paper, one.x, two.x):
                 continue
             gutter = replace(two, x=one.x + one.width, width=two.x - one.x - one.width)
@@ -348,8 +357,9 @@ def _label_items(paper: Paper, text: FlowText, y: float) -> tuple[Item, ...]:
     )
 
 
-def _place_of(paper: Paper, column: Column) -> Rect:
-    return column.rect if isinstance(column, Tier) else column_rect(paper, column)
+def _text_region(paper: Paper, column: Column) -> PlacedRegion:
+    rect = column.rect if isinstance(column, Tier) else column_rect(paper, column)
+    return PlacedRegion(kind=RegionKind.TEXT, rect=rect)
 
 
 def _inside(group: Group, rect: Rect) -> Group:
