@@ -49,6 +49,7 @@ GOLD = {
 JUDGED = ("headline", "subhead", "para")
 BY_HAND = {
     "headline.before_lead": 1.5,
+    "headline.before_news": 1.5,
     "headline.before_byline": 1.5,
     "headline.after_byline": 1.0,
     "headline.told_above": -1.5,
@@ -56,6 +57,7 @@ BY_HAND = {
     "headline.has_pause": 1.5,
     "headline.repeats": 2.5,
     "subhead.before_lead": -0.5,
+    "subhead.before_news": -1.5,
     "subhead.before_byline": -0.5,
     "subhead.after_byline": -0.5,
     "subhead.told_above": 0.5,

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from math import fsum, log, sqrt
 from statistics import median
 
+from layout_app.cjk.jumplines import jump_back, jump_onward
+from layout_app.cjk.listing import is_numbered
 from layout_app.frozen import frozen
-from layout_app.intake.marks import JUMP_END, JUMP_START
 from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
 
@@ -135,9 +136,6 @@ _CUT = re.compile(
 SHORTEST = 5
 """Characters of the shortest line that is a quotation; fewer stand in any text by chance."""
 _INNER = re.compile(r"[\s，、,；,：:;。“”‘’\"]+")
-_NUMBERED = re.compile(
-    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|[，,：:](?!\d))|[①-⑳]"
-)
 _LONG_NUMBER = re.compile(r"\d{3,4}-\d{3,8}|\d{7,}")
 _DETAIL = re.compile(
     r"(?:活动|报名|办公|服务|演出|会议|举办|开放|联系)?"
@@ -156,11 +154,6 @@ def is_closed(text: str) -> bool:
     if end and (end[-1] in ENDS or end.endswith(DOTS)):
         return True
     return bare.endswith(("）", ")")) and "。" in bare[-16:]
-
-
-def is_numbered(text: str) -> bool:
-    """Tell whether a line begins as an item of a list: 一、, 2., （三）, 第一，."""
-    return bool(_NUMBERED.match(text))
 
 
 def lines_of_page(blocks: Sequence[Block], parted: Collection[int] = ()) -> list[Line]:
@@ -196,7 +189,7 @@ class _Plain:
     @classmethod
     def of(cls, block: Block) -> "_Plain":
         text = block.text
-        jumped = bool(JUMP_END.search(text[-40:]) or JUMP_START.match(text))
+        jumped = bool(jump_onward(text) or jump_back(text))
         closed = is_closed(text)
         names = names_in(text)
         signed = is_desk(text) or len(names) > 1 or (bool(names) and has_office(text))

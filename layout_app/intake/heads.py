@@ -48,8 +48,15 @@ def bond(line: Line) -> float:
     return max(-2.0, min(2.0, 2 * log((line.kinship + KIN / 8) / KIN)))
 
 
+def _heads_news(line: Line) -> bool:
+    """Tell whether a line stands above a report, and is not the lower of two unmarked heads."""
+    is_lower = not line.depth and (line.after_short or line.after_mark)
+    return line.before_news and not is_lower
+
+
 SIGHTS: Mapping[str, Callable[[Line], float]] = {
     "before_lead": lambda line: line.before_lead,
+    "before_news": _heads_news,
     "before_byline": lambda line: line.before_byline,
     "after_byline": lambda line: line.after_byline,
     "after_aside": lambda line: line.after_aside,

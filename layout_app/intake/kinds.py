@@ -7,16 +7,18 @@ and the share of all paths that agree is the certainty; of a heading, those that
 it. Weights are natural logarithms of odds, rounded to halves.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 from math import exp, fsum, log
 
+from layout_app.cjk.listing import items_of
 from layout_app.intake.features import STACK, Line, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.marks import is_sign_off, said_kind
+from layout_app.intake.running import with_running_heads
 from layout_app.intake.verse import with_verse
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -135,7 +137,7 @@ SAID = 0.97
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
     read = with_verse(blocks)
-    runs = [list(run) for _key, run in groupby(enumerate(read), _poem_or_block)]
+    runs = [list(run) for _key, run in groupby(enumerate(read), _together(read))]
     said, lines = seen([_paragraph([block for _n, block in run]) for run in runs])
     parts = iter(_best_parts(lines))
     told = [(kind, SAID) if kind else next(parts) for kind in said]
@@ -146,15 +148,28 @@ def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def _poem_or_block(numbered: tuple[int, Block]) -> int:
-    """Return the same for all lines of a poem, and another number for every other block."""
-    n, block = numbered
-    return -1 if block.kind is Kind.VERSE else n
+def _together(blocks: Sequence[Block]) -> Callable[[tuple[int, Block]], int]:
+    """Return what gives the same for all lines of a poem or a list, and else for each its own."""
+    plain = ["" if _is_told(block) else block.text for block in blocks]
+    items = items_of(plain)
+
+    def key(numbered: tuple[int, Block]) -> int:
+        n, block = numbered
+        if block.kind is Kind.VERSE:
+            return -1
+        return -2 if n in items else n
+
+    return key
+
+
+def _is_told(block: Block) -> bool:
+    """Tell whether a line is no item of a list: it is marked, or says itself what it is."""
+    return block.kind is not Kind.TEXT or block.depth > 0 or said_kind(block.text) is not None
 
 
 def _paragraph(run: Sequence[Block]) -> Block:
-    """Return the lines of a poem as one paragraph: what stands around it is seen beside that."""
-    if run[0].kind is not Kind.VERSE:
+    """Return the lines of a poem or a list as one paragraph: others are seen beside that."""
+    if len(run) == 1 and run[0].kind is not Kind.VERSE:
         return run[0]
     return replace(run[0], kind=Kind.TEXT, text="".join(block.text for block in run) + "。")
 
@@ -165,6 +180,7 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
     for n in range(2, len(blocks)):
         if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
             said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
+    said = with_running_heads(blocks, said)
     doubtful = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
     return said, lines_of_page([blocks[n] for n in doubtful], parted)

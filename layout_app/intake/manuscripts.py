@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layout_app.cjk.listing import is_numbered
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
-from layout_app.intake.features import is_numbered
 from layout_app.intake.frontmatter import Front, Section, read_front, sections_of
 from layout_app.intake.story import LONGEST_KICKER, StoryFile, story_of
 from layout_app.intake.text import Decoded

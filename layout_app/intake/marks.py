@@ -1,18 +1,17 @@
 """Recognise lines that say themselves what they are. One rule: a pattern looks at one line only.
 
 Jump lines, captions, advertisements and furniture (folios, dates, section names, the people who
-made the page) are told by their words. House wordings differ: the patterns are the usual ones.
+made the page, its head and number, what it tells of others) are told by their words. House wordings
+differ: the patterns are the usual ones.
 """
 
 import re
+from collections.abc import Callable
 
+from layout_app.cjk.jumplines import is_jump_line, without_reference
 from layout_app.model.text import Kind
 
 _BULLET = r"[■□◆◇●○◎▲△▼▽►▶→★☆*·\-—\s]*"
-_FOLIO = (
-    r"(?:第?\s*[一二三四五六七八九十〇0-9０-９]{1,3}\s*版|第?\s*[A-Z]\s*叠?\s*[0-9]{1,2}\s*版?|"
-    r"本版\s*[左右上下]?[边侧方]?)"
-)
 _SECTION = (
     r"(?:要闻|新闻|时讯|综合|国内|国际|本地|城市|城事|社区|民生|经济|财经|体育|文化|文体|教育|健康|法治|"
     r"副刊|周刊|专刊|专版|专题|特刊|导读|时评|评论|广告|公告|公益|服务|生活|娱乐|天下|视点|关注|热线|影像)"
@@ -21,6 +20,7 @@ _MAKERS = (
     r"(?:本版|本期|今日)?\s*(?:责任编辑|责任校对|执行主编|值班主任|值班编委|见习编辑|责编|编辑|版式|美编|"
     r"校对|组版|主编|总编辑|总编|审读|审校|审核|[初复终一二三][审校]|统筹|监制|制图|签发|编审|设计|排版|视觉)"
 )
+_MAKER = re.compile(_MAKERS)
 _SOURCE = (
     r"(?:来源|稿源|发布时间|发布日期|发布单位|发布机构|字号"
     r"|浏览次数|浏览量|浏览|阅读量|阅读次数|点击量|点击|访问量)"
@@ -31,29 +31,6 @@ _MOMENT = (
 )
 _TOLD = r"[^\s，。；！？:：|｜]{1,20}"
 """No colon and no stroke: of one line of many sources each has but one way to be read."""
-
-_WAY = r"(?:下转|紧接|转|续|上接|承接|接)"
-_KEYWORD = r"(?:《[^》]{1,30}》|“[^”]{1,30}”|[^。！？!?，()（）【】]{0,10})"
-
-JUMP = re.compile(
-    rf"{_BULLET}(?:[(（【〔]\s*{_WAY}\s*{_FOLIO}\s*{_KEYWORD}\s*[)）】〕][。.]?"
-    rf"|{_WAY}\s*{_FOLIO}\s*{_KEYWORD})\s*[►▶→]*\Z"
-    r"|[(（\[]?\s*(?:continued\s+(?:on|from)\s+(?:page\s+)?[a-z]?\d{1,3}|"
-    r"see\s+.{1,40},?\s+page\s+[a-z]?\d{1,3})\s*[)）\]]?\.?\Z",
-    re.IGNORECASE,
-)
-"""A block that is a jump line and nothing else (下转第3版, 上接A1版《…》, Continued on page 3)."""
-
-JUMP_END = re.compile(
-    rf"[(（【〔]\s*(?:下转|紧接|转|续)\s*{_FOLIO}[^()（）]{{0,20}}[)）】〕]\s*\Z"
-    rf"|(?:下转|紧接)\s*{_FOLIO}[^。！？]{{0,12}}\Z"
-)
-"""The jump mark that closes a text."""
-
-JUMP_START = re.compile(
-    rf"[(（【〔]\s*(?:上接|承接|接)\s*{_FOLIO}[^()（）]{{0,30}}[)）】〕]|(?:上接|承接)\s*{_FOLIO}"
-)
-"""The jump mark that opens a text."""
 
 CAPTION = re.compile(
     rf"{_BULLET}(?:图为|图[①-⑩一二三四五六0-9]{{1,2}}[:：\s为]|(?:上|下|左|右|题|本)图(?:为|[:：,，\s]|是)"
@@ -98,6 +75,53 @@ FURNITURE = re.compile(
 )
 """Folios, dates, section names, makers of the page, addresses."""
 
+_PAPER = r"[一-鿿]{2,8}(?:(?<![预简汇海喜捷战情通])报|周刊)"
+PAPER = re.compile(_PAPER)
+"""The name of a paper."""
+
+_ANCHOR = re.compile(
+    r"第?\s*(?:[一二三四五六七八九十〇]{1,3}|[0-9]{1,3})\s*版|第?[A-H]叠?[0-9]{1,2}版?"
+    rf"|{_MOMENT}|\d{{1,2}}月\d{{1,2}}日|(?:星期|周)[一二三四五六日天]|{_MAKERS}(?:[:：/／][一-鿿]{{2,4}})?"
+    r"|今日\d{1,3}版|第\d{1,6}期|总第\d{1,6}期"
+)
+_BESIDE = re.compile(
+    rf"{_PAPER}|[一-鿿]{{0,4}}{_SECTION}|[A-Z][A-Za-z.]*|\d{{1,3}}|农历.{{1,12}}|[甲乙丙丁戊己庚辛壬癸][一-鿿]年.{{0,10}}"
+)
+_NAME = re.compile(r"[一-鿿]{2,4}")
+_PARTING = re.compile(r"[\s|｜·•●■◆★*—-]+")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|(?:第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
+)
+"""— 3 —, 第3页 共8页, 3/8."""
+_CONTENTS = re.compile(
+    r"[^。！？!?：:]{4,40}?(?:[\s.…·—]+|[\s.…·—]*(?:详见|见)\s*)"
+    r"(?:第?\s*(?:[一二三四五六七八九十〇]{1,3}|[0-9]{1,3})\s*版|[A-H]叠?[0-9]{1,2}版?)"
+)
+"""A line of a page's contents: 运河书房开到晚上十点 A03."""
+
+
+def is_running_head(text: str) -> bool:
+    """Tell whether a line is the head of a page: 河湾社区报 2026年11月28日 星期六 A03 社区新闻."""
+    parts = [part for part in _PARTING.split(text) if part]
+    anchored, named = 0, False
+    for part in parts:
+        is_anchor = _ANCHOR.fullmatch(part) is not None
+        if not (is_anchor or _BESIDE.fullmatch(part) or (named and _NAME.fullmatch(part))):
+            return False
+        anchored += is_anchor
+        named = named or bool(_MAKER.match(part))
+    return len(parts) > 1 and anchored > 0
+
+
+def _is_page_number(text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def _sends_elsewhere(text: str) -> bool:
+    """Tell whether a line only names another page and what stands there."""
+    return not without_reference(text) or bool(_CONTENTS.fullmatch(text))
+
+
 SOURCED = re.compile(rf"{_MOMENT}|{_SOURCE}[:：]\s*{_TOLD}")
 """What stands before the author there: 2026-11-28 来源：河湾社区 作者：刘小燕."""
 
@@ -129,16 +153,19 @@ def said_kind(text: str) -> Kind | None:
     """Return the kind a line gives itself by its words, or None."""
     if not _SPOKEN.search(text):
         return None if set(text) & set("。！？!?…”’」』）)》") else Kind.FURNITURE
-    for kind, pattern in _PATTERNS:
-        if len(text) <= _LONGEST[kind] and pattern.match(text):
+    for kind, tells in _TELLS:
+        if len(text) <= _LONGEST[kind] and tells(text):
             return kind
     return None
 
 
-_PATTERNS = (
-    (Kind.JUMP, JUMP),
-    (Kind.FURNITURE, AD),
-    (Kind.FURNITURE, FURNITURE),
-    (Kind.CAPTION, CAPTION),
-    (Kind.HEADLINE, COLUMN),
+_TELLS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+    (Kind.JUMP, is_jump_line),
+    (Kind.FURNITURE, AD.match),
+    (Kind.FURNITURE, FURNITURE.match),
+    (Kind.FURNITURE, is_running_head),
+    (Kind.FURNITURE, _is_page_number),
+    (Kind.FURNITURE, _sends_elsewhere),
+    (Kind.CAPTION, CAPTION.match),
+    (Kind.HEADLINE, COLUMN.match),
 )

@@ -4,6 +4,7 @@ The surnames are the 百家姓 and the commonest others of today: a list of fact
 """
 
 import re
+from collections.abc import Sequence
 
 from layout_app.intake.marks import SOURCED
 
@@ -86,7 +87,15 @@ def names_in(text: str) -> tuple[str, ...]:
     parts = [part for part in _PARTING.split(_OFFICE.sub(" ", told.strip(_EDGES))) if part]
     together = has_office(text) or text[:1] in "(（"
     names = [name for part in parts for name in _names_of(part, together)]
-    return tuple(names) if names and all(names) and len(names) <= 6 else ()
+    if not names or not all(names) or len(names) > 6:
+        return ()
+    return () if _reads_as_words(names, len(parts), text) else tuple(names)
+
+
+def _reads_as_words(names: Sequence[str], parts: int, text: str) -> bool:
+    """Tell whether names run together, or parted by a comma, are words: 连日来，全球."""
+    rare = sum(name[:1] in RARE for name in names)
+    return (len(names) > parts or "，" in text) and 2 * rare >= len(names)
 
 
 def is_name(text: str) -> bool:

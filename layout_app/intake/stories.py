@@ -7,7 +7,7 @@ follows it goes on with the story of that name.
 
 from collections.abc import Iterator, Sequence
 
-from layout_app.intake.marks import JUMP_START
+from layout_app.cjk.jumplines import jump_back
 from layout_app.model.seam import Block, Story
 from layout_app.model.text import Kind
 
@@ -61,9 +61,7 @@ def _is_jump_title(blocks: Sequence[Block], n: int) -> bool:
     """Tell whether a heading stands right above a line that goes on from another page."""
     below = blocks[n + 1] if n + 1 < len(blocks) else None
     return (
-        blocks[n].kind is Kind.HEADLINE
-        and below is not None
-        and JUMP_START.match(below.text) is not None
+        blocks[n].kind is Kind.HEADLINE and below is not None and jump_back(below.text) is not None
     )
 
 

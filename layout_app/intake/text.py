@@ -6,8 +6,9 @@ characters in one reading and of rare ones in every wrong reading.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from layout_app.errors import CopyError
 from layout_app.frozen import frozen
@@ -38,6 +39,12 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 MARKS = frozenset("，。、；：？！“”‘’（）《》—…·")
 SAMPLE = 262_144
 """Bytes that the recognition looks at."""
+CELLS, ROWS = 3, 3
+"""Cells and rows of the least table whose cells are parted by blanks."""
+CELLS_WIDE = 80
+"""Characters of its longest row."""
+BAR = "\\|"
+"""A stroke inside a cell."""
 PLACES = 10
 """Lines that one problem names."""
 
@@ -88,7 +95,7 @@ def clean(
     characters are dropped; U+FFFD stays.
     """
     text = _LINE_ENDS.sub("\n", text)
-    text = text if keeps_tabs or "\t" not in text else _with_rows(text)
+    text = text if keeps_tabs else _with_rows(text)
     found = tuple(
         problem(code, severity, Where(file=name, line=places[0]), count=count, lines=_told(places))
         for code, severity, pattern in _FINDINGS[: -1 if keeps_tabs else None]
@@ -101,16 +108,41 @@ def clean(
 
 
 def _with_rows(text: str) -> str:
-    """Return the text with the lines that are rows of a table between strokes: | 1路 | 6:00 |."""
+    """Return the text with the lines that are rows of a table between strokes: | 1路 | 6:00 |.
+
+    Cells are parted by tabs; or by blanks where three rows or more have three cells or more, most
+    of them with figures.
+    """
     lines = text.split("\n")
-    tabs = [line.strip().count("\t") for line in lines]
-    for n, (before, own, behind) in enumerate(zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)):
-        if own and own in (before, behind):
-            cells = (cell.strip().replace("|", "\\|") for cell in lines[n].strip().split("\t"))
-            lines[n] = f"| {' | '.join(cells)} |"
+    if "\t" in text:
+        tabs = [line.strip().count("\t") for line in lines]
+        beside = zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)
+        for n, (before, own, behind) in enumerate(beside):
+            if own and own in (before, behind):
+                lines[n] = _row(lines[n].strip().split("\t"))
+    first = 0
+    for cells, group in groupby(lines, _cells):
+        run = list(group)
+        figures = sum(any(map(str.isdigit, line)) for line in run)
+        if cells >= CELLS and len(run) >= ROWS and 2 * figures > len(run):
+            lines[first : first + len(run)] = [_row(line.split()) for line in run]
+        first += len(run)
     return "\n".join(lines)
 
 
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.strip().replace('|', BAR) for cell in cells)} |"
+
+
+def _cells(line: str) -> int:
+    """Return how many short words a line is of, each apart from the others; 0 for other lines."""
+    if len(line) > CELLS_WIDE or line.startswith(("|", "#")) or _SPEECH.search(line):
+        return 0
+    return len(line.split())
+
+
+_SPEECH = re.compile(r"[，。；！？、,;!?]|[^\s]{13}|[A-Za-z]{2,}")
+"""What is in no cell: a mark of speech, a phrase, a word of Latin letters."""
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _PARTING = re.compile("[\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from layout_app.intake.features import is_closed, is_numbered
+from layout_app.cjk.listing import is_numbered
+from layout_app.intake.features import is_closed
 from layout_app.intake.marks import said_kind
 from layout_app.intake.names import has_office, is_desk, names_in
 from layout_app.model.seam import Block

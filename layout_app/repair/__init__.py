@@ -1,6 +1,6 @@
 """Find the other halves of cut sentences. One rule: what is not certain is only proposed.
 
-Read in this order: `copy` (what a dump looks like to the comparer) with `matching` and `jumps`;
+Read in this order: `copy` (what a dump looks like to the comparer) with `matching`;
 `features` (what is measured of a pair) with `sections`, `topic`, `fluency` (by `ngrams`), `marks`,
 `pagecache`; `model` (`trees`, and the second look of `rivals`); `openheads` (what begins in
 mid-sentence), `assign`, `confidence`, `reasons`; `analyse`, which uses all of them; `runs` (what

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from layout_app.cjk.jumplines import jump_back, jump_onward
 from layout_app.frozen import frozen
 from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Reason, Side
 from layout_app.model.text import BlockRef, Kind
@@ -17,7 +18,6 @@ from layout_app.repair.analyse import SHOWN, links_of
 from layout_app.repair.confidence import confidences, sigmoid
 from layout_app.repair.copy import Copy, is_body, read_copy
 from layout_app.repair.features import Pairs, measure
-from layout_app.repair.jumps import jump_back, jump_onward
 from layout_app.repair.model import Model, pair_logits, shipped_model
 from layout_app.repair.reasons import reasons_for, vetoes
 from layout_app.repair.sections import section_below

@@ -8,9 +8,10 @@ from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Story, Verdict
 from layout_app.model.text import BlockRef
+from layout_app.repair import sections
 from layout_app.repair.assign import NEVER, assign, break_cycles
 from layout_app.repair.confidence import confidences, logit, sigmoid
-from layout_app.repair.copy import Copy, read_copy
+from layout_app.repair.copy import BODY, Copy, is_weak, read_copy
 from layout_app.repair.features import Bools, Pairs, measure
 from layout_app.repair.model import Model, pair_logits, shipped_model
 from layout_app.repair.openheads import head_matrix
@@ -167,10 +168,19 @@ def _open_tails(judged: _Judged) -> list[OpenEnd]:
     for row, tail in enumerate(judged.pairs.tails):
         places = [(row, column) for column in range(len(judged.pairs.heads))]
         decisions = {judged.linked[p] for p in places if p in judged.linked}
-        if Decision.AUTO in decisions:
+        if Decision.AUTO in decisions or not (decisions or _lacks(judged.copy, tail)):
             continue
         ends.append(_end(judged, tail, Side.TAIL, bool(decisions), places))
     return ends
+
+
+def _lacks(copy: Copy, tail: int) -> bool:
+    """Tell whether a tail that nothing fits lacks its half: no head, no name, no “如下：” does."""
+    if copy.blocks[tail].kind not in BODY:
+        return False
+    onward = sections.after(copy, tail)
+    goes_on = onward is not None and copy.body[onward]
+    return not (goes_on and is_weak(copy.texts[tail]))
 
 
 def _open_heads(judged: _Judged, begins_inside: Bools) -> list[OpenEnd]:

@@ -1,11 +1,18 @@
 """A dump made ready for comparing: its text, tails and heads. One rule: no block is changed."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from layout_app.cjk.jumplines import (
+    jump_back,
+    jump_onward,
+    without_jumps,
+    without_reference,
+)
+from layout_app.cjk.listing import BULLETS, is_numbered, items_of
 from layout_app.frozen import frozen
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
-from layout_app.repair.jumps import jump_back, jump_onward, without_jumps
 from layout_app.repair.matching import matching
 
 HEADINGS = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.SUBHEAD})
@@ -18,8 +25,6 @@ _CLOSERS = "”’」』）)》\"'"
 _ENDS = "。！？!?…"
 _WEAK = "；;：:"
 _SIGNATURE = 15
-_BULLETS = tuple("△▲▽▼○●◎□■◇◆☆★►▶▷➤•※")
-"""What begins an item, and so never goes on with a sentence."""
 
 
 @frozen(eq=False)
@@ -44,14 +49,23 @@ class Copy:
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether a matching copy ends a sentence: …。” or …。(记者名)."""
+    """Tell whether a matching copy ends a sentence: …。”, …。(记者名), or is one in brackets."""
     bare = text.rstrip(_CLOSERS)
     if bare.endswith((*_ENDS, "...")):
         return True
     if not text.endswith((")", "）")):
         return False
     before, bracket, inside = text[:-1].rpartition("(")
+    if bracket and not before:
+        return True
     return bool(bracket) and len(inside) <= _SIGNATURE and before.endswith(tuple(_ENDS + "”"))
+
+
+def _without_marks(text: str) -> str:
+    """Return a text between its jump marks; one that has ended, without what it refers to."""
+    bare = without_jumps(text)
+    told = without_reference(bare)
+    return told if told != bare and is_closed(matching(told)) else bare
 
 
 def is_weak(text: str) -> bool:
@@ -68,20 +82,33 @@ def is_body(block: Block) -> bool:
 
 def read_copy(blocks: Sequence[Block]) -> Copy:
     """Make the blocks of a dump ready for comparing."""
-    texts = tuple(matching(without_jumps(block.text)) for block in blocks)
+    texts = tuple(matching(_without_marks(block.text)) for block in blocks)
     body = tuple(is_body(b) and bool(t) for b, t in zip(blocks, texts, strict=True))
     onward, back = jump_lines(blocks)
     indices = range(len(blocks))
+    listed = _listed(blocks, body)
     return Copy(
         blocks=tuple(blocks),
         texts=texts,
         body=body,
-        tails=tuple(i for i in indices if body[i] and not is_closed(texts[i])),
-        heads=tuple(i for i in indices if body[i] and texts[i][:1] not in _BULLETS),
+        tails=tuple(i for i in indices if body[i] and not is_closed(texts[i]) and i not in listed),
+        heads=tuple(i for i in indices if body[i] and texts[i][:1] not in BULLETS),
         onward=tuple(body[i] and i in onward for i in indices),
         back=tuple(body[i] and i in back for i in indices),
         told=(onward, back),
     )
+
+
+def _listed(blocks: Sequence[Block], body: Sequence[bool]) -> frozenset[int]:
+    """Return the items of lists, and what ends in ： or ； above one."""
+    items = items_of([b.text if here else "" for b, here in zip(blocks, body, strict=True)])
+    weak = {
+        n
+        for n, (one, two) in enumerate(pairwise(blocks))
+        if body[n] and body[n + 1] and is_weak(one.text) and is_numbered(two.text)
+    }
+    above = {n - 1 for n in items if n} - items
+    return items | weak | {n for n in above if is_weak(blocks[n].text)}
 
 
 def jump_owners(blocks: Sequence[Block]) -> dict[int, int]:
@@ -94,10 +121,20 @@ def _owners(blocks: Sequence[Block], body: Sequence[bool]) -> dict[int, int]:
     for at, block in enumerate(blocks):
         if block.kind is not Kind.JUMP or body[at]:
             continue
-        owner = _next_body(blocks, body, at, 1 if jump_back(block.text) else -1)
+        owner = _next_body(blocks, body, at, 1 if _brings(blocks, body, at) else -1)
         if owner is not None:
             owners[at] = owner
     return owners
+
+
+def _brings(blocks: Sequence[Block], body: Sequence[bool], at: int) -> bool:
+    """Tell whether a jump line on its own brings its reader here rather than sends him on.
+
+    紧接第1版 may do both: below a heading, or a text that has ended, it brings.
+    """
+    if not (jump_back(blocks[at].text) and jump_onward(blocks[at].text)):
+        return jump_back(blocks[at].text) is not None
+    return at == 0 or not body[at - 1] or is_closed(matching(blocks[at - 1].text))
 
 
 def jump_lines(blocks: Sequence[Block]) -> tuple[dict[int, str], dict[int, str]]:
@@ -111,7 +148,7 @@ def jump_lines(blocks: Sequence[Block]) -> tuple[dict[int, str], dict[int, str]]
         if mark := jump_back(block.text):
             back[at] = block.text[mark.start : mark.end].strip()
     for line, owner in jump_owners(blocks).items():
-        found = back if jump_back(blocks[line].text) else onward
+        found = back if owner > line else onward
         found.setdefault(owner, blocks[line].text)
     return onward, back
 

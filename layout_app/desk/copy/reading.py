@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
+from layout_app.cjk.jumplines import without_jumps
 from layout_app.desk.files import inside, read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
@@ -30,7 +31,6 @@ from layout_app.model.problem import Problem, Where, problem, problems_of
 from layout_app.model.seam import Block, OpenEnd, Story
 from layout_app.model.setting import VerseSetting
 from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
-from layout_app.repair.jumps import without_jumps
 
 UNRANKED = 3
 """Rank of an article that says nothing of it."""

@@ -272,6 +272,46 @@ def test_a_short_line_above_a_report_is_its_headline_where_none_is_marked() -> N
     assert blocks_of("\n".join(lines))[2].kind is Kind.HEADLINE
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "河湾社区报 2026年11月28日 星期六 A03 社区新闻",
+        "A03 社区新闻 2026.11.28 责编 周敏 版式 韩东",
+        "HEWAN NEWS 11月28日 星期六 第3版",
+        "— 3 —",
+        "第3页 共8页",
+        "运河书房开到晚上十点 A03版",
+        "菜场改造后摊位增至八十个……………5版",
+        "（相关报道见第三版）",
+    ],
+)
+def test_head_of_a_page_in_the_midst_of_a_text_is_furniture(line: str) -> None:
+    above, below = "这次修缮涉及三十六户人家，目前已经完成了一半以上的", "工程量，屋里也暖和多了。"
+    kinds = [block.kind for block in blocks_of(f"{above}\n{line}\n{below}")]
+    assert kinds == [Kind.TEXT, Kind.FURNITURE, Kind.TEXT]
+
+
+def test_name_of_a_paper_and_what_comes_again_beside_a_folio_are_running_heads() -> None:
+    text = "这次修缮涉及三十六户人家，目前已经完成了一半以上的工程量，屋里也暖和多了。"
+    head = "河湾社区报\n2026年11月28日 星期六\n邻里之间\nA03"
+    copy = blocks_of(f"{head}\n老街修缮\n{text}\n邻里之间\nA04\n{text}\n周周有约\n{text}")
+    told = {block.text: block.kind for block in copy}
+    assert told["河湾社区报"] == told["邻里之间"] == Kind.FURNITURE
+    assert Kind.FURNITURE not in (told["老街修缮"], told["周周有约"])
+
+
+def test_a_line_of_a_report_is_no_head_of_a_page() -> None:
+    for line in ("昨天 星期六 社区新闻", "古城保护 又出新招", "2026年 河湾社区 怎么走", "3 5 8"):
+        assert blocks_of(f"{line}\n昨天下午，社区开了会。")[0].kind is not Kind.FURNITURE
+
+
+def test_rows_whose_cells_blanks_part_are_a_table() -> None:
+    rows = "线路 首班 末班\n1路 6:00 21:30\n2路 6:10 21:00"
+    assert {block.kind for block in blocks_of(decode(rows.encode(), name="x").text)} == {Kind.TABLE}
+    names = "王小明 李小红 张三\n赵六 钱七 孙八\n周九 吴十 郑一"
+    assert decode(names.encode(), name="x").text == names
+
+
 def test_two_reports_by_one_reporter_are_not_of_one_topic() -> None:
     lines = [
         "# 街道办起读书会",

@@ -23,3 +23,8 @@ from layout_app.intake.names import names_in
 )
 def test_persons_of_a_byline(line, names):
     assert names_in(line) == names
+
+
+@pytest.mark.parametrize("line", ["连日来，全球", "记者从水利部了解到"])
+def test_words_that_begin_as_rare_names_do_are_none(line: str) -> None:
+    assert names_in(line) == ()

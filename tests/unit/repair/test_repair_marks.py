@@ -2,7 +2,6 @@ import pytest
 
 from layout_app.intake.blocks import blocks_of
 from layout_app.repair.copy import is_closed, is_weak, read_copy
-from layout_app.repair.jumps import jump_back, jump_onward, without_jumps
 from layout_app.repair.marks import closes_first, left_open
 from layout_app.repair.matching import matching, matching_with_offsets
 
@@ -29,6 +28,7 @@ def test_matching_offsets_lead_back_to_the_text():
         ("甲;", False),
         ("每餐8元...", True),
         ("每餐8元.", False),
+        ("(河湾中心小学供稿)", True),
     ],
 )
 def test_block_is_closed_when_it_ends_a_sentence(text: str, closed: bool):
@@ -46,40 +46,40 @@ def test_an_item_behind_a_bullet_goes_on_with_nothing():
     assert copy.heads == (0, 2)
 
 
+def test_what_a_list_is_made_of_lacks_no_half():
+    lines = [
+        "本周社区将举办以下活动，欢迎居民报名参加：",
+        "1.周一上午：太极拳培训",
+        "2.周二下午：书法讲座",
+        "一等奖：王小明 李小红",
+        "二等奖：张三 李四 王五",
+        "三等奖：赵六 钱七 孙八",
+        "物业 65000001",
+        "居委会 65000002",
+        "卫生站 65000003",
+        "有关单位要做好三件事：一是查清底数；",
+        "二是建立台账；",
+        "三是按时上报，由社区汇总后交到街",
+    ]
+    assert read_copy(blocks_of("\n".join(lines))).tails == (11,)
+
+
+@pytest.mark.parametrize(
+    ("lines", "brings"),
+    [
+        (["他们把门前的空地让了出来。", "紧接第1版", "长椅也添了两条，都朝着河。"], True),
+        (["他们把门前的空地让了出来，又在", "紧接第4版", "昨天下午，居民议事会开到五点。"], False),
+    ],
+)
+def test_jump_line_that_may_send_on_or_bring_is_read_by_what_stands_above(lines, brings):
+    copy = read_copy(blocks_of("\n".join(lines)))
+    assert (copy.back[2], copy.onward[0]) == (brings, not brings)
+
+
 def test_list_end_is_a_weak_tail():
     assert is_weak("甲;")
     assert is_weak("如下:”")
     assert not is_weak("甲")
-
-
-@pytest.mark.parametrize(
-    ("text", "folio"),
-    [
-        ("积极性和自(下转第3版)", "3"),
-        ("积极性和自（下转 A02 版）", "A02"),
-        ("积极性和自（下转第A02版）", "A02"),
-        ("积极性和自【转第三版】", "三"),
-        ("紧接第4版", "4"),
-        ("Continued on page 5", "5"),
-    ],
-)
-def test_jump_mark_at_the_tail_names_its_folio(text: str, folio: str):
-    mark = jump_onward(text)
-    assert mark is not None
-    assert mark.folio == folio
-
-
-def test_jump_marks_are_taken_off_for_comparing():
-    assert without_jumps("(上接第1版)觉性。") == "觉性。"
-    assert without_jumps("和自(下转第3版)") == "和自"
-    back = jump_back("(上接第1版)觉性。")
-    assert back is not None
-    assert (back.start, back.end) == (0, 7)
-
-
-def test_verb_that_looks_like_a_jump_stays():
-    assert jump_onward("他从一线转左") is None
-    assert without_jumps("由北向南转第二个路口") == "由北向南转第二个路口"
 
 
 def test_brackets_left_open_and_closed_are_told_apart():

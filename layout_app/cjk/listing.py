@@ -1,0 +1,51 @@
+"""Tell lists in lines of copy: items, labels, words in columns. One rule: no line alone is one.
+
+Items stand together and are made alike: each behind a bullet, a number or a label (一等奖：…), or
+in as many words parted by blanks. None of them ends as a sentence does or goes on elsewhere.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+LONGEST = 40
+"""Characters of the longest item."""
+BULLETS = tuple("△▲▽▼○●◎□■◇◆☆★►▶▷➤•※")
+"""What begins an item, and so never goes on with a sentence."""
+_NUMBERED = re.compile(
+    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|[，,：:](?!\d))|[一二三四五六七八九]是|[①-⑳]"
+)
+_BULLET = re.compile(rf"[{''.join(BULLETS)}]|[-*·]\s")
+_LABEL = re.compile(r"[^\s，。、：:；“”（）()]{2,8}[：:](?=.)")
+_SENTENCE = re.compile(r"[。！？!?…；;，,、][”’」』）)]*\Z|[。！？!?；;].")
+_FEW = {"bullet": 2, "number": 2, "label": 3}
+"""Lines that make a list, by how they are made; of lines in words it takes three, too."""
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a line begins as an item of a list: 一、, 2., （三）, 第一，, 二是."""
+    return bool(_NUMBERED.match(text))
+
+
+def items_of(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines that are items of lists, by their place."""
+    found: set[int] = set()
+    for shape, group in groupby(enumerate(lines), lambda numbered: _shape(numbered[1])):
+        run = [n for n, _line in group]
+        if shape and len(run) >= _FEW.get(shape, 3):
+            found.update(run)
+    return frozenset(found)
+
+
+def _shape(line: str) -> str:
+    """Return how a line is made if it may be an item, or nothing."""
+    if len(line) > LONGEST or _SENTENCE.search(line):
+        return ""
+    if _BULLET.match(line):
+        return "bullet"
+    if is_numbered(line):
+        return "number"
+    if _LABEL.match(line):
+        return "label"
+    words = len(line.split())
+    return f"{words} words" if words > 1 and any(map(str.isdigit, line)) else ""

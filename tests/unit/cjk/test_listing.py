@@ -1,0 +1,35 @@
+"""Which lines are a list."""
+
+import pytest
+
+from layout_app.cjk.listing import items_of
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["△桂花社区办起旧物市场", "△海棠社区换上节能灯"],
+        ["1.太极拳培训", "2.书法讲座"],
+        ["一、太极拳培训，周一上午", "二、书法讲座，周二下午"],
+        ["一等奖：王小明 李小红", "二等奖：张三", "三等奖：赵六"],
+        ["物业 65000001", "居委会 65000002", "卫生站 65000003"],
+    ],
+)
+def test_lines_made_alike_are_items(lines: list[str]) -> None:
+    assert items_of(["昨天下午，社区开了会。", *lines, "会后大家散去。"]) == set(
+        range(1, len(lines) + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1.太极拳培训"],
+        ["一、扩大就业门路。今年新增岗位", "二、改善居住条件。今年加装电梯"],
+        ["1.太极拳培训在广场上", "练了一个月，报名的人越来越多。"],
+        ["河湾大桥 今日合龙", "明年五一 建成通车", "全长两公里 双向六车道"],
+        ["王小明 李小红", "张三 李四", "赵六 钱七"],
+    ],
+)
+def test_other_lines_are_none(lines: list[str]) -> None:
+    assert items_of(lines) == frozenset()
