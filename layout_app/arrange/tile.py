@@ -6,7 +6,7 @@ have a notch can stand around others.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, islice
 from random import Random
@@ -124,23 +124,11 @@ def _round(
 ) -> Iterator[Tiling | None]:
     """Yield new pages of one merge; of items that are not merged, all before nothing new comes."""
     is_merged = most < len(search.rows)
-    corners, columns, height = search.corners, search.columns, search.height
-    kept = [item for item in (corners.lead, corners.foot) if item is not None]
+    corners = (search.corners.lead, search.corners.foot)
+    kept = [item for item in corners if item is not None]
     parts = groups(search.levels, most, kept, random)
-    inner = [merged(search.rows, part, columns, height) for part in parts]
-    lead, foot = (
-        0 if item is None else 1 << parts.index((item,)) for item in (corners.lead, corners.foot)
-    )
-    whole = () if is_merged else [search.notched[item] for (item,) in parts if search.notched]
-    table = yield from filled(
-        [row_of(table) for table in inner],
-        columns,
-        height,
-        lead,
-        foot,
-        corners.foot_left,
-        notched=whole,
-    )
+    inner = [merged(search.rows, part, search.columns, search.height) for part in parts]
+    table = yield from _table(search, parts, inner, is_merged=is_merged)
     tries = deque(islice(pinwheel.settings(table, random), SETTINGS if is_merged else None))
     known: list[Wheels] = []
     pages = stale = 0
@@ -166,6 +154,20 @@ def _round(
             yield _tiling(page)
         if (is_merged and pages == PAGES) or (stale > STALE and not tries):
             return
+
+
+def _table(
+    search: _Search, parts: Sequence[Group], inner: Sequence[Table], *, is_merged: bool
+) -> Generator[None, None, Table]:
+    """Make the table of all sets of parts, with pauses; parts that are merged have no notch."""
+    corners = search.corners
+    lead, foot = (
+        0 if item is None else 1 << parts.index((item,)) for item in (corners.lead, corners.foot)
+    )
+    notched = [] if is_merged else [search.notched[item] for (item,) in parts if search.notched]
+    rows = [row_of(table) for table in inner]
+    columns, height, left = search.columns, search.height, corners.foot_left
+    return (yield from filled(rows, columns, height, lead, foot, left, notched=notched))
 
 
 def _drawn(table: Table, known: Sequence[Wheels], random: Random) -> Iterator[list[Piece]]:

@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -105,13 +105,7 @@ def ordered(
         return tuple(_ready(page, faces, wish, outlines=outlines) for page in found)
 
     # The account of a certificate asks the composer for every article again.
-    share = share and wish.report is None
-    here = max(1, round((len(chosen) - WRITER) / 2)) if share else len(chosen)
-    others = Elsewhere(ready, chosen[here:])
-    made = tuple(map(ready, chosen[:here]))
-    if share:
-        load_writer()
-    pages = tuple(page for found in (*made, *others.result()) for page in found)
+    pages = _made(ready, chosen, share=share and wish.report is None)
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
     problems += tuple(face_problems(issue.publication, home))
     problems += _cut_sentences(issue, chosen)
@@ -128,6 +122,18 @@ def ordered(
         problems=problems,
         names=file_names(issue),
     )
+
+
+def _made(
+    ready: Callable[[PageId], tuple[ReadyPage, ...]], chosen: Sequence[PageId], *, share: bool
+) -> tuple[ReadyPage, ...]:
+    """Make pages ready; a second process may take some, what writes a file is loaded meanwhile."""
+    here = max(1, round((len(chosen) - WRITER) / 2)) if share else len(chosen)
+    others = Elsewhere(ready, chosen[here:])
+    made = tuple(map(ready, chosen[:here]))
+    if share:
+        load_writer()
+    return tuple(page for found in (*made, *others.result()) for page in found)
 
 
 def _cut_sentences(issue: Issue, pages: Collection[PageId]) -> tuple[Problem, ...]:
