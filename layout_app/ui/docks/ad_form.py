@@ -1,6 +1,6 @@
 """What an ad is: its booking, its size, what fills it. One rule: buttons lead to the commands."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from layout_app.desk.pages.fitting import size_text
@@ -9,6 +9,7 @@ from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
+from layout_app.ui.fields.showing import show_check
 
 
 class AdForm(QWidget):
@@ -58,8 +59,7 @@ class AdForm(QWidget):
         self.cut.setText(_cut(box))
         self._rows.setRowVisible(self.cut, is_open)
         self.trim.setVisible(is_open)
-        with QSignalBlocker(self.marked):
-            self.marked.setChecked(box.is_marked)
+        show_check(self.marked, box.is_marked)
         writable = not self._bridge.session.read_only
         self.marked.setEnabled(writable and not box.is_empty and not box.house)
         for button in (self.rebook, self.fill, self.trim, self.text):

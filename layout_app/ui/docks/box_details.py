@@ -24,6 +24,7 @@ from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
 from layout_app.ui.fields.in_hand import is_in_hand
 from layout_app.ui.fields.named import named
+from layout_app.ui.fields.showing import show_choice, show_count
 from layout_app.ui.fields.swatches import border_icons, show_icons, show_tints
 
 
@@ -70,8 +71,7 @@ class BoxDetails(QWidget):
             (self.border, box.border.value if box.border else NONE),
             (self.tint, ink_text(box.tint)),
         ):
-            with QSignalBlocker(choice):
-                choice.setCurrentIndex(choice.findData(value))
+            show_choice(choice, value)
         for number, amount in (
             (self.drop_cap, box.drop_cap),
             (self.pictures, box.picture_lines),
@@ -79,12 +79,21 @@ class BoxDetails(QWidget):
             (self.subheads, box.subhead_air),
             (self.loosen, box.loosen),
         ):
-            with QSignalBlocker(number):
-                number.setValue(amount)
+            show_count(number, amount)
         if not is_in_hand(self.shape):
             self.shape.setText(shape_text(box))
             self.shape.setCursorPosition(0)  # the first rectangle is the one to be seen
-        count = len(box.regions)
+        self._offer_reset(len(box.regions))
+        self.border.setEnabled(writable and box.framed)
+        for widget in (
+            *(self.division, self.drop_cap, self.pictures, self.heads, self.subheads),
+            *(self.loosen, self.tint, self.shape, self.reset),
+        ):
+            widget.setEnabled(writable)
+        self.remainder.setEnabled(writable and box.division is not Division.GRID)
+
+    def _offer_reset(self, count: int) -> None:
+        """Offer to let the parts go that the editor has placed, where there are some."""
         self.reset.setText(
             plural(
                 "Let {count} placed part find its place",
@@ -93,19 +102,6 @@ class BoxDetails(QWidget):
             )
         )
         self.reset.setVisible(count > 0)
-        self.border.setEnabled(writable and box.framed)
-        for widget in (
-            self.division,
-            self.drop_cap,
-            self.pictures,
-            self.heads,
-            self.subheads,
-            self.loosen,
-        ):
-            widget.setEnabled(writable)
-        for field in (self.tint, self.shape, self.reset):
-            field.setEnabled(writable)
-        self.remainder.setEnabled(writable and box.division is not Division.GRID)
 
     def _offer_tints(self) -> None:
         """Offer the colours of the stylebook behind the greys, whole and as a light tint."""

@@ -1,6 +1,5 @@
 """What a box on points is. One rule: lengths are millimetres, each field is one command."""
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QWidget
 
@@ -18,6 +17,7 @@ from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.box_details import border_choices, tint_choices
 from layout_app.ui.docks.forms import form_in
 from layout_app.ui.fields.kinds import box_text
+from layout_app.ui.fields.showing import show_choice, show_number
 from layout_app.ui.fields.size_field import SizeField
 from layout_app.ui.fields.swatches import (
     WEIGHTS,
@@ -72,23 +72,18 @@ class FreeForm(QWidget):
             (self.width_, rect.w),
             (self.height_, rect.h),
         ):
-            with QSignalBlocker(field):
-                field.setValue(value / MM)
+            show_number(field, value / MM)
         if isinstance(box, TextBox):
             em = paper_of(self._bridge.session.issue).em
             size = box.style.points / em if box.style.points else box.style.size
             self.size_.show_size(size, em)
         if isinstance(box, RuleBox | PanelBox):
-            with QSignalBlocker(self.weight):
-                self.weight.setCurrentIndex(self.weight.findData(f"{box.weight:g}"))
+            show_choice(self.weight, f"{box.weight:g}")
         if isinstance(box, PanelBox):
-            shown = box.border.value if box.border else NONE
-            with QSignalBlocker(self.border), QSignalBlocker(self.tint):
-                self.border.setCurrentIndex(self.border.findData(shown))
-                self.tint.setCurrentIndex(self.tint.findData(ink_text(box.fill)))
+            show_choice(self.border, box.border.value if box.border else NONE)
+            show_choice(self.tint, ink_text(box.fill))
         if isinstance(box, OrnamentBox):
-            with QSignalBlocker(self.ornament):
-                self.ornament.setCurrentIndex(self.ornament.findData(box.ornament.value))
+            show_choice(self.ornament, box.ornament.value)
         if isinstance(box, OrnamentBox | RuleBox):
             offer_inks(self.ink, self._bridge.session, ink_text(box.ink))
         for field_, is_there in (

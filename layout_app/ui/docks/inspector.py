@@ -3,7 +3,7 @@
 A value shown is compared before it is set, so that showing never writes.
 """
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
@@ -49,6 +48,7 @@ from layout_app.ui.docks.room_forms import ContentsForm, PlannedForm
 from layout_app.ui.docks.section_form import SectionForm
 from layout_app.ui.fields.in_hand import hand_on_undo, is_in_hand
 from layout_app.ui.fields.kinds import arrangement_text
+from layout_app.ui.fields.showing import show_check, show_choice, show_count
 from layout_app.ui.fields.size_field import SizeField
 from layout_app.ui.fields.wheel import calm
 
@@ -151,28 +151,20 @@ class BoxForm(QWidget):
         self.fit.setText(self._fit_text(box))
         self.details.take(box)
         writable = not self._bridge.session.read_only
-        shown: tuple[tuple[QSpinBox, int], ...] = (
-            (self.inner, box.columns),
-            (self.head_lines, box.head_lines),
-        )
         self.place.take(box.id, bounds(box.shape), is_rectangle=len(box.shape) == 1)
         em = paper_of(self._bridge.session.issue).em
         self.headline_size.show_size(box.headline_size, em)
-        for field, value in shown:
-            _show(field, value)
+        show_count(self.inner, box.columns)
+        show_count(self.head_lines, box.head_lines)
+        show_choice(self.heads, box.arrangement.value)
+        show_choice(self.rank, article.rank)
+        show_check(self.vertical, box.vertical)
+        show_check(self.framed, box.framed)
         for widget in (
             *(self.inner, self.headline_size, self.head_lines, self.framed),
             *(self.rank, self.heads, self.vertical),
         ):
             widget.setEnabled(writable)
-        with QSignalBlocker(self.heads):
-            self.heads.setCurrentIndex(self.heads.findData(box.arrangement.value))
-        with QSignalBlocker(self.vertical):
-            self.vertical.setChecked(box.vertical)
-        with QSignalBlocker(self.rank):
-            self.rank.setCurrentIndex(article.rank - 1)
-        with QSignalBlocker(self.framed):
-            self.framed.setChecked(box.framed)
 
     def _fit_text(self, box: ArticleBox) -> str:
         """Say how the text fits the box, and where that differs, how the whole article fits."""
@@ -244,8 +236,7 @@ class ArticleForm(QWidget):
         self.length.setText(str(characters(article)))
         self.source.setText(article.source or "–")
         self.rank.setEnabled(not self._bridge.session.read_only)
-        with QSignalBlocker(self.rank):
-            self.rank.setCurrentIndex(article.rank - 1)
+        show_choice(self.rank, article.rank)
 
 
 class Inspector(QStackedWidget):
@@ -345,7 +336,8 @@ def rank_choice(name: str) -> QComboBox:
     """Return a choice of ranks, the lead first."""
     choice = QComboBox()
     choice.setObjectName(name)
-    choice.addItems([_("1 Lead"), _("2 Second"), _("3 Third"), _("4 Brief")])
+    for rank, words in enumerate((_("1 Lead"), _("2 Second"), _("3 Third"), _("4 Brief")), 1):
+        choice.addItem(words, rank)
     return choice
 
 
@@ -354,9 +346,3 @@ def _form(widget: QWidget) -> QFormLayout:
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form
-
-
-def _show(field: QSpinBox, value: int) -> None:
-    if field.value() != value:
-        with QSignalBlocker(field):
-            field.setValue(value)

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from layout_app.desk.words import _
@@ -16,6 +15,7 @@ from layout_app.ui.docks.forms import ENDS, form_in
 from layout_app.ui.docks.place_fields import PlaceFields
 from layout_app.ui.fields.in_hand import is_in_hand
 from layout_app.ui.fields.kinds import box_text, kind_text
+from layout_app.ui.fields.showing import show_check
 
 HEADS = {
     "kicker": Kind.KICKER,
@@ -64,8 +64,7 @@ class PackageForm(QWidget):
             # Words in hand stay; those given already follow undo, wherever the cursor is.
             if not is_in_hand(field) and field.text() != self._told[name]:
                 field.setText(self._told[name])
-        with QSignalBlocker(self.framed):
-            self.framed.setChecked(box.framed)
+        show_check(self.framed, box.framed)
         self.place.take(box.id, box.cells)
         self.held.setText("\n".join(self._names(box)))
         self.setEnabled(not self._bridge.session.read_only)

@@ -1,6 +1,5 @@
 """Where a box stands on the grid, in figures. One rule: counted from 1, and never beside it."""
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox
 
 from layout_app.desk.words import _
@@ -9,6 +8,7 @@ from layout_app.model.ids import BoxId
 from layout_app.model.issue import index, paper_of
 from layout_app.model.limits import GRID_COLUMNS, GRID_LINES
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.showing import show_count
 
 
 class PlaceFields:
@@ -48,9 +48,7 @@ class PlaceFields:
             field.setEnabled(is_rectangle and not self._bridge.session.read_only)
         shown = (cells.column + 1, cells.line + 1, cells.columns, cells.lines)
         for field, value in zip(self.all, shown, strict=True):
-            if field.value() != value:
-                with QSignalBlocker(field):
-                    field.setValue(value)
+            show_count(field, value)
 
     def _resize(self) -> None:
         issue = self._bridge.session.issue

@@ -1,6 +1,6 @@
 """Room kept for an article to come, and 导读, as forms. One rule: each field is one command."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from layout_app.desk.words import _
@@ -12,6 +12,7 @@ from layout_app.ui.docks.forms import form_in
 from layout_app.ui.docks.place_fields import PlaceFields, spin
 from layout_app.ui.fields.article_choice import ArticleChoice
 from layout_app.ui.fields.in_hand import is_in_hand
+from layout_app.ui.fields.showing import show_check, show_count
 
 ROWS = 190
 """Height of the list of articles, device-independent pixels."""
@@ -55,9 +56,8 @@ class PlannedForm(QWidget):
         self._shown = box
         if not is_in_hand(self.slug):
             self.slug.setText(box.slug)
-        with QSignalBlocker(self.chars), QSignalBlocker(self.picture):
-            self.chars.setValue(box.chars)
-            self.picture.setChecked(box.picture)
+        show_count(self.chars, box.chars)
+        show_check(self.picture, box.picture)
         self.look.setVisible(box.form is not None)
         self.setEnabled(not self._bridge.session.read_only)
         self.place.take(box.id, box.cells)

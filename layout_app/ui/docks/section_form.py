@@ -1,6 +1,5 @@
 """What a section head (栏头) is. One rule: each field is one command."""
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -12,6 +11,7 @@ from layout_app.model.issue import index
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import form_in
 from layout_app.ui.fields.in_hand import is_in_hand
+from layout_app.ui.fields.showing import show_choice
 from layout_app.ui.fields.swatches import look_icon, offer_inks, show_icons, show_tints
 
 
@@ -45,8 +45,7 @@ class SectionForm(QWidget):
         self.words.setPlaceholderText(index(issue).pages[page].section)
         if not is_in_hand(self.words):
             self.words.setText(box.title)
-        with QSignalBlocker(self.look):
-            self.look.setCurrentIndex(self.look.findData(box.look.value))
+        show_choice(self.look, box.look.value)
         offer_inks(self.ink, self._bridge.session, ink_text(box.ink))
         self.setEnabled(not self._bridge.session.read_only)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QObject,
     QRect,
-    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -39,6 +38,7 @@ from layout_app.model.text import Kind
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.fields.in_hand import hand_on_undo
 from layout_app.ui.fields.rows import Index, SpeakingList, begin_row, end_row
+from layout_app.ui.fields.showing import show_choice, show_count
 from layout_app.ui.fields.size_field import SizeField
 from layout_app.ui.fields.wheel import calm
 from layout_app.ui.screen.faces import family_of
@@ -299,13 +299,10 @@ class Styles(QWidget):
             return
         style, name = self.model.style(at.row()), str(at.data(NAME))
         writable = not self._bridge.session.read_only
-        blockers = [QSignalBlocker(f) for f in (self.face, self.align, self.size_, self.lines)]
-        self.face.setCurrentIndex(self.face.findData(style.face))
-        self.align.setCurrentIndex(self.align.findData(style.align.value))
+        show_choice(self.face, style.face)
+        show_choice(self.align, style.align.value)
         self.size_.show_size(style.size, paper_of(self._bridge.session.issue).em)
-        self.lines.setValue(style.lines)
-        for blocker in blockers:
-            blocker.unblock()
+        show_count(self.lines, style.lines)
         for field in (self.face, self.align, self.size_, self.lines):
             field.setEnabled(writable)
         applies = name in KINDS or name.endswith(".headline")
