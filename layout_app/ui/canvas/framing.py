@@ -105,7 +105,7 @@ class _Framing(Stepwise):
     def __init__(self, scene: PageScene, box: BoxId, number: int) -> None:
         super().__init__(scene)
         self._box, self._number = box, number
-        self._first = self._frame()
+        self._first = self.frame
 
     def _article_box(self) -> ArticleBox | None:
         found = index(self._scene.bridge.session.issue).boxes.get(self._box)
@@ -118,7 +118,9 @@ class _Framing(Stepwise):
         sheet, box = shown
         return (at.x() - sheet.x - box.rect.x) / paper.em, (at.y() - box.rect.y) / paper.leading
 
-    def _frame(self) -> Frame | None:
+    @property
+    def frame(self) -> Frame | None:
+        """Where the picture stands now; none where it is out of view."""
         paper, shown = self._scene.paper, self._scene.find(self._box)
         if shown is None:
             return None
@@ -134,7 +136,7 @@ class _Framing(Stepwise):
         )
 
     def _take(self, box: ArticleBox, frame: Frame) -> None:
-        if frame == self._frame():
+        if frame == self.frame:
             return
         mine = (RegionKind.PICTURE, self._number)
         self._scene.bridge.run(

@@ -98,7 +98,7 @@ class Resize(Stepwise):
 
     def __init__(self, scene: PageScene, box: BoxId, handle: Handle, at: QPointF) -> None:
         super().__init__(scene)
-        self._box = box
+        self.box = box
         self._handle = handle
         self._start = at
         self._cells = cells_of(scene.bridge, box)
@@ -108,15 +108,15 @@ class Resize(Stepwise):
         if self._cells is None:
             return
         by = at - self._start
-        page = page_of(self._scene.bridge, self._box)
+        page = page_of(self._scene.bridge, self.box)
         sheet = self._scene.sheet_of(page)
         span = sheet.span if sheet else 1
         to = stretched(self._cells, self._handle, by.x(), by.y(), self._scene.paper, span)
         head = masthead_of(self._scene.bridge.session.issue, page)
         if not freely and to.line < head <= self._cells.line:
             to = replace(to, line=head, lines=to.end_line - head)
-        if to != cells_of(self._scene.bridge, self._box):
-            resize(self._scene.bridge, self._box, to, self._key)
+        if to != cells_of(self._scene.bridge, self.box):
+            resize(self._scene.bridge, self.box, to, self._key)
 
 
 class Band:

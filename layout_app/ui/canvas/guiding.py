@@ -47,6 +47,14 @@ class PullGuide(Stepwise):
                 "guide.move", page=sheet.page, number=self._number, at=place, merge=self._key
             )
 
+    @property
+    def at(self) -> float | None:
+        """Where the guide stands, points from the page's left or top; none while it is nowhere."""
+        if self._sheet is None or self._number is None:
+            return None
+        pages = index(self._scene.bridge.session.issue).pages
+        return pages[self._sheet.page].guides[self._number].at
+
     def finish(self) -> None:
         """Leave no step behind where a new guide was let go outside."""
         if self._number is None and self._is_new:

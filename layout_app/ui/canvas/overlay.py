@@ -25,6 +25,10 @@ FOUND = "#d97a00"
 """Words that were looked for."""
 FOUND_LEAST = 9
 """Least height of their mark, device pixels."""
+MEASURE = "#2b2f36"
+"""The ground of what a drag has come to, told from badges by having no colour."""
+ASIDE = 18
+"""How far it stands from the mouse, device pixels."""
 PIN = 15
 """From the corner of a box to the middle of its pin, device pixels."""
 CLEAR = 24
@@ -102,6 +106,8 @@ class Overlay:
     hover: QRectF | None = None
     ghost: Ghost | None = None
     band: QRectF | None = None
+    measure: str = ""
+    """What a drag has come to, written beside the mouse."""
     found: tuple[QRectF, ...] = ()
     """Words that were looked for, scene points."""
 
@@ -129,7 +135,22 @@ def draw(painter: QPainter, overlay: Overlay, to_device: QTransform, colours: Co
         area = to_device.mapRect(overlay.band)
         painter.fillRect(area, _accent(30))
         _outline(painter, area, _accent(200), 1)
+    if overlay.measure and overlay.mouse is not None:
+        _draw_measure(painter, overlay.measure, overlay.mouse)
     painter.restore()
+
+
+def _draw_measure(painter: QPainter, text: str, mouse: QPointF) -> None:
+    """Write what a drag has come to above the mouse, where no badge lies, and in the window."""
+    metrics, window = QFontMetricsF(painter.font()), painter.viewport()
+    width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
+    left = min(mouse.x() + ASIDE, window.width() - width - 2)
+    top = mouse.y() - ASIDE - height
+    if top < 0:
+        top = mouse.y() + ASIDE
+    top = min(top, window.height() - height - 2)
+    plate = QRectF(round(max(2.0, left)), round(top), width, height)
+    _draw_label(painter, plate, text, MEASURE)
 
 
 def _draw_found(painter: QPainter, rect: QRectF) -> None:

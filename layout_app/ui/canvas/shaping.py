@@ -100,11 +100,11 @@ class PullColumns(Stepwise):
 
     def __init__(self, scene: PageScene, box: BoxId) -> None:
         super().__init__(scene)
-        self._box = box
+        self.box = box
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Divide the box so that its first column ends near the mouse."""
-        rect, found = self._scene.rect_of(self._box), _article_box(self._scene.bridge, self._box)
+        rect, found = self._scene.rect_of(self.box), _article_box(self._scene.bridge, self.box)
         if rect is None or found is None:
             return
         paper = self._scene.paper
@@ -114,7 +114,7 @@ class PullColumns(Stepwise):
         columns = min(max(1, wanted), PAPER_COLUMNS[1])
         own = 0 if columns == bounds(found.shape).columns else columns
         if own != found.columns:
-            self._scene.bridge.run("box.columns", box=self._box, columns=own, merge=self._key)
+            self._scene.bridge.run("box.columns", box=self.box, columns=own, merge=self._key)
 
 
 class CarryHeads(Stepwise):

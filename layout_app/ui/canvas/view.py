@@ -27,6 +27,7 @@ from layout_app.model.box import RegionKind
 from layout_app.model.geometry import Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.ui.canvas import overlay
+from layout_app.ui.canvas.drifting import Drift
 from layout_app.ui.canvas.drops import CarryRest, Drops
 from layout_app.ui.canvas.free_gestures import MoveFree, nudge_free
 from layout_app.ui.canvas.gestures import (
@@ -41,6 +42,7 @@ from layout_app.ui.canvas.gestures import (
 )
 from layout_app.ui.canvas.guiding import PullGuide
 from layout_app.ui.canvas.marks import gathered, names
+from layout_app.ui.canvas.measuring import measured
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import Grip
 from layout_app.ui.canvas.taking import Hand, is_free
@@ -114,9 +116,10 @@ class PageView(ZoomingView):
         self._mouse: QPointF | None = None
         self._near: tuple[Grip, ...] = ()
         self._found: tuple[PageId, tuple[Rect, ...]] | None = None
-        self._in_sight: tuple[BoxId, ...] = ()
-        """The boxes that were brought into sight last."""
+        self._in_sight: tuple[tuple[BoxId, ...], QRectF | None] = (), None
+        """The boxes that were brought into sight last, and where the first of them was."""
         self.drops = Drops(self)
+        self._drift = Drift(self)
         self._dress(colours)
         scene.recomposed.connect(self._show_selected)
         scene.recomposed.connect(self.viewport().update)
@@ -147,7 +150,8 @@ class PageView(ZoomingView):
         if self.bare:
             return overlay.Overlay(sheets=names(self.pages))
         shown = gathered(self.pages, self._hand(), self._gesture, self._hover, self.drops.ghost())
-        return replace(shown, mouse=self._mouse, found=self._found_rects())
+        measure = measured(self.pages, self._gesture) if self._started else ""
+        return replace(shown, mouse=self._mouse, measure=measure, found=self._found_rects())
 
     def show_found(self, page: PageId, places: tuple[Rect, ...]) -> None:
         """Mark words of a page, and bring them into sight; the next change takes the mark away."""
@@ -168,12 +172,12 @@ class PageView(ZoomingView):
             self._found = None
 
     def _show_selected(self) -> None:
-        """Bring a box into sight that was selected elsewhere: in a list, by a key, by undo."""
+        """Bring a box into sight that was selected or moved elsewhere: in a list, by undo."""
         boxes = self.pages.bridge.session.selection.boxes
-        if boxes == self._in_sight:
-            return
-        self._in_sight = boxes
         rect = self.pages.rect_of(boxes[0]) if boxes else None
+        if self._gesture is not None or (boxes, rect) == self._in_sight:
+            return
+        self._in_sight = boxes, rect
         if rect is not None and not self._seen().intersects(rect):
             self._centre_on_box(rect)
 
@@ -252,6 +256,7 @@ class PageView(ZoomingView):
     def follow_guide(self, spot: QPoint, *, freely: bool) -> None:
         """Carry the guide in hand to a point of the viewport."""
         if isinstance(self._gesture, PullGuide):
+            self._mouse = QPointF(spot)
             self._carry(spot, freely=freely)
 
     def let_guide_go(self) -> None:
@@ -300,10 +305,16 @@ class PageView(ZoomingView):
             self._started = True
             self.pages.bridge.hold()
         if self._started:
-            self._gesture.follow(self.mapToScene(spot), freely=freely)
-            self.viewport().update()
+            self._follow(spot, freely=freely)
+            self._drift.carry(spot, lambda: self._follow(spot, freely=freely))
             if isinstance(self._gesture, Move | MoveFree | CarryRest):
                 self.carrying.emit(self.viewport().mapToGlobal(spot))
+
+    def _follow(self, spot: QPoint, *, freely: bool) -> None:
+        """Let the gesture in hand follow a point of the viewport, wherever the page now lies."""
+        if self._gesture is not None:
+            self._gesture.follow(self.mapToScene(spot), freely=freely)
+            self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
@@ -338,7 +349,7 @@ class PageView(ZoomingView):
         held, at = self._gesture, event.globalPosition().toPoint()
         carried = held.box if isinstance(held, Move | MoveFree) and self._started else None
         rest = held.box if isinstance(held, CarryRest) and self._started else None
-        outside = not self.viewport().rect().contains(event.position().toPoint())
+        outside = not self.whole.contains(event.position().toPoint())
         if isinstance(held, MoveTogether) and not self._started and not event.modifiers():
             # A click, not a drag: it takes one of those that are selected.
             select_boxes(self.pages.bridge, (held.under,))
@@ -349,6 +360,7 @@ class PageView(ZoomingView):
             self.rest_carried.emit(rest, at)
 
     def _end(self, *, keep: bool) -> None:
+        self._drift.stop()
         gesture, self._gesture, self._pressed = self._gesture, None, None
         if gesture and self._started:
             gesture.finish() if keep else gesture.abandon()
@@ -555,15 +567,22 @@ class PageView(ZoomingView):
         self.drops.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the article would land."""
+        """Show where the article would land; at the edge of a page seen from near it scrolls."""
         self.drops.follow(event)
+        carried = QDragMoveEvent(
+            event.position().toPoint(), event.possibleActions(), event.mimeData(),
+            event.buttons(), event.modifiers(),
+        )  # fmt: skip
+        self._drift.carry(event.position().toPoint(), lambda: self.drops.follow(carried))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the ghost away."""
+        self._drift.stop()
         self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place the article where the ghost stands, or hand on the files."""
+        self._drift.stop()
         self.drops.take(event)
 
 

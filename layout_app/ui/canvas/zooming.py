@@ -4,7 +4,7 @@ Zoom goes by steps. The page is painted anew once the wheel rests, because the f
 new size costs a tenth of a second.
 """
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -42,6 +42,16 @@ class ZoomingView(QGraphicsView):
     def zoom(self) -> float:
         """The zoom as a share of the real size."""
         return self.transform().m11() / self._real_size()
+
+    @property
+    def fitted(self) -> bool:
+        """Whether all of the sheet is in sight, and stays so."""
+        return self._fitted
+
+    @property
+    def whole(self) -> QRect:
+        """The view with its scroll bars, as the viewport counts: what lies outside is elsewhere."""
+        return self.rect().translated(self.viewport().mapFrom(self, QPoint()))
 
     def fit(self) -> None:
         """Show the whole sheet, or both."""
