@@ -36,6 +36,14 @@ def output_profile(home: Path, icc: str, profile: Profile) -> bytes:
     return data
 
 
+def shown_profile(home: Path, icc: str) -> bytes:
+    """Return the ICC profile by which press colour is shown, the shipped one for one of no use."""
+    try:
+        return output_profile(home, icc, Profile.SCREEN)
+    except IssueFileError:
+        return output_profile(home, "", Profile.SCREEN)
+
+
 def _bytes(home: Path, icc: str) -> bytes:
     file = below(home, icc)
     if file is None:

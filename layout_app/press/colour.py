@@ -52,6 +52,14 @@ def as_black(
     return image.point(_black_curve(source, icc, rules)) if icc else image
 
 
+def as_gray(image: "Image.Image", embedded: bytes | None) -> "Image.Image":
+    """Return a gray picture with the values that sRGB has for its grays."""
+    if not has_profile(embedded, "L"):
+        return image
+    shown = _apply(_ramp("L"), _transform(embedded, None, "L", "RGB", PictureRules()))
+    return image.point(list(shown.getchannel("G").tobytes()))
+
+
 def as_screen(image: "Image.Image", embedded: bytes | None, icc: bytes) -> "Image.Image":
     """Return a picture as sRGB; CMYK without a profile of its own is that of the press."""
     source = embedded if has_profile(embedded, image.mode) else None

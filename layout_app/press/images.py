@@ -17,7 +17,15 @@ from layout_app.errors import ExportError
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import PICTURES, PictureRules
-from layout_app.press.colour import as_black, as_press, as_screen, below_black, has_profile
+from layout_app.press.colour import (
+    as_black,
+    as_gray,
+    as_press,
+    as_screen,
+    below_black,
+    has_profile,
+)
+from layout_app.press.described import profile_of
 from layout_app.press.jpeg import is_torn
 from layout_app.press.objects import Document, Value
 from layout_app.press.opening import TooLarge, most_pixels, opened
@@ -39,6 +47,8 @@ _DRAWN_COLOURS, _GROUND = 4096, 0.25
 """Most colours of a drawing, edges made smooth included, and the least share of its ground."""
 _GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F", "LA", "La"))
 """Modes of gray pictures beside L."""
+_CLEAR_GRAY = "LA;16B"
+"""How a PNG of deep grays with alpha lies in its file."""
 _ORIENTATION, _SIDEWAYS = 0x0112, 5
 """The EXIF tag of a picture's turn, and the first of its values that lie on their side."""
 _BITS, _PHOTOMETRIC, _WHITE_IS_ZERO = 258, 262, 0
@@ -110,7 +120,8 @@ def look(data: bytes) -> Look | None:
             turned = (image.format != "PNG" or _has_exif(data)) and _lies(image)
             profile = image.info.get("icc_profile")
             width, height = image.size
-            mode = "L" if image.mode in _GRAY else image.mode
+            is_gray = image.mode in _GRAY or _Deep.of(image).is_clear
+            mode = "L" if is_gray else image.mode
             return Look(
                 size=(height, width) if turned else (width, height),
                 mode=mode,
@@ -297,16 +308,16 @@ def _developed(
     with warnings.catch_warnings():
         # Broken EXIF data are warned of and dropped with the rest.
         warnings.simplefilter("ignore")
+        deep = _Deep.of(found)
         # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
         found.draft(None, _enough(found, crop, size, rules))
-        profile = found.info.get("icc_profile")
-        deep = _Deep.of(found)
         image = _cropped(ImageOps.exif_transpose(found), crop)
     if image.mode == "1":
         return image
     image = _fitted(_eight_bit(image, deep), size, rules)
+    profile = profile_of(found, image.mode)
     if image.mode == "L":
-        return image if is_rgb else as_black(image, profile, icc, rules)
+        return as_gray(image, profile) if is_rgb else as_black(image, profile, icc, rules)
     return as_screen(image, profile, icc) if is_rgb else as_press(image, profile, icc, rules)
 
 
@@ -349,13 +360,16 @@ class _Deep(NamedTuple):
     bits: int = 16
     is_negative: bool = False
     """Whether 0 is white; Pillow heeds that in 8 bits only."""
+    is_clear: bool = False
+    """Whether they come with alpha; Pillow reads them as RGBA."""
 
     @classmethod
     def of(cls, found: "Image.Image") -> Self:
-        """Return what the file of a picture says."""
+        """Return what the file of a picture says that is not decoded yet."""
         tags = getattr(found, "tag_v2", {})
         bits = tags.get(_BITS, (16,))[0]
-        return cls(min(bits, 16), tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO)
+        is_clear = any(tile[3] == _CLEAR_GRAY for tile in getattr(found, "tile", ()))
+        return cls(min(bits, 16), tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO, is_clear)
 
 
 def _eight_bit(image: "Image.Image", deep: _Deep) -> "Image.Image":
@@ -370,7 +384,7 @@ def _eight_bit(image: "Image.Image", deep: _Deep) -> "Image.Image":
     elif image.mode.startswith("I"):
         gray = image.convert("I").point(lambda value: value / 2 ** (deep.bits - 8)).convert("L")
         return ImageOps.invert(gray) if deep.is_negative else gray
-    is_gray = image.mode in ("LA", "La", "L")
+    is_gray = image.mode in ("LA", "La", "L") or deep.is_clear
     clear = image.convert("RGBA")
     paper = Image.new("RGBA", clear.size, (255, 255, 255, 255))
     paper.alpha_composite(clear)

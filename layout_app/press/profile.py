@@ -96,7 +96,7 @@ class DocumentInfo:
     """Any text that tells this issue from others: the document's UUID is its hash."""
     creator: str = "layout-app"
     icc: bytes = field(default=b"", repr=False)
-    """Output profile; must be there for a press profile."""
+    """Output profile; must be there for a press profile. By it a file for screens shows inks."""
     condition: str = "Coldset newsprint, CGATS TR 002, 240 %"
     """The printing condition in words."""
     registered: str = ""

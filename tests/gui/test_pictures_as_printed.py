@@ -1,9 +1,9 @@
-"""Pictures in press colour and turned PNGs look on the canvas as on paper."""
+"""Pictures in press colour or a space of their own and turned ones look as on paper."""
 
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PySide6.QtGui import QColor
 
 from layout_app.desk.commands import run
@@ -40,6 +40,13 @@ def turned(kind: str) -> bytes:
     return saved(upright.rotate(90, expand=True), kind, exif=exif)
 
 
+def exchanged() -> bytes:
+    """Return the profile of sRGB with red and green exchanged: plainly another space."""
+    data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    data = data.replace(b"rXYZ", b"tXYZ", 1).replace(b"gXYZ", b"rXYZ", 1)
+    return data.replace(b"tXYZ", b"gXYZ", 1)
+
+
 def small(desk, qtbot, data: bytes):
     proxies = Proxies(desk.bridge.session)
     kept = desk.bridge.session.keep_original(data)
@@ -60,6 +67,18 @@ def test_press_colour_is_shown_by_the_profile_of_the_press(desk, qtbot, kind, na
     inks, wanted = INKS[name]
     shown = small(desk, qtbot, saved(Image.new("CMYK", (80, 60), inks), kind))
     assert rgb(shown, 40, 30) == pytest.approx(wanted, abs=4)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF"])
+def test_a_photo_of_a_wider_space_is_as_bright_as_on_paper(desk, qtbot, kind):
+    photo = Image.new("RGB", (80, 60), (60, 190, 60))
+    shown = small(desk, qtbot, saved(photo, kind, icc_profile=exchanged()))
+    assert rgb(shown, 40, 30) == pytest.approx((190, 60, 60), abs=4)
+
+
+def test_a_tiff_in_lab_is_shown_as_it_is_printed(desk, qtbot):
+    shown = small(desk, qtbot, saved(Image.new("LAB", (80, 60), (255, 128, 128)), "TIFF"))
+    assert rgb(shown, 40, 30) == pytest.approx((255, 255, 255), abs=2)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF"])

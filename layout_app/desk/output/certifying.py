@@ -50,7 +50,7 @@ def _read_back(files: Sequence[Path]) -> Iterator[dict[str, tuple[Passage, ...]]
 def _press(order: Order) -> dict[str, object]:
     """Return the printing condition, the hash of its profile and the limits that held."""
     info = order.job.info
-    if not info.icc:
+    if not order.job.profile.is_press:
         return {}
     return {
         "condition": info.condition,

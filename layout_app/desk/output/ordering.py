@@ -11,7 +11,7 @@ from pathlib import Path
 
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.compose.spread import spread_halves
-from layout_app.desk.condition import output_profile
+from layout_app.desk.condition import output_profile, shown_profile
 from layout_app.desk.output.orders import Account, Order, Range, ReadyPage, Wish, split_of
 from layout_app.desk.output.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.desk.problems.cuts import cuts_of
@@ -325,12 +325,14 @@ def _info(
     when = press_time(issue)
     title = f"{name} {issue.date.isoformat()}" if issue.date else name
     icc = customer.icc or issue.publication.icc
-    is_press = wish.profile.is_press
+    home = opened.publication_folder
     told = DocumentInfo(
         title=title,
         when=when,
         identity=f"{title} {issue.total_number or ''}",
-        icc=output_profile(opened.publication_folder, icc, wish.profile) if is_press else b"",
+        icc=output_profile(home, icc, wish.profile)
+        if wish.profile.is_press
+        else shown_profile(home, icc),
         registered=customer.registered,
     )
     if _is_read(wish):

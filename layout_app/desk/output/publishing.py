@@ -69,7 +69,7 @@ def publish_issue(
     order = ordered(opened, issue, composer, wish)
     composed = [composer.page(issue, page.id) for page in issue.pages]
     images = _images(opened, issue, order, progress)
-    edition, files = edition_of(issue, composed, images, _photos(opened, issue))
+    edition, files = edition_of(issue, composed, images, _photos(opened, issue, order.job.info.icc))
     return publish(to, edition, files, blanked)
 
 
@@ -212,8 +212,8 @@ def _images(
     return images
 
 
-def _photos(opened: OpenedIssue, issue: Issue) -> Photos:
-    """Return the pictures of placed articles that can be read."""
+def _photos(opened: OpenedIssue, issue: Issue, icc: bytes) -> Photos:
+    """Return the pictures of placed articles that can be read; `icc` is the press' profile."""
     from layout_app.press.images import reader_photo
 
     originals = FolderOriginals(opened.publication_folder / ORIGINALS)
@@ -223,7 +223,7 @@ def _photos(opened: OpenedIssue, issue: Issue) -> Photos:
             key = picture.original, picture.crop or WHOLE
             with suppress(OSError, KeyError):
                 data = originals.original(picture.original)
-                photo = found.get(key) or reader_photo(data, key[1], b"", WIDEST)
+                photo = found.get(key) or reader_photo(data, key[1], icc, WIDEST)
                 if photo is not None:
                     found[key] = photo
     return found

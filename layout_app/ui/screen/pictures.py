@@ -5,8 +5,8 @@ Qt lets go of the interpreter while it decodes. Until a picture arrives its plac
 halves are kept too, so that its letters and lines stay legible however small it is shown. What no
 page in view has shown for a while is let go and read again when it is needed.
 
-What Qt shows otherwise than it is printed (press colour, a turn it does not heed) and what
-it cannot read comes from the press room.
+What Qt shows otherwise than it is printed (press colour, TIFF, a turn or colours it does not heed)
+and what it cannot read comes from the press room.
 """
 
 from collections.abc import Iterator
@@ -15,12 +15,10 @@ from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 
-from layout_app.desk.condition import output_profile
+from layout_app.desk.condition import shown_profile
 from layout_app.desk.session import Session
-from layout_app.errors import IssueFileError
-from layout_app.press.profile import Profile
 
 LARGEST = 2_000_000
 """Pixels of a proxy."""
@@ -28,8 +26,8 @@ THUMBNAIL = 40_000
 """Pixels of a thumbnail."""
 SMALLEST = 48
 """Pixels that the shorter side of a halved picture has at least."""
-_UNHEARD = {b"png": b"eXIf", b"webp": b"EXIF"}
-"""Where files say how they are turned, and Qt does not listen."""
+_UNHEARD = {b"png": b"eXIf", b"webp": b"EXIF", b"jpeg": b"R03\0"}
+"""Where files say how they are turned or coloured, and Qt does not listen."""
 KEPT = 2
 """Times that other pages may come into view before a picture that none shows is let go."""
 
@@ -101,7 +99,7 @@ class Proxies(QObject):
         reader = QImageReader(str(path))
         reader.setAutoTransform(True)
         reader.setScaledSize(_scaled(reader.size(), self._largest))
-        image = QImage() if _is_for_press(reader, path) else _on_paper(reader.read())
+        image = QImage() if _is_for_press(reader, path) else _on_paper(_in_srgb(reader.read()))
         if image.isNull():
             image = _as_printed(path, home, icc, self._largest)
         self._was_read.emit(original, tuple(_levels(image)))
@@ -114,10 +112,10 @@ class Proxies(QObject):
 
 def _is_for_press(reader: QImageReader, path: Path) -> bool:
     """Tell whether Qt would show a picture in other colours, or turned otherwise, than paper."""
-    unheard = _UNHEARD.get(bytes(reader.format().data()))
-    if unheard:
-        return unheard in path.read_bytes()
-    return reader.imageFormat() == QImage.Format.Format_CMYK8888
+    kind = bytes(reader.format().data())
+    if kind == b"tiff" or reader.imageFormat() == QImage.Format.Format_CMYK8888:
+        return True
+    return kind in _UNHEARD and _UNHEARD[kind] in path.read_bytes()
 
 
 def _as_printed(path: Path, home: Path, icc: str, largest: int) -> QImage:
@@ -128,16 +126,20 @@ def _as_printed(path: Path, home: Path, icc: str, largest: int) -> QImage:
         data = path.read_bytes()
     except OSError:
         return QImage()
-    try:
-        profile = output_profile(home, icc, Profile.X4)
-    except IssueFileError:
-        profile = output_profile(home, "", Profile.X4)
-    found = screen_pixels(data, profile, largest)
+    found = screen_pixels(data, shown_profile(home, icc), largest)
     if found is None:
         return QImage()
     width, height, pixels = found
     # Qt keeps no hold of the bytes; the copy is its own.
     return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def _in_srgb(image: QImage) -> QImage:
+    """Return a picture in the colours that the screen is told in, whatever it has its own in."""
+    shown = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    if image.colorSpace().isValid() and image.colorSpace() != shown:
+        return image.convertedToColorSpace(shown)
+    return image
 
 
 def _on_paper(image: QImage) -> QImage:

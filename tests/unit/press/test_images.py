@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, TiffImagePlugin
 
 from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
@@ -311,6 +311,41 @@ def test_gray_profile_counts():
     assert shades[1.0] > shades[1.8] > shades[2.2]
     plain = pixels(made(saved(image))).getpixel((0, 0))
     assert abs(plain - shades[2.2]) <= 3
+
+
+def test_gray_profile_counts_on_a_screen_too():
+    data = saved(Image.new("L", (4, 4), 128), icc_profile=gray_profile(1.0))
+    assert colours(pixels(made(data, is_rgb=True))) == {188}
+
+
+def test_deep_gray_with_alpha_is_gray_on_paper():
+    head = struct.pack(">IIBBBBB", 2, 1, 16, 4, 0, 0, 0)
+    row = b"\0" + struct.pack(">4H", 0x8080, 0xFFFF, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in ((b"IHDR", head), (b"IDAT", zlib.compress(row)), (b"IEND", b""))
+    )
+    assert look(data).mode == "L"
+    assert grays(data) == [128, 255]
+    assert made(data).space == "/DeviceGray"
+
+
+def parted() -> bytes:
+    """Return a TIFF of two pixels whose channels of 16 bits lie one behind the other."""
+    told = TiffImagePlugin.ImageFileDirectory_v2()
+    for tag, value in {
+        256: 2, 257: 1, 258: (16, 16, 16), 259: 1, 262: 2, 273: (8, 12, 16), 277: 3, 278: 1,
+        279: (4, 4, 4), 284: 2,
+    }.items():  # fmt: skip
+        told[tag] = value
+    planes = struct.pack("<6H", 0xFFFF, 0, 0, 0xFFFF, 0, 0)
+    return b"II*\0" + struct.pack("<I", 20) + planes + told.tobytes(20)
+
+
+@pytest.mark.parametrize("data", [tiff([0x8000, 0xFFFF, 0, 0], 2, bits=32), parted()])
+def test_a_tiff_that_its_reader_would_take_for_another_picture_is_not_opened(data):
+    assert flaw_of(data) is Flaw.UNREADABLE
+    assert look(data) is None
 
 
 def test_ink_of_a_cmyk_picture_is_kept_within_the_limit_and_dark_stays_dark():

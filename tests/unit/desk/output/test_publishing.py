@@ -2,6 +2,7 @@ import datetime as dt
 import io
 import json
 from dataclasses import replace
+from shutil import copytree
 
 import pytest
 from PIL import Image
@@ -73,6 +74,18 @@ def test_pictures_are_light_and_pages_of_type_lose_nothing(sample, site):
     for photo in photos:
         assert sizes[photo["image"]] <= 300_000
         assert Image.open(site / DATE / photo["image"]).size == (photo["width"], photo["height"])
+
+
+def test_a_photo_in_press_colour_has_the_colours_of_its_page(tmp_path):
+    session = open_session(copytree(sample_publication(), tmp_path / "paper") / DATE)
+    article = next(a.id for a in session.issue.articles if a.pictures)
+    inks = tmp_path / "inks.jpg"
+    Image.new("CMYK", (400, 300), (255, 0, 0, 0)).save(inks, quality=95)
+    commands.run(session, "picture.replace", article=article, picture=0, path=inks)
+    site = tmp_path / "site"
+    publish_issue(session.opened, session.issue, session.composer, site, lambda *_: None)
+    photo = Image.open(site / DATE / f"article-{article}-1.webp").convert("RGB")
+    assert photo.getpixel((200, 150)) == pytest.approx((0, 180, 238), abs=6)
 
 
 def test_tables_and_numbers_of_notices_are_kept():
