@@ -1,16 +1,18 @@
-"""JPEG data that their reader forgives. One rule: only what no sound file has is called torn.
+"""JPEG data as they lie in a file. One rule: only what no sound file has is called torn.
 
-A reader of JPEG fills what it cannot read with gray and says nothing. In files whose rows come in
-order two things give damage away: rows ask for more data than there are, or none asks for the last
-of them. What shifts or stains a picture and leaves their number is not found.
+A reader of JPEG fills what it cannot read with gray and says nothing. Three things give damage
+away: a scan of the picture asks for more data than it has, or none asks for the last of them, or
+the scans that make a picture finer do not follow each other. What shifts or stains a picture and
+leaves the number of its data is not found.
 """
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-_BASELINE, _SCAN, _END, _FILLING = (0xC0, 0xC1), 0xDA, 0xD9, 0xFF
-"""Second bytes of markers."""
+_FRAMES, _SCAN, _END, _FILLING = (0xC0, 0xC1, 0xC2), 0xDA, 0xD9, 0xFF
+"""Second bytes of markers; frames are those whose data Huffman's codes tell."""
 _NEXT = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 """What ends the data of a scan: no stuffed byte, no restart, no filling."""
 _TAIL = 512
@@ -19,35 +21,76 @@ _LIVELY = 32
 """Different bytes that make a tail a picture's: some cameras fill the end of a file."""
 _OTHER = bytes(range(1, 255)) * 3
 """Data that are nobody's picture."""
+_MOST = 100_000_000
+"""Pixels that are decoded to look into the scans of a picture, the longest first."""
+
+
+class Scan(NamedTuple):
+    """What is read of a picture in one go: of some of its colours some of their waves."""
+
+    colours: bytes
+    first: int
+    last: int
+    """Waves, 0 to 63."""
+    before: int
+    after: int
+    """Bits that are still lacking before and after it; `before` is 0 where it is the first."""
+    start: int
+    end: int
+    """Where its data lie in the file."""
+
+
+def scans_of(data: bytes) -> tuple[Scan, ...]:
+    """Return the scans of the first picture of a JPEG file; none of any other file.
+
+    Of a picture whose rows come in order, all their colours at once, it is the only one.
+    """
+    return tuple(_scans(data)) if data.startswith(b"\xff\xd8") else ()
 
 
 def is_torn(data: bytes) -> bool:
-    """Tell whether data within a JPEG are lost or strange; it is decoded up to three times.
+    """Tell whether data within a JPEG are lost or strange; it is decoded a few times.
 
-    What is no JPEG, or comes in finer and finer scans, is not looked into.
+    What is no JPEG is not looked into.
     """
-    scans = list(_scans(data)) if data.startswith(b"\xff\xd8") else []
-    if len(scans) != 1:
-        return False
     try:
-        return _is_out_of_step(data, *scans[0])
+        scans = scans_of(data)
+        return bool(scans) and (not _is_complete(scans) or _is_out_of_step(data, scans))
     except Exception:  # a foreign parser: what it cannot read at all, it tells by itself
         return False
 
 
-def _is_out_of_step(data: bytes, start: int, end: int) -> bool:
-    """Tell whether rows and the data between two places do not come out even."""
-    whole = _coarse(data)
-    if _coarse(data[:end] + _OTHER + data[end:]) != whole:
+def _is_complete(scans: Sequence[Scan]) -> bool:
+    """Tell whether every scan makes finer what the ones before it left, down to the last bit."""
+    lacking: dict[tuple[int, int], int] = {}
+    for scan in scans:
+        for colour in scan.colours:
+            for wave in range(scan.first, scan.last + 1):
+                if lacking.get((colour, wave), 0) != scan.before:
+                    return False
+                lacking[colour, wave] = scan.after
+    return not any(lacking.values())
+
+
+def _is_out_of_step(data: bytes, scans: Sequence[Scan]) -> bool:
+    """Tell whether rows and the data of scans do not come out even."""
+    whole, pixels = _seen(data, scans)
+    stuffed = data
+    for scan in reversed(scans):
+        stuffed = stuffed[: scan.end] + _OTHER + stuffed[scan.end :]
+    if _seen(stuffed, scans)[0] != whole:
         return True
-    cut = end - _TAIL
-    is_lively = cut > start + _TAIL and len(set(data[cut:end])) > _LIVELY
-    return is_lively and _coarse(data[:cut] + _OTHER + data[end:]) == whole
+    longest = sorted(scans, key=lambda scan: scan.start - scan.end)
+    for scan in longest[: max(1, _MOST // pixels - 2)]:
+        cut = scan.end - _TAIL
+        is_lively = cut > scan.start + _TAIL and len(set(data[cut : scan.end])) > _LIVELY
+        if is_lively and _seen(data[:cut] + _OTHER + data[scan.end :], scans)[0] == whole:
+            return True
+    return False
 
 
-def _scans(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where the data of each scan of the first picture lie, if its rows come in order."""
-    at, is_baseline = 2, False
+def _scans(data: bytes) -> Iterator[Scan]:
+    at, known = 2, False
     while at + 4 <= len(data) and data[at] == _FILLING:
         kind = data[at + 1]
         if kind == _END:
@@ -55,19 +98,25 @@ def _scans(data: bytes) -> Iterator[tuple[int, int]]:
         if kind == _FILLING:
             at += 1
             continue
-        is_baseline = is_baseline or kind in _BASELINE
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        known = known or kind in _FRAMES
+        at, head = at + 2 + length, data[at + 4 : at + 2 + length]
         if kind == _SCAN:
             found = _NEXT.search(data, at)
-            if not is_baseline or found is None:
+            if not known or found is None:
                 return
-            yield at, found.start()
+            ids = head[1 : 1 + 2 * head[0] : 2]
+            first, last, bits = head[-3:]
+            yield Scan(ids, first, last, bits >> 4, bits & 15, at, found.start())
             at = found.start()
 
 
-def _coarse(data: bytes) -> bytes:
+def _seen(data: bytes, scans: Sequence[Scan]) -> tuple[bytes, int]:
+    """Return what is seen of a picture, as coarsely as all its scans are seen, and its pixels."""
     from PIL import Image
 
     image = Image.open(io.BytesIO(data), formats=("JPEG",))
-    image.draft(None, (1, 1))
-    return image.tobytes()
+    pixels = image.width * image.height
+    share = 8 if all(scan.first == 0 for scan in scans) else 2
+    image.draft(None, (max(1, image.width // share), max(1, image.height // share)))
+    return image.tobytes(), pixels

@@ -10,12 +10,16 @@ import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from layout_app.press.jpeg import scans_of
+
 if TYPE_CHECKING:
     from PIL import Image
     from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 LARGEST = 100_000_000
 """Pixels of the largest picture that is opened."""
+_MOST_READ = 16 * LARGEST
+"""Pixels that the scans of one JPEG go over together: 10 make a photo, and thousands a trap."""
 _MOST_VALUES = 178_000_000
 """Channels of all pixels of the largest cut-out: what Pillow opens as one gray picture."""
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
@@ -27,6 +31,9 @@ _PLANAR, _PREDICTOR, _EXTRA, _PROFILE = 284, 317, 338, 34675
 """TIFF tags."""
 _BLACK_IS_ZERO, _SEPARATED = 1, 5
 """Values of `_COLOUR`."""
+_PARTED = 2
+"""Value of `_PLANAR`: each channel lies by itself."""
+_DEEP = 16
 _INKS = 4
 _CLEAR = 2
 """Value of `_EXTRA`: a channel tells what is clear, and the inks do not know of it."""
@@ -35,7 +42,7 @@ _LONG = 4
 
 
 class TooLarge(Exception):  # noqa: N818 - it is told as a refusal or a fact, never raised on
-    """A picture has more than `most_pixels`."""
+    """A picture has more than `most_pixels`, or is gone over far too often."""
 
 
 def opened(data: bytes) -> "Image.Image":
@@ -52,7 +59,10 @@ def opened(data: bytes) -> "Image.Image":
                 found = _cut_out(data)
         except Image.DecompressionBombError as error:
             raise TooLarge from error
-    if found.width * found.height > LARGEST:
+    if _is_misread(found):
+        raise ValueError("a TIFF file of an unknown kind")
+    pixels = found.width * found.height
+    if pixels > LARGEST or pixels * len(scans_of(data)) > _MOST_READ:
         raise TooLarge
     return found
 
@@ -71,6 +81,17 @@ def most_pixels(data: bytes) -> int:
     return LARGEST
 
 
+def _is_misread(found: "Image.Image") -> bool:
+    """Tell whether Pillow would make another picture of a TIFF file without a word.
+
+    It does of integers of 32 bits, and where the channels of 16 bits lie one behind the other.
+    """
+    tags = getattr(found, "tag_v2", {})
+    deep = max(tags.get(_BITS, (1,)))
+    is_parted = tags.get(_PLANAR) == _PARTED and tags.get(_CHANNELS, 1) > 1
+    return found.mode != "F" and (deep > _DEEP or (deep == _DEEP and is_parted))
+
+
 def _cut_out(data: bytes) -> "Image.Image":
     """Return a CMYK TIFF with a clear ground as it lies on paper; any other file is refused."""
     import numpy as np
@@ -82,14 +103,14 @@ def _cut_out(data: bytes) -> "Image.Image":
     wide, high, channels = tags[_WIDTH], tags[_HEIGHT], tags[_CHANNELS]
     extra, depth = tags.get(_EXTRA, ()), set(tags[_BITS])
     is_known = tags[_COLOUR] == _SEPARATED and channels == _INKS + len(extra)
-    if not is_known or tags.get(_PLANAR, 1) != 1 or depth not in ({8}, {16}):
+    if not is_known or tags.get(_PLANAR, 1) != 1 or depth not in ({8}, {_DEEP}):
         raise ValueError("a TIFF file of an unknown kind")
     if wide * high > min(LARGEST, _MOST_VALUES // channels):
         raise TooLarge
     values = np.asarray(Image.open(io.BytesIO(_as_gray(data, tags)))).reshape(high, wide, channels)
     if tags.get(_PREDICTOR, 1) == 2:
         values = np.cumsum(values, axis=1, dtype=values.dtype)
-    if depth == {16}:
+    if depth == {_DEEP}:
         values = values >> 8
     planes = [Image.fromarray(values[:, :, k].astype(np.uint8)) for k in range(channels)]
     inks = planes[:_INKS]

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from layout_app.press.images import Flaw, flaw_of, flaw_when_taken
-from layout_app.press.jpeg import is_torn
+from layout_app.press.jpeg import is_torn, scans_of
 
 CHANCE = random.Random(4)
 PATCHES = Image.frombytes("RGB", (50, 40), CHANCE.randbytes(6000))
@@ -68,6 +68,26 @@ def test_rows_that_lack_data_and_data_that_lack_rows_are_told():
     assert flaw_when_taken(photo) is None
 
 
+def test_a_scan_that_is_gone_is_missed_unless_it_was_the_last_of_its_kind():
+    photo = jpeg(progressive=True)
+    scans = scans_of(photo)
+    assert len(scans) == 10
+    for n in range(1, 9):
+        gone = photo[: scans[n - 1].end] + photo[scans[n].end :]
+        is_first_word = scans[n].before == 0 and scans[n].after == 0
+        assert is_torn(gone) is not is_first_word, n
+    twice = photo[: scans[1].end] + photo[scans[0].end :]
+    assert is_torn(twice), "what was made finer once is not made so again"
+
+
+def test_a_picture_that_is_gone_over_thousands_of_times_is_no_picture():
+    photo = jpeg(Image.new("L", (6000, 6000), 200), progressive=True)
+    *_, before, last = scans_of(photo)
+    scan = photo[before.end : last.end]
+    assert flaw_of(photo[: last.end] + 3000 * scan + photo[last.end :]) is Flaw.TOO_LARGE
+    assert flaw_of(photo) is None
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_whatever_is_damaged_the_question_is_answered(seed):
     chance = random.Random(seed)
@@ -77,8 +97,9 @@ def test_whatever_is_damaged_the_question_is_answered(seed):
     assert is_torn(bytes(photo)) in (True, False)
 
 
-def test_half_of_all_lost_sectors_are_found():
-    photo = jpeg(quality=90)
+@pytest.mark.parametrize("way", [{}, {"progressive": True}])
+def test_half_of_all_lost_sectors_are_found(way):
+    photo = jpeg(quality=90, **way)
     start, end = data_of(photo)
     found = 0
     for _ in range(60):
