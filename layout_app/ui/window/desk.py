@@ -68,59 +68,15 @@ if TYPE_CHECKING:
 class Desk:
     """The parts of the window around one open issue, and the wires between them."""
 
-    def _look_again(self, change: Change) -> None:
-        """Show pictures whose files have come back."""
-        if change.findings:
-            self.pictures.retry()
-            self.thumbs.retry()
-
     def __init__(self, window: "MainWindow", bridge: Bridge, colours: Colours) -> None:
         self.window = window
         self.bridge = bridge
         self._colours = colours
         self._worker: ExportWorker | None = None
-        self.faces = ScreenFaces(bridge.session.faces)
-        self.pictures = Proxies(bridge.session)
-        self.scene = PageScene(bridge, self.faces, colours, self.pictures.small, window)
-        self.view = PageView(self.scene, colours)
-        self.proof = ProofLayer(self.view)
-        self.proof.said.connect(window.say)
-        self.inks = InksBar(self.proof, _ink_limit(bridge.session), colours)
-        self.pictures.arrived.connect(self.scene.repaint_pictures)
-        self.scene.turned.connect(self.pictures.turn)
-        self.thumbs = Proxies(bridge.session, largest=THUMBNAIL)
-        self.tray = Tray(bridge, colours)
-        self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)
-        self.thumbs.arrived.connect(self.flatplan.pages.repaint)
-        bridge.changed.connect(self._look_again)
-        self.page_tools = Pages(bridge, self.flatplan, colours)
-        self.outline = Outline(bridge)
-        self.gallery = Pictures(bridge, self.thumbs, colours)
-        self.history = Steps(bridge)
-        self.styles = Styles(bridge, colours)
-        self.inspector = Inspector(bridge)
-        self.story = Story(bridge, colours)
-        self.repair = Repair(bridge, colours)
-        self.problems = Problems(bridge, colours)
-        self.healing = Healing(bridge, window, window.say)
-        self.copy_desk = CopyDesk(bridge, window)
-        self.writing = Writing(self.view)
-        self.cropping = Cropping(self.view, self.pictures)
-        self.jumping = Jumping(self.view)
-        Carrying(self.view, self.flatplan, self.jumping)
-        self._asked = Questions(bridge, window, window.say)
-        self._windows = Windows(
-            bridge, self.faces, self.pictures, self.story.editor, colours, window
-        )
-        self._picturing = Picturing(
-            bridge,
-            window,
-            window.say,
-            crop=self.cropping.open,
-            outline=Outlining(self.view, self.faces, self.pictures).open,
-            under_heads=self._windows.under_heads,
-        )
         self._search: SearchDialog | None = None
+        self._make_canvas()
+        self._make_docks()
+        self._make_hands()
         self.docks = self._place_docks()
         self.going = Going(bridge, self.view, self.story, self.docks["story"])
         self._place_centre()
@@ -131,6 +87,7 @@ class Desk:
         self._offer_recent()
         self._titles = Titles(window, bridge, self.view, self.docks)
         self._connect()
+        self._answer_refusals()
         self._titles.show()
 
     def stop(self) -> None:
@@ -156,7 +113,57 @@ class Desk:
             self._worker = ExportWorker()
         return self._worker
 
-    # Putting together
+    # Putting together: who is made first hears first of a change
+
+    def _make_canvas(self) -> None:
+        session, colours = self.bridge.session, self._colours
+        self.faces = ScreenFaces(session.faces)
+        self.pictures = Proxies(session)
+        self.thumbs = Proxies(session, largest=THUMBNAIL)
+        self.scene = PageScene(self.bridge, self.faces, colours, self.pictures.small, self.window)
+        self.view = PageView(self.scene, colours)
+        self.proof = ProofLayer(self.view)
+        self.proof.said.connect(self.window.say)
+        self.inks = InksBar(self.proof, _ink_limit(session), colours)
+        self.pictures.arrived.connect(self.scene.repaint_pictures)
+        self.scene.turned.connect(self.pictures.turn)
+
+    def _make_docks(self) -> None:
+        bridge, colours = self.bridge, self._colours
+        self.tray = Tray(bridge, colours)
+        self.flatplan = Flatplan(bridge, self.faces, colours, self.thumbs.small)
+        self.thumbs.arrived.connect(self.flatplan.pages.repaint)
+        bridge.changed.connect(self._look_again)
+        self.page_tools = Pages(bridge, self.flatplan, colours)
+        self.outline = Outline(bridge)
+        self.gallery = Pictures(bridge, self.thumbs, colours)
+        self.history = Steps(bridge)
+        self.styles = Styles(bridge, colours)
+        self.inspector = Inspector(bridge)
+        self.story = Story(bridge, colours)
+        self.repair = Repair(bridge, colours)
+        self.problems = Problems(bridge, colours)
+
+    def _make_hands(self) -> None:
+        bridge, window = self.bridge, self.window
+        self.healing = Healing(bridge, window, window.say)
+        self.copy_desk = CopyDesk(bridge, window)
+        self.writing = Writing(self.view)
+        self.cropping = Cropping(self.view, self.pictures)
+        self.jumping = Jumping(self.view)
+        Carrying(self.view, self.flatplan, self.jumping)
+        self._asked = Questions(bridge, window, window.say)
+        self._windows = Windows(
+            bridge, self.faces, self.pictures, self.story.editor, self._colours, window
+        )
+        self._picturing = Picturing(
+            bridge,
+            window,
+            window.say,
+            crop=self.cropping.open,
+            outline=Outlining(self.view, self.faces, self.pictures).open,
+            under_heads=self._windows.under_heads,
+        )
 
     def _place_docks(self) -> dict[str, Dock]:
         return place_docks(
@@ -246,29 +253,37 @@ class Desk:
         self.bridge.refused.connect(self.window.say)
         self.bridge.changed.connect(self._titles.follow)
         self.bridge.proofed.connect(self._titles.count_problems)
-        self.repair.counted.connect(self._titles.count_open_ends)
-        self.view.zoomed.connect(self._titles.show)
-        self.view.landed.connect(self._titles.say_landing)
-        self.view.headline_wanted.connect(self.writing.head)
-        self.view.caption_wanted.connect(self.writing.caption)
-        self.view.body_wanted.connect(self.writing.body)
-        self.view.words_wanted.connect(self.writing.words)
-        self.view.package_wanted.connect(self._word_package)
-        self.view.picture_wanted.connect(self.cropping.open)
-        self.view.story_wanted.connect(self.going.to_words)
-        self.writing.beside_wanted.connect(self.going.to_words)
-        self.writing.shown.connect(self.going.show_written)
-        self.view.files_dropped.connect(
+        self._connect_view()
+        self._connect_menus()
+        self._connect_docks()
+
+    def _connect_view(self) -> None:
+        """Tie the page to who writes, crops and continues what stands on it."""
+        view = self.view
+        view.zoomed.connect(self._titles.show)
+        view.landed.connect(self._titles.say_landing)
+        view.headline_wanted.connect(self.writing.head)
+        view.caption_wanted.connect(self.writing.caption)
+        view.body_wanted.connect(self.writing.body)
+        view.words_wanted.connect(self.writing.words)
+        view.package_wanted.connect(self._word_package)
+        view.picture_wanted.connect(self.cropping.open)
+        view.story_wanted.connect(self.going.to_words)
+        view.continued.connect(self.jumping.offer)
+        view.files_dropped.connect(
             lambda files: self.copy_desk.import_files([Path(name) for name in files])
         )
+        self.writing.beside_wanted.connect(self.going.to_words)
+        self.writing.shown.connect(self.going.show_written)
         self.copy_desk.said.connect(self.window.say)
         self.copy_desk.imported.connect(self._show_copy)
+
+    def _connect_menus(self) -> None:
         self.view.menu_wanted.connect(lambda at: self._menu("context-box", at))
         self.view.picture_menu_wanted.connect(self._picturing.menu)
-        self.outline.edit_wanted.connect(self._edit_part)
+        self.view.page_menu_wanted.connect(lambda at: self._menu("context-page", at))
         self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.outline.customContextMenuRequested.connect(self._outline_menu)
-        self.view.page_menu_wanted.connect(lambda at: self._menu("context-page", at))
         for widget, name in (
             (self.tray.list, "context-article"),
             (self.flatplan, "context-page"),
@@ -278,7 +293,9 @@ class Desk:
             widget.customContextMenuRequested.connect(
                 lambda at, widget=widget, name=name: self._menu(name, widget.mapToGlobal(at))
             )
-        self.view.continued.connect(self.jumping.offer)
+
+    def _connect_docks(self) -> None:
+        self.outline.edit_wanted.connect(self._edit_part)
         self.flatplan.pages.continued.connect(self.jumping.offer)
         self.tray.arrange_wanted.connect(lambda: self.actions.trigger("page.arrange"))
         self.tray.list.place_wanted.connect(self._place_from_tray)
@@ -291,17 +308,22 @@ class Desk:
             asking.command_wanted.connect(self.actions.trigger)
         self.problems.go_wanted.connect(self.going.to_problem)
         self.problems.cure_wanted.connect(self.healing.heal)
+        self.repair.counted.connect(self._titles.count_open_ends)
         self.repair.look_wanted.connect(self.copy_desk.look)
         self.repair.refresh()
+
+    def _answer_refusals(self) -> None:
+        """Ask where the bridge or a cure would only be told that more must be known."""
+        saving = Saving(self.bridge, self.window, self.window.ask_for_copy)
+        answers = self.bridge.answers
+        answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
+        answers["article.fit", "fit.over"] = self._ask_for_cuts
+        answers["issue.save", "store.changed_on_disk"] = saving.ask
+        self.healing.asked["ad.trim"] = self._windows.trim_of
 
     def _questions(self) -> dict[str, Question]:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
-        self.bridge.answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
-        self.bridge.answers["article.fit", "fit.over"] = self._ask_for_cuts
-        saving = Saving(self.bridge, self.window, self.window.ask_for_copy)
-        self.bridge.answers["issue.save", "store.changed_on_disk"] = saving.ask
-        self.healing.asked["ad.trim"] = self._windows.trim_of
         return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
             "seam.look": self.copy_desk.look,
@@ -337,6 +359,12 @@ class Desk:
         }
 
     # Acting for what stands around
+
+    def _look_again(self, change: Change) -> None:
+        """Show pictures whose files have come back."""
+        if change.findings:
+            self.pictures.retry()
+            self.thumbs.retry()
 
     def _outline_menu(self, at: QPoint) -> None:
         """Offer the commands of the row's box, or of its page."""
