@@ -8,7 +8,7 @@ from functools import cache
 from layout_app.model.style import Kinsoku
 
 # CLREQ basic level; ‧, · and ・ with it, whatever the level above none.
-_NO_START = frozenset("，。、；：？！”’）》〉」』】〕〗］｝．·‧・％％‰℃°–-～/／,.;:?!)]}%")
+_NO_START = frozenset("，。、；：？！”’）》〉」』】〕〗］｝．·‧・％％‰℃°–-－～/／,.;:?!)]}%")
 _NO_END = frozenset("“‘（《〈「『【〔〖［｛([{¥￥$＄£№#")
 # GB/T 15834-2011 4.17, 5.1.8: the solidus stands at neither end of a line.
 _GB_NO_END = frozenset("/／")

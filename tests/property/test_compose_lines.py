@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from layout_app.cjk.classes import is_word
 from layout_app.cjk.kinsoku import no_end, no_start
-from layout_app.cjk.units import bound_ranges, partings
+from layout_app.cjk.units import bonds_of
 from layout_app.compose.line.cells import MISSING
 from layout_app.compose.line.collect import Copy
 from layout_app.compose.line.justify import glyph_places
@@ -144,7 +144,8 @@ def test_no_line_starts_or_ends_with_what_may_not(text: str, measure: int) -> No
     found = break_lines(p, measure - STYLE.indent, measure)
     for end in found.ends[:-1]:
         if end not in found.forced:
-            assert text[end] not in no_start(Kinsoku.BASIC)
+            counts = text[end] == "①" and text[end - 1] in "，；：、"
+            assert counts or text[end] not in no_start(Kinsoku.BASIC)
             assert text[end - 1] not in no_end(Kinsoku.BASIC)
 
 
@@ -159,10 +160,11 @@ def test_what_is_whole_is_never_parted(
     found = break_lines(p, measure - style.indent, measure)
     kinds = (MarkKind.RUBY, MarkKind.NO_BREAK)
     whole = [(m.start, m.end) for m in marks if m.kind in kinds]
-    allowed = partings(text) if style.part_units else []
+    bonds = bonds_of(text)
+    allowed = (*bonds.partings, *bonds.hyphens) if style.part_units else ()
     for end in set(found.ends[:-1]) - set(found.forced):
         assert not any(start < end < stop for start, stop in whole)
-        bound = any(start < end < stop for start, stop in bound_ranges(text))
+        bound = any(start < end < stop for start, stop in bonds.ranges)
         assert not bound or end in allowed
         assert text[end - 1 : end + 1] not in ("——", "……")
         if is_word(text[end - 1]) and is_word(text[end]) and end not in p.hyphens:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from layout_app.cjk.addresses import address_breaks, addresses
 from layout_app.cjk.classes import CharClass, is_han, is_word
-from layout_app.cjk.units import bound_ranges, partings
+from layout_app.cjk.units import Bonds
 from layout_app.compose.line.cells import Cell
 from layout_app.compose.line.draft import UNDIVIDED, Draft
 from layout_app.model.style import Kinsoku
@@ -23,6 +24,8 @@ ADDRESS = 300.0
 
 Addresses stay whole (T12) until the line before them would be torn, or none could hold them.
 """
+PHONE = 1000.0
+"""Cost of a break behind the hyphen of a telephone number: as much as gaps of .28 em."""
 TRAILING = 3000.0
 """Cost of a break behind an ellipsis: more than a line that is loose.
 
@@ -31,13 +34,17 @@ Without it about one line in five thousand ends so, at 250 one in fifty thousand
 """
 CONNECTED = 60.0
 """The same behind a lone dash, before which no line ends at all: as much as gaps of .07 em."""
+AMPLE = 5
+"""Characters, marks with them, from which a last line is not short."""
 
+# Behind a stop it may be a note to what is before: then it parts from neither.
+_ORDER = re.compile("(?:([，；：、])|(?<=[。！？”）]))([①-⑳])(?=.)")
 _DASH, _HAN, _LATIN, _BLANK = CharClass.DASH, CharClass.HAN, CharClass.LATIN, CharClass.SPACE
 _TRAILING = re.compile("…(?!…|$)")
 _CONNECTED = re.compile("(?<!—)—(?!—|$)")
 
 
-def legal_breaks(draft: Draft) -> bytearray:
+def legal_breaks(draft: Draft, bonds: Bonds) -> bytearray:
     """Return 1 where a line may break before the character; the end of the text is legal."""
     text, cells = draft.text, draft.cells
     legal = bytearray(b"\x01") * (len(text) + 1)
@@ -65,26 +72,35 @@ def legal_breaks(draft: Draft) -> bytearray:
             legal[k] = 0
     for k in address_breaks(text) if "." in text else ():
         legal[k] = 1
-    bound = bound_ranges(text)
-    parted = _partings(draft) if bound else frozenset()
-    bound += [(mark.start, mark.end) for mark in draft.marks if mark.kind in UNDIVIDED]
-    for start, stop in bound:
+    for k in bonds.minuses:
+        legal[k] = k > 0 and cells[k - 1].ends
+    for start, stop in bonds.ranges:
         for k in range(start + 1, stop):
-            legal[k] = k in parted
+            legal[k] = 0
+    for k in chain(bonds.partings, bonds.hyphens) if draft.style.part_units else ():
+        legal[k] = cells[k - 1].ends and cells[k].starts
+    if "①" in text or "②" in text:
+        _keep_orders(draft, legal)
+    for mark in draft.marks:
+        if mark.kind in UNDIVIDED:
+            for k in range(mark.start + 1, mark.end):
+                legal[k] = 0
     return legal
 
 
-def _partings(draft: Draft) -> frozenset[int]:
-    """Return where a number may part from its unit; the editor's own ranges stay whole."""
-    if not draft.style.part_units:
-        return frozenset()
-    whole = [mark for mark in draft.marks if mark.kind in UNDIVIDED]
-    return frozenset(k for k in partings(draft.text) if not any(m.start < k < m.end for m in whole))
+def _keep_orders(draft: Draft, legal: bytearray) -> None:
+    """Let ① that counts what follows go to the next line with it: 一，|②再缴费, never 据|①."""
+    for match in _ORDER.finditer(draft.text):
+        legal[match.end()] = 0
+        if match[1]:
+            legal[match.start(2)] = 1
 
 
-def poor_breaks(draft: Draft, hyphens: Iterable[int]) -> dict[int, float]:
+def poor_breaks(draft: Draft, hyphens: Iterable[int], bonds: Bonds) -> dict[int, float]:
     """Return the breaks that only an otherwise torn line takes, with their costs."""
-    found = dict.fromkeys(hyphens, HYPHEN) | dict.fromkeys(_partings(draft), PARTING)
+    found = dict.fromkeys(hyphens, HYPHEN)
+    if draft.style.part_units:
+        found |= dict.fromkeys(bonds.partings, PARTING) | dict.fromkeys(bonds.hyphens, PHONE)
     if "." in draft.text:
         found |= dict.fromkeys(address_breaks(draft.text), ADDRESS)
     if "…" in draft.text:
@@ -118,11 +134,17 @@ def neighbours(legal: bytearray) -> tuple[list[int], list[int]]:
 
 
 def runt_from(text: str, cells: list[Cell], least: int) -> int:
-    """Return the last place where a last line may begin and still hold `least` characters."""
-    seen = 0
-    for k in range(len(text) - 1, -1, -1):
-        if (cells[k].kind is _HAN and is_han(text[k])) or cells[k].kind is _LATIN:
+    """Return the last place where a last line may begin and still hold `least` characters.
+
+    A dash counts for one in a line that is not short: ——“啊！”.
+    """
+    n = len(text)
+    seen = dashes = 0
+    for k in range(n - 1, -1, -1):
+        kind = cells[k].kind
+        if (kind is _HAN and is_han(text[k])) or kind is _LATIN:
             seen += 1
-            if seen >= least:
-                return k
+        dashes += kind is _DASH
+        if seen >= least or (seen and n - k >= AMPLE and seen + dashes // 2 >= least):
+            return k
     return 0

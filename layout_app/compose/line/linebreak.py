@@ -8,6 +8,7 @@ inside a paragraph, or a certain number of lines is wanted, the search runs line
 from bisect import bisect_right
 from collections.abc import Callable
 
+from layout_app.cjk.classes import DIGITS
 from layout_app.cjk.kinsoku import no_end, no_start
 from layout_app.compose.line.prepared import Prepared
 from layout_app.frozen import frozen
@@ -37,6 +38,8 @@ or a paragraph ends with one character."""
 REACH = 2700
 """How far behind the measure a place may lie that still ends a line, 1/1000 em."""
 BEAM = 24
+FILLED = 0.6
+"""Least of a line that a number kept whole leaves filled where a long word is torn by force."""
 
 MeasureAt = Callable[[int], int]
 """Measure of the n-th line of a paragraph, 1/1000 em, any first-line indent taken off."""
@@ -300,7 +303,13 @@ def _last_resort(p: Prepared, i: int, fits: int, measure: int) -> tuple[int, flo
     j = max(i + 1, min(fits, len(p.text)))
     while j > i + 1 and (p.end[j] - p.start[i] > measure or _is_inside(p, j)):
         j -= 1
-    return next((k for k in range(j, i, -1) if not _is_barred(p, k)), j), FORCED
+    places = [k for k in range(j, i, -1) if not _is_barred(p, k)]
+    whole = next((k for k in places if not _parts_figures(p.text, k)), i)
+    return (whole if whole - i > (j - i) * FILLED else next(iter(places), j)), FORCED
+
+
+def _parts_figures(text: str, k: int) -> bool:
+    return text[k - 1] in DIGITS and text[k : k + 1] in DIGITS
 
 
 def _is_inside(p: Prepared, k: int) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import accumulate
 from operator import add
 
-from layout_app.cjk.classes import CONNECTORS, DIGITS, EXCLAIMING, CharClass
+from layout_app.cjk.classes import CONNECTORS, DIGITS, EXCLAIMING, CharClass, is_han
+from layout_app.cjk.units import bonds_of
 from layout_app.compose.line.breaks import legal_breaks, neighbours, poor_breaks, runt_from
 from layout_app.compose.line.cells import EM, GAP, LEVELS, MISSING, SPACE, Cell
 from layout_app.compose.line.draft import Draft, dotted_in, draft_of, spread
@@ -36,6 +37,8 @@ _OPEN, _CLOSE, _DASH = CharClass.OPEN, CharClass.CLOSE, CharClass.DASH
 _HAN, _LATIN, _BLANK, _JOINED = CharClass.HAN, CharClass.LATIN, CharClass.SPACE, CharClass.JOINED
 # Closing beside any mark, opening beside opening.
 _ADJACENT = re.compile(rb"\x02(?=[\x01\x02])|\x01(?=\x01)")
+# A colon between figures belongs to both: 9：40, 3：2.
+_TIME = re.compile("(?<=[0-9])：(?=[0-9])")
 _SIDES = frozenset(((_HAN, _LATIN), (_LATIN, _HAN)))
 _NUMERIC = DIGITS | frozenset(".,:%‰")
 
@@ -67,8 +70,11 @@ def measured(
     n = len(cells)
     sums = _Sums(widths)
     squeezed = _squeezed(draft)
+    bonds = bonds_of(text)
     for k in draft.joints:
         _look(k, text, cells, squeezed, style, sums)
+    for a, b in bonds.ranges:
+        _bind(text, a, b, sums)
     at = list(accumulate(sums.advance, initial=0))
     start, end = at.copy(), [0, *map(add, at, widths)]
     last = [0, *range(n)]
@@ -80,7 +86,7 @@ def measured(
             last[k + 1], end[k + 1] = last[k], end[k]
     if not style.trim_indent:
         start[0] = 0
-    legal = legal_breaks(draft)
+    legal = legal_breaks(draft, bonds)
     small = _small(draft)
     hyphens = {k: hyphen for k, hyphen in draft.hyphens.items() if legal[k]}
     for k, hyphen in hyphens.items():
@@ -110,7 +116,7 @@ def measured(
         else (),
         plain=not (draft.shifts or draft.extras or 0 in draft.glyphs or MISSING in draft.glyphs),
         hyphens=hyphens,
-        poor=poor_breaks(draft, hyphens),
+        poor=poor_breaks(draft, hyphens, bonds),
         small=small,
         readings=readings,
         dotted=dotted,
@@ -190,7 +196,9 @@ def _look(
         if k + 1 in squeezed:
             advance -= two.left
         elif two.level >= 0:
-            sums.shrinks(k, two.level, max(0, min(two.left, advance)))
+            # The second half of a dash has no width: what stands before is the first.
+            behind = advance or (k and sums.advance[k - 1])
+            sums.shrinks(k, two.level, max(0, min(two.left, behind)))
     if kind is _BLANK:
         advance, level, less, more = _blank(cells, k, advance)
         sums.shrinks(k, level, less)
@@ -201,6 +209,14 @@ def _look(
         sums.elastic[k] = max(0, GAP_MOST - style.autospace)
     sums.advance[k] = advance
     sums.gap[k] = _stretch_shares(text, k, kind, other)
+
+
+def _bind(text: str, start: int, stop: int, sums: _Sums) -> None:
+    """Let nothing grow inside a number (T17) but beside its Chinese unit: 3∶1, －5℃, 据[1]."""
+    for k in range(start, stop - 1):
+        one, two = text[k], text[k + 1]
+        if not (one.isalnum() and two.isalnum() and (is_han(one) or is_han(two))):
+            sums.gap[k] = 0
 
 
 def _squeezed(draft: Draft) -> set[int]:
@@ -219,6 +235,8 @@ def _squeezed(draft: Draft) -> set[int]:
             found.add(k)
         if two.left and (style.pair <= EM or not one.right):
             found.add(k + 1)
+    if "：" in draft.text:
+        found.update(match.start() for match in _TIME.finditer(draft.text))
     return found | _exclaimed(draft.text, cells) if found else found
 
 

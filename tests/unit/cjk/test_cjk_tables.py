@@ -6,7 +6,7 @@ import pytest
 
 from layout_app.cjk.classes import CharClass, class_of, is_han, is_word
 from layout_app.cjk.kinsoku import no_end, no_start
-from layout_app.cjk.units import bound_ranges
+from layout_app.cjk.units import bonds_of
 from layout_app.model.style import Kinsoku
 
 
@@ -41,6 +41,14 @@ def test_no_rule_names_an_ideograph() -> None:
     assert ideographs.isdisjoint(no_start(Kinsoku.STRICT) | no_end(Kinsoku.STRICT))
 
 
+def test_numbers_part_where_chinese_goes_on() -> None:
+    text = "第9000亿元，电话0571-88776655，2024-01-15，约－5℃"
+    bonds = bonds_of(text)
+    assert [text[k - 1 : k + 1] for k in bonds.partings] == ["第9", "0亿", "亿元"]
+    assert [text[k - 1 : k + 1] for k in bonds.hyphens] == ["-8"]
+    assert [text[k - 1 : k + 1] for k in bonds.minuses] == ["约－"]
+
+
 def test_each_level_adds_to_the_one_before() -> None:
     levels = (Kinsoku.NONE, Kinsoku.BASIC, Kinsoku.GB, Kinsoku.STRICT)
     for lower, upper in pairwise(levels):
@@ -61,7 +69,10 @@ def test_each_level_adds_to_the_one_before() -> None:
         ("没有数字", []),
         ("坡度1∶12，比分3：2", ["1∶12", "3：2"]),
         ("晚上9：40开门：1人", ["9：40", "1人"]),
+        ("湿度≥85%，约±0.5‰", ["≥85%", "±0.5‰"]),
+        ("气温－5℃，米格－29，1998－1999", ["－5℃", "－29", "1998", "1999"]),
+        ("先报名；2.再缴费；图3.1", ["2.再", "3.1"]),
     ],
 )
 def test_numbers_keep_their_units(text: str, bound: list[str]) -> None:
-    assert [text[a:b] for a, b in bound_ranges(text)] == bound
+    assert [text[a:b] for a, b in bonds_of(text).ranges] == bound

@@ -119,6 +119,31 @@ def test_nothing_is_stretched_inside_what_is_whole(text: str, fixed: str, face: 
     assert set(inside) == {0}
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("以3∶1战胜客队", ("3∶", "∶1")),
+        ("以3：1战胜客队", ("3：", "：1")),
+        ("今晨－5℃左右", ("－5", "5℃")),
+        ("花了￥300买来", ("￥3",)),
+        ("占比≥85％左右", ("≥8", "5％")),
+        ("这些数据[1]来自", ("据[",)),
+    ],
+)
+def test_nothing_is_stretched_between_a_number_and_its_sign(
+    text: str, pairs: tuple[str, ...]
+) -> None:
+    p = prepared(text, face=SONG)
+    found = steps(p, p.end[-1] + 900)
+    assert sum(found) == pytest.approx(900)
+    assert [found[text.index(pair)] for pair in pairs] == [0] * len(pairs)
+
+
+def test_an_opening_mark_gives_up_its_blank_behind_a_dash() -> None:
+    """The dash is one glyph: its second character has no width to spare."""
+    assert grown("摇头——“不是他", -500, SONG) == {"—": -500}
+
+
 def test_wide_digits_of_a_number_are_never_pulled_apart() -> None:
     text = "甲乙24.5%丙丁"
     p = prepared(text, BreakStyle(indent=0, digits=Digits.FULL))

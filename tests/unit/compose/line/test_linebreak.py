@@ -44,7 +44,7 @@ def test_too_long_a_word_is_broken_and_told() -> None:
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("甲乙COVID19、丙丁", ["甲乙", "COVID1", "9、丙丁"]),
+        ("甲乙COVID19、丙丁戊", ["甲乙", "COVID", "19、丙", "丁戊"]),
         ("ABCDE(FGH甲乙丙", ["ABCDE", "(FGH", "甲乙丙"]),
         ("123456，甲乙丙", ["12345", "6，甲", "乙丙"]),
     ],
