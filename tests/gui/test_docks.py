@@ -16,8 +16,9 @@ from layout_app.desk.words import msg
 from layout_app.edit.articles import add_articles
 from layout_app.edit.lookup import with_article
 from layout_app.edit.open_ends import proposed
-from layout_app.model.article import headline
+from layout_app.model.article import Article, headline
 from layout_app.model.box import Arrangement
+from layout_app.model.ids import ArticleId
 from layout_app.model.issue import index
 from layout_app.model.seam import Candidate, OpenEnd, Side, Verdict
 from layout_app.model.text import INSERTS, SETTINGS, Kind, Paragraph
@@ -27,7 +28,7 @@ from layout_app.ui.docks.cut_row import CutWords, parted
 from layout_app.ui.docks.marks import offer_marks
 from layout_app.ui.docks.outline import SPOKEN
 from layout_app.ui.docks.retype import may_become, retyped
-from layout_app.ui.docks.story import KindMargin
+from layout_app.ui.docks.story_editor import KindMargin
 from layout_app.ui.docks.tray import Role
 from layout_app.ui.screen.mime import articles_in, page_mime
 from tests.gui.copy_made import article, cut_articles
@@ -670,6 +671,15 @@ def test_pasted_lines_become_paragraphs(desk):
     settle()
     assert [p.text for p in articles(desk)["a2"].paragraphs[-2:]] == ["第二段。", "第三段😀。"]
     assert editor.toPlainText().endswith("第三段😀。")
+
+
+@pytest.mark.parametrize("text", ["𬇕口浜的水清了。", "Cafe\u0301的水清了。"])
+def test_mark_of_words_over_counts_characters_not_what_one_looks_like(desk, text):
+    editor = desk.story.editor
+    editor.take(Article(id=ArticleId("a"), paragraphs=(Paragraph(text=text),)))
+    editor.mark((0, text.index("清")), ())
+    (over,) = editor.extraSelections()
+    assert over.cursor.selectedText() == "清了。"
 
 
 def test_words_that_do_not_fit_are_marked(desk):

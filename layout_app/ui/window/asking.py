@@ -18,7 +18,7 @@ from layout_app.model.issue import folio_of, index
 from layout_app.ui.commands.actions import Question
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
-from layout_app.ui.docks.story import StoryEditor
+from layout_app.ui.docks.story_editor import StoryEditor
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.palette import Colours
 from layout_app.ui.screen.pictures import Proxies
