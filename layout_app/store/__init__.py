@@ -4,6 +4,6 @@ Read `publication` (the door), `folder` (what lies where), `reading`, `saving` a
 `format` (every file, read and written) with its records `article_file` and `records`, `forms`
 (values that people type) and `spelling` (words for figures); below it `codec` (values ↔ entries),
 `inline` (a paragraph as a line), `trees`, `yaml_loader`, `yaml_writer`; `atomic` (files replaced
-whole), `journal`, `recovery` and `unsaved` (what was not saved), `lock`. Beside the
-issue: `originals`, `faces`, `houses`, `templates`, `settings`, `learned`.
+whole), `journal`, `recovery` and `unsaved` (what was not saved), `theirs` (what others wrote),
+`lock`. Beside the issue: `originals`, `faces`, `houses`, `templates`, `settings`, `learned`.
 """

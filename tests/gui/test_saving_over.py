@@ -18,7 +18,7 @@ from layout_app.model.issue import index
 from layout_app.store.folder import article_path
 from layout_app.store.lock import LOCK
 from layout_app.ui.hands.saving import name_of_file
-from tests.gui.hands import CONTROL, press
+from tests.gui.hands import CONTROL, press, undo
 from tests.gui.mouse import LEFT, settle
 
 pytestmark = pytest.mark.gui
@@ -74,6 +74,39 @@ def test_cancelled_save_changes_nothing(contested):
     press(contested, Qt.Key.Key_S, CONTROL)
     assert contested.bridge.session.dirty
     assert "菜场宽了一倍" in file_of(contested, "a2").read_text(encoding="utf-8")
+
+
+def test_theirs_is_taken_as_one_step_and_mine_comes_back(contested):
+    path, session = file_of(contested, "a2"), contested.bridge.session
+    contested.bridge.run("article.edit", article="a3", paragraph=0, text="英语角")
+    lying = path.read_bytes()
+    answering("Take theirs")
+    press(contested, Qt.Key.Key_S, CONTROL)
+    assert not session.dirty
+    assert "undo brings yours back" in SEEN[0]
+    assert path.read_bytes() == lying
+    saved = open_session(session.folder).issue
+    assert headline(index(saved).articles["a2"]) == "菜场宽了一倍"
+    assert headline(index(saved).articles["a3"]) == "英语角"
+    undo(contested)
+    assert headline(index(session.issue).articles["a2"]) == "菜场大了"
+    press(contested, Qt.Key.Key_S, CONTROL)
+    assert len(SEEN) == 1, "what I have seen and undone is mine to save"
+    saved = open_session(session.folder).issue
+    assert headline(index(saved).articles["a2"]) == "菜场大了"
+    assert "菜场宽了一倍" in path.with_name(path.name + ".bak").read_text(encoding="utf-8")
+
+
+def test_an_order_that_somebody_changed_cannot_be_taken(desk):
+    SEEN.clear()
+    path = desk.bridge.session.folder / "issue.yaml"
+    desk.bridge.run("page.new")
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    settle()
+    answering("Cancel")
+    press(desk, Qt.Key.Key_S, CONTROL)
+    assert SEEN
+    assert "theirs" not in SEEN[0]
 
 
 def test_copy_beside_leaves_theirs_alone(contested, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from layout_app.desk.commands.command import Argument, Command, always, path, text, writable, yes
 from layout_app.desk.session import Change, Session
+from layout_app.desk.theirs import take_theirs
 from layout_app.desk.unsaved import taken, versions
 from layout_app.desk.words import msg
 from layout_app.errors import CommandError
@@ -40,8 +41,13 @@ def bring(
     return import_files(session, [file], as_=as_, encoding=encoding, repair=repair, look_in=look_in)
 
 
-def save(session: Session, over: bool) -> None:
-    """Write what changed to disk, over what somebody else changed only where that is meant."""
+def save(session: Session, over: bool, theirs: bool) -> None:
+    """Write what changed to disk, over what somebody else changed only where that is meant.
+
+    With `theirs` the pages and articles that somebody else changed as well are taken from disk.
+    """
+    if theirs:
+        take_theirs(session)
     session.save(over=over)
 
 
@@ -112,7 +118,10 @@ COMMANDS = (
         name="issue.save",
         title=msg("Save"),
         shortcut="Ctrl+S",
-        arguments=(Argument(name="over", reader=yes, default=lambda _session: False),),
+        arguments=(
+            Argument(name="over", reader=yes, default=lambda _session: False),
+            Argument(name="theirs", reader=yes, default=lambda _session: False),
+        ),
         enabled=lambda session: writable(session) and session.dirty,
         action=save,
     ),

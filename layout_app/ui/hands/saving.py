@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from layout_app.desk.theirs import offered
 from layout_app.desk.words import _, filled
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId, PageId
@@ -26,7 +27,7 @@ class Saving:
         self._copy = copy
 
     def ask(self, _arguments: Mapping[str, object]) -> None:
-        """Name what was changed; save over it, beside it, or not at all."""
+        """Name what was changed; save over it, take it, save beside it, or not at all."""
         session = self._bridge.session
         names = [name_of_file(session.issue, session.folder, at) for at in session.contested()]
         asked = QMessageBox(self._window)
@@ -34,18 +35,26 @@ class Saving:
         asked.setWindowTitle(_("Save"))
         asked.setText(_("Somebody else has changed what you want to save. Nothing was saved yet."))
         more = ["…"] if len(names) > SHOWN else []
-        asked.setInformativeText(
-            "\n".join([*names[:SHOWN], *more])
-            + "\n\n"
-            + _("If you save over it, their version stays beside yours as a .bak file.")
-        )
+        told = [_("If you save over it, their version stays beside yours as a .bak file.")]
         over = asked.addButton(_("Save over it"), QMessageBox.ButtonRole.AcceptRole)
+        theirs = None
+        if offered(session):
+            told.append(
+                _(
+                    "If you take theirs, undo brings yours back, and so does “File › Unsaved "
+                    "versions…”."
+                )
+            )
+            theirs = asked.addButton(_("Take theirs"), QMessageBox.ButtonRole.AcceptRole)
+        asked.setInformativeText("\n".join([*names[:SHOWN], *more, "", *told]))
         copy = asked.addButton(_("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
         stay = asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         asked.setDefaultButton(stay)
         asked.exec()
         if asked.clickedButton() is over:
             self._bridge.run("issue.save", over=True)
+        elif theirs is not None and asked.clickedButton() is theirs:
+            self._bridge.run("issue.save", theirs=True)
         elif asked.clickedButton() is copy:
             self._copy()
 
