@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from layout_app.model.article import Article
 from layout_app.model.issue import Issue
@@ -17,6 +17,11 @@ from tests.strategies import articles, issues, pages, paragraphs
 
 
 @given(paragraphs())
+@example(Paragraph(text="##"))
+@example(Paragraph(text="## 三"))
+@example(Paragraph(text="[subhead] 尾声"))
+@example(Paragraph(text="[table heads=2] 甲"))
+@example(Paragraph(text="\\## 三"))
 def test_paragraph_comes_back_from_its_line(paragraph: Paragraph) -> None:
     line = inline.line_of(paragraph)
     assert "\n" not in line

@@ -67,3 +67,17 @@ def test_a_template_that_is_not_there_is_refused(session, name):
 def test_a_template_has_a_plain_name(session, name):
     with pytest.raises(IssueFileError, match=r"store\.bad_name"):
         commands.run(session, "page.save_template", page="A01", name=name)
+
+
+def test_a_template_that_was_deleted_comes_back_but_not_over_another(session):
+    made(session)
+    home = session.opened.publication_folder
+    kept = read_template(home, "头版")
+    commands.run(session, "page.remove_template", name="头版")
+    assert template_names(home) == ()
+    commands.run(session, "page.restore_template", name="头版")
+    assert read_template(home, "头版") == kept
+    commands.run(session, "page.remove_template", name="头版")
+    commands.run(session, "page.save_template", page="A02", name="头版")
+    with pytest.raises(IssueFileError, match=r"store\.template_there"):
+        commands.run(session, "page.restore_template", name="头版")
