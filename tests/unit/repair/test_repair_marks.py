@@ -1,8 +1,8 @@
 import pytest
 
 from layout_app.intake.blocks import blocks_of
-from layout_app.repair.copy import is_closed, is_weak, read_copy
-from layout_app.repair.marks import closes_first, left_open
+from layout_app.repair.copy import is_closed, is_weak, jump_owners, read_copy
+from layout_app.repair.marks import closes_first, left_open, mark_features
 from layout_app.repair.matching import matching, matching_with_offsets
 
 
@@ -33,6 +33,20 @@ def test_matching_offsets_lead_back_to_the_text():
 )
 def test_block_is_closed_when_it_ends_a_sentence(text: str, closed: bool):
     assert is_closed(text) is closed
+
+
+def test_digits_at_a_seam_go_with_what_counts() -> None:
+    lines = ["全区今年投入的资金共计3", "2万元，用于修路。", "亿元，用于修路。", "公园用于休息。"]
+    copy = read_copy(blocks_of("\n".join(lines)))
+    assert copy.tails == (0,)
+    (row,) = mark_features(copy)["digit_seam"]
+    assert dict(zip(copy.heads, row.tolist(), strict=True)) == {0: 0.0, 1: 1.0, 2: 1.0, 3: 0.0}
+
+
+@pytest.mark.parametrize(("heads", "owner"), [(1, 2), (2, None)])
+def test_jump_line_belongs_to_the_text_behind_one_headline_at_most(heads: int, owner) -> None:
+    lines = ["(上接第1版)", *("# 消防演练", "## 办起来了")[:heads], "来了一百多位居民。"]
+    assert jump_owners(blocks_of("\n".join(lines))).get(0) == owner
 
 
 def test_an_item_behind_a_bullet_goes_on_with_nothing():
