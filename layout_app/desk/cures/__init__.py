@@ -2,21 +2,23 @@
 
 Whoever knows what heals a code adds a row to one of the tables; everything else follows from it:
 the button in the problems panel, the line of `check`, the `cure` in its JSON. `cure` is what a row
-gives; `copy`, `layout`, `form` and `press` hold the rows.
+gives; `copy`, `layout`, `ads`, `form` and `press` hold the rows. `places` is the room around a box.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from layout_app.desk.commands import run
-from layout_app.desk.cures import copy, form, layout, press
+from layout_app.desk.cures import ads, copy, form, layout, press
 from layout_app.desk.cures.cure import Cure, Healer
 from layout_app.desk.session import Session
 from layout_app.desk.words import problem_json
 from layout_app.errors import LayoutError
 from layout_app.model.problem import Problem, Severity
 
-CURES: Mapping[str, Healer] = {**press.CURES, **layout.CURES, **form.CURES, **copy.CURES}
+CURES: Mapping[str, Healer] = {
+    **press.CURES, **layout.CURES, **ads.CURES, **form.CURES, **copy.CURES
+}  # fmt: skip
 """By the code of a problem."""
 _UNTRIED = frozenset({"ad.trim", "picture.find", "seam.look"})
 """They read files: what they find or bring to light is known only when they are run."""

@@ -1,4 +1,4 @@
-"""Cures of the page: text that is over, boxes in each other's way, slots that wait.
+"""Cures of the page: text that is over, boxes in each other's way.
 
 One rule: what moves least comes first.
 """
@@ -6,10 +6,9 @@ One rule: what moves least comes first.
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
-from layout_app.compose.beside.ads import ad_rect
 from layout_app.desk.cures.cure import Cure, Healer, cure
+from layout_app.desk.cures.places import box_at, grown, is_free, resized, standing
 from layout_app.desk.pages.landing import free_place, occupied
 from layout_app.desk.session import Session
 from layout_app.desk.style_words import type_size_text
@@ -17,77 +16,26 @@ from layout_app.desk.words import msg
 from layout_app.display.items import GlyphRun
 from layout_app.edit.lookup import with_page
 from layout_app.edit.shapes import bounds
-from layout_app.edit.snap import fits
-from layout_app.errors import LayoutError
 from layout_app.model.article import headline
 from layout_app.model.box import (
-    SHEETS,
-    AdBox,
     ArticleBox,
     Box,
     ContentsBox,
     Package,
     RegionKind,
     TextBox,
-    Trim,
     cells_of,
 )
-from layout_app.model.geometry import MM, Cells, Rect
-from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.geometry import MM, Cells
+from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, folio_of, index, paper_of, stylebook_of
 from layout_app.model.page import Page
-from layout_app.model.paper import cells_rect
 from layout_app.model.problem import Problem, Where
 
-B = TypeVar("B")
-MOST_TRIED = 6
-"""Sizes of a box that are tried beyond the one that should do."""
 MOST_MOVES = 12
 """Free places that are tried, the nearest first."""
 _SPARE = 0.12
 """Share of the type size that a character reaches below its base line."""
-
-
-def standing(session: Session, where: Where) -> tuple[Page, Box] | None:
-    """Return the box of a problem and its page; None where it names none, or one that is gone."""
-    found = index(session.issue).boxes.get(BoxId(where.box))
-    return None if found is None else (index(session.issue).pages[found[0]], found[1])
-
-
-def box_at(session: Session, where: Where, kind: type[B]) -> tuple[Page, B] | None:
-    """Return the box of a problem and its page; None where it is of another kind."""
-    found = standing(session, where)
-    return (found[0], found[1]) if found and isinstance(found[1], kind) else None
-
-
-def resized(session: Session, box: BoxId, cells: Cells, lines: int) -> Cure:
-    """Return the cure that gives a box other cells; `lines` says how many it gains."""
-    return cure(
-        "box.resize", msg("Enlarge the box by {lines} lines", lines=lines), box=box,
-        column=cells.column, line=cells.line, columns=cells.columns, lines=cells.lines,
-    )  # fmt: skip
-
-
-def grown(session: Session, where: Where, least: int) -> Iterator[Cure]:
-    """Yield the box made higher by `least` lines or a few more, downwards, then upwards."""
-    found = standing(session, where)
-    shape = cells_of(found[1]) if found else ()
-    if found is None or len(shape) != 1:
-        return
-    page, box = found
-    for lines in range(least, least + MOST_TRIED):
-        lower = replace(shape[0], lines=shape[0].lines + lines)
-        higher = replace(lower, line=lower.line - lines) if lower.line >= lines else lower
-        for cells in dict.fromkeys((lower, higher)):
-            if _is_free(session.issue, page, cells, box.id):
-                yield resized(session, box.id, cells, lines)
-
-
-def _is_free(issue: Issue, page: Page, cells: Cells, box: BoxId) -> bool:
-    """Tell whether cells lie on a page and nothing but this box stands there."""
-    others = tuple(other for other in page.boxes if other.id != box)
-    taken = occupied(with_page(issue, replace(page, boxes=others)), page.id)
-    return fits(paper_of(issue), cells, page.span) and not any(map(cells.overlaps, taken))
 
 
 def _overset(session: Session, found: Problem) -> Iterator[Cure]:
@@ -167,11 +115,8 @@ def _long_head(session: Session, found: Problem) -> Iterator[Cure]:
             yield cure("headline.size", label, box=box.id, size=size)
     if len(box.shape) == 1:
         wide = replace(box.shape[0], columns=box.shape[0].columns + 1)
-        if _is_free(session.issue, page, wide, box.id):
-            yield cure(
-                "box.resize", msg("Widen the box by a column"), box=box.id, column=wide.column,
-                line=wide.line, columns=wide.columns, lines=wide.lines,
-            )  # fmt: skip
+        if is_free(session.issue, page, wide, box.id):
+            yield resized(msg("Widen the box by a column"), box.id, wide)
 
 
 def _inset_outside(session: Session, found: Problem) -> Iterator[Cure]:
@@ -224,14 +169,13 @@ def _off_grid(session: Session, found: Problem) -> Iterator[Cure]:
     # What is left on the page of a box that would cover others where it is moved to.
     kept = min(whole.columns, paper.columns * page.span - whole.column)
     high = min(whole.lines, paper.lines - whole.line)
-    for at_column, at_line, wide, tall in (
-        (column, line, columns, lines), (whole.column, whole.line, kept, high)
-    ):  # fmt: skip
+    for corner, wide, tall in (
+        ((column, line), columns, lines),
+        ((whole.column, whole.line), kept, high),
+    ):
         if wide > 0 and tall > 0:
-            yield cure(
-                "box.resize", msg("Shrink the box to the page"), box=box.id, column=at_column,
-                line=at_line, columns=wide, lines=tall,
-            )  # fmt: skip
+            cells = Cells(column=corner[0], line=corner[1], columns=wide, lines=tall)
+            yield resized(msg("Shrink the box to the page"), box.id, cells)
 
 
 def _overlap(session: Session, found: Problem) -> Iterator[Cure]:
@@ -248,11 +192,8 @@ def _overlap(session: Session, found: Problem) -> Iterator[Cure]:
         upper, lower = sorted(pair, key=lambda box: cells_of(box)[0].line)
         above, below = cells_of(upper)[0], cells_of(lower)[0]
         if below.line - above.line > 1:
-            yield cure(
-                "box.resize", msg("End the upper box above the lower one"), box=upper.id,
-                column=above.column, line=above.line, columns=above.columns,
-                lines=below.line - above.line - 1,
-            )  # fmt: skip
+            label = msg("End the upper box above the lower one")
+            yield resized(label, upper.id, replace(above, lines=below.line - above.line - 1))
     moves = [
         (abs(place.line - cells_of(box)[0].line) + abs(place.column - cells_of(box)[0].column),
          n, place, box)
@@ -271,11 +212,8 @@ def _below_heads(session: Session, at: tuple[Page, Box], package: Package) -> It
     lines = round(max((r.rect.h for r in shown.regions), default=0.0) / paper.leading)
     shape, begin = cells_of(box), package.cells.line + lines
     if len(shape) == 1 and begin < shape[0].end_line:
-        cells = shape[0]
-        yield cure(
-            "box.resize", msg("Let it begin below the title"), box=box.id, column=cells.column,
-            line=begin, columns=cells.columns, lines=cells.end_line - begin,
-        )  # fmt: skip
+        cells = replace(shape[0], line=begin, lines=shape[0].end_line - begin)
+        yield resized(msg("Let it begin below the title"), box.id, cells)
 
 
 def _free_places(issue: Issue, page: Page, box: Box) -> Iterator[Cells]:
@@ -353,72 +291,6 @@ def _up(length: float) -> float:
     return math.ceil(length * 10) / 10
 
 
-def _house_filler(_session: Session, found: Problem) -> Iterator[Cure]:
-    yield cure("ad.house", msg("Use the house filler"), box=found.where.box)
-
-
-def _sized(session: Session, found: Problem) -> Iterator[Cure]:
-    """Take the box by which an ad's PDF fills its slot; else let the editor look and say."""
-    at = box_at(session, found.where, AdBox)
-    if at is None:
-        return
-    slot = ad_rect(at[1], paper_of(session.issue), is_left=True)
-    for trim in _fitting(session, at[1], slot):
-        name, bleed = SHEETS[trim.box], trim.bleed / MM
-        label = msg("Take its {box} for its size", box=name)
-        if bleed:
-            label = msg(
-                "Take its {box} less {bleed:g} mm for its size", box=name, bleed=round(bleed, 2)
-            )
-        yield cure("ad.trim", label, box=at[1].id, trim=trim.box.value, bleed=bleed)
-    yield cure("ad.trim", msg("Choose the size…"), needs=("trim",), box=at[1].id)
-
-
-def _fitting(session: Session, ad: AdBox, slot: Rect) -> tuple[Trim, ...]:
-    from layout_app.desk.material.ads import (
-        likely_trims,  # readers of files: a window opens without
-    )
-
-    try:
-        data = session.original(ad.original).read_bytes()
-        return tuple(likely_trims(data, (slot.w, slot.h)))
-    except (OSError, ValueError, LayoutError):
-        return ()
-
-
-def _rebooked(session: Session, found: Problem) -> Iterator[Cure]:
-    told = dict(found.args)
-    yield from _slot(session, found, int(told["columns"]), int(told["lines"]))
-
-
-def _wrong_size(session: Session, found: Problem) -> Iterator[Cure]:
-    """Give an ad the slot whose size it has."""
-    at, paper = box_at(session, found.where, AdBox), paper_of(session.issue)
-    if at is None:
-        return
-    wide, high = at[1].extent
-    for columns in range(1, paper.columns * at[0].span + 1):
-        for lines in range(1, paper.lines + 1):
-            place = cells_rect(paper, Cells(column=0, line=0, columns=columns, lines=lines))
-            if abs(place.w - wide) <= MM / 2 and abs(place.h - high) <= MM / 2:
-                yield from _slot(session, found, columns, lines)
-
-
-def _slot(session: Session, found: Problem, columns: int, lines: int) -> Iterator[Cure]:
-    """Yield the slot in another size, with its upper left, then its lower left where it was."""
-    at = box_at(session, found.where, AdBox)
-    if at is None:
-        return
-    now = at[1].cells
-    label = msg("Make the slot {columns} columns × {lines} lines", columns=columns, lines=lines)
-    for line in dict.fromkeys((now.line, now.end_line - lines)):
-        if line >= 0:
-            yield cure(
-                "box.resize", label, box=at[1].id, column=now.column, line=line, columns=columns,
-                lines=lines,
-            )  # fmt: skip
-
-
 def _no_article(_session: Session, found: Problem) -> Iterator[Cure]:
     yield cure("box.remove", msg("Remove the box"), box=found.where.box)
 
@@ -429,12 +301,7 @@ def _no_words(_session: Session, found: Problem) -> Iterator[Cure]:
 
 
 CURES: dict[str, Healer] = {
-    "ad.cancelled": _house_filler,
-    "ad.empty": _house_filler,
-    "ad.unsized": _sized,
-    "ad.rebooked": _rebooked,
     "ad.text_over": _line_higher,
-    "ad.wrong_size": _wrong_size,
     "box.text_over": _free_text_over,
     "contents.over": _line_higher,
     "contents.unplaced": _contents_unplaced,
@@ -452,7 +319,6 @@ CURES: dict[str, Healer] = {
     "layout.spread_apart": _spread_apart,
     "layout.text_covers": _text_covers,
     "layout.unplaced": _unplaced,
-    "pdf.wrong_size": _wrong_size,
     "press.outside_type_area": _off_grid,
     "section.no_words": _no_words,
     "store.bad_original": _no_article,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from layout_app.compose.drawing.inks import inks_of
 from layout_app.desk.commands.inks import house_limits, ink_text
 from layout_app.desk.cures.cure import Cure, Healer, cure
-from layout_app.desk.cures.layout import standing
+from layout_app.desk.cures.places import standing
 from layout_app.desk.sentences.pdf import PDF
 from layout_app.desk.session import Session
 from layout_app.desk.style_words import style_text, type_size_text
@@ -193,7 +193,7 @@ def _inside(session: Session, found: Problem) -> Iterator[Cure]:
     )  # fmt: skip
 
 
-def _plain_character(session: Session, found: Problem) -> Iterator[Cure]:
+def _plain_character(_session: Session, found: Problem) -> Iterator[Cure]:
     """Write the plain form of a compatible character: kg for ㎏, 金 for its double in Unicode."""
     char = str(dict(found.args)["char"])
     plain = unicodedata.normalize("NFKC", char)
