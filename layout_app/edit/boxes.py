@@ -144,6 +144,16 @@ def renumbered(issue: Issue, articles: Collection[ArticleId]) -> Issue:
     return issue
 
 
+def with_room_for(issue: Issue, article: ArticleId, part: int) -> Issue:
+    """Return the issue with the parts of an article, from one on, counted one further."""
+    for _page, box in index(issue).parts.get(article, ()):
+        if box.part >= part:
+            issue = with_box(issue, replace(box, part=box.part + 1))
+    found = index(issue).articles[article]
+    later = tuple(replace(b, part=b.part + (b.part >= part)) for b in found.breaks)
+    return with_article(issue, replace(found, breaks=later)) if found.breaks else issue
+
+
 def set_columns(issue: Issue, box: BoxId, columns: int) -> Issue:
     """Divide an article box into inner columns; 0 takes the page's."""
     least, most = INNER_COLUMNS

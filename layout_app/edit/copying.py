@@ -2,15 +2,16 @@
 
 The copy of an article's box is a planned one of its size and look, which waits for an article of
 its own. An ad keeps what fills it and loses its booking. All other boxes are copied as they are.
+A box that was cut, and stands nowhere when it is pasted, comes back itself, wherever that is.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from layout_app.edit.boxes import added
+from layout_app.edit.boxes import added, renumbered, with_room_for
 from layout_app.edit.free import add_free
-from layout_app.edit.lookup import box_of, page_of
-from layout_app.edit.packages import members_of
+from layout_app.edit.lookup import box_of, page_of, with_page
+from layout_app.edit.packages import members_of, without
 from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits, free_places, overlapping
 from layout_app.errors import CommandError
@@ -20,6 +21,7 @@ from layout_app.model.box import (
     AdBox,
     ArticleBox,
     Box,
+    CellBox,
     FreeBox,
     Package,
     PlannedBox,
@@ -35,43 +37,61 @@ NewId = Callable[[], BoxId]
 
 
 def copied(issue: Issue, boxes: Iterable[BoxId]) -> tuple[Box, ...]:
-    """Return the boxes as they are pasted; those of a package come behind it."""
+    """Return boxes to be pasted; those of a package come behind it."""
     wanted = dict.fromkeys(boxes)
     for box in tuple(wanted):
         found = box_of(issue, box)[1]
         if isinstance(found, Package):
             home = index(issue).pages[index(issue).boxes[box][0]]
             wanted |= dict.fromkeys(inner.id for inner in members_of(home, found))
-    return tuple(_copy(issue, box_of(issue, box)[1]) for box in wanted)
+    return tuple(box_of(issue, box)[1] for box in wanted)
+
+
+def cut(issue: Issue, boxes: Iterable[BoxId]) -> tuple[Issue, tuple[Box, ...]]:
+    """Take boxes from their pages, packages with all they hold; return them to be pasted."""
+    taken = copied(issue, boxes)
+    names = {box.id for box in taken}
+    for name in dict.fromkeys(index(issue).boxes[box.id][0] for box in taken):
+        page = page_of(issue, name)
+        issue = with_page(issue, replace(page, boxes=without(page.boxes, names)))
+    return renumbered(issue, {box.article for box in taken if isinstance(box, ArticleBox)}), taken
 
 
 def paste(
     issue: Issue, page: PageId, copies: Sequence[Box], new_id: NewId
 ) -> tuple[Issue, tuple[BoxId, ...]]:
-    """Put copies on a page: where they stood, or at the nearest free place; return their ids.
+    """Put boxes on a page: where they stood, or at the nearest free place; return their ids.
 
-    CommandError where a box is larger than the page.
+    What stands nowhere comes back itself, of all else there are copies. CommandError where a box is
+    larger than the page.
     """
     in_packages = {child for box in copies if isinstance(box, Package) for child in box.boxes}
+    ids = {box.id: box.id if _stands_nowhere(issue, box) else new_id() for box in copies}
+    boxes = [box if ids[box.id] == box.id else _copy(issue, box) for box in copies]
     made: list[BoxId] = []
     paper = paper_of(issue)
-    for box in copies:
+    for box in boxes:
         if box.id in in_packages:
             continue
         placed, held = _placed(issue, page, box), list[Box]()
         if isinstance(placed, Package) and isinstance(box, Package):
-            inner = [child for child in copies if child.id in box.boxes]
-            ids = {child.id: new_id() for child in inner}
+            inner = [child for child in boxes if child.id in box.boxes]
             held += (
                 replace(_shifted(paper, child, box.cells, placed.cells), id=ids[child.id])
                 for child in inner
             )
-            placed = replace(placed, boxes=tuple(ids.values()))
-        name = new_id()
-        for each in (*held, replace(placed, id=name)):
+            placed = replace(placed, boxes=tuple(ids[child.id] for child in inner))
+        for each in (*held, replace(placed, id=ids[box.id])):
             issue = _added(issue, page, each)
-        made.append(name)
+        made.append(ids[box.id])
     return issue, tuple(made)
+
+
+def _stands_nowhere(issue: Issue, box: Box) -> bool:
+    """Tell whether a box was cut, and what it shows is still there."""
+    found = index(issue)
+    has_all = not isinstance(box, ArticleBox) or box.article in found.articles
+    return has_all and box.id not in found.boxes
 
 
 def _copy(issue: Issue, box: Box) -> Box:
@@ -109,12 +129,11 @@ def _form(box: ArticleBox) -> ArticleBox:
 def _placed(issue: Issue, page: PageId, box: Box) -> Box:
     """Return a copy where it may stand on a page."""
     found, paper = page_of(issue, page), paper_of(issue)
-    assert not isinstance(box, ArticleBox), "the copy of an article's box is a planned one"
     if isinstance(box, FreeBox):
         while any(_same_place(box, other) for other in found.boxes):
             box = moved(box, paper.em, paper.em)
         return box
-    cells = box.cells
+    cells = _whole(box)
     in_fold = isinstance(box, AdBox) and box.slot == FOLD
     if in_fold or (fits(paper, cells, found.span) and not overlapping(found, cells)):
         return box
@@ -123,7 +142,11 @@ def _placed(issue: Issue, page: PageId, box: Box) -> Box:
     places = free_places(paper, found, cells.columns, cells.lines)
     free = min(places, key=lambda place: _way(place, cells), default=None)
     placed = free or _inside(cells, paper.columns * found.span, paper.lines)
-    return replace(box, cells=placed)
+    return _shifted(paper, box, cells, placed)
+
+
+def _whole(box: ArticleBox | CellBox) -> Cells:
+    return bounds(box.shape) if isinstance(box, ArticleBox) else box.cells
 
 
 def _way(place: Cells, wish: Cells) -> tuple[int, int, int]:
@@ -146,18 +169,26 @@ def _same_place(box: FreeBox, other: Box) -> bool:
 
 
 def _shifted(paper: Paper, box: Box, old: Cells, new: Cells) -> Box:
-    """Return what a package holds as far from its new place as it was from the old one."""
+    """Return a box as far from a new place as it was from the old one."""
     columns, lines = new.column - old.column, new.line - old.line
-    assert not isinstance(box, ArticleBox), "the copy of an article's box is a planned one"
     if isinstance(box, FreeBox):
         across = column_x(paper, new.column) - column_x(paper, old.column)
         return moved(box, across, line_y(paper, new.line) - line_y(paper, old.line))
-    cells = box.cells
-    column, line = max(0, cells.column + columns), max(0, cells.line + lines)
-    return replace(box, cells=replace(cells, column=column, line=line))
+
+    def there(cells: Cells) -> Cells:
+        column, line = max(0, cells.column + columns), max(0, cells.line + lines)
+        return replace(cells, column=column, line=line)
+
+    if isinstance(box, ArticleBox):
+        return replace(box, shape=tuple(map(there, box.shape)))
+    return replace(box, cells=there(box.cells))
 
 
 def _added(issue: Issue, page: PageId, box: Box) -> Issue:
     if isinstance(box, FreeBox):
         return add_free(issue, page, box)
+    if isinstance(box, ArticleBox):
+        part = min(box.part, 1 + len(index(issue).parts.get(box.article, ())))
+        issue = with_room_for(issue, box.article, part)
+        box = replace(box, part=part)
     return added(issue, page, box)

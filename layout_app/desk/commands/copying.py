@@ -17,8 +17,18 @@ def copy(session: Session, boxes: tuple[BoxId, ...]) -> Change:
     return Change()
 
 
+def cut(session: Session, boxes: tuple[BoxId, ...]) -> Change:
+    """Take boxes from their pages, to be pasted elsewhere; articles wait in the list meanwhile."""
+    if not boxes:
+        raise CommandError("box.nothing_copied")
+    left, taken = edit.cut(session.issue, boxes)
+    change = session.do(lambda _issue: left, msg("Cut the box"))
+    session.copies = taken
+    return change
+
+
 def paste(session: Session, page: PageId) -> Change:
-    """Put what was copied on a page."""
+    """Put what was cut or copied on a page."""
     if not session.copies:
         raise CommandError("box.nothing_copied")
     return _pasted(session, page, session.copies, msg("Paste"))
@@ -47,6 +57,14 @@ def _can_paste(session: Session) -> bool:
 
 
 COMMANDS = (
+    Command(
+        name="box.cut",
+        title=msg("Cut the box"),
+        shortcut="Ctrl+X",
+        arguments=(BOXES,),
+        enabled=_has_boxes,
+        action=cut,
+    ),
     Command(
         name="box.copy",
         title=msg("Copy the box"),

@@ -97,7 +97,7 @@ MENUS = (
         title=msg("&Edit"),
         groups=(
             ("edit.undo", "edit.redo"),
-            ("box.copy", "box.paste", "box.duplicate"),
+            ("box.cut", "box.copy", "box.paste", "box.duplicate"),
             ("edit.select_all", "edit.find", "edit.find_next"),
         ),
     ),
@@ -173,7 +173,7 @@ UNDER_THE_MOUSE = (
         name="context-box",
         groups=(
             ("article.fit", "box.replace", "view.write", "view.story"),
-            ("box.copy", "box.paste", "box.duplicate"),
+            ("box.cut", "box.copy", "box.paste", "box.duplicate"),
             ("headline.size", "headline.lines", "headline.vertical"),
             ("box.columns", "box.drop_cap", "box.vertical", "box.frame"),
             ("box.continue", "jump.end", "jump.free"),

@@ -1,12 +1,13 @@
 """Copies of boxes: no article twice, no booking twice, nothing over what stands there."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from layout_app.edit.ads import AdFile, book, fill
-from layout_app.edit.boxes import place, set_columns, set_framed
-from layout_app.edit.copying import copied, paste
+from layout_app.edit.boxes import continue_on, place, set_columns, set_framed
+from layout_app.edit.copying import copied, cut, paste
 from layout_app.edit.planning import replace_article
 from layout_app.edit.spreads import join_pages
 from layout_app.errors import CommandError
@@ -134,3 +135,57 @@ def test_a_full_page_takes_the_copy_where_it_was():
     beyond = PlannedBox(id=BoxId("b"), cells=cells(7, 70, 2, 20))
     made, (name,) = paste(full, P, (beyond,), names())
     assert index(made).boxes[name][1].cells == cells(3, 55, 2, 20)
+
+
+def test_what_was_cut_comes_back_itself_and_then_as_a_copy():
+    found = issue()
+    (before,) = found.pages[0].boxes
+    left, taken = cut(found, [BoxId("x")])
+    assert left.pages[0].boxes == ()
+    assert A not in index(left).parts
+    made, (name,) = paste(left, Q, taken, names())
+    assert made.pages[1].boxes == (before,)
+    assert name == "x"
+    _, (second,) = paste(made, P, taken, names())
+    assert second != "x"
+    again, (copy,) = paste(made, Q, taken, names())
+    assert isinstance(index(again).boxes[copy][1], PlannedBox)
+
+
+def test_a_part_that_was_cut_comes_back_between_the_others():
+    found = continue_on(issue(), A, P, cells(2), BoxId("y"))
+    found = continue_on(found, A, Q, cells(2), BoxId("z"))
+    assert [box.id for _page, box in index(found).parts[A]] == ["x", "y", "z"]
+    left, taken = cut(found, [BoxId("y")])
+    assert [box.part for _page, box in index(left).parts[A]] == [1, 2]
+    made, _ = paste(left, Q, taken, names())
+    parts = index(made).parts[A]
+    assert [(page, box.id, box.part) for page, box in parts] == [
+        (P, "x", 1),
+        (Q, "y", 2),
+        (Q, "z", 3),
+    ]
+
+
+def test_an_ad_that_was_cut_keeps_its_booking():
+    found = book(issue(), P, BoxId("ad"), slot="1/4", booking="GG-1")
+    left, taken = cut(found, [BoxId("ad")])
+    made, (name,) = paste(left, Q, taken, names())
+    assert index(made).boxes[name][1] == index(found).boxes[BoxId("ad")][1]
+
+
+def test_a_package_is_cut_with_what_it_holds_and_keeps_it():
+    inner = [PlannedBox(id=BoxId(n), cells=cells(k, 14, 1, 5)) for k, n in enumerate("ij")]
+    package = Package(id=BoxId("pack"), cells=cells(), boxes=(BoxId("i"), BoxId("j")))
+    found = Issue(pages=(Page(id=P, boxes=(package, *inner)), Page(id=Q)))
+    left, taken = cut(found, [BoxId("pack")])
+    assert left.pages[0].boxes == ()
+    made, _ = paste(left, Q, taken, names())
+    assert set(made.pages[1].boxes) == {package, *inner}
+
+
+def test_of_an_article_that_is_gone_only_its_room_comes_back():
+    left, taken = cut(issue(), [BoxId("x")])
+    gone = replace(left, articles=left.articles[1:])
+    made, (name,) = paste(gone, P, taken, names())
+    assert isinstance(index(made).boxes[name][1], PlannedBox)
