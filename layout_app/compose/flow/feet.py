@@ -125,7 +125,7 @@ def flaws(items: Sequence[Item], seats: Sequence[Seat], feet: Sequence[int]) -> 
             found += any(place.first < foot < whole for foot in feet[:-1])
         else:
             found += round(_splits(item, place.first, place.lines, feet) / SPLIT)
-            found += item.follows and place.first in feet
+        found += item.follows and place.first in feet
     return found
 
 
@@ -199,10 +199,14 @@ def _head_moves(item: Item, used: int, feet: Sequence[int]) -> list[tuple[int, f
     air = 0 if at_head else item.air
     found: list[tuple[int, float, Seat]] = []
 
+    # What is over at the last foot of all is no more for being kept together.
+    parts = item.follows and foot == feet[-1]
+
     def sit(first: int, cost: float) -> None:
+        alone = SPLIT * (item.follows and first in feet)
         for n, extra in item.choices(first).items():
-            if foot is None or first >= foot or first + n + item.keep <= foot:
-                found.append((first + n, cost + extra, Seat(first, n)))
+            if foot is None or first >= foot or parts or first + n + item.keep <= foot:
+                found.append((first + n, cost + alone + extra, Seat(first, n)))
 
     if foot is None or used + air < foot:
         sit(used + air, 0.0)

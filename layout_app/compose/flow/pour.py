@@ -56,13 +56,15 @@ class Pourer:
 
         Paragraphs take other lines than their best only where they may `vary`, or where the text is
         to take `loosen` lines more, or below 0 fewer, than it would. A byline that would be alone
-        in a column, or over, stands in the text's last line if that leaves room.
+        in a column, or over, stands in the text's last line if that leaves room; what else signs
+        then stands below it.
         """
         poured = self._poured(flow, columns, last_part, vary=vary, loosen=loosen)
-        if (byline := _lone_byline(poured)) is None:
+        bylines = _lone_bylines(poured)
+        if not bylines:
             return poured
-        text = self._poured(flow[:-1], columns, last_part, vary=vary, loosen=loosen)
-        return _signed(text, byline) or poured
+        text = self._poured(flow[: -len(bylines)], columns, last_part, vary=vary, loosen=loosen)
+        return _signed(text, bylines) or poured
 
     def _poured(
         self,
@@ -272,9 +274,9 @@ class Pourer:
         return Item(
             choices=_anywhere(choices(0)) if measures.are_one else choices,
             air=text.air,
-            keep=text.block.keeps(measures.at(0)) if text.block else text.keep,
+            keep=text.block.keeps(measures.at(0)) if text.block else text.keep or text.holds,
             is_whole=text.block is not None and text.block.is_whole,
-            is_close=text.is_close or text.is_aired,
+            is_close=text.is_close or text.is_aired or text.holds > 0,
             airing=AIR * share,
             is_loose=text.copy.kind is Kind.NOTICE,
             follows=text.copy.kind is Kind.BYLINE,
@@ -418,26 +420,35 @@ def _placed(
     )
 
 
-def _lone_byline(poured: Poured) -> PlacedLine | None:
-    """Return the byline that closes a text if it begins a column, or is all that is over."""
-    placed = poured.rest or poured.lines
-    if not placed or len(poured.rest) > 1:
-        return None
-    byline = placed[-1]
-    if byline.text.copy.kind is not Kind.BYLINE or byline.start:
-        return None
-    return byline if byline.slot in feet_of(poured.columns) else None
+def _lone_bylines(poured: Poured) -> tuple[PlacedLine, ...]:
+    """Return the lines that sign a text if they begin a column, or if none but they are over."""
+    placed = (*poured.lines, *poured.rest)
+    count = next((n for n, line in enumerate(placed[::-1]) if not _signs(line)), len(placed))
+    signing = placed[len(placed) - count :]
+    if not signing or len(poured.rest) > len(signing) or any(line.start for line in signing):
+        return ()
+    is_lone = bool(poured.rest) or signing[0].slot in feet_of(poured.columns)
+    return signing if is_lone else ()
 
 
-def _signed(poured: Poured, byline: PlacedLine) -> Poured | None:
-    """Return a text with its byline in its last line, none where that leaves no room for it."""
+def _signs(line: PlacedLine) -> bool:
+    return line.text.copy.kind is Kind.BYLINE
+
+
+def _signed(poured: Poured, bylines: tuple[PlacedLine, ...]) -> Poured | None:
+    """Return a text with a byline in its last line, others below; none where room is wanting."""
     if poured.rest or not poured.lines or poured.lines[-1].text.copy.kind is not Kind.TEXT:
         return None
-    last = poured.lines[-1]
-    room = Measures(poured.columns).at(last.slot) - _reach(last) - BESIDE
-    if room < _reach(byline):
+    last, measures, feet = poured.lines[-1], Measures(poured.columns), feet_of(poured.columns)
+    room = measures.at(last.slot) - _reach(last) - BESIDE
+    if room < _reach(bylines[0]):
         return None
-    return replace(poured, lines=(*poured.lines, replace(byline, slot=last.slot)))
+    below = range(last.slot + 1, last.slot + len(bylines))
+    if any(slot in feet for slot in below):
+        return None
+    beside = (replace(line, slot=last.slot + n) for n, line in enumerate(bylines))
+    free = poured.free[len(below) :]
+    return replace(poured, lines=(*poured.lines, *beside), free=free)
 
 
 def _reach(line: PlacedLine) -> float:

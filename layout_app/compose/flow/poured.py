@@ -73,6 +73,8 @@ class FlowText:
     """Whether one of these lines is more than its style asks for."""
     keep: int = 0
     """Lines of text that must follow it in its column; what has some is a subhead."""
+    holds: int = 0
+    """Lines of what follows that stay below it: the date below a name that signs (落款)."""
     is_close: bool = False
     """Whether no more than its own air may stand above it."""
     hang: int = 0

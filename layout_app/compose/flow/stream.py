@@ -6,7 +6,7 @@ behind their numbers. A line of air parts tables and poems from the text around 
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -43,7 +43,7 @@ class StreamSetter:
         """Return what is poured; lines that fall take no tables, names and numbers apart."""
         stream = tuple(self._opened(stream))
         if vertical:
-            return tuple(self._falling(stream))
+            return tuple(_together(self._falling(stream)))
         found: list[FlowText] = []
         before: Kind | None = None
         for run in runs_of(stream):
@@ -60,7 +60,7 @@ class StreamSetter:
                     found[-1] = replace(found[-1], is_close=True)
             found += made
             before = kind
-        return tuple(_flush(found))
+        return tuple(_together(_flush(found)))
 
     def _opened(self, stream: Sequence[Copy]) -> Iterator[Copy]:
         """Give the copy, with 本报讯 and who reports in the bold face where the text begins so."""
@@ -165,6 +165,14 @@ class StreamSetter:
         Kind.VERSE: _verse,
         Kind.NOTICE: _notices,
     }
+
+
+def _together(texts: Iterable[FlowText]) -> Iterator[FlowText]:
+    """Give what is poured; who signs a text keeps the date, or whoever else signs, below."""
+    made = tuple(texts)
+    for n, text in enumerate(made):
+        signs = all(other.copy.kind is Kind.BYLINE for other in made[n : n + 2])
+        yield replace(text, holds=1) if signs and n + 1 < len(made) else text
 
 
 def _flush(texts: Sequence[FlowText]) -> Iterator[FlowText]:

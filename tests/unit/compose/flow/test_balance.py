@@ -100,12 +100,10 @@ def lines_of(page: ComposedPage) -> list[list[str]]:
     return found
 
 
-def signed(chars: int, byline: str, lines: int, **others: object) -> ComposedPage:
-    """Return a page with a text of so many characters and a byline behind it in three columns."""
-    made = article("a", han(chars), (Kind.BYLINE, byline))
-    return composer().page(
-        issue((made,), (box("b", "a", (0, 0, 3, lines), **others),)), PageId("p1")
-    )
+def signed(chars: int, byline: str, lines: int, *more: str) -> ComposedPage:
+    """Return a page with a text of so many characters and who signs it in three columns."""
+    made = article("a", han(chars), *((Kind.BYLINE, line) for line in (byline, *more)))
+    return composer().page(issue((made,), (box("b", "a", (0, 0, 3, lines)),)), PageId("p1"))
 
 
 def test_byline_that_would_begin_a_column_ends_the_last_line() -> None:
@@ -126,6 +124,24 @@ def test_byline_that_has_no_room_in_the_last_line_is_over(chars: int, byline: st
     page = signed(chars, byline, 3)
     assert page.boxes[0].fit.lines == 1
     assert byline not in copy_text(page.display)
+
+
+def test_date_stays_below_the_name_that_signs_with_it() -> None:
+    found = lines_of(signed(46, "张三李四", 4, "去年冬"))
+    assert [len(lines) for lines in found] == [3, 2, 2]
+    assert found[-1] == ["张三李四", "去年冬"]
+
+
+def test_date_for_which_the_box_has_no_line_takes_that_of_the_name() -> None:
+    page = signed(99, "张三李四", 4, "去年冬")
+    assert lines_of(page)[-1][-2:] == [f"{han(99)[-2:]}|张三李四", "去年冬"]
+    assert page.boxes[0].fit.state == "exact"
+
+
+def test_date_alone_is_over_where_the_name_has_no_room_in_the_last_line() -> None:
+    page = signed(105, "张三李四", 4, "去年冬")
+    assert page.boxes[0].fit.lines == 1
+    assert lines_of(page)[-1][-1] == "张三李四"
 
 
 def test_byline_below_text_has_a_line_of_its_own() -> None:
