@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from layout_app.arrange.block import PAGE_SHAPE
+from layout_app.arrange.breaches import FLAT, TALL
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.notch import Corner, Notch
 from layout_app.compose.page import Composer
@@ -36,6 +37,8 @@ class Freedom:
     """Grid lines of air at the heads."""
     any_width: bool = False
     """Whether an article may be wider or narrower than its rank asks for."""
+    any_shape: bool = False
+    """Whether boxes may be towers, and nearly as flat as ribbons."""
     sizes: bool = False
     """Whether headlines take every size that the stylebook allows."""
     tallest: float = 0.45
@@ -51,13 +54,16 @@ class Freedom:
 FREEDOMS = (
     Freedom(),
     Freedom(air=3, any_width=True, cost=6.0),
-    Freedom(air=4, any_width=True, sizes=True, tallest=0.6, cost=12.0),
+    Freedom(air=4, any_width=True, any_shape=True, sizes=True, tallest=0.6, cost=12.0),
 )
 """What is tried in turn."""
+USUAL = replace(FREEDOMS[0], any_shape=True)
+"""By what it is told how much of a page an article takes."""
 NOTCHED = replace(FREEDOMS[-1], notched=True)
 """What is tried where few articles have too few rectangles to choose from."""
 CUTTING = tuple(
-    Freedom(air=0, any_width=True, sizes=True, cost=12.0, cut=cut) for cut in (0.02, 0.04, 0.08)
+    Freedom(air=0, any_width=True, any_shape=True, sizes=True, cost=12.0, cut=cut)
+    for cut in (0.02, 0.04, 0.08)
 )
 """What is tried of articles that are too much for a page: no cut is made, only proposed."""
 CROP = 0.12
@@ -76,6 +82,9 @@ NOTCHED_RANK = 2
 """The lowest rank whose boxes have notches: what is shorter has no arms."""
 STEP = 0.2
 """Between two sizes of a headline that are tried, 字."""
+SHRED, SHRED_COST = 4, 10.0
+"""Grid lines of text below a picture that others stand beside, with fewer of which it hangs in
+shreds, and the cost of each that lacks."""
 AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 3.0, 100.0, 4.0, 3.0
 OVER_COST, NOTCH_COST = 10.0, 6.0
 COARSE_COST = 30.0
@@ -150,7 +159,7 @@ class Wardrobe:
 
     def usual(self, article: Article, most_lines: int = 0) -> float:
         """Return the cells that it usually takes: the middle of what it may, on the whole page."""
-        found = areas(self.shapes(article, most_lines or self._paper.lines))
+        found = areas(self.shapes(article, most_lines or self._paper.lines, USUAL))
         return found[len(found) // 2] if found else 0
 
     def least(self, article: Article) -> int:
@@ -176,14 +185,14 @@ class Wardrobe:
             fitting: dict[int, Shape] = {}
             beyond = 0.0 if columns in usual else freedom.cost
             least = min(most_text, -(-text // columns))  # some articles are heads and a deck
-            lowest = self._lowest(columns)
+            legal = self._heights(columns, most_lines, freedom)
             for look in self._looks(article, columns, text, freedom):
                 for shape in _filled(look, freedom.air, beyond, int(freedom.cut * text)):
                     room = shape.lines - look.heads - shape.air
-                    if not lowest <= shape.lines <= most_lines:
+                    if shape.lines not in legal or room < max(least, _tall(look)):
                         continue
-                    if room < max(least, _tall(look)):
-                        continue
+                    if shreds := _shreds(look, room):
+                        shape = replace(shape, cost=shape.cost + shreds)
                     known = fitting.get(shape.lines)
                     if known is None or shape.cost < known.cost:
                         fitting[shape.lines] = shape
@@ -213,10 +222,13 @@ class Wardrobe:
                         row[shape.lines] = shape
         return found
 
-    def _lowest(self, columns: int) -> int:
-        """Return the least grid lines of a box that is no ribbon."""
-        wide = columns / self._paper.columns
-        return math.ceil(RIBBON * wide * self._paper.lines / PAGE_SHAPE)
+    def _heights(self, columns: int, most_lines: int, freedom: Freedom) -> range:
+        """Return the grid lines that a box may have: no ribbon, no tower unless it may be one."""
+        as_high_as_wide = columns / self._paper.columns * self._paper.lines / PAGE_SHAPE
+        if freedom.any_shape:
+            return range(math.ceil(RIBBON * as_high_as_wide), most_lines + 1)
+        highest = min(most_lines, math.floor(TALL * as_high_as_wide) - GAP)
+        return range(math.ceil(FLAT * as_high_as_wide) - GAP, highest + 1)
 
     def _widths(self, rank: int) -> range:
         """Return the columns that an article of a rank may span."""
@@ -378,6 +390,14 @@ def _tall(look: Look) -> int:
         return 0
     below = LEAST_TEXT if look.picture_columns == look.columns else 0
     return look.picture_lines + look.caption_lines + BELOW + below
+
+
+def _shreds(look: Look, room: int) -> float:
+    """Return what it costs that a few lines of text hang below a picture, beside long columns."""
+    if not 0 < look.picture_columns < look.columns:
+        return 0.0
+    below = room - _tall(look)
+    return SHRED_COST * (SHRED - below) if 0 < below < SHRED else 0.0
 
 
 def _box(article: Article, columns: int, size: float = 0.0) -> ArticleBox:

@@ -3,9 +3,21 @@
 import pytest
 from copydesk import BROADSHEET_8, TABLOID_5, composer, issue, story
 
+from layout_app.arrange.breaches import FLAT, TALL
 from layout_app.arrange.dressing import Dresser
+from layout_app.arrange.ground import GAP
 from layout_app.arrange.notch import Corner
-from layout_app.arrange.shapes import ARM, CROP, FREEDOMS, NOTCHED, Wardrobe
+from layout_app.arrange.shapes import (
+    ARM,
+    BELOW,
+    CROP,
+    FREEDOMS,
+    NOTCHED,
+    USUAL,
+    Freedom,
+    Shape,
+    Wardrobe,
+)
 from layout_app.model.paper import Paper
 
 
@@ -20,7 +32,7 @@ def test_shape_that_is_promised_is_filled_when_composed(
     dresser = Dresser(desk, page)
     made = [
         dresser.dressed(article.id, shape)
-        for row in Wardrobe(desk, page).shapes(article, paper.lines).values()
+        for row in Wardrobe(desk, page).shapes(article, paper.lines, USUAL).values()
         for shape in row.values()
     ]
     assert len(made) >= 4
@@ -72,6 +84,45 @@ def test_no_box_is_a_ribbon_however_freely_it_is_made() -> None:
         for lines in row:
             high, wide = lines / BROADSHEET_8.lines, columns / BROADSHEET_8.columns
             assert 1.4 * high / wide >= 0.2
+
+
+@pytest.mark.parametrize("rank", [2, 4])
+def test_a_box_is_a_tower_only_where_it_may_have_any_shape(rank: int) -> None:
+    article = story("a", rank, 1800 if rank == 2 else 500)
+    wardrobe = Wardrobe(composer(), issue((article,), (), BROADSHEET_8))
+
+    def high_by_wide(freedom: Freedom) -> list[float]:
+        shapes = wardrobe.shapes(article, BROADSHEET_8.lines, freedom)
+        return [
+            1.4 * (lines + GAP) / BROADSHEET_8.lines / (columns / BROADSHEET_8.columns)
+            for columns, row in shapes.items()
+            for lines in row
+        ]
+
+    *shaped, freest = (high_by_wide(freedom) for freedom in FREEDOMS)
+    assert all(found and min(found) >= FLAT and max(found) <= TALL for found in shaped)
+    assert max(freest) > TALL
+
+
+def test_shreds_of_text_below_a_picture_cost_more_the_shorter_they_are() -> None:
+    article = story("a", 2, 500, picture=True)
+    table = Wardrobe(composer(), issue((article,), (), BROADSHEET_8)).shapes(
+        article, BROADSHEET_8.lines
+    )
+    shapes = [shape for row in table.values() for shape in row.values()]
+    shredded = [(shape, shreds) for shape in shapes if (shreds := lines_below(shape)) in (1, 2, 3)]
+    assert shredded
+    assert all(shape.cost >= 10 * (4 - shreds) for shape, shreds in shredded)
+    assert any(shape.cost < 10 for shape in shapes if lines_below(shape) in (0, 4, 5))
+
+
+def lines_below(shape: Shape) -> int | None:
+    """Return the lines of text below a picture that is narrower than the box."""
+    look = shape.look
+    if not 0 < look.picture_columns < look.columns:
+        return None
+    picture = look.picture_lines + look.caption_lines + BELOW
+    return shape.lines - look.heads - shape.air - picture
 
 
 @pytest.mark.parametrize("picture", [False, True])
