@@ -168,7 +168,7 @@ class _Cast:
     white: float = 0.0
     """Share of the free cells that may stay white."""
     level: bool = False
-    """Whether it stays white over the whole width of a room."""
+    """Whether each room stays white over its whole width."""
     cuts: bool = False
     """Whether articles may be longer than their boxes."""
 
@@ -176,7 +176,7 @@ class _Cast:
         """Yield places of all articles that fill the rooms but for the white, and None between."""
         tables: list[Sizes] = [*self.tables]
         ranks = [article.rank for article in self.articles]
-        fillers = (self.white > 0) + (self.white > PARTED and not self.level)
+        fillers = len(self.rooms) if self.level else (self.white > 0) + (self.white > PARTED)
         tables += [_filler(self.rooms, int(self.white * free), self.level)] * fillers
         ranks += [FILLER] * fillers
         notched = [*self.notched, *({} for _ in range(fillers))] if any(self.notched) else ()
@@ -239,13 +239,14 @@ class _Search:
             found: list[Proposal] = []
             whitest = 1.0
             for cast in self._casts(articles):
-                if found and (cast.white > whitest or self._clock() > self._end):
+                if found and (cast.white > _whiter(whitest) or self._clock() > self._end):
                     break
-                if len(found) >= wanted and (cast.cuts or cast.white or not _is_poor(found)):
+                has_choice = len(found) >= wanted
+                if has_choice and (cast.cuts or cast.white > whitest or not _is_poor(found)):
                     break
                 self._look(cast, wanted, found)
-                if found and whitest == 1.0:
-                    whitest = _whiter(cast.white)
+                if found:
+                    whitest = min(whitest, cast.white)
             if found:
                 best = sorted(found, key=lambda proposal: proposal.score)[:wanted]
                 return tuple(best), self._articles[len(articles) :]
@@ -284,22 +285,28 @@ class _Search:
     ) -> Iterator[_Cast]:
         """Give the rooms of each layout in turn, and what articles may wear in them.
 
-        What may stay white can be whole rooms, the smallest.
+        What may stay white can be whole rooms: where it suffices those at the foot.
         """
-        for layout in self.ground.layouts:
-            for rooms in dict.fromkeys((layout, _larger(layout, int(white * self.ground.free)))):
-                most = max((room.area.lines for room in rooms), default=0)
-                tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
-                notched = (self._wardrobe.notched(article, most, freedom) for article in articles)
-                yield _Cast(
-                    tuple(articles),
-                    tuple(tables),
-                    tuple(notched),
-                    rooms,
-                    white,
-                    level,
-                    freedom.cut > 0,
-                )
+        for rooms in self._rooms(int(white * self.ground.free)):
+            most = max((room.area.lines for room in rooms), default=0)
+            tables = (self._wardrobe.shapes(article, most, freedom) for article in articles)
+            notched = (self._wardrobe.notched(article, most, freedom) for article in articles)
+            yield _Cast(
+                tuple(articles),
+                tuple(tables),
+                tuple(notched),
+                rooms,
+                white,
+                level,
+                freedom.cut > 0,
+            )
+
+    def _rooms(self, white: int) -> Iterable[tuple[Room, ...]]:
+        """Return the rooms to be filled, the best first: all, those above, the largest."""
+        layouts = self.ground.layouts
+        above = (_without(rooms, _at_the_foot(rooms), white) for rooms in layouts)
+        largest = (_without(rooms, rooms, white) for rooms in layouts)
+        return dict.fromkeys((*layouts, *above, *largest))
 
     def _holdable(self) -> list[Article]:
         """Return the articles without the last, which could find no room even at their least."""
@@ -462,15 +469,28 @@ def _whiter(white: float) -> float:
     return steps[min(steps.index(white) + CHOICE, len(WHITE))]
 
 
-def _larger(rooms: tuple[Room, ...], most: int) -> tuple[Room, ...]:
-    """Return rooms without the smallest, which have at most so many cells together."""
+def _without(rooms: tuple[Room, ...], some: Iterable[Room], most: int) -> tuple[Room, ...]:
+    """Return rooms without the smallest of some, which have at most so many cells together."""
     left = set(rooms)
-    for room in sorted(rooms, key=lambda room: room.cells)[:-1]:
+    for room in sorted(some, key=lambda room: room.cells):
         most -= room.cells
-        if most < 0:
+        if most < 0 or len(left) == 1:
             break
         left.remove(room)
     return tuple(room for room in rooms if room in left)
+
+
+def _at_the_foot(rooms: Sequence[Room]) -> Iterator[Room]:
+    """Give the rooms that have no other below them."""
+    for room in rooms:
+        area = room.area
+        if not any(
+            area.end_line <= other.area.line
+            and area.column < other.area.end_column
+            and other.area.column < area.end_column
+            for other in rooms
+        ):
+            yield room
 
 
 def _filler(rooms: Sequence[Room], most: int, level: bool) -> Sizes:

@@ -246,6 +246,21 @@ def test_too_little_copy_keeps_its_usual_looks_and_leaves_the_foot_white() -> No
         assert len(feet) == 1
 
 
+def test_too_little_copy_stands_beside_what_is_pinned_at_the_top_rather_than_below_white() -> None:
+    copy = [
+        story("pinned", 2, 700),
+        story("lead", 1, 500, picture=True),
+        story("third", 3, 400),
+        *(story(name, 4, 100) for name in ("brief", "line", "note")),
+    ]
+    pinned = ArticleBox(
+        id=BoxId("fast"), article=copy[0].id, shape=(cells(0, 0, 3, 30),), pinned=True
+    )
+    (best, *_others) = tried(issue(copy, (pinned,))).proposals
+    assert best.white > 0
+    assert "hole" not in best.violations
+
+
 def test_article_of_heads_alone_is_placed() -> None:
     heads = (
         Paragraph(kind=Kind.HEADLINE, text="标题新闻只有一行"),
