@@ -3,7 +3,7 @@
 import pytest
 from copydesk import BROADSHEET_8, PAGE, cells, issue, story
 
-from layout_app.arrange.ground import GAP, ground
+from layout_app.arrange.ground import GAP, Room, ground
 from layout_app.model.box import AdBox, ArticleBox, Package, PictureBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
@@ -37,6 +37,11 @@ def test_ad_in_a_lower_corner_stays_in_the_room(row: str) -> None:
     ((area, corner),) = free("........", "........", "........", "........", row)
     assert area == cells(0, 0, 8, 115)
     assert corner == cells(row.index("A"), 92, 3, 23)
+
+
+def test_room_around_a_corner_has_the_cells_above_and_beside_it() -> None:
+    whole = Room(area=cells(0, 0, 8, 115), corner=cells(0, 92, 3, 23))
+    assert whole.cells == 8 * (91 + GAP) + 5 * (23 + GAP)
 
 
 def test_ad_across_the_foot_ends_the_room_a_line_above() -> None:
