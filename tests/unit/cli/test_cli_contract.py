@@ -204,6 +204,15 @@ def test_pages_named_twice_are_exported_once_in_the_order_named(issue, tmp_path,
     assert file["pages"] == ["A03", "A01"]
 
 
+def test_pdf_of_somebody_else_is_checked(tmp_path, capsys):
+    torn = tmp_path / "ad.pdf"
+    torn.write_bytes(b"%PDF-1.4 torn")
+    (problem,) = result(capsys, "check", torn)["problems"]
+    assert (problem["code"], problem["where"]["file"]) == ("pdf.damaged", "ad.pdf")
+    assert main(["check", str(torn)]) == 1
+    assert problem["text"] in capsys.readouterr().out
+
+
 def test_problems_have_their_fixed_keys(issue, capsys):
     (made,) = (result(capsys, "do", issue, "box.resize", f"box={last_box(issue)}", "column=0",
                       "line=0", "columns=1", "lines=3"),)  # fmt: skip
