@@ -178,6 +178,8 @@ def _run_of(
 ) -> list[int]:
     """Return the paragraphs that move with the head."""
     moving: list[int] = []
+    if candidate.is_alone:
+        return moving
     for n in range(h + 1, len(home.paragraphs)):
         paragraph = home.paragraphs[n]
         first, last = paragraph.blocks[:1], paragraph.blocks[-1:]

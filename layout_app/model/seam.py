@@ -40,6 +40,10 @@ class Reason:
     value: str = ""
 
 
+ALONE = "alone"
+"""The reason of a head that stands by itself amid another article."""
+
+
 @frozen
 class Candidate:
     """A proposed seam."""
@@ -51,6 +55,11 @@ class Candidate:
     decision: Decision | None = None
     """Auto or suggest when it was assigned; none for a mere alternative."""
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether the head stands by itself amid another article: nothing moves with it."""
+        return any(reason.code == ALONE for reason in self.reasons)
 
 
 class Verdict(StrEnum):

@@ -54,6 +54,33 @@ def fluency(table: Table, tails: Sequence[str], heads: Sequence[str]) -> Fluency
     )
 
 
+@frozen(eq=False, kw_only=False)
+class Starts:
+    """The first characters of heads, ready to be read behind any tail."""
+
+    rows: Ints
+    """Heads × characters."""
+    alone: Floats
+    """Heads: log P of these characters without a tail."""
+
+
+def starts_of(table: Table, heads: Sequence[str]) -> Starts:
+    """Make heads (matching copies) ready."""
+    reach = table.order - 1
+    alone = [logs.sum() for logs in _after(table, [], heads, reach)] if heads else []
+    rows = _table_rows([_first(table, text, reach) for text in heads], reach)
+    return Starts(rows, np.array(alone, dtype=np.float32))
+
+
+def gains(table: Table, tails: Sequence[str], starts: Starts) -> Floats:
+    """Return tails × heads: how much likelier a head's first characters are behind a tail."""
+    reach = table.order - 1
+    ends = _table_rows([_last(table, text, reach) for text in tails], reach)
+    grams = _joined_rows(ends, starts.rows)
+    joined = log_chances(table, grams.reshape(-1, table.order)).reshape(*grams.shape[:3])
+    return np.asarray(joined.sum(axis=2) - starts.alone, dtype=np.float32)
+
+
 def _last(table: Table, text: str, reach: int) -> list[int]:
     ids = encode(table, text[-reach:])
     short = reach - len(ids)

@@ -141,25 +141,33 @@ def fetched(sheets: Sequence[Sheet], leaves: Sequence[Leaf], model: Model) -> Fe
     back = (c for sheet in outside for c in shelf.look(sheet, sheets))
     names = {leaf.sheet.dump for leaf in leaves}
     wanted: dict[BlockRef, Side] = {}
+    alone: set[BlockRef] = set()
     candidates = []
     for candidate in (c for c in (*onward, *back) if c.decision):
         candidates.append(candidate)
         if candidate.head.dump in names:
             wanted[candidate.head] = Side.HEAD
+            alone |= {candidate.head} if candidate.is_alone else set()
         else:
             wanted[candidate.tail] = Side.TAIL
     used = tuple(leaf for leaf in leaves if any(b.dump == leaf.dump.name for b in wanted))
-    return Fetched(tuple(candidates), used, tuple(_articles(used, wanted)))
+    return Fetched(tuple(candidates), used, tuple(_articles(used, wanted, alone)))
 
 
-def _articles(leaves: Iterable[Leaf], wanted: dict[BlockRef, Side]) -> Iterable[Article]:
-    """Give the run of every head, and the article above every tail, as an article."""
+def _articles(
+    leaves: Iterable[Leaf], wanted: dict[BlockRef, Side], alone: Collection[BlockRef]
+) -> Iterable[Article]:
+    """Give the run of every head, and the article above every tail, as an article.
+
+    Of heads that stand `alone` nothing but themselves.
+    """
     for leaf in leaves:
         placed: set[int] = set()
         for ref, side in wanted.items():
             if ref.dump != leaf.dump.name or ref.block in placed:
                 continue
-            blocks = tuple(k for k in _belonging(leaf.dump, ref.block, side) if k not in placed)
+            whole = (ref.block,) if ref in alone else _belonging(leaf.dump, ref.block, side)
+            blocks = tuple(k for k in whole if k not in placed)
             placed.update(blocks)
             story = replace(leaf.dump, stories=(Story(blocks=blocks),))
             (article,) = reading.articles_of(story)

@@ -47,6 +47,7 @@ COPY = {
 }
 
 REASONS = {
+    "alone": _("it stands by itself amid another article"),
     "brackets": _("a bracket or quotation mark opened here is closed there"),
     "fluent": _("the words read on without a break"),
     "heading_between": _("a heading stands between"),

@@ -22,7 +22,7 @@ from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
-from layout_app.model.seam import Candidate, Decision, OpenEnd, Side, Verdict
+from layout_app.model.seam import ALONE, Candidate, Decision, OpenEnd, Reason, Side, Verdict
 from layout_app.model.text import BlockRef, Kind, Mark, MarkKind, Paragraph, holds
 
 A, B = ArticleId("aaaaaa"), ArticleId("bbbbbb")
@@ -124,6 +124,12 @@ def test_editor_shortens_the_run() -> None:
     joined = accept(parted(), candidate(1, 4), run=(ref(5),))
     assert texts(joined, B) == ["食堂开张", "黄丹"]
     assert unjoin(joined, ref(1), ref(4)) == parted()
+
+
+def test_nothing_moves_with_a_head_that_stands_alone() -> None:
+    alone = replace(candidate(1, 4), reasons=(Reason(code=ALONE),))
+    before = parted()
+    assert len(texts(accept(before, alone), B)) == len(texts(before, B)) - 1
 
 
 def test_head_that_began_its_article_goes_back_before_its_neighbour() -> None:

@@ -57,6 +57,19 @@ def test_halves_dealt_out_are_found_and_not_joined_unasked():
     assert all(c.tail.dump != c.head.dump for c in found)
 
 
+def test_half_alone_amid_an_article_of_another_page_is_found_and_moves_nothing():
+    lines = [block for block in TEXT.split("\n\n") if block.strip()]
+    tail, head = lines[21].strip(), lines[22].strip()
+    one = sheet("p1.txt", "\n\n".join(lines[17:22]))
+    amid = [*lines[28:31], head, *lines[31:34]]
+    other = sheet("p2.txt", "\n\n".join(amid))
+    assert all(end.block.block != 3 for end in other.ends)
+    (found,) = [c for c in Shelf([one, other]).look(one, [other]) if c.decision]
+    assert (one.blocks[found.tail.block].text, other.blocks[found.head.block].text) == (tail, head)
+    assert found.decision is Decision.SUGGEST
+    assert found.is_alone
+
+
 def test_a_page_without_open_ends_looks_for_nothing():
     closed = sheet("closed.txt", "# 题\n\n河水清了。")
     assert Shelf([closed, *pages(2)]).look(closed, pages(2)) == ()
