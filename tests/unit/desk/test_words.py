@@ -196,7 +196,7 @@ def test_every_reason_has_a_sentence() -> None:
     }
 
     # What stands in another file is no feature of a pair: it is said where files are compared.
-    assert codes | {"elsewhere"} == REASONS.keys()
+    assert codes | {"elsewhere", "alone"} == REASONS.keys()
     assert all(placeholders(sentence) <= {"value"} for sentence in REASONS.values())
 
 
