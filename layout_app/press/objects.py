@@ -44,6 +44,7 @@ class Document:
         self._pdf = pdfdoc.PDFDocument(pdfVersion=version, invariant=1)
         self._version = version
         self._is_packed = version >= PACKED
+        self._spots: dict[str, Value] = {}
 
     def add(self, entries: Mapping[str, Value]) -> Value:
         """Add a dictionary of its own number and return the reference to it."""
@@ -100,7 +101,16 @@ class Document:
             "C1": f"[{shares}]",
             "N": 1,
         }
-        return self.add_array(["/Separation", name(spot), "/DeviceCMYK", self.add(tint)])
+        return self.spot(spot, lambda: ["/Separation", name(spot), "/DeviceCMYK", self.add(tint)])
+
+    def spot(self, spot: str, told: Callable[[], Sequence[Value]]) -> Value:
+        """Return the colour space of a spot ink; `told` is asked where the file has none of it yet.
+
+        The first description of an ink holds, whoever brings it (ISO 15930 asks for one).
+        """
+        if spot not in self._spots:
+            self._spots[spot] = self.add_array(told())
+        return self._spots[spot]
 
     @property
     def fonts(self) -> tuple[Value, dict[str, Value]]:

@@ -61,10 +61,14 @@ def opened(data: bytes) -> "Image.Image":
             raise TooLarge from error
     if _is_misread(found):
         raise ValueError("a TIFF file of an unknown kind")
-    pixels = found.width * found.height
-    if pixels > LARGEST or pixels * len(scans_of(data)) > _MOST_READ:
+    if found.width * found.height > LARGEST or is_trap(data, found.width * found.height):
         raise TooLarge
     return found
+
+
+def is_trap(data: bytes, pixels: int) -> bool:
+    """Tell whether a JPEG of so many pixels is gone over so often that it takes minutes."""
+    return pixels * len(scans_of(data)) > _MOST_READ
 
 
 def most_pixels(data: bytes) -> int:

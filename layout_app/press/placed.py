@@ -1,6 +1,7 @@
 """Somebody else's page, opaque. One rule: it is carried over as it is and never scaled."""
 
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from layout_app.display.items import PlacedPdf
@@ -101,10 +102,15 @@ class _Carried:
         if isinstance(found, DictionaryObject):
             return dictionary({key[1:]: self.value(v) for key, v in found.items()})
         if isinstance(found, ArrayObject):
-            return array([self.value(item) for item in found])
+            if len(found) == 4 and found[0] == "/Separation":
+                return self._document.spot(str(found[1])[1:], lambda: self._each(found))
+            return array(self._each(found))
         sink = io.BytesIO()
         found.write_to_stream(sink)
         return sink.getvalue()
+
+    def _each(self, found: "Iterable[PdfObject]") -> list[Value]:
+        return [self.value(item) for item in found]
 
     def _indirect(self, found: "IndirectObject") -> Value:
         from pypdf.generic import DictionaryObject, StreamObject

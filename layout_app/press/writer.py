@@ -234,11 +234,12 @@ class _Book:
             if page.placed:
                 states[UNTOUCHED] = _overprint("false", mode=0)
             entries["ExtGState"] = dictionary(states)
+        # Before any ad tells how it would show an ink of the same name.
+        spots = {name: self._spot(ink) for name, ink in page.spots.items()}
         drawn = self._drawn(page.pictures)
         drawn |= {name: self._placed(name, item) for name, item in page.placed.items()}
         drawn |= {name: self._outline(name, found) for name, found in page.outlines.items()}
         drawn |= {leaf_name(leaf): self._leaf(leaf) for leaf in page.leaves}
-        spots = {name: self._spot(name, ink) for name, ink in page.spots.items()}
         named = {"XObject": drawn, "ColorSpace": spots}
         entries |= {kind: dictionary(found) for kind, found in named.items() if found}
         return dictionary(entries)
@@ -292,12 +293,8 @@ class _Book:
             )
         return self._objects[name]
 
-    def _spot(self, name: str, ink: Ink) -> Value:
-        """One definition a name: the first likeness wins (ISO 15930 asks for one)."""
-        if name not in self._objects:
-            process = (ink.c, ink.m, ink.y, ink.k)
-            self._objects[name] = self._pdf.add_spot(ink.spot, process)
-        return self._objects[name]
+    def _spot(self, ink: Ink) -> Value:
+        return self._pdf.add_spot(ink.spot, (ink.c, ink.m, ink.y, ink.k))
 
     def _target(self, mark: Bookmark) -> Value:
         return self._place(Target(page=mark.page, x=0.0, y=mark.y))

@@ -1,13 +1,22 @@
 """Our own preflight of a PDF before the files that were broken to test the judge."""
 
+import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from layout_app.desk.output.ordering import CARRIED
+from layout_app.display.items import PlacedPdf
+from layout_app.errors import ExportError
+from layout_app.fonts.catalogue import shipped
+from layout_app.model.geometry import Rect
 from layout_app.press.foreign.faults import check_pdf
 from layout_app.press.foreign.standard import Standard
+from layout_app.press.writer import Profile, write_pdf
+from tests.pages import Originals, column, group, info, page
 
 pytestmark = pytest.mark.judge
 
@@ -102,3 +111,31 @@ def test_good_file_has_no_fault(broken, profile):
 def test_file_of_one_standard_is_no_file_of_another(broken):
     data = (broken / "good_x4.pdf").read_bytes()
     assert "pdf.version" in {p.code for p in check_pdf(data, standard=Standard.X1A_2003)}
+
+
+@pytest.mark.parametrize(
+    ("profile", "standard", "judged"),
+    [(Profile.X1A, Standard.X1A_2003, "x1a2003"), (Profile.X4, None, "x4")],
+)
+def test_what_is_wrong_with_an_ad_that_may_leave_is_not_wrong_with_our_page(
+    broken, tmp_path, profile, standard, judged
+):
+    slot = Rect(50, 100, 400, 560)
+    display = page(
+        group([PlacedPdf(rect=slot, original="ad")], name="ad"), column("正文", "a1", x=20, y=20)
+    )
+    left = []
+    for path in sorted(broken.glob("*.pdf")):
+        data = path.read_bytes()
+        found = check_pdf(data, standard=standard, slot=(400, 560))
+        if any(fact.code in CARRIED and fact.severity == "error" for fact in found):
+            continue
+        with suppress(ExportError):
+            made = write_pdf([display], shipped(), profile, info(), Originals(ad=data))
+            left.append(tmp_path / path.name)
+            left[-1].write_bytes(made)
+    command = [sys.executable, JUDGES / "pdfx_check.py", *left]
+    command += ["--profile", judged, "--single-page", "--json"]
+    sheets = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
+    assert len(sheets) == len(left) > 60
+    assert {sheet["file"]: sheet["errors"] for sheet in sheets if sheet["errors"]} == {}

@@ -23,6 +23,7 @@ from layout_app.press.foreign.values import (
     number,
     numbers,
 )
+from layout_app.press.opening import is_trap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -108,6 +109,9 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             opened = Image.open(io.BytesIO(raw), formats=("JPEG",))
+            if is_trap(raw, opened.width * opened.height):
+                yield fail("pdf.too_complex")
+                return
             opened.load()
     except Exception:  # a foreign parser: whatever it raises, the picture is damaged
         yield fail("pdf.image_damaged")

@@ -17,6 +17,7 @@ from layout_app.model.ids import FaceId
 from layout_app.model.problem import Severity
 from layout_app.preflight.limits import Limits
 from layout_app.press.foreign.faults import check_pdf
+from layout_app.press.jpeg import scans_of
 from layout_app.press.profile import SLUG
 from layout_app.press.writer import Profile, write_pdf
 from tests.cffface import save_cff_face
@@ -278,6 +279,15 @@ def test_ink_of_a_cmyk_jpeg_is_read_as_the_press_reads_it(share, invert, is_dens
     Image.new("CMYK", (400, 400), (share,) * 4).save(sink, "JPEG", quality=95)
     found = codes(dense(sink.getvalue(), invert=invert))
     assert ("press.too_much_ink" in found) is is_dense
+
+
+def test_a_jpeg_that_is_gone_over_thousands_of_times_is_not_decoded():
+    sink = io.BytesIO()
+    Image.new("L", (6000, 6000), 9).save(sink, "JPEG", progressive=True)
+    photo = sink.getvalue()
+    *_, before, last = scans_of(photo)
+    trap = photo[: last.end] + 3000 * photo[before.end : last.end] + photo[last.end :]
+    assert "pdf.too_complex" in codes(dense(trap, invert=False))
 
 
 def test_type_of_a_bare_cff_font_is_looked_into(tmp_path):

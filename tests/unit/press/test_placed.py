@@ -199,6 +199,36 @@ def test_an_ad_overprints_as_on_its_own_page():
     assert re.search(rb"/GA gs /\S+ Do Q", content)
 
 
+def tinted(spot: str, likeness: list[float]) -> bytes:
+    """Return an ad that shows a spot ink, with how its maker would show it on a screen."""
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=likeness, N=1)
+        space = [pikepdf.Name.Separation, pikepdf.Name(f"/{spot}"), pikepdf.Name.DeviceCMYK, tint]
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(S=pikepdf.Array(space))
+        pdf.pages[0].Contents = pdf.make_stream(b"/S cs 1 scn 40 40 100 100 re f")
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    return sink.getvalue()
+
+
+def test_a_spot_ink_is_described_once_whoever_brings_it():
+    ink = Ink(spot="GOLD 1", c=0.1, m=0.2, y=0.9)
+    items = (
+        PlacedPdf(rect=Rect(0, 0, *TRIM), original="one"),
+        PlacedPdf(rect=Rect(0, 0, *TRIM), original="two"),
+        Panel(rect=Rect(5, 5, 9, 9), fill=ink),
+    )
+    ads = Originals(one=tinted("GOLD 1", [0, 0.3, 1, 0]), two=tinted("GOLD 1", [0, 0.5, 0.8, 0]))
+    data = write_pdf([page(group(items))], shipped(), Profile.X1A, info(), ads)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        used = pdf.pages[0].Resources
+        spaces = [*used.ColorSpace.values()]
+        spaces += [form.Resources.ColorSpace.S for form in used.XObject.values()]
+        assert len(spaces) == 3
+        assert len({space.objgen for space in spaces}) == 1
+        assert [float(share) for share in spaces[0][3].C1] == pytest.approx([0.1, 0.2, 0.9, 0])
+
+
 @pytest.mark.parametrize("profile", list(Profile))
 def test_objects_that_shine_through_each_other_stay_a_group_where_that_is_allowed(profile):
     with pikepdf.open(io.BytesIO(advertisement())) as pdf:
