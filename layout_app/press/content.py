@@ -47,7 +47,7 @@ from layout_app.press.painted import (
 from layout_app.press.reading import parted
 
 KNOCK_OUT, OVERPRINT, UNTOUCHED = "GK", "GO", "GA"
-"""Names of the two graphics states."""
+"""Names of the graphics states; the last is that of a page before anything is set."""
 
 
 @dataclass(slots=True)

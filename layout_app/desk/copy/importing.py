@@ -73,10 +73,7 @@ def import_files(
     booked, unbooked = _booked(added.issue, read)
     fresh = frozenset(one.kept.name for one in read)
     found = with_halves(booked, fresh, elsewhere, repairer)
-    for one in read:
-        for original in one.originals:
-            session.keep_original(original)
-        session.keep_dump(one.kept.name, one.data)
+    _keep(session, read)
     keep_leaves(session, found.leaves)
     seen = tuple(_seen_before(read, before))
     kept = (
@@ -93,6 +90,14 @@ def import_files(
             *(*unbooked, *unread, *seen),
         ),
     )
+
+
+def _keep(session: Session, read: Iterable[ReadFile]) -> None:
+    """Keep the files as they came, and the pictures that came with them."""
+    for one in read:
+        for original in one.originals:
+            session.keep_original(original)
+        session.keep_dump(one.kept.name, one.data)
 
 
 def _booked(issue: Issue, read: Iterable[ReadFile]) -> tuple[Issue, tuple[Problem, ...]]:

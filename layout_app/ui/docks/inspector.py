@@ -25,8 +25,8 @@ from layout_app.model.box import (
     AdBox,
     Arrangement,
     ArticleBox,
+    Box,
     ContentsBox,
-    FreeBox,
     Package,
     PlannedBox,
     SectionBox,
@@ -274,46 +274,54 @@ class Inspector(QStackedWidget):
 
     def refresh(self) -> None:
         """Show the selection as it is now."""
-        session = self._bridge.session
-        issue, chosen = session.issue, session.selection
-        found = index(issue).boxes.get(chosen.boxes[0]) if len(chosen.boxes) == 1 else None
-        box = found[1] if found else None
-        articles = index(issue).articles
-        if isinstance(box, ArticleBox) and box.article in articles:
-            self.box.take(box, articles[box.article])
-            self._turn_to(self.box)
-        elif isinstance(box, SectionBox):
-            self.section.take(box)
-            self._turn_to(self.section)
-        elif isinstance(box, AdBox):
-            self.ad.take(box)
-            self._turn_to(self.ad)
-        elif isinstance(box, PlannedBox):
-            self.planned.take(box)
-            self._turn_to(self.planned)
-        elif isinstance(box, ContentsBox):
-            self.contents.take(box)
-            self._turn_to(self.contents)
-        elif isinstance(box, Package):
-            self.package.take(box)
-            self._turn_to(self.package)
-        elif isinstance(box, FreeBox):
-            self.free.take(box)
-            self._turn_to(self.free)
-        elif len(chosen.boxes) > 1:
-            self.many.take([index(issue).boxes[name][1] for name in chosen.boxes])
-            self._turn_to(self.many)
-        elif chosen.article:
-            self.article.take(articles[chosen.article])
-            self._turn_to(self.article)
-        elif chosen.page:
-            self.page.take(index(issue).pages[chosen.page], paper_of(issue))
-            self._turn_to(self.page)
-        else:
-            self._turn_to(self.nothing)
+        self.setCurrentWidget(self._rooms[self._form()])
 
-    def _turn_to(self, form: QWidget) -> None:
-        self.setCurrentWidget(self._rooms[form])
+    def _form(self) -> QWidget:
+        """Give what is selected to its form, and return that form."""
+        session = self._bridge.session
+        found, chosen = index(session.issue), session.selection
+        boxes = [found.boxes[name][1] for name in chosen.boxes if name in found.boxes]
+        form = self._form_of(boxes[0]) if len(boxes) == 1 else None
+        if form is not None:
+            return form
+        if len(boxes) > 1:
+            self.many.take(boxes)
+            return self.many
+        if chosen.article:
+            self.article.take(found.articles[chosen.article])
+            return self.article
+        if chosen.page:
+            self.page.take(found.pages[chosen.page], paper_of(session.issue))
+            return self.page
+        return self.nothing
+
+    def _form_of(self, box: Box) -> QWidget | None:
+        """Give a box to its form, and return that; none for a box whose article is lost."""
+        articles = index(self._bridge.session.issue).articles
+        match box:
+            case ArticleBox():
+                if box.article not in articles:
+                    return None
+                self.box.take(box, articles[box.article])
+                return self.box
+            case SectionBox():
+                self.section.take(box)
+                return self.section
+            case AdBox():
+                self.ad.take(box)
+                return self.ad
+            case PlannedBox():
+                self.planned.take(box)
+                return self.planned
+            case ContentsBox():
+                self.contents.take(box)
+                return self.contents
+            case Package():
+                self.package.take(box)
+                return self.package
+            case _:
+                self.free.take(box)
+                return self.free
 
     def _follow(self, change: Change) -> None:
         if change:
