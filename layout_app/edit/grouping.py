@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from layout_app.edit.boxes import move_box, place, resize_box
 from layout_app.edit.free import rect_of, set_rect
-from layout_app.edit.lookup import box_of
+from layout_app.edit.lookup import box_of, with_page
 from layout_app.edit.packages import by_themselves, held_too
 from layout_app.edit.shapes import bounds, cells_at
 from layout_app.errors import CommandError
-from layout_app.model.box import ArticleBox, Package, cells_of, package_of
+from layout_app.model.box import ArticleBox, Package, PictureBox, cells_of, package_of
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, paper_of
@@ -27,6 +27,10 @@ class Edge(StrEnum):
     RIGHT = "right"
     TOP = "top"
     FOOT = "foot"
+    CENTRE = "centre"
+    """The upright line through the middle."""
+    MIDDLE = "middle"
+    """The level line through the middle."""
 
 
 def move_together(issue: Issue, boxes: Sequence[BoxId], columns: int, lines: int) -> Issue:
@@ -49,14 +53,72 @@ def move_together(issue: Issue, boxes: Sequence[BoxId], columns: int, lines: int
 
 
 def align(issue: Issue, boxes: Sequence[BoxId], edge: Edge) -> Issue:
-    """Lay boxes with one edge where the first of them has it; those on points to the point."""
-    boxes = by_themselves(issue, boxes)
-    for box in boxes[1:]:
+    """Lay boxes with one edge where the first of them has it; those on points to the point.
+
+    A single one is laid to the type area of its page.
+    """
+    first, *others = by_themselves(issue, boxes)
+    for box in others or (first,):
         if rect_of(box_of(issue, box)[1]) is not None:
-            issue = _aligned_free(issue, boxes[0], box, edge)
+            to = place_of(issue, first) if others else _type_area(issue, first)
+            issue = _aligned_free(issue, to, box, edge)
         else:
-            issue = _aligned(issue, cells_of_box(issue, boxes[0]), box, edge)
+            cells = cells_of_box(issue, first) if others else _grid(issue, first)
+            issue = _aligned(issue, cells, box, edge)
     return issue
+
+
+def same_size(issue: Issue, boxes: Sequence[BoxId], *, across: bool) -> Issue:
+    """Make boxes as wide, or as high, as the first of them; a picture keeps its proportions.
+
+    CommandError where one would leave its page, or stands on several rectangles of cells.
+    """
+    first, *others = by_themselves(issue, boxes)
+    for box in others:
+        found = box_of(issue, box)[1]
+        rect = rect_of(found)
+        if rect is not None:
+            kept = isinstance(found, PictureBox)
+            issue = set_rect(issue, box, _sized(rect, place_of(issue, first), across, kept))
+            continue
+        if isinstance(found, ArticleBox) and len(found.shape) > 1:
+            raise CommandError("box.has_no_cells", box=box)
+        cells, to = cells_of_box(issue, box), cells_of_box(issue, first)
+        wider = replace(cells, columns=to.columns) if across else replace(cells, lines=to.lines)
+        issue = resize_box(issue, box, wider)
+    return issue
+
+
+def restack(issue: Issue, box: BoxId, *, up: bool) -> Issue:
+    """Paint a box after the next one above that it overlaps, or before the next one below."""
+    page, found = box_of(issue, box)
+    boxes, place = list(page.boxes), place_of(issue, box)
+    at = boxes.index(found)
+    others = range(at + 1, len(boxes)) if up else range(at - 1, -1, -1)
+    to = next((n for n in others if place_of(issue, boxes[n].id).overlaps(place)), None)
+    if to is None:
+        return issue
+    boxes.insert(to, boxes.pop(at))
+    return with_page(issue, replace(page, boxes=tuple(boxes)))
+
+
+def _sized(rect: Rect, to: Rect, across: bool, in_proportion: bool) -> Rect:
+    size, wish = (rect.w, to.w) if across else (rect.h, to.h)
+    share = wish / size if size else 1.0
+    if in_proportion:
+        return replace(rect, w=rect.w * share, h=rect.h * share)
+    return replace(rect, w=to.w) if across else replace(rect, h=to.h)
+
+
+def _grid(issue: Issue, box: BoxId) -> Cells:
+    """Return all cells of the page of a box."""
+    paper = paper_of(issue)
+    columns = paper.columns * box_of(issue, box)[0].span
+    return Cells(column=0, line=0, columns=columns, lines=paper.lines)
+
+
+def _type_area(issue: Issue, box: BoxId) -> Rect:
+    return cells_rect(paper_of(issue), _grid(issue, box))
 
 
 def _aligned(issue: Issue, first: Cells, box: BoxId, edge: Edge) -> Issue:
@@ -71,13 +133,17 @@ def _aligned(issue: Issue, first: Cells, box: BoxId, edge: Edge) -> Issue:
             line = first.line
         case Edge.FOOT:
             line = first.end_line - cells.lines
+        case Edge.CENTRE:
+            column = first.column + (first.columns - cells.columns) // 2
+        case Edge.MIDDLE:
+            line = first.line + (first.lines - cells.lines) // 2
     if column < 0 or line < 0:
         raise CommandError("box.outside", column=column, line=line)
     return move_box(issue, box, column, line)
 
 
-def _aligned_free(issue: Issue, first: BoxId, box: BoxId, edge: Edge) -> Issue:
-    to, rect = place_of(issue, first), place_of(issue, box)
+def _aligned_free(issue: Issue, to: Rect, box: BoxId, edge: Edge) -> Issue:
+    rect = place_of(issue, box)
     match edge:
         case Edge.LEFT:
             moved = replace(rect, x=to.x)
@@ -87,6 +153,10 @@ def _aligned_free(issue: Issue, first: BoxId, box: BoxId, edge: Edge) -> Issue:
             moved = replace(rect, y=to.y)
         case Edge.FOOT:
             moved = replace(rect, y=to.bottom - rect.h)
+        case Edge.CENTRE:
+            moved = replace(rect, x=to.x + (to.w - rect.w) / 2)
+        case Edge.MIDDLE:
+            moved = replace(rect, y=to.y + (to.h - rect.h) / 2)
     return set_rect(issue, box, moved)
 
 

@@ -21,6 +21,7 @@ from layout_app.desk.commands.command import (
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
 from layout_app.edit import boxes as edit
+from layout_app.edit import grouping
 from layout_app.edit.shapes import cells_at
 from layout_app.errors import CommandError
 from layout_app.model.article import headline
@@ -148,6 +149,12 @@ def front(session: Session, box: BoxId) -> Change:
 def back(session: Session, box: BoxId) -> Change:
     """Paint a box first."""
     return session.do(lambda issue: edit.to_back(issue, box), msg("Send to back"))
+
+
+def restack(session: Session, box: BoxId, *, up: bool) -> Change:
+    """Paint a box above the next one that lies on it, or below the next one that it lies on."""
+    label = msg("Bring forward") if up else msg("Send backward")
+    return session.do(lambda issue: grouping.restack(issue, box, up=up), label)
 
 
 def frame(session: Session, box: BoxId) -> Change:
@@ -288,6 +295,22 @@ COMMANDS = (
         arguments=(BOX,),
         enabled=has_box,
         action=back,
+    ),
+    Command(
+        name="box.forward",
+        title=msg("Bring forward"),
+        shortcut="Ctrl+]",
+        arguments=(BOX,),
+        enabled=has_box,
+        action=lambda session, box: restack(session, box, up=True),
+    ),
+    Command(
+        name="box.backward",
+        title=msg("Send backward"),
+        shortcut="Ctrl+[",
+        arguments=(BOX,),
+        enabled=has_box,
+        action=lambda session, box: restack(session, box, up=False),
     ),
     Command(
         name="box.pin",

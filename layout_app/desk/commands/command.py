@@ -230,6 +230,11 @@ def has_box(session: Session) -> bool:
     return writable(session) and selected_box(session) is not None
 
 
+def has_boxes(session: Session) -> bool:
+    """Tell whether boxes are selected, to be looked at."""
+    return bool(session.selection.boxes)
+
+
 def has_several_boxes(count: int) -> Callable[[Session], bool]:
     """Return what tells whether so many boxes are selected and may be changed."""
     return lambda session: writable(session) and len(session.selection.boxes) >= count

@@ -1,6 +1,8 @@
 """Commands that copy boxes: to the page, to another page, from issue to issue of one session."""
 
-from layout_app.desk.commands.arguments import BOXES
+from collections.abc import Hashable
+
+from layout_app.desk.commands.arguments import BOXES, MERGE
 from layout_app.desk.commands.command import Argument, Command, page, selected_page, writable
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
@@ -34,18 +36,32 @@ def paste(session: Session, page: PageId) -> Change:
     return _pasted(session, page, session.copies, msg("Paste"))
 
 
-def duplicate(session: Session, boxes: tuple[BoxId, ...], page: PageId | None) -> Change:
-    """Put copies of boxes beside them, or on another page."""
+def duplicate(
+    session: Session, boxes: tuple[BoxId, ...], page: PageId | None, merge: Hashable = None
+) -> Change:
+    """Put copies of boxes beside them, or on another page; `merge` as a part of a drag."""
     if not boxes:
         raise CommandError("box.nothing_copied")
     home = page or index(session.issue).boxes[boxes[0]][0]
     copies = edit.copied(session.issue, boxes)
-    return _pasted(session, home, copies, msg("Duplicate"))
+    return _pasted(session, home, copies, msg("Duplicate"), merge)
 
 
-def _pasted(session: Session, page: PageId, copies: tuple[Box, ...], label: Message) -> Change:
+def _pasted(
+    session: Session,
+    page: PageId,
+    copies: tuple[Box, ...],
+    label: Message,
+    merge: Hashable = None,
+) -> Change:
     made, names = edit.paste(session.issue, page, copies, lambda: BoxId(new_id()))
-    return session.do(lambda _issue: made, label, select=Selection(page=page, boxes=names))
+    return session.do(
+        lambda _issue: made,
+        label,
+        merge=merge,
+        gesture=merge is not None,
+        select=Selection(page=page, boxes=names),
+    )
 
 
 def _has_boxes(session: Session) -> bool:
@@ -85,7 +101,7 @@ COMMANDS = (
         name="box.duplicate",
         title=msg("Duplicate the box"),
         shortcut="Ctrl+D",
-        arguments=(BOXES, Argument(name="page", reader=page, optional=True)),
+        arguments=(BOXES, Argument(name="page", reader=page, optional=True), MERGE),
         enabled=_has_boxes,
         action=duplicate,
     ),

@@ -15,7 +15,7 @@ from layout_app.desk.commands.command import (
     writable,
 )
 from layout_app.desk.session import Change, Selection, Session
-from layout_app.desk.words import msg
+from layout_app.desk.words import Message, msg
 from layout_app.edit import grouping
 from layout_app.edit.grouping import Edge
 from layout_app.errors import CommandError
@@ -109,13 +109,28 @@ def _aligned(edge: Edge) -> Command:
         Edge.RIGHT: msg("Align right edges"),
         Edge.TOP: msg("Align tops"),
         Edge.FOOT: msg("Align feet"),
+        Edge.CENTRE: msg("Centre across"),
+        Edge.MIDDLE: msg("Centre downwards"),
     }
     return Command(
         name=f"box.align_{edge.value}",
         title=titles[edge],
         arguments=(BOXES,),
-        enabled=has_several_boxes(2),
+        # A single one is centred on the page.
+        enabled=has_several_boxes(1 if edge in (Edge.CENTRE, Edge.MIDDLE) else 2),
         action=lambda session, boxes: align(session, boxes, edge),
+    )
+
+
+def _sized(name: str, title: Message, *, across: bool) -> Command:
+    return Command(
+        name=name,
+        title=title,
+        arguments=(BOXES,),
+        enabled=has_several_boxes(2),
+        action=lambda session, boxes: session.do(
+            lambda issue: grouping.same_size(issue, boxes, across=across), title
+        ),
     )
 
 
@@ -154,6 +169,8 @@ COMMANDS = (
         action=move_together,
     ),
     *map(_aligned, Edge),
+    _sized("box.same_width", msg("Same width"), across=True),
+    _sized("box.same_height", msg("Same height"), across=False),
     Command(
         name="box.distribute_across",
         title=msg("Distribute across"),

@@ -47,6 +47,8 @@ class MoveFree(_Free):
         self, scene: PageScene, sheet: Sheet, box: BoxId, at: QPointF, reach: float
     ) -> None:
         super().__init__(scene, sheet, box, reach)
+        self.original: BoxId | None = None
+        """The box of which a copy is carried."""
         self._grab = QPointF(at.x() - sheet.x - self._before.x, at.y() - self._before.y)
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:

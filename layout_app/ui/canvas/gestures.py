@@ -39,6 +39,8 @@ class Move(Stepwise):
         super().__init__(scene)
         self._sheet = sheet
         self.box = box
+        self.original: BoxId | None = None
+        """The box of which a copy is carried."""
         self._cells = cells_of(scene.bridge, box)
         rect = scene.rect_of(box)
         self._grab = at - rect.topLeft() if rect else QPointF()
@@ -61,6 +63,9 @@ class Move(Stepwise):
         if sheet.page != page_of(self._scene.bridge, self.box):
             # From where it began: what left its package on the way comes back into it at home.
             self._scene.bridge.session.abandon(self._key)
+            if self.original is not None:
+                self.box = self.original
+                copy_along(self._scene.bridge, self)
         page = page_of(self._scene.bridge, self.box)
         place: dict[str, object] = {"column": to.column, "line": to.line}
         if sheet.page != page:
@@ -117,6 +122,24 @@ class Resize(Stepwise):
             to = replace(to, line=head, lines=to.end_line - head)
         if to != cells_of(self._scene.bridge, self.box):
             resize(self._scene.bridge, self.box, to, self._key)
+
+
+class Copying(Protocol):
+    """A drag that may carry a copy of its box."""
+
+    box: BoxId
+    original: BoxId | None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """By which a step joins those of the drag."""
+
+
+def copy_along(bridge: Bridge, drag: Copying) -> None:
+    """Let a drag leave its box where it stands, and carry a copy of it."""
+    if bridge.run("box.duplicate", boxes=(drag.box,), merge=drag.key):
+        drag.original = drag.box
+        (drag.box,) = bridge.session.selection.boxes
 
 
 class Band:

@@ -179,6 +179,12 @@ class PageScene(QGraphicsScene):
                 return sheet, box
         return top or next(iter(under), None)
 
+    def boxes_at(self, point: QPointF) -> tuple[BoxId, ...]:
+        """Return all boxes under a point, the one that a click takes first, then from above."""
+        first = self.box_at(point)
+        under = [box.box for at, box in self.boxes() if self._rect(at, box).contains(point)]
+        return tuple(dict.fromkeys(([first[1].box] if first else []) + under[::-1]))
+
     def _package(self, box: BoxId) -> Package | None:
         found = index(self.bridge.session.issue).boxes.get(box, (None, None))[1]
         return found if isinstance(found, Package) else None

@@ -15,6 +15,11 @@ class Stepwise:
         self._key = ("drag", next(_numbers))
         """By which the history knows the steps of this drag."""
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """By which a step joins those of this drag."""
+        return self._key
+
     def finish(self) -> None:
         """Nothing is left to do: every step on the way was already the issue's."""
 

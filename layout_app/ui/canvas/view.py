@@ -1,6 +1,7 @@
 """The page under the hand: select, drag, drop, edit. One rule: it acts through commands."""
 
 from dataclasses import replace
+from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +37,7 @@ from layout_app.ui.canvas.gestures import (
     Move,
     MoveTogether,
     cells_of,
+    copy_along,
     page_of,
     resize,
     select_boxes,
@@ -120,6 +122,8 @@ class PageView(ZoomingView):
         """The boxes that were brought into sight last, and where the first of them was."""
         self.drops = Drops(self)
         self._drift = Drift(self)
+        self._below: tuple[BoxId, ...] = ()
+        """The boxes under a press with Ctrl, from above."""
         self._dress(colours)
         scene.recomposed.connect(self._show_selected)
         scene.recomposed.connect(self.viewport().update)
@@ -230,8 +234,26 @@ class PageView(ZoomingView):
         if found is None:
             self._select_sheet(at)
             return Band(self.pages, at)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._begin_below(found, at, hand)
         self._select(found[1].box, event.modifiers())
         return hand.box(found[0], found[1].box, at)
+
+    def _begin_below(
+        self, found: tuple[Sheet, ComposedBox], at: QPointF, hand: Hand
+    ) -> Gesture | None:
+        """Get ready to carry a copy of the box in hand, or by a click to take the one below it."""
+        self._below = self.pages.boxes_at(at)
+        chosen = self.pages.bridge.session.selection.boxes
+        shown = self.pages.find(chosen[0]) if chosen and chosen[0] in self._below else None
+        sheet, box = shown or found
+        return hand.box(sheet, box.box, at)
+
+    def _take_below(self) -> None:
+        """Select the box below the selected one, round and round; at first the topmost."""
+        chosen = self.pages.bridge.session.selection.boxes
+        at = self._below.index(chosen[0]) if chosen and chosen[0] in self._below else -1
+        select_boxes(self.pages.bridge, (self._below[(at + 1) % len(self._below)],))
 
     def _rest_under(self, spot: QPointF) -> CarryRest | None:
         """Take up what does not fit into a box by its badge."""
@@ -277,6 +299,14 @@ class PageView(ZoomingView):
         if rect is not None:
             self._centre_on_box(rect)
 
+    def fit_selected(self) -> None:
+        """Show the selected boxes as large as the window holds them, and some air around."""
+        boxes = self.pages.bridge.session.selection.boxes
+        rects = [rect for box in boxes if (rect := self.pages.rect_of(box)) is not None]
+        if rects:
+            around = reduce(QRectF.united, rects)
+            self.fit_area(around)
+
     def _select(self, box: BoxId, modifiers: Qt.KeyboardModifier) -> None:
         before = self.pages.bridge.session.selection.boxes
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
@@ -304,6 +334,9 @@ class PageView(ZoomingView):
         if far and not self._started:
             self._started = True
             self.pages.bridge.hold()
+            if self._below and isinstance(self._gesture, Move | MoveFree):
+                self.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
+                copy_along(self.pages.bridge, self._gesture)
         if self._started:
             self._follow(spot, freely=freely)
             self._drift.carry(spot, lambda: self._follow(spot, freely=freely))
@@ -353,6 +386,8 @@ class PageView(ZoomingView):
         if isinstance(held, MoveTogether) and not self._started and not event.modifiers():
             # A click, not a drag: it takes one of those that are selected.
             select_boxes(self.pages.bridge, (held.under,))
+        if self._below and not self._started:
+            self._take_below()
         self._end(keep=not ((carried or rest) and outside))
         if carried and outside:
             self.carried.emit(carried, at)
@@ -366,7 +401,7 @@ class PageView(ZoomingView):
             gesture.finish() if keep else gesture.abandon()
             self.carrying.emit(QPoint(-1, -1))
             self.pages.bridge.let_go()
-        self._started = False
+        self._started, self._below = False, ()
         self.viewport().update()
 
     def _show_under(self, spot: QPointF) -> None:

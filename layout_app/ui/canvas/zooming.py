@@ -4,7 +4,7 @@ Zoom goes by steps. The page is painted anew once the wheel rests, because the f
 new size costs a tenth of a second.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -64,6 +64,15 @@ class ZoomingView(QGraphicsView):
         self._set_fitted(False)
         width = self.pages.sceneRect().width() - 60
         self._set_scale((self.viewport().width() - FIT_MARGIN) / width)
+
+    def fit_area(self, area: QRectF) -> None:
+        """Show a part of the scene as large as the window holds it, and some air around."""
+        self._set_fitted(False)
+        room = self.viewport().size()
+        wide = (room.width() - 2 * FIT_MARGIN) / max(1.0, area.width())
+        high = (room.height() - 2 * FIT_MARGIN) / max(1.0, area.height())
+        self._set_scale(min(wide, high, STEPS[-1] * self._real_size()))
+        self.centerOn(area.center())
 
     def zoom_to(self, share: float, fixed: QPointF | None = None) -> None:
         """Zoom to a share of the real size; the viewport point `fixed` stays where it is."""

@@ -38,7 +38,9 @@ _ALIGN = Menu(
     name="menu-align",
     title=msg("Align and distribute"),
     groups=(
-        ("box.align_left", "box.align_right", "box.align_top", "box.align_foot"),
+        ("box.align_left", "box.align_centre", "box.align_right"),
+        ("box.align_top", "box.align_middle", "box.align_foot"),
+        ("box.same_width", "box.same_height"),
         ("box.distribute_across", "box.distribute"),
     ),
 )
@@ -142,7 +144,7 @@ MENUS = (
             _JUMPS,
             (_HEADS, _ALIGN),
             ("box.frame", "box.package", "box.unpackage"),
-            ("box.front", "box.back"),
+            ("box.front", "box.forward", "box.backward", "box.back"),
             ("box.pin", "box.unpin"),
             (_ADVERTISEMENT, "box.section_head", "box.ornament"),
             ("box.remove",),
@@ -152,7 +154,7 @@ MENUS = (
         name="menu-view",
         title=msg("&View"),
         groups=(
-            ("view.fit", "view.width", "view.full", "view.in", "view.out"),
+            ("view.fit", "view.width", "view.full", "view.selection", "view.in", "view.out"),
             ("view.previous_page", "view.next_page", "view.facing"),
             ("view.proof", "view.inks", "view.reading"),
             ("view.grid", "view.guides", "view.rulers"),
@@ -182,7 +184,8 @@ UNDER_THE_MOUSE = (
             ("ad.rebook", "ad.clear", "ad.cancel"),
             ("box.section_head", "box.ornament"),
             ("box.package", "box.unpackage"),
-            (_ALIGN, "box.front", "box.back", "box.pin", "box.unpin"),
+            (_ALIGN, "box.front", "box.forward", "box.backward", "box.back"),
+            ("box.pin", "box.unpin"),
             ("box.remove",),
         ),
     ),

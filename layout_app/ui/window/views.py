@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from layout_app.desk.commands.command import always, has_article_box, has_copy
+from layout_app.desk.commands.command import always, has_article_box, has_boxes, has_copy
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message, msg
 from layout_app.ui.commands.actions import ViewCommand
@@ -20,6 +20,9 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown("view.fit", msg("Fit page"), view.fit, "Ctrl+0"),
         _shown("view.width", msg("Fit width"), view.fit_width, "Ctrl+2"),
         _shown("view.full", msg("100 %"), lambda: view.zoom_to(1.0), "Ctrl+1"),
+        _shown(
+            "view.selection", msg("Fit selection"), view.fit_selected, "Ctrl+3", enabled=has_boxes
+        ),
         _shown("view.in", msg("Zoom in"), lambda: view.step(up=True), "Ctrl+="),
         _shown("view.out", msg("Zoom out"), lambda: view.step(up=False), "Ctrl+-"),
         _shown("view.next_page", msg("Next page"), lambda: desk.going.turn(1), "Ctrl+PgDown"),

@@ -565,6 +565,9 @@ def test_undo_gives_back_the_very_issue(name, desk):
             commands.run(session, "box.package", boxes=" ".join(planned_pair(session)))
         if name == "box.contents":
             commands.run(session, "page.contents", page="A02", columns=1, lines=2)
+        if name in ("box.forward", "box.backward"):
+            for _panel in range(3):
+                commands.run(session, "free.panel", page="A02")
         if name == "box.paste":
             commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
         if name == "box.unpin":

@@ -12,6 +12,7 @@ from layout_app.edit.grouping import (
     insert_above,
     move_together,
     place_of,
+    same_size,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
@@ -134,3 +135,19 @@ def test_a_box_on_points_goes_along_and_aligns_with_an_article(panels):
     assert rects(moved)[0].y == pytest.approx(100 + 2 * paper_of(panels).leading, abs=0.001)
     aligned = align(panels, (A, PANELS[1].id), Edge.LEFT)
     assert rects(aligned)[1].x == place_of(panels, A).x
+
+
+def test_boxes_are_centred_on_the_first_and_a_single_one_on_the_page(issue):
+    assert at(align(issue, (A, C, B), Edge.CENTRE), A, C, B) == [(0, 0), (0, 40), (0, 13)]
+    assert at(align(issue, (C, A, B), Edge.MIDDLE), C, A, B) == [(3, 40), (0, 41), (2, 42)]
+    paper = paper_of(issue)
+    assert at(align(issue, (B,), Edge.CENTRE), B) == [((paper.columns - 1) // 2, 13)]
+
+
+def test_boxes_take_the_size_of_the_first(issue):
+    wider = same_size(issue, (A, B), across=True)
+    assert cells_of_box(wider, B) == cells(2, 13, 2, 8)
+    higher = same_size(issue, (A, B), across=False)
+    assert cells_of_box(higher, B) == cells(2, 13, 1, 10)
+    with pytest.raises(CommandError):
+        same_size(resize_box(issue, A, cells(0, 0, 4, 10)), (A, C), across=True)
