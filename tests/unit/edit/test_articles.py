@@ -173,6 +173,12 @@ def test_cut_of_nothing_is_refused(start: tuple[int, int], end: tuple[int, int],
         cut_range(issue(article(A, "#题", "一二")), A, start, end)
 
 
+def test_cut_from_the_end_of_a_paragraph_leaves_none_that_is_empty() -> None:
+    found = cut_range(issue(article(A, "#题", "一二", "三四")), A, (1, 2), (2, 1))
+    (cut,) = found.articles[0].cuts
+    assert (cut.start.paragraph, cut.start.offset, cut.end.offset) == (2, 0, 1)
+
+
 def test_cut_whose_words_are_gone_goes() -> None:
     start = cut_range(issue(article(A, "#题", "一二三四")), A, (1, 1), (1, 3))
     assert edit_text(start, A, 1, "一四").articles[0].cuts == ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from layout_app.edit.boxes import (
+    added,
     place,
     reset_region,
     set_air,
@@ -21,15 +22,17 @@ from layout_app.edit.pictures import (
     set_contour,
     set_crop,
     set_focus,
+    uses_of,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, ArticlePicture
-from layout_app.model.box import Arrangement, ArticleBox, Division, Region, RegionKind
+from layout_app.model.box import Arrangement, ArticleBox, Division, PictureBox, Region, RegionKind
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Page
 from layout_app.model.paper import Remainder
+from layout_app.model.text import Kind, Paragraph
 
 A, P, X = ArticleId("a"), PageId("p"), BoxId("x")
 ONE, TWO, THREE = (ArticlePicture(original=c * 64, name=f"{c}.jpg") for c in "123")
@@ -106,6 +109,17 @@ def test_what_stays_in_sight_lies_in_the_picture() -> None:
     for wrong in ((-0.1, 0.5), (0.5, 1.1)):
         with pytest.raises(CommandError, match=r"picture\.bad_focus"):
             set_focus(found, A, 0, wrong)
+
+
+def test_uses_of_a_picture_are_named_by_folio_and_headline() -> None:
+    told = Article(id=ArticleId("b"), paragraphs=(Paragraph(text="桥", kind=Kind.HEADLINE),))
+    found = issue()
+    found = replace(found, articles=(*found.articles, replace(told, pictures=(TWO,))))
+    free = PictureBox(id=BoxId("y"), rect=Rect(0, 0, 9, 9), original=ONE.original)
+    found = added(found, P, free)
+    assert uses_of(found, ONE.original) == (("A01", ""), ("A01", "y"))
+    assert uses_of(found, TWO.original) == (("", "桥"), ("A01", ""))
+    assert uses_of(found, "0" * 64) == ()
 
 
 def test_a_region_is_set_once_and_reset() -> None:

@@ -140,6 +140,14 @@ def test_head_that_began_its_article_goes_back_before_its_neighbour() -> None:
     assert unjoin(accept(apart, candidate(1, 4), run=()), ref(1), ref(4)) == apart
 
 
+def test_head_goes_back_before_what_an_editor_wrote_behind_its_neighbour() -> None:
+    first, second = accept(parted(), candidate(1, 4), run=()).articles
+    headline, *others = second.paragraphs
+    written = replace(second, paragraphs=(headline, Paragraph(text="编者按"), *others))
+    found = unjoin(Issue(articles=(first, written)), ref(1), ref(4))
+    assert texts(found, B)[:3] == ["食堂开张", "都来埠头舀水。", "编者按"]
+
+
 def placed(issue: Issue, *articles: ArticleId) -> Issue:
     """Return the issue with a box for each of these articles, named as it is."""
     boxes = tuple(
