@@ -566,8 +566,9 @@ def test_undo_gives_back_the_very_issue(name, desk):
         if name == "box.contents":
             commands.run(session, "page.contents", page="A02", columns=1, lines=2)
         if name in ("box.forward", "box.backward"):
-            for _panel in range(3):
-                commands.run(session, "free.panel", page="A02")
+            for box, (_page, found) in index(session.issue).boxes.items():
+                if isinstance(found, ArticleBox):
+                    commands.run(session, "box.move", box=box, column=0, line=20)
         if name == "box.paste":
             commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
         if name == "box.unpin":
