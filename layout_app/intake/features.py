@@ -9,6 +9,7 @@ from statistics import median
 from layout_app.cjk.jumplines import jump_back, jump_onward
 from layout_app.cjk.listing import is_numbered
 from layout_app.frozen import frozen
+from layout_app.intake.headstacks import stack_part
 from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
 
@@ -19,8 +20,8 @@ DOTS = "..."
 CLOSERS = '”’」』）)》】"'
 STACK = 3
 """Most lines of heads above an article: 引题, 主题, 副题."""
-HEAD = 26
-"""Characters of the longest of them."""
+HEAD, SUBTITLE = 26, 36
+"""Characters of the longest of them, and of the longest that stands below others."""
 REACH = 3
 """Body lines looked at above and below a line."""
 FEW = 3
@@ -68,8 +69,8 @@ class Line:
     """The line right above it is open, unmarked and short."""
     is_stacked: bool
     """One of two or three such lines right above a byline, or of one to three above a report."""
-    place_of_three: int
-    """Which of three such lines it is, from 1; 0 of what is none."""
+    stack_part: str
+    """What it is of two or three such lines: kicker, headline or subtitle; empty of others."""
     has_office_names: bool
     """Names persons and their office: 本报记者 张三."""
     persons: int
@@ -287,7 +288,7 @@ def _seen(page: _Page, n: int) -> Line:
         before_news=after is not None and bool(_NEWS.match(after.text)),
         after_short=before is not None and before.short,
         is_stacked=bool(stack),
-        place_of_three=n - stack.start + 1 if len(stack) == STACK else 0,
+        stack_part=stack_part([page.lines[k].text for k in stack], n - stack.start),
         has_office_names=is_desk(line.text)
         or (bool(names) and (has_office(line.text) or line.text[:1] in "(（")),
         persons=len(names),
@@ -324,7 +325,7 @@ def _stack(page: _Page, n: int) -> range:
         return range(0)
     first = next((k + 1 for k in range(n - 1, max(-1, n - STACK - 1), -1) if not lines[k].short), 0)
     last = next((k for k in range(n + 1, min(len(lines), n + STACK + 1)) if not lines[k].short), -1)
-    if not 1 <= last - first <= STACK or any(len(line.text) > HEAD for line in lines[first:last]):
+    if not 1 <= last - first <= STACK or _is_too_long(lines[first:last]):
         return range(0)
     is_cut = any(line.body and not line.closed for line in lines[max(0, first - 1) : first])
     below = lines[last + 1] if last + 1 < len(lines) else None
@@ -334,6 +335,12 @@ def _stack(page: _Page, n: int) -> range:
     # A byline may close the text above it.
     heads = is_report or (last - first > 1 and (is_signed or is_decked))
     return range(first, last) if heads and not is_cut else range(0)
+
+
+def _is_too_long(stack: Sequence[_Plain]) -> bool:
+    """Tell whether a line is too long for a head: a subtitle below others may be longer."""
+    most = [*[HEAD] * (len(stack) - 1), SUBTITLE if len(stack) > 1 else HEAD]
+    return any(len(line.text) > length for line, length in zip(stack, most, strict=True))
 
 
 def _is_parallel(page: _Page, n: int) -> bool:

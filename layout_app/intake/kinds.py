@@ -14,7 +14,7 @@ from itertools import groupby
 from math import exp, fsum, log
 
 from layout_app.cjk.listing import items_of
-from layout_app.intake.features import STACK, Line, lines_of_page
+from layout_app.intake.features import SUBTITLE, Line, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.marks import is_sign_off, said_kind
@@ -48,15 +48,13 @@ DASHED, NOT_DASHED = 5.0, -4.0
 
 BETWEEN = 4.0
 """What a place between a marked headline and its byline says for a subtitle, with no dash."""
-LONGEST_SUBTITLE = 36
-"""Characters of a subtitle that stands there; what is longer is half a sentence."""
 ABOVE_NEWS = 3.0
 """What a place between an unmarked short line and a report says for a subtitle."""
 
 STACKED = 6.0
 """What short open lines that stand above a byline or a report as heads do say against text."""
-OF_THREE = 5.0
-"""What the place among three of them says for a kicker, a headline and a subtitle."""
+OF_STACK = 5.0
+"""What the place among two or three of them says for a kicker, a headline and a subtitle."""
 CALLING = 3.0
 """What ！ or ？ at its end says against a heading; a 。 says twice as much."""
 
@@ -252,9 +250,9 @@ def weigh_apart(line: Line) -> Weights:
     title, text = _as_title(line), _as_text(line)
     other = title + (NOT_DASHED if _is_dashed(line) else 0.0)
     weights = {
-        Part.KICKER: other + _as_kicker(line) + OF_THREE * (line.place_of_three == 1),
-        Part.HEADLINE: other + OF_THREE * (line.place_of_three == 2),
-        Part.SUBTITLE: title + _as_subtitle(line) + OF_THREE * (line.place_of_three == STACK),
+        Part.KICKER: other + _as_kicker(line) + OF_STACK * (line.stack_part == Part.KICKER),
+        Part.HEADLINE: other + OF_STACK * (line.stack_part == Part.HEADLINE),
+        Part.SUBTITLE: title + _as_subtitle(line) + OF_STACK * (line.stack_part == Part.SUBTITLE),
         Part.SUBHEAD: other,
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
@@ -309,7 +307,7 @@ def _as_subtitle(line: Line) -> float:
         return 3.0 if line.closed else DASHED
     if line.depth:
         return -3.0
-    if line.after_short and line.before_news:
+    if line.after_short and line.before_news and not line.stack_part:
         return ABOVE_NEWS
     return BETWEEN if _is_between(line) else -2.0
 
@@ -317,7 +315,7 @@ def _as_subtitle(line: Line) -> float:
 def _is_between(line: Line) -> bool:
     """Tell whether a short line without a stop parts a marked headline from its byline."""
     framed = line.after_mark and line.before_byline
-    return framed and not line.closed and line.length <= LONGEST_SUBTITLE
+    return framed and not line.closed and line.length <= SUBTITLE
 
 
 def _as_deck(line: Line) -> float:

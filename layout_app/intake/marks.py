@@ -88,7 +88,7 @@ _BESIDE = re.compile(
     rf"{_PAPER}|[一-鿿]{{0,4}}{_SECTION}|[A-Z][A-Za-z.]*|\d{{1,3}}|农历.{{1,12}}|[甲乙丙丁戊己庚辛壬癸][一-鿿]年.{{0,10}}"
 )
 _NAME = re.compile(r"[一-鿿]{2,4}")
-_PARTING = re.compile(r"[\s|｜·•●■◆★*—-]+")
+_PARTING = re.compile(r"[\s|｜·•●■◆★*]+(?:[—-]+\s+)?")
 _PAGE_NUMBER = re.compile(
     r"[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|(?:第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
 )

@@ -312,6 +312,27 @@ def test_rows_whose_cells_blanks_part_are_a_table() -> None:
     assert decode(names.encode(), name="x").text == names
 
 
+@pytest.mark.parametrize("below", ["本报记者 周敏 通讯员 丁毅", "本报讯（记者 周敏）"])
+@pytest.mark.parametrize(
+    ("upper", "lower", "kinds"),
+    [
+        ("停了四十天的菜场上周六重新开张", "菜场变宽了", "kicker headline"),
+        ("读者来信", "路灯太亮，照得人睡不着", "kicker headline"),
+        ("区里开会部署冬季供暖", "管网查一遍 热源备两处", "kicker headline"),
+        ("菜场变宽了", "摊位由112个减到86个，每台秤连着一块屏幕", "headline subtitle"),
+        ("六楼的老人自己下楼了", "玉兰新村加装电梯纪实", "headline subtitle"),
+        ("屋顶上的教室", "十八个班各管两只种植箱，小学的楼顶有了菜园和气象站", "headline subtitle"),
+    ],
+)
+def test_of_two_heads_without_marks_the_one_that_tells_less_is_the_headline(
+    upper: str, lower: str, kinds: str, below: str
+) -> None:
+    text = "居民代表昨天下午开了会，讨论楼道照明和停车管理，会议开到五点。"
+    lines = [below, text] if below.endswith("毅") else [below + text]
+    copy = blocks_of("\n".join([text, text, upper, lower, *lines]))
+    assert [block.kind for block in copy[2:4]] == kinds.split()
+
+
 def test_two_reports_by_one_reporter_are_not_of_one_topic() -> None:
     lines = [
         "# 街道办起读书会",
