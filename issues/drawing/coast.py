@@ -1,6 +1,6 @@
 """A lighthouse on its rock, and salt pans at daybreak. One rule: a cut-out has an outline.
 
-The lighthouse stands on white paper, so that text can run round it: `LIGHTHOUSE_OUTLINE` is where.
+The lighthouse stands on white paper, so that text can run round it: its page's plan says where.
 """
 
 from itertools import pairwise
@@ -12,12 +12,6 @@ from issues.drawing.noise import field, ridge
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
-
-LIGHTHOUSE_OUTLINE: tuple[Point, ...] = (
-    (0.70, 0.0), (0.88, 0.0), (0.97, 0.20), (1.0, 0.72), (1.0, 1.0), (0.0, 1.0), (0.0, 0.93),
-    (0.14, 0.85), (0.33, 0.78), (0.36, 0.62), (0.44, 0.57), (0.60, 0.56), (0.64, 0.16),
-)  # fmt: skip
-"""Corners in shares of the picture, all ink inside."""
 
 _STONE, _SHADE = (112, 112, 116), (54, 58, 66)
 _WHITE, _RED, _IRON = (240, 238, 232), (176, 52, 44), (46, 52, 60)

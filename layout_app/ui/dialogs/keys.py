@@ -57,13 +57,6 @@ class KeysDialog(QDialog):
         at = self.list.currentIndex()
         return str(at.siblingAtColumn(0).data(NAME)) if at.isValid() else ""
 
-    def choose(self, name: str) -> None:
-        """Choose a command by its name."""
-        for row in range(self._shown.rowCount()):
-            at = self._shown.index(row, 0)
-            if at.data(NAME) == name:
-                self.list.setCurrentIndex(at)
-
     def _row(self, name: str, action: QAction) -> list[QStandardItem]:
         words = action.iconText() or action.text().replace("&", "")
         title = QStandardItem(words)
