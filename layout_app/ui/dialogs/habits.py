@@ -25,7 +25,7 @@ from layout_app.desk.sentences.make_up import MANNERS
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.model.issue import stylebook_of
 from layout_app.model.limits import HEAD_STEP
-from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Manner
+from layout_app.model.style import LEAST_SCALE, MOST_SCALE, Manner, Stylebook
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.fields.room import Room
 
@@ -72,23 +72,36 @@ class HabitsDialog(QDialog):
             for rank in range(1, len(book.levels) + 1)
             for side in ("narrowest", "widest")
         }
+        self._dress_checks(book)
+        self._dress_counts(book)
+        self._dress_step(book.head_step)
+        self._dress_manner(book.manner)
+        self._dress_wordings(book)
+        self._dress_widths(book)
+        self._lay_out()
+
+    def _dress_checks(self, book: Stylebook) -> None:
         for name, check in self.checks.items():
             check.setObjectName(f"habit-{name}")
             check.setChecked(bool(getattr(book, name)))
             check.toggled.connect(lambda on, name=name: self._set(name, "yes" if on else "no"))
+
+    def _dress_counts(self, book: Stylebook) -> None:
         for name, count in self.counts.items():
             count.setObjectName(f"habit-{name}")
             count.setRange(0, MOST_LINES)
             count.setKeyboardTracking(False)
             count.setValue(int(getattr(book, name)))
             count.valueChanged.connect(lambda value, name=name: self._set(name, value))
-        self._dress_step(book.head_step)
-        self._dress_manner(book.manner)
+
+    def _dress_wordings(self, book: Stylebook) -> None:
         for name, field in self.wordings.items():
             field.setObjectName(f"habit-{name}")
             field.setMinimumWidth(FIELD)
             field.setText(str(getattr(book, name)))
             field.editingFinished.connect(lambda name=name: self._word(name))
+
+    def _dress_widths(self, book: Stylebook) -> None:
         for (rank, side), width in self.widths.items():
             width.setObjectName(f"habit-{side}-{rank}")
             width.setValue(round(getattr(book.levels[rank - 1], side) * 100))
@@ -97,7 +110,6 @@ class HabitsDialog(QDialog):
                     "style.level", rank=rank, **{side: value / 100}
                 )
             )
-        self._lay_out()
 
     def _dress_step(self, lines: float) -> None:
         least, most = HEAD_STEP

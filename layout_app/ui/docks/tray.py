@@ -39,6 +39,7 @@ from layout_app.model.ids import ArticleId
 from layout_app.model.issue import folio_of, index
 from layout_app.model.seam import Verdict
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.fields.named import named
 from layout_app.ui.fields.rows import Index, SpeakingList, begin_row, end_row
 from layout_app.ui.screen.mime import ARTICLE, article_mime
 from layout_app.ui.screen.palette import Colours
@@ -284,44 +285,41 @@ class Tray(QWidget):
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self.model)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.list = TrayList(
-            _("No articles yet. Import copy with Ctrl+I, or drop a file on the page.")
-        )
-        self.list.setObjectName("tray")
-        self.list.setAccessibleName(_("Articles"))
-        self.list.setModel(self._shown)
-        self.list.setItemDelegate(ArticleRow(colours, self))
-        self.list.setDragEnabled(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("tray-filter")
+        self.list = self._make_list(colours)
+        self.filter = named(QLineEdit(), "tray-filter")
         self.filter.setPlaceholderText(_("Find an article"))
         self.filter.setAccessibleName(_("Find an article"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._shown.setFilterFixedString)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        row = QVBoxLayout()
-        row.setContentsMargins(8, 8, 8, 8)
-        row.addWidget(self.filter)
-        layout.addLayout(row)
-        layout.addWidget(self.list)
-        self.arrange = QPushButton(_("Arrange the page…"))
-        self.arrange.setObjectName("tray-arrange")
+        self.arrange = named(QPushButton(_("Arrange the page…")), "tray-arrange")
         self.arrange.setToolTip(_("See how the articles that wait would stand on this page"))
         self.arrange.clicked.connect(self.arrange_wanted)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(8, 8, 8, 8)
-        foot.addWidget(self.arrange)
-        layout.addLayout(foot)
-        self.list.selectionModel().currentChanged.connect(self._select)
-        self.list.clicked.connect(self._select)
-        self.list.doubleClicked.connect(lambda at: self.words_wanted.emit(at.data(Role.ID)))
+        self._lay_out()
         bridge.changed.connect(self._follow)
         self._invite()
         self._taken_off(Change(order=True))  # none yet: only counted
+
+    def _make_list(self, colours: Colours) -> TrayList:
+        made = TrayList(_("No articles yet. Import copy with Ctrl+I, or drop a file on the page."))
+        made.setObjectName("tray")
+        made.setAccessibleName(_("Articles"))
+        made.setModel(self._shown)
+        made.setItemDelegate(ArticleRow(colours, self))
+        made.setDragEnabled(True)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.selectionModel().currentChanged.connect(self._select)
+        made.clicked.connect(self._select)
+        made.doubleClicked.connect(lambda at: self.words_wanted.emit(at.data(Role.ID)))
+        return made
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(_aired(self.filter))
+        whole.addWidget(self.list)
+        whole.addLayout(_aired(self.arrange))
 
     def rows(self) -> list[str]:
         """Return the ids of the rows in view."""
@@ -392,3 +390,11 @@ class Tray(QWidget):
         row = self.model.row_of(article)
         source = QModelIndex() if row is None else self.model.index(row)
         return self._shown.mapFromSource(source)
+
+
+def _aired(widget: QWidget) -> QVBoxLayout:
+    """Return a widget with air around it; without any where it is hidden."""
+    around = QVBoxLayout()
+    around.setContentsMargins(8, 8, 8, 8)
+    around.addWidget(widget)
+    return around
