@@ -45,6 +45,10 @@ class Document:
         self._version = version
         self._is_packed = version >= PACKED
         self._spots: dict[str, Value] = {}
+        self.layers: list[Value] = []
+        """Layers of placed pages, in the order in which they came."""
+        self.hidden: list[Value] = []
+        """Those of them that are off."""
 
     def add(self, entries: Mapping[str, Value]) -> Value:
         """Add a dictionary of its own number and return the reference to it."""

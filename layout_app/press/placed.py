@@ -8,12 +8,12 @@ from layout_app.display.items import PlacedPdf
 from layout_app.errors import ExportError
 from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, trim_of
-from layout_app.press.foreign.values import mapping, name
+from layout_app.press.foreign.values import found, mapping, name
 from layout_app.press.objects import Document, Value, array, dictionary
 
 if TYPE_CHECKING:
     from pypdf import PageObject
-    from pypdf.generic import IndirectObject, PdfObject, StreamObject
+    from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 TOLERANCE = 0.5 * MM
 """How far a trim may be from the booked slot, points."""
@@ -23,8 +23,9 @@ def add_placed(document: Document, data: bytes, item: PlacedPdf, *, may_be_clear
     """Add the only page of a PDF as a form for its place and return it.
 
     The form's space is the unit square of its place, as an image's is. Where a file `may_be_clear`,
-    objects of the page that shine through each other stay a group of their own. ExportError for a
-    file that is damaged, encrypted, has several pages or a trim of another size.
+    objects of the page that shine through each other stay a group of their own, and layers that are
+    off stay off. ExportError for a file that is damaged, encrypted, has several pages or a trim of
+    another size.
     """
     original = item.original
     import pypdf
@@ -36,7 +37,13 @@ def add_placed(document: Document, data: bytes, item: PlacedPdf, *, may_be_clear
             raise ExportError("export.ad_locked", original=original)
         if len(reader.pages) != 1:
             raise ExportError("export.ad_not_one_page", original=original, pages=len(reader.pages))
-        return _form(document, reader.pages[0], item, may_be_clear=may_be_clear)
+        carried = _Carried(document)
+        form = _form(document, carried, reader.pages[0], item, may_be_clear=may_be_clear)
+        if may_be_clear:
+            layers = mapping(mapping(reader.trailer.get("/Root")).get("/OCProperties"))
+            document.layers += map(carried.value, _listed(layers, "/OCGs"))
+            document.hidden += map(carried.value, _hidden(layers))
+        return form
     except ExportError:
         raise
     except DependencyError as error:
@@ -47,7 +54,14 @@ def add_placed(document: Document, data: bytes, item: PlacedPdf, *, may_be_clear
         raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
 
 
-def _form(document: Document, page: "PageObject", item: PlacedPdf, *, may_be_clear: bool) -> Value:
+def _form(
+    document: Document,
+    carried: "_Carried",
+    page: "PageObject",
+    item: PlacedPdf,
+    *,
+    may_be_clear: bool,
+) -> Value:
     w, h = item.rect.w, item.rect.h
     trim = _trim(page, item)
     width, height = trim[2] - trim[0], trim[3] - trim[1]
@@ -61,7 +75,6 @@ def _form(document: Document, page: "PageObject", item: PlacedPdf, *, may_be_cle
     x = trim[0] - (w - width) / 2
     y = trim[1] - (h - height) / 2
     contents = page.get_contents()
-    carried = _Carried(document)
     entries: dict[str, Value] = {
         "Type": "/XObject",
         "Subtype": "/Form",
@@ -75,6 +88,24 @@ def _form(document: Document, page: "PageObject", item: PlacedPdf, *, may_be_cle
         # A page is painted on nothing, whatever its group says of that (ISO 32000-1, 11.4.7).
         entries["Group"] = dictionary({**kept, "I": "true"})
     return document.stream(contents.get_data() if contents is not None else b"", entries)
+
+
+def _hidden(layers: "DictionaryObject") -> list["PdfObject"]:
+    """Return the layers that a file does not show when it is opened (ISO 32000-1, 8.11.4.3)."""
+    settings = mapping(layers.get("/D"))
+    if settings.get("/BaseState") != "/OFF":
+        return _listed(settings, "/OFF")
+    shown = _listed(settings, "/ON")
+    return [layer for layer in _listed(layers, "/OCGs") if layer not in shown]
+
+
+def _listed(entries: "DictionaryObject", key: str) -> list["PdfObject"]:
+    """Return the objects of an array that are objects of their own, as they are referred to."""
+    from pypdf.generic import ArrayObject, IndirectObject
+
+    listed = found(entries.get(key))
+    whole = listed if isinstance(listed, ArrayObject) else ()
+    return [item for item in whole if isinstance(item, IndirectObject)]
 
 
 def _trim(page: "PageObject", item: PlacedPdf) -> Frame:

@@ -148,6 +148,10 @@ class _Book:
                 xmp_packet(info, profile), {"Type": "/Metadata", "Subtype": "/XML"}, level=0
             ),
         }
+        if pdf.layers:
+            shown = {"Name": text_string("A"), "Order": array(pdf.layers), "OFF": array(pdf.hidden)}
+            told = {"OCGs": array(pdf.layers), "D": dictionary(shown)}
+            catalog["OCProperties"] = dictionary(told)
         if profile.is_press:
             catalog["OutputIntents"] = output_intent(pdf, info)
         else:

@@ -199,6 +199,42 @@ def test_an_ad_overprints_as_on_its_own_page():
     assert re.search(rb"/GA gs /\S+ Do Q", content)
 
 
+def layered(base: str) -> bytes:
+    """Return an ad of two layers, the second of which is off."""
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        on, off = (
+            pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=name))
+            for name in ("on", "off")
+        )
+        settings = pikepdf.Dictionary(ON=[on], BaseState=pikepdf.Name(f"/{base}"))
+        if base == "ON":
+            settings.OFF = pikepdf.Array([off])
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[on, off], D=settings)
+        pdf.pages[0].Resources.Properties = pikepdf.Dictionary(On=on, Off=off)
+        drawn = b"/OC /%s BDC %d %d 90 90 re f EMC "
+        pdf.pages[0].Contents = pdf.make_stream(drawn % (b"On", 40, 40) + drawn % (b"Off", 200, 40))
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("base", ["ON", "OFF"])
+@pytest.mark.parametrize("profile", [Profile.X4, Profile.SCREEN])
+def test_a_layer_that_is_off_stays_off_where_there_are_layers(profile, base):
+    data = placed(layered(base), Rect(0, 0, *TRIM), profile)
+    shown = Image.open(io.BytesIO(page_png(data, 0, 72))).convert("L")
+    x, y = 85 - round(SLUG), round(TRIM[1] + SLUG) - 85
+    assert shown.getpixel((x, y)) < 60
+    assert shown.getpixel((x + 160, y)) == 255
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.Root.OCProperties.OCGs) == 2
+
+
+def test_a_file_of_x1a_has_no_layers():
+    with pikepdf.open(io.BytesIO(placed(layered("ON")))) as pdf:
+        assert "/OCProperties" not in pdf.Root
+
+
 def tinted(spot: str, likeness: list[float]) -> bytes:
     """Return an ad that shows a spot ink, with how its maker would show it on a screen."""
     with pikepdf.open(io.BytesIO(advertisement())) as pdf:
