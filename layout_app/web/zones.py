@@ -12,7 +12,7 @@ def outlines(rects: Iterable[Rect]) -> list[tuple[Corner, ...]]:
 
     Corners stand in order; a hole is left out, whoever points into it means the article.
     """
-    found = [rect for rect in rects if rect.w and rect.h]
+    found = tuple(rects)
     xs = sorted({edge for rect in found for edge in (rect.x, rect.right)})
     ys = sorted({edge for rect in found for edge in (rect.y, rect.bottom)})
     filled = {

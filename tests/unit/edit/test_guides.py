@@ -9,7 +9,7 @@ from layout_app.model.geometry import Rect
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue
 from layout_app.model.page import Guide, Page
-from layout_app.model.paper import TABLOID_5, column_x
+from layout_app.model.paper import TABLOID_5, column_x, line_y
 
 PAGE = PageId("p1")
 
@@ -75,5 +75,9 @@ def test_an_edge_never_passes_the_other():
 def test_guide_rests_on_grid_and_box_edges():
     left = column_x(TABLOID_5, 1)
     assert snap_line(left + 0.4, TABLOID_5, [], 1, up=True) == left
+    line = line_y(TABLOID_5, 3)
+    assert snap_line(line - 0.4, TABLOID_5, [], 1, up=False) == line
+    foot = pytest.approx(line + TABLOID_5.em, abs=0.001)
+    assert snap_line(line + TABLOID_5.em + 0.4, TABLOID_5, [], 1, up=False) == foot
     assert snap_line(77.3, TABLOID_5, [Rect(10, 77, 5, 5)], 1, up=False) == 77
     assert snap_line(77.31239, TABLOID_5, [], 0.0001, up=False) == 77.312

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.edit.boxes import move_box
-from layout_app.edit.shapes import Corner, bounds, cut_corners, without_corners
+from layout_app.edit.shapes import Corner, bounds, cells_at, cut_corners, without_corners
+from layout_app.errors import CommandError
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
@@ -18,6 +19,15 @@ WHOLE = Cells(column=1, line=10, columns=4, lines=20)
 def cells(*numbers: int) -> Cells:
     column, line, columns, lines = numbers
     return Cells(column=column, line=line, columns=columns, lines=lines)
+
+
+@pytest.mark.parametrize("wrong", [
+    (-1, 0, 1, 1), (0, -1, 1, 1), (0, 0, 0, 1), (0, 0, 1, 0), (0, 0, 49, 1), (0, 0, 1, 401),
+])  # fmt: skip
+def test_cells_that_no_page_can_have_are_refused(wrong):
+    assert cells_at(0, 0, 48, 400) == cells(0, 0, 48, 400)
+    with pytest.raises(CommandError, match=r"command\.bad_cells"):
+        cells_at(*wrong)
 
 
 def test_one_corner_makes_an_l():

@@ -15,7 +15,7 @@ from layout_app.model.issue import Colophon, Issue, LegalKind, Logo, Publication
 from layout_app.model.page import Page
 from layout_app.model.problem import Severity
 from layout_app.model.text import Kind, Paragraph
-from layout_app.preflight.law import MOST_POINTS, RULES, check_law, points_of
+from layout_app.preflight.law import MOST_POINTS, RULES, asked, check_law, points_of
 from tests.pages import group, page, run
 
 HEAD = "街坊报"
@@ -195,3 +195,11 @@ def lettered(height: float) -> list[str]:
 def test_a_logo_is_the_name_and_must_be_the_largest():
     assert lettered(70.0) == []
     assert lettered(20.0) == ["pub.name_size"]
+
+
+def test_record_asks_for_what_its_kind_must_print_unless_the_rule_is_off() -> None:
+    paper = Publication(legal=LegalKind.CN)
+    assert asked(paper)["cn"] is RULES["pub.cn"]
+    assert asked(replace(paper, legal=LegalKind.INTERNAL))["cn"] is RULES["pub.permit"]
+    assert "cn" not in asked(replace(paper, rules_off=("pub.cn",)))
+    assert asked(replace(paper, legal=LegalKind.NONE)) == {}

@@ -262,6 +262,7 @@ def test_white_text_in_a_photo_must_be_larger_than_elsewhere(face, least):
     (PAPER, Ink(m=1, spot="红", tint=0.5), set()),
     (BLACK, BLACK, {"press.unseen_text"}),
     (BLACK, Ink(k=0.8), set()),
+    (BLACK, Ink(k=0.9), {"press.unseen_text"}),
     (RED, RED, {"press.unseen_text"}),
     (RED, Ink(m=1), set()),
     (BLACK, Ink(c=0.8, m=0.6), set()),

@@ -137,6 +137,17 @@ def test_the_word_file_keeps_headline_and_subhead(blocks):
     assert kinds["三年两月"] is Kind.SUBHEAD
 
 
+def test_the_word_file_keeps_bold_and_raised_words_and_sets_heads_of_tables_bold(blocks):
+    with zipfile.ZipFile(BytesIO(word_file(blocks))) as archive:
+        body = archive.read("word/document.xml").decode()
+    looks = {
+        words: re.findall(r"<w:(b|vertAlign)\b", run)
+        for run, words in re.findall(r"<w:r>(.*?)<w:t[^>]*>([^<]*)</w:t></w:r>", body)
+    }
+    assert (looks["石板"], looks["路"], looks["铺"]) == (["b"], ["b", "vertAlign"], ["vertAlign"])
+    assert (looks["路段"], looks["河东"]) == (["b"], [])
+
+
 def test_the_word_file_is_xml_whatever_the_text_holds():
     odd = Article(id=ArticleId("a"), paragraphs=(paragraph("桥\x0b]]>&<w:p>\ufffe路𬇕"),))
     data = word_file(article_blocks(odd, Stylebook()))

@@ -335,7 +335,7 @@ def test_photos_stand_in_their_article_the_first_below_the_heads(tmp_path):
         html.index(part) for part in ("article-a1-1.webp", "桥修好了", "article-a1-2.webp")
     )
     assert html.index("</header>", html.index("<article>")) < first < words < second
-    assert "图1&lt;b&gt;" in html
+    assert "<figcaption>图1&lt;b&gt;</figcaption>" in html
     assert (home / "article-a1-2.webp").read_bytes() == b"article-a1-2.webp"
     assert 'src="2023-03-20/cover.webp"' in (tmp_path / "index.html").read_text("utf-8")
 
