@@ -1,5 +1,6 @@
 """The journal: whole lines, and what a crash tore off."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,16 @@ def test_journal_that_cannot_be_opened_is_refused_by_name(tmp_path: Path) -> Non
         Journal(tmp_path).append(FIRST)
     assert refused.value.arguments["path"] == str(tmp_path / JOURNAL)
     assert refused.value.arguments["why"]
+
+
+def test_what_is_written_survives_a_power_cut(tmp_path: Path, monkeypatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    journal = Journal(tmp_path)
+    journal.sync()
+    assert synced == []
+    journal.append(FIRST)
+    journal.sync()
+    assert len(synced) == 1
+    journal.drop()
+    assert not (tmp_path / JOURNAL).exists()
