@@ -2,7 +2,7 @@
 
 import math
 
-from layout_app.cjk.classes import CharClass, class_of
+from layout_app.cjk.classes import DIGITS, CharClass, class_of
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.collect import Copy, part_of
 from layout_app.compose.line.prepared import Prepared
@@ -33,7 +33,7 @@ class DropCap:
 def cap_length(copy: Copy) -> int:
     """Return how many characters are set large: one, with the opening marks before it; 0 if none.
 
-    Digits and what a mark follows stay in their lines: “2026年” is not torn.
+    Digits, acronyms and what a mark follows stay in their lines: “2026年” and GDP are not torn.
     """
     text = copy.text
     if copy.kind is not Kind.TEXT:
@@ -44,6 +44,8 @@ def cap_length(copy: Copy) -> int:
     if k + 1 >= len(text) or not text[k].isalpha():
         return 0
     if class_of(text[k + 1]) in (CharClass.CLOSE, CharClass.JOINED):
+        return 0
+    if text[k + 1].isupper() or text[k + 1] in DIGITS:
         return 0
     return k + 1
 

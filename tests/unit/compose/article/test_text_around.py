@@ -186,7 +186,9 @@ def test_drop_cap_takes_its_character_from_the_text() -> None:
     assert len(first) == 5
 
 
-@pytest.mark.parametrize("text", ["2026年" + han(90), "啊！" + han(90), "好" + han(6)])
+@pytest.mark.parametrize(
+    "text", ["2026年" + han(90), "GDP" + han(90), "啊！" + han(90), "好" + han(6)]
+)
 def test_no_drop_cap_before_what_belongs_to_it_or_on_a_short_paragraph(text) -> None:
     page = composed(article("a", text), box("b", "a", (0, 0, 1, 25), drop_cap=3))
     assert {run.size for run in runs(page.display) if run.source} == {EM}
