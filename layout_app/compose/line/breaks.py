@@ -34,12 +34,15 @@ Without it about one line in five thousand ends so, at 250 one in fifty thousand
 """
 CONNECTED = 60.0
 """The same behind a lone dash, before which no line ends at all: as much as gaps of .07 em."""
+LETTER = 60.0
+"""The same between a single letter and the Han that make a word of it: U盘, T恤, X光."""
 AMPLE = 5
 """Characters, marks with them, from which a last line is not short."""
 
 # Behind a stop it may be a note to what is before: then it parts from neither.
 _ORDER = re.compile("(?:([，；：、])|(?<=[。！？”）]))([①-⑳])(?=.)")
 _DASH, _HAN, _LATIN, _BLANK = CharClass.DASH, CharClass.HAN, CharClass.LATIN, CharClass.SPACE
+_LETTER = re.compile(bytes([_LATIN]) + b"(?=" + bytes([_HAN]) + b")")
 _TRAILING = re.compile("…(?!…|$)")
 _CONNECTED = re.compile("(?<!—)—(?!—|$)")
 
@@ -101,6 +104,10 @@ def poor_breaks(draft: Draft, hyphens: Iterable[int], bonds: Bonds) -> dict[int,
     found = dict.fromkeys(hyphens, HYPHEN)
     if draft.style.part_units:
         found |= dict.fromkeys(bonds.partings, PARTING) | dict.fromkeys(bonds.hyphens, PHONE)
+    for match in _LETTER.finditer(draft.kinds):
+        k = match.start()
+        if draft.text[k].isalpha() and not (k and draft.cells[k - 1].kind is _LATIN):
+            found[k + 1] = LETTER
     if "." in draft.text:
         found |= dict.fromkeys(address_breaks(draft.text), ADDRESS)
     if "…" in draft.text:
