@@ -85,7 +85,7 @@ STEP = 0.2
 SHRED, SHRED_COST = 4, 10.0
 """Grid lines of text below a picture that others stand beside, with fewer of which it hangs in
 shreds, and the cost of each that lacks."""
-AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 3.0, 100.0, 4.0, 3.0
+AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 6.0, 100.0, 4.0, 3.0
 OVER_COST, NOTCH_COST = 10.0, 6.0
 COARSE_COST = 30.0
 """Of a picture without any detail; one of `FINE` dots an inch costs nothing."""

@@ -24,7 +24,7 @@ class Preset:
     """The lead is not on top."""
     lead_inside: float = 20.0
     """The lead is flush with neither side."""
-    lead_right: float = 3.0
+    lead_right: float = 12.0
     """The lead stands on the right: the first place of a page is the upper left."""
     outgrown_lead: float = 30.0
     """An article takes twice the cells of the lead, or less in proportion."""
@@ -78,7 +78,7 @@ POLITICS = Preset(
     brief_on_top=18.0,
     head_under_head=56.0,
     lead_inside=40.0,
-    lead_right=6.0,
+    lead_right=18.0,
 )
 """时政: strict order; an article changes little to fit."""
 
