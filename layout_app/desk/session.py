@@ -108,6 +108,8 @@ class Session:
     """Where every command is written down; none where the issue is not edited in a window."""
     copies: tuple[Box, ...] = ()
     """Boxes that were copied, ready to be pasted."""
+    look: Box | None = None
+    """The box whose look was taken, ready to be given to others."""
     copied: Issue | None = None
     """The issue as it was last saved elsewhere."""
     left: tuple[Entry, ...] = ()

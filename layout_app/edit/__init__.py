@@ -4,8 +4,8 @@ Read `lookup` (find and replace by id), `anchors` (places in the copy through ev
 `articles`, `marking`, `parting` (heads), `open_ends` (what is decided of cut sentences), `seams`
 (joins) with `slices` (the paragraphs that they make), `renewing` (a later version), `corrections`,
 `findings` (what imports met), `objects` (tables, verse), `pictures`, `jumps`, `wording` (printed
-words wherever they stand). Pages: `pages`,
-`spreads`, `copies` (pages like others), `guides`, `record`. Boxes: `shapes` and `snap`
-(arithmetic), `boxes`, `packages`, `grouping`, `copying`, `arranging`, `planning`, `ads`, `free`,
-`frames`, `colours`, `styles`. `history` stands alone.
+words wherever they stand). Pages: `pages`, `spreads`, `copies` (pages like others), `guides`,
+`record`. Boxes: `shapes` and `snap` (arithmetic), `boxes`, `packages`, `grouping`, `copying`,
+`arranging`, `planning`, `ads`, `free`, `frames`, `looks`, `colours`, `styles`. `history` stands
+alone.
 """

@@ -9,7 +9,7 @@ from layout_app.model.geometry import MM
 from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas.gestures import select_boxes
 from tests.gui.hands import CONTROL, choose, parts, press, undo
-from tests.gui.mouse import LEFT, PLAIN, settle, steps
+from tests.gui.mouse import LEFT, PLAIN, drag, settle, steps
 
 pytestmark = pytest.mark.gui
 
@@ -144,3 +144,48 @@ def test_boxes_are_made_of_one_size_and_centred(desk, panels):
     rect = index(desk.bridge.session.issue).boxes[first][1].rect
     area = desk.scene.paper.type_area
     assert rect.x + rect.w / 2 == pytest.approx(area.x + area.w / 2, abs=0.01)
+
+
+def test_a_pinned_box_stays_under_the_mouse_and_says_why(desk, written):
+    desk.bridge.run("box.place", article="a2", page=written, column=3, line=14, columns=2)
+    settle()
+    ((_p, first),), ((_q, second),) = parts(desk, "a1"), parts(desk, "a2")
+    select_boxes(desk.bridge, (first.id, second.id))
+    press(desk, Qt.Key.Key_L, CONTROL)
+    pinned = {parts(desk, name)[0][1].pinned for name in ("a1", "a2")}
+    assert pinned == {True}
+    told = []
+    desk.bridge.refused.connect(told.append)
+    select_boxes(desk.bridge, (first.id,))
+    drag(desk.view, spot(desk, first.id), spot(desk, first.id) + QPoint(0, 120))
+    QTest.keyClick(desk.view, Qt.Key.Key_Down)
+    settle()
+    assert [box.shape for _page, box in parts(desk, "a1")] == [first.shape]
+    assert len(told) == 2
+    assert "pinned" in told[0]
+    assert not any(mark.handles for mark in desk.view._overlay().boxes)
+    press(desk, Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.AltModifier)
+    drag(desk.view, spot(desk, first.id), spot(desk, first.id) + QPoint(0, 120))
+    assert parts(desk, "a1")[0][1].shape != first.shape
+
+
+def test_a_look_is_taken_and_given_by_keys(desk, written):
+    desk.bridge.run("box.place", article="a2", page=written, column=3, line=14, columns=2)
+    ((_p, first),), ((_q, second),) = parts(desk, "a1"), parts(desk, "a2")
+    desk.bridge.run("box.border", box=first.id, border="double")
+    desk.bridge.run("box.tint", box=first.id, ink="0 0 0 0.1")
+    desk.bridge.run("free.panel", page=written)
+    panel = boxes_on(desk, written)[-1]
+    alt = CONTROL | Qt.KeyboardModifier.AltModifier
+    select_boxes(desk.bridge, (first.id,))
+    press(desk, Qt.Key.Key_C, alt)
+    select_boxes(desk.bridge, (panel,))
+    assert not desk.actions.by_name["box.give_look"].isEnabled()
+    select_boxes(desk.bridge, (panel, second.id))
+    press(desk, Qt.Key.Key_V, alt)
+    given, model = parts(desk, "a2")[0][1], parts(desk, "a1")[0][1]
+    looks = [(box.border, box.tint, box.framed) for box in (given, model)]
+    assert looks[0] == looks[1]
+    assert (given.article, given.shape) == (second.article, second.shape)
+    undo(desk)
+    assert parts(desk, "a2")[0][1] == second

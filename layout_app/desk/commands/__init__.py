@@ -5,7 +5,7 @@ Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys a
 `issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `handing`, `objects`,
 `fitting`, `pictures`, `seams`, `findings` (what imports met), `jumps`. Pages: `pages`,
 `templates`, `guides`, `arranging`, `planning`. Boxes: `boxes` as a whole, `heads` and `insides` of
-them, `placing`, `copying`, `frames`, `packages`, `colours`, `adorning`, `ads`, `free`.
+them, `placing`, `copying` (and looks), `frames`, `packages`, `colours`, `adorning`, `ads`, `free`.
 """
 
 from collections.abc import Mapping

@@ -174,22 +174,38 @@ def _may_be_framed(session: Session) -> bool:
     return writable(session) and isinstance(box_found(session), ArticleBox | Package)
 
 
-def pin(session: Session, box: BoxId) -> Change:
-    """Keep a box where it stands when the page is arranged by itself."""
-    label = msg("Pin “{headline}”", headline=_named(session, box))
-    return session.do(lambda issue: edit.set_pinned(issue, box, pinned=True), label)
+def pin(session: Session, box: tuple[BoxId, ...]) -> Change:
+    """Keep boxes where they stand when the page is arranged by itself, and under the mouse."""
+    return _pinned(session, box, pinned=True)
 
 
-def unpin(session: Session, box: BoxId) -> Change:
-    """Let a box go where the page is better for it."""
-    label = msg("Unpin “{headline}”", headline=_named(session, box))
-    return session.do(lambda issue: edit.set_pinned(issue, box, pinned=False), label)
+def unpin(session: Session, box: tuple[BoxId, ...]) -> Change:
+    """Let boxes go where the page is better for them."""
+    return _pinned(session, box, pinned=False)
+
+
+def _pinned(session: Session, boxes: tuple[BoxId, ...], *, pinned: bool) -> Change:
+    """Pin boxes or let them go; of several those that are articles'."""
+    found = index(session.issue).boxes
+    chosen = [b for b in boxes if len(boxes) == 1 or isinstance(found[b][1], ArticleBox)]
+    if not chosen:
+        raise CommandError("box.no_article_box", box=" ".join(boxes))
+
+    def done(issue: Issue) -> Issue:
+        return reduce(lambda i, box: edit.set_pinned(i, box, pinned=pinned), chosen, issue)
+
+    named = _named(session, chosen[0])
+    label = msg("Pin “{headline}”", headline=named)
+    return session.do(done, label if pinned else msg("Unpin “{headline}”", headline=named))
 
 
 def _is_pinned(session: Session, *, wanted: bool) -> bool:
-    """Tell whether the only selected box is an article's, pinned or not as `wanted`."""
-    found = box_found(session)
-    return writable(session) and isinstance(found, ArticleBox) and found.pinned is wanted
+    """Tell whether one of the selected boxes is an article's, pinned or not as `wanted`."""
+    found = index(session.issue).boxes
+    boxes = (found[box][1] for box in session.selection.boxes if box in found)
+    return writable(session) and any(
+        isinstance(box, ArticleBox) and box.pinned is wanted for box in boxes
+    )
 
 
 def shape(session: Session, box: BoxId, cells: tuple[Cells, ...], merge: Hashable = None) -> Change:
@@ -217,6 +233,8 @@ def rectangles(_session: Session, given: object) -> tuple[Cells, ...]:
 def _with_cells(*more: Argument) -> tuple[Argument, ...]:
     return (*more, COLUMN, LINE, Argument(name="columns", reader=whole))
 
+
+_SOME = Argument(name="box", reader=several_boxes, default=selected_boxes)
 
 COMMANDS = (
     Command(
@@ -261,7 +279,7 @@ COMMANDS = (
         name="box.remove",
         title=msg("Take from the page"),
         shortcut="Del",
-        arguments=(Argument(name="box", reader=several_boxes, default=selected_boxes),),
+        arguments=(_SOME,),
         enabled=has_several_boxes(1),
         action=remove,
     ),
@@ -315,14 +333,16 @@ COMMANDS = (
     Command(
         name="box.pin",
         title=msg("Pin in its place"),
-        arguments=(BOX,),
+        shortcut="Ctrl+L",
+        arguments=(_SOME,),
         enabled=lambda session: _is_pinned(session, wanted=False),
         action=pin,
     ),
     Command(
         name="box.unpin",
         title=msg("Unpin"),
-        arguments=(BOX,),
+        shortcut="Ctrl+Alt+L",
+        arguments=(_SOME,),
         enabled=lambda session: _is_pinned(session, wanted=True),
         action=unpin,
     ),

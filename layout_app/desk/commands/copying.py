@@ -2,11 +2,19 @@
 
 from collections.abc import Hashable
 
-from layout_app.desk.commands.arguments import BOXES, MERGE
-from layout_app.desk.commands.command import Argument, Command, page, selected_page, writable
+from layout_app.desk.commands.arguments import BOX, BOXES, MERGE
+from layout_app.desk.commands.command import (
+    Argument,
+    Command,
+    box_found,
+    page,
+    selected_page,
+    writable,
+)
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
 from layout_app.edit import copying as edit
+from layout_app.edit import looks
 from layout_app.errors import CommandError
 from layout_app.model.box import Box
 from layout_app.model.ids import BoxId, PageId, new_id
@@ -64,6 +72,32 @@ def _pasted(
     )
 
 
+def take_look(session: Session, box: BoxId) -> Change:
+    """Keep the look of a box to be given to others; nothing changes."""
+    session.look = index(session.issue).boxes[box][1]
+    return Change()
+
+
+def give_look(session: Session, boxes: tuple[BoxId, ...]) -> Change:
+    """Give boxes the look that was taken, those of its kind."""
+    look = session.look
+    if look is None:
+        raise CommandError("box.nothing_copied")
+    return session.do(lambda issue: looks.give_look(issue, look, boxes), msg("Give the look"))
+
+
+def _can_take_look(session: Session) -> bool:
+    found = box_found(session)
+    return writable(session) and found is not None and looks.has_look(found)
+
+
+def _can_give_look(session: Session) -> bool:
+    found, look = index(session.issue).boxes, session.look
+    return writable(session) and any(
+        type(found[box][1]) is type(look) for box in session.selection.boxes if box in found
+    )
+
+
 def _has_boxes(session: Session) -> bool:
     return writable(session) and bool(session.selection.boxes)
 
@@ -104,5 +138,21 @@ COMMANDS = (
         arguments=(BOXES, Argument(name="page", reader=page, optional=True), MERGE),
         enabled=_has_boxes,
         action=duplicate,
+    ),
+    Command(
+        name="box.take_look",
+        title=msg("Take the look"),
+        shortcut="Ctrl+Alt+C",
+        arguments=(BOX,),
+        enabled=_can_take_look,
+        action=take_look,
+    ),
+    Command(
+        name="box.give_look",
+        title=msg("Give the look"),
+        shortcut="Ctrl+Alt+V",
+        arguments=(BOXES,),
+        enabled=_can_give_look,
+        action=give_look,
     ),
 )

@@ -83,6 +83,7 @@ COMMANDS = {
     "box.no_room_above": _(
         "the article needs {lines} lines, and the box can give {most}; make the box higher first"
     ),
+    "box.other_kind": _("none of these boxes is of the kind whose look was taken"),
     "box.nothing_copied": _("nothing is copied; select a box and copy it first"),
     "box.not_placed": _("the article is on no page yet; place it first"),
     "box.outside": _("the box would leave the page; make it smaller or choose another place"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from layout_app.desk.pages.landing import Landing, masthead_of
 from layout_app.desk.session import Selection
+from layout_app.desk.words import _
 from layout_app.edit.shapes import bounds, cut_corners, without_corners
 from layout_app.model.box import ArticleBox, CellBox
 from layout_app.model.geometry import Cells
@@ -72,6 +73,37 @@ class Move(Stepwise):
             place["page"] = sheet.page
         if self._scene.bridge.run("box.move", box=self.box, merge=self._key, **place):
             self._sheet = sheet
+
+
+class Held:
+    """A pinned box under the mouse: it stays, and says once why."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._told = False
+
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
+        """Stay."""
+        if not self._told:
+            refuse_pinned(self._bridge)
+        self._told = True
+
+    def finish(self) -> None:
+        """Nothing was done."""
+
+    def abandon(self) -> None:
+        """Nothing was done."""
+
+
+def refuse_pinned(bridge: Bridge) -> None:
+    """Say why a box does not move."""
+    bridge.refused.emit(_("It is pinned in its place; “Box › Unpin” lets it go"))
+
+
+def is_pinned(bridge: Bridge, box: BoxId) -> bool:
+    """Tell whether a box is to stay where it stands."""
+    found = index(bridge.session.issue).boxes.get(box)
+    return found is not None and isinstance(found[1], ArticleBox) and found[1].pinned
 
 
 class MoveTogether(Stepwise):

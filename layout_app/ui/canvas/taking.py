@@ -11,7 +11,15 @@ from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.cells import Handle
 from layout_app.ui.canvas.framing import PlacePicture, StretchPicture, picture_grips
 from layout_app.ui.canvas.free_gestures import MoveFree, StretchFree
-from layout_app.ui.canvas.gestures import Gesture, Move, MoveTogether, Resize, cells_of
+from layout_app.ui.canvas.gestures import (
+    Gesture,
+    Held,
+    Move,
+    MoveTogether,
+    Resize,
+    cells_of,
+    is_pinned,
+)
 from layout_app.ui.canvas.guiding import NEAR, PullGuide, guide_at
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import (
@@ -69,6 +77,8 @@ class Hand:
         chosen = self._bridge.session.selection.boxes
         if self._bridge.session.read_only:
             return None
+        if any(is_pinned(self._bridge, each) for each in (chosen if box in chosen else (box,))):
+            return Held(self._bridge)
         if len(chosen) > 1 and box in chosen:
             return MoveTogether(self._scene, chosen, box, at)
         if is_free(self._bridge, box):
@@ -91,7 +101,9 @@ class Hand:
         if guide:
             shapes = Qt.CursorShape
             return shapes.SplitHCursor if guide[2].vertical else shapes.SplitVCursor
-        return Qt.CursorShape.SizeAllCursor if self._scene.box_at(at) else None
+        found = self._scene.box_at(at)
+        is_movable = found is not None and not is_pinned(self._bridge, found[1].box)
+        return Qt.CursorShape.SizeAllCursor if is_movable else None
 
     def grips(self) -> tuple[Grip, ...]:
         """Return the grips of the selected box, if it is one article's."""
@@ -154,5 +166,5 @@ def may_stretch(bridge: Bridge, box: BoxId) -> bool:
     """Tell whether a box has handles: on points, one rectangle, or one with corners cut off."""
     found = index(bridge.session.issue).boxes.get(box)
     if found and isinstance(found[1], ArticleBox):
-        return cut_corners(found[1].shape) is not None
+        return cut_corners(found[1].shape) is not None and not found[1].pinned
     return cells_of(bridge, box) is not None or is_free(bridge, box)

@@ -38,7 +38,9 @@ from layout_app.ui.canvas.gestures import (
     MoveTogether,
     cells_of,
     copy_along,
+    is_pinned,
     page_of,
+    refuse_pinned,
     resize,
     select_boxes,
 )
@@ -578,6 +580,9 @@ class PageView(ZoomingView):
         self, boxes: tuple[BoxId, ...], dx: int, dy: int, modifiers: Qt.KeyboardModifier
     ) -> None:
         bridge = self.pages.bridge
+        if any(is_pinned(bridge, box) for box in boxes):
+            refuse_pinned(bridge)
+            return
         if len(boxes) == 1 and is_free(bridge, boxes[0]):
             nudge_free(bridge, boxes[0], dx, dy, modifiers)
             return

@@ -100,6 +100,7 @@ MENUS = (
         groups=(
             ("edit.undo", "edit.redo"),
             ("box.cut", "box.copy", "box.paste", "box.duplicate"),
+            ("box.take_look", "box.give_look"),
             ("edit.select_all", "edit.find", "edit.find_next"),
         ),
     ),
@@ -176,6 +177,7 @@ UNDER_THE_MOUSE = (
         groups=(
             ("article.fit", "box.replace", "view.write", "view.story"),
             ("box.cut", "box.copy", "box.paste", "box.duplicate"),
+            ("box.take_look", "box.give_look"),
             ("headline.size", "headline.lines", "headline.vertical"),
             ("box.columns", "box.drop_cap", "box.vertical", "box.frame"),
             ("box.continue", "jump.end", "jump.free"),

@@ -53,6 +53,7 @@ NOT_EDITING = {
     "article.save_word",
     "picture.find",
     "box.copy",
+    "box.take_look",
     "page.save_template",
     "page.remove_template",
     "page.restore_template",
@@ -166,7 +167,14 @@ def test_a_disabled_command_changes_nothing(row, session):
 def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
     session.read_only = "Li"
     issue = session.issue
-    files = {"box.copy", "issue.copy", "issue.export", "issue.print", "issue.check"}
+    files = {
+        "box.copy",
+        "box.take_look",
+        "issue.copy",
+        "issue.export",
+        "issue.print",
+        "issue.check",
+    }
     files |= {"article.copy_web", "article.save_word"}
     if row.name in files | {"edit.undo", "edit.redo", "edit.go"}:
         return
@@ -569,6 +577,11 @@ def test_undo_gives_back_the_very_issue(name, desk):
             for box, (_page, found) in index(session.issue).boxes.items():
                 if isinstance(found, ArticleBox):
                     commands.run(session, "box.move", box=box, column=0, line=20)
+        if name == "box.give_look":
+            found = index(session.issue).boxes.items()
+            model = chance.choice([b for b, (_page, x) in found if isinstance(x, ArticleBox)])
+            commands.run(session, "box.border", box=model, border="double")
+            commands.run(session, "box.take_look", box=model)
         if name == "box.paste":
             commands.run(session, "box.copy", boxes=" ".join(index(session.issue).boxes))
         if name == "box.unpin":
