@@ -60,7 +60,7 @@ def _pair(paths: Sequence[Path], dumps: Sequence[Dump]) -> tuple[float, float, f
 
 def _analysed(dumps: Sequence[Dump]) -> None:
     for dump in dumps:
-        analyse(dump.blocks, dump.stories, dump=dump.name)
+        analyse(dump.blocks, dump=dump.name)
 
 
 def _timed(work: Callable[[], object]) -> float:

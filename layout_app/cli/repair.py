@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
 def _report(name: str, options: Namespace) -> tuple[dict[str, object], Sequence[Problem]]:
     """Return what is found in a file, and what was met while it was read."""
     dump = read_dump_file(Path(name), options.encoding)
-    analysis = analyse(dump.blocks, dump.stories, dump=dump.name)
+    analysis = analyse(dump.blocks, dump=dump.name)
     told = replace(analysis, problems=(*dump.problems, *analysis.problems))
     return report(name, dump.blocks, told, dump.stories, options.assume), dump.problems
 

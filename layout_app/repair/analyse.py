@@ -6,7 +6,7 @@ import numpy as np
 
 from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
-from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Story, Verdict
+from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Verdict
 from layout_app.model.text import BlockRef
 from layout_app.repair import sections
 from layout_app.repair.assign import NEVER, assign, break_cycles
@@ -55,17 +55,15 @@ class _Judged:
 
 def analyse(
     blocks: Sequence[Block],
-    stories: Sequence[Story],
     *,
     dump: str = "",
     model: Model | None = None,
     refused: Collection[tuple[int, int]] = (),
 ) -> Analysis:
-    """Find the open ends of a dump and their other halves.
+    """Find the open ends of a dump and their other halves, by its blocks alone.
 
     `refused` holds pairs (tail, head) that an editor rejected; they are never proposed again.
     """
-    del stories  # the seams are found from the blocks; runs are moved by `runs`
     parts = [
         _portion(blocks[start : start + PORTION], start, dump, model, refused)
         for start in range(0, len(blocks), PORTION)

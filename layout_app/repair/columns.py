@@ -32,7 +32,7 @@ def is_cut(blocks: Sequence[Block]) -> bool:
     tails = [n for n in prose if n in copy.tails and not is_weak(copy.texts[n])]
     if not tails:
         return False
-    seams = analyse(blocks, ()).seams
+    seams = analyse(blocks).seams
     if any(seam.decision is Decision.AUTO for seam in seams):
         return True
     is_habit = len(tails) > HABIT * len(prose) + 1

@@ -56,7 +56,7 @@ def encoded(text: str, chance: random.Random) -> bytes:
 
 def walked(dump: Dump, chance: random.Random) -> Analysis:
     """Go the whole way of a dump and return its analysis; what must hold is asserted."""
-    found = analyse(dump.blocks, dump.stories, dump=dump.name)
+    found = analyse(dump.blocks, dump=dump.name)
     told = report(dump.name, dump.blocks, found, dump.stories, chance.choice(("auto", "suggest")))
     assert [block["text"] for block in told["blocks"]] == [block.text for block in dump.blocks]
     kept = Counter(block for story in dump.stories for block in story.blocks)

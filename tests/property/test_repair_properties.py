@@ -34,7 +34,7 @@ def read(text: str):
 @given(DUMPS)
 def test_any_text_gives_one_to_one_seams_and_keeps_every_block(text: str):
     dump = read(text)
-    analysis = analyse(dump.blocks, dump.stories, dump="page.txt")
+    analysis = analyse(dump.blocks, dump="page.txt")
     tails = [seam.tail.block for seam in analysis.seams]
     heads = [seam.head.block for seam in analysis.seams]
     assert len(tails) == len(set(tails))
@@ -50,7 +50,7 @@ def test_any_text_gives_one_to_one_seams_and_keeps_every_block(text: str):
     assert not before - after
     assert set(after.values()) <= {1}
     assert all(c.confidence <= 1 for end in analysis.tails for c in end.candidates)
-    assert analysis == analyse(dump.blocks, dump.stories, dump="page.txt")
+    assert analysis == analyse(dump.blocks, dump="page.txt")
     for assume in ("auto", "suggest"):
         found = report("page.txt", dump.blocks, analysis, dump.stories, assume)
         assert [block["text"] for block in found["blocks"]] == [b.text for b in dump.blocks]

@@ -128,7 +128,7 @@ def _leaf(path: Path, name: str, model: Model) -> Leaf:
     data = read_bytes(path)
     dump = reading.read_copy(path, data, name=name, as_="dump")
     assert isinstance(dump, Dump)
-    found = analyse(dump.blocks, dump.stories, dump=name, model=model)
+    found = analyse(dump.blocks, dump=name, model=model)
     sheet = Sheet(dump=name, blocks=dump.blocks, ends=(*found.tails, *found.heads))
     return Leaf(data, dump, sheet)
 

@@ -160,9 +160,7 @@ def _repaired(kept: DumpFile, data: bytes, dump: Dump, repairer: Repairer, name:
         return ReadFile(
             kept, data, articles, problems=dump.problems, dump=dump, memory=known, findings=told
         )
-    found = analyse(
-        dump.blocks, dump.stories, dump=dump.name, model=repairer.model, refused=memory.refused
-    )
+    found = analyse(dump.blocks, dump=dump.name, model=repairer.model, refused=memory.refused)
     sure = [
         c
         for c in found.seams

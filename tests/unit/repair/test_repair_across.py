@@ -17,7 +17,7 @@ TEXT = SAMPLE_DUMP.read_text("utf-8")
 
 def sheet(name: str, text: str) -> Sheet:
     dump = dump_of(decode(text.encode(), name=name), name)
-    found = analyse(dump.blocks, dump.stories, dump=name)
+    found = analyse(dump.blocks, dump=name)
     return Sheet(dump=name, blocks=dump.blocks, ends=(*found.tails, *found.heads))
 
 

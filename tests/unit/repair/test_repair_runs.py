@@ -86,7 +86,7 @@ def test_lost_half_is_a_warning_at_its_block():
     texts = ["社区召开会议", "近日,社区召开会议,学习精神。", "会议强调,要强化履职的积极性和自"]
     kinds = [Kind.HEADLINE, Kind.TEXT, Kind.TEXT]
     blocks = [Block(text=text, kind=kind) for text, kind in zip(texts, kinds, strict=True)]
-    found = analyse(blocks, [Story(blocks=(0, 1, 2))], dump="d")
+    found = analyse(blocks, dump="d")
     assert [(p.code, p.severity, p.where.block) for p in found.problems] == [
         ("repair.half_missing", Severity.WARNING, 2)
     ]
@@ -102,9 +102,8 @@ def test_refused_pair_is_never_proposed_again():
     ]
     kinds = [Kind.HEADLINE, *[Kind.TEXT] * 4]
     blocks = [Block(text=text, kind=kind) for text, kind in zip(texts, kinds, strict=True)]
-    stories = [Story(blocks=(0, 1, 2, 3, 4))]
-    assert [s.head.block for s in analyse(blocks, stories, dump="d").seams] == [3]
-    refused = analyse(blocks, stories, dump="d", refused={(2, 3)})
+    assert [s.head.block for s in analyse(blocks, dump="d").seams] == [3]
+    refused = analyse(blocks, dump="d", refused={(2, 3)})
     assert not refused.seams
     assert all(c.head.block != 3 for end in refused.tails for c in end.candidates)
 
@@ -114,6 +113,6 @@ def test_dump_longer_than_any_page_is_compared_in_portions():
     filler = ["近日,市里公示了首批名单,3家园区入选。"] * 3
     texts = [*filler, *page_of, *filler * 140, *page_of, *filler]
     blocks = [Block(text=text) for text in texts]
-    found = analyse(blocks, [Story(blocks=tuple(range(len(blocks))))], dump="d")
+    found = analyse(blocks, dump="d")
     assert [(s.tail.block, s.head.block) for s in found.seams] == [(3, 4), (425, 426)]
     assert found.seams[1].tail == BlockRef(dump="d", block=425)

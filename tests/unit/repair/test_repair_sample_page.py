@@ -38,7 +38,7 @@ NAMES = {
 
 def read(text: str) -> tuple[Dump, Analysis]:
     dump = dump_of(decode(text.encode(), name="page.md"), "page.md")
-    return dump, analyse(dump.blocks, dump.stories, dump=dump.name)
+    return dump, analyse(dump.blocks, dump=dump.name)
 
 
 def disguised(seed: int) -> tuple[str, dict[int, int]]:
