@@ -5,6 +5,7 @@ English, `hyph_en_US.dic`, under a BSD-style one.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ BEFORE, BEHIND = 2, 3
 # A word alone: no code, no number, no acronym, no part of an address or of a compound.
 # Only its beginning is tried: from each letter of a long one the search would take its square.
 _WORD = re.compile(rf"\b[A-Z]?[a-z]{{{LEAST - 1},}}(?![\w@#&=+/\\~-]|[.:'’]\w)", re.ASCII)
+# Words whose blanks were lost, together longer than any in a paper: JimBaileySailingtoParadise.
+_GLUED = re.compile(r"(?<![A-Za-z])[A-Za-z]{20,120}(?![A-Za-z_@#&=+/\\~-])")
+_PART = re.compile("[A-Z]?[a-z]+")
 _BEFORE_IT = frozenset(" \t\n\r\f\v(\"'—‘“…")
 _WIDE = "\u2e80", "\uffef"
 """Han and their marks, behind which a word may begin as well."""
@@ -28,12 +32,24 @@ _VALUE = re.compile(rb"(\d?)[^\d]?")
 
 def divisions(text: str) -> tuple[int, ...]:
     """Return the places at which a line may end with a hyphen: `Associa|tion`."""
-    return tuple(
+    alone = {
         word.start() + at
         for word in _WORD.finditer(text)
         if word.end() - word.start() >= LEAST and _begins(text, word.start())
         for at in _points(word.group())
-    )
+    }
+    glued = (at for word in _GLUED.finditer(text) for at in _seams(text, *word.span()))
+    return tuple(sorted(alone.union(glued)))
+
+
+def _seams(text: str, start: int, stop: int) -> Iterator[int]:
+    """Give where words without their blanks are divided: as each alone, and before capitals."""
+    if not _begins(text, start):
+        return
+    for part in _PART.finditer(text, start, stop):
+        if start + BEFORE <= part.start() <= stop - BEHIND:
+            yield part.start()
+        yield from (part.start() + at for at in _points(part.group()))
 
 
 def _begins(text: str, at: int) -> bool:

@@ -41,6 +41,10 @@ def shown(text: str) -> str:
         ("well-association", "well-association"),
         ("association's", "association's"),
         ("naïveassociation", "naïveassociation"),
+        ("（JimBaileySailingtoParadise：", "（Jim|Bai|ley|Sail|ingto|Par|adise："),
+        ("discoveryofAmericasby7000B.C.", "dis|cov|eryof|Amer|i|c|asby7000B.C."),
+        ("key=discoveryofAmericaRevealed", "key=discoveryofAmericaRevealed"),
+        ("discoveryofAmericaRevealed@a.cn", "discoveryofAmericaRevealed@a.cn"),
     ],
 )
 def test_only_a_word_by_itself_is_divided(text: str, expected: str) -> None:
