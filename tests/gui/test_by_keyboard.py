@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QTableView
 
@@ -11,8 +11,8 @@ from layout_app.desk.words import use_language
 from layout_app.ui.dialogs.encoding import EncodingDialog
 from layout_app.ui.dialogs.new_issue import NewIssueDialog
 from layout_app.ui.fields.day_field import DayField
-from tests.gui.hands import CONTROL, DUMP, parts, press
-from tests.gui.mouse import settle
+from tests.gui.hands import CONTROL, DUMP, in_dialog, parts, press
+from tests.gui.mouse import LEFT, settle
 
 pytestmark = pytest.mark.gui
 STORY = "# 菜场变宽了\n\n街口的菜场昨天开门，摊位从四十个添到六十个。\n"
@@ -125,3 +125,21 @@ def test_looking_for_the_other_half_says_what_was_found(desk):
     assert desk.window.statusBar().currentMessage() == told
     assert QApplication.focusWidget() is desk.repair.list
     press(desk, Qt.Key.Key_Z, CONTROL)
+
+
+def test_the_first_of_many_old_texts_answers_for_all(desk, tmp_path):
+    files = [tmp_path / f"{n}.txt" for n in range(4)]
+    for file in files:
+        file.write_bytes(STORY.encode("gb18030"))
+    seen = []
+
+    def agree(shown) -> None:
+        seen.append(shown.all.text())
+        QTest.mouseClick(shown.all, LEFT, pos=QPoint(8, shown.all.height() // 2))
+        QTest.mouseClick(shown.accept_button, LEFT)
+
+    done = in_dialog(agree)
+    desk.copy_desk.import_files(files)
+    done()
+    assert seen == ["Read the other 3 files so, too"]
+    assert desk.window.statusBar().currentMessage().startswith("4 files: 4 articles found")

@@ -289,14 +289,26 @@ def test_wheel_zoom_keeps_the_point_under_the_mouse(desk):
     assert (after - before).manhattanLength() < 2
 
 
-def wheel(desk, at: QPointF, by: int) -> QWheelEvent:
+def test_wheel_with_shift_goes_sideways(desk):
+    desk.view.zoom_to(3.0)
+    across, down = desk.view.horizontalScrollBar(), desk.view.verticalScrollBar()
+    before = across.value(), down.value()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QApplication.sendEvent(desk.view.viewport(), wheel(desk, QPointF(200, 180), -120, shift))
+    assert across.value() > before[0]
+    assert down.value() == before[1]
+
+
+def wheel(
+    desk, at: QPointF, by: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier
+) -> QWheelEvent:
     return QWheelEvent(
         at,
         desk.view.viewport().mapToGlobal(at),
         QPoint(),
         QPoint(0, by),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier,
+        keys,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )

@@ -6,7 +6,7 @@ new size costs a tenth of a second.
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from layout_app.ui.canvas.scene import PageScene
 
@@ -136,8 +136,16 @@ class ZoomingView(QGraphicsView):
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl; scroll otherwise."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Zoom with Ctrl, scroll sideways with Shift, up and down otherwise."""
+        keys = Qt.KeyboardModifier
+        if event.modifiers() & keys.ShiftModifier and not event.angleDelta().x():
+            across = self.horizontalScrollBar()
+            turns = event.angleDelta().y() / 120
+            by = turns * QApplication.wheelScrollLines() * across.singleStep()
+            across.setValue(across.value() - round(by))
+            event.accept()
+            return
+        if not event.modifiers() & keys.ControlModifier:
             super().wheelEvent(event)
             return
         if self._still is None and not self._rest.isActive():

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.desk.files import read_bytes
-from layout_app.desk.words import _, error_text
+from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import CopyError, LayoutError
 from layout_app.intake.text import decode, recognise_encoding
 from layout_app.ui.fields.room import resize_within
@@ -28,7 +29,10 @@ _TEXTS = (".txt", ".md")
 class EncodingDialog(QDialog):
     """Shows the beginning of a text in the encoding that is recognised, or in another."""
 
-    def __init__(self, path: Path, data: bytes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, data: bytes, parent: QWidget | None = None, *, alike: int = 0
+    ) -> None:
+        """`alike` further files are recognised as this one is."""
         super().__init__(parent)
         self._path = path
         self._data = data
@@ -41,6 +45,12 @@ class EncodingDialog(QDialog):
         for name in dict.fromkeys((*((guess,) if guess else ()), *OFFERED)):
             shown = _("{encoding} (recognised)") if name == guess else "{encoding}"
             self.choice.addItem(shown.format(encoding=name.upper()), name)
+        more = plural(
+            "Read the other {count} file so, too", "Read the other {count} files so, too", alike
+        )
+        self.all = QCheckBox(more)
+        self.all.setObjectName("encoding-all")
+        self.all.setVisible(alike > 0)
         self.preview = QPlainTextEdit()
         self.preview.setObjectName("encoding-preview")
         self.preview.setReadOnly(True)
@@ -71,6 +81,7 @@ class EncodingDialog(QDialog):
         whole.addLayout(form)
         whole.addWidget(self.preview, 1)
         whole.addWidget(self.trouble)
+        whole.addWidget(self.all)
         whole.addWidget(self.buttons)
 
     def _show(self) -> None:
@@ -91,9 +102,9 @@ def is_text(path: Path) -> bool:
     return path.suffix.lower() in _TEXTS
 
 
-def is_doubtful(path: Path) -> bool:
-    """Tell whether somebody must look at how a text reads: only UTF-8 is never wrong."""
+def recognised(path: Path) -> str:
+    """Return the encoding that a text is recognised by; empty where it cannot be told."""
     try:
-        return recognise_encoding(read_bytes(path)) != "utf-8"
+        return recognise_encoding(read_bytes(path)) or ""
     except LayoutError:
-        return True
+        return ""

@@ -12,7 +12,7 @@ from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.model.seam import Decision
 from layout_app.ui.commands.bridge import REFUSED, Bridge
-from layout_app.ui.dialogs.encoding import EncodingDialog, is_doubtful, is_text
+from layout_app.ui.dialogs.encoding import EncodingDialog, is_text, recognised
 
 if TYPE_CHECKING:
     from layout_app.desk.copy.importing import Imported
@@ -66,12 +66,22 @@ class CopyDesk(QObject):
     def import_files(self, files: list[Path]) -> None:
         """Bring in copy, one file after the other, and tell what came of them all.
 
-        A single text's encoding is shown first; of several only of those that are in doubt.
+        A single text's encoding is shown first; of several only of those that are in doubt, and
+        where it is wished the first of those that are recognised alike answers for all.
         """
         made, outside = [], []
-        for file in files:
-            asks = is_text(file) and (len(files) == 1 or is_doubtful(file))
-            encoding = self._ask_for_encoding(file) if asks else "auto"
+        guesses = {file: recognised(file) for file in files if is_text(file)}
+        # Only UTF-8 is never wrong.
+        shown = [file for file in guesses if len(files) == 1 or guesses[file] != "utf-8"]
+        agreed: dict[str, str] = {}
+        for n, file in enumerate(files):
+            encoding = agreed.get(guesses[file], "") if file in shown else "auto"
+            if not encoding:
+                alike = [each for each in files[n + 1 :] if each in shown]
+                alike = [each for each in alike if guesses[each] == guesses[file] != ""]
+                encoding, for_all = self._ask_for_encoding(file, len(alike))
+                if encoding and for_all:
+                    agreed[guesses[file]] = encoding
             came = self.bring_in(file, encoding) if encoding else None
             if came:
                 made.append(came)
@@ -83,14 +93,17 @@ class CopyDesk(QObject):
             left = _("Not brought in: {files}").format(files=_(", ").join(outside))
             self.said.emit(f"{left} · {told}" if outside else told)
 
-    def _ask_for_encoding(self, file: Path) -> str:
-        """Return the encoding the editor agrees to; empty where the file stays outside."""
+    def _ask_for_encoding(self, file: Path, alike: int) -> tuple[str, bool]:
+        """Return the encoding the editor agrees to, and whether for further files alike, too.
+
+        It is empty where the file stays outside.
+        """
         try:
-            asked = EncodingDialog(file, read_bytes(file), self._window)
+            asked = EncodingDialog(file, read_bytes(file), self._window, alike=alike)
         except LayoutError as error:
             self.said.emit(error_text(error))
-            return ""
-        return asked.encoding if asked.exec() else ""
+            return "", False
+        return (asked.encoding, asked.all.isChecked()) if asked.exec() else ("", False)
 
     def bring_in(self, file: Path, encoding: str) -> "Imported | None":
         """Bring in one file of a known encoding, and tell what was found; None if it said no."""
