@@ -24,6 +24,8 @@ EM = 1000
 HALF = 500
 # News Kai leaves 498 beside its ？: a hair of ink may stand over the middle.
 _BLANK = 490
+_PRINTS = "LNPS"
+"""Kinds of characters that leave ink: letters, numbers, punctuation, symbols."""
 _LANGUAGE = "zh-Hans"
 _NO_SCRIPT = (None, "Zyyy", "Zinh", "Zzzz")
 _RUNS_KEPT = 8192
@@ -128,11 +130,20 @@ class Face:
         return self.path.read_bytes()
 
     def glyph(self, char: str) -> int:
-        """Return the nominal glyph of a character, 0 when the font lacks it."""
+        """Return the nominal glyph of a character, 0 when the font lacks it.
+
+        It lacks what it would show by nothing, as trial versions and cut fonts do.
+        """
         found = self._gids.get(char)
         if found is None:
-            found = self._gids[char] = int(self._font.get_nominal_glyph(ord(char)) or 0)
+            found = self._nominal(char)
+            if found and unicodedata.category(char)[0] in _PRINTS and not any(self.extents(found)):
+                found = 0
+            self._gids[char] = found
         return found
+
+    def _nominal(self, char: str) -> int:
+        return int(self._font.get_nominal_glyph(ord(char)) or 0)
 
     def characters(self, gid: int) -> tuple[str, ...]:
         """Return the characters that have a glyph for their own, in the order of their codes."""
@@ -143,7 +154,7 @@ class Face:
         """Of each nominal glyph its characters: 40 ms of a large face, asked for by few pages."""
         found: dict[int, list[str]] = {}
         for char in map(chr, sorted(self._face.unicodes)):
-            found.setdefault(self.glyph(char), []).append(char)
+            found.setdefault(self._nominal(char), []).append(char)
         return found
 
     def covers(self, char: str) -> bool:

@@ -26,8 +26,10 @@ def draw(pen, name: str) -> None:
     pen.closePath()
 
 
-def build_toy(*, cff: bool = False, fs_type: int = 0, em: int = 1000) -> FontBuilder:
-    """Return a font of A and 国, with TrueType or CFF outlines."""
+def build_toy(
+    *, cff: bool = False, fs_type: int = 0, em: int = 1000, blank: str = ""
+) -> FontBuilder:
+    """Return a font of A and 国, with TrueType or CFF outlines; `blank` names a glyph without."""
     builder = FontBuilder(em, isTTF=not cff)
     builder.setupGlyphOrder(NAMES)
     builder.setupCharacterMap(CMAP)
@@ -36,14 +38,16 @@ def build_toy(*, cff: bool = False, fs_type: int = 0, em: int = 1000) -> FontBui
         charstrings = {}
         for name in NAMES:
             pen = T2CharStringPen(widths[name], None)
-            draw(pen, name)
+            if name != blank:
+                draw(pen, name)
             charstrings[name] = pen.getCharString()
         builder.setupCFF("Toy-Regular", {"FullName": "Toy"}, charstrings, {})
     else:
         outlines = {}
         for name in NAMES:
             pen = TTGlyphPen(None)
-            draw(pen, name)
+            if name != blank:
+                draw(pen, name)
             outlines[name] = pen.glyph()
         builder.setupGlyf(outlines)
     builder.setupHorizontalMetrics({name: (width, 100) for name, width in widths.items()})

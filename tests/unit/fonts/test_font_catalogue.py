@@ -71,3 +71,19 @@ def test_covering_goes_down_the_chain_and_ends() -> None:
 def misses_all_but_kai(char: str) -> bool:
     song, hei, kai = (shipped().face(FaceId(name)) for name in ("song-400", "hei-400", "kai-400"))
     return kai.covers(char) and not song.covers(char) and not hei.covers(char)
+
+
+@pytest.mark.parametrize("is_cff", [False, True])
+def test_another_face_stands_in_for_what_a_face_would_print_blank(toy, is_cff) -> None:
+    own = FaceFile(id=FaceId("own-400"), path=toy(cff=is_cff, blank="uni56FD"))
+    faces = shipped().extended([own])
+    assert faces.face(own.id).glyph("国") == 0
+    assert faces.covering(own.id, "A") is faces.face(own.id)
+    assert faces.covering(own.id, "国") is faces.face(FaceId("song-400"))
+
+
+@pytest.mark.parametrize("char", " \u3000\u00a0")
+def test_blanks_are_shown_by_nothing(char) -> None:
+    face = shipped().face(FaceId("song-400"))
+    assert not any(face.extents(face.glyph(char)))
+    assert face.covers(char)
