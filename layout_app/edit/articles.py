@@ -18,7 +18,7 @@ from layout_app.edit.lookup import article_of, paragraph_of, with_article
 from layout_app.errors import CommandError
 from layout_app.model.article import Article, Cut, heads
 from layout_app.model.breaks import BROKEN, breaks_at, read_breaks
-from layout_app.model.ids import ArticleId, new_id
+from layout_app.model.ids import ArticleId
 from layout_app.model.issue import Issue, index
 from layout_app.model.text import HEADS, Kind, Mark, MarkKind, Paragraph, anchor_at
 
@@ -124,9 +124,7 @@ def set_kind(issue: Issue, article: ArticleId, paragraph: int, kind: Kind) -> Is
     return _reordered(issue, found, order, {paragraph: replace(old, kind=kind, setting=None)})
 
 
-def split_article(
-    issue: Issue, article: ArticleId, paragraph: int, made: ArticleId | None = None
-) -> Issue:
+def split_article(issue: Issue, article: ArticleId, paragraph: int, made: ArticleId) -> Issue:
     """Make the paragraphs from one on an article of their own; a subhead there is its headline."""
     found = article_of(issue, article)
     first = paragraph_of(found, paragraph)
@@ -134,8 +132,7 @@ def split_article(
         raise CommandError("article.nothing_to_split", article=article)
     if made in index(issue).articles:
         raise CommandError("article.id_taken", article=made)
-    new = Article(id=made or ArticleId(new_id()), rank=found.rank, section=found.section)
-    new = replace(new, source=found.source)
+    new = Article(id=made, rank=found.rank, section=found.section, source=found.source)
     if first.kind is Kind.SUBHEAD:
         first = replace(first, kind=Kind.HEADLINE)
     rest = (first, *found.paragraphs[paragraph + 1 :])

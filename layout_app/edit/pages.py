@@ -8,7 +8,7 @@ from layout_app.edit.boxes import added, renumbered
 from layout_app.edit.lookup import page_of, with_page
 from layout_app.errors import CommandError
 from layout_app.model.box import AdBox, ArticleBox, Box, ContentsBox, Package, PictureBox
-from layout_app.model.geometry import Cells, Rect
+from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import FurnitureOverride, Page
@@ -98,12 +98,10 @@ def _told(
     return issue if told == page else with_page(issue, told)
 
 
-def place_picture(
-    issue: Issue, page: PageId, cells: Cells, made: BoxId, original: str, crop: Rect | None = None
-) -> Issue:
+def place_picture(issue: Issue, page: PageId, cells: Cells, made: BoxId, original: str) -> Issue:
     """Put a picture that belongs to no article on a page: 报花, a photo of its own."""
     rect = cells_rect(paper_of(issue), cells)
-    return added(issue, page, PictureBox(id=made, rect=rect, original=original, crop=crop))
+    return added(issue, page, PictureBox(id=made, rect=rect, original=original))
 
 
 def template_of(page: Page) -> Page:

@@ -66,11 +66,9 @@ def with_archive(model: Model, entries: Iterable[Learned]) -> Model:
     return replace(model, table=replace(model.table, archive=archive))
 
 
-def gain(
-    entries: Sequence[Learned], articles: Collection[Article], model: Model | None = None
-) -> Gain:
+def gain(entries: Sequence[Learned], articles: Collection[Article]) -> Gain:
     """Measure on one article in five what the others, and all learned before, teach of it."""
-    table = (model or shipped_model()).table
+    table = shipped_model().table
     held = [article for article in articles if is_held_back(article.id)]
     names = {str(article.id) for article in held}
     rest = pooled(entry for entry in entries if entry.article not in names)

@@ -54,9 +54,9 @@ from layout_app.store.yaml_loader import line_of, read_tree
 FORMAT = 1
 
 
-def file_bytes(value: Any, base: Any = None) -> bytes:
+def file_bytes(value: Any) -> bytes:
     """Return the bytes of a file's record."""
-    tree = CODEC.write(value, base)
+    tree = CODEC.write(value)
     assert isinstance(tree, dict)
     return _bytes(tree)
 

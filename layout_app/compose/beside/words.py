@@ -71,11 +71,9 @@ class WordSetter:
         """Return how wide a line is at its full size, points."""
         return line_width(self.prepared(text, style), 0, len(text)) * size * self.em / EM
 
-    def broken(
-        self, text: str, measure: int, style: TextStyle | None = None, *, at_sense: bool = False
-    ) -> tuple[str, ...]:
+    def broken(self, text: str, measure: int, *, at_sense: bool = False) -> tuple[str, ...]:
         """Return the lines of words over `measure` 1/1000 of their size; `at_sense` like a head."""
-        p = self.prepared(text, style)
+        p = self.prepared(text)
         ends = (break_at_sense(p, measure) if at_sense else break_lines(p, measure, measure)).ends
         return tuple(text[i:j] for i, j in zip((0, *ends), ends, strict=False))
 

@@ -22,7 +22,7 @@ from layout_app.edit import marking, parting
 from layout_app.edit.corrections import Correction, apply_corrections
 from layout_app.errors import CommandError
 from layout_app.model.article import headline, heads
-from layout_app.model.ids import ArticleId, FaceId
+from layout_app.model.ids import ArticleId, FaceId, new_id
 from layout_app.model.issue import Issue, index
 from layout_app.model.text import Kind, MarkKind
 from layout_app.repair import punctuation
@@ -144,8 +144,8 @@ def unmark(
 
 def split(session: Session, article: ArticleId, paragraph: int) -> Change:
     """Make the paragraphs from one on an article of their own."""
-    label = msg("Split “{headline}”", headline=_named(session, article))
-    return session.do(lambda issue: edit.split_article(issue, article, paragraph), label)
+    made, label = ArticleId(new_id()), msg("Split “{headline}”", headline=_named(session, article))
+    return session.do(lambda issue: edit.split_article(issue, article, paragraph, made), label)
 
 
 def merge(session: Session, article: ArticleId, other: tuple[ArticleId, ...]) -> Change:

@@ -4,15 +4,12 @@ from pathlib import Path
 
 from layout_app.errors import CopyError
 from layout_app.model.problem import Problem
-from layout_app.preflight.limits import GWG, Limits
 from layout_app.press.profile import Profile
 
 _MOST = 512 << 20
 
 
-def check_file(
-    path: Path, profile: Profile | None = None, limits: Limits = GWG
-) -> tuple[Problem, ...]:
+def check_file(path: Path, profile: Profile | None = None) -> tuple[Problem, ...]:
     """Return every fault of a PDF; CopyError for a file that cannot be read.
 
     Without a profile a file is measured by the standard that it claims.
@@ -21,10 +18,8 @@ def check_file(
     from layout_app.press.foreign.standard import Standard
 
     wanted = {Profile.X1A: Standard.X1A_2003, Profile.X4: Standard.X4}
-    return check_pdf(
-        _read(path), name=path.name, standard=wanted.get(profile) if profile else None,
-        limits=limits,
-    )  # fmt: skip
+    standard = wanted.get(profile) if profile else None
+    return check_pdf(_read(path), name=path.name, standard=standard)
 
 
 def _read(path: Path) -> bytes:

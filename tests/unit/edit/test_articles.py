@@ -137,7 +137,7 @@ def test_split_and_merge_keep_every_word_and_note() -> None:
 
 def test_split_at_the_first_paragraph_is_refused() -> None:
     with refused(r"article\.nothing_to_split"):
-        split_article(issue(article(A, "#题")), A, 0)
+        split_article(issue(article(A, "#题")), A, 0, B)
 
 
 def test_removed_article_leaves_the_pages() -> None:

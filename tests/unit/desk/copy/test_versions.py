@@ -11,6 +11,7 @@ from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg
 from layout_app.edit import articles, seams
 from layout_app.model.article import accepted_text, headline
+from layout_app.model.ids import ArticleId
 from layout_app.model.text import Kind
 
 PAGE = (
@@ -93,7 +94,8 @@ def test_what_the_editor_wrote_or_took_out_stays_so(session, tmp_path):
 def test_an_article_split_by_the_editor_is_not_put_together_again(session, tmp_path):
     brought(session, tmp_path / "copy", PAGE)
     lead = session.issue.articles[0].id
-    session.do(lambda issue: articles.split_article(issue, lead, 3), msg("Split"))
+    made = ArticleId("parted")
+    session.do(lambda issue: articles.split_article(issue, lead, 3, made), msg("Split"))
     later = brought(session, tmp_path / "copy", PAGE.replace("九十级", "九十六级"))
     assert "copy.both_changed" in [problem.code for problem in later.problems]
     assert sum("九十六级" in text for text in texts(session)) == 1
