@@ -115,15 +115,15 @@ class Line:
     """Likeness (cosine) of the body lines next above and below it."""
 
 
-_LEAD = re.compile(
+LEAD = re.compile(
     r"[(（]?(?:本报|新华社|中新社|本刊|据[^，。]{1,16}(?:报道|消息|电)|近日|日前|近期|连日来|昨[天日晚]?|今[天日晨]"
     r"|当地时间|\d{1,4}[月日年]|[一二三四五六七八九十]{1,3}月|“[^”]{2,20}”[，,]|[^，。]{2,12}(?:讯|电)[\s(（记]|记者"
     r"|[^。]{0,24}(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前))"
 )
-_NEWS = re.compile(
+NEWS = re.compile(
     r"本报(?:[^，。]{0,16}(?:讯(?!员)|电))|(?:新华社|中新社|中新网)[^，。]{1,20}[讯电]"
 )
-_REPORTED = re.compile(rf"(?:{_NEWS.pattern})\s*(?:[（(][^（()）]{{1,24}}[)）])?")
+_REPORTED = re.compile(rf"(?:{NEWS.pattern})\s*(?:[（(][^（()）]{{1,24}}[)）])?")
 """With who reports: every report begins so, whatever it is about."""
 _TAG = re.compile(r"【[^】]{2,10}】")
 _QUOTE = re.compile(r"“[^“”。]{3,24}”")
@@ -285,7 +285,7 @@ def _seen(page: _Page, n: int) -> Line:
         has_tag=line.text.startswith("【"),
         is_tag=bool(_TAG.fullmatch(line.text)),
         is_quote=bool(_QUOTE.fullmatch(line.text)),
-        before_news=after is not None and bool(_NEWS.match(after.text)),
+        before_news=after is not None and bool(NEWS.match(after.text)),
         after_short=before is not None and before.short,
         is_stacked=bool(stack),
         stack_part=stack_part([page.lines[k].text for k in stack], n - stack.start),
@@ -295,7 +295,7 @@ def _seen(page: _Page, n: int) -> Line:
         name_is_word=bool(names) and is_word_like(names[0]),
         is_detail=bool(_LONG_NUMBER.search(line.text) or _DETAIL.match(line.text)),
         before_mark=after is not None and after.depth > 0,
-        before_lead=after is not None and after.body and bool(_LEAD.match(after.text)),
+        before_lead=after is not None and after.body and bool(LEAD.match(after.text)),
         before_byline=after is not None and after.byline,
         after_byline=before is not None and before.byline,
         after_title=_is_under_title(page, n),
@@ -331,7 +331,7 @@ def _stack(page: _Page, n: int) -> range:
     below = lines[last + 1] if last + 1 < len(lines) else None
     is_signed = lines[last].byline and below is not None and below.body
     is_decked = last - first == STACK and below is not None and below.byline
-    is_report = bool(_NEWS.match(lines[last].text))
+    is_report = bool(NEWS.match(lines[last].text))
     # A byline may close the text above it.
     heads = is_report or (last - first > 1 and (is_signed or is_decked))
     return range(first, last) if heads and not is_cut else range(0)

@@ -13,7 +13,7 @@ LEAST, MOST = 30, 120
 """Widths at which programs break lines."""
 FULL = 3
 """Full lines in mid-sentence from which a manuscript was broken at a width."""
-_BLANK = " \t\u3000"
+BLANK = " \t\u3000"
 _OWN_LINE = re.compile(
     r"#|>|\||!\[|[-*•△▲●■◆○□◇★☆]|\d{1,2}(?:[、．)]|\.(?!\d))|[（(]?[一二三四五六七八九十]{1,3}[、)）]"
 )
@@ -24,17 +24,17 @@ _ENDED = re.compile(r"[。！？!?…][”’」』）)》\"']*\Z")
 _MARKS = "，。、；：？！”’）》」…,.;:?!)%％"
 _FIRST = re.compile(rf"(?:[0-9A-Za-z]+|.)[{re.escape(_MARKS)}]*")
 """What no line parts: a word or a character with the marks that may not begin one."""
-_LATIN = re.compile(r"[0-9A-Za-z,.;:)\]]")
+LATIN = re.compile(r"[0-9A-Za-z,.;:)\]]")
 
 
 def unwrapped(copy: str) -> str:
     """Return copy with the lines of each paragraph joined, or as it is if no width broke it."""
     lines = [line.rstrip() for line in copy.split("\n")]
     # Marks may hang over the edge.
-    widest = max(_width(line.rstrip(_MARKS)) for line in lines)
+    widest = max(width_of(line.rstrip(_MARKS)) for line in lines)
     if not LEAST <= widest <= MOST:
         return copy
-    least = min(_indent(line) for line in lines if line)
+    least = min(indent_of(line) for line in lines if line)
     joins = [_is_full(a, b, widest) and _goes_on(a, b, least) for a, b in pairwise(lines)]
     full = [line for line, goes_on in zip(lines, joins, strict=False) if goes_on]
     inside = sum(not _ENDED.search(line) for line in full)
@@ -45,33 +45,40 @@ def unwrapped(copy: str) -> str:
 
 def _is_full(line: str, below: str, widest: int) -> bool:
     """Tell whether what begins the line below would not have fitted; one 汉字 may lack."""
-    first = _FIRST.match(below.lstrip(_BLANK))
-    return first is not None and _width(line) + _width(first.group()) >= widest
+    first = _FIRST.match(below.lstrip(BLANK))
+    return first is not None and width_of(line) + width_of(first.group()) >= widest
 
 
 def _goes_on(line: str, below: str, least: int) -> bool:
     """Tell whether the line below a full one may go on with its paragraph."""
-    bare = below.lstrip(_BLANK)
-    if not bare or _OWN_LINE.match(bare) or line.lstrip(_BLANK).startswith(_STANDS):
+    bare = below.lstrip(BLANK)
+    if not bare or _OWN_LINE.match(bare) or line.lstrip(BLANK).startswith(_STANDS):
         return False
-    return _indent(below) <= least
+    return indent_of(below) <= least
 
 
 def _joined(lines: Sequence[str], joins: Sequence[bool]) -> str:
     parts = [lines[0]]
     for line, goes_on in zip(lines[1:], joins, strict=True):
         if goes_on:
-            bare = line.lstrip(_BLANK)
-            are_words = _LATIN.match(parts[-1][-1]) and _LATIN.match(bare)
+            bare = line.lstrip(BLANK)
+            are_words = LATIN.match(parts[-1][-1]) and LATIN.match(bare)
             parts[-1] += f" {bare}" if are_words else bare
         else:
             parts.append(line)
     return "\n".join(parts)
 
 
-def _indent(line: str) -> int:
-    return _width(line) - _width(line.lstrip(_BLANK))
+def stands_alone(bare: str) -> bool:
+    """Tell whether a line, its indent taken off, is no part of a paragraph or begins one."""
+    return bool(_OWN_LINE.match(bare)) or bare.startswith(_STANDS)
 
 
-def _width(line: str) -> int:
+def indent_of(line: str) -> int:
+    """Return how wide the blanks are that a line begins with."""
+    return width_of(line) - width_of(line.lstrip(BLANK))
+
+
+def width_of(line: str) -> int:
+    """Return the width of a line, a 汉字 as two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)

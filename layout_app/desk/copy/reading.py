@@ -13,6 +13,7 @@ from layout_app.cjk.jumplines import without_jumps
 from layout_app.desk.files import inside, read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
+from layout_app.intake.columned import columned
 from layout_app.intake.docx import docx_text
 from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.frontmatter import has_front
@@ -57,9 +58,10 @@ def read_copy(
     if suffix in TABLE_SUFFIXES:
         return (read_csv(data, name, encoding),)
     decoded = _decoded(data, suffix, name, encoding)
-    if as_ == "story" or (as_ == "auto" and not is_dump(decoded.text)):
+    joined = replace(decoded, text=columned(decoded.text))
+    if as_ == "story" or (as_ == "auto" and not is_dump(joined.text)):
         return manuscripts_of(decoded, name)
-    return dump_of(decoded, name)
+    return dump_of(joined, name)
 
 
 def lines_of(path: Path, data: bytes, *, name: str, encoding: str) -> tuple[str, ...]:

@@ -280,3 +280,16 @@ def test_stories_that_each_have_their_mark_are_read_as_such(session, tmp_path):
     lead, brief = session.issue.articles
     assert (len(lead.pictures), len(brief.pictures)) == (1, 0)
     assert headline(brief) == "社区食堂下周开门"
+
+
+def test_page_that_came_line_by_line_is_joined_before_it_is_repaired(session, tmp_path):
+    text = (
+        "昨天下午，河湾社区在体育公园办起今年第三次消防演练，来了一百多位居民，大家轮流试用灭火器。"
+    )
+    lines = [("\u3000\u3000" + text)[n : n + 13] for n in range(0, len(text) + 2, 13)]
+    page = "\n".join(["消防演练走进公园", *lines, "食堂开张了", *lines, "菜场变宽了", *lines])
+    (tmp_path / "A03.txt").write_text(page, encoding="utf-8")
+    import_files(session, [tmp_path / "A03.txt"], as_="dump")
+    texts = [p.text for article in session.issue.articles for p in article.paragraphs]
+    assert texts.count(text) == 3
+    assert len(texts) == 6
