@@ -30,6 +30,8 @@ from layout_app.ui.fields.room import resize_within
 
 MOST = 2000
 """Finds that are listed."""
+BEFORE = 6
+"""Characters shown before a find."""
 NAMED = 10
 """Characters of an article's name in a row."""
 REST = 150
@@ -52,7 +54,8 @@ class SearchDialog(QDialog):
         """Whether the place chosen in the list was gone to already."""
         self.setObjectName("search")
         self.setWindowTitle(_("Find and replace"))
-        resize_within(self, 520, 460)
+        # It stands over the list of articles: any wider, it would hide the page.
+        resize_within(self, 420, 460)
         self.words, self.by = QLineEdit(), QLineEdit()
         self.words.setObjectName("search-words")
         self.by.setObjectName("search-by")
@@ -97,7 +100,7 @@ class SearchDialog(QDialog):
         for find in self._finds[:MOST]:
             before, found, behind = context_of(session.issue, find)
             named = _named(session.issue, find)
-            self.list.addItem(QListWidgetItem(f"{named}   …{before}【{found}】{behind}…"))
+            self.list.addItem(QListWidgetItem(f"{named}   …{before[-BEFORE:]}【{found}】{behind}…"))
         # What is listed anew must not be told from what was chosen by hand.
         with QSignalBlocker(self.list):
             self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
