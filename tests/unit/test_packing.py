@@ -12,6 +12,14 @@ SHIPPED = {
     "issues/one/issue.yaml": "layout_app/issues/one/issue.yaml",
     "issues/one/articles/a.yaml": "layout_app/issues/one/articles/a.yaml",
 }
+MADE_WITH = (
+    "issues/make_sample.py",
+    "issues/drawing/coast.py",
+    "issues/plans/one.txt",
+    "assets/fonts/build.py",
+    "assets/icc/build.sh",
+    "layout_app/locale/build.py",
+)
 LEFT = (
     "issues/one/.lock",
     "issues/one/.journal",
@@ -24,9 +32,10 @@ LEFT = (
 )
 
 
-def test_the_wheel_holds_nothing_that_work_on_an_issue_leaves(tmp_path):
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in (*SHIPPED, *LEFT):
+def test_the_wheel_holds_what_a_program_needs_and_nothing_that_work_leaves(tmp_path):
+    for name in ("pyproject.toml", ".gitignore"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in (*SHIPPED, *LEFT, *MADE_WITH):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = WheelBuilder(str(tmp_path)).recurse_included_files()
