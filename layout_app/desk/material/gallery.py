@@ -107,35 +107,19 @@ def _kept(publication: Path) -> Iterator[str]:
 
 
 def _used(issue: Issue, ppi: Mapping[str, int], kept: set[str]) -> dict[str, Original]:
-    names: dict[str, str] = {}
-    sizes: dict[str, tuple[int, int]] = {}
-    pdfs: set[str] = set()
+    pictures = {found.original: found for a in issue.articles for found in a.pictures}
+    ads = [box for page in issue.pages for box in page.boxes if isinstance(box, AdBox)]
+    names = {ad.original: ad.name for ad in reversed(ads)}
+    names |= {digest: found.name for digest, found in pictures.items()}
+    pdfs = {ad.original for ad in ads if ad.media is Media.PDF}
     uses: dict[str, list[Use]] = defaultdict(list)
-    found = index(issue)
-    for article in issue.articles:
-        if not article.pictures:
-            continue
-        placed = found.parts.get(article.id, ())
-        page = found.folios[placed[0][0]] if placed else ""
-        box = placed[0][1].id if placed else ""
-        use = Use(words=headline(article), page=page, article=article.id, box=box)
-        for picture in article.pictures:
-            names[picture.original], sizes[picture.original] = picture.name, picture.pixels
-            uses[picture.original].append(use)
-    for each in issue.pages:
-        for stands in each.boxes:
-            if isinstance(stands, PictureBox | AdBox) and stands.original:
-                words = stands.booking or stands.slot if isinstance(stands, AdBox) else ""
-                place = Use(words=words, page=found.folios[each.id], box=stands.id)
-                uses[stands.original].append(place)
-            if isinstance(stands, AdBox) and stands.original:
-                names.setdefault(stands.original, stands.name)
-                pdfs |= {stands.original} if stands.media is Media.PDF else set()
+    for digest, use in (*_in_articles(issue), *_on_pages(issue)):
+        uses[digest].append(use)
     return {
         digest: Original(
             digest=digest,
             name=names.get(digest, ""),
-            pixels=sizes.get(digest, (0, 0)),
+            pixels=pictures[digest].pixels if digest in pictures else (0, 0),
             is_pdf=digest in pdfs,
             uses=tuple(at),
             ppi=ppi.get(digest, 0),
@@ -143,3 +127,25 @@ def _used(issue: Issue, ppi: Mapping[str, int], kept: set[str]) -> dict[str, Ori
         )
         for digest, at in uses.items()
     }
+
+
+def _in_articles(issue: Issue) -> Iterator[tuple[str, Use]]:
+    """Yield the pictures of articles, each with the first box of its article, where it has one."""
+    found = index(issue)
+    for article in issue.articles:
+        placed = found.parts.get(article.id, ())
+        page = found.folios[placed[0][0]] if placed else ""
+        box = placed[0][1].id if placed else ""
+        for picture in article.pictures:
+            words = headline(article)
+            yield picture.original, Use(words=words, page=page, article=article.id, box=box)
+
+
+def _on_pages(issue: Issue) -> Iterator[tuple[str, Use]]:
+    """Yield the pictures and ads that stand on pages by themselves."""
+    for page in issue.pages:
+        for box in page.boxes:
+            if isinstance(box, PictureBox | AdBox) and box.original:
+                words = box.booking or box.slot if isinstance(box, AdBox) else ""
+                folio = index(issue).folios[page.id]
+                yield box.original, Use(words=words, page=folio, box=box.id)
