@@ -32,13 +32,18 @@ ENCODINGS = {
     "cp936": "gb18030",
     "big5": "big5",
     "cp950": "cp950",
+    "mixed": "mixed",
 }
 """The names an editor may give and their codecs; GBK and GB2312 are parts of GB18030."""
+MIXED = "mixed"
+"""What is said of a file whose lines are in UTF-8 or in GB18030 each."""
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 MARKS = frozenset("，。、；：？！“”‘’（）《》—…·")
 SAMPLE = 262_144
 """Bytes that the recognition looks at."""
+LEAST_COMMON = 0.85
+"""Share of common characters from which a line is read in GB18030 among others in UTF-8."""
 CELLS, ROWS = 3, 3
 """Cells and rows of the least table whose cells are parted by blanks."""
 CELLS_WIDE = 80
@@ -63,14 +68,22 @@ def decode(data: bytes, *, name: str, encoding: str = "auto", keeps_tabs: bool =
     if len(data) > LIMIT:
         raise CopyError("copy.too_large", name, limit=LIMIT // 2**20)
     codec = recognise_encoding(data) if encoding == "auto" else _named(encoding, name)
-    if codec is None:
+    mixed: tuple[str, tuple[int, ...]] | None = None
+    if codec == MIXED or (encoding == "auto" and _is_broken(data, codec)):
+        mixed = _by_lines(data)
+    if mixed:
+        codec, text, left = MIXED, mixed[0], 0
+    elif codec in (None, MIXED):
         raise _undecodable(data, name)
-    text, left = _decode_strictly(data, codec, name)
+    else:
+        text, left = _decode_strictly(data, codec, name)
     if "\0" in text:
         raise CopyError("copy.binary", name, offset=data.find(b"\0"))
     cleaned, problems = clean(text, name, keeps_tabs=keeps_tabs)
     if left:
         problems = (*problems, _cut_at_end(cleaned, name, left))
+    if mixed:
+        problems = (*problems, _mixed_lines(name, mixed[1]))
     return Decoded(text=cleaned, encoding=codec, problems=problems)
 
 
@@ -246,6 +259,34 @@ def _merit(head: bytes, codec: str, data: bytes) -> float:
     if text is None:
         return -1.0
     return _share(text) - (0.3 if left and len(head) == len(data) else 0.0)
+
+
+def _is_broken(data: bytes, codec: str | None) -> bool:
+    return codec is None or _read(data, codec)[0] is None
+
+
+def _by_lines(data: bytes) -> tuple[str, tuple[int, ...]] | None:
+    """Return the text of lines in UTF-8 or in GB18030 each, and which are in the second.
+
+    None where a line is in neither, or all are in one.
+    """
+    found, others = [], []
+    lines = data.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    for number, line in enumerate(lines, 1):
+        text, left = _read(line, "utf-8")
+        if text is None or left:
+            text, left = _read(line, "gb18030")
+            if text is None or left or _share(text) < LEAST_COMMON:
+                return None
+            others.append(number)
+        found.append(text)
+    is_mixed = len(others) < sum(not line.isascii() for line in lines)
+    return ("\n".join(found), tuple(others)) if others and is_mixed else None
+
+
+def _mixed_lines(name: str, lines: tuple[int, ...]) -> Problem:
+    told, where = _told(lines[:PLACES]), Where(file=name, line=lines[0])
+    return problem("copy.mixed_encodings", Severity.WARNING, where, count=len(lines), lines=told)
 
 
 def _named(encoding: str, name: str) -> str:

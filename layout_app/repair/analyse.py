@@ -1,13 +1,13 @@
 """From blocks to seams, open ends and problems. One rule: what is not certain is only proposed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
 from layout_app.frozen import frozen
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.seam import Block, Candidate, Decision, OpenEnd, Side, Verdict
-from layout_app.model.text import BlockRef
+from layout_app.model.text import BlockRef, Kind
 from layout_app.repair import sections
 from layout_app.repair.assign import NEVER, assign, break_cycles
 from layout_app.repair.confidence import confidences, logit, sigmoid
@@ -65,8 +65,7 @@ def analyse(
     `refused` holds pairs (tail, head) that an editor rejected; they are never proposed again.
     """
     parts = [
-        _portion(blocks[start : start + PORTION], start, dump, model, refused)
-        for start in range(0, len(blocks), PORTION)
+        _portion(blocks[start:end], start, dump, model, refused) for start, end in _portions(blocks)
     ]
     return Analysis(
         seams=tuple(seam for part in parts for seam in part.seams),
@@ -74,6 +73,24 @@ def analyse(
         heads=tuple(end for part in parts for end in part.heads),
         problems=tuple(fact for part in parts for fact in part.problems),
     )
+
+
+def _portions(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Part a dump longer than any page, before a head in the last quarter where there is one."""
+    start = 0
+    while start < len(blocks):
+        end = start + PORTION
+        if end < len(blocks):
+            places = range(end, end - PORTION // 4, -1)
+            end = next((n for n in places if _begins(blocks, n)), end)
+        yield start, min(end, len(blocks))
+        start = end
+
+
+def _begins(blocks: Sequence[Block], n: int) -> bool:
+    """Tell whether an article begins at a block."""
+    first = blocks[n].kind in (Kind.KICKER, Kind.HEADLINE)
+    return first and blocks[n - 1].kind not in (Kind.KICKER, Kind.HEADLINE)
 
 
 def _portion(

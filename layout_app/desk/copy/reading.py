@@ -28,7 +28,7 @@ from layout_app.intake.verse import stanza_starts
 from layout_app.intake.wrapped import unwrapped
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.ids import ArticleId, new_id
-from layout_app.model.problem import Problem, Where, problem, problems_of
+from layout_app.model.problem import Problem, Severity, Where, problem, problems_of
 from layout_app.model.seam import Block, OpenEnd, Story
 from layout_app.model.setting import VerseSetting
 from layout_app.model.text import HEADS, BlockRef, Kind, Paragraph
@@ -58,10 +58,19 @@ def read_copy(
     if suffix in TABLE_SUFFIXES:
         return (read_csv(data, name, encoding),)
     decoded = _decoded(data, suffix, name, encoding)
-    joined = replace(decoded, text=columned(decoded.text))
+    joined = _joined(decoded, name)
     if as_ == "story" or (as_ == "auto" and not is_dump(joined.text)):
         return manuscripts_of(decoded, name)
     return dump_of(joined, name)
+
+
+def _joined(decoded: Decoded, name: str) -> Decoded:
+    """Return a text with the lines of its columns joined, and say so where there were any."""
+    text = columned(decoded.text)
+    if text == decoded.text:
+        return decoded
+    told = problem("copy.columns_joined", Severity.NOTE, Where(file=name))
+    return replace(decoded, text=text, problems=(*decoded.problems, told))
 
 
 def lines_of(path: Path, data: bytes, *, name: str, encoding: str) -> tuple[str, ...]:

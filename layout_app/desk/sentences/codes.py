@@ -74,6 +74,7 @@ PROBLEMS = {
     **LAW,
     "copy.bidi": _("Signs that reverse the reading direction were removed"),
     "copy.combining": _("Too many accents are piled on one character; look at the text"),
+    "copy.columns_joined": _("Lines that columns had broken were joined; read the text over"),
     "copy.control": _("Invisible control characters were removed"),
     "copy.cut_at_end": _("The file ends within a character; its last words may be missing"),
     "copy.docx_boxes": _("Left out of the Word file: {counted}; copy the text in Word"),
@@ -93,6 +94,9 @@ PROBLEMS = {
     ),
     "copy.half_width": _("Half-width punctuation in {count} places; set it right for print"),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
+    "copy.mixed_encodings": _(
+        "{count} lines are in another encoding than the rest; look whether they read right"
+    ),
     "copy.html_navigation": _("Left out of the web page: {counted}"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
     "copy.picture_missing": _('The picture "{picture}" is not there; put it beside the copy'),

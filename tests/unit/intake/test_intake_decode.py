@@ -42,6 +42,22 @@ def test_big5_is_recognised(length):
     assert (decoded.text, decoded.encoding) == (TRADITIONAL[:length], "big5")
 
 
+@pytest.mark.parametrize("codecs", [("utf-8", "gb18030"), ("gb18030", "utf-8", "utf-8")])
+def test_lines_of_two_encodings_are_read_each_in_its_own(codecs):
+    data = b"".join(COPY.encode(codec) for codec in codecs)
+    decoded = decode(data, name="a.txt")
+    assert decoded.text == COPY * len(codecs)
+    (told,) = decoded.problems
+    assert (told.code, dict(told.args)["count"]) == ("copy.mixed_encodings", 2)
+    assert decode(data, name="a.txt", encoding=decoded.encoding).text == decoded.text
+
+
+@pytest.mark.parametrize("end", [b"\xa1\xff", b"\xff\n", "館報與書".encode("gb18030")])
+def test_lines_that_read_in_no_encoding_are_refused(end):
+    with pytest.raises(CopyError):
+        decode(COPY.encode() * 3 + end + b"\n" + COPY.encode(), name="a.txt")
+
+
 def test_rare_characters_alone_are_read():
     """None of them is common: nothing may count against a reading but a cut end."""
     assert decode("館報1".encode("gb18030"), name="a.txt").text == "館報1"

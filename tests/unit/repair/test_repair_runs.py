@@ -108,6 +108,15 @@ def test_refused_pair_is_never_proposed_again():
     assert all(c.head.block != 3 for end in refused.tails for c in end.candidates)
 
 
+def test_portions_of_a_long_dump_part_no_article():
+    page_of = ["目前,园区已集聚多个重点项目,成为具有影响力的影视动", "漫产业集聚区之一。"]
+    filler = ["近日,市里公示了首批名单,3家园区入选。"] * 396
+    texts = [*filler, "园区添新项目", *["近日,市里公示了名单。"] * 2, *page_of]
+    kinds = [Kind.HEADLINE if text == "园区添新项目" else Kind.TEXT for text in texts]
+    blocks = [Block(text=text, kind=kind) for text, kind in zip(texts, kinds, strict=True)]
+    assert [(s.tail.block, s.head.block) for s in analyse(blocks).seams] == [(399, 400)]
+
+
 def test_dump_longer_than_any_page_is_compared_in_portions():
     page_of = ["目前,园区已集聚多个重点项目,成为具有影响力的影视动", "漫产业集聚区之一。"]
     filler = ["近日,市里公示了首批名单,3家园区入选。"] * 3

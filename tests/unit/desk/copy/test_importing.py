@@ -289,7 +289,8 @@ def test_page_that_came_line_by_line_is_joined_before_it_is_repaired(session, tm
     lines = [("\u3000\u3000" + text)[n : n + 13] for n in range(0, len(text) + 2, 13)]
     page = "\n".join(["消防演练走进公园", *lines, "食堂开张了", *lines, "菜场变宽了", *lines])
     (tmp_path / "A03.txt").write_text(page, encoding="utf-8")
-    import_files(session, [tmp_path / "A03.txt"], as_="dump")
+    imported = import_files(session, [tmp_path / "A03.txt"], as_="dump")
+    assert "copy.columns_joined" in {found.code for found in imported.problems}
     texts = [p.text for article in session.issue.articles for p in article.paragraphs]
     assert texts.count(text) == 3
     assert len(texts) == 6
