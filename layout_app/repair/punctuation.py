@@ -19,13 +19,13 @@ _KEPT = re.compile(
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[0-9]+(?:[.,:/][0-9]+)+"
 )
 """Addresses and numbers: nothing inside them is touched."""
-_HALF_MARKS = {mark: chr(ord(mark) - 0xFEE0) for mark in "．％／－："}
+_HALF_MARKS = {mark: chr(ord(mark) - 0xFEE0) for mark in "．％／－："} | {"·": "."}
 _NUMBERS = re.compile(
-    r"(?<=\d)(?:％|[／－](?=\d)|(?<!^\d)(?<!^\d\d)．(?=\d)(?!\d{4}年))"
+    r"(?<=\d)(?:％|·(?=\d+[%％‰])|[／－](?=\d)|(?<!^\d)(?<!^\d\d)．(?=\d)(?!\d{4}年))"
     r"|(?<![\d：])(?:[01０１]?\d|[2２][0-4０-４])(?:：[0-5０-５]\d){1,2}(?![\d：])"
 )
-"""Marks of numbers, and times. `1．1998年` counts items, and so may what opens a paragraph; a score
-(3：1) keeps its mark."""
+"""Marks of numbers, old points of shares (86·7%), and times. `1．1998年` counts items, and so may
+what opens a paragraph; a score (3：1) keeps its mark."""
 _RUNS = ((re.compile(r"\.{3,}|。{3,}"), "……"), (re.compile(r"--+"), "——"))
 _OPEN, _CLOSE = "(（", ")）"
 

@@ -20,6 +20,7 @@ CHANGED = [
     ("于１２:３０,在Ａ座", "于12:30，在A座"),
     ("增加７５．４％，达０．２万亿", "增加75.4%，达0.2万亿"),
     ("增加75．4％", "增加75.4%"),
+    ("覆盖率86·7%，逢“3·15”", "覆盖率86.7%，逢“3·15”"),
     ("电话０５１２－１２３４", "电话0512-1234"),
     ("１／３的人", "1/3的人"),
     ("８：３０出发，２３：０５：０９到", "8:30出发，23:05:09到"),
@@ -76,7 +77,7 @@ def test_correction_of_another_text_is_a_bug():
 
 
 @example('２"""—')
-@given(st.text(alphabet="中文甲年a1Ａ２ .,:;?!()（）“”\"'-。…—/@．％：－／", max_size=30))
+@given(st.text(alphabet="中文甲年a1Ａ２ .,:;?!()（）“”\"'-。…—/@．％：－／·", max_size=30))
 def test_second_run_changes_nothing(text: str):
     once = apply(text, corrections(text))
     assert corrections(once) == ()
