@@ -278,6 +278,12 @@ def test_end_whose_proposals_are_all_refused_misses_its_half() -> None:
     assert [a.open_ends[0].verdict for a in refused.articles] == [Verdict.MISSING] * 2
 
 
+def test_end_where_nothing_is_missing_stays_so_when_its_proposal_is_refused() -> None:
+    settled = reject(mark_complete(parted(), ref(1)), ref(1), ref(4))
+    (end,) = settled.articles[0].open_ends
+    assert (end.verdict, end.candidates, end.rejected) == (Verdict.COMPLETE, (), (ref(4),))
+
+
 def test_verdict_of_an_end() -> None:
     assert mark_missing(parted(), ref(1)).articles[0].open_ends[0].verdict is Verdict.MISSING
     assert mark_complete(parted(), ref(4)).articles[1].open_ends[0].verdict is Verdict.COMPLETE
