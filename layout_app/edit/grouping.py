@@ -89,6 +89,29 @@ def same_size(issue: Issue, boxes: Sequence[BoxId], *, across: bool) -> Issue:
     return issue
 
 
+def set_place(
+    issue: Issue,
+    boxes: Sequence[BoxId],
+    *,
+    column: int | None = None,
+    line: int | None = None,
+    columns: int | None = None,
+    lines: int | None = None,
+) -> Issue:
+    """Give boxes on cells the same first column or line, width or height; None keeps each its own.
+
+    Boxes on points and those on several rectangles keep theirs. CommandError where one would leave
+    its page.
+    """
+    wanted = {"column": column, "line": line, "columns": columns, "lines": lines}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    for box in by_themselves(issue, boxes):
+        found = box_of(issue, box)[1]
+        if rect_of(found) is None and not (isinstance(found, ArticleBox) and len(found.shape) > 1):
+            issue = resize_box(issue, box, replace(cells_of_box(issue, box), **given))
+    return issue
+
+
 def restack(issue: Issue, box: BoxId, *, up: bool) -> Issue:
     """Paint a box after the next one above that it overlaps, or before the next one below."""
     page, found = box_of(issue, box)

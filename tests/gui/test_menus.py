@@ -60,7 +60,7 @@ def test_every_row_is_a_command_and_none_stands_twice_in_a_menu(desk):
 
 
 def test_every_command_without_a_value_stands_in_a_menu(desk):
-    by_hand = {"edit.go", "box.nudge", "box.move_together"}
+    by_hand = {"edit.go", "box.nudge", "box.move_together", "box.place_together"}
     # Fields of the inspector and of the panel of problems.
     by_hand |= {"box.air", "box.planned", "box.contents", "box.printable", "box.package_heads"}
     by_hand |= {"free.rect", "free.stroke"}

@@ -8,7 +8,7 @@ from layout_app.desk.session import Selection
 from layout_app.model.geometry import MM
 from layout_app.model.issue import folio_of, index
 from layout_app.ui.canvas.gestures import select_boxes
-from tests.gui.hands import CONTROL, choose, parts, press, undo
+from tests.gui.hands import CONTROL, choose, figures, parts, press, undo
 from tests.gui.mouse import LEFT, PLAIN, drag, settle, steps
 
 pytestmark = pytest.mark.gui
@@ -189,3 +189,22 @@ def test_a_look_is_taken_and_given_by_keys(desk, written):
     assert (given.article, given.shape) == (second.article, second.shape)
     undo(desk)
     assert parts(desk, "a2")[0][1] == second
+
+
+def test_a_figure_typed_for_several_boxes_is_that_of_all(desk, written):
+    desk.bridge.run("box.place", article="a2", page=written, column=3, line=30, columns=1, lines=9)
+    many, before = desk.inspector.many, steps(desk)
+    select_boxes(desk.bridge, tuple(parts(desk, name)[0][1].id for name in ("a1", "a2")))
+    settle()
+    assert (many.line.text(), many.columns.text()) == ("–", "–")
+    figures(many.line, "21")
+    places = [parts(desk, name)[0][1].shape[0] for name in ("a1", "a2")]
+    assert [cells.line for cells in places] == [20, 20]
+    assert [cells.columns for cells in places] == [3, 1]
+    assert many.line.text() == "21"
+    figures(many.columns, "3")
+    assert [parts(desk, name)[0][1].shape[0] for name in ("a1", "a2")] == places
+    assert many.columns.text() == "–"
+    assert steps(desk) == before + 1
+    undo(desk)
+    assert [parts(desk, name)[0][1].shape[0].line for name in ("a1", "a2")] == [14, 30]

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from layout_app.desk.commands.arguments import BOX, BOXES
+from layout_app.desk.commands.arguments import BOX, BOXES, MERGE
 from layout_app.desk.commands.command import (
     Argument,
     Command,
@@ -95,6 +95,25 @@ def align(session: Session, boxes: tuple[BoxId, ...], edge: Edge) -> Change:
     return session.do(lambda issue: grouping.align(issue, boxes, edge), msg("Align the boxes"))
 
 
+def set_place(
+    session: Session,
+    boxes: tuple[BoxId, ...],
+    column: int | None,
+    line: int | None,
+    columns: int | None,
+    lines: int | None,
+    merge: Hashable = None,
+) -> Change:
+    """Give boxes the same first column or line, width or height."""
+    return session.do(
+        lambda issue: grouping.set_place(
+            issue, boxes, column=column, line=line, columns=columns, lines=lines
+        ),
+        msg("Place the boxes"),
+        merge=merge,
+    )
+
+
 def distribute(session: Session, boxes: tuple[BoxId, ...], *, across: bool = False) -> Change:
     """Share the room between boxes equally, in whole lines or columns."""
     return session.do(
@@ -167,6 +186,20 @@ COMMANDS = (
         ),
         enabled=has_several_boxes(1),
         action=move_together,
+    ),
+    Command(
+        name="box.place_together",
+        title=msg("Place boxes alike"),
+        arguments=(
+            BOXES,
+            *(
+                Argument(name=name, reader=whole, optional=True)
+                for name in ("column", "line", "columns", "lines")
+            ),
+            MERGE,
+        ),
+        enabled=has_several_boxes(2),
+        action=set_place,
     ),
     *map(_aligned, Edge),
     _sized("box.same_width", msg("Same width"), across=True),

@@ -258,7 +258,7 @@ class Inspector(QStackedWidget):
         self.planned = PlannedForm(bridge)
         self.contents = ContentsForm(bridge)
         self.package = PackageForm(bridge)
-        self.many = ManyForm()
+        self.many = ManyForm(bridge)
         self._rooms: dict[QWidget, QScrollArea] = {
             form: _scrolled(form)
             for form in (
