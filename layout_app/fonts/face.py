@@ -26,6 +26,8 @@ HALF = 500
 _BLANK = 490
 _PRINTS = "LNPS"
 """Kinds of characters that leave ink: letters, numbers, punctuation, symbols."""
+_SQUARE = "国一的"
+"""Characters of which a face with Han has one."""
 _LANGUAGE = "zh-Hans"
 _NO_SCRIPT = (None, "Zyyy", "Zinh", "Zzzz")
 _RUNS_KEPT = 8192
@@ -286,7 +288,9 @@ class Face:
 
     @cached_property
     def _has_vertical_metrics(self) -> bool:
-        return bool(self.table("vmtx"))
+        """Whether there are any that mean something: some faces make a Han character 0 high."""
+        han = next(filter(None, map(self._nominal, _SQUARE)), 0)
+        return bool(self.table("vmtx")) and self._font.get_glyph_v_advance(han) != 0
 
     def _stood(self, gid: int, cluster: int) -> ShapedGlyph:
         """Stand a glyph by its em box; without metrics HarfBuzz would centre its ink instead."""

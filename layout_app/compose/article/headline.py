@@ -418,7 +418,7 @@ def fitted(
     forced = editor_breaks(copy)
     for lines in [cut_at(forced, len(p.text))] if forced else _splits(p, most):
         widest = max(line_width(p, i, j) for i, j in lines)
-        size, wide = _scaled(room / widest, largest, scales)
+        size, wide = _scaled(room / max(widest, 1), largest, scales)
         if size >= smallest - 1e-9:
             return Fitting(size=round(size, 3), lines=lines, wide=wide)
     measure = round(width * EM / smallest)

@@ -132,7 +132,7 @@ class Furnisher:
             return []
         style, em = self._book.masthead, self._paper.em
         p = self._preparer.prepare(name, style.face, self._book.breaks)
-        natural = line_width(p, 0, len(name)) + TRACK * (len(name) - 1)
+        natural = max(1, line_width(p, 0, len(name)) + TRACK * (len(name) - 1))
         size = min(style.size * em * 1.25, 0.94 * width * EM / natural, 0.82 * foot)
         left = x + (width - natural * size / EM) / 2
         y = quantised((foot - size) / 2 + ASCENT * size)

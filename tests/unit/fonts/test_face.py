@@ -3,10 +3,10 @@ from itertools import pairwise
 
 import pytest
 from fontTools.pens.recordingPen import RecordingPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 
 from layout_app.fonts.catalogue import shipped
-from layout_app.fonts.face import Face
+from layout_app.fonts.face import Face, open_face
 from layout_app.model.ids import FaceId
 
 HAN = ("song-400", "song-700", "song-900", "hei-400", "hei-700", "hei-900", "kai-400")
@@ -64,6 +64,19 @@ def test_two_dashes_become_one_glyph_of_two_em(face_id: str) -> None:
 
 def test_lone_dash_is_one_em_when_shaped() -> None:
     assert face("song-400").shape("—")[0].advance == 1000
+
+
+def test_heights_are_not_heeded_where_han_has_none(toy) -> None:
+    path = toy()
+    font = TTFont(path)
+    font["vhea"], font["vmtx"] = newTable("vhea"), newTable("vmtx")
+    font["vhea"].decompile(bytes.fromhex("00010000") + bytes(30) + b"\0\1", font)
+    font["vmtx"].metrics = dict.fromkeys(font.getGlyphOrder(), (0, 0))
+    font["vmtx"].metrics["A"] = (700, 0)
+    font.save(path)
+    han, latin = open_face(path).shape("国A", vertical=True)
+    assert (han.advance, han.dx, han.dy) == (1000, -500, -880)
+    assert (latin.advance, latin.dx, latin.dy) == (1000, -250, -880)
 
 
 @pytest.mark.parametrize("face_id", HAN)

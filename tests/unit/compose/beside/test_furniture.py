@@ -14,7 +14,8 @@ from layout_app.errors import CommandError
 from layout_app.model.box import Media
 from layout_app.model.ids import PageId
 from layout_app.model.issue import LegalKind, Logo
-from tests.unit.compose.setpages import BOOK, GOLDEN, composer, issue, runs
+from layout_app.model.text import Kind
+from tests.unit.compose.setpages import BOOK, GOLDEN, article, box, composer, issue, runs
 
 LUNAR = replace(BOOK, lunar=True)
 
@@ -42,6 +43,15 @@ def words(found, page: int = 0) -> str:
 )
 def test_date_of_the_lunar_calendar(day, told):
     assert lunar_words(date.fromisoformat(day)) == told
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0301\u0301"])
+def test_words_without_any_width_stop_no_page(mark):
+    story = article(
+        "a", (Kind.KICKER, mark), (Kind.HEADLINE, mark), (Kind.SUBTITLE, mark), "水清了"
+    )
+    found = set_record(issue((story,), (box("one", "a", (0, 10, 2, 12)),), ()), name=mark)
+    assert mark in words(found)
 
 
 def test_lunar_date_stands_on_page_one_where_the_paper_wants_it():
