@@ -6,7 +6,7 @@ accepted stand in the certificate.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -64,17 +64,18 @@ class Stops(QWidget):
         """List problems by their codes; ticks stay where the code stays."""
         kept = self.accepted
         self._codes = tuple(found)
-        self.tree.blockSignals(True)
-        self.tree.clear()
-        for code, places in found.items():
-            row = QTreeWidgetItem([_title(places)])
-            row.setData(0, _CODE, code)
-            state = Qt.CheckState.Checked if code in kept else Qt.CheckState.Unchecked
-            row.setCheckState(0, state)
-            for place in places[:_MOST] if len(places) > 1 else ():
-                row.addChild(QTreeWidgetItem([f"{place.where.page} {problem_text(place)}".strip()]))
-            self.tree.addTopLevelItem(row)
-        self.tree.blockSignals(False)
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for code, places in found.items():
+                row = QTreeWidgetItem([_title(places)])
+                row.setData(0, _CODE, code)
+                state = Qt.CheckState.Checked if code in kept else Qt.CheckState.Unchecked
+                row.setCheckState(0, state)
+                for place in places[:_MOST] if len(places) > 1 else ():
+                    row.addChild(
+                        QTreeWidgetItem([f"{place.where.page} {problem_text(place)}".strip()])
+                    )
+                self.tree.addTopLevelItem(row)
         self.setVisible(bool(found))
         self._follow()
 

@@ -3,6 +3,7 @@
 What is derived stands in the empty field, and below is the page as it would print.
 """
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from layout_app.desk.commands.command import leaf
@@ -79,9 +80,8 @@ class PageWordsDialog(AskingDialog):
             self.leaf = leaf(session, side.currentText())
         for name, held in wordings(session.issue, self.leaf).items():
             line = self._line(name)
-            line.blockSignals(True)
-            line.setText(held.own)
-            line.blockSignals(False)
+            with QSignalBlocker(line):
+                line.setText(held.own)
             line.setPlaceholderText(held.derived)
             is_shown = bool(held.own) or name in STAFF or (held.is_printed and name != "section")
             self.show_row(name, is_shown)

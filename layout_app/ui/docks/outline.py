@@ -7,7 +7,7 @@ columns and lines it stands, what is wrong with it. Enter edits what a row names
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -88,16 +88,15 @@ class Outline(QTreeWidget):
         """List anew what may have changed: an issue has many pages, and typing changes one."""
         self._soon.stop()
         pages = self._bridge.session.issue.pages
-        self.blockSignals(True)
-        if list(self._listed) != [page.id for page in pages]:
-            self.clear()
-            self._listed = {}
-            self._untold.update(page.id for page in pages)
-        for number, page in enumerate(pages):
-            self._tell(number, self._rows(page))
-        self._untold.clear()
-        self._show_selection()
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            if list(self._listed) != [page.id for page in pages]:
+                self.clear()
+                self._listed = {}
+                self._untold.update(page.id for page in pages)
+            for number, page in enumerate(pages):
+                self._tell(number, self._rows(page))
+            self._untold.clear()
+            self._show_selection()
 
     def _rows(self, page: Page) -> tuple[Row, ...]:
         """Return what a branch says: the page has no box, a box no part."""
@@ -218,9 +217,8 @@ class Outline(QTreeWidget):
             self._untold |= self._touched(change)
             self._soon.start()
         elif change.selection:
-            self.blockSignals(True)
-            self._show_selection()
-            self.blockSignals(False)
+            with QSignalBlocker(self):
+                self._show_selection()
 
     def _touched(self, change: Change) -> set[PageId]:
         """Return the pages whose boxes a change may have named anew."""

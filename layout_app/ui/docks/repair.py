@@ -6,7 +6,7 @@ it, L looks in the other files, N goes on to the next open end.
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -102,11 +102,10 @@ class Repair(QWidget):
         if cases != self._cases or not self.list.count():
             row = max(0, self.list.currentRow())
             self._cases = cases
-            self.list.blockSignals(True)
-            self.list.clear()
-            for case in cases:
-                self.list.addItem(self._row(case))
-            self.list.blockSignals(False)
+            with QSignalBlocker(self.list):
+                self.list.clear()
+                for case in cases:
+                    self.list.addItem(self._row(case))
             self.list.setCurrentRow(min(row, len(cases) - 1))
             if not cases:
                 self._show_case(-1)

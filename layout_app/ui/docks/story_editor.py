@@ -5,7 +5,18 @@ The margin names the kind of each paragraph; a click there asks for another.
 
 from itertools import takewhile
 
-from PySide6.QtCore import QEvent, QLineF, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLineF,
+    QMimeData,
+    QPoint,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -227,30 +238,28 @@ class StoryEditor(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(old[:start]))
         cursor.setPosition(units(old[: len(old) - foot]), QTextCursor.MoveMode.KeepAnchor)
-        blocked = self.blockSignals(True)
-        cursor.insertText(new[start : len(new) - foot])
-        self.blockSignals(blocked)
+        with QSignalBlocker(self):
+            cursor.insertText(new[start : len(new) - foot])
         return new[:start].count("\n"), new[: len(new) - foot].count("\n")
 
     def _dress(self, number: int = 0, last: int | None = None) -> None:
         """Set heads bold and give paragraphs air, from one paragraph to another."""
-        blocked = self.blockSignals(True)
-        block = self.document().findBlockByNumber(number)
-        while block.isValid() and (last is None or number <= last):
-            cursor = QTextCursor(block)
-            spaced = QTextBlockFormat()
-            spaced.setBottomMargin(7)
-            spaced.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setBlockFormat(spaced)
-            cursor.movePosition(
-                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-            )
-            style = QTextCharFormat()
-            kind = self.kinds[number] if number < len(self.kinds) else Kind.TEXT
-            style.setFontWeight(700 if kind in (Kind.HEADLINE, Kind.SUBHEAD) else 400)
-            cursor.setCharFormat(style)
-            block, number = block.next(), number + 1
-        self.blockSignals(blocked)
+        with QSignalBlocker(self):
+            block = self.document().findBlockByNumber(number)
+            while block.isValid() and (last is None or number <= last):
+                cursor = QTextCursor(block)
+                spaced = QTextBlockFormat()
+                spaced.setBottomMargin(7)
+                spaced.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                cursor.setBlockFormat(spaced)
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                style = QTextCharFormat()
+                kind = self.kinds[number] if number < len(self.kinds) else Kind.TEXT
+                style.setFontWeight(700 if kind in (Kind.HEADLINE, Kind.SUBHEAD) else 400)
+                cursor.setCharFormat(style)
+                block, number = block.next(), number + 1
 
     def _scroll_margin(self, area: QRect, dy: int) -> None:
         if dy:

@@ -4,6 +4,7 @@ A style is as many times the body as the stylebook says, so that it follows the 
 makes pages thinks in 磅 and 号.
 """
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
@@ -29,12 +30,11 @@ class SizeField(QDoubleSpinBox):
         """Show a size in body sizes of `em` points; says nothing to those who listen."""
         if (size, em) == (self.value(), self._em):
             return
-        was = self.blockSignals(True)
-        self._em = em
-        self.setSingleStep(STEP / em)
-        self.setValue(size)
-        self.lineEdit().setText(self.specialValueText() if self._is_special else self._shown)
-        self.blockSignals(was)
+        with QSignalBlocker(self):
+            self._em = em
+            self.setSingleStep(STEP / em)
+            self.setValue(size)
+            self.lineEdit().setText(self.specialValueText() if self._is_special else self._shown)
 
     @property
     def _is_special(self) -> bool:
