@@ -10,9 +10,11 @@ import pytest
 
 from layout_app import cli
 from layout_app.cli import main
+from layout_app.cli.check import cure_line
 from layout_app.cli.do import parsed
+from layout_app.desk.cures.cure import cure
 from layout_app.desk.pages.fitting import fit_text
-from layout_app.desk.words import error_text
+from layout_app.desk.words import error_text, msg
 from layout_app.errors import CommandError
 from layout_app.store.reading import open_issue
 from tests.desks import SAMPLE_DUMP, by_headline, laid_out, small_issue
@@ -211,6 +213,13 @@ def test_pdf_of_somebody_else_is_checked(tmp_path, capsys):
     assert (problem["code"], problem["where"]["file"]) == ("pdf.damaged", "ad.pdf")
     assert main(["check", str(torn)]) == 1
     assert problem["text"] in capsys.readouterr().out
+
+
+def test_line_of_a_cure_can_be_typed_and_says_what_only_an_editor_knows():
+    known = cure("free.text", msg("Undo"), text="两 行", box="k3f9q2")
+    assert cure_line(known).endswith("do free.text 'text=两 行' box=k3f9q2")
+    asked = cure("issue.record", msg("Undo"), needs=("cn",))
+    assert "cn=…" in cure_line(asked)
 
 
 def test_problems_have_their_fixed_keys(issue, capsys):
