@@ -55,12 +55,12 @@ def space_of(value: Any, resources: Any, deep: int = 0) -> Space:
     """Return the colour space behind a name or an array; `resources` are those of the page."""
     value = found(value)
     parts = items(value)
-    family = name(parts[0]) if parts else name(value)
-    family = _SHORT.get(family, family)
-    if deep > _DEEP or not family:
+    told = name(parts[0]) if parts else name(value)
+    if deep > _DEEP or not told:
         return NOTHING
     if not parts:
-        return _named(family, resources, deep)
+        return _named(told, resources, deep)
+    family = _SHORT.get(told, told)
     if family in _DEVICE:
         return Space(family=family, count=_DEVICE[family])
     if family in _CALIBRATED:
@@ -68,13 +68,17 @@ def space_of(value: Any, resources: Any, deep: int = 0) -> Space:
     return _compound(family, [*parts[1:], None, None, None], resources, deep)
 
 
-def _named(family: str, resources: Any, deep: int) -> Space:
-    if family in _DEVICE:
-        return Space(family=family, count=_DEVICE[family])
-    if family == "Pattern":
-        return Space(family=family, count=0)
-    listed = entry(entry(resources, "/ColorSpace"), f"/{family}")
-    return space_of(listed, resources, deep + 1) if listed is not None else NOTHING
+def _named(told: str, resources: Any, deep: int) -> Space:
+    if told in _DEVICE:
+        return Space(family=told, count=_DEVICE[told])
+    if told == "Pattern":
+        return Space(family=told, count=0)
+    listed = entry(entry(resources, "/ColorSpace"), f"/{told}")
+    if listed is not None:
+        return space_of(listed, resources, deep + 1)
+    # Only pictures in a line of content abbreviate: elsewhere I, G or RGB is a name like another.
+    family = _SHORT.get(told, "")
+    return Space(family=family, count=_DEVICE[family]) if family in _DEVICE else NOTHING
 
 
 def _compound(family: str, told: Sequence[Any], resources: Any, deep: int) -> Space:

@@ -144,6 +144,17 @@ def drawing(code: bytes, kind: str, **resources) -> bytes:
     return changed(written(), change)
 
 
+@pytest.mark.parametrize("named", ["I", "G", "RGB", "CMYK", "Gold"])
+def test_a_colour_space_may_have_any_name_of_its_own(named):
+    tint = pikepdf.Dictionary(
+        FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0.3, 1, 0], N=1
+    )
+    gold = [pikepdf.Name.Separation, pikepdf.Name.Gold, pikepdf.Name.DeviceCMYK, tint]
+    code = f"/{named} cs 1 scn 60 60 20 20 re f".encode()
+    found = codes(drawing(code, "ColorSpace", **{named: lambda _pdf: pikepdf.Array(gold)}))
+    assert found == {"press.spot_not_agreed"}
+
+
 def unembedded(pdf):
     return pdf.make_indirect(
         pikepdf.Dictionary(
