@@ -13,7 +13,7 @@ LONGEST = 40
 BULLETS = tuple("△▲▽▼○●◎□■◇◆☆★►▶▷➤•※")
 """What begins an item, and so never goes on with a sentence."""
 _NUMBERED = re.compile(
-    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|[，,：:](?!\d))|[一二三四五六七八九]是|[①-⑳]"
+    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、)）]|[.．，,：:](?!\d))|[一二三四五六七八九]是|[①-⑳]"
 )
 _BULLET = re.compile(rf"[{''.join(BULLETS)}]|[-*·]\s")
 _LABEL = re.compile(r"[^\s，。、：:；“”（）()]{2,8}[：:](?=.)")

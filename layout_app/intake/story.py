@@ -80,18 +80,24 @@ def _without_pictures(copy: str, first: int) -> tuple[tuple[StoryPicture, ...], 
 
 
 def _without_dashes(blocks: Sequence[Block]) -> list[Block]:
-    """Return the lines without those of dashes between the heads of a table and its rows."""
+    """Return the lines without dashes between the heads of a table and its rows, and 正文：."""
     above = [None, *blocks]
     return [
         block
         for block, before in zip(blocks, above, strict=False)
         if not (
             block.kind is Kind.FURNITURE
-            and block.text.startswith("|")
-            and before
-            and before.kind is Kind.TABLE
+            and (_is_label(block) or (block.text.startswith("|") and _is_row(before)))
         )
     ]
+
+
+def _is_label(block: Block) -> bool:
+    return block.text.rstrip("：: ") == "正文"
+
+
+def _is_row(block: Block | None) -> bool:
+    return block is not None and block.kind is Kind.TABLE
 
 
 def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:

@@ -110,7 +110,9 @@ def clean(
     text = _LINE_ENDS.sub("\n", text)
     text = text if keeps_tabs else _with_rows(text)
     found = tuple(
-        problem(code, severity, Where(file=name, line=places[0]), count=count, lines=_told(places))
+        problem(
+            code, severity, Where(file=name, line=places[0]), count=count, lines=told_lines(places)
+        )
         for code, severity, pattern in _FINDINGS[: -1 if keeps_tabs else None]
         for places, count in (_places(text, pattern),)
         if count
@@ -184,7 +186,8 @@ def _places(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, ...], int]:
     return tuple(lines), count
 
 
-def _told(places: tuple[int, ...]) -> str:
+def told_lines(places: tuple[int, ...]) -> str:
+    """Return the numbers of lines as a problem names them."""
     return ", ".join(map(str, places))
 
 
@@ -285,7 +288,7 @@ def _by_lines(data: bytes) -> tuple[str, tuple[int, ...]] | None:
 
 
 def _mixed_lines(name: str, lines: tuple[int, ...]) -> Problem:
-    told, where = _told(lines[:PLACES]), Where(file=name, line=lines[0])
+    told, where = told_lines(lines[:PLACES]), Where(file=name, line=lines[0])
     return problem("copy.mixed_encodings", Severity.WARNING, where, count=len(lines), lines=told)
 
 

@@ -19,6 +19,7 @@ from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.frontmatter import has_front
 from layout_app.intake.html import html_text
 from layout_app.intake.manuscripts import manuscripts_of
+from layout_app.intake.markup import plain
 from layout_app.intake.pdf import read_pdf
 from layout_app.intake.recognise import is_story
 from layout_app.intake.rows import read_csv
@@ -98,7 +99,7 @@ def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:
         return docx_text(data, name)
     if suffix in WEB_SUFFIXES:
         return html_text(data, name, encoding)
-    return decode(data, name=name, encoding=encoding)
+    return plain(decode(data, name=name, encoding=encoding), name)
 
 
 def read_dump_file(path: Path, encoding: str = "auto") -> Dump:

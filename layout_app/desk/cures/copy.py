@@ -89,7 +89,7 @@ def _seen_to(_session: Session, found: Problem) -> Iterator[Cure]:
 
 _MET = (
     "ad.no_room", "copy.bidi", "copy.both_changed", "copy.columns_joined", "copy.combining",
-    "copy.control", "copy.mixed_encodings",
+    "copy.control", "copy.markup", "copy.mixed_encodings", "copy.spaced",
     "copy.cut_at_end", "copy.dateline_is_text", "copy.docx_boxes", "copy.docx_comments",
     "copy.docx_notes", "copy.docx_numbers", "copy.docx_pictures", "copy.empty", "copy.front_line",
     "copy.front_twice", "copy.front_value", "copy.html_navigation", "copy.imported_before",

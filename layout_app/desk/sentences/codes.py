@@ -94,6 +94,8 @@ PROBLEMS = {
     ),
     "copy.half_width": _("Half-width punctuation in {count} places; set it right for print"),
     "copy.lost_character": _("Characters were lost before the file came here; ask the author"),
+    "copy.markup": _("Signs of other programs (** for bold, <br>) were taken off"),
+    "copy.spaced": _("Blanks between all characters were taken out"),
     "copy.mixed_encodings": _(
         "{count} lines are in another encoding than the rest; look whether they read right"
     ),

@@ -333,6 +333,32 @@ def test_of_two_heads_without_marks_the_one_that_tells_less_is_the_headline(
     assert [block.kind for block in copy[2:4]] == kinds.split()
 
 
+def test_parts_that_a_copy_system_labels_are_told_by_their_labels() -> None:
+    copy = (
+        "引题：历时三年清淤截污\n标题：河湾又照得见人影了\n【副题】：居民走上步道\n作者：周敏\n版次：A03\n"
+        "正文：\n昨天下午，社区开了会。\n标题：食堂开张了\n正文：昨天中午，食堂开张。\n主题：春天的河\n"
+    )
+    kinds = [
+        "kicker",
+        "headline",
+        "subtitle",
+        "byline",
+        "furniture",
+        "furniture",
+        "text",
+        "headline",
+        "text",
+    ]
+    blocks = blocks_of(copy)
+    assert [block.kind for block in blocks[:9]] == kinds
+    assert [block.text for block in blocks[7:]] == [
+        "食堂开张了",
+        "昨天中午，食堂开张。",
+        "主题：春天的河",
+    ]
+    assert len(stories_of(blocks)[0].blocks) == 5
+
+
 def test_two_reports_by_one_reporter_are_not_of_one_topic() -> None:
     lines = [
         "# 街道办起读书会",
