@@ -37,6 +37,8 @@ NEAREST, FURTHEST = 0.16, 0.5
 or a paragraph ends with one character."""
 REACH = 2700
 """How far behind the measure a place may lie that still ends a line, 1/1000 em."""
+ROOMY = 2000
+"""Room to shrink, 1/1000 em, from which it may lie further: wide lines full of marks have some."""
 BEAM = 24
 FILLED = 0.6
 """Least of a line that a number kept whole leaves filled where a long word is torn by force."""
@@ -262,7 +264,10 @@ def _steps(p: Prepared, i: int, measure: int, back: float = NEAREST) -> list[tup
     elastic_i, gaps_i, shrinks_i = elastic[i], gaps[i], shrinks[i]
     found: list[tuple[int, float]] = []
     # Blanks, gaps and the end mark's half cell may bring in up to three more places.
-    j = before[min(n, bisect_right(p.at, limit + REACH, i))]
+    j = min(n, bisect_right(p.at, limit + REACH, i))
+    if (room := shrinks[j] - shrinks_i) > ROOMY:
+        j = min(n, bisect_right(p.at, limit + REACH - ROOMY + room, i))
+    j = before[j]
     least = limit - measure * back - 600
     if j == n:
         final = last_cost(p, i, measure)
