@@ -15,6 +15,8 @@ _GRAYS, _STEP = 16, 17
 _COLOURS = 128
 _QUALITIES = (90, 80, 70, 60)
 """Of WebP, the first that is light enough: at 90 type stays as crisp as it was drawn."""
+_LONGEST = 16383
+"""Pixels of the longer side of a WebP at most."""
 HEAVIEST = 1_000_000
 """Bytes of the picture of a page with photos."""
 
@@ -43,7 +45,14 @@ def reader_page(png: bytes, *, is_type: bool, folios: int = 1) -> ReaderPicture:
 
 
 def reader_picture(image: "Image.Image", most: int = HEAVIEST) -> ReaderPicture:
-    """Return pixels as WebP of at most so many bytes, or in the least quality there is."""
+    """Return pixels as WebP of at most so many bytes, or in the least quality there is.
+
+    What is longer than a WebP may be is made smaller.
+    """
+    from PIL import ImageOps
+
+    if max(image.size) > _LONGEST:
+        image = ImageOps.contain(image, (_LONGEST, _LONGEST))
     data = b""
     for quality in _QUALITIES:
         data = _webp(image, quality)

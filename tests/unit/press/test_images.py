@@ -406,6 +406,11 @@ def test_readers_get_a_photo_of_any_kind_in_colours_of_a_screen(mode):
     assert max(shown.getpixel((150, 300))[1:]) < 90
 
 
+def test_a_strip_longer_than_a_reader_takes_is_made_smaller():
+    made = reader_photo(saved(Image.new("L", (100, 20_000))), WHOLE, b"", 600)
+    assert (made.width, made.height) == (82, 16_383)
+
+
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
 def test_a_photo_that_cannot_be_read_is_none_for_readers(data):
     assert reader_photo(data, Rect(0, 0, 1, 1), b"", 600) is None
