@@ -22,26 +22,20 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 from layout_app.compose.page import ComposedBox
 from layout_app.desk.session import Change, Selection
 from layout_app.desk.words import _
-from layout_app.display.hit import hit
-from layout_app.edit.snap import fits
 from layout_app.model.box import RegionKind
 from layout_app.model.geometry import Rect
-from layout_app.model.ids import ArticleId, BoxId, PageId
+from layout_app.model.ids import BoxId, PageId
 from layout_app.ui.canvas import overlay
+from layout_app.ui.canvas.arrows import ARROWS, nudge
 from layout_app.ui.canvas.drifting import Drift
 from layout_app.ui.canvas.drops import CarryRest, Drops
-from layout_app.ui.canvas.free_gestures import MoveFree, nudge_free
+from layout_app.ui.canvas.free_gestures import MoveFree
 from layout_app.ui.canvas.gestures import (
     Band,
     Gesture,
     Move,
     MoveTogether,
-    cells_of,
     copy_along,
-    is_pinned,
-    page_of,
-    refuse_pinned,
-    resize,
     select_boxes,
 )
 from layout_app.ui.canvas.guiding import PullGuide
@@ -49,7 +43,8 @@ from layout_app.ui.canvas.marks import gathered, names
 from layout_app.ui.canvas.measuring import measured
 from layout_app.ui.canvas.scene import PageScene, Sheet
 from layout_app.ui.canvas.shaping import Grip
-from layout_app.ui.canvas.taking import Hand, is_free
+from layout_app.ui.canvas.taking import Hand
+from layout_app.ui.canvas.under import picture_at, reading_order, region_rect, source_at
 from layout_app.ui.canvas.zooming import ZoomingView
 from layout_app.ui.screen.painter import qrect
 from layout_app.ui.screen.palette import Colours
@@ -64,12 +59,6 @@ HEAD_REGIONS = (
 """Parts of a box that are each one head."""
 FOUND_MARGIN = 80
 """Around words that come into sight, device-independent pixels."""
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class PageView(ZoomingView):
@@ -364,7 +353,7 @@ class PageView(ZoomingView):
         chosen = self.pages.bridge.session.selection.boxes
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         at = self.mapToScene(event.pos())
-        picture = None if by_key else self._picture_at(at)
+        picture = None if by_key else picture_at(self.pages, at)
         if picture is not None:
             self.picture_menu_wanted.emit(*picture, event.globalPos())
         elif chosen and (by_key or self.pages.box_at(at) is not None):
@@ -447,18 +436,8 @@ class PageView(ZoomingView):
         self, box: BoxId, kind: RegionKind, *, paragraph: int | None = None, number: int = 0
     ) -> QRectF | None:
         """Return the place of a head or a caption, in viewport pixels."""
-        found = self.pages.find(box)
-        if found is None:
-            return None
-        sheet, composed = found
-        head = paragraph is not None
-        rects = (
-            qrect(r.rect)
-            for r in composed.regions
-            if (r.paragraph == paragraph if head else (r.kind, r.index) == (kind, number))
-        )
-        rect = next(rects, None)
-        return self.viewportTransform().mapRect(rect.translated(sheet.x, 0)) if rect else None
+        rect = region_rect(self.pages, box, kind, paragraph=paragraph, number=number)
+        return self.viewportTransform().mapRect(rect) if rect else None
 
     def _edits_without_article(self, box: ComposedBox) -> bool:
         """Ask for the words of free text or a package; tell whether the box shows no article."""
@@ -487,37 +466,11 @@ class PageView(ZoomingView):
                 self.headline_wanted.emit(box.box, region.paragraph)
                 return
         assert box.article is not None
-        source = self._source_at(sheet, box.article, x, y)
+        source = source_at(self.pages, sheet, box.article, x, y)
         if source is None:
             self.story_wanted.emit(box.article, 0, 0)
         else:
             self.body_wanted.emit(box.box, *source)
-
-    def _picture_at(self, at: QPointF) -> tuple[str, int] | None:
-        """Return the box and the number of the picture of an article under a point."""
-        found = self.pages.box_at(at)
-        if found is None or found[1].article is None:
-            return None
-        sheet, box = found
-        here = (
-            region.index
-            for region in box.regions
-            if region.kind is RegionKind.PICTURE and region.rect.contains(at.x() - sheet.x, at.y())
-        )
-        number = next(here, None)
-        return None if number is None else (box.box, number)
-
-    def _source_at(
-        self, sheet: Sheet, article: ArticleId, x: float, y: float
-    ) -> tuple[int, int] | None:
-        """Return paragraph and offset nearest a point: a click may fall between two lines."""
-        composed = self.pages.composed(sheet.page)
-        reach = self.pages.paper.leading
-        for by in (0.0, 0.5, -0.5, 1.0, -1.0):
-            found = hit(composed.display, x, y + by * reach) if composed else None
-            if found and found.source and found.source.article == article:
-                return found.source.paragraph, found.source.offset
-        return None
 
     # Keys
 
@@ -532,8 +485,8 @@ class PageView(ZoomingView):
             self._escape()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and boxes:
             self.edit_selected()
-        elif key in _ARROWS and boxes:
-            self._nudge(boxes, *_ARROWS[key], event.modifiers())
+        elif key in ARROWS and boxes:
+            nudge(self.pages, boxes, key, event.modifiers())
         else:
             super().keyPressEvent(event)
 
@@ -558,7 +511,7 @@ class PageView(ZoomingView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk the boxes of the page in reading order instead of leaving it; F6 leaves."""
-        boxes = [box.box for _sheet, box in sorted(self.pages.boxes(), key=_reading_order)]
+        boxes = [box.box for _sheet, box in sorted(self.pages.boxes(), key=reading_order)]
         if not boxes:
             return super().focusNextPrevChild(forward)
         selected = self.pages.bridge.session.selection.boxes
@@ -575,30 +528,6 @@ class PageView(ZoomingView):
             self._end(keep=False)
         else:
             select_boxes(self.pages.bridge, ())
-
-    def _nudge(
-        self, boxes: tuple[BoxId, ...], dx: int, dy: int, modifiers: Qt.KeyboardModifier
-    ) -> None:
-        bridge = self.pages.bridge
-        if any(is_pinned(bridge, box) for box in boxes):
-            refuse_pinned(bridge)
-            return
-        if len(boxes) == 1 and is_free(bridge, boxes[0]):
-            nudge_free(bridge, boxes[0], dx, dy, modifiers)
-            return
-        if not modifiers & Qt.KeyboardModifier.ShiftModifier:
-            if len(boxes) > 1:
-                bridge.run("box.move_together", boxes=boxes, columns=dx, lines=dy)
-            else:
-                bridge.run("box.nudge", box=boxes[0], columns=dx, lines=dy)
-            return
-        for box in boxes:
-            cells = cells_of(bridge, box)
-            if cells and cells.columns + dx >= 1 and cells.lines + dy >= 1:
-                to = replace(cells, columns=cells.columns + dx, lines=cells.lines + dy)
-                sheet = self.pages.sheet_of(page_of(bridge, box))
-                if fits(self.pages.paper, to, sheet.span if sheet else 1):
-                    resize(bridge, box, to, ("stretch", box))
 
     # Drops
 
@@ -624,8 +553,3 @@ class PageView(ZoomingView):
         """Place the article where the ghost stands, or hand on the files."""
         self._drift.stop()
         self.drops.take(event)
-
-
-def _reading_order(found: tuple[Sheet, ComposedBox]) -> tuple[float, float, float]:
-    sheet, box = found
-    return sheet.x, round(box.rect.y), box.rect.x
