@@ -45,6 +45,8 @@ SURE_ALONE = 0.8
 """Confidence from which a paragraph amid an article is proposed."""
 FITTING = 8
 """Paragraphs amid articles of other dumps that are laid beside a tail."""
+LAID = 320
+"""Most of them in all, where there are fewer tails than that: a dump may hold many pages."""
 _PARTING = Block(text="", kind=Kind.HEADLINE)
 """Stands between the heads of other dumps; its words are the first of a shelf."""
 _OF_PLACE = ("next", "interposed", "inverted", "heading_between")
@@ -177,7 +179,8 @@ class Shelf:
         )
         texts = self._copies[sheet.dump].texts
         fit = gains(self._model.table, [texts[end.block.block] for end in tails], starts)
-        best = np.argsort(-fit, axis=1, kind="stable")[:, :FITTING]
+        most = max(1, min(FITTING, LAID // len(tails)))
+        best = np.argsort(-fit, axis=1, kind="stable")[:, :most]
         return [_alone_head(*places[n]) for n in sorted({int(n) for n in best.ravel()})]
 
     def _copy(
