@@ -10,6 +10,8 @@ from enum import StrEnum
 from layout_app.frozen import frozen
 from layout_app.model.geometry import MM, Cells, Rect, quantised
 
+LARGEST_MM = 2000.0
+"""What a paper measures at most: readers take no page of more than 5 m, nor its picture."""
 SMALLEST, LARGEST = 3.0, 72.0
 """Body sizes that can be set, points."""
 SLACK = 0.01
@@ -63,6 +65,8 @@ class Paper:
             raise ValueError("a paper has 1-24 columns of 4-200 字 and 1-400 lines")
         if self.bleed_mm < 0:
             raise ValueError("a bleed has no negative size")
+        if max(self.trim_mm) > LARGEST_MM:
+            raise ValueError("a paper is at most 2 m wide and high")
         self._derive()
         if min(self.type_mm) <= 0 or not SMALLEST <= self.em <= LARGEST:
             raise ValueError("the body size of a paper is 3 to 72 points")

@@ -184,6 +184,7 @@ CAUSES = (
     _("a folio is named by {number}, as A{number:02}"),
     _("only a spread has a right page"),
     _("a paper has 1-24 columns of 4-200 字 and 1-400 lines"),
+    _("a paper is at most 2 m wide and high"),
     _("the type area does not fit the trim"),
     _("the columns do not fit the type area"),
     _("the body size of a paper is 3 to 72 points"),

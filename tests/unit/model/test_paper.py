@@ -150,6 +150,7 @@ def test_divided_columns_differ_by_one_character_at_most_wide_first(width, parts
         ({"lines": 0}, "1-400 lines"),
         ({"points": 2.9}, "3 to 72 points"),
         ({"type_mm": (245, 0)}, "3 to 72 points"),
+        ({"trim_mm": (2001, 420)}, "at most 2 m"),
         ({"top_mm": -1}, "does not fit the trim"),
         ({"left_mm": -1.0}, "does not fit the trim"),
         ({"left_mm": 35.1}, "does not fit the trim"),
