@@ -23,6 +23,7 @@ from layout_app.arrange.rooms import fillings
 from layout_app.arrange.shapes import (
     CUTTING,
     FREEDOMS,
+    FREEST,
     NOTCHED,
     Freedom,
     NotchedShapes,
@@ -265,7 +266,7 @@ class _Search:
                 yield from self._over_layouts(articles, FREEDOMS[0], white, level=True)
         for freedom in FREEDOMS:
             yield from self._over_layouts(articles, freedom)
-        freest = FREEDOMS[-1]
+        freest = FREEST
         if len(articles) <= FEW:
             freest = NOTCHED
             yield from self._over_layouts(articles, freest)
@@ -273,7 +274,7 @@ class _Search:
         for freedom in CUTTING if len(articles) == self._uncut else ():
             yield from self._over_layouts(articles, freedom)
         for white in WHITE[1:]:
-            yield from self._over_layouts(articles, FREEDOMS[-1], white)
+            yield from self._over_layouts(articles, FREEST, white)
 
     def _over_layouts(
         self,

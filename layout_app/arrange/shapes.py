@@ -37,8 +37,10 @@ class Freedom:
     """Grid lines of air at the heads."""
     any_width: bool = False
     """Whether an article may be wider or narrower than its rank asks for."""
-    any_shape: bool = False
-    """Whether boxes may be towers, and nearly as flat as ribbons."""
+    towers: bool = False
+    """Whether boxes may be towers."""
+    ribbons: bool = False
+    """Whether boxes may be nearly as flat as ribbons."""
     sizes: bool = False
     """Whether headlines take every size that the stylebook allows."""
     tallest: float = 0.45
@@ -54,16 +56,17 @@ class Freedom:
 FREEDOMS = (
     Freedom(),
     Freedom(air=3, any_width=True, cost=6.0),
-    Freedom(air=4, any_width=True, any_shape=True, sizes=True, tallest=0.6, cost=12.0),
+    Freedom(air=4, any_width=True, towers=True, sizes=True, tallest=0.6, cost=12.0),
 )
 """What is tried in turn."""
-USUAL = replace(FREEDOMS[0], any_shape=True)
+FREEST = replace(FREEDOMS[-1], ribbons=True)
+"""What is tried where a page would stay white or articles be cut otherwise."""
+USUAL = Freedom(towers=True, ribbons=True)
 """By what it is told how much of a page an article takes."""
-NOTCHED = replace(FREEDOMS[-1], notched=True)
+NOTCHED = replace(FREEST, notched=True)
 """What is tried where few articles have too few rectangles to choose from."""
 CUTTING = tuple(
-    Freedom(air=0, any_width=True, any_shape=True, sizes=True, cost=12.0, cut=cut)
-    for cut in (0.02, 0.04, 0.08)
+    replace(FREEST, air=0, tallest=FREEDOMS[0].tallest, cut=cut) for cut in (0.02, 0.04, 0.08)
 )
 """What is tried of articles that are too much for a page: no cut is made, only proposed."""
 CROP = 0.12
@@ -164,7 +167,7 @@ class Wardrobe:
 
     def least(self, article: Article) -> int:
         """Return the cells of its least box, however it is set, and the line below; 0 for none."""
-        freest = (FREEDOMS[-1], CUTTING[-1])
+        freest = (FREEST, CUTTING[-1])
         tables = (self.shapes(article, self._paper.lines, freedom) for freedom in freest)
         return min((areas(table)[0] for table in tables if table), default=0)
 
@@ -223,12 +226,13 @@ class Wardrobe:
         return found
 
     def _heights(self, columns: int, most_lines: int, freedom: Freedom) -> range:
-        """Return the grid lines that a box may have: no ribbon, no tower unless it may be one."""
+        """Return the grid lines that a box may have: it is never a ribbon."""
         as_high_as_wide = columns / self._paper.columns * self._paper.lines / PAGE_SHAPE
-        if freedom.any_shape:
-            return range(math.ceil(RIBBON * as_high_as_wide), most_lines + 1)
-        highest = min(most_lines, math.floor(TALL * as_high_as_wide) - GAP)
-        return range(math.ceil(FLAT * as_high_as_wide) - GAP, highest + 1)
+        lowest = math.ceil(FLAT * as_high_as_wide) - GAP
+        highest = math.floor(TALL * as_high_as_wide) - GAP
+        if freedom.ribbons:
+            lowest = math.ceil(RIBBON * as_high_as_wide)
+        return range(lowest, (most_lines if freedom.towers else min(most_lines, highest)) + 1)
 
     def _widths(self, rank: int) -> range:
         """Return the columns that an article of a rank may span."""

@@ -12,6 +12,7 @@ from layout_app.arrange.shapes import (
     BELOW,
     CROP,
     FREEDOMS,
+    FREEST,
     NOTCHED,
     USUAL,
     Freedom,
@@ -52,11 +53,11 @@ def test_lead_is_wide_and_brief_narrow() -> None:
 
 
 def test_freedom_adds_shapes_and_takes_none() -> None:
-    article = story("a", 3, 900, picture=True)
+    article = story("a", 3, 400)
     page = issue((article,))
     wardrobe = Wardrobe(composer(), page)
     kept: set[tuple[int, int]] = set()
-    for freedom in FREEDOMS:
+    for freedom in (*FREEDOMS, FREEST):
         shapes = wardrobe.shapes(article, TABLOID_5.lines, freedom)
         found = {(columns, lines) for columns, row in shapes.items() for lines in row}
         assert kept < found
@@ -78,7 +79,7 @@ def test_picture_keeps_to_its_crop() -> None:
 def test_no_box_is_a_ribbon_however_freely_it_is_made() -> None:
     brief = story("a", 3, 150)
     page = issue((brief,), (), BROADSHEET_8)
-    shapes = Wardrobe(composer(), page).shapes(brief, BROADSHEET_8.lines, FREEDOMS[-1])
+    shapes = Wardrobe(composer(), page).shapes(brief, BROADSHEET_8.lines, FREEST)
     assert len(shapes) > 2
     for columns, row in shapes.items():
         for lines in row:
@@ -87,7 +88,7 @@ def test_no_box_is_a_ribbon_however_freely_it_is_made() -> None:
 
 
 @pytest.mark.parametrize("rank", [2, 4])
-def test_a_box_is_a_tower_only_where_it_may_have_any_shape(rank: int) -> None:
+def test_a_box_is_a_tower_or_flat_only_where_nothing_else_fills_a_page(rank: int) -> None:
     article = story("a", rank, 1800 if rank == 2 else 500)
     wardrobe = Wardrobe(composer(), issue((article,), (), BROADSHEET_8))
 
