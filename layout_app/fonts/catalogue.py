@@ -21,6 +21,8 @@ class FaceFile:
     """The file."""
     index: int = 0
     """Face of a collection."""
+    is_ours: bool = False
+    """Whether it comes with the program."""
 
     @property
     def role(self) -> str:
@@ -78,7 +80,9 @@ class Catalogue:
         opened = self._opened.get(face_id)
         if opened is None:
             file = self.file(face_id)
-            opened = self._opened.get(file.id) or open_face(file.path, file.index, file.id)
+            opened = self._opened.get(file.id) or open_face(
+                file.path, file.index, file.id, is_ours=file.is_ours
+            )
             self._opened[face_id] = self._opened[file.id] = opened
         return opened
 
@@ -128,5 +132,6 @@ class Catalogue:
 def shipped() -> Catalogue:
     """Return the faces that come with the program; one catalogue a process."""
     return Catalogue(
-        FaceFile(id=FaceId(face_id), path=asset(f"fonts/{name}")) for face_id, name in _SHIPPED
+        FaceFile(id=FaceId(face_id), path=asset(f"fonts/{name}"), is_ours=True)
+        for face_id, name in _SHIPPED
     )

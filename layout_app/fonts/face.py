@@ -68,7 +68,9 @@ class Subset:
 class Face:
     """A font file for one reader: measures and shapes with caches, cuts the program for a PDF."""
 
-    def __init__(self, face_id: FaceId, path: Path, index: int, blob: hb.Blob) -> None:
+    def __init__(
+        self, face_id: FaceId, path: Path, index: int, blob: hb.Blob, *, is_ours: bool = False
+    ) -> None:
         self.id = face_id
         self.path = path
         self.index = index
@@ -78,6 +80,7 @@ class Face:
         self.facts = sfnt.read_facts(path, self.table, self._face.upem)
         self.is_cff = self.facts.is_cff
         self.weight = self.facts.weight
+        self._is_ours = is_ours
         self._gids: dict[str, int] = {}
         self._advances: dict[int, int] = {}
         self._runs: dict[tuple[str, bool, tuple[str, ...]], tuple[ShapedGlyph, ...]] = {}
@@ -139,10 +142,14 @@ class Face:
         found = self._gids.get(char)
         if found is None:
             found = self._nominal(char)
-            if found and unicodedata.category(char)[0] in _PRINTS and not any(self.extents(found)):
+            if not self._is_ours and self._prints_nothing(char, found):
                 found = 0
             self._gids[char] = found
         return found
+
+    def _prints_nothing(self, char: str, gid: int) -> bool:
+        """Tell whether a character that leaves ink has a glyph without any."""
+        return unicodedata.category(char)[0] in _PRINTS and not any(self.extents(gid))
 
     def _nominal(self, char: str) -> int:
         return int(self._font.get_nominal_glyph(ord(char)) or 0)
@@ -298,16 +305,23 @@ class Face:
         return ShapedGlyph(gid, cluster, EM, -(self.advance(gid) // 2), -down)
 
 
-def open_face(path: Path, index: int = 0, face_id: FaceId | None = None) -> Face:
+def open_face(
+    path: Path, index: int = 0, face_id: FaceId | None = None, *, is_ours: bool = False
+) -> Face:
     """Open a font file, or refuse it with a named `FontError`.
+
+    Faces of our own recipe (`is_ours`) are not asked whether they can be cut and whether each
+    character leaves ink: that is seen once, where they are made and tested.
 
     Refused: missing or truncated files, web fonts, an index beyond the collection, fonts without
     outlines or with several (variable), and fonts whose makers forbid embedding or cutting.
     """
     sfnt.check_file(path, index)
     try:
-        face = Face(face_id or FaceId(path.stem), path, index, hb.Blob.from_file_path(str(path)))
+        blob = hb.Blob.from_file_path(str(path))
+        face = Face(face_id or FaceId(path.stem), path, index, blob, is_ours=is_ours)
     except (hb.HarfBuzzError, struct.error, MemoryError) as error:
         raise sfnt.damaged(path, str(error)) from error
-    face.subset(())  # 1 ms: a font that cannot be cut is refused here, not at the export
+    if not is_ours:
+        face.subset(())  # 1 ms: a font that cannot be cut is refused here, not at the export
     return face

@@ -7,6 +7,7 @@ import yaml
 from fontTools.ttLib import TTFont
 
 from layout_app.fonts.catalogue import shipped
+from layout_app.fonts.face import open_face
 from layout_app.model.ids import FaceId
 from layout_app.resources import asset
 
@@ -128,3 +129,10 @@ def test_outlines_are_truetype_with_the_hints_of_the_source(row, font) -> None:
 
 def test_fonts_fit_a_checkout() -> None:
     assert sum(Path(FONTS / row["file"]).stat().st_size for row in ROWS) < 30_000_000
+
+
+def test_every_character_leaves_ink_and_the_face_can_be_cut(row) -> None:
+    path = FONTS / row["file"]
+    asked, ours = open_face(path), open_face(path, is_ours=True)
+    chars = list(map(chr, coverage(row)))
+    assert list(map(asked.glyph, chars)) == list(map(ours.glyph, chars))
