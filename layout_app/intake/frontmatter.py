@@ -63,7 +63,7 @@ class Section:
 _IDLE = {"dateline": "copy.dateline_is_text", "page": "copy.page_of_article"}
 """What only an ad has a use for, or nothing has."""
 _FENCE = "---"
-_ENTRY = re.compile(r"([^:：\s][^:：]*?)\s*[:：](?:\s+|\Z|(?=[^\s]))(.*)")
+_ENTRY = re.compile(r"([^:：\s](?:[^:：]*[^:：\s])?)\s*[:：]\s*(.*)")
 _SHAPES = {
     "rank": re.compile(r"[1-4]\Z"),
     "size": re.compile(r"[1-9][0-9]?x[1-9][0-9]{0,2}\Z|" + "|".join(SLOTS) + r"\Z"),

@@ -92,6 +92,8 @@ def test_verse_of_a_marked_story_stays_text():
         ("rank: 9", "copy.front_value", {"key": "rank", "found": "9"}),
         ("size: wide", "copy.front_value", {"key": "size", "found": "wide"}),
         ("只有一句话", "copy.front_line", {"found": "只有一句话"}),
+        # Read in one way: in every way, it would take minutes.
+        ("长" + " " * 100_000 + "句", "copy.front_line", {"found": "长" + " " * 39}),
     ],
 )
 def test_front_line_that_says_nothing_known_is_told(line, code, args):
