@@ -28,7 +28,8 @@ _RANK = "第"
 _BEFORE = frozenset("¥￥$＄£№≥≤≈±" + _RANK)
 _SIGNS = frozenset("－−＋")
 _SHARES = ("℃", "°", "°C", "度", "%", "％", "‰")
-_RATIO = re.compile(r"\d[\d.]*(?:\s?[∶：]\s?\d[\d.]*)+")
+# Read in one way and from its first figure on: text may be all figures.
+_RATIO = re.compile(r"(?<![\d.])\.*\d[\d.]*+(?:\s?[∶：]\s?\d[\d.]*+)+")
 _NOTE = re.compile(r".[\[［〔]\d{1,3}[\]］〕]")
 _ORDER = re.compile("[.．][\u4e00-\u9fff]")
 _PAUSES = frozenset(["", *"，；：。"])

@@ -76,3 +76,12 @@ def test_each_level_adds_to_the_one_before() -> None:
 )
 def test_numbers_keep_their_units(text: str, bound: list[str]) -> None:
     assert [text[a:b] for a, b in bonds_of(text).ranges] == bound
+
+
+@pytest.mark.parametrize("unit", ["1", "1.", "1 ", "1-"])
+def test_figures_without_end_are_read_in_one_way(unit: str) -> None:
+    """In every way, they would take minutes."""
+    text = unit * 50_000 + "："
+    ranges = bonds_of(text).ranges
+    assert all(first < last for first, last in ranges)
+    assert sum(last - first for first, last in ranges) in (0, len(text) - 1, len(text) - 2)
