@@ -73,10 +73,8 @@ def _is_near(points: tuple[Point, ...]) -> bool:
 
 
 def _is_adobe(found: "Image.Image") -> bool:
-    with (
-        suppress(Exception),
-        warnings.catch_warnings(),
-    ):  # a foreign parser: broken data say nothing
+    # A foreign parser: broken data say nothing.
+    with suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exif = found.getexif()
         if exif.get_ifd(_EXIF).get(_SPACE) != _IS_SRGB:
