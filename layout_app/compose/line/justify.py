@@ -100,7 +100,20 @@ def _stretched(p: Prepared, i: int, j: int, spare: int) -> list[float]:
             x + (share * (g - base) if g < last else spare)
             for x, g in zip(places, p.gaps[i:j], strict=True)
         ]
+    elif spare:
+        return _spaced(p, i, e, places, spare)
     return places
+
+
+def _spaced(p: Prepared, i: int, e: int, places: list[float], spare: float) -> list[float]:
+    """Return places with the spare shared by the letters of a line that is but one word.
+
+    Such a line is told as torn; a straight edge harms the column less than a hole in it.
+    """
+    ranks = list(accumulate(map(bool, p.glyphs[i + 1 : e + 1]), initial=0))
+    share = spare / max(1, ranks[-1])
+    found = [x + share * rank for x, rank in zip(places, ranks, strict=False)]
+    return [*found, *places[len(found) :]]
 
 
 def _grain(shares: int) -> float:

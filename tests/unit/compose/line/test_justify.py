@@ -103,6 +103,19 @@ def test_a_line_without_gaps_between_han_is_stretched_beside_its_word() -> None:
     assert sum(found.values()) == pytest.approx(1200)
 
 
+def test_a_line_of_one_word_is_stretched_between_its_letters() -> None:
+    """Nothing else could make its edge straight; letters drawn by one glyph stay together."""
+    p = prepared("AffineB", face=SONG)
+    found = glyph_places(p, 0, 7, p.end[7] + 900, full=True)
+    grown = [place - at for place, at in zip(found, p.at, strict=False)]
+    drawn = [k for k in range(7) if p.glyphs[k]]
+    assert grown[-1] == pytest.approx(900)
+    assert [grown[k] for k in drawn] == pytest.approx(
+        [900 * rank / (len(drawn) - 1) for rank in range(len(drawn))]
+    )
+    assert glyph_places(p, 0, 7, p.end[7] + 900, full=False) == p.at[:7]
+
+
 @pytest.mark.parametrize(
     ("text", "fixed"),
     [("甲乙——丙丁", "—"), ("甲·乙丙丁", "甲·"), ("甲乙ABCD丙丁", "ABC"), ("甲乙/丙丁戊", "乙/")],
