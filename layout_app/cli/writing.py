@@ -10,8 +10,8 @@ from pathlib import Path
 
 from layout_app.desk.session import Session, open_session
 from layout_app.errors import IssueFileError
-from layout_app.store.journal import entries
 from layout_app.store.lock import hold
+from layout_app.store.recovery import left_unsaved
 
 
 @contextmanager
@@ -21,6 +21,6 @@ def writing(folder: Path) -> Iterator[Session]:
     LockedError if somebody else holds it; IssueFileError while unsaved work waits to be recovered.
     """
     with hold(folder):
-        if entries(folder):
+        if left_unsaved(folder):
             raise IssueFileError("store.unsaved_work", folder)
         yield open_session(folder)

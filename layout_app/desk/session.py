@@ -29,11 +29,11 @@ from layout_app.store.copies import save_copy
 from layout_app.store.faces import catalogue_of
 from layout_app.store.folder import OpenedIssue
 from layout_app.store.houses import house
-from layout_app.store.journal import Entry, entries, set_journal_aside
+from layout_app.store.journal import Entry, set_journal_aside
 from layout_app.store.lock import Holder, check_mine, release, renew, take
 from layout_app.store.originals import keep_dump, original_path, put_original
 from layout_app.store.reading import open_issue
-from layout_app.store.recovery import changed_since, pages_apart, recovered
+from layout_app.store.recovery import changed_since, left_unsaved, pages_apart, recovered
 from layout_app.store.saving import contested, save_issue
 
 Operation = Callable[[Issue], Issue]
@@ -447,6 +447,6 @@ def open_for_editing(folder: Path, *, break_stale: bool = False) -> Session:
         # A folder that cannot be written, as in an installed program: look, do not touch.
         session.read_only = str(session.folder)
     else:
-        session.left = entries(session.folder)
+        session.left = left_unsaved(session.folder)
         session.diary = Diary(session.opened, session.check_lock)
     return session

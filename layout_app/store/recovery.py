@@ -27,16 +27,25 @@ from layout_app.store.folder import (
     publication_folder,
 )
 from layout_app.store.format import read_article, read_file
-from layout_app.store.journal import Entry
+from layout_app.store.journal import Entry, entries
 from layout_app.store.reading import open_issue
 from layout_app.store.records import IssueFile
 
 
+def left_unsaved(folder: Path) -> tuple[Entry, ...]:
+    """Return the commands of an issue's journal; none where all that they did was undone."""
+    found = entries(folder)
+    return found if last_images(found) else ()
+
+
 def last_images(found: Sequence[Entry]) -> dict[str, str | None]:
-    """Return the files as the last command left them."""
+    """Return the files as the last command left them, but for those it left as they lay."""
     images: dict[str, str | None] = {}
     for entry in found:
-        images.update(entry.files)
+        for name, text in entry.files.items():
+            images.pop(name, None)
+            if entry.bases.get(name) != _digest(text):
+                images[name] = text
     return images
 
 

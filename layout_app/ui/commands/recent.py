@@ -10,8 +10,8 @@ from PySide6.QtCore import QSettings
 
 from layout_app.desk.words import _, clock, plural
 from layout_app.store.folder import ISSUE
-from layout_app.store.journal import entries
 from layout_app.store.lock import in_use
+from layout_app.store.recovery import left_unsaved
 
 MOST = 12
 """Issues that are remembered."""
@@ -36,7 +36,7 @@ def left_text(folder: Path) -> str:
 
     Of an issue that somebody works at nothing is said: what is unsaved there is in hand.
     """
-    left = () if in_use(folder) else entries(folder)
+    left = () if in_use(folder) else left_unsaved(folder)
     if not left:
         return ""
     count = plural("{count} unsaved change", "{count} unsaved changes", len(left))

@@ -82,6 +82,31 @@ def test_unsaved_work_comes_back_as_one_step(folder):
     assert again.issue is saved
 
 
+def test_work_that_was_all_undone_is_nothing_to_ask_about(folder):
+    """Nor is a file as another left it since; what was undone in one file leaves the others."""
+    session = open_for_editing(folder)
+    lead = by_headline(session, "云溪河")
+    run(session, "article.edit", article=lead, paragraph=2, text="改过的一段。")
+    run(session, "page.new")
+    run(session, "edit.undo")
+    run(session, "edit.undo")
+    crashed(session)
+    assert entries(folder)
+    again = open_for_editing(folder)
+    assert not again.left
+    run(again, "page.section", page="A02", name="街道")
+    crashed(again)
+    theirs = next(folder.glob(f"articles/{lead}.yaml"))
+    theirs.write_text(theirs.read_text("utf-8").replace("三号", "3号"), "utf-8")
+    last = open_for_editing(folder)
+    assert last.left
+    assert not last.changed_since()
+    articles = last.issue.articles
+    last.recover()
+    assert last.issue.articles == articles
+    assert last.issue.pages[1].section == "街道"
+
+
 def test_declined_work_is_gone_but_a_copy_stays(folder):
     session = open_for_editing(folder)
     run(session, "page.section", page="A02", name="街道")
