@@ -15,6 +15,7 @@ from layout_app.edit.packages import members_of, without
 from layout_app.edit.shapes import bounds
 from layout_app.edit.snap import fits, free_places, overlapping
 from layout_app.errors import CommandError
+from layout_app.frozen import frozen
 from layout_app.model.article import characters
 from layout_app.model.box import (
     FOLD,
@@ -31,9 +32,23 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of
+from layout_app.model.limits import COPIES
 from layout_app.model.paper import Paper, column_x, line_y
 
 NewId = Callable[[], BoxId]
+FEWEST, MOST = COPIES
+
+
+@frozen
+class Step:
+    """From one copy to the next."""
+
+    columns: int = 0
+    lines: int = 0
+    """Boxes on points go as far."""
+    across: float = 0.0
+    """Points, of boxes on points alone."""
+    down: float = 0.0
 
 
 def copied(issue: Issue, boxes: Iterable[BoxId]) -> tuple[Box, ...]:
@@ -87,6 +102,45 @@ def paste(
     return issue, tuple(made)
 
 
+def repeated(
+    issue: Issue, boxes: Sequence[BoxId], count: int, step: Step, new_id: NewId
+) -> tuple[Issue, tuple[BoxId, ...]]:
+    """Put so many copies of boxes on their page, each a step from the last; return their ids.
+
+    CommandError where one would leave its page, or boxes on cells are to go by points.
+    """
+    if not FEWEST <= count <= MOST:
+        raise CommandError("box.bad_count", least=FEWEST, most=MOST)
+    # What a package holds comes before it, as everywhere.
+    originals = sorted(copied(issue, boxes), key=lambda box: isinstance(box, Package))
+    inner = {child for box in originals if isinstance(box, Package) for child in box.boxes}
+    homes = {box.id: index(issue).boxes[box.id][0] for box in originals}
+    made: list[BoxId] = []
+    for n in range(1, count + 1):
+        ids = {box.id: new_id() for box in originals}
+        for box in originals:
+            copy = _stepped(paper_of(issue), _copy(issue, box), step, n)
+            if isinstance(copy, Package):
+                copy = replace(copy, boxes=tuple(ids[child] for child in copy.boxes))
+            issue = _added(issue, homes[box.id], replace(copy, id=ids[box.id]))
+        made += (ids[box.id] for box in originals if box.id not in inner)
+    return issue, tuple(made)
+
+
+def _stepped(paper: Paper, box: Box, step: Step, times: int) -> Box:
+    columns, lines = times * step.columns, times * step.lines
+    if isinstance(box, FreeBox):
+        across = columns * (paper.chars + paper.gutter) * paper.em + times * step.across
+        return moved(box, across, lines * paper.leading + times * step.down)
+    if step.across or step.down:
+        raise CommandError("box.on_cells", box=box.id)
+    cells = _whole(box)
+    column, line = cells.column + columns, cells.line + lines
+    if column < 0 or line < 0:
+        raise CommandError("box.outside", column=column, line=line)
+    return _shifted(paper, box, cells, replace(cells, column=column, line=line))
+
+
 def _stands_nowhere(issue: Issue, box: Box) -> bool:
     """Tell whether a box was cut, and what it shows is still there."""
     found = index(issue)
@@ -123,6 +177,7 @@ def _form(box: ArticleBox) -> ArticleBox:
         loosen=0,
         picture_lines=0,
         subhead_air=0,
+        pinned=False,
     )
 
 

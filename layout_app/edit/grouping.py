@@ -14,7 +14,7 @@ from layout_app.model.box import ArticleBox, Package, PictureBox, cells_of, pack
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, paper_of
-from layout_app.model.paper import cells_rect
+from layout_app.model.paper import cells_rect, column_x, line_y
 
 LEAST_LINES = 3
 """Grid lines that a box keeps at least when another is put above its text."""
@@ -55,7 +55,8 @@ def move_together(issue: Issue, boxes: Sequence[BoxId], columns: int, lines: int
 def align(issue: Issue, boxes: Sequence[BoxId], edge: Edge) -> Issue:
     """Lay boxes with one edge where the first of them has it; those on points to the point.
 
-    A single one is laid to the type area of its page.
+    Boxes on cells take the column or line nearest to a first one on points. A single box is laid to
+    the type area of its page.
     """
     first, *others = by_themselves(issue, boxes)
     for box in others or (first,):
@@ -63,7 +64,7 @@ def align(issue: Issue, boxes: Sequence[BoxId], edge: Edge) -> Issue:
             to = place_of(issue, first) if others else _type_area(issue, first)
             issue = _aligned_free(issue, to, box, edge)
         else:
-            cells = cells_of_box(issue, first) if others else _grid(issue, first)
+            cells = _cells_nearest(issue, first) if others else _grid(issue, first)
             issue = _aligned(issue, cells, box, edge)
     return issue
 
@@ -83,7 +84,7 @@ def same_size(issue: Issue, boxes: Sequence[BoxId], *, across: bool) -> Issue:
             continue
         if isinstance(found, ArticleBox) and len(found.shape) > 1:
             raise CommandError("box.has_no_cells", box=box)
-        cells, to = cells_of_box(issue, box), cells_of_box(issue, first)
+        cells, to = cells_of_box(issue, box), _cells_nearest(issue, first)
         wider = replace(cells, columns=to.columns) if across else replace(cells, lines=to.lines)
         issue = resize_box(issue, box, wider)
     return issue
@@ -250,6 +251,21 @@ def insert_above(issue: Issue, box: BoxId, article: ArticleId, lines: int, made:
     issue = place(resize_box(issue, box, below), article, page.id, above, made)
     package = package_of(page.boxes, box)
     return issue if package is None else held_too(issue, package, made)
+
+
+def _cells_nearest(issue: Issue, box: BoxId) -> Cells:
+    """Return the cells of a box, or those whose edges are nearest to one that stands on points."""
+    page, found = box_of(issue, box)
+    rect, paper = rect_of(found), paper_of(issue)
+    if rect is None:
+        return cells_of_box(issue, box)
+    columns, width = range(paper.columns * page.span), paper.chars * paper.em
+    column = min(columns, key=lambda n: abs(column_x(paper, n) - rect.x))
+    last = min(columns[column:], key=lambda n: abs(column_x(paper, n) + width - rect.right))
+    line, end = (round((y - line_y(paper, 0)) / paper.leading) for y in (rect.y, rect.bottom))
+    line = min(max(0, line), paper.lines - 1)
+    lines = min(max(1, end - line), paper.lines - line)
+    return cells_at(column, line, last - column + 1, lines)
 
 
 def cells_of_box(issue: Issue, box: BoxId) -> Cells:

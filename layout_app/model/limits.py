@@ -14,6 +14,8 @@ PAPER_COLUMNS: Whole = (1, 24)
 GRID_COLUMNS: Whole = (1, 48)
 """Columns of a rectangle of cells; a spread has those of two pages."""
 GRID_LINES: Whole = (1, 400)
+COPIES: Whole = (1, 99)
+"""Of boxes, made at once."""
 INNER_COLUMNS: Whole = (0, GRID_COLUMNS[1])
 """Inner columns of an article's box; 0 takes the page's."""
 AD_COLUMNS: Whole = PAPER_COLUMNS

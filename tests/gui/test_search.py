@@ -26,7 +26,7 @@ def texts(desk) -> str:
 def search(desk):
     desk.actions.by_name["edit.find"].trigger()
     settle()
-    return desk._search
+    return desk.seeking.dialog
 
 
 def test_every_place_is_listed_and_replaced_as_one_step(desk, search):
@@ -160,7 +160,7 @@ def test_a_name_is_changed_in_captions_and_boxes_too(pictured):
     run(desk.bridge.session, "page.section_head", page="A02", title="李桂芬信箱")
     desk.actions.by_name["edit.find"].trigger()
     settle()
-    search = desk._search
+    search = desk.seeking.dialog
     search.words.insert("李桂芬")
     search.search()
     rows = [search.list.item(row).text() for row in range(search.list.count())]

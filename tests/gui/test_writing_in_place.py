@@ -231,9 +231,9 @@ def test_caption_is_written_in_place(placed, tmp_path):
 def test_words_replaced_while_a_paragraph_is_open_stay_replaced(placed):
     open_body(placed)
     word = texts(placed)[0][:2]
-    placed.open_search()
+    placed.seeking.open()
     settle()
-    search = placed._search
+    search = placed.seeking.dialog
     search.words.setText(word)
     search.by.setText("★★")
     search.search()

@@ -7,8 +7,10 @@ from layout_app.desk.commands.command import (
     Argument,
     Command,
     box_found,
+    number,
     page,
     selected_page,
+    whole,
     writable,
 )
 from layout_app.desk.session import Change, Selection, Session
@@ -17,6 +19,7 @@ from layout_app.edit import copying as edit
 from layout_app.edit import looks
 from layout_app.errors import CommandError
 from layout_app.model.box import Box
+from layout_app.model.geometry import MM
 from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import index
 
@@ -53,6 +56,31 @@ def duplicate(
     home = page or index(session.issue).boxes[boxes[0]][0]
     copies = edit.copied(session.issue, boxes)
     return _pasted(session, home, copies, msg("Duplicate"), merge)
+
+
+def repeat(
+    session: Session,
+    boxes: tuple[BoxId, ...],
+    count: int,
+    columns: int,
+    lines: int,
+    across: float,
+    down: float,
+    merge: Hashable = None,
+) -> Change:
+    """Put copies of boxes on the page, each a step from the last; `across`, `down` in mm.
+
+    All of them are selected, the first ones too: repeated again downwards, a row becomes a table.
+    """
+    step = edit.Step(columns=columns, lines=lines, across=across * MM, down=down * MM)
+    made, names = edit.repeated(session.issue, boxes, count, step, lambda: BoxId(new_id()))
+    return session.do(
+        lambda _issue: made,
+        msg("Step and repeat"),
+        merge=merge,
+        gesture=merge is not None,
+        select=Selection(page=session.selection.page, boxes=(*boxes, *names)),
+    )
 
 
 def _pasted(
@@ -138,6 +166,22 @@ COMMANDS = (
         arguments=(BOXES, Argument(name="page", reader=page, optional=True), MERGE),
         enabled=_has_boxes,
         action=duplicate,
+    ),
+    Command(
+        name="box.repeat",
+        title=msg("Step and repeat…"),
+        shortcut="Ctrl+Alt+U",
+        arguments=(
+            BOXES,
+            Argument(name="count", reader=whole, default=lambda _session: 1),
+            Argument(name="columns", reader=whole, default=lambda _session: 0),
+            Argument(name="lines", reader=whole, default=lambda _session: 0),
+            Argument(name="across", reader=number, default=lambda _session: 0.0),
+            Argument(name="down", reader=number, default=lambda _session: 0.0),
+            MERGE,
+        ),
+        enabled=_has_boxes,
+        action=repeat,
     ),
     Command(
         name="box.take_look",

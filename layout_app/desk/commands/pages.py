@@ -3,6 +3,7 @@
 from layout_app.desk.commands.command import (
     Argument,
     Command,
+    always,
     has_page,
     leaf,
     page,
@@ -11,7 +12,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.pages.folios import Leaf
+from layout_app.desk.pages.folios import Leaf, sought
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import msg
 from layout_app.edit import copies, spreads
@@ -57,6 +58,11 @@ def delete(session: Session, page: PageId) -> Change:
     return session.do(lambda issue: edit.delete_page(issue, page), label)
 
 
+def go(session: Session, page: PageId) -> Change:
+    """Turn to a page; nothing of the issue changes."""
+    return session.select(Selection(page=page))
+
+
 def section(session: Session, page: Leaf, name: str) -> Change:
     """Give a page its section name (版名)."""
     return session.do(
@@ -98,6 +104,14 @@ def _can_part(session: Session) -> bool:
 
 
 COMMANDS = (
+    Command(
+        name="page.go",
+        title=msg("Go to page…"),
+        shortcut="Ctrl+J",
+        arguments=(Argument(name="page", reader=lambda s, words: sought(s.issue, str(words))),),
+        enabled=always,
+        action=go,
+    ),
     Command(
         name="page.new",
         title=msg("New page"),

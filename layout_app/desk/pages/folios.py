@@ -5,7 +5,7 @@ import re
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.ids import PageId
-from layout_app.model.issue import Issue, index, page_named
+from layout_app.model.issue import Issue, folios_of, index, page_named
 
 
 @frozen(kw_only=False)
@@ -29,6 +29,22 @@ def chosen_pages(issue: Issue, words: str) -> tuple[PageId, ...]:
         ends = [order.index(_named(issue, folio)) for folio in part.split("-")]
         found += order[min(ends) : max(ends) + 1]
     return tuple(dict.fromkeys(found))
+
+
+def sought(issue: Issue, words: str) -> PageId:
+    """Return the page that an editor means by `A03`, `a3` or `3`, which may be the third."""
+    folios = [(folio, page.id) for page in issue.pages for folio in folios_of(issue, page.id)]
+    plain = {_plain(folio): page for folio, page in reversed(folios)}
+    if _plain(words) in plain:
+        return plain[_plain(words)]
+    if words.isdecimal() and 0 < int(words) <= len(folios):
+        return folios[int(words) - 1][1]
+    return _named(issue, words)
+
+
+def _plain(folio: str) -> str:
+    """Return a folio without what nobody types: capitals, and zeros before figures."""
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", folio.strip().lower())
 
 
 def _named(issue: Issue, folio: str) -> PageId:

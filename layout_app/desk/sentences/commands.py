@@ -37,6 +37,7 @@ COMMANDS = {
     "box.already_placed": _("the article is on a page already; move its box, or continue it"),
     "box.bad_air": _("air is 0 to {most} lines, not {lines}"),
     "box.bad_cap": _("a first character is 0 to {most} lines high, not {lines}"),
+    "box.bad_count": _("{least} to {most} copies are made at once"),
     "box.bad_columns": _("a box has 1 to {most} inner columns, or 0 for those of the page"),
     "box.bad_head_lines": _("heads take 0 to {most} grid lines, not {lines}"),
     "box.bad_region": _("a part of a box starts at 0 and is at least 1 wide and high"),

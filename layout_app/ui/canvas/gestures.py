@@ -114,20 +114,53 @@ class MoveTogether(Stepwise):
     ) -> None:
         super().__init__(scene)
         self._boxes = boxes
-        self.under = under
+        self.under = self._taken = under
         """The one of them on which the mouse was pressed."""
         self._start = at
         self._moved = (0, 0)
 
     def follow(self, at: QPointF, *, freely: bool = False) -> None:
         """Carry the boxes by as many columns and lines as the mouse went."""
-        paper, by = self._scene.paper, at - self._start
-        to = round(by.x() / column_pitch(paper)), round(by.y() / paper.leading)
+        to = self._way(at)
         columns, lines = to[0] - self._moved[0], to[1] - self._moved[1]
         if (columns or lines) and self._scene.bridge.run(
             "box.move_together", boxes=self._boxes, columns=columns, lines=lines, merge=self._key
         ):
             self._moved = to
+
+    def _way(self, at: QPointF) -> tuple[int, int]:
+        """Return the columns and lines from where the mouse was pressed."""
+        paper, by = self._scene.paper, at - self._start
+        return round(by.x() / column_pitch(paper)), round(by.y() / paper.leading)
+
+
+class CopyTogether(MoveTogether):
+    """Copies of several boxes carried by the mouse; the boxes stay where they are."""
+
+    def follow(self, at: QPointF, *, freely: bool = False) -> None:
+        """Put the copies as many columns and lines away as the mouse went."""
+        to, bridge = self._way(at), self._scene.bridge
+        if to == self._moved:
+            return
+        bridge.session.abandon(self._key)
+        if any(to) and self._put(to):
+            self._moved = to
+        elif any(to) and any(self._moved):
+            self._put(self._moved)
+        else:
+            self._moved, self.under = (0, 0), self._taken
+
+    def _put(self, to: tuple[int, int]) -> bool:
+        bridge = self._scene.bridge
+        self.under = self._taken
+        if not bridge.run(
+            "box.repeat", boxes=self._boxes, columns=to[0], lines=to[1], merge=self._key
+        ):
+            return False
+        copies = bridge.session.selection.boxes[len(self._boxes) :]
+        bridge.select(replace(bridge.session.selection, boxes=copies))
+        self.under = copies[self._boxes.index(self._taken)]
+        return True
 
 
 class Resize(Stepwise):

@@ -12,6 +12,7 @@ from layout_app.ui.canvas.cells import Handle
 from layout_app.ui.canvas.framing import PlacePicture, StretchPicture, picture_grips
 from layout_app.ui.canvas.free_gestures import MoveFree, StretchFree
 from layout_app.ui.canvas.gestures import (
+    CopyTogether,
     Gesture,
     Held,
     Move,
@@ -81,6 +82,18 @@ class Hand:
             return Held(self._bridge)
         if len(chosen) > 1 and box in chosen:
             return MoveTogether(self._scene, chosen, box, at)
+        return self._one(sheet, box, at)
+
+    def copy(self, sheet: Sheet, box: BoxId, at: QPointF) -> Gesture | None:
+        """Take up a box of which a copy is to be carried; a pinned one stays, its copy does not."""
+        chosen = self._bridge.session.selection.boxes
+        if self._bridge.session.read_only:
+            return None
+        if len(chosen) > 1 and box in chosen:
+            return CopyTogether(self._scene, chosen, box, at)
+        return self._one(sheet, box, at)
+
+    def _one(self, sheet: Sheet, box: BoxId, at: QPointF) -> Move | MoveFree:
         if is_free(self._bridge, box):
             return MoveFree(self._scene, sheet, box, at, SNAP / self._scale)
         return Move(self._scene, sheet, box, at)

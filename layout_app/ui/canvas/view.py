@@ -27,6 +27,7 @@ from layout_app.model.geometry import Rect
 from layout_app.model.ids import BoxId, PageId
 from layout_app.ui.canvas import overlay
 from layout_app.ui.canvas.arrows import ARROWS, nudge
+from layout_app.ui.canvas.below import Below
 from layout_app.ui.canvas.drifting import Drift
 from layout_app.ui.canvas.drops import CarryRest, Drops
 from layout_app.ui.canvas.free_gestures import MoveFree
@@ -35,13 +36,12 @@ from layout_app.ui.canvas.gestures import (
     Gesture,
     Move,
     MoveTogether,
-    copy_along,
     select_boxes,
 )
 from layout_app.ui.canvas.guiding import PullGuide
 from layout_app.ui.canvas.marks import gathered, names
 from layout_app.ui.canvas.measuring import measured
-from layout_app.ui.canvas.scene import PageScene, Sheet
+from layout_app.ui.canvas.scene import PageScene
 from layout_app.ui.canvas.shaping import Grip
 from layout_app.ui.canvas.taking import Hand
 from layout_app.ui.canvas.under import picture_at, reading_order, region_rect, source_at
@@ -80,8 +80,8 @@ class PageView(ZoomingView):
     """Article, paragraph and offset to edit beside the page."""
     files_dropped = Signal(list)
     """Paths of files let go over the page."""
-    carried = Signal(str, QPoint)
-    """A box that was let go outside of the page, and where on the screen."""
+    carried = Signal(str, QPoint, bool)
+    """A box let go outside of the page, where on the screen, and whether a copy of it was meant."""
     carrying = Signal(QPoint)
     """Where on the screen a box is that the mouse carries."""
     rest_carried = Signal(str, QPoint)
@@ -113,8 +113,8 @@ class PageView(ZoomingView):
         """The boxes that were brought into sight last, and where the first of them was."""
         self.drops = Drops(self)
         self._drift = Drift(self)
-        self._below: tuple[BoxId, ...] = ()
-        """The boxes under a press with Ctrl, from above."""
+        self._below: Below | None = None
+        """What lies under a press with Ctrl."""
         self._dress(colours)
         scene.recomposed.connect(self._show_selected)
         scene.recomposed.connect(self.viewport().update)
@@ -226,25 +226,10 @@ class PageView(ZoomingView):
             self._select_sheet(at)
             return Band(self.pages, at)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self._begin_below(found, at, hand)
+            self._below = Below(self.pages, at)
+            return self._below.take_up(hand, found[0], found[1].box)
         self._select(found[1].box, event.modifiers())
         return hand.box(found[0], found[1].box, at)
-
-    def _begin_below(
-        self, found: tuple[Sheet, ComposedBox], at: QPointF, hand: Hand
-    ) -> Gesture | None:
-        """Get ready to carry a copy of the box in hand, or by a click to take the one below it."""
-        self._below = self.pages.boxes_at(at)
-        chosen = self.pages.bridge.session.selection.boxes
-        shown = self.pages.find(chosen[0]) if chosen and chosen[0] in self._below else None
-        sheet, box = shown or found
-        return hand.box(sheet, box.box, at)
-
-    def _take_below(self) -> None:
-        """Select the box below the selected one, round and round; at first the topmost."""
-        chosen = self.pages.bridge.session.selection.boxes
-        at = self._below.index(chosen[0]) if chosen and chosen[0] in self._below else -1
-        select_boxes(self.pages.bridge, (self._below[(at + 1) % len(self._below)],))
 
     def _rest_under(self, spot: QPointF) -> CarryRest | None:
         """Take up what does not fit into a box by its badge."""
@@ -325,9 +310,8 @@ class PageView(ZoomingView):
         if far and not self._started:
             self._started = True
             self.pages.bridge.hold()
-            if self._below and isinstance(self._gesture, Move | MoveFree):
+            if self._below and self._below.carries_copy(self._gesture):
                 self.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
-                copy_along(self.pages.bridge, self._gesture)
         if self._started:
             self._follow(spot, freely=freely)
             self._drift.carry(spot, lambda: self._follow(spot, freely=freely))
@@ -371,17 +355,18 @@ class PageView(ZoomingView):
     def _let_go(self, event: QMouseEvent) -> None:
         """End the gesture; a box let go outside is where it was, and whoever lies there may ask."""
         held, at = self._gesture, event.globalPosition().toPoint()
-        carried = held.box if isinstance(held, Move | MoveFree) and self._started else None
+        carried = held if isinstance(held, Move | MoveFree) and self._started else None
         rest = held.box if isinstance(held, CarryRest) and self._started else None
         outside = not self.whole.contains(event.position().toPoint())
         if isinstance(held, MoveTogether) and not self._started and not event.modifiers():
             # A click, not a drag: it takes one of those that are selected.
             select_boxes(self.pages.bridge, (held.under,))
         if self._below and not self._started:
-            self._take_below()
+            self._below.take_next()
         self._end(keep=not ((carried or rest) and outside))
         if carried and outside:
-            self.carried.emit(carried, at)
+            copied = carried.original is not None
+            self.carried.emit(carried.original or carried.box, at, copied)
         elif rest and outside:
             self.rest_carried.emit(rest, at)
 
@@ -392,7 +377,7 @@ class PageView(ZoomingView):
             gesture.finish() if keep else gesture.abandon()
             self.carrying.emit(QPoint(-1, -1))
             self.pages.bridge.let_go()
-        self._started, self._below = False, ()
+        self._started, self._below = False, None
         self.viewport().update()
 
     def _show_under(self, spot: QPointF) -> None:

@@ -99,9 +99,9 @@ MENUS = (
         title=msg("&Edit"),
         groups=(
             ("edit.undo", "edit.redo"),
-            ("box.cut", "box.copy", "box.paste", "box.duplicate"),
+            ("box.cut", "box.copy", "box.paste", "box.duplicate", "box.repeat"),
             ("box.take_look", "box.give_look"),
-            ("edit.select_all", "edit.find", "edit.find_next"),
+            ("edit.select_all", "edit.find", "edit.find_next", "edit.find_previous"),
         ),
     ),
     Menu(
@@ -156,7 +156,7 @@ MENUS = (
         title=msg("&View"),
         groups=(
             ("view.fit", "view.width", "view.full", "view.selection", "view.in", "view.out"),
-            ("view.previous_page", "view.next_page", "view.facing"),
+            ("view.previous_page", "view.next_page", "page.go", "view.facing"),
             ("view.proof", "view.inks", "view.reading"),
             ("view.grid", "view.guides", "view.rulers"),
             ("view.next_problem", "view.cure"),

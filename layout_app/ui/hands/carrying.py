@@ -41,11 +41,21 @@ class Carrying(QObject):
         if page is not None:
             self._bridge.select(replace(self._bridge.session.selection, page=page))
 
-    def _put_down(self, box: str, at: QPoint) -> None:
-        """Move a box to the page on whose picture it was let go, where nothing stands there."""
+    def _put_down(self, box: str, at: QPoint, copied: bool) -> None:
+        """Put a box, or a copy of it, on the page on whose picture it was let go.
+
+        One on columns and lines stands where nothing does, one on points where it stood.
+        """
         page = self._flatplan.page_at(at)
+        if page is None or page == page_of(self._bridge, BoxId(box)):
+            return
         cells = cells_of(self._bridge, BoxId(box))
-        if page is not None and cells is not None and page != page_of(self._bridge, BoxId(box)):
+        if copied:
+            self._bridge.run("box.duplicate", boxes=(BoxId(box),), page=page)
+        elif cells is None:
+            self._bridge.run("free.rect", box=box, page=page)
+            select_boxes(self._bridge, (BoxId(box),), page)
+        else:
             to = nearest_room(self._bridge.session.issue, page, cells)
             self._bridge.run("box.move", box=box, page=page, column=to.column, line=to.line)
             select_boxes(self._bridge, (BoxId(box),), page)

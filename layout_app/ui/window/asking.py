@@ -56,9 +56,11 @@ class Windows:
             "page.template": self.templates,
             "page.save_template": self.save_template,
             "page.contents": self.contents,
+            "page.go": self.go,
             "page.arrange": self.arrange_page,
             "issue.arrange": self.arrange_issue,
             "box.plan": self.plan,
+            "box.repeat": self.repeat,
             "ad.book": self.book,
             "ad.rebook": self.rebook,
             "ad.trim": self.trim,
@@ -102,6 +104,20 @@ class Windows:
 
         if page := self._page:
             self._open(SaveTemplateDialog(self._bridge, page, self._likeness(), self._window))
+
+    def go(self) -> None:
+        """Ask for the page to turn to."""
+        from layout_app.ui.dialogs.paging import PageDialog
+
+        if self._bridge.session.issue.pages:
+            self._open(PageDialog(self._bridge, self._likeness(), self._window))
+
+    def repeat(self) -> None:
+        """Ask how many copies of the selected boxes are made, and how far apart."""
+        from layout_app.ui.dialogs.repeating import RepeatDialog
+
+        if boxes := self._bridge.session.selection.boxes:
+            self._open(RepeatDialog(self._bridge, boxes, self._likeness(), self._window))
 
     def plan(self) -> None:
         """Keep room on the page in view for an article still to come."""

@@ -24,7 +24,6 @@ from layout_app.ui.commands.keys import Keys
 from layout_app.ui.commands.menus import RECENT
 from layout_app.ui.commands.recent import left_text, recent_issues, title_of
 from layout_app.ui.dialogs.palette import CommandPalette
-from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.docks.dock import Dock
 from layout_app.ui.docks.flatplan import Flatplan, place_freely
 from layout_app.ui.docks.history import Steps
@@ -48,6 +47,7 @@ from layout_app.ui.hands.outlining import Outlining
 from layout_app.ui.hands.picturing import Picturing
 from layout_app.ui.hands.questions import Questions
 from layout_app.ui.hands.saving import Saving
+from layout_app.ui.hands.seeking import Seeking
 from layout_app.ui.hands.writing import Writing
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.palette import Colours
@@ -73,12 +73,13 @@ class Desk:
         self.bridge = bridge
         self._colours = colours
         self._worker: ExportWorker | None = None
-        self._search: SearchDialog | None = None
         self._make_canvas()
         self._make_docks()
         self._make_hands()
         self.docks = self._place_docks()
         self.going = Going(bridge, self.view, self.story, self.docks["story"])
+        tray = self.docks["tray"]
+        self.seeking = Seeking(bridge, window, self.story, tray, self.going.to_find)
         self._place_centre()
         self.actions = Actions(bridge, window, self._questions(), view_commands(self), colours)
         Keys(self.actions.by_name)
@@ -496,23 +497,6 @@ class Desk:
             self.bridge.run("article.merge", article=first, other=" ".join(others))
         else:
             self.window.say(_("Choose two articles or more in the list, with Ctrl or Shift."))
-
-    def open_search(self) -> None:
-        """Show the search, with the words selected in the story."""
-        chosen = self.story.editor.textCursor().selectedText()
-        if self._search is None:
-            self._search = SearchDialog(self.bridge, self.window)
-            self._search.go_wanted.connect(self.going.to_find)
-            self._search.addAction(self.actions.by_name["edit.find_next"])
-            stand_over(self._search, self.docks["tray"])
-        self._search.open_with(chosen)
-
-    def find_next(self) -> None:
-        """Go to the next place of the words that were looked for last; ask for words if none."""
-        if self._search is None or not self._search.words.text():
-            self.open_search()
-        else:
-            self._search.next()
 
     def open_palette(self) -> None:
         """Offer every command by name."""

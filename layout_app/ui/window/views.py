@@ -60,8 +60,14 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown(
             "edit.select_all", msg("Select all boxes of the page"), desk.going.select_all, "Ctrl+A"
         ),
-        _shown("edit.find", msg("Find and replace…"), desk.open_search, "Ctrl+F"),
-        _shown("edit.find_next", msg("Find next"), desk.find_next, "F3"),
+        _shown("edit.find", msg("Find and replace…"), desk.seeking.open, "Ctrl+F"),
+        _shown("edit.find_next", msg("Find next"), desk.seeking.next, "F3"),
+        _shown(
+            "edit.find_previous",
+            msg("Find previous"),
+            lambda: desk.seeking.next(-1),
+            "Ctrl+Shift+F3",
+        ),
         *preview_commands(desk),
         _shown("view.colours", msg("Light or dark"), window.swap_colours, "Ctrl+Shift+D"),
         _shown("help.palette", msg("All commands…"), desk.open_palette, "Ctrl+Shift+P"),

@@ -65,6 +65,7 @@ NOT_EDITING = {
     "edit.undo",
     "edit.redo",
     "edit.go",
+    "page.go",
 }
 CATALOGUE = Path(words.__file__).parent.parent / "locale"
 
@@ -176,7 +177,7 @@ def test_a_read_only_issue_stays_as_it_is(row, session, tmp_path):
         "issue.check",
     }
     files |= {"article.copy_web", "article.save_word"}
-    if row.name in files | {"edit.undo", "edit.redo", "edit.go"}:
+    if row.name in files | {"edit.undo", "edit.redo", "edit.go", "page.go"}:
         return
     with pytest.raises(LayoutError):
         commands.run(session, row.name, **fitting(row, session, random.Random(1)))
@@ -425,6 +426,9 @@ def fitting_of_boxes(row: Command, chance: random.Random) -> dict[str, object]:
         "x": chance.randint(0, 30),
         "width": chance.randint(1, 40),
         "over": one(["no", "yes"]),
+        "count": one([1, 2, 0]),
+        "across": one([0, 0, 25.5]),
+        "down": one([0, -4]),
     }
     if row.name in ("box.region", "box.reset_region"):
         values["kind"] = one(["headline", "text", "picture", "picture", "quote"])

@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 
 from layout_app.edit.ads import AdFile, book, fill
-from layout_app.edit.boxes import continue_on, place, set_columns, set_framed
-from layout_app.edit.copying import copied, cut, paste
+from layout_app.edit.boxes import continue_on, place, set_columns, set_framed, set_pinned
+from layout_app.edit.copying import Step, copied, cut, paste, repeated
 from layout_app.edit.planning import replace_article
 from layout_app.edit.spreads import join_pages
 from layout_app.errors import CommandError
@@ -24,7 +24,7 @@ from layout_app.model.box import (
 )
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import Issue, index, paper_of
 from layout_app.model.page import Page
 from layout_app.model.text import Kind, Paragraph
 
@@ -189,3 +189,43 @@ def test_of_an_article_that_is_gone_only_its_room_comes_back():
     gone = replace(left, articles=left.articles[1:])
     made, (name,) = paste(gone, P, taken, names())
     assert isinstance(index(made).boxes[name][1], PlannedBox)
+
+
+def test_copies_stand_a_step_from_each_other_wherever_that_is():
+    """What a package holds goes along; boxes on points go by columns too, or by points alone."""
+    panel = PanelBox(id=BoxId("panel"), rect=Rect(100, 100, 40, 30))
+    inner = PlannedBox(id=BoxId("in"), cells=cells(1, 14, 1, 5))
+    package = Package(id=BoxId("pack"), cells=cells(), boxes=(inner.id,))
+    found = Issue(pages=(Page(id=P, boxes=(panel, package, inner)),))
+    made, copies = repeated(found, (BoxId("pack"), panel.id), 2, Step(lines=20), names())
+    boxes = index(made).boxes
+    packs = [boxes[name][1] for name in copies if isinstance(boxes[name][1], Package)]
+    assert [pack.cells.line for pack in packs] == [30, 50]
+    held = [boxes[inner][1] for pack in packs for inner in pack.boxes]
+    assert [box.cells.line for box in held] == [34, 54]
+    panels = [boxes[name][1].rect.y for name in copies if isinstance(boxes[name][1], PanelBox)]
+    leading = paper_of(made).leading
+    assert panels == pytest.approx([100 + 20 * leading, 100 + 40 * leading], abs=0.002)
+    by_points, copies = repeated(found, (panel.id,), 3, Step(across=50.0, down=-10.0), names())
+    rects = [index(by_points).boxes[name][1].rect for name in copies]
+    assert [(rect.x, rect.y) for rect in rects] == [(150, 90), (200, 80), (250, 70)]
+
+
+@pytest.mark.parametrize(
+    ("count", "step", "code"),
+    [
+        (5, Step(lines=25), r"box\.outside"),
+        (1, Step(columns=-1), r"box\.outside"),
+        (1, Step(across=50.0), r"box\.on_cells"),
+        (0, Step(lines=25), r"box\.bad_count"),
+    ],
+)
+def test_copies_that_cannot_stand_are_refused_all(count, step, code):
+    with pytest.raises(CommandError, match=code):
+        repeated(issue(), (BoxId("x"),), count, step, names())
+
+
+def test_the_copy_of_a_pinned_box_is_free():
+    made, (planned,) = pasted(set_pinned(issue(), BoxId("x"), pinned=True), Q, "x")
+    filled = replace_article(made, planned.id, B)
+    assert not index(filled).boxes[planned.id][1].pinned

@@ -21,6 +21,7 @@ from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, paper_of
 from layout_app.model.page import Page
+from layout_app.model.paper import cells_rect
 from layout_app.model.text import Paragraph
 
 A, B, C = map(BoxId, ("x", "y", "z"))
@@ -142,6 +143,23 @@ def test_boxes_are_centred_on_the_first_and_a_single_one_on_the_page(issue):
     assert at(align(issue, (C, A, B), Edge.MIDDLE), C, A, B) == [(3, 40), (0, 41), (2, 42)]
     paper = paper_of(issue)
     assert at(align(issue, (B,), Edge.CENTRE), B) == [((paper.columns - 1) // 2, 13)]
+
+
+def test_boxes_on_cells_go_to_the_column_and_line_nearest_to_one_on_points(issue):
+    paper = paper_of(issue)
+    first = BoxId("panel")
+    near = cells_rect(paper, cells(1, 20, 2, 9))
+    rect = Rect(near.x + 6, near.y - 3, near.w - 11, near.h + 5)
+    made = add_free(issue, PageId("p"), PanelBox(id=first, rect=rect))
+    for edge, box, wanted in (
+        (Edge.LEFT, A, (1, 0)),
+        (Edge.RIGHT, B, (2, 13)),
+        (Edge.TOP, C, (3, 20)),
+        (Edge.FOOT, B, (2, 21)),
+        (Edge.MIDDLE, A, (0, 19)),
+    ):
+        assert at(align(made, (first, box), edge), box) == [wanted]
+    assert cells_of_box(same_size(made, (first, C), across=False), C).lines == 9
 
 
 def test_boxes_take_the_size_of_the_first(issue):
