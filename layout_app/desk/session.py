@@ -16,6 +16,7 @@ from layout_app.desk.originals import Originals
 from layout_app.desk.problems import gathering
 from layout_app.desk.words import Message, msg, say
 from layout_app.edit.history import History
+from layout_app.edit.signing import check_signed
 from layout_app.errors import IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
@@ -171,11 +172,17 @@ class Session:
         merge: Hashable = None,
         gesture: bool = False,
         select: Selection | None = None,
+        signed_too: bool = False,
     ) -> Change:
-        """Replace the issue by `operation(issue)` as one step; LayoutError leaves all as it was."""
+        """Replace the issue by `operation(issue)` as one step; LayoutError leaves all as it was.
+
+        What stands on a signed page stays, but where a step brings in what was done already.
+        """
         self._check_writable()
         before = self.history.current
         issue = operation(before.issue)
+        if not signed_too:
+            check_signed(before.issue, issue)
         after = State(issue, _still_there(issue, select or before.selection))
         if issue is before.issue:
             return self._show(after.selection)
@@ -290,7 +297,7 @@ class Session:
         with suppress(IssueFileError):
             # Until all is saved the journal itself stays, too.
             set_journal_aside(self.folder)
-        change = self.do(lambda _issue: issue, msg("Recover unsaved work"))
+        change = self.do(lambda _issue: issue, msg("Recover unsaved work"), signed_too=True)
         self.left = ()
         return change
 

@@ -26,7 +26,7 @@ def take_theirs(session: Session) -> None:
     if session.diary:
         session.diary.write()
         set_journal_aside(session.folder)
-    session.do(lambda issue: _with(issue, found), msg("Take what is on disk"))
+    session.do(lambda issue: _with(issue, found), msg("Take what is on disk"), signed_too=True)
     session.opened = with_theirs(session.opened, found)
 
 

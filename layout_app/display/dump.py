@@ -1,12 +1,13 @@
-"""A page as text for golden tests. One rule: characters and places, glyph ids only where shaped.
+"""A page as text, for golden tests and signatures. One rule: glyph ids only where shaped.
 
 A rebuilt font renumbers its glyphs; what a reader sees stays, and so does the dump.
 """
 
+import hashlib
 from collections.abc import Iterator
 
 from layout_app.display.items import Area, GlyphRun, Group, Item, Panel, Picture, PlacedPdf, Rule
-from layout_app.display.page import PageDisplay
+from layout_app.display.page import PageDisplay, walk
 from layout_app.model.box import Trim
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import BLACK, Ink
@@ -19,6 +20,13 @@ def dump(display: PageDisplay) -> str:
     for group in display.groups:
         lines += dump_group(group)
     return "\n".join(lines) + "\n"
+
+
+def digest(display: PageDisplay) -> str:
+    """Return what tells a page from one of other ink: the sha256 of its dump and outlines."""
+    outlines = [item.loops for item, _x, _y in walk(display) if isinstance(item, Area)]
+    told = f"{dump(display)}{outlines}"
+    return hashlib.sha256(told.encode(errors="backslashreplace")).hexdigest()
 
 
 def dump_group(group: Group, depth: int = 0) -> list[str]:

@@ -1,6 +1,6 @@
 """What an export says of itself. One rule: fixed keys; whoever reads them needs no code of ours."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from layout_app.display.items import Picture, PlacedPdf
@@ -36,6 +36,8 @@ class CertifiedPage:
     boxes: tuple[CertifiedBox, ...]
     pixels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Width and height of the pictures' originals, by their sha256."""
+    signed: Mapping[str, object] = field(default_factory=dict)
+    """Who signed it: `who`, `when`, `revision`, and `pdf`, the sha256 of the file that was seen."""
 
 
 def certificate(
@@ -55,7 +57,7 @@ def certificate(
             for file in result.files
         ],
         "fonts": list(result.fonts),
-        "pages": [_page(page) for page in pages],
+        "pages": [_page(page, {file.sha256 for file in result.files}) for page in pages],
         "articles": {
             article: {"headline": headlines.get(article, "")} | _account(account)
             for article, account in articles.items()
@@ -65,8 +67,8 @@ def certificate(
     }
 
 
-def _page(page: CertifiedPage) -> dict[str, object]:
-    return {
+def _page(page: CertifiedPage, files: Collection[str]) -> dict[str, object]:
+    told: dict[str, object] = {
         "page": page.painted.folio,
         "boxes": [
             {
@@ -84,6 +86,10 @@ def _page(page: CertifiedPage) -> dict[str, object]:
         "pictures": [_picture(item, page.pixels) for item in page.painted.pictures.values()],
         "ads": [_ad(item) for item in page.painted.placed.values()],
     }
+    if page.signed:
+        seen = page.signed.get("pdf")
+        told["signed"] = {**page.signed, "is_file_seen": seen in files if seen else None}
+    return told
 
 
 def _ad(item: PlacedPdf) -> dict[str, object]:

@@ -270,6 +270,26 @@ def test_pages_get_pictures_when_idle(desk):
     assert all(picture is not None and not picture.isNull() for picture in pictures)
 
 
+def test_a_page_says_who_has_read_or_signed_it(desk, monkeypatch):
+    asked = []
+
+    def answer(_window, _title, label, text):
+        asked.append((label, text))
+        return " 校对室 ", True
+
+    monkeypatch.setattr(QInputDialog, "getText", answer)
+    desk.bridge.select(Selection(page=desk.bridge.session.issue.pages[1].id))
+    desk.actions.by_name["page.read"].trigger()
+    desk.actions.by_name["page.sign"].trigger()
+    row = desk.flatplan.pages.index(1)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "A02 signed by 校对室"
+    assert asked == [("Page A02 was read by", ""), ("Page A02 is signed by", "校对室")]
+    ticked = desk.flatplan.grab().toImage()
+    desk.actions.by_name["page.reopen"].trigger()
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "A02"
+    assert desk.flatplan.grab().toImage() != ticked
+
+
 def test_click_on_a_thumbnail_turns_to_the_page(desk):
     desk.flatplan.setCurrentIndex(desk.flatplan.pages.index(2))
     settle()

@@ -3,7 +3,7 @@
 Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
 `command` is what a row is, `arguments` what many rows take, `inks` how inks are said. The issue:
 `issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `handing`, `objects`,
-`fitting`, `pictures`, `seams`, `findings` (what imports met), `jumps`. Pages: `pages`,
+`fitting`, `pictures`, `seams`, `findings` (what imports met), `jumps`. Pages: `pages`, `signing`,
 `templates`, `guides`, `arranging`, `planning`. Boxes: `boxes` as a whole, `heads` and `insides` of
 them, `placing`, `copying` (and looks), `frames`, `packages`, `colours`, `adorning`, `ads`, `free`.
 """
@@ -39,6 +39,7 @@ from layout_app.desk.commands import (
     planning,
     printing,
     seams,
+    signing,
     styles,
     templates,
 )
@@ -60,6 +61,7 @@ COMMANDS: Mapping[str, Command] = {
         seams,
         findings,
         pages,
+        signing,
         boxes,
         insides,
         heads,

@@ -8,6 +8,7 @@ from pathlib import Path
 from layout_app.desk.output.orders import Account, Order, ReadyPage
 from layout_app.display.items import Picture
 from layout_app.errors import ExportError
+from layout_app.model.page import PageState, Stage
 from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
 from layout_app.press.conservation import Conservation, Passage, check, joined, printed
 from layout_app.press.export import LEAST_SHARED, ExportResult
@@ -81,7 +82,16 @@ def _certified(page: ReadyPage, order: Order) -> CertifiedPage:
         for rect in box.arms or (box.rect,)
     )
     pixels = _pixels(page.painted.pictures.values(), order.job.originals)
-    return CertifiedPage(painted=page.painted, boxes=boxes, pixels=pixels)
+    return CertifiedPage(
+        painted=page.painted, boxes=boxes, pixels=pixels, signed=_signed(page.state)
+    )
+
+
+def _signed(state: PageState) -> dict[str, object]:
+    """Return who signed a page, when, for which time and what file; nothing of an unsigned one."""
+    if state.stage is not Stage.SIGNED:
+        return {}
+    return {"who": state.who, "when": state.when, "revision": state.revision, "pdf": state.pdf}
 
 
 def _pixels(pictures: Iterable[Picture], folder: Path | None) -> dict[str, tuple[int, int]]:

@@ -16,6 +16,7 @@ from layout_app.desk.output.orders import Account, Order, Range, ReadyPage, Wish
 from layout_app.desk.output.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.problems.gathering import named
+from layout_app.desk.problems.signed import changed_since
 from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk
 from layout_app.errors import ExportError, IssueFileError
@@ -49,6 +50,7 @@ MUST_BE_ACCEPTED = (
     "box.text_over",
     "font.missing_face",
     "store.no_article",
+    "page.recomposed",
 )
 """Problems that a press export refuses unless the editor answers for them by name."""
 
@@ -101,8 +103,11 @@ def ordered(
     outlines = customer.outlines and wish.profile.is_press
 
     def ready(page: PageId) -> tuple[ReadyPage, ...]:
-        found = _leaving(issue, composer.page(issue, page), wish)
-        return tuple(_ready(page, faces, wish, outlines=outlines) for page in found)
+        composed, state = composer.page(issue, page), index(issue).pages[page].state
+        changed = tuple(changed_since(issue, composed))
+        leaving = _leaving(issue, composed, wish)
+        made = (_ready(leaf, faces, wish, outlines=outlines) for leaf in leaving)
+        return tuple(replace(o, state=state, problems=(*o.problems, *changed)) for o in made)
 
     # The account of a certificate asks the composer for every article again.
     pages = _made(ready, chosen, share=share and wish.report is None)

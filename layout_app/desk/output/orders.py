@@ -7,6 +7,7 @@ from pathlib import Path
 from layout_app.compose.article.composed import ComposedBox
 from layout_app.frozen import frozen
 from layout_app.model.ids import PageId
+from layout_app.model.page import PageState
 from layout_app.model.problem import Problem
 from layout_app.press.export import ExportJob, ExportResult, Split
 from layout_app.press.imposition import Impose
@@ -60,6 +61,8 @@ class ReadyPage:
     painted: PaintedPage
     boxes: tuple[ComposedBox, ...]
     problems: tuple[Problem, ...]
+    state: PageState = PageState()
+    """Who has signed it."""
     outlined: PaintedPage | None = None
     """The page with type as outlines, where the house asks for them."""
 

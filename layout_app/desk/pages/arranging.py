@@ -13,13 +13,13 @@ from layout_app.desk.pages.ranking import guessed_ranks, with_ranks
 from layout_app.desk.words import _, filled, plural
 from layout_app.edit.arranging import rearranged
 from layout_app.edit.boxes import without_article
+from layout_app.edit.signing import is_signed
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import characters, head, headline
 from layout_app.model.box import ArticleBox, Package
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
-from layout_app.model.page import Stage
 from layout_app.model.paper import cells_rect
 from layout_app.model.seam import Verdict
 from layout_app.model.style import Manner
@@ -131,7 +131,7 @@ def bare_heads(issue: Issue) -> tuple[ArticleId, ...]:
 def is_open(issue: Issue, page: PageId) -> bool:
     """Tell whether a page may be changed: it is not signed, and no spread."""
     found = index(issue).pages[page]
-    return found.state.stage is not Stage.SIGNED and found.span == 1
+    return not is_signed(found) and found.span == 1
 
 
 def proposed(

@@ -13,6 +13,7 @@ from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.problems.doubts import DOUBT, doubts_of
 from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.problems.legal import legal_problems
+from layout_app.desk.problems.signed import changed_since
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
@@ -66,7 +67,9 @@ def of_page(
     house = originals.house if originals else NEWSPRINT
     off = {*house.rules_off, *issue.publication.rules_off}
     manner = stylebook_of(issue).manner
-    rules = (house, frozenset(off), paper_of(issue), originals and originals.profile, manner)
+    state = index(issue).pages[page].state
+    profile = originals and originals.profile
+    rules = (house, frozenset(off), paper_of(issue), profile, manner, state)
     known = kept.get(page)
     if known and known[0] is composed and known[1] == rules:
         return known[2]
@@ -74,6 +77,7 @@ def of_page(
     facts = check_page(composed.display, paper_of(issue), house.limits, pixels)
     found = (
         *composed.problems,
+        *changed_since(issue, composed),
         *_short_boxes(issue, composed),
         *(fact for fact in _make_up(issue, page, composed, composer) if fact.code not in off),
         *(named(issue, fact) for fact in facts if fact.code not in off),

@@ -163,6 +163,13 @@ PROBLEMS = {
     "layout.short": _("{line_count} ({char_count}) short; make it fit, or make the box smaller"),
     "layout.overset": _("{line_count} ({char_count}) over; cut them or enlarge the box"),
     "layout.unplaced": _("“{headline}” is on no page"),
+    "page.changed_since_read": _(
+        "The page no longer looks as {who} read it ({when}); have it read again"
+    ),
+    "page.recomposed": _(
+        "The page no longer looks as {who} signed it ({when}); take back what changed it, or take"
+        " the signature back and sign it anew"
+    ),
     "picture.caption_unread": _(
         "The picture “{name}” was replaced; read its caption again. The old one is used in: {uses}"
     ),
@@ -294,6 +301,7 @@ STOPS = {
     "press.missing_glyph": _("characters without a glyph"),
     "press.spot_not_agreed": _("an ad in a spot ink that is not agreed with the printer"),
     "layout.overset": _("text that found no room"),
+    "page.recomposed": _("a page that no longer looks as it was signed"),
 }
 
 NAMED = {

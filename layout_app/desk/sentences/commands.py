@@ -158,6 +158,10 @@ COMMANDS = {
     "record.bad_number": _("an issue's number is 1 or more, not {number}"),
     "logo.no_file": _("choose a picture or a PDF"),
     "store.template_there": _('there is a template "{name}" again; delete it first'),
+    "page.signed": _(
+        "page {page} is signed for the press by {who}, so it stays as it is; take the signature"
+        " back first"
+    ),
     "page.no_room": _(
         "no place of {column_count} × {line_count} is free on the page; ask for less"
     ),

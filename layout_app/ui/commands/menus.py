@@ -132,6 +132,7 @@ MENUS = (
             ("page.section", "page.words", "page.staff"),
             ("page.template", "page.save_template"),
             ("page.join", "page.part"),
+            ("page.read", "page.sign", "page.reopen"),
             ("guide.add", "guide.clear"),
             ("style.habits", "colour.define"),
             ("page.delete",),

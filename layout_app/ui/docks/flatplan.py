@@ -33,6 +33,7 @@ from layout_app.display.items import Picture
 from layout_app.display.page import walk
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import folio_of, index, paper_of
+from layout_app.model.page import Stage
 from layout_app.model.problem import Severity
 from layout_app.ui.canvas.gestures import put_down
 from layout_app.ui.commands.bridge import Bridge
@@ -50,6 +51,7 @@ ID = Qt.ItemDataRole.UserRole
 TITLE = Qt.ItemDataRole.UserRole + 1
 TROUBLE = Qt.ItemDataRole.UserRole + 2
 SPAN = Qt.ItemDataRole.UserRole + 3
+STAGE = Qt.ItemDataRole.UserRole + 4
 
 
 class PageModel(QAbstractListModel):
@@ -89,8 +91,10 @@ class PageModel(QAbstractListModel):
         issue = self._bridge.session.issue
         if page not in index(issue).pages:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return folio_of(issue, page)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._said(page)
         if role == ID:
             return page
         if role == TITLE:
@@ -99,6 +103,8 @@ class PageModel(QAbstractListModel):
             return self._trouble(page)
         if role == SPAN:
             return index(issue).pages[page].span
+        if role == STAGE:
+            return index(issue).pages[page].state.stage.value
         if role == Qt.ItemDataRole.DecorationRole:
             painted = self._pictures.get(page)
             return painted[1] if painted else None
@@ -174,6 +180,14 @@ class PageModel(QAbstractListModel):
         self._stale += [page for page in showing if page not in self._stale]
         self._idle.start(REST)
 
+    def _said(self, page: PageId) -> str:
+        """Return a page's folio, and who has read or signed it."""
+        issue = self._bridge.session.issue
+        state = index(issue).pages[page].state
+        words = {Stage.READ: _("read by {who}"), Stage.SIGNED: _("signed by {who}")}
+        told = words.get(state.stage, "").format(who=state.who)
+        return " ".join(part for part in (folio_of(issue, page), told) if part)
+
     def _trouble(self, page: PageId) -> str:
         """Return the gravest severity found on a page, empty when there is none."""
         folio = folio_of(self._bridge.session.issue, page)
@@ -228,7 +242,7 @@ class PageModel(QAbstractListModel):
 
 
 class PageTile(QStyledItemDelegate):
-    """A page's picture with its folio, section and a mark for trouble."""
+    """A page's picture with its folio and section, and marks for its stage and for trouble."""
 
     def __init__(self, colours: Colours, size: QSize, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -271,8 +285,24 @@ class PageTile(QStyledItemDelegate):
         name = " ".join(part for part in (str(at.data()), str(at.data(TITLE) or "")) if part)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(words, flags, name)
+        self._draw_stage(painter, sheet, str(at.data(STAGE)))
         self._draw_trouble(painter, sheet, str(at.data(TROUBLE) or ""))
         painter.restore()
+
+    def _draw_stage(self, painter: QPainter, sheet: QRect, stage: str) -> None:
+        """Tick what was read, in a disc what was signed."""
+        if stage not in (Stage.READ, Stage.SIGNED):
+            return
+        is_signed = stage == Stage.SIGNED
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = self._colours.exact if is_signed else self._colours.base
+        painter.setPen(QPen(QColor(self._colours.exact), 1))
+        painter.setBrush(QColor(ground))
+        spot = QRect(sheet.left() - 6, sheet.top() - 5, 16, 16)
+        painter.drawEllipse(spot)
+        painter.setPen(QPen(QColor(self._colours.base if is_signed else self._colours.exact), 2))
+        corners = ((4, 8), (7, 11), (12, 5))
+        painter.drawPolyline([QPoint(spot.left() + x, spot.top() + y) for x, y in corners])
 
     def _draw_trouble(self, painter: QPainter, sheet: QRect, severity: str) -> None:
         if not severity:

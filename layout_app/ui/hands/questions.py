@@ -35,6 +35,27 @@ class Questions:
         if given:
             self._bridge.run("page.section", page=page, name=name)
 
+    def reader(self) -> None:
+        """Ask who has read the page in view."""
+        self._who("page.read", _("Mark the page as read"), _("Page {folio} was read by"))
+
+    def signer(self) -> None:
+        """Ask who signs the page in view."""
+        self._who("page.sign", _("Sign the page for the press"), _("Page {folio} is signed by"))
+
+    def _who(self, command: str, title: str, words: str) -> None:
+        """Ask for a name; whoever did the same last is offered."""
+        session = self._bridge.session
+        page = session.selection.page
+        if page is None:
+            return
+        states = [other.state for other in session.issue.pages if other.state.who]
+        last = max(states, key=lambda state: state.when).who if states else ""
+        label = words.format(folio=folio_of(session.issue, page))
+        who, given = QInputDialog.getText(self._window, title, label, text=last)
+        if given and who.strip():
+            self._bridge.run(command, page=page, who=who)
+
     def columns(self) -> None:
         """Ask how many inner columns the selected box has."""
         box = self._selected_box()

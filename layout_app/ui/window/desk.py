@@ -336,6 +336,8 @@ class Desk:
             "issue.print": self._ask_for_print,
             "issue.record": asked.record,
             "page.section": asked.section,
+            "page.read": asked.reader,
+            "page.sign": asked.signer,
             "style.habits": asked.habits,
             "colour.define": asked.colours,
             "ad.fill": asked.ad_file,

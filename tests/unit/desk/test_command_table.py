@@ -127,7 +127,8 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.jumps, commands.ads, commands.furniture, commands.placing, commands.guides,
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
-            commands.arranging, commands.heads, commands.insides, commands.findings)
+            commands.arranging, commands.heads, commands.insides, commands.findings,
+            commands.signing)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -567,6 +568,9 @@ def test_undo_gives_back_the_very_issue(name, desk):
         if name == "page.arrange" and seed < 5:  # each takes its time
             for box in index(session.issue).boxes:
                 commands.run(session, "box.remove", box=box)
+        if name == "page.reopen":
+            for page in session.issue.pages:
+                commands.run(session, "page.sign", page=page.id)
         if name == "box.section_head":
             commands.run(session, "page.section_head", page="A02")
         if name == "box.ornament":

@@ -1,0 +1,102 @@
+"""Commands on the state of a page: read, signed for the press, open again."""
+
+import getpass
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from layout_app.desk.commands.arguments import PAGE
+from layout_app.desk.commands.command import Argument, Command, path, selected_page, writable
+from layout_app.desk.session import Change, Session
+from layout_app.desk.words import msg
+from layout_app.display.dump import digest
+from layout_app.edit import signing as edit
+from layout_app.errors import IssueFileError
+from layout_app.model.ids import PageId
+from layout_app.model.issue import folio_of, index
+from layout_app.model.page import Stage
+
+
+def mark_read(session: Session, page: PageId, who: str) -> Change:
+    """Say that a page was read as it stands (校毕)."""
+    ink, when = digest(session.composed(page).display), _now()
+    return session.do(
+        lambda issue: edit.mark_read(issue, page, who=who.strip(), when=when, digest=ink),
+        msg("Mark page {folio} as read", folio=folio_of(session.issue, page)),
+    )
+
+
+def sign(session: Session, page: PageId, who: str, pdf: Path | None = None) -> Change:
+    """Sign a page for the press and lock it (签付印); `pdf` is the file that was looked at."""
+    ink, when = digest(session.composed(page).display), _now()
+    seen = _sha256(pdf) if pdf else ""
+    return session.do(
+        lambda issue: edit.sign(issue, page, who=who.strip(), when=when, digest=ink, pdf=seen),
+        msg("Sign page {folio}", folio=folio_of(session.issue, page)),
+    )
+
+
+def reopen(session: Session, page: PageId) -> Change:
+    """Take back that a page was read or signed: it may be changed again."""
+    label = msg("Reopen page {folio}", folio=folio_of(session.issue, page))
+    return session.do(lambda issue: edit.reopen(issue, page), label)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise IssueFileError("store.cannot_read", str(file), why=why) from error
+
+
+def _user(_session: Session) -> str:
+    """Return who sits here, as the system calls them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
+
+
+def _stage(session: Session) -> Stage | None:
+    chosen = selected_page(session)
+    return index(session.issue).pages[chosen].state.stage if chosen else None
+
+
+def _can_sign(session: Session) -> bool:
+    return writable(session) and _stage(session) not in (None, Stage.SIGNED)
+
+
+def _can_reopen(session: Session) -> bool:
+    return writable(session) and _stage(session) in (Stage.READ, Stage.SIGNED)
+
+
+_WHO = Argument(name="who", default=_user)
+
+COMMANDS = (
+    Command(
+        name="page.read",
+        title=msg("Mark the page as read…"),
+        arguments=(PAGE, _WHO),
+        enabled=_can_sign,
+        action=mark_read,
+    ),
+    Command(
+        name="page.sign",
+        title=msg("Sign the page for the press…"),
+        arguments=(PAGE, _WHO, Argument(name="pdf", reader=path, optional=True)),
+        enabled=_can_sign,
+        action=sign,
+    ),
+    Command(
+        name="page.reopen",
+        title=msg("Reopen the page for changes"),
+        arguments=(PAGE,),
+        enabled=_can_reopen,
+        action=reopen,
+    ),
+)

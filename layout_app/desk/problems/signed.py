@@ -1,0 +1,22 @@
+"""Pages that no longer look as they were read or signed. One rule: what counts is the ink."""
+
+from collections.abc import Iterator
+
+from layout_app.compose.page import ComposedPage
+from layout_app.display.dump import digest
+from layout_app.model.issue import Issue, index
+from layout_app.model.page import Stage
+from layout_app.model.problem import Problem, Severity, Where, problem
+
+
+def changed_since(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:
+    """Tell where the ink of a page that was read or signed is another now."""
+    state = index(issue).pages[composed.display.page].state
+    if not state.digest or state.digest == digest(composed.display):
+        return
+    who, when = state.who, state.when[:16].replace("T", " ")
+    where = Where(page=composed.display.folio)
+    if state.stage is Stage.READ:
+        yield problem("page.changed_since_read", Severity.WARNING, where, who=who, when=when)
+    if state.stage is Stage.SIGNED:
+        yield problem("page.recomposed", Severity.ERROR, where, who=who, when=when)
