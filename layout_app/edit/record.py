@@ -24,9 +24,12 @@ def set_record(
     number: int | None = None,
     total: int | None = None,
     legal: LegalKind | None = None,
+    web: str | None = None,
     without: Collection[str] = (),
 ) -> Issue:
-    """Give the issue another name, date, number, total number or legal kind; None keeps.
+    """Give the issue another name, date, number, total number, legal kind or web address.
+
+    None keeps what is there; kind and address are the publication's.
 
     What `without` names of `date`, `number` and `total` is taken away.
     """
@@ -42,15 +45,18 @@ def set_record(
         date=None if "date" in without else date or issue.date,
         number=None if "number" in without else number or issue.number,
         total_number=None if "total" in without else total or issue.total_number,
-        publication=_of_kind(issue.publication, legal),
+        publication=_told(issue.publication, legal, web),
     )
     return issue if changed == issue else changed
 
 
-def _of_kind(publication: Publication, legal: LegalKind | None) -> Publication:
-    if legal is None or legal is publication.legal:
-        return publication
-    return replace(publication, legal=legal)
+def _told(publication: Publication, legal: LegalKind | None, web: str | None) -> Publication:
+    told = replace(
+        publication,
+        legal=publication.legal if legal is None else legal,
+        web=publication.web if web is None else one_line(web).strip(),
+    )
+    return publication if told == publication else told
 
 
 def set_colophon(issue: Issue, words: Mapping[str, str]) -> Issue:

@@ -110,7 +110,7 @@ class Publication:
     icc: str = ""
     """File of the output profile; empty takes the shipped newsprint profile."""
     web: str = ""
-    """Address of the digital edition."""
+    """Address of the digital edition, told by the imprint."""
     rules_off: tuple[str, ...] = ()
     """Codes of rules that are not judged, beside those that its printing house switches off."""
     colophon: Colophon = Colophon()

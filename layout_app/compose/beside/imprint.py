@@ -24,6 +24,8 @@ from layout_app.model.issue import (
 from layout_app.model.page import FurnitureOverride, Page
 
 INTERNAL = "准印证号："
+WEB = "web"
+"""What the publication knows, not its colophon: where the digital edition is read."""
 STAFF = (("editor", "责编："), ("designer", "美编："), ("proofreader", "校对："))
 """Who made a page, by the furniture of the page that names them."""
 _LABELS = (
@@ -31,6 +33,7 @@ _LABELS = (
     ("publisher", "出版："),
     ("address", "地址："),
     ("phone", "电话："),
+    (WEB, "网址："),
     ("printer", "印刷："),
     ("printer_address", "印刷厂地址："),
     ("distribution", "发行："),
@@ -80,6 +83,8 @@ class Facts:
     """CN number, or that of internal matter with its label and notice."""
     is_internal: bool = False
     """Whether the paper is internal matter (内部资料性出版物)."""
+    web: str = ""
+    """Address of the digital edition."""
     contents: tuple[tuple[Entry, ...], ...] = ()
     """What each 导读 of the page names."""
     right: "Facts | None" = None
@@ -130,6 +135,7 @@ def _facts(
         lunar=lunar_words(day) if day and is_first and stylebook_of(issue).lunar else "",
         licence=_licence(issue),
         is_internal=issue.publication.legal is LegalKind.INTERNAL,
+        web=issue.publication.web,
         contents=tuple(
             entries_of(issue, page, box) for box in page.boxes if isinstance(box, ContentsBox)
         )
@@ -169,12 +175,9 @@ def colophon_words(facts: Facts) -> str:
     if "colophon" in own:
         return own["colophon"]
     labels = dict(_LABELS) | ({"sponsor": MAKER} if facts.is_internal else {})
-    parts = [
-        label + getattr(facts.colophon, field)
-        for field, label in labels.items()
-        if getattr(facts.colophon, field)
-    ]
-    return BETWEEN.join(parts)
+    told = {field: getattr(facts.colophon, field) for field in labels if field != WEB}
+    told[WEB] = facts.web
+    return BETWEEN.join(label + told[field] for field, label in labels.items() if told[field])
 
 
 def number_rows(facts: Facts) -> list[str]:

@@ -52,6 +52,7 @@ def recorded(
     number: int | None = None,
     total: int | None = None,
     legal: LegalKind | None = None,
+    web: str | None = None,
     without: str | None = None,
     **colophon: str | None,
 ) -> Issue:
@@ -63,6 +64,7 @@ def recorded(
         number=number,
         total=total,
         legal=legal,
+        web=web,
         without=(without or "").split(),
     )
     told = {field: words for field, words in colophon.items() if words is not None}
@@ -155,6 +157,7 @@ COMMANDS = (
             Argument(name="number", reader=whole, optional=True),
             Argument(name="total", reader=whole, optional=True),
             Argument(name="legal", reader=one_of(LegalKind), optional=True),
+            _optional("web"),
             _optional("without"),
             *map(_optional, _COLOPHON),
         ),

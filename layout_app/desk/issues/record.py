@@ -1,7 +1,7 @@
 """The record of an issue as a form. One rule: what is missing or wrong is said field by field.
 
 Its fields are the arguments of the command `issue.record`: `name`, `date`, `number`, `total`,
-`legal`, and those of the colophon.
+`legal`, `web`, and those of the colophon.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,6 +26,7 @@ def values(issue: Issue) -> dict[str, Value]:
         "number": issue.number,
         "total": issue.total_number,
         "legal": issue.publication.legal,
+        "web": issue.publication.web,
         **{name: getattr(colophon, name) for name in COLOPHON},
     }
 

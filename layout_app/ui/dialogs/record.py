@@ -64,6 +64,7 @@ GROUPS: tuple[Group, ...] = (
             ("editors", msg("Editors")),
             ("address", msg("Address")),
             ("phone", msg("Telephone")),
+            ("web", msg("Web address")),
         ),
     ),
     (

@@ -74,6 +74,13 @@ def test_colophon_follows_the_record():
     assert set_colophon(found, {"price": "1元"}) is found
 
 
+def test_the_imprint_says_where_the_digital_edition_is():
+    found = set_colophon(set_record(whole(), web=" news.example.org\n"), {"phone": "010-1"})
+    assert "电话：010-1　网址：news.example.org" in words(found, 1)
+    assert set_record(found, web="news.example.org") is found
+    assert "网址" not in words(set_record(found, web=""), 1)
+
+
 def test_internal_matter_says_what_its_number_is():
     found = whole()
     internal = replace(found, publication=replace(found.publication, legal=LegalKind.INTERNAL))
