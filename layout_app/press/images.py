@@ -8,6 +8,7 @@ import io
 import warnings
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from operator import itemgetter
@@ -31,6 +32,7 @@ from layout_app.press.objects import Document, Value
 from layout_app.press.opening import TooLarge, most_pixels, opened
 from layout_app.press.overprint import Shape
 from layout_app.press.render import ReaderPicture, reader_picture
+from layout_app.press.spoilt import Unreadable, reading
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -112,24 +114,22 @@ class Look:
 
 def look(data: bytes) -> Look | None:
     """Return what a picture's header says; None where it cannot be read. Nothing is decoded."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), suppress(TooLarge, Unreadable), reading():
         warnings.simplefilter("ignore")
-        try:
-            image = opened(data)
-            # Where the turn of a PNG may stand behind its pixels, asking for it decodes them.
-            turned = (image.format != "PNG" or _has_exif(data)) and _lies(image)
-            profile = image.info.get("icc_profile")
-            width, height = image.size
-            is_gray = image.mode in _GRAY or _Deep.of(image).is_clear
-            mode = "L" if is_gray else image.mode
-            return Look(
-                size=(height, width) if turned else (width, height),
-                mode=mode,
-                has_profile=bool(profile),
-                is_profile_right=has_profile(profile, "RGB" if mode in ("P", "RGBA") else mode),
-            )
-        except Exception:  # a foreign parser: what it raises is not told anywhere
-            return None
+        image = opened(data)
+        # Where the turn of a PNG may stand behind its pixels, asking for it decodes them.
+        turned = (image.format != "PNG" or _has_exif(data)) and _lies(image)
+        profile = image.info.get("icc_profile")
+        width, height = image.size
+        is_gray = image.mode in _GRAY or _Deep.of(image).is_clear
+        mode = "L" if is_gray else image.mode
+        return Look(
+            size=(height, width) if turned else (width, height),
+            mode=mode,
+            has_profile=bool(profile),
+            is_profile_right=has_profile(profile, "RGB" if mode in ("P", "RGBA") else mode),
+        )
+    return None
 
 
 def upright_size(data: bytes) -> tuple[int, int]:
@@ -151,8 +151,9 @@ def drawn_part(data: bytes) -> Rect | None:
         found = opened(data)
         if found.format in ("JPEG", "MPO"):
             return None
-        image = _eight_bit(ImageOps.exif_transpose(found), _Deep.of(found)).convert("RGB")
-    except Exception:  # as above: readers of damaged files fail in many ways
+        with reading():
+            image = _eight_bit(ImageOps.exif_transpose(found), _Deep.of(found)).convert("RGB")
+    except (TooLarge, Unreadable):
         return None
     colours: list[tuple[int, Any]] | None = image.getcolors(_DRAWN_COLOURS)
     if colours is None:
@@ -176,12 +177,11 @@ def flaw_of(data: bytes) -> Flaw | None:
         found = opened(data)
     except TooLarge:
         return Flaw.TOO_LARGE
-    # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
-    except Exception:
+    except Unreadable:
         return Flaw.UNREADABLE
     try:
         _developed(found, _WHOLE, (1.0, 1.0), b"", True, _COARSE)
-    except Exception:
+    except Unreadable:
         return Flaw.DAMAGED
     return None
 
@@ -230,8 +230,7 @@ def press_image(
         raise ExportError(
             "export.picture_too_large", original=original, most=most_pixels(data) // 1_000_000
         ) from error
-    # Pillow's readers fail in many ways on damaged files; none of them may reach the user.
-    except Exception as error:
+    except Unreadable as error:
         raise ExportError("export.picture_damaged", original=original, why=str(error)) from error
 
 
@@ -248,7 +247,7 @@ def reader_photo(data: bytes, crop: Rect, icc: bytes, widest: int) -> ReaderPict
     size = (width, width * found.size[1] * crop.h / (found.size[0] * crop.w))
     try:
         image = _developed(opened(data), crop, size, icc, True, _COARSE)
-    except Exception:  # as above: readers of damaged files fail in many ways
+    except (TooLarge, Unreadable):
         return None
     if image.mode == "1":
         # Lines drawn in black and white become smooth when they are made small.
@@ -270,7 +269,7 @@ def screen_pixels(data: bytes, icc: bytes, largest: int) -> tuple[int, int, byte
         image = _developed(
             opened(data), _WHOLE, (width * share, height * share), icc, True, _COARSE
         )
-    except Exception:  # as above: readers of damaged files fail in many ways
+    except (TooLarge, Unreadable):
         return None
     rgb = image.convert("RGB")
     return rgb.width, rgb.height, rgb.tobytes()
@@ -302,23 +301,33 @@ def _developed(
     is_rgb: bool,
     rules: PictureRules,
 ) -> "Image.Image":
-    """Return the pixels of an original in the press' colour; 1 bit stays 1 bit."""
+    """Return the pixels of an original in the press' colour; 1 bit stays 1 bit; Unreadable."""
+    image, profile = _decoded(found, crop, size, rules)
+    if image.mode == "1":
+        return image
+    image = _fitted(image, size, rules)
+    if image.mode == "L":
+        return as_gray(image, profile) if is_rgb else as_black(image, profile, icc, rules)
+    return as_screen(image, profile, icc) if is_rgb else as_press(image, profile, icc, rules)
+
+
+def _decoded(
+    found: "Image.Image", crop: Rect, size: tuple[float, float], rules: PictureRules
+) -> "tuple[Image.Image, bytes | None]":
+    """Return what is shown of an original, 8 bits deep or 1, and its ICC profile; Unreadable."""
     from PIL import ImageOps
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), reading():
         # Broken EXIF data are warned of and dropped with the rest.
         warnings.simplefilter("ignore")
         deep = _Deep.of(found)
         # A JPEG can be decoded small: 24 Mpx for a place of 3 Mpx take a third of the time.
         found.draft(None, _enough(found, crop, size, rules))
         image = _cropped(ImageOps.exif_transpose(found), crop)
-    if image.mode == "1":
-        return image
-    image = _fitted(_eight_bit(image, deep), size, rules)
-    profile = profile_of(found, image.mode)
-    if image.mode == "L":
-        return as_gray(image, profile) if is_rgb else as_black(image, profile, icc, rules)
-    return as_screen(image, profile, icc) if is_rgb else as_press(image, profile, icc, rules)
+        if image.mode == "1":
+            return image, None
+        image = _eight_bit(image, deep)
+        return image, profile_of(found, image.mode)
 
 
 def _enough(

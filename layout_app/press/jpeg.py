@@ -9,7 +9,10 @@ leaves the number of its data is not found.
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
+
+from layout_app.press.spoilt import Unreadable, reading
 
 _FRAMES, _SCAN, _END, _FILLING = (0xC0, 0xC1, 0xC2), 0xDA, 0xD9, 0xFF
 """Second bytes of markers; frames are those whose data Huffman's codes tell."""
@@ -19,10 +22,10 @@ _TAIL = 512
 """Bytes at the end that some row must ask for."""
 _LIVELY = 32
 """Different bytes that make a tail a picture's: some cameras fill the end of a file."""
-_OTHER = bytes(range(1, 255)) * 3
-"""Data that are nobody's picture."""
-_MOST = 100_000_000
-"""Pixels that are decoded to look into the scans of a picture, the longest first."""
+_AHEAD = bytes(7)
+"""What a reader must hold beyond the data of a scan before it reads the last of them."""
+_ASKED = 8
+"""Bytes that are given one by one to learn whether a reader wants them."""
 
 
 class Scan(NamedTuple):
@@ -49,15 +52,15 @@ def scans_of(data: bytes) -> tuple[Scan, ...]:
 
 
 def is_torn(data: bytes) -> bool:
-    """Tell whether data within a JPEG are lost or strange; it is decoded a few times.
+    """Tell whether data within a JPEG are lost or strange; they are read once.
 
     What is no JPEG is not looked into.
     """
-    try:
+    # What a reader cannot read at all, it tells by itself.
+    with suppress(Unreadable), reading():
         scans = scans_of(data)
         return bool(scans) and (not _is_complete(scans) or _is_out_of_step(data, scans))
-    except Exception:  # a foreign parser: what it cannot read at all, it tells by itself
-        return False
+    return False
 
 
 def _is_complete(scans: Sequence[Scan]) -> bool:
@@ -74,17 +77,17 @@ def _is_complete(scans: Sequence[Scan]) -> bool:
 
 def _is_out_of_step(data: bytes, scans: Sequence[Scan]) -> bool:
     """Tell whether rows and the data of scans do not come out even."""
-    whole, pixels = _seen(data, scans)
-    stuffed = data
-    for scan in reversed(scans):
-        stuffed = stuffed[: scan.end] + _OTHER + stuffed[scan.end :]
-    if _seen(stuffed, scans)[0] != whole:
-        return True
-    longest = sorted(scans, key=lambda scan: scan.start - scan.end)
-    for scan in longest[: max(1, _MOST // pixels - 2)]:
+    reader, taken = _Reader(data), 0
+    for scan in scans:
         cut = scan.end - _TAIL
-        is_lively = cut > scan.start + _TAIL and len(set(data[cut : scan.end])) > _LIVELY
-        if is_lively and _seen(data[:cut] + _OTHER + data[scan.end :], scans)[0] == whole:
+        if cut > scan.start + _TAIL and len(set(data[cut : scan.end])) > _LIVELY:
+            reader.take(data[taken:cut])
+            taken = cut + _ASKED
+            if reader.drops(data[cut:taken]):
+                return True
+        reader.take(data[taken : scan.end] + _AHEAD)
+        taken = scan.end
+        if not reader.drops(bytes(_ASKED)):
             return True
     return False
 
@@ -111,12 +114,40 @@ def _scans(data: bytes) -> Iterator[Scan]:
             at = found.start()
 
 
-def _seen(data: bytes, scans: Sequence[Scan]) -> tuple[bytes, int]:
-    """Return what is seen of a picture, as coarsely as all its scans are seen, and its pixels."""
-    from PIL import Image
+class _Reader:
+    """Pillow's reader of JPEG, given a file piece by piece.
 
-    image = Image.open(io.BytesIO(data), formats=("JPEG",))
-    pixels = image.width * image.height
-    share = 8 if all(scan.first == 0 for scan in scans) else 2
-    image.draft(None, (max(1, image.width // share), max(1, image.height // share)))
-    return image.tobytes(), pixels
+    Within a scan it takes bytes by the word, between scans it drops whatever is no marker: what it
+    leaves of a single byte tells where it is.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        from PIL import Image
+
+        image = Image.open(io.BytesIO(data), formats=("JPEG",))
+        image.draft(None, (1, 1))
+        image.load_prepare()
+        codec, extents, _, arguments = image.tile[0]
+        self._decoder = Image._getdecoder(  # noqa: SLF001 - Pillow's `load` gives no pieces
+            image.mode, codec, arguments, image.decoderconfig
+        )
+        self._decoder.setimage(image.im, extents)
+        self._left = b""
+        self._is_done = False
+
+    def take(self, piece: bytes) -> None:
+        """Read a piece behind the ones before it."""
+        if not self._is_done:
+            piece = self._left + piece
+            taken, _ = self._decoder.decode(piece)
+            self._is_done = taken < 0
+            self._left = b"" if self._is_done else piece[taken:]
+
+    def drops(self, piece: bytes) -> bool:
+        """Read a piece byte by byte; tell whether each is dropped at once: no scan asks for it."""
+        is_kept = False
+        for k in range(len(piece)):
+            self.take(piece[k : k + 1])
+            # Half a marker is kept in any case.
+            is_kept |= bool(self._left.strip(b"\xff"))
+        return not is_kept

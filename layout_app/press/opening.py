@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from layout_app.press.jpeg import scans_of
+from layout_app.press.spoilt import Unreadable, reading
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -46,10 +47,10 @@ class TooLarge(Exception):  # noqa: N818 - it is told as a refusal or a fact, ne
 
 
 def opened(data: bytes) -> "Image.Image":
-    """Return a picture whose header was read; TooLarge, or whatever its reader raises."""
+    """Return a picture whose header was read; TooLarge or Unreadable."""
     from PIL import Image, UnidentifiedImageError
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), reading():
         # Pillow warns of fewer pixels than are refused here, and of damage that decoding tells.
         warnings.simplefilter("ignore")
         try:
@@ -59,11 +60,11 @@ def opened(data: bytes) -> "Image.Image":
                 found = _cut_out(data)
         except Image.DecompressionBombError as error:
             raise TooLarge from error
-    if _is_misread(found):
-        raise ValueError("a TIFF file of an unknown kind")
-    if found.width * found.height > LARGEST or is_trap(data, found.width * found.height):
-        raise TooLarge
-    return found
+        if _is_misread(found):
+            raise ValueError("a TIFF file of an unknown kind")
+        if found.width * found.height > LARGEST or is_trap(data, found.width * found.height):
+            raise TooLarge
+        return found
 
 
 def is_trap(data: bytes, pixels: int) -> bool:
@@ -75,7 +76,9 @@ def most_pixels(data: bytes) -> int:
     """Return how many pixels a picture of this file's kind may have."""
     from PIL import Image, UnidentifiedImageError
 
-    with warnings.catch_warnings(), suppress(Exception):  # what it is else, another says
+    # What else is wrong with it, another says.
+    told = suppress(Unreadable, Image.DecompressionBombError)
+    with warnings.catch_warnings(), told, reading():
         warnings.simplefilter("ignore")
         try:
             Image.open(io.BytesIO(data), formats=FORMATS)

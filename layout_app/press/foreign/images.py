@@ -24,6 +24,7 @@ from layout_app.press.foreign.values import (
     numbers,
 )
 from layout_app.press.opening import is_trap
+from layout_app.press.spoilt import Unreadable, reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,14 +107,14 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
 
     raw = getattr(found(image.stream), "_data", b"")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), reading():
             warnings.simplefilter("ignore")
             opened = Image.open(io.BytesIO(raw), formats=("JPEG",))
             if is_trap(raw, opened.width * opened.height):
                 yield fail("pdf.too_complex")
                 return
             opened.load()
-    except Exception:  # a foreign parser: whatever it raises, the picture is damaged
+    except Unreadable:
         yield fail("pdf.image_damaged")
         return
     if opened.size != _size(image):

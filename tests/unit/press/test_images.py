@@ -11,6 +11,7 @@ from PIL import Image, ImageCms, TiffImagePlugin
 from layout_app.errors import ExportError
 from layout_app.model.geometry import Rect
 from layout_app.preflight.house import Intent, PictureRules
+from layout_app.press import images
 from layout_app.press.colour import within_ink
 from layout_app.press.images import (
     Flaw,
@@ -138,6 +139,16 @@ def test_press_colour_without_a_profile_is_taken_as_it_is():
     assert colours(pixels(made(saved(inks, "TIFF")))) == {(10, 20, 30, 40)}
 
 
+def test_press_colour_stays_as_it_is_whoever_saved_the_press_s_profile():
+    black = Image.new("CMYK", (3, 3), (0, 0, 0, 255))
+    resaved = ICC[:24] + bytes(12) + ICC[36:].replace(b"Coldset", b"Another")
+    assert resaved != ICC
+    assert colours(pixels(made(saved(black, "TIFF", icc_profile=resaved)))) == {(0, 0, 0, 255)}
+    inside = ICC.index(b"mft2") + 5000
+    other = ICC[:inside] + bytes([ICC[inside] ^ 1]) + ICC[inside + 1 :]
+    assert colours(pixels(made(saved(black, "TIFF", icc_profile=other)))) != {(0, 0, 0, 255)}
+
+
 def test_light_profile_in_a_cmyk_picture_is_ignored():
     inks = Image.new("CMYK", (3, 3), (10, 20, 30, 40))
     wrong = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -154,6 +165,16 @@ def test_a_profile_whose_tables_are_gone_is_ignored(mode):
     assert look(saved(image, "TIFF", icc_profile=whole)).is_profile_right
     assert flaw_of(hollow) is None
     assert made(hollow).data == made(saved(image, "TIFF")).data
+
+
+@pytest.mark.parametrize("part", ["_fitted", "_encoded", "as_press"])
+def test_a_fault_of_ours_is_not_told_as_one_of_the_picture(part, monkeypatch):
+    def broken(*_):
+        raise ValueError("ours")
+
+    monkeypatch.setattr(images, part, broken)
+    with pytest.raises(ValueError, match="ours"):
+        made(saved(noise()))
 
 
 def test_screen_gets_light():

@@ -88,6 +88,20 @@ def test_a_picture_that_is_gone_over_thousands_of_times_is_no_picture():
     assert flaw_of(photo) is None
 
 
+def test_of_a_large_picture_every_scan_is_looked_into():
+    large = Image.new("L", (6000, 6000), 200)
+    large.paste(PHOTO.convert("L").resize((2000, 1500)), (3900, 4400))
+    photo = jpeg(large, progressive=True)
+    scans = scans_of(photo)
+    shorter = sorted(scans, key=lambda scan: scan.end - scan.start)[:-1]
+    tails = {scan.end: photo[scan.end - 900 : scan.end] for scan in shorter}
+    lively = [end for end, tail in tails.items() if len(set(tail)) > 99]
+    assert len(lively) > 2
+    for end in lively:
+        assert is_torn(photo[:end] + tails[end] + photo[end:])
+    assert not is_torn(photo)
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_whatever_is_damaged_the_question_is_answered(seed):
     chance = random.Random(seed)
