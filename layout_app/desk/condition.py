@@ -24,7 +24,9 @@ def output_profile(home: Path, icc: str, profile: Profile) -> bytes:
     if not icc:
         return asset(SHIPPED).read_bytes()
     data = _bytes(home, icc)
-    from layout_app.press.foreign.intent import icc_header  # a paper without a profile needs none
+    # A paper without a profile of its own needs none of these.
+    from layout_app.press.colour import is_for_press
+    from layout_app.press.icc import icc_header
 
     header = icc_header(data)
     if header is None:
@@ -33,6 +35,8 @@ def output_profile(home: Path, icc: str, profile: Profile) -> bytes:
         raise IssueFileError("store.icc_not_press", icc, space=header.space)
     if profile is Profile.X1A and header.major > 2:
         raise IssueFileError("store.icc_version", icc, version=header.major)
+    if not is_for_press(data):
+        raise IssueFileError("store.icc_damaged", icc)
     return data
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from layout_app.preflight.house import Intent, PictureRules
+from layout_app.press.icc import is_same_press
 from layout_app.press.overprint import Shape
 
 if TYPE_CHECKING:
@@ -34,12 +35,23 @@ def has_profile(profile: bytes | None, mode: str) -> bool:
     return _is_usable(profile, mode)
 
 
+def is_for_press(profile: bytes) -> bool:
+    """Tell whether colours can be made into inks and inks into colours by an ICC profile."""
+    from PIL import ImageCms
+
+    try:
+        _transform(None, profile, "RGB", "CMYK", PictureRules())
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return has_profile(profile, "CMYK")
+
+
 def as_press(
     image: "Image.Image", embedded: bytes | None, icc: bytes, rules: PictureRules
 ) -> "Image.Image":
     """Return a picture of mode RGB, LAB or CMYK as press CMYK within the rules' ink."""
     source = embedded if has_profile(embedded, image.mode) else None
-    if image.mode != "CMYK" or (source is not None and source != icc):
+    if image.mode != "CMYK" or (source is not None and not is_same_press(source, icc)):
         image = _apply(image, _transform(source, icc, image.mode, "CMYK", rules))
     return within_ink(image, rules.ink / 100 - _SPARE)
 

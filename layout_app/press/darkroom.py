@@ -20,7 +20,7 @@ from layout_app.preflight.house import PICTURES, PictureRules
 from layout_app.press.images import ImageSource, PressImage, fetch, press_image
 from layout_app.press.overprint import PrintedOver
 
-VERSION = 3
+VERSION = 4
 """Of what is made of a picture: a change of colours or sizes makes all kept ones stale."""
 MOST_KEPT = 512 << 20
 """Bytes of a folder of kept pictures; the longest unused go first."""

@@ -8,7 +8,8 @@ from layout_app.display.items import PlacedPdf
 from layout_app.errors import ExportError
 from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, trim_of
-from layout_app.press.foreign.values import found, mapping, name
+from layout_app.press.foreign.values import data_of, found, mapping, name
+from layout_app.press.icc import is_same_press
 from layout_app.press.objects import Document, Value, array, dictionary
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ TOLERANCE = 0.5 * MM
 """How far a trim may be from the booked slot, points."""
 
 
-def add_placed(document: Document, data: bytes, item: PlacedPdf, *, may_be_clear: bool) -> Value:
+def add_placed(
+    document: Document, data: bytes, item: PlacedPdf, *, icc: bytes, may_be_clear: bool
+) -> Value:
     """Add the only page of a PDF as a form for its place and return it.
 
-    The form's space is the unit square of its place, as an image's is. Where a file `may_be_clear`,
-    objects of the page that shine through each other stay a group of their own, and layers that are
-    off stay off. ExportError for a file that is damaged, encrypted, has several pages or a trim of
-    another size.
+    `icc` is the output profile: inks that bring the same one are plain press colour, as PDF/X-4
+    asks for (ISO 15930-7); empty where inks have no press of their own. The form's space is the
+    unit square of its place, as an image's is. Where a file `may_be_clear`, objects of the page
+    that shine through each other stay a group of their own, and layers that are off stay off.
+    ExportError for a file that is damaged, encrypted, has several pages or a trim of another size.
     """
     original = item.original
     import pypdf
@@ -37,7 +41,7 @@ def add_placed(document: Document, data: bytes, item: PlacedPdf, *, may_be_clear
             raise ExportError("export.ad_locked", original=original)
         if len(reader.pages) != 1:
             raise ExportError("export.ad_not_one_page", original=original, pages=len(reader.pages))
-        carried = _Carried(document)
+        carried = _Carried(document, icc)
         form = _form(document, carried, reader.pages[0], item, may_be_clear=may_be_clear)
         if may_be_clear:
             layers = mapping(mapping(reader.trailer.get("/Root")).get("/OCProperties"))
@@ -118,8 +122,8 @@ def _trim(page: "PageObject", item: PlacedPdf) -> Frame:
 class _Carried:
     """Objects of another file on their way into ours, each carried once."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, icc: bytes) -> None:
+        self._document, self._icc = document, icc
         self._known: dict[int, Value] = {}
 
     def value(self, found: "PdfObject") -> Value:
@@ -135,10 +139,16 @@ class _Carried:
         if isinstance(found, ArrayObject):
             if len(found) == 4 and found[0] == "/Separation":
                 return self._document.spot(str(found[1])[1:], lambda: self._each(found))
+            if len(found) == 2 and found[0] == "/ICCBased" and self._is_ours(found[1]):
+                return "/DeviceCMYK"
             return array(self._each(found))
         sink = io.BytesIO()
         found.write_to_stream(sink)
         return sink.getvalue()
+
+    def _is_ours(self, profile: "PdfObject") -> bool:
+        told = data_of(profile) if self._icc else None
+        return told is not None and is_same_press(told, self._icc)
 
     def _each(self, found: "Iterable[PdfObject]") -> list[Value]:
         return [self.value(item) for item in found]

@@ -293,7 +293,11 @@ class _Book:
         if name not in self._objects:
             data = fetch(self._pictures, item.original)
             self._objects[name] = add_placed(
-                self._pdf, data, item, may_be_clear=self._profile is not Profile.X1A
+                self._pdf,
+                data,
+                item,
+                icc=self._info.icc if self._profile.is_press else b"",
+                may_be_clear=self._profile is not Profile.X1A,
             )
         return self._objects[name]
 

@@ -82,9 +82,10 @@ def press_values() -> np.ndarray:
     return np.asarray(out)[0]
 
 
-def same_press_other_bytes() -> bytes:
-    """The output profile under another date: not the same file, and the same colours."""
-    return ICC[:24] + bytes(12) + ICC[36:]
+def next_press() -> bytes:
+    """The output profile with one value a hair off: another press, and the same colours."""
+    inside = ICC.index(b"mft2") + 5000
+    return ICC[:inside] + bytes([ICC[inside] ^ 1]) + ICC[inside + 1 :]
 
 
 RGB = chart(PATCHES, "RGB")
@@ -109,7 +110,7 @@ COLOURED = {
     "cmyk adobe jpeg": saved(chart(press_values(), "CMYK"), "JPEG", quality=95),
     "cmyk with the press's profile": saved(chart(press_values(), "CMYK"), "TIFF", icc_profile=ICC),
     "cmyk with another profile": saved(
-        chart(press_values(), "CMYK"), "TIFF", icc_profile=same_press_other_bytes()
+        chart(press_values(), "CMYK"), "TIFF", icc_profile=next_press()
     ),
     "cmyk with a profile of light": saved(
         chart(press_values(), "CMYK"), "JPEG", quality=95, icc_profile=other_space()

@@ -7,7 +7,6 @@ from typing import Any
 from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
 from layout_app.preflight.finding import Finding, fail
-from layout_app.press.foreign.intent import icc_header
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import (
     data_of,
@@ -19,6 +18,7 @@ from layout_app.press.foreign.values import (
     name,
     number,
 )
+from layout_app.press.icc import icc_header, is_same_press
 
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
@@ -140,7 +140,7 @@ def judge_space(space: Space, standard: Standard, intent: bytes) -> Iterator[Fin
             yield fail("pdf.colour", space=family, standard=standard)
         elif header is None:
             yield fail("pdf.profile_damaged")
-        elif space.profile == intent:
+        elif is_same_press(space.profile, intent):
             yield fail("pdf.same_profile")
     elif family in ("Separation", "DeviceN") and space.base is not None:
         if any(judge_space(space.base, standard, intent)):

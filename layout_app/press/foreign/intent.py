@@ -1,46 +1,13 @@
 """The press a file is made for. One rule: an ICC profile is judged by its header and its table."""
 
-import struct
 from collections.abc import Iterator
 
 from pypdf import PdfReader
 
-from layout_app.frozen import frozen
 from layout_app.preflight.finding import Finding, fail
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import data_of, entry, items, name, text
-
-_HEADER, _ROW = 128, 12
-
-
-@frozen
-class IccHeader:
-    """What the first bytes of an ICC profile say."""
-
-    major: int
-    device: str
-    """Class: prtr, mntr, scnr …"""
-    space: str
-    """Colour space: CMYK, RGB, GRAY …"""
-
-
-def icc_header(profile: bytes) -> IccHeader | None:
-    """Return the header of a profile; None for a damaged one."""
-    if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":
-        return None
-    (size,) = struct.unpack_from(">I", profile)
-    (count,) = struct.unpack_from(">I", profile, _HEADER)
-    if size > len(profile) or _HEADER + 4 + _ROW * count > len(profile):
-        return None
-    for row in range(count):
-        offset, length = struct.unpack_from(">II", profile, _HEADER + 8 + _ROW * row)
-        if offset + length > len(profile):
-            return None
-    return IccHeader(
-        major=profile[8],
-        device=profile[12:16].decode("latin-1").strip(),
-        space=profile[16:20].decode("latin-1").strip(),
-    )
+from layout_app.press.icc import icc_header
 
 
 def intents(reader: PdfReader) -> list[object]:

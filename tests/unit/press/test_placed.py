@@ -265,6 +265,42 @@ def test_a_spot_ink_is_described_once_whoever_brings_it():
         assert [float(share) for share in spaces[0][3].C1] == pytest.approx([0.1, 0.2, 0.9, 0])
 
 
+def profiled(profile: bytes) -> bytes:
+    """Return an ad whose inks, palette and spot ink are described by an ICC profile."""
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        stream = pdf.make_stream(profile, N=4, Alternate=pikepdf.Name.DeviceCMYK)
+        inks = pdf.make_indirect(pikepdf.Array([pikepdf.Name.ICCBased, stream]))
+        tint = pikepdf.Dictionary(
+            FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1
+        )
+        spaces = pikepdf.Dictionary(
+            A=inks,
+            B=[pikepdf.Name.Indexed, inks, 0, pikepdf.String(b"\0\0\0\xff")],
+            C=[pikepdf.Name.Separation, pikepdf.Name("/GOLD 1"), inks, tint],
+        )
+        pdf.pages[0].Resources.ColorSpace = spaces
+        pdf.pages[0].Contents = pdf.make_stream(b"/A cs 0 0 0 1 scn 40 40 100 100 re f")
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    return sink.getvalue()
+
+
+def test_the_press_s_own_profile_in_an_ad_is_plain_press_colour_whoever_saved_it():
+    icc = info().icc
+    resaved = icc[:24] + bytes(12) + icc[36:]
+    inside = icc.index(b"mft2") + 5000
+    other = icc[:inside] + bytes([icc[inside] ^ 1]) + icc[inside + 1 :]
+    described = {}
+    for name, profile in (("own", icc), ("resaved", resaved), ("other", other)):
+        with pikepdf.open(io.BytesIO(placed(profiled(profile), profile=Profile.X4))) as pdf:
+            (form,) = pdf.pages[0].Resources.XObject.values()
+            spaces = form.Resources.ColorSpace
+            told = spaces.A, spaces.B[1], spaces.C[2]
+            described[name] = [str(s if isinstance(s, pikepdf.Name) else s[0]) for s in told]
+    assert described["own"] == described["resaved"] == ["/DeviceCMYK"] * 3
+    assert described["other"] == ["/ICCBased"] * 3
+
+
 @pytest.mark.parametrize("profile", list(Profile))
 def test_objects_that_shine_through_each_other_stay_a_group_where_that_is_allowed(profile):
     with pikepdf.open(io.BytesIO(advertisement())) as pdf:

@@ -444,6 +444,7 @@ def of_icc(space: bytes = b"CMYK", device: bytes = b"prtr", version: int = 2) ->
         ("link.icc", None, Profile.X1A, "store.icc_elsewhere"),
         ("e.icc", b"no profile" * 40, Profile.X4, "store.icc_damaged"),
         ("e.icc", of_icc()[:999], Profile.X4, "store.icc_damaged"),
+        ("e.icc", of_icc().replace(b"B2A", b"old"), Profile.X1A, "store.icc_damaged"),
         ("e.icc", of_icc(space=b"RGB "), Profile.X4, "store.icc_not_press"),
         ("e.icc", of_icc(device=b"scnr"), Profile.X4, "store.icc_not_press"),
         ("e.icc", of_icc(version=4), Profile.X1A, "store.icc_version"),
