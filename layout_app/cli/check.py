@@ -5,7 +5,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout_app.cli.output import as_json, exit_code, print_json, print_line, print_problems
+from layout_app.cli.output import (
+    as_json,
+    exit_code,
+    print_counted,
+    print_json,
+    print_line,
+    print_problems,
+    problem_line,
+)
 from layout_app.press.profile import Profile
 
 if TYPE_CHECKING:
@@ -35,10 +43,10 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json({"problems": cured_json(session, problems)})
     else:
-        for problem in problems:
-            print_problems([problem])
-            if cure := cure_of(session, problem):
-                print_line(f"  {cure_line(cure)}")
+        cures = ((problem, cure_of(session, problem)) for problem in problems)
+        print_counted(
+            (problem_line(found), cure_line(cure) if cure else "") for found, cure in cures
+        )
         print_line(counts_text(problems))
     return exit_code(problems)
 

@@ -5,6 +5,7 @@ Sentences are loaded only when there is something to say: most exports say nothi
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 
 from layout_app.model.problem import Problem, Severity
@@ -25,17 +26,32 @@ def print_line(text: str) -> None:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Print each problem with its severity and its place on a line."""
+    """Print each problem with its severity and its place on a line, equal ones once."""
+    print_counted((problem_line(problem), "") for problem in problems)
+
+
+def print_counted(told: Iterable[tuple[str, str]]) -> None:
+    """Print lines, each with what stands below it, equal ones once with their count."""
+    from layout_app.desk.words import plural
+
+    for (line, below), count in Counter(told).items():
+        more = "  " + plural("({count} place)", "({count} places)", count) if count > 1 else ""
+        print_line(line + more)
+        if below:
+            print_line(f"  {below}")
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem with its severity and its place."""
     from layout_app.desk.words import place_of, problem_text, severity_text
 
-    for problem in problems:
-        where = problem.where
-        file = place_of({"path": where.file, "line": where.line})
-        if where.block is not None:  # as commands name the block
-            file = f"{where.file}#{where.block}"
-        place = " ".join(part for part in (where.page, file, where.article) if part)
-        told = f"{severity_text(problem.severity)}  {place}".rstrip()
-        print_line(f"{told}  {problem_text(problem)}")
+    where = problem.where
+    file = place_of({"path": where.file, "line": where.line})
+    if where.block is not None:  # as commands name the block
+        file = f"{where.file}#{where.block}"
+    place = " ".join(part for part in (where.page, file, where.article) if part)
+    told = f"{severity_text(problem.severity)}  {place}".rstrip()
+    return f"{told}  {problem_text(problem)}"
 
 
 def as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:

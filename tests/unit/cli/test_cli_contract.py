@@ -12,10 +12,12 @@ from layout_app import cli
 from layout_app.cli import main
 from layout_app.cli.check import cure_line
 from layout_app.cli.do import parsed
+from layout_app.cli.output import print_problems
 from layout_app.desk.cures.cure import cure
 from layout_app.desk.pages.fitting import fit_text
-from layout_app.desk.words import error_text, msg
+from layout_app.desk.words import error_text, msg, use_language
 from layout_app.errors import CommandError
+from layout_app.model.problem import Severity, Where, problem
 from layout_app.store.reading import open_issue
 from tests.desks import SAMPLE_DUMP, by_headline, laid_out, small_issue
 
@@ -30,6 +32,17 @@ def test_every_command_of_the_contract_is_there():
         "new", "import", "repair", "learn", "arrange", "do", "commands", "fit", "check", "export",
         "render", "galley", "fonts", "papers", "web",
     }  # fmt: skip
+
+
+def test_equal_problems_stand_on_one_line(capsys):
+    use_language("en")
+    torn = problem("layout.torn_line", Severity.WARNING, Where(page="A01", article="a2"))
+    runt = problem("layout.runt", Severity.WARNING, Where(page="A01", article="a2"))
+    print_problems([torn, runt, torn, torn])
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("warning  A01 a2  Wide gaps")
+    assert first.endswith("  (3 places)")
+    assert second.endswith("the width")
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
@@ -227,9 +240,9 @@ def test_problems_have_their_fixed_keys(issue, capsys):
                       "line=0", "columns=1", "lines=3"),)  # fmt: skip
     assert set(made) == {"done", "problems"}
     assert made["problems"]
-    for problem in made["problems"]:
-        assert set(problem) == {"code", "severity", "where", "args", "text"}
-        assert problem["severity"] in ("error", "warning", "note")
+    for found in made["problems"]:
+        assert set(found) == {"code", "severity", "where", "args", "text"}
+        assert found["severity"] in ("error", "warning", "note")
 
 
 def test_boxes_become_a_package_and_one_too_few_is_told_in_words(issue, capsys):
