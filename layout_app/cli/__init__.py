@@ -2,9 +2,9 @@
 
 A command module has `arguments(parser)`, which declares its options, and `run(options)`, which
 returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused. The commands,
-as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `do`, `commands`, `arrange`, `fit`, `check`,
-`export`, `render`, `web`, `galley`, `fonts`, `papers`. What they share: `output` (printing),
-`numbers` (options), `reading` and `writing` (an issue), `crash` (our own faults).
+as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `carry`, `do`, `commands`, `arrange`, `fit`,
+`check`, `export`, `render`, `web`, `galley`, `fonts`, `papers`. What they share: `output`
+(printing), `numbers` (options), `reading` (an issue), `crash` (our own faults).
 """
 
 import sys
@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "read copy into an issue and repair it",
     "repair": "analyse dumps and write nothing",
     "learn": "teach the repair model this paper's own articles",
+    "carry": "take copy to another issue, or hold it for a later one",
     "do": "run commands of the desk",
     "commands": "list the commands of the desk",
     "arrange": "make pages by themselves",

@@ -6,7 +6,6 @@ from pathlib import Path
 from layout_app.cli.numbers import number, whole
 from layout_app.cli.output import Progress, print_json, print_line
 from layout_app.cli.reading import composed_by
-from layout_app.cli.writing import writing
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import (
     PROPOSALS,
@@ -20,6 +19,7 @@ from layout_app.desk.pages.arranging import (
 )
 from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.words import msg
+from layout_app.desk.writing import writing
 from layout_app.model.issue import Issue
 from layout_app.store.reading import open_issue
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
-from layout_app.cli.writing import writing
 from layout_app.desk import commands
+from layout_app.desk.writing import writing
 from layout_app.errors import CommandError
 
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
-from layout_app.cli.writing import writing
+from layout_app.desk.writing import writing
 from layout_app.errors import CommandError
 from layout_app.fonts.catalogue import shipped
 from layout_app.model.ids import FaceId

@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_line, print_problems
-from layout_app.cli.writing import writing
 from layout_app.desk.copy.importing import Imported, import_files
 from layout_app.desk.words import plural
+from layout_app.desk.writing import writing
 from layout_app.model.article import headline
 from layout_app.model.issue import Issue, index
 from layout_app.model.seam import Candidate

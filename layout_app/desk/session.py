@@ -178,7 +178,7 @@ class Session:
 
         What stands on a signed page stays, but where a step brings in what was done already.
         """
-        self._check_writable()
+        self.check_writable()
         before = self.history.current
         issue = operation(before.issue)
         if not signed_too:
@@ -246,7 +246,7 @@ class Session:
 
         What somebody else changed meanwhile is refused, or with `over` kept as `.bak`.
         """
-        self._check_writable()
+        self.check_writable()
         self.check_lock()
         self.opened = save_issue(self.opened, self.issue, over=over)
         if self.diary:
@@ -323,12 +323,12 @@ class Session:
 
     def keep_dump(self, name: str, data: bytes) -> str:
         """Keep a file of raw copy verbatim; return the name it got."""
-        self._check_writable()
+        self.check_writable()
         return keep_dump(self.folder, name, data)
 
     def keep_original(self, data: bytes) -> str:
         """Keep a picture or an ad, perhaps one that was lost; return its sha256."""
-        self._check_writable()
+        self.check_writable()
         digest = put_original(self.opened.publication_folder, data)
         if self.originals and self.originals.forget(digest):
             self._proofs.clear()
@@ -339,7 +339,8 @@ class Session:
         """Return where an original lies."""
         return original_path(self.opened.publication_folder, digest)
 
-    def _check_writable(self) -> None:
+    def check_writable(self) -> None:
+        """LayoutError where the issue is only read."""
         if self.read_only:
             raise LayoutError("desk.read_only", who=self.read_only)
 

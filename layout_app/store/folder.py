@@ -14,6 +14,8 @@ from layout_app.store.atomic import BACKUP
 
 PUBLICATION, STYLEBOOK, PAPERS = "publication.yaml", "stylebook.yaml", "papers"
 ISSUE, ARTICLES, PAGES = "issue.yaml", "articles", "pages"
+HELD = "copy"
+"""Where a publication keeps copy for issues to come: articles as in an issue, and no page."""
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 LONGEST_NAME = 200
@@ -49,6 +51,12 @@ class OpenedIssue:
 def publication_folder(folder: Path) -> Path:
     """Return the folder of an issue's publication: the one above, or the issue's own."""
     return folder.parent if (folder.parent / PUBLICATION).is_file() else folder
+
+
+def issue_folders(publication: Path) -> tuple[Path, ...]:
+    """Return the folders of a publication's issues, in the order of their names."""
+    found = (file.parent for file in publication.glob(f"*/{ISSUE}"))
+    return tuple(sorted(folder for folder in found if folder.name != HELD))
 
 
 def article_path(folder: Path, article: str) -> Path:

@@ -2,10 +2,11 @@
 
 Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
 `command` is what a row is, `arguments` what many rows take, `inks` how inks are said. The issue:
-`issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `handing`, `objects`,
-`fitting`, `pictures`, `seams`, `findings` (what imports met), `jumps`. Pages: `pages`, `signing`,
-`templates`, `guides`, `arranging`, `planning`. Boxes: `boxes` as a whole, `heads` and `insides` of
-them, `placing`, `copying` (and looks), `frames`, `packages`, `colours`, `adorning`, `ads`, `free`.
+`issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `carrying` (to other
+issues), `handing`, `objects`, `fitting`, `pictures`, `seams`, `findings` (what imports met),
+`jumps`. Pages: `pages`, `signing`, `templates`, `guides`, `arranging`, `planning`. Boxes: `boxes`
+as a whole, `heads` and `insides` of them, `placing`, `copying` (and looks), `frames`, `packages`,
+`colours`, `adorning`, `ads`, `free`.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from layout_app.desk.commands import (
     arranging,
     articles,
     boxes,
+    carrying,
     colours,
     copying,
     findings,
@@ -54,6 +56,7 @@ COMMANDS: Mapping[str, Command] = {
         printing,
         history,
         articles,
+        carrying,
         handing,
         objects,
         fitting,

@@ -4,5 +4,6 @@
 them into the issue, `told` is what it keeps of what it tells. `versions` is a file that comes
 again, `remembering` keeps decisions across it. `looking` finds other halves in other files,
 `elsewhere` says in which and proposes them; `learning` teaches the repair model from finished
-issues. `pasting` takes words from other programs, `finding` looks for words in the issue.
+issues. `carrying` takes articles to other issues, `pasting` takes words from other programs,
+`finding` looks for words in the issue.
 """

@@ -28,7 +28,7 @@ from layout_app.press.export import FolderOriginals
 from layout_app.press.profile import Profile
 from layout_app.press.render import ReaderPicture, cover
 from layout_app.store.faces import catalogue_of
-from layout_app.store.folder import ISSUE, OpenedIssue
+from layout_app.store.folder import OpenedIssue, issue_folders
 from layout_app.store.originals import ORIGINALS
 from layout_app.store.reading import open_issue
 from layout_app.web.blocks import UNREAD, printed_numbers
@@ -127,9 +127,9 @@ def _others(opened: OpenedIssue) -> Iterator[OpenedIssue]:
     """Open the other issues of a publication; an issue that lies alone has none."""
     if opened.publication_folder == opened.folder:
         return
-    for file in sorted(opened.publication_folder.glob(f"*/{ISSUE}")):
-        if file.parent != opened.folder:
-            yield open_issue(file.parent)
+    for folder in issue_folders(opened.publication_folder):
+        if folder != opened.folder:
+            yield open_issue(folder)
 
 
 def _is_ready(issue: Issue) -> bool:

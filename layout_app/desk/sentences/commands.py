@@ -34,6 +34,9 @@ COMMANDS = {
         "only paragraphs of the text, from a first to a last one, can be set so"
     ),
     "article.nothing_to_split": _("an article cannot be split before its first line"),
+    "carry.is_there": _("“{headline}” is in that issue already; look there, or choose another"),
+    "carry.not_held": _('there is no held copy "{article}"; see what is held'),
+    "carry.same_issue": _("the articles are in this issue already; choose another one"),
     "box.already_placed": _("the article is on a page already; move its box, or continue it"),
     "box.bad_air": _("air is 0 to {most} lines, not {lines}"),
     "box.bad_cap": _("a first character is 0 to {most} lines high, not {lines}"),

@@ -2,6 +2,6 @@
 
 `carrying` (things dragged), `writing` (text in its place), `cropping` and `outlining` (pictures),
 `picturing` (new ones), `jumping` (articles to other pages), `healing` (problems), `handing` (pages
-to the next desk), `copy_desk` (copy in), `saving` (over what somebody else changed), `seeking`
-(words), `questions` (values that a command still lacks).
+to the next desk), `sending` (articles to other issues), `copy_desk` (copy in), `saving` (over what
+somebody else changed), `seeking` (words), `questions` (values that a command still lacks).
 """

@@ -48,6 +48,7 @@ from layout_app.ui.hands.picturing import Picturing
 from layout_app.ui.hands.questions import Questions
 from layout_app.ui.hands.saving import Saving
 from layout_app.ui.hands.seeking import Seeking
+from layout_app.ui.hands.sending import Sending
 from layout_app.ui.hands.writing import Writing
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.palette import Colours
@@ -325,10 +326,14 @@ class Desk:
     def _questions(self) -> dict[str, Question]:
         asked = self._asked
         handing = Handing(self.bridge, self.window, self.window.say)
+        sending = Sending(self.bridge, self.window, self.tray.list.chosen, self.window.say)
         return self._windows.questions() | {
             "article.import": self.copy_desk.ask,
             "seam.look": self.copy_desk.look,
             "article.merge": self._merge_chosen,
+            "article.carry": sending.carry,
+            "article.hold": sending.hold,
+            "article.take": sending.take,
             "article.copy_web": handing.copy_web,
             "article.save_word": handing.save_word,
             "issue.copy": self.window.ask_for_copy,

@@ -16,7 +16,9 @@ from PIL import Image
 from layout_app.desk import commands, words
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.commands.command import Command, always
+from layout_app.desk.copy import carrying
 from layout_app.desk.copy.importing import import_files
+from layout_app.desk.issues.making import make_issue
 from layout_app.desk.sentences.codes import ERRORS
 from layout_app.desk.session import Selection, Session, State
 from layout_app.desk.unsaved import versions
@@ -49,6 +51,7 @@ from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
 
 NOT_EDITING = {
+    "article.drop",
     "article.copy_web",
     "article.save_word",
     "picture.find",
@@ -96,6 +99,9 @@ def desk(tmp_path_factory) -> Session:
     rule = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
     commands.run(made, "box.ink", box=rule, ink="1 1 1 0.5")
     commands.run(made, "page.save_template", page="A02", name="头版")
+    make_issue(made.folder.parent / "next", pages=1)
+    for _ in range(2):  # placed: copies of it are held
+        commands.run(made, "article.hold", articles=lead)
     made.save()
     return made
 
@@ -128,7 +134,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
             commands.arranging, commands.heads, commands.insides, commands.findings,
-            commands.signing)
+            commands.signing, commands.carrying)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -300,6 +306,10 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     values["value"] = "xǔ" if values["mark"] == "ruby" else ""
     values |= fitting_of_boxes(row, chance) | fitting_of_pictures(session, chance)
     values |= fitting_of_objects(session, chance)
+    if row.name == "article.carry":
+        values["to"] = str(session.folder.parent / "next")
+    if row.name in ("article.take", "article.drop"):
+        values["articles"] = one([*(a.id for a in carrying.held(session)), "none"])
     if row.name == "article.insert_table":
         values["path"] = str(session.folder.parent / "table.csv")
         values["at"] = chance.randrange(2, 9)
@@ -660,6 +670,7 @@ def shorten_last_part(session: Session, seed: int) -> None:
 
 
 TEXT_CHANGES = {
+    "article.carry", "article.hold", "article.take",
     "article.replace_words",
     "headline.part", "headline.break",
     "article.edit", "headline.write", "article.remove", "article.punctuate", "seam.write",

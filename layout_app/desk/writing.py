@@ -1,7 +1,7 @@
-"""An issue opened for writing by a command. One rule: the lock is held until the command ends.
+"""An issue opened only to be written to. One rule: the lock is held until that is done.
 
-Work that an editor lost in a crash is decided on in the window: until then no command writes what
-it would come back over.
+Work that an editor lost in a crash is decided on in the window: until then nothing else writes
+what it would come back over.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from layout_app.store.recovery import left_unsaved
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Session]:
-    """Open an issue, lock it, and give the lock back.
+    """Lock an issue and open it; the lock is given back in the end.
 
     LockedError if somebody else holds it; IssueFileError while unsaved work waits to be recovered.
     """

@@ -1,0 +1,95 @@
+"""Copy for other issues. One rule: where it goes is chosen from what is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from layout_app.desk.words import _, plural
+from layout_app.store.folder import issue_folders
+from layout_app.ui.commands.bridge import REFUSED, Bridge
+
+
+class Sending:
+    """Sends the chosen articles to other issues, and takes held copy into this one."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        window: QWidget,
+        listed: Callable[[], list[str]],
+        said: Callable[[str], object],
+    ) -> None:
+        """Know the desk; `listed` gives the ids of the rows chosen in the list of articles."""
+        self._bridge = bridge
+        self._window = window
+        self._listed = listed
+        self._said = said
+
+    def carry(self) -> None:
+        """Ask which issue the articles go to, the one after this first."""
+        articles = self._articles()
+        if not articles:
+            return
+        here = self._bridge.session.folder
+        others = [f for f in issue_folders(here.parent) if f != here and f.parent == here.parent]
+        to = self._chosen(here, others) if others else self._folder(here)
+        if to is not None:
+            self._send(articles, "article.carry", to=str(to), called=to.name)
+
+    def hold(self) -> None:
+        """Hold the articles for a later issue."""
+        articles = self._articles()
+        if articles:
+            self._send(articles, "article.hold", called="")
+
+    def take(self) -> None:
+        """Show the held copy, to be taken into this issue."""
+        from layout_app.ui.dialogs.held import HeldDialog
+
+        made = HeldDialog(self._bridge, self._window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.open()
+
+    def _articles(self) -> list[str]:
+        """Return the articles chosen in the list, or the one selected on the page."""
+        selected, listed = self._bridge.session.selection.article, self._listed()
+        if selected is None or selected in listed:
+            return listed
+        return [selected]
+
+    def _chosen(self, here: Path, others: list[Path]) -> Path | None:
+        names = [folder.name for folder in others]
+        after = next((n for n, name in enumerate(names) if name > here.name), len(names) - 1)
+        elsewhere = _("Another folder…")
+        name, given = QInputDialog.getItem(
+            self._window,
+            _("Carry to another issue"),
+            _("Which issue? What stands on a page here stays; a copy of it goes."),
+            [*names, elsewhere],
+            after,
+            editable=False,
+        )
+        if not given:
+            return None
+        return self._folder(here) if name == elsewhere else others[names.index(name)]
+
+    def _folder(self, here: Path) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, _("Carry to another issue"), str(here.parent)
+        )
+        return Path(chosen) if chosen else None
+
+    def _send(self, articles: list[str], command: str, *, called: str, **given: object) -> None:
+        names = self._bridge.ask(command, articles=" ".join(articles), **given)
+        if names is REFUSED or not isinstance(names, dict):
+            return
+        articles_told = plural("{count} article", "{count} articles", len(names))
+        stays = any(one != name for one, name in names.items())
+        told = (
+            _("{articles} carried to {where}; what stands on a page here stays")
+            if stays
+            else _("{articles} carried to {where}")
+        )
+        self._said(told.format(articles=articles_told, where=called or _("the held copy")))
