@@ -167,6 +167,23 @@ def test_of_several_boxes_only_those_that_do_not_fit_carry_a_badge_on_their_edge
         assert abs(brief.center().y() - to_device.mapRect(mark.rect).bottom()) <= 2
 
 
+@pytest.mark.parametrize("zoom", [0.2, 0.4, 1.0])
+def test_badges_leave_the_heads_of_small_boxes_in_sight(desk, zoom):
+    place(desk, "a1", column=0, line=12, columns=1, lines=10)
+    place(desk, "a2", column=1, line=12, columns=2, lines=9)
+    desk.bridge.select(replace(desk.bridge.session.selection, boxes=()))
+    desk.view.zoom_to(zoom)
+    settle()
+    to_device, window = desk.view.viewportTransform(), desk.view.viewport().rect()
+    marks = [mark for mark in desk.view._overlay().boxes if mark.fit]
+    assert [mark.fit.state for mark in marks] == ["over", "over"]
+    for mark in marks:
+        badge = overlay.badge_of(mark, to_device, desk.view.font(), window)
+        rect = to_device.mapRect(mark.rect)
+        assert badge.width() <= rect.width() + overlay.GRIP
+        assert badge.top() >= rect.center().y() - overlay.GRIP
+
+
 def ends_menu(desk) -> QMenu:
     return next(m for m in desk.view.findChildren(QMenu) if m.objectName() == "jump-ends")
 

@@ -4,9 +4,10 @@ Selection, handles, badges (多/缺), the ghost of an article on its way, the ru
 white in both palettes, so what lies on it keeps the light one's colours.
 """
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Fit
 from layout_app.desk.pages.fitting import brief_fit_text, fit_text
 from layout_app.frozen import frozen
@@ -41,6 +42,12 @@ NEAR = 56
 """How near the mouse must be to a grip that lies on words for it to be drawn, device pixels."""
 NARROW = 4 * GRIP
 """A side that is shorter has no handle in its middle, device pixels."""
+SHARE, BRIEF_SHARE = 3.0, 2.6
+"""A box is so many times as high as its badge, or the badge says less; at last it is a sign."""
+_SIGNS = {FitState.OVER: "▲", FitState.SHORT: "▽", FitState.EXACT: "✓"}
+_GROUNDS = {
+    FitState.OVER: LIGHT.over, FitState.SHORT: LIGHT.short, FitState.EXACT: LIGHT.exact
+}  # fmt: skip
 
 
 @frozen
@@ -216,8 +223,9 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
         down = CLEAR if box.handles else 0
         _draw_pin(painter, QPointF(rect.right() - PIN, rect.top() + PIN + down))
     if box.fit:
+        words = _badge_words(box, rect, QFontMetricsF(painter.font()))
         plate = badge_of(box, to_device, painter.font(), painter.viewport())
-        _draw_label(painter, plate, *_badge_text(box))
+        _draw_label(painter, plate, words, _GROUNDS[box.fit.state])
 
 
 def _draw_name(
@@ -280,7 +288,7 @@ def _badge_place(mark: Marked, rect: QRectF, metrics: QFontMetricsF, window: QRe
     Where the window ends there, it stands inside, above the handles and the grips of the corners.
     A brief one lies on the foot's edge, half on the white below it.
     """
-    inside = _plate(rect.bottomRight(), _badge_text(mark)[0], metrics, window)
+    inside = _plate(rect.bottomRight(), _badge_words(mark, rect, metrics), metrics, window)
     if mark.brief:
         inside.moveTop(min(rect.bottom() - inside.height() / 2, window.height() - inside.height()))
         return inside
@@ -294,14 +302,20 @@ def _badge_place(mark: Marked, rect: QRectF, metrics: QFontMetricsF, window: QRe
     return inside
 
 
-def _badge_text(mark: Marked) -> tuple[str, str]:
-    """Return the words of a badge and its ground."""
+def _badge_words(mark: Marked, rect: QRectF, metrics: QFontMetricsF) -> str:
+    """Return the words of a badge; fewer where a box is small, so that its heads stay in sight."""
     fit = mark.fit
     assert fit is not None
     # 多 and 缺 say it without the colour; a sign before them would say it twice.
-    grounds = {"over": LIGHT.over, "short": LIGHT.short}
-    told = brief_fit_text(fit) if mark.brief else fit_text(fit)
-    return (told, grounds[fit.state]) if fit.state in grounds else (f"✓ {told}", LIGHT.exact)
+    sign = "✓ " if fit.state is FitState.EXACT else ""
+    whole, brief = f"{sign}{fit_text(fit)}", f"{sign}{brief_fit_text(fit)}"
+    if mark.handles:
+        return whole
+    for words, share in ((whole, SHARE), (brief, BRIEF_SHARE))[mark.brief :]:
+        plate = _label_size(words, metrics)
+        if plate.width() <= rect.width() and share * plate.height() <= rect.height():
+            return words
+    return _SIGNS[fit.state]
 
 
 def _draw_shaping(painter: QPainter, grip: Grip, at: QPointF) -> None:
@@ -355,10 +369,18 @@ def _draw_label(painter: QPainter, plate: QRectF, text: str, ground: str) -> Non
 
 def _plate(corner: QPointF, text: str, metrics: QFontMetricsF, window: QRect) -> QRectF:
     """Return the ground of a label inside the lower right corner of a box, and in the window."""
-    width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
-    left = min(max(4.0, corner.x() - width - GRIP), window.width() - width - 4)
-    top = min(max(4.0, corner.y() - height - GRIP), window.height() - height - 4)
+    size = _label_size(text, metrics)
+    width, height = size.width(), size.height()
+    off = 2 if text in _SIGNS.values() else GRIP
+    left = min(max(4.0, corner.x() - width - off), window.width() - width - 4)
+    top = min(max(4.0, corner.y() - height - off), window.height() - height - 4)
     return QRectF(round(left), round(top), width, height)
+
+
+def _label_size(text: str, metrics: QFontMetricsF) -> QSizeF:
+    """Return the size of a label; a sign alone has hardly any air."""
+    across, down = (4, -4) if text in _SIGNS.values() else (14, 5)
+    return QSizeF(metrics.horizontalAdvance(text) + across, metrics.height() + down)
 
 
 def _outline(painter: QPainter, rect: QRectF, ink: QColor, width: float) -> None:
