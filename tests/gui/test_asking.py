@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -13,6 +13,7 @@ from layout_app.desk.commands import run
 from layout_app.desk.session import Selection
 from layout_app.desk.words import use_language
 from layout_app.model.box import AdBox, ContentsBox, Media, PlannedBox
+from layout_app.model.geometry import MM
 from layout_app.model.issue import index
 from layout_app.store.templates import template_names
 from layout_app.ui.dialogs.booking import BookDialog, RebookDialog
@@ -20,7 +21,7 @@ from layout_app.ui.dialogs.logo import LogoDialog
 from layout_app.ui.dialogs.page_words import PageWordsDialog
 from layout_app.ui.dialogs.room import ContentsDialog, PlanDialog
 from layout_app.ui.dialogs.templates import SaveTemplateDialog, TemplatesDialog
-from tests.gui.hands import choose, click, figures, pick, type_into, undo, words_on
+from tests.gui.hands import CONTROL, choose, click, figures, pick, type_into, undo, words_on
 from tests.gui.mouse import settle, steps
 
 pytestmark = pytest.mark.gui
@@ -392,6 +393,37 @@ def test_an_ad_that_says_so_itself_is_ticked(desk, ad):
     undo(desk)
     assert desk.bridge.session.issue == before
     assert not form.marked.isChecked()
+
+
+def test_the_words_of_an_ad_are_offered_again_with_their_columns(desk, ad):
+    run(desk.bridge.session, "ad.text", box=ad.id, text="# 停水\n明日停水。", columns=2)
+    settle()
+    before = steps(desk)
+    click(desk.inspector.ad.text)
+    shown = QApplication.activeModalWidget()
+    assert shown.words.toPlainText() == "# 停水\n明日停水。"
+    assert shown.columns.value() == 2
+    QTest.keyClick(shown.words, Qt.Key.Key_End, CONTROL)
+    done = QInputMethodEvent("", [])
+    done.setCommitString("周四恢复。")
+    QApplication.sendEvent(shown.words, done)
+    figures(shown.columns, "3")
+    click(shown.keep)
+    (now,) = boxes(desk, AdBox)
+    assert [p.text for p in now.paragraphs] == ["停水", "明日停水。周四恢复。"]
+    assert now.columns == 3
+    assert steps(desk) == before + 1
+
+
+def test_a_guide_is_placed_in_one_window_and_stays_on_the_page(desk):
+    desk.actions.trigger("guide.add")
+    shown = QApplication.activeModalWidget()
+    pick(shown.kind, "no")
+    assert shown.at.maximum() == pytest.approx(390.0, abs=0.1)
+    figures(shown.at, "123.4")
+    click(shown.keep)
+    (guide,) = index(desk.bridge.session.issue).pages[desk.bridge.session.selection.page].guides
+    assert (guide.vertical, guide.at / MM) == (False, pytest.approx(123.4, abs=0.01))
 
 
 def test_booking_can_be_changed_of_an_ad_only(desk):

@@ -102,7 +102,7 @@ def test_copies_in_a_row_are_seen_and_then_made_as_one_step(desk):
     assert dialog.across.value() == 1
     figures(dialog.count, "40")
     assert not dialog.keep.isEnabled()
-    assert "▲" in dialog.trouble.text()
+    assert "▲" in dialog.faults["count"].text()
     figures(dialog.count, "3")
     assert dialog.keep.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Return)

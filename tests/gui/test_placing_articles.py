@@ -122,7 +122,7 @@ def test_menu_places_what_is_left(desk, placed):
 def test_closed_dock_is_opened_again_from_the_menu(desk):
     dock = desk.docks["problems"]
     dock.close()
-    menu = desk.window.menuBar().findChild(QMenu, "menu-view")
+    menu = desk.window.menuBar().findChild(QMenu, "menu-docks")
     action = next(a for a in menu.actions() if a is dock.toggleViewAction())
     assert not action.isChecked()
     action.trigger()

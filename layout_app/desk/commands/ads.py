@@ -1,5 +1,6 @@
 """Commands on ads: booked, filled, cancelled, booked anew."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from layout_app.desk.commands.arguments import BOX
@@ -34,12 +35,21 @@ def _has_ad(session: Session) -> bool:
     return writable(session) and isinstance(box_found(session), AdBox)
 
 
+_MARKS = (("## ", Kind.SUBHEAD), ("# ", Kind.HEADLINE))
+
+
+def text_of_lines(lines: Iterable[Paragraph]) -> str:
+    """Return set text as it is typed."""
+    marks = {kind: mark for mark, kind in _MARKS}
+    return "\n".join(f"{marks.get(line.kind, '')}{line.text}" for line in lines)
+
+
 def lines_of_text(_session: Session, given: object) -> tuple[Paragraph, ...]:
     """Take set text: `# headline`, `## subhead`, and a paragraph a line."""
     found = []
     for line in str(given).splitlines():
         kind, words = Kind.TEXT, line.strip()
-        for mark, marked in (("## ", Kind.SUBHEAD), ("# ", Kind.HEADLINE)):
+        for mark, marked in _MARKS:
             if words.startswith(mark):
                 kind, words = marked, words[len(mark) :].strip()
         found.append(Paragraph(text=words, kind=kind))

@@ -1,7 +1,7 @@
 """What stands in which menu, as data. One rule: this is the only place that orders commands.
 
 A menu is groups of rows, a line between two groups; a row is a command of the table or of the
-view, or another menu behind it; below the views the window names its docks. What a newspaper's
+view, or another menu behind it. What a newspaper's
 editor does every hour stands above what is done once a week, and what deletes stands last.
 """
 
@@ -12,6 +12,8 @@ from layout_app.frozen import frozen
 
 RECENT = "menu-recent"
 """The menu that the window fills with the issues opened lately."""
+DOCKS = "menu-docks"
+"""The menu that the window fills with its docks."""
 
 
 @frozen
@@ -162,7 +164,7 @@ MENUS = (
             ("view.proof", "view.inks", "view.reading"),
             ("view.grid", "view.guides", "view.rulers"),
             ("view.next_problem", "view.cure"),
-            ("view.cycle", "view.colours"),
+            (Menu(name=DOCKS, title=msg("Docks")), "view.cycle", "view.colours"),
         ),
     ),
     Menu(

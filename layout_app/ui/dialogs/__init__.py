@@ -3,7 +3,7 @@
 `asking` is the window of fields that most are. The issue: `new_issue`, `recovery`, `unsaved`,
 `record`, `logo`, `habits`, `page_words`. Copy: `encoding`, `copy`, `cutting`, `settings`,
 `caption`, `search`, `held` (for later issues). Pages: `arranging` with `arranging_wishes` and
-`page_row`, `templates`, `room`, `paging`, `repeating`, `colours`, `under_heads`, `likeness` (parts
-as they print). Ads: `booking`, `trimming`. Out: `export`, `export_stops`, `certificate`,
-`printing`. Commands: `keys`, `palette`.
+`page_row`, `templates`, `room`, `paging`, `repeating`, `guide`, `colours`, `under_heads`,
+`likeness` (parts as they print). Ads: `booking`, `trimming`. Out: `export`, `export_stops`,
+`certificate`, `printing`. Commands: `keys`, `palette`.
 """

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -225,6 +226,8 @@ def changed_of(field: QWidget) -> Callable[[Callable[..., None]], object]:
         case QCheckBox():
             return field.toggled.connect
         case QLineEdit():
+            return field.textChanged.connect
+        case QPlainTextEdit():
             return field.textChanged.connect
         case QListWidget():
             return field.itemChanged.connect

@@ -1,7 +1,11 @@
-"""Ads booked, and booked otherwise. One rule: a booking that changes moves nothing on the page."""
+"""Ads booked, booked otherwise, and set in type.
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+One rule: a booking that changes moves nothing on the page.
+"""
 
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from layout_app.desk.commands.ads import text_of_lines
 from layout_app.desk.material.ads import USUAL, slot_text
 from layout_app.desk.words import _
 from layout_app.edit.ads import ad_of, named_cells
@@ -9,10 +13,14 @@ from layout_app.errors import CommandError
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index, paper_of
+from layout_app.model.limits import AD_COLUMNS
 from layout_app.model.slot import SLOTS
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.asking import AskingDialog, number
 from layout_app.ui.dialogs.likeness import Likeness
+
+WORDS_HIGH = 150
+"""Height of the words of an ad, device-independent pixels."""
 
 
 class _SizeDialog(AskingDialog):
@@ -164,3 +172,38 @@ class RebookDialog(_SizeDialog):
             if (named.columns, named.lines) == (columns, lines):
                 return slot
         return ""
+
+
+class AdTextDialog(AskingDialog):
+    """The words of an ad that is set in type, and its columns."""
+
+    command = "ad.text"
+
+    def __init__(self, bridge: Bridge, box: BoxId, likeness: Likeness, parent: QWidget) -> None:
+        super().__init__(bridge, _("Set the ad's text"), _("Set it so"), likeness, parent)
+        ad = ad_of(bridge.session.issue, box)
+        self.box = box
+        self.words = QPlainTextEdit(text_of_lines(ad.paragraphs))
+        self.words.setTabChangesFocus(True)
+        self.words.setMinimumHeight(WORDS_HIGH)
+        self.columns = number(*AD_COLUMNS, ad.columns)
+        self.add("words", _("Words"), self.words)
+        self.note(_("A paragraph a line; # before a headline, ## before a subhead"))
+        self.add("columns", _("Columns"), self.columns)
+        likeness.give_room(420, 400)
+        self.finish("words", beside=True)
+
+    @property
+    def wanted(self) -> dict[str, object]:
+        """The ad, its words, its columns."""
+        return {
+            "box": self.box, "text": self.words.toPlainText(), "columns": self.columns.value()
+        }  # fmt: skip
+
+    def blamed(self, code: str) -> str:
+        """Return the field of the words, or of the columns where they are too many."""
+        return "words" if code == "ad.no_text" else "columns"
+
+    def show_issue(self, issue: Issue) -> None:
+        """Show the page with the ad on it."""
+        self.show_page(issue, index(issue).boxes[self.box][0], self.box)

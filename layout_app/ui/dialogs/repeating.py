@@ -55,26 +55,32 @@ class RepeatDialog(AskingDialog):
         way = dict(zip(self._names, (self.across.value(), self.down.value()), strict=True))
         return {"boxes": self._boxes, "count": self.count.value(), **way}
 
+    def blamed(self, code: str) -> str:
+        """Return the field of the number: so many do not stand on the page."""
+        return "count"
+
     def show_issue(self, issue: Issue) -> None:
         """Show the page with the copies on it."""
         self.show_page(issue, self._page)
 
     def _side_by_side(self, on_points: bool) -> tuple[float, float]:
-        """Return the way to a copy beside the boxes, or below where the page ends beside them.
+        """Return the way to a copy beside the boxes, or below them; none where the page ends there.
 
         In millimetres, or in columns and lines.
         """
         issue = self.bridge.session.issue
         paper, span = paper_of(issue), index(issue).pages[self._page].span
         whole = union(place_of(issue, box) for box in self._boxes)
-        is_beside = whole.right + whole.w <= spread_area(paper, span).right
+        area = spread_area(paper, span)
         if on_points:
             across, down = whole.w / MM, whole.h / MM
         else:
             gutter = paper.gutter * paper.em
             across = (whole.w + gutter) / (paper.chars * paper.em + gutter)
             down = (whole.h + paper.leading - paper.em) / paper.leading
-        return (across, 0.0) if is_beside else (0.0, down)
+        if whole.right + whole.w <= area.right:
+            return across, 0.0
+        return 0.0, down if whole.bottom + whole.h <= area.bottom else 0.0
 
 
 def _cells(way: float, most: int) -> QSpinBox:

@@ -59,6 +59,7 @@ class SearchDialog(QDialog):
         self.words, self.by = QLineEdit(), QLineEdit()
         self.words.setObjectName("search-words")
         self.by.setObjectName("search-by")
+        self.words.setPlaceholderText(_("Enter goes on, Shift+Enter back"))
         self.here = QCheckBox(_("Only in the selected article"))
         self.exact = QCheckBox(_("Capitals count"))
         self.count = QLabel()

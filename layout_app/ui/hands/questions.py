@@ -122,25 +122,6 @@ class Questions:
         if lines is not None:
             self._bridge.run("headline.lines", lines=lines)
 
-    def guide(self) -> None:
-        """Ask where on the page in view a guide is to stand."""
-        kinds = (_("Upright, from the left edge"), _("Level, from the upper edge"))
-        kind, given = QInputDialog.getItem(
-            self._window, _("Add a guide"), _("Guide"), kinds, 0, editable=False
-        )
-        if not given:
-            return
-        at, given = QInputDialog.getDouble(
-            self._window, _("Add a guide"), _("Place, millimetres"), 50.0, 0.0, 2000.0, 1
-        )
-        if given:
-            self._bridge.run(
-                "guide.add",
-                page=self._bridge.session.selection.page,
-                vertical=kind == kinds[0],
-                at=at,
-            )
-
     def record(self, field: str = "") -> None:
         """Show the record of the issue, at a field such as `price`."""
         from layout_app.ui.dialogs.record import RecordDialog
@@ -169,16 +150,6 @@ class Questions:
         )
         if chosen:
             self._bridge.run("ad.fill", path=chosen)
-
-    def ad_text(self) -> None:
-        """Ask for the words that fill the selected slot."""
-        words, given = QInputDialog.getMultiLineText(
-            self._window,
-            _("Set the ad's text"),
-            _("A paragraph a line; # before a headline, ## before a subhead"),
-        )
-        if given:
-            self._bridge.run("ad.text", text=words)
 
     def pictures(self) -> None:
         """Ask for picture files, and add them to the selected article."""

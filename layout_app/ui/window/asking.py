@@ -64,6 +64,8 @@ class Windows:
             "ad.book": self.book,
             "ad.rebook": self.rebook,
             "ad.trim": self.trim,
+            "ad.text": self.ad_text,
+            "guide.add": self.guide,
             **{name: partial(self.setting, name) for name in OBJECTS},
             "article.insert_table": self.table_file,
             "article.cut": self.cut,
@@ -181,6 +183,20 @@ class Windows:
 
         if box := self._ad:
             self._open(RebookDialog(self._bridge, box, self._likeness(), self._window))
+
+    def ad_text(self) -> None:
+        """Word the selected ad."""
+        from layout_app.ui.dialogs.booking import AdTextDialog
+
+        if box := self._ad:
+            self._open(AdTextDialog(self._bridge, box, self._likeness(), self._window))
+
+    def guide(self) -> None:
+        """Ask where on the page in view a guide is to stand."""
+        from layout_app.ui.dialogs.guide import GuideDialog
+
+        if page := self._page:
+            self._open(GuideDialog(self._bridge, page, self._window))
 
     def trim(self) -> None:
         """Choose how large the PDF of the selected ad is."""

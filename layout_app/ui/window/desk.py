@@ -21,7 +21,7 @@ from layout_app.ui.canvas.view import PageView
 from layout_app.ui.commands.actions import Actions, Question
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.commands.keys import Keys
-from layout_app.ui.commands.menus import RECENT
+from layout_app.ui.commands.menus import DOCKS, RECENT
 from layout_app.ui.commands.recent import left_text, recent_issues, title_of
 from layout_app.ui.dialogs.palette import CommandPalette
 from layout_app.ui.docks.dock import Dock
@@ -219,9 +219,8 @@ class Desk:
 
     def _offer_docks(self) -> None:
         """Let docks be closed and opened again in the menu of views."""
-        menu = self.window.menuBar().findChild(QMenu, "menu-view")
+        menu = self.window.menuBar().findChild(QMenu, DOCKS)
         assert isinstance(menu, QMenu)
-        menu.addSeparator()
         for dock in self.docks.values():
             menu.addAction(dock.toggleViewAction())
 
@@ -346,7 +345,6 @@ class Desk:
             "style.habits": asked.habits,
             "colour.define": asked.colours,
             "ad.fill": asked.ad_file,
-            "ad.text": asked.ad_text,
             "free.text": self._write_text,
             "box.columns": asked.columns,
             "box.drop_cap": asked.drop_cap,
@@ -354,7 +352,6 @@ class Desk:
             "box.package": self._make_package,
             "headline.size": asked.size,
             "headline.lines": asked.head_lines,
-            "guide.add": asked.guide,
             "box.continue": self.jumping.ask,
             "picture.add": asked.pictures,
             "picture.caption": self._picturing.caption,
