@@ -3,7 +3,7 @@
 A command module has `arguments(parser)`, which declares its options, and `run(options)`, which
 returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused. The commands,
 as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `carry`, `do`, `commands`, `arrange`, `fit`,
-`check`, `export`, `render`, `web`, `galley`, `fonts`, `papers`. What they share: `output`
+`check`, `export`, `render`, `doctor`, `web`, `galley`, `fonts`, `papers`. What they share: `output`
 (printing), `numbers` (options), `reading` (an issue), `crash` (our own faults).
 """
 
@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "list every problem of an issue",
     "export": "write print-ready pages",
     "render": "draw one page as a picture",
+    "doctor": "look over the files of an issue, and mend what is safe",
     "web": "correct or withdraw an article of a digital edition",
     "galley": "pour plain articles into columns",
     "fonts": "list the faces, or register one",

@@ -66,12 +66,15 @@ def set_aside(path: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what a save left that was killed; only the holder of the lock may do so."""
+    for left in leftovers(folder):
+        with suppress(OSError):
+            left.unlink()
+
+
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Return what a save left that was killed, in a folder and those right below it."""
     places: Iterable[Path] = (folder, *(f for f in folder.glob("*") if f.is_dir()))
-    for place in places:
-        for pattern in LEFTOVERS:
-            for left in place.glob(pattern):
-                with suppress(OSError):
-                    left.unlink()
+    return tuple(left for place in places for found in LEFTOVERS for left in place.glob(found))
 
 
 def _replace(path: str, data: bytes, backup: bool, disk: Disk) -> None:

@@ -6,6 +6,28 @@
 from layout_app.desk.sentences.marking import _
 
 FILES = {
+    "doctor.brought_back": _("the file was gone; the version before it is back"),
+    "doctor.dump_changed": _(
+        "this raw copy is no longer as it came in; what was made of it stays, but joins can no "
+        "longer be checked against it"
+    ),
+    "doctor.dump_gone": _(
+        "this raw copy is gone; what was made of it stays, but joins cannot be checked against it"
+    ),
+    "doctor.original_lost": _(
+        "the file of “{name}” is gone or damaged; “Find lost pictures in a folder” brings it back"
+    ),
+    "doctor.restored": _(
+        "the file was damaged; the version before it stands in its place, what was left of it is "
+        "{kept}"
+    ),
+    "doctor.swept": _("What broken-off saves left was removed ({count})"),
+    "doctor.unlocked": _(
+        "The lock of {holder} was taken away: not heard of since {time}, or the program is gone"
+    ),
+    "doctor.unsaved": _(
+        "Unsaved work of a crash ({count}) waits to be decided on; open the issue in the window"
+    ),
     "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),
     "store.icc_damaged": _("this is no ICC profile, or a damaged one; get it anew"),
     "store.icc_elsewhere": _(
