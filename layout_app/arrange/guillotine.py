@@ -13,6 +13,8 @@ Piece = tuple[int, int, int, int, int]
 """An item of the table, its column and line in the area, its columns and lines."""
 Spot = tuple[int, int, int, int]
 """A rectangle in the area: column, line, columns, lines."""
+ORDERED = 0.8
+"""How often what is of higher level on the average is above or at the left."""
 
 
 def drawn(table: Table, items: int, spot: Spot, random: Random) -> list[Piece]:
@@ -46,7 +48,7 @@ def _stacked(
     if table.lead & items or table.foot & items:
         is_above = bool(part & table.lead or other & table.foot)
     else:
-        is_above = random.random() < 0.5
+        is_above = _comes_first(table, part, other, random)
     if not is_above:
         part, other, height = other, part, lines - height
     return [
@@ -61,7 +63,7 @@ def _beside(
     part, width = random.choice(cuts)
     other = items ^ part
     column, line, columns, lines = spot
-    is_left = random.random() < 0.5
+    is_left = _comes_first(table, part, other, random)
     if table.foot & items:
         is_left = bool(table.foot & part) == table.foot_left
     elif table.lead & items:
@@ -73,6 +75,13 @@ def _beside(
         (part, (column, line, width, lines)),
         (other, (column + width, line, columns - width, lines)),
     ]
+
+
+def _comes_first(table: Table, part: int, other: int, random: Random) -> bool:
+    """Tell, mostly by their levels and else by chance, whether a part is read before the other."""
+    own, others = table.levels[part], table.levels[other]
+    chance = 0.5 if own == others else ORDERED if own < others else 1 - ORDERED
+    return random.random() < chance
 
 
 def _around(

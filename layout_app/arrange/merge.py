@@ -9,7 +9,7 @@ from itertools import chain, count, groupby
 from random import Random
 
 from layout_app.arrange.guillotine import Piece, drawn
-from layout_app.arrange.table import Row, Table, filled, listed
+from layout_app.arrange.table import Row, Table, at_once, filled, listed
 
 Group = tuple[int, ...]
 
@@ -46,15 +46,13 @@ def _grouped(
     return found
 
 
-def merged(rows: Sequence[Row], group: Group, columns: int, height: int) -> Table:
+def merged(
+    rows: Sequence[Row], levels: Sequence[int], group: Group, columns: int, height: int
+) -> Table:
     """Return the table of the items of a group, which may tile any rectangle."""
-    making = filled([rows[item] for item in group], columns, height, is_area=False)
-    while True:
-        try:
-            next(making)
-        except StopIteration as done:
-            table: Table = done.value
-            return table
+    own = [levels[item] for item in group]
+    making = filled([rows[item] for item in group], own, columns, height, is_area=False)
+    return at_once(making)
 
 
 def row_of(table: Table) -> Row:

@@ -13,13 +13,14 @@ from dataclasses import field, replace
 from itertools import chain, combinations
 from random import Random
 
+from layout_app.arrange.anew import Part, cut_anew, parts
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import violations
 from layout_app.arrange.dressing import Dressed, Dresser
 from layout_app.arrange.ground import GAP, Room, ground
 from layout_app.arrange.likeness import differing
 from layout_app.arrange.notch import around, boxed
-from layout_app.arrange.rooms import fillings
+from layout_app.arrange.rooms import fillings, row
 from layout_app.arrange.shapes import (
     CUTTING,
     FREEDOMS,
@@ -48,7 +49,11 @@ POOR = 12.0
 without a cut were tried."""
 BETTERED = 12
 """Of those drawn, the best, in which articles are then exchanged."""
-DRAWN = 700
+RECUT, PART = 4, 4
+"""Pages, each unlike those before it, of which parts are cut anew, and places of the largest."""
+WAYS, EACH = 200, 8
+"""Ways that are tried for a page, and for a part of it."""
+DRAWN = 500
 """Pages drawn in all: as many as a slow machine draws in time, so that all propose the same."""
 PATIENCE = 4
 """How many times as long as it should a search may take that has found nothing yet."""
@@ -70,8 +75,9 @@ FILLER = 4
 TRYING, DRAWING, COMPOSING = 0.25, 0.4, 0.9
 """Shares of the time after which a way that brings no page is left, one that brings some is
 composed, and no further proposals are looked for."""
-BETTERING = 0.1
-"""Share of the time in which articles are exchanged, once some pages of a way are drawn."""
+BETTERING, RECUTTING = 0.1, 0.2
+"""Shares of the time in which articles are exchanged, and parts cut anew, once some pages of a way
+are drawn."""
 CHOOSING = 0.3
 """Share of the time in which others are looked for where the first page came late."""
 SPARE = 1
@@ -341,9 +347,8 @@ class _Search:
                 self._compose(cast, drawn, found, 1)
             if len(drawn) >= DRAWN:
                 break
-        drawn.sort(key=lambda each: (each.score, each.number))
-        end = self._clock() + BETTERING * self._seconds
-        drawn[:BETTERED] = [self._bettered(cast, each, end) for each in drawn[:BETTERED]]
+        if drawn:
+            self._better(cast, drawn)
         self._compose(cast, drawn, found, wanted)
 
     def _drawn(self, cast: _Cast, tiling: Tiling, number: int) -> _Drawn:
@@ -352,6 +357,14 @@ class _Search:
             *self._fixed(),
         )
         return _Drawn(self._score(blocks), number, tiling, blocks)
+
+    def _better(self, cast: _Cast, drawn: list[_Drawn]) -> None:
+        """Order pages; of the best exchange articles, then cut parts anew."""
+        drawn.sort(key=_worth)
+        end = self._clock() + BETTERING * self._seconds
+        drawn[:BETTERED] = [self._bettered(cast, each, end) for each in drawn[:BETTERED]]
+        drawn.sort(key=_worth)
+        self._recut(cast, drawn, self._clock() + RECUTTING * self._seconds)
 
     def _bettered(self, cast: _Cast, page: _Drawn, end: float) -> _Drawn:
         """Return a page with articles below the lead exchanged that fit each other's places."""
@@ -369,6 +382,37 @@ class _Search:
                 places[one], places[other] = replace(there, item=one), replace(here, item=other)
                 tried = self._drawn(cast, tuple(places), page.number)
                 page = min(page, tried, key=lambda each: each.score)
+        return page
+
+    def _recut(self, cast: _Cast, drawn: list[_Drawn], end: float) -> None:
+        """Cut parts of the best pages anew, each of which is unlike those before it."""
+        random = Random(self._seed)
+        chosen: list[int] = []
+        for n, page in enumerate(drawn):
+            if len(chosen) >= RECUT or self._clock() > end:
+                return
+            if self._is_unlike(page.blocks, [drawn[k] for k in chosen]):
+                chosen.append(n)
+                drawn[n] = self._cut_anew(cast, page, random, end)
+
+    def _cut_anew(self, cast: _Cast, page: _Drawn, random: Random, end: float) -> _Drawn:
+        """Return a page bettered part by part until no part gets better, or all is tried."""
+        left = WAYS
+        before = None
+        while page is not before:
+            before = page
+            found = parts(page.tiling, PART)
+            random.shuffle(found)
+            for part in found:
+                ways = [
+                    self._drawn(cast, way, page.number) for way in _recuts(cast, page, part, random)
+                ]
+                left -= len(ways)
+                if left < 0 or self._clock() > end:
+                    return page
+                page = min(page, *ways, key=lambda each: each.score) if ways else page
+                if page is not before:
+                    break
         return page
 
     def _compose(
@@ -418,7 +462,7 @@ class _Search:
                 return []
         return made
 
-    def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal]) -> bool:
+    def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal | _Drawn]) -> bool:
         columns, lines = self._paper.columns, self._paper.lines
         own = _owned(blocks)
         return all(differing(own, _owned(each.blocks), columns, lines) >= UNLIKE for each in found)
@@ -450,6 +494,10 @@ class _Search:
     def _score(self, blocks: Sequence[Block]) -> float:
         paper = self._paper
         return score(blocks, paper.columns, paper.lines, self.ground.top, self._preset)
+
+
+def _worth(page: _Drawn) -> tuple[float, int]:
+    return page.score, page.number
 
 
 def _is_over(dressed: Dressed) -> bool:
@@ -502,6 +550,18 @@ def _filler(rooms: Sequence[Room], most: int, level: bool) -> Sizes:
     if level:
         widths = {room.area.columns for room in rooms}
     return {width: range(min(lines, most // width - GAP) + 1) for width in widths}
+
+
+def _recuts(cast: _Cast, page: _Drawn, part: Part, random: Random) -> Iterator[Tiling]:
+    """Yield pages with a part cut anew."""
+    items = [page.tiling[n].item for n in part.places]
+    rows = [row(cast.tables[item], part.area.columns) for item in items]
+    levels = [cast.articles[item].rank for item in items]
+    for way in cut_anew(rows, levels, part.area, random, EACH):
+        places = list(page.tiling)
+        for n, cells in zip(part.places, way, strict=True):
+            places[n] = replace(places[n], cells=cells)
+        yield tuple(places)
 
 
 def _owned(blocks: Sequence[Block]) -> list[Block]:

@@ -83,7 +83,9 @@ def _exact(
     """Give ways to share articles out that surely fill all rooms but the largest."""
     columns = max(room.area.columns for room in rooms)
     lines = max(room.area.lines for room in rooms) + GAP
-    known = yield from filled([_row(t, columns) for t in tables], columns, lines, is_area=False)
+    known = yield from filled(
+        [row(t, columns) for t in tables], ranks, columns, lines, is_area=False
+    )
     main = rooms.index(_main(rooms))
     lead = 1 if ranks and ranks[0] == 1 else 0
     fitting: list[list[int]] = []
@@ -152,7 +154,7 @@ def _filled(
 ) -> Iterator[Tiling | None]:
     """Yield places of a share of the articles that fill a room."""
     area, corner = room.area, room.corner
-    rows = [_row(tables[n], area.columns) for n in share]
+    rows = [row(tables[n], area.columns) for n in share]
     levels = [ranks[n] for n in share]
     foot = None
     if corner is not None:
@@ -191,7 +193,7 @@ def _with_gaps(sizes: NotchedSizes) -> Notched:
     return {key: sum(1 << (lines + GAP) for lines in row) for key, row in sizes.items()}
 
 
-def _row(table: Sizes, columns: int) -> tuple[int, ...]:
+def row(table: Sizes, columns: int) -> tuple[int, ...]:
     """Return which heights, the blank line below included, are legal at each width."""
     return tuple(
         sum(1 << (lines + GAP) for lines in table.get(width, ())) for width in range(columns + 1)

@@ -92,6 +92,8 @@ class Table:
     """The same counted from the other end: byte p says that the area's height less p will do."""
     widths: list[list[tuple[int, Heights]]]
     """By set, the widths that have heights."""
+    levels: list[float]
+    """By set, the level of its items in the middle: what has the lower number is read first."""
     around: list[Around]
     known: dict[tuple[int, int, int], Cuts] = field(default_factory=dict)
     by_width: dict[tuple[int, bool], list[tuple[int, Heights]]] = field(default_factory=dict)
@@ -173,6 +175,7 @@ def divisions(items: int) -> list[tuple[int, int]]:
 
 def filled(
     rows: Sequence[Row],
+    levels: Sequence[float],
     columns: int,
     height: int,
     lead: int = 0,
@@ -191,6 +194,7 @@ def filled(
     table = Table(
         columns=columns, height=height, lead=lead, foot=foot, foot_left=foot_left, whole=whole,
         heights=[empty] * (whole + 1), turned=[empty] * (whole + 1), widths=[[]] * (whole + 1),
+        levels=_middles(levels),
         around=_around(notched, columns, height),
     )  # fmt: skip
     looked = 0
@@ -213,6 +217,24 @@ def filled(
             looked = 0
             yield None
     return table
+
+
+def at_once(making: Generator[None, None, Table]) -> Table:
+    """Return a table made without pauses."""
+    while True:
+        try:
+            next(making)
+        except StopIteration as done:
+            table: Table = done.value
+            return table
+
+
+def _middles(levels: Sequence[float]) -> list[float]:
+    """Return the level of every set of items in the middle."""
+    sums = [0.0]
+    for level in levels:
+        sums += [known + level for known in sums]
+    return [0.0, *(total / items.bit_count() for items, total in enumerate(sums[1:], 1))]
 
 
 def _around(notched: Sequence[Notched], columns: int, height: int) -> list[Around]:

@@ -127,7 +127,9 @@ def _round(
     corners = (search.corners.lead, search.corners.foot)
     kept = [item for item in corners if item is not None]
     parts = groups(search.levels, most, kept, random)
-    inner = [merged(search.rows, part, search.columns, search.height) for part in parts]
+    inner = [
+        merged(search.rows, search.levels, part, search.columns, search.height) for part in parts
+    ]
     table = yield from _table(search, parts, inner, is_merged=is_merged)
     tries = deque(islice(pinwheel.settings(table, random), SETTINGS if is_merged else None))
     known: list[Wheels] = []
@@ -166,8 +168,9 @@ def _table(
     )
     notched = [] if is_merged else [search.notched[item] for (item,) in parts if search.notched]
     rows = [row_of(table) for table in inner]
+    levels = [table.levels[table.whole] for table in inner]
     columns, height, left = search.columns, search.height, corners.foot_left
-    return (yield from filled(rows, columns, height, lead, foot, left, notched=notched))
+    return (yield from filled(rows, levels, columns, height, lead, foot, left, notched=notched))
 
 
 def _drawn(table: Table, known: Sequence[Wheels], random: Random) -> Iterator[list[Piece]]:

@@ -110,14 +110,17 @@ def test_same_seed_proposes_the_same_and_another_seed_others(broadsheet) -> None
     assert [p.boxes for p in tried(made, seed=5).proposals] != [p.boxes for p in found.proposals]
 
 
-def test_articles_are_exchanged_where_that_makes_a_page_better(monkeypatch) -> None:
+def test_articles_are_exchanged_and_parts_cut_anew_where_that_betters_a_page(monkeypatch) -> None:
     copy = [story("lead", 1, 1500)]
     copy += [story(f"s{n:02}", 2 + n % 3, 300 + 60 * (n % 7)) for n in range(14)]
     made = issue(copy, (AD,), BROADSHEET_8)
     bettered = tried(made)
+    monkeypatch.setattr(page, "RECUT", 0)
+    exchanged = tried(made)
     monkeypatch.setattr(page, "BETTERED", 0)
     drawn = tried(made)
-    assert bettered.proposals[0].score < drawn.proposals[0].score
+    scores = [found.proposals[0].score for found in (bettered, exchanged, drawn)]
+    assert scores[0] < scores[1] < scores[2]
     assert bettered.proposals[0].violations["order"] < drawn.proposals[0].violations["order"]
     places = owners((AD.cells, *(box.shape[0] for box in bettered.proposals[0].boxes)))
     assert len(places) == len(set(places))

@@ -34,6 +34,17 @@ def test_all_pages_of_two_items_are_found_once():
     assert len(pages) == 4
 
 
+def test_what_is_of_higher_rank_is_mostly_read_first():
+    rows = [row(8, *((width, 12) for width in range(1, 9)), (8, 6), (8, 18)) for _ in range(4)]
+    tops = [
+        [place.cells.line for place in page]
+        for seed in range(100)
+        for page in drawn_pages(rows, 8, 36, Corners(), 1, seed)
+    ]
+    before = sum(highest < lowest for highest, *_, lowest in tops)
+    assert before > 2 * sum(highest > lowest for highest, *_, lowest in tops) > 0
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_a_pinwheel_is_found_where_nothing_else_is(seed: int):
     pages = drawn_pages(WHEEL, 3, 3, Corners(), 10**6, seed)
