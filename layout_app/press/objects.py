@@ -37,6 +37,18 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
         return self._content
 
 
+class _Dictionary(pdfdoc.PDFDictionary):  # type: ignore[misc]
+    """Entries of any name: ReportLab's own writes a slash or a control character as it is."""
+
+    def format(self, document: object, _indent: bytes = b"") -> bytes:
+        rows = [
+            b"%b %b" % (_name(key.encode("latin-1")), pdfdoc.format(self.dict[key], document))
+            for key in sorted(self.dict)
+        ]
+        lines = [b" ".join(rows[k : k + 6]) for k in range(0, len(rows), 6)]
+        return b"<<\n" + b" \n  ".join(lines) + b"\n>>"
+
+
 class Document:
     """The numbered objects of one file."""
 
@@ -52,7 +64,7 @@ class Document:
 
     def add(self, entries: Mapping[str, Value]) -> Value:
         """Add a dictionary of its own number and return the reference to it."""
-        return self._pdf.Reference(pdfdoc.PDFDictionary(dict(entries)))
+        return self._pdf.Reference(_Dictionary(dict(entries)))
 
     def add_array(self, items: Sequence[Value]) -> Value:
         """Add an array of its own number and return the reference to it."""
@@ -60,7 +72,7 @@ class Document:
 
     def add_open(self, entries: dict[str, Value]) -> tuple[Value, dict[str, Value]]:
         """Add a dictionary that is still to be filled: its reference and its live entries."""
-        opened = pdfdoc.PDFDictionary(entries)
+        opened = _Dictionary(entries)
         return self._pdf.Reference(opened), opened.dict
 
     def add_raw(self, content: bytes) -> Value:
@@ -80,7 +92,7 @@ class Document:
         self, content: bytes, entries: Mapping[str, Value] | None = None, *, level: int = LEVEL
     ) -> Value:
         """Add a stream, deflated unless the level is 0, and return the reference to it."""
-        made = pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(dict(entries or {})))
+        made = pdfdoc.PDFStream(dictionary=_Dictionary(dict(entries or {})))
         made.content = content
         if level:
             made.content = _deflated(content, level)
@@ -105,15 +117,15 @@ class Document:
             "C1": f"[{shares}]",
             "N": 1,
         }
-        return self.spot(spot, lambda: ["/Separation", name(spot), "/DeviceCMYK", self.add(tint)])
+        return self.spot(spot, lambda: ["/DeviceCMYK", self.add(tint)])
 
     def spot(self, spot: str, told: Callable[[], Sequence[Value]]) -> Value:
-        """Return the colour space of a spot ink; `told` is asked where the file has none of it yet.
+        """Return the colour space of a spot ink; `told` gives its likeness where the file has none.
 
         The first description of an ink holds, whoever brings it (ISO 15930 asks for one).
         """
         if spot not in self._spots:
-            self._spots[spot] = self.add_array(told())
+            self._spots[spot] = self.add_array(["/Separation", name(spot), *told()])
         return self._spots[spot]
 
     @property
@@ -128,8 +140,8 @@ class Document:
         """Return the file; `identity` are the 16 bytes of its ID."""
         if self._is_packed:
             return self._packed(self.add(catalog), self.add(info), identity)
-        self._pdf.Catalog = pdfdoc.PDFDictionary(dict(catalog))
-        self._pdf.info = pdfdoc.PDFDictionary(dict(info))
+        self._pdf.Catalog = _Dictionary(dict(catalog))
+        self._pdf.info = _Dictionary(dict(info))
         self._pdf._ID = b"[<%b><%b>]" % ((identity.hex().encode(),) * 2)  # noqa: SLF001 - the
         # document offers no other way to an ID that does not hash its own clock
         return bytes(self._pdf.format())
@@ -181,14 +193,22 @@ def array(items: Sequence[Value]) -> Value:
 
 def dictionary(entries: Mapping[str, Value]) -> Value:
     """Return a dictionary that stands where it is used."""
-    return pdfdoc.PDFDictionary(dict(entries))
+    return _Dictionary(dict(entries))
 
 
 def name(text: str) -> str:
     """Return a name object, such as `/PANTONE#20021#20C`."""
-    plain = text.encode()
-    return "/" + "".join(
-        chr(byte) if 0x21 <= byte <= 0x7E and byte not in b"%()<>{}[]#/" else f"#{byte:02X}"
+    return _name(text.encode()).decode()
+
+
+def foreign_name(text: str) -> bytes:
+    """Return a name of another file, whose characters are its bytes."""
+    return _name(text.encode("latin-1"))
+
+
+def _name(plain: bytes) -> bytes:
+    return b"/" + b"".join(
+        b"%c" % byte if 0x21 <= byte <= 0x7E and byte not in b"%()<>{}[]#/" else b"#%02X" % byte
         for byte in plain
     )
 

@@ -8,9 +8,16 @@ from layout_app.display.items import PlacedPdf
 from layout_app.errors import ExportError
 from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, trim_of
-from layout_app.press.foreign.values import data_of, found, mapping, name
+from layout_app.press.foreign.values import (
+    data_of,
+    found,
+    mapping,
+    name,
+    names_as_bytes,
+    spelled,
+)
 from layout_app.press.icc import is_same_press
-from layout_app.press.objects import Document, Value, array, dictionary
+from layout_app.press.objects import Document, Value, array, dictionary, foreign_name
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -36,17 +43,19 @@ def add_placed(
     from pypdf.errors import DependencyError
 
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            raise ExportError("export.ad_locked", original=original)
-        if len(reader.pages) != 1:
-            raise ExportError("export.ad_not_one_page", original=original, pages=len(reader.pages))
-        carried = _Carried(document, icc)
-        form = _form(document, carried, reader.pages[0], item, may_be_clear=may_be_clear)
-        if may_be_clear:
-            layers = mapping(mapping(reader.trailer.get("/Root")).get("/OCProperties"))
-            document.layers += map(carried.value, _listed(layers, "/OCGs"))
-            document.hidden += map(carried.value, _hidden(layers))
+        with names_as_bytes():
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            if reader.is_encrypted:
+                raise ExportError("export.ad_locked", original=original)
+            if len(reader.pages) != 1:
+                pages = len(reader.pages)
+                raise ExportError("export.ad_not_one_page", original=original, pages=pages)
+            carried = _Carried(document, icc)
+            form = _form(document, carried, reader.pages[0], item, may_be_clear=may_be_clear)
+            if may_be_clear:
+                layers = mapping(mapping(reader.trailer.get("/Root")).get("/OCProperties"))
+                document.layers += map(carried.value, _listed(layers, "/OCGs"))
+                document.hidden += map(carried.value, _hidden(layers))
         return form
     except ExportError:
         raise
@@ -128,7 +137,13 @@ class _Carried:
 
     def value(self, found: "PdfObject") -> Value:
         """Return an object of the other file as one of ours."""
-        from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+        from pypdf.generic import (
+            ArrayObject,
+            DictionaryObject,
+            IndirectObject,
+            NameObject,
+            StreamObject,
+        )
 
         if isinstance(found, IndirectObject):
             return self._indirect(found)
@@ -138,10 +153,12 @@ class _Carried:
             return dictionary({key[1:]: self.value(v) for key, v in found.items()})
         if isinstance(found, ArrayObject):
             if len(found) == 4 and found[0] == "/Separation":
-                return self._document.spot(str(found[1])[1:], lambda: self._each(found))
+                return self._document.spot(spelled(name(found[1])), lambda: self._each(found[2:]))
             if len(found) == 2 and found[0] == "/ICCBased" and self._is_ours(found[1]):
                 return "/DeviceCMYK"
             return array(self._each(found))
+        if isinstance(found, NameObject):
+            return foreign_name(found[1:])
         sink = io.BytesIO()
         found.write_to_stream(sink)
         return sink.getvalue()

@@ -2,21 +2,45 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
     IndirectObject,
+    NameObject,
     NullObject,
     StreamObject,
 )
 
+_CODES = ("utf-8", "gbk")
+"""What names are written in, the likelier first: pypdf reads them so, too."""
 _DEEP = 12
 _MOST_PARTS = 100_000
 """Dictionaries and arrays that a fingerprint looks at; what lies beyond is alike."""
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@contextmanager
+def names_as_bytes() -> Iterator[None]:
+    """Read names with a character for each byte: what they are written in, no file says."""
+    usual = NameObject.CHARSETS
+    NameObject.CHARSETS = ("latin-1",) * 3
+    try:
+        yield
+    finally:
+        NameObject.CHARSETS = usual
+
+
+def spelled(plain: str) -> str:
+    """Return a name that was read as bytes as people read it."""
+    told = plain.encode("latin-1")
+    for code in _CODES:
+        with suppress(UnicodeDecodeError):
+            return told.decode(code)
+    return plain
 
 
 def found(value: Any) -> Any:

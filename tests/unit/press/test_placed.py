@@ -265,6 +265,23 @@ def test_a_spot_ink_is_described_once_whoever_brings_it():
         assert [float(share) for share in spaces[0][3].C1] == pytest.approx([0.1, 0.2, 0.9, 0])
 
 
+@pytest.mark.parametrize("code", ["utf-8", "gbk"])
+def test_an_ad_finds_what_it_names_in_any_writing(code):
+    named = "".join(f"#{byte:02X}" for byte in "红/1".encode(code))
+    other = "".join(f"#{byte:02X}" for byte in "专色 红".encode("gbk"))
+    with pikepdf.open(io.BytesIO(tinted("GOLD 1", [0, 0.3, 1, 0]))) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(f"/{named} cs 1 scn 0 0 900 900 re f".encode())
+        sink = io.BytesIO()
+        pdf.save(sink, static_id=True)
+    ad = re.sub(rb"/ColorSpace <<\s*/S\b", f"/ColorSpace <</{named}".encode(), sink.getvalue())
+    ad = ad.replace(b"/GOLD#201", f"/{other}".encode())
+    assert (ad.count(named.encode()), ad.count(other.encode())) == (1, 1)
+    made = placed(ad)
+    shown = Image.open(io.BytesIO(page_png(made, 0, 72))).convert("RGB")
+    assert shown.getpixel((100, 130))[2] < 80
+    assert b"/#E4#B8#93#E8#89#B2#20#E7#BA#A2" in made, "a plate has one name"
+
+
 def profiled(profile: bytes) -> bytes:
     """Return an ad whose inks, palette and spot ink are described by an ICC profile."""
     with pikepdf.open(io.BytesIO(advertisement())) as pdf:
