@@ -145,9 +145,13 @@ class Originals:
         from layout_app.press.foreign.faults import check_pdf
         from layout_app.press.foreign.standard import Standard
 
-        must_be = Standard.X1A_2003 if self.profile is Profile.X1A else None
         facts = check_pdf(
-            data, standard=must_be, limits=self.house.limits, slot=(width, height), trim=trim
+            data,
+            standard=Standard.X1A_2003 if self.profile is Profile.X1A else None,
+            unclaimed=Standard.X4 if self.profile is Profile.X4 else None,
+            limits=self.house.limits,
+            slot=(width, height),
+            trim=trim,
         )
         return tuple(about(fact, original=original) for fact in facts)
 

@@ -11,6 +11,7 @@ from layout_app.errors import CopyError
 from layout_app.model.box import OWN_TRIM, SHEETS, Media, SheetBox, Trim
 from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, frame, sheet_of, trim_of
+from layout_app.press.foreign.values import entry, number
 from layout_app.press.images import Flaw, flaw_when_taken, upright_size
 from layout_app.press.opening import most_pixels
 
@@ -35,9 +36,9 @@ def measured_ad(data: bytes, name: str, trim: Trim = OWN_TRIM) -> tuple[Media, t
     """Return the kind of an ad's file and its size: points of the trim, or pixels.
 
     Where the file does not say where it is cut, `trim` does; while nobody has chosen, it has no
-    size. CopyError for a PDF that is locked, damaged, turned or of several pages, has no TrimBox
-    and no choice, or both, and for a picture that cannot be read, is damaged or has too many
-    pixels.
+    size. CopyError for a PDF that is locked, damaged, turned, scaled or of several pages, has no
+    TrimBox and no choice, or both, and for a picture that cannot be read, is damaged or has too
+    many pixels.
     """
     if _PDF in data[:_HEAD]:
         return Media.PDF, _of_pdf(data, name, lambda page: _trimmed(page, name, trim))
@@ -71,6 +72,8 @@ def _of_pdf(data: bytes, name: str, told: Callable[["PageObject"], T]) -> T:
         page = reader.pages[0]
         if (page.rotation or 0) % 360:
             raise CopyError("ad.turned", name, degrees=page.rotation)
+        if number(entry(page, "/UserUnit"), 1.0) != 1.0:
+            raise CopyError("ad.user_unit", name)
         return told(page)
     except CopyError:
         raise

@@ -22,7 +22,9 @@ class Unreadable(Exception):  # noqa: N818 - it is told as a refusal or a fact, 
 @contextmanager
 def reading() -> Iterator[None]:
     """Tell what bad data make readers raise as `Unreadable`."""
+    from PIL import Image
+
     try:
         yield
-    except _RAISED as error:
+    except (*_RAISED, Image.DecompressionBombError) as error:
         raise Unreadable(str(error)) from error

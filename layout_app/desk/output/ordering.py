@@ -73,6 +73,15 @@ CARRIED = tuple(
 )  # fmt: skip
 """Faults of an ad that would be faults of the page, or that readers would see: refused likewise."""
 
+SEEN = tuple(
+    f"pdf.{fault}"
+    for fault in (
+        "annotation_lost", "content_damaged", "font_damaged", "font_not_embedded", "glyph_blank",
+        "glyph_lost", "glyph_missing", "image_damaged", "no_resource", "stand_in",
+    )
+)  # fmt: skip
+"""Those of them that readers of a file for screens would see: it is made, and they are told."""
+
 WRITER = 1.0
 """Pages that are composed while this process loads what writes a file."""
 
@@ -114,9 +123,9 @@ def ordered(
     problems = tuple(dict.fromkeys(found for page in pages for found in page.problems))
     problems += tuple(face_problems(issue.publication, home))
     problems += _cut_sentences(issue, chosen)
+    unfit = _unfit_ads(opened, pages, wish.profile, customer)
+    problems += tuple(named(issue, fact) for fact in unfit)
     if wish.profile.is_press:
-        unfit = _unfit_ads(opened, pages, wish.profile, customer)
-        problems += tuple(named(issue, fact) for fact in unfit)
         _refuse(problems, wish.accepted)
     account = _account(issue, composer, pages) if wish.report else None
     return Order(
@@ -228,11 +237,13 @@ def ad_faults(
     from layout_app.desk.originals import Originals
 
     known = Originals(opened.publication_folder, customer, profile)
+    carried = CARRIED if profile.is_press else SEEN
     return tuple(
         fact
         for folio, ad in placed
         for fact in known.ad_problems(ad, folio)
-        if (fact.code in CARRIED and fact.severity is Severity.ERROR) or fact.code == UNORDERED
+        if (fact.code in carried and fact.severity is Severity.ERROR)
+        or (fact.code == UNORDERED and profile.is_press)
     )
 
 

@@ -26,6 +26,9 @@ ADS = {
         "the picture is damaged or cut off; ask for it again, or open and save it anew"
     ),
     "ad.too_many_pixels": _("the picture has more than {most} million pixels; make it smaller"),
+    "ad.user_unit": _(
+        "the page of the PDF is scaled by a UserUnit; ask for a file at its own size"
+    ),
     "ad.turned": _("the page of the PDF is turned by {degrees} degrees; ask for an upright file"),
     "ad.unreadable": _("this is no PDF and no picture that can be printed; use PDF, JPEG or TIFF"),
 }

@@ -93,6 +93,12 @@ def _hides(layers: Any) -> bool:
     )
 
 
+def _hides_by_rule(value: DictionaryObject) -> bool:
+    """Tell whether something is shown where layers are off, or by a rule: no old press knows it."""
+    is_rule = name(value.get("/Type")) == "OCMD"
+    return is_rule and (name(value.get("/P")) in ("AllOff", "AnyOff") or "/VE" in value)
+
+
 def _forbidden_filters(standard: Standard) -> frozenset[str]:
     always = {"LZWDecode", "LZW", "Crypt"}
     if standard.is_modern:
@@ -132,6 +138,8 @@ def _parts(value: Any, deep: int = 0) -> Iterator[Finding]:
         yield fail("pdf.action", action="AA")
     if found(value.get("/EF")) is not None:
         yield fail("pdf.embedded_file")
+    if _hides_by_rule(value):
+        yield fail("pdf.layer_hidden")
     for item in value.values():
         if isinstance(item, ArrayObject | DictionaryObject):
             yield from _parts(item, deep + 1)

@@ -48,6 +48,7 @@ class Space:
 
 
 GRAY, CMYK = Space(family="DeviceGray", count=1), Space(family="DeviceCMYK", count=4)
+LIGHT = Space(family="DeviceRGB", count=3)
 NOTHING = Space(family="", count=0)
 
 
@@ -149,6 +150,13 @@ def judge_space(space: Space, standard: Standard, intent: bytes) -> Iterator[Fin
         yield fail("pdf.no_resource", kind="ColorSpace")
     elif space.base is not None:
         yield from judge_space(space.base, standard, intent)
+
+
+def spots_of(space: Space) -> tuple[str, ...]:
+    """Return the inks that ask for plates of their own."""
+    if space.family in ("Separation", "DeviceN"):
+        return tuple(ink for ink in space.inks if ink not in (*_PLATES, "None", ALL))
+    return spots_of(space.base) if space.base is not None else ()
 
 
 def judge_defaults(resources: Any) -> Iterator[Finding]:

@@ -9,16 +9,17 @@ from pypdf.errors import DependencyError
 
 from layout_app.model.box import OWN_TRIM, Trim
 from layout_app.model.geometry import MM
+from layout_app.model.ink import Ink
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.preflight.ink import judge_fill, judge_line, judge_text
 from layout_app.preflight.limits import GWG, Limits
 from layout_app.press.foreign.body import judge_bytes, judge_catalog, judge_objects, version_of
 from layout_app.press.foreign.boxes import frame, judge_boxes, judge_sizes, judge_slot
-from layout_app.press.foreign.colours import ALL, Space, judge_spots
+from layout_app.press.foreign.colours import ALL, Space, judge_spots, spots_of
 from layout_app.press.foreign.fonts import judge_fonts, judge_unseen_fonts
 from layout_app.press.foreign.identity import Identity, identity_of, judge_identity
-from layout_app.press.foreign.images import judge_image
+from layout_app.press.foreign.images import judge_image, space_in
 from layout_app.press.foreign.intent import intent_profile, judge_intent
 from layout_app.press.foreign.painting import Paint, PaintedPath, Painting, ShownText
 from layout_app.press.foreign.standard import Standard
@@ -40,22 +41,25 @@ def check_pdf(
     *,
     name: str = "",
     standard: Standard | None = None,
+    unclaimed: Standard | None = None,
     limits: Limits = GWG,
     slot: tuple[float, float] | None = None,
     trim: Trim = OWN_TRIM,
 ) -> tuple[Problem, ...]:
     """Return what a press would object to in a PDF of any maker.
 
-    `standard` is what it must be; what it claims to be where nothing is said; a file that claims
-    nothing is measured by the standard of its PDF version. `slot` is the place booked for the only
-    page, width and height in points, `trim` where an editor said that it is cut.
+    `standard` is what it must be; what it claims to be where nothing is said. A file that claims
+    nothing is measured by `unclaimed`, or by the standard of its PDF version. `slot` is the place
+    booked for the only page, width and height in points, `trim` where an editor said that it is
+    cut.
     """
-    return _problems(_faults(data, standard, limits, slot, trim), name)
+    return _problems(_faults(data, standard, unclaimed, limits, slot, trim), name)
 
 
 def _faults(
     data: bytes,
     standard: Standard | None,
+    unclaimed: Standard | None,
     limits: Limits,
     slot: tuple[float, float] | None,
     trim: Trim,
@@ -69,7 +73,7 @@ def _faults(
         return
     reader, pages, identity = opened
     likely = Standard.X4 if version_of(data) > Standard.X1A_2003.version else Standard.X1A_2003
-    standard = standard or identity.standard or likely
+    standard = standard or identity.standard or unclaimed or likely
     profile = intent_profile(reader)
     whole = (
         *judge_bytes(data, standard),
@@ -125,8 +129,20 @@ def _judge_painting(
         yield from _judge_path(path, limits)
     for image in painting.images:
         yield from judge_image(image, standard, profile, limits)
+    yield from _judge_plates(painting, limits)
     yield from judge_fonts(painting.texts)
     yield from judge_unseen_fonts(painting.unseen)
+
+
+def _judge_plates(painting: Painting, limits: Limits) -> Iterator[Finding]:
+    """Yield the plates that pictures, shadings and mixed inks ask for, beside type and areas."""
+    paints = [shown.paint for shown in painting.texts]
+    paints += [paint for path in painting.paths for paint in (path.fill, path.stroke) if paint]
+    judged = {paint.ink.spot for paint in paints if paint.ink is not None}
+    spaces = (*painting.spaces, *map(space_in, painting.images))
+    for spot in dict.fromkeys(spot for space in spaces for spot in spots_of(space)):
+        if spot not in judged:
+            yield from judge_fill(Ink(spot=spot), limits)
 
 
 def _judge_shown(shown: ShownText, limits: Limits) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,15 @@ from layout_app.model.geometry import MM
 from layout_app.preflight.finding import Finding, fail
 from layout_app.preflight.ink import judge_bits, judge_pixels, judge_sum
 from layout_app.preflight.limits import Limits
-from layout_app.press.foreign.colours import CMYK, GRAY, NOTHING, Space, judge_space, space_of
+from layout_app.press.foreign.colours import (
+    CMYK,
+    GRAY,
+    LIGHT,
+    NOTHING,
+    Space,
+    judge_space,
+    space_of,
+)
 from layout_app.press.foreign.painting import PaintedImage
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import (
@@ -23,6 +32,7 @@ from layout_app.press.foreign.values import (
     number,
     numbers,
 )
+from layout_app.press.jpeg import is_torn
 from layout_app.press.opening import is_trap
 from layout_app.press.spoilt import Unreadable, reading
 
@@ -45,8 +55,7 @@ def judge_image(
     stream = image.stream
     is_mask = is_true(_of(image, "/ImageMask"))
     bits = 1 if is_mask else round(number(_of(image, "/BitsPerComponent"), 8))
-    told = _of(image, "/ColorSpace")
-    space = GRAY if is_mask else space_of(told, image.resources) if told is not None else NOTHING
+    space = space_in(image)
     if space.family:
         yield from judge_space(space, standard, intent)
     if not standard.is_modern:
@@ -57,7 +66,15 @@ def judge_image(
     if items(entry(stream, "/Alternates")):
         yield fail("pdf.alternates")
     yield from _judge_pixels(image, bits, limits)
-    yield from _judge_data(image, space, bits, limits)
+    yield from _judge_data(image, space, bits, standard, intent, limits)
+
+
+def space_in(image: PaintedImage) -> Space:
+    """Return the colour space of a picture."""
+    told = _of(image, "/ColorSpace")
+    if is_true(_of(image, "/ImageMask")):
+        return GRAY
+    return space_of(told, image.resources) if told is not None else NOTHING
 
 
 def _of(image: PaintedImage, key: str) -> Any:
@@ -79,7 +96,14 @@ def _judge_pixels(image: PaintedImage, bits: int, limits: Limits) -> Iterator[Fi
     yield from judge_bits(ppi, limits) if bits == 1 else judge_pixels(ppi, limits)
 
 
-def _judge_data(image: PaintedImage, space: Space, bits: int, limits: Limits) -> Iterator[Finding]:
+def _judge_data(
+    image: PaintedImage,
+    space: Space,
+    bits: int,
+    standard: Standard,
+    intent: bytes,
+    limits: Limits,
+) -> Iterator[Finding]:
     width, height = _size(image)
     if width <= 0 or height <= 0 or width * height > _MOST_PIXELS:
         yield fail("pdf.image_damaged")
@@ -90,6 +114,8 @@ def _judge_data(image: PaintedImage, space: Space, bits: int, limits: Limits) ->
     if used and used[-1] in ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"):
         if used == ["DCTDecode"]:
             yield from _judge_jpeg(image, space, limits)
+        elif used == ["JPXDecode"]:
+            yield from _judge_jpeg_2000(image, space, standard, intent)
         return
     data = data_of(image.stream)
     needed = (width * bits * max(space.count, 1) + 7) // 8 * height
@@ -117,7 +143,7 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
     except Unreadable:
         yield fail("pdf.image_damaged")
         return
-    if opened.size != _size(image):
+    if opened.size != _size(image) or is_torn(raw):
         yield fail("pdf.image_damaged")
     elif space == CMYK and opened.mode == "CMYK":
         import numpy as np
@@ -127,6 +153,28 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
         if "adobe" in opened.info:
             shares = 255 - shares
         yield from _judge_ink(image, _decoded(image, shares), limits)
+
+
+def _judge_jpeg_2000(
+    image: PaintedImage, space: Space, standard: Standard, intent: bytes
+) -> Iterator[Finding]:
+    """Judge what can be read of a JPEG 2000; where the file tells no colours, the picture does."""
+    from PIL import Image
+
+    raw = getattr(found(image.stream), "_data", b"")
+    with warnings.catch_warnings(), suppress(Unreadable), reading():
+        warnings.simplefilter("ignore")
+        # Pillow knows not all of them: what it cannot open may be sound.
+        opened = Image.open(io.BytesIO(raw), formats=("JPEG2000",))
+        if opened.width * opened.height > _MOST_PIXELS:
+            yield fail("pdf.image_damaged")
+            return
+        if not space.family and opened.mode in ("RGB", "RGBA"):
+            yield from judge_space(LIGHT, standard, intent)
+        try:
+            opened.load()
+        except OSError:
+            yield fail("pdf.image_damaged")
 
 
 def _decoded(image: PaintedImage, shares: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -16,7 +16,7 @@ MEDIA, CROP, NONE = SheetBox.MEDIA, SheetBox.CROP, SheetBox.NONE
 
 
 def pdf(
-    *, pages: int = 1, trim=(10, 10, 110, 60), crop=(), turn: int = 0, password: str = ""
+    *, pages: int = 1, trim=(10, 10, 110, 60), crop=(), turn=0, unit=1, password: str = ""
 ) -> bytes:
     made = pikepdf.new()
     for _ in range(pages):
@@ -28,6 +28,8 @@ def pdf(
             page.CropBox = list(crop)
         if turn:
             page.Rotate = turn
+        if unit != 1:
+            page.UserUnit = unit
     sink = io.BytesIO()
     lock = pikepdf.Encryption(owner=password, user=password) if password else False
     made.save(sink, encryption=lock)
@@ -61,6 +63,7 @@ def test_a_picture_is_measured_in_pixels():
         (pdf(pages=2), "ad.not_one_page"),
         (pdf(turn=90), "ad.turned"),
         (pdf(turn=-180), "ad.turned"),
+        (pdf(unit=2), "ad.user_unit"),
         (pdf(trim=()), "ad.no_trim"),
         (pdf(trim=(10, 10, 10, 60)), "ad.damaged"),
         (pdf()[:200], "ad.damaged"),

@@ -17,6 +17,7 @@ from layout_app.model.ids import FaceId
 from layout_app.model.problem import Severity
 from layout_app.preflight.limits import Limits
 from layout_app.press.foreign.faults import check_pdf
+from layout_app.press.foreign.standard import Standard
 from layout_app.press.jpeg import scans_of
 from layout_app.press.profile import SLUG
 from layout_app.press.writer import Profile, write_pdf
@@ -153,6 +154,82 @@ def test_a_colour_space_may_have_any_name_of_its_own(named):
     code = f"/{named} cs 1 scn 60 60 20 20 re f".encode()
     found = codes(drawing(code, "ColorSpace", **{named: lambda _pdf: pikepdf.Array(gold)}))
     assert found == {"press.spot_not_agreed"}
+
+
+def gold(pdf) -> pikepdf.Array:
+    tint = pikepdf.Dictionary(
+        FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0.3, 1, 0], N=1
+    )
+    return pikepdf.Array(
+        [pikepdf.Name.Separation, pikepdf.Name.Gold, pikepdf.Name.DeviceCMYK, tint]
+    )
+
+
+def raster(pdf, data: bytes, **entries) -> pikepdf.Object:
+    made = pdf.make_stream(data)
+    told = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Image, "BitsPerComponent": 8}
+    for key, value in (told | entries).items():
+        made[f"/{key}"] = value
+    return pdf.make_indirect(made)
+
+
+def test_a_plate_is_asked_for_by_pictures_and_shadings_too():
+    def picture(pdf):
+        return raster(pdf, bytes(400), Width=20, Height=20, ColorSpace=gold(pdf))
+
+    def shading(pdf):
+        ramp = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0], C1=[1], N=1)
+        return pikepdf.Dictionary(
+            ShadingType=2, ColorSpace=gold(pdf), Coords=[0, 0, 99, 0], Function=ramp
+        )
+
+    assert codes(drawing(b"9 0 0 9 60 60 cm /X Do", "XObject", X=picture)) == {
+        "press.spot_not_agreed"
+    }
+    assert codes(drawing(b"/X sh", "Shading", X=shading)) == {"press.spot_not_agreed"}
+
+
+def test_a_jpeg_in_an_ad_that_lost_data_is_damaged():
+    def drawn(data: bytes) -> set[str]:
+        def picture(pdf):
+            jpeg = {"Filter": pikepdf.Name.DCTDecode, "ColorSpace": pikepdf.Name.DeviceGray}
+            return raster(pdf, data, Width=120, Height=120, **jpeg)
+
+        return codes(drawing(b"40 0 0 40 60 60 cm /X Do", "XObject", X=picture))
+
+    sink = io.BytesIO()
+    chance = random.Random(3)
+    Image.frombytes("L", (120, 120), chance.randbytes(14400)).save(sink, "JPEG", quality=90)
+    data = sink.getvalue()
+    start = data.index(b"\xff\xda") + 2000
+    assert not drawn(data)
+    assert drawn(data[:start] + data[start + 512 :]) == {"pdf.image_damaged"}
+
+
+def test_a_picture_of_light_that_tells_its_colours_itself_is_told():
+    def drawn(mode: str, cut: int) -> set[str]:
+        def picture(pdf):
+            sink = io.BytesIO()
+            Image.new(mode, (120, 120), 90).save(sink, "JPEG2000")
+            jpeg = sink.getvalue()
+            data = jpeg[: len(jpeg) - cut]
+            return raster(pdf, data, Width=120, Height=120, Filter=pikepdf.Name.JPXDecode)
+
+        found = drawing(b"40 0 0 40 60 60 cm /X Do", "XObject", X=picture)
+        return codes(found, standard=Standard.X4) - codes(written(), standard=Standard.X4)
+
+    assert drawn("L", 0) == set()
+    assert drawn("RGB", 0) == {"pdf.colour"}
+    assert drawn("L", 60) == {"pdf.image_damaged"}
+
+
+def test_what_is_shown_where_a_layer_is_off_is_told():
+    def change(pdf):
+        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="one"))
+        rule = pikepdf.Dictionary(Type=pikepdf.Name.OCMD, OCGs=[layer], P=pikepdf.Name.AllOff)
+        pdf.pages[0].Resources.Properties = pikepdf.Dictionary(X=pdf.make_indirect(rule))
+
+    assert "pdf.layer_hidden" in codes(changed(written(), change))
 
 
 def unembedded(pdf):

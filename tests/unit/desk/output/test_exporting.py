@@ -380,6 +380,19 @@ def test_an_ad_that_stops_an_export_is_named_with_its_fault(session, tmp_path):
     ]
 
 
+def test_an_ad_that_claims_nothing_is_held_to_what_the_page_becomes(session, tmp_path):
+    def faded(pdf):
+        pdf.pages[0].Resources.ExtGState.T = pikepdf.Dictionary(ca=0.5)
+        pdf.pages[0].contents_add(b"/T gs 0 1 0 0 k 40 40 30 30 re f")
+        del pdf.docinfo["/GTS_PDFXVersion"]
+
+    booked(session, tmp_path, faded)
+    with pytest.raises(ExportError) as refused:
+        exported(session, tmp_path / "out")
+    assert refused.value.arguments["problem"] == "pdf.transparency"
+    exported(session, tmp_path / "out", profile=Profile.X4)
+
+
 def test_an_ad_that_would_lose_what_was_laid_on_it_stops_an_export(session, tmp_path):
     def stamped(pdf):
         note = pikepdf.Dictionary(
@@ -391,6 +404,8 @@ def test_an_ad_that_would_lose_what_was_laid_on_it_stops_an_export(session, tmp_
     with pytest.raises(ExportError) as refused:
         exported(session, tmp_path / "out")
     assert refused.value.arguments["problem"] == "pdf.annotation_lost"
+    told = exported(session, tmp_path / "screen.pdf", profile=Profile.SCREEN).problems
+    assert ("pdf.annotation_lost", "A02") in {(fact.code, fact.where.page) for fact in told}
 
 
 def test_a_plate_that_an_ad_asks_for_is_asked_about_and_told(session, tmp_path):
