@@ -3,8 +3,8 @@
 A command module has `arguments(parser)`, which declares its options, and `run(options)`, which
 returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused. The commands,
 as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `carry`, `do`, `commands`, `arrange`, `fit`,
-`check`, `export`, `render`, `doctor`, `web`, `galley`, `fonts`, `papers`. What they share: `output`
-(printing), `numbers` (options), `reading` (an issue), `crash` (our own faults).
+`diff`, `check`, `export`, `render`, `doctor`, `web`, `galley`, `fonts`, `papers`. What they share:
+`output` (printing), `numbers` (options), `reading` (an issue), `crash` (our own faults).
 """
 
 import sys
@@ -26,6 +26,7 @@ COMMANDS = {
     "commands": "list the commands of the desk",
     "arrange": "make pages by themselves",
     "fit": "say what would make an article fit",
+    "diff": "say what was changed since pages were signed, or since the last save",
     "check": "list every problem of an issue",
     "export": "write print-ready pages",
     "render": "draw one page as a picture",

@@ -5,6 +5,6 @@ Read `publication` (the door), `folder` (what lies where), `reading`, `saving` a
 (values that people type) and `spelling` (words for figures); below it `codec` (values ↔ entries),
 `inline` (a paragraph as a line), `trees`, `yaml_loader`, `yaml_writer`; `atomic` (files replaced
 whole), `journal`, `recovery` and `unsaved` (what was not saved), `theirs` (what others wrote),
-`lock`, `mending` (after a crash). Beside the issue: `originals`, `faces`, `houses`, `templates`,
-`settings`, `learned`.
+`signed` (pages as they were signed), `lock`, `mending` (after a crash). Beside the issue:
+`originals`, `faces`, `houses`, `templates`, `settings`, `learned`.
 """

@@ -12,9 +12,11 @@ from layout_app.desk.words import msg
 from layout_app.display.dump import digest
 from layout_app.edit import signing as edit
 from layout_app.errors import IssueFileError
+from layout_app.model.box import ArticleBox
 from layout_app.model.ids import PageId
-from layout_app.model.issue import folio_of, index
+from layout_app.model.issue import Issue, folio_of, index
 from layout_app.model.page import Stage
+from layout_app.store.signed import keep_signed
 
 
 def mark_read(session: Session, page: PageId, who: str) -> Change:
@@ -28,18 +30,27 @@ def mark_read(session: Session, page: PageId, who: str) -> Change:
 
 def sign(session: Session, page: PageId, who: str, pdf: Path | None = None) -> Change:
     """Sign a page for the press and lock it (签付印); `pdf` is the file that was looked at."""
+    session.check_writable()
     ink, when = digest(session.composed(page).display), _now()
     seen = _sha256(pdf) if pdf else ""
-    return session.do(
-        lambda issue: edit.sign(issue, page, who=who.strip(), when=when, digest=ink, pdf=seen),
-        msg("Sign page {folio}", folio=folio_of(session.issue, page)),
-    )
+    signed = edit.sign(session.issue, page, who=who.strip(), when=when, digest=ink, pdf=seen)
+    _keep(session, signed, page)
+    label = msg("Sign page {folio}", folio=folio_of(session.issue, page))
+    return session.do(lambda _issue: signed, label)
 
 
 def reopen(session: Session, page: PageId) -> Change:
     """Take back that a page was read or signed: it may be changed again."""
     label = msg("Reopen page {folio}", folio=folio_of(session.issue, page))
     return session.do(lambda issue: edit.reopen(issue, page), label)
+
+
+def _keep(session: Session, issue: Issue, page: PageId) -> None:
+    """Keep what is signed, so that later changes can be told from it."""
+    found = index(issue)
+    shown = {box.article for box in found.pages[page].boxes if isinstance(box, ArticleBox)}
+    articles = [article for article in issue.articles if article.id in shown]
+    keep_signed(session.folder, found.pages[page], articles)
 
 
 def _now() -> str:

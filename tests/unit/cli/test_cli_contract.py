@@ -30,7 +30,7 @@ def issue(tmp_path_factory):
 def test_every_command_of_the_contract_is_there():
     assert set(cli.COMMANDS) == {
         "new", "import", "repair", "learn", "carry", "arrange", "do", "commands", "fit", "check",
-        "export", "render", "galley", "fonts", "papers", "web", "doctor",
+        "export", "render", "galley", "fonts", "papers", "web", "doctor", "diff",
     }  # fmt: skip
 
 
