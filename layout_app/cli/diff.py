@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
-from layout_app.desk.issues.differing import lines_of, since_save, since_signed
+from layout_app.desk.differing import lines_of, since_save, since_signed
 from layout_app.desk.session import open_session
 
 SIGNED = "signed"

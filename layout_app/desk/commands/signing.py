@@ -7,11 +7,12 @@ from pathlib import Path
 
 from layout_app.desk.commands.arguments import PAGE
 from layout_app.desk.commands.command import Argument, Command, path, selected_page, writable
+from layout_app.desk.differing import Differences, since_signed
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.display.dump import digest
 from layout_app.edit import signing as edit
-from layout_app.errors import IssueFileError
+from layout_app.errors import CommandError, IssueFileError
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index
@@ -37,6 +38,14 @@ def sign(session: Session, page: PageId, who: str, pdf: Path | None = None) -> C
     _keep(session, signed, page)
     label = msg("Sign page {folio}", folio=folio_of(session.issue, page))
     return session.do(lambda _issue: signed, label)
+
+
+def changes(session: Session, page: PageId) -> Differences:
+    """Say what is otherwise on a page, and in its articles, since it was signed last."""
+    found = since_signed(session)
+    if found is None or all(each.page != page for each in found.pages):
+        raise CommandError("page.as_signed", page=folio_of(session.issue, page))
+    return found
 
 
 def reopen(session: Session, page: PageId) -> Change:
@@ -86,6 +95,11 @@ def _can_reopen(session: Session) -> bool:
     return writable(session) and _stage(session) in (Stage.READ, Stage.SIGNED)
 
 
+def _was_signed(session: Session) -> bool:
+    chosen = selected_page(session)
+    return bool(chosen and index(session.issue).pages[chosen].state.revision)
+
+
 _WHO = Argument(name="who", default=_user)
 
 COMMANDS = (
@@ -102,6 +116,13 @@ COMMANDS = (
         arguments=(PAGE, _WHO, Argument(name="pdf", reader=path, optional=True)),
         enabled=_can_sign,
         action=sign,
+    ),
+    Command(
+        name="page.changes",
+        title=msg("Compare with what was signed…"),
+        arguments=(PAGE,),
+        enabled=_was_signed,
+        action=changes,
     ),
     Command(
         name="page.reopen",

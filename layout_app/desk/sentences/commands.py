@@ -145,6 +145,7 @@ COMMANDS = {
         "too short by {line_count} ({char_count}), beyond what may be changed; add text or make"
         " the box smaller"
     ),
+    "page.as_signed": _("page {page} and its articles are as they were signed, or nothing is kept"),
     "page.id_taken": _('there is a page "{page}" already; give it another id'),
     "picture.bad_focus": _("a focus is two shares from 0 to 1, across and down"),
     "picture.bad_height": _("the picture under the heads is 1 to {most} lines high, not {lines}"),

@@ -135,7 +135,7 @@ MENUS = (
             ("page.section", "page.words", "page.staff"),
             ("page.template", "page.save_template"),
             ("page.join", "page.part"),
-            ("page.read", "page.sign", "page.reopen"),
+            ("page.read", "page.sign", "page.reopen", "page.changes"),
             ("guide.add", "guide.clear"),
             ("style.habits", "colour.define"),
             ("page.delete",),

@@ -51,6 +51,7 @@ class Windows:
         return {
             "issue.logo": self.logo,
             "issue.unsaved": self.unsaved,
+            "page.changes": self.changes,
             "page.words": self.words,
             "page.staff": lambda: self.words("editor"),
             "page.template": self.templates,
@@ -85,6 +86,13 @@ class Windows:
         from layout_app.ui.dialogs.unsaved import UnsavedDialog
 
         self._open(UnsavedDialog(self._bridge, self._likeness, self._window))
+
+    def changes(self) -> None:
+        """Compare the page in view with what was signed."""
+        from layout_app.ui.dialogs.signed import SignedDialog
+
+        if page := self._page:
+            self._open(SignedDialog(self._bridge, page, self._likeness, self._window))
 
     def words(self, field: str = "ear") -> None:
         """Word header, ear and imprint of the page in view, or name who made it."""

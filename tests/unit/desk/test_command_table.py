@@ -51,6 +51,7 @@ from layout_app.store.saving import save_issue
 from tests.desks import by_headline, laid_out, small_issue
 
 NOT_EDITING = {
+    "page.changes",
     "article.drop",
     "article.copy_web",
     "article.save_word",

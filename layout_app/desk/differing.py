@@ -11,6 +11,8 @@ from enum import StrEnum
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message, _, filled, msg, say
 from layout_app.display.dump import digest
+from layout_app.display.page import PageDisplay
+from layout_app.edit.lookup import with_page
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox, Box
@@ -114,6 +116,18 @@ def since_signed(session: Session, revision: int = 0) -> Differences | None:
     return Differences(
         since="signed", pages=tuple(page for page in pages if page is not None), articles=changed
     )
+
+
+def as_signed(session: Session, page: PageId) -> tuple[Signed, PageDisplay] | None:
+    """Return a page as it was signed last, and its ink in the styles of now."""
+    found = _signed(session, index(session.issue).pages[page], 0)
+    if found is None:
+        return None
+    kept = {article.id: article for article in found.articles}
+    issue = with_page(session.issue, found.page)
+    known = tuple(kept.pop(article.id, article) for article in issue.articles)
+    issue = replace(issue, articles=(*known, *kept.values()))
+    return found, session.composer.page(issue, page).display
 
 
 def since_save(session: Session) -> Differences:

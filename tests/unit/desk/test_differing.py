@@ -7,7 +7,7 @@ import pytest
 
 from layout_app.cli import main
 from layout_app.desk import commands
-from layout_app.desk.issues.differing import Edit, Touch, lines_of, since_save, since_signed
+from layout_app.desk.differing import Edit, Touch, lines_of, since_save, since_signed
 from layout_app.desk.session import Session, open_for_editing, open_session
 from layout_app.desk.words import use_language
 from layout_app.model.issue import index
