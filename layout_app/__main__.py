@@ -6,6 +6,7 @@ one spawns imports this module again without starting anything.
 
 import atexit
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -15,9 +16,15 @@ from layout_app.rubbish import leave_rubbish
 
 def run() -> NoReturn:
     """Be the process: run what was asked and end with its exit code."""
-    code = main()
-    if sys.argv[1:] and sys.argv[1] != "desk":
-        _leave(code)
+    if not sys.argv[1:] or sys.argv[1] == "desk":
+        sys.exit(main())
+    # Asked to end, a command ends as by Ctrl+C: parts of files are removed, locks given back.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        code = 2
+    _leave(code)
     sys.exit(code)
 
 

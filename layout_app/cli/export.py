@@ -16,6 +16,7 @@ from layout_app.desk.output.exporting import carry_out
 from layout_app.desk.output.ordering import ordered
 from layout_app.desk.output.orders import Wish
 from layout_app.desk.pages.folios import chosen_pages
+from layout_app.errors import CommandError
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose
 from layout_app.press.profile import Profile
@@ -53,7 +54,7 @@ def run(options: Namespace) -> int:
         profile=Profile(options.profile),
         split=Split(options.split) if options.split else None,
         pages=chosen_pages(opened.issue, options.pages),
-        accepted=frozenset(filter(None, options.accept.split(","))),
+        accepted=_codes(options.accept),
         report=options.report,
         marks=options.marks,
         impose=Impose(options.impose),
@@ -73,6 +74,20 @@ def run(options: Namespace) -> int:
         print_problems(exported.problems)
     open_errors = [p for p in exported.problems if p.code not in wish.accepted]
     return exit_code(open_errors)
+
+
+def _codes(given: str) -> frozenset[str]:
+    """Return codes of problems; CommandError for one that no problem has."""
+    codes = frozenset(filter(None, (code.strip() for code in given.split(","))))
+    if codes:
+        from difflib import get_close_matches
+
+        from layout_app.desk.sentences.codes import PROBLEMS
+
+        for code in sorted(codes - PROBLEMS.keys()):
+            near = get_close_matches(code, PROBLEMS, 1)
+            raise CommandError("export.no_such_code", value=code, near=near[0] if near else "")
+    return codes
 
 
 def _publish(opened: OpenedIssue, options: Namespace) -> int:

@@ -7,7 +7,7 @@ from layout_app.cli.output import print_json, print_line
 from layout_app.desk.words import _
 from layout_app.model.geometry import Cells
 from layout_app.model.paper import PRESETS, Paper, cells_rect
-from layout_app.store.folder import PUBLICATION
+from layout_app.store.folder import PUBLICATION, real
 from layout_app.store.publication import open_publication
 
 
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
 
 def _own(folder: Path) -> tuple[Paper, ...]:
     """Return the papers of a publication, asked for by its folder or that of an issue."""
-    for home in (folder, folder.resolve().parent):
+    for home in (folder, real(folder).parent):
         if (home / PUBLICATION).is_file():
             return open_publication(home).papers
     return ()

@@ -16,6 +16,9 @@ from layout_app.press.profile import Profile
 from layout_app.press.render import page_png
 from layout_app.store.reading import open_issue
 
+_OTHERS = (".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".pdf")
+"""Names that would say of the file what it is not."""
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
@@ -31,6 +34,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Draw the page as a proof: overset and missing glyphs do not stop it."""
+    if options.to.suffix.lower() in _OTHERS:
+        raise ExportError("render.not_png", suggested=options.to.with_suffix(".png").name)
     opened = open_issue(options.issue)
     page = one_page(opened.issue, options.page)
     with tempfile.TemporaryDirectory() as folder:

@@ -5,16 +5,18 @@ from pathlib import Path
 
 from layout_app.errors import CopyError, ExportError
 from layout_app.store.atomic import replace_file
+from layout_app.store.folder import check_is_file, real
 
 LARGEST = 64 * 2**20
 """Bytes of a copy file; larger ones are refused before they are read."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a copy file; CopyError names why it cannot be had."""
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+    """Return the bytes of a file that comes in; CopyError names why it cannot be had."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise CopyError("copy.too_large", path, limit=LARGEST // 2**20)
+        check_is_file(path)
+        if path.stat().st_size > most:
+            raise CopyError("copy.too_large", path, limit=most // 2**20)
         return path.read_bytes()
     except FileNotFoundError:
         raise CopyError("copy.not_found", path) from None
@@ -25,8 +27,8 @@ def read_bytes(path: Path) -> bytes:
 def inside(folder: Path, name: str) -> Path:
     """Return a file below the folder; CopyError for a name that leads out of it, or to a URL."""
     leads_out = re.search(r"[:\\\0~]", name) or Path(name).is_absolute()
-    path = (folder / name).resolve()
-    if not name or leads_out or not path.is_relative_to(folder.resolve()):
+    path = real(folder / name)
+    if not name or leads_out or not path.is_relative_to(real(folder)):
         raise CopyError("copy.picture_outside", name)
     if not path.is_file():
         raise CopyError("copy.picture_missing", name)

@@ -113,6 +113,8 @@ def _further(error: LayoutError) -> Iterator[str]:
         )
     if error.code == "export.refused" and error.arguments.get("original"):
         yield _fact_text(str(error.arguments["problem"]), error.arguments)
+    if error.arguments.get("stale"):
+        yield _("Nobody has answered since; open the issue in the window to take it over.")
     backup = error.arguments.get("backup")
     if backup:
         yield _("The version before is kept as {backup}.").format(backup=backup)

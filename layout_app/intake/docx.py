@@ -12,7 +12,7 @@ from io import BytesIO
 
 from layout_app.errors import CopyError
 from layout_app.intake.merging import LEFT, UP, written
-from layout_app.intake.text import Decoded, clean
+from layout_app.intake.text import OLE, Decoded, clean
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 LIMIT = 64 * 2**20
@@ -29,7 +29,6 @@ RATIO = 100
 
 BAR = "\\|"
 """An upright stroke inside a cell."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BODY = "word/document.xml"
 
@@ -47,7 +46,7 @@ def _check_container(data: bytes, name: str) -> None:
     """Refuse what is no Word file, is locked, or would unpack to too much."""
     if len(data) > LIMIT:
         raise CopyError("copy.too_large", name, limit=LIMIT // 2**20)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise CopyError("copy.docx_encrypted" if _ENCRYPTED in data else "copy.doc_legacy", name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -39,6 +39,17 @@ MIXED = "mixed"
 """What is said of a file whose lines are in UTF-8 or in GB18030 each."""
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Word, Excel and WPS begin that are older than their zipped forms."""
+NO_TEXT = (
+    *((first, "copy.binary") for first in (b"PK\3\4", b"%PDF-")),
+    *((first, "copy.doc_legacy") for first in (OLE, b"{\\rtf")),
+    *(
+        (first, "copy.is_picture")
+        for first in (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"8BPS")
+    ),
+)
+"""How files begin that are no text whatever they are called, and what is said of them."""
 MARKS = frozenset("，。、；：？！“”‘’（）《》—…·")
 SAMPLE = 262_144
 """Bytes that the recognition looks at."""
@@ -67,6 +78,9 @@ def decode(data: bytes, *, name: str, encoding: str = "auto", keeps_tabs: bool =
     """Return the characters of a copy file; CopyError names the file and the first bad byte."""
     if len(data) > LIMIT:
         raise CopyError("copy.too_large", name, limit=LIMIT // 2**20)
+    for first, code in NO_TEXT:
+        if data.startswith(first):
+            raise CopyError(code, name)
     codec = recognise_encoding(data) if encoding == "auto" else _named(encoding, name)
     mixed: tuple[str, tuple[int, ...]] | None = None
     if codec == MIXED or (encoding == "auto" and _is_broken(data, codec)):

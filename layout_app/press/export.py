@@ -195,9 +195,10 @@ def _written(
 def remove_parts(job: ExportJob) -> None:
     """Remove what an export had begun to write, whichever process wrote it."""
     for path in targets(job):
-        for part in path.parent.glob(f".{escape(path.name)}.*.part"):
-            with suppress(OSError):
-                part.unlink()
+        # A folder that is closed to us, or whose name is too long, holds none.
+        with suppress(OSError):
+            for part in path.parent.glob(f".{escape(path.name)}.*.part"):
+                part.unlink(missing_ok=True)
 
 
 def _is_shared(job: ExportJob, files: Sequence[_File]) -> bool:
@@ -282,13 +283,15 @@ def _plan(job: ExportJob) -> tuple[_File, ...]:
 
 def _check_names(job: ExportJob) -> None:
     """Refuse before the first page what could not appear at the end."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in targets(job):
-        if path.resolve() in seen:
+        place = os.path.realpath(path)
+        if place in seen:
             raise _refusal(path, OSError(EEXIST, os.strerror(EEXIST)))
-        if path.is_dir():
+        # A name too long, or a folder that is closed to us, is no folder here; writing says why.
+        if os.path.isdir(path):
             raise _refusal(path, OSError(EISDIR, os.strerror(EISDIR)))
-        seen.add(path.resolve())
+        seen.add(place)
 
 
 def _page_info(info: DocumentInfo, n: int, page: PaintedPage) -> DocumentInfo:

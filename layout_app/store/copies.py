@@ -12,7 +12,7 @@ from pathlib import Path
 from layout_app.errors import IssueFileError
 from layout_app.model.issue import Issue
 from layout_app.store.faces import FONTS
-from layout_app.store.folder import OpenedIssue, publication_folder
+from layout_app.store.folder import OpenedIssue, publication_folder, real
 from layout_app.store.houses import HOUSES
 from layout_app.store.learned import LEARNED
 from layout_app.store.originals import DUMPS, ORIGINALS
@@ -29,7 +29,7 @@ def save_copy(opened: OpenedIssue, issue: Issue, folder: Path) -> OpenedIssue:
 
     IssueFileError where the folder holds something, or cannot be written.
     """
-    folder = folder.resolve()
+    folder = real(folder)
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise IssueFileError("store.in_the_way", folder)
     home, there = opened.publication_folder, publication_folder(folder)

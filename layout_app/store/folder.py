@@ -1,6 +1,9 @@
 """Where files lie, and how they lay when last seen. One rule: no contents here."""
 
+import errno
 import hashlib
+import os
+import stat
 from collections.abc import Sequence
 from dataclasses import field
 from pathlib import Path
@@ -50,7 +53,22 @@ class OpenedIssue:
 
 def publication_folder(folder: Path) -> Path:
     """Return the folder of an issue's publication: the one above, or the issue's own."""
-    return folder.parent if (folder.parent / PUBLICATION).is_file() else folder
+    return folder.parent if os.path.lexists(folder.parent / PUBLICATION) else folder
+
+
+def real(path: Path) -> Path:
+    """Return where a path truly lies; links in a circle stay, to be refused when they are opened.
+
+    `Path.resolve` raises RuntimeError for them before Python 3.13.
+    """
+    return Path(os.path.realpath(path))
+
+
+def check_is_file(path: Path) -> None:
+    """OSError for a pipe or a device, whose reading may never end; folders refuse by themselves."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "this is no file")
 
 
 def issue_folders(publication: Path) -> tuple[Path, ...]:
@@ -89,7 +107,7 @@ def below(folder: Path, name: str) -> Path | None:
     """
     parts = name.split("/")
     path = folder.joinpath(*parts)
-    if not all(map(is_safe_name, parts)) or not path.resolve().is_relative_to(folder.resolve()):
+    if not all(map(is_safe_name, parts)) or not real(path).is_relative_to(real(folder)):
         return None
     return path
 

@@ -1,5 +1,6 @@
 """Open an issue. One rule: what cannot be read is named and left out, and its file is kept."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,9 @@ from layout_app.store.folder import (
     FileState,
     OpenedIssue,
     backup_of,
+    check_is_file,
     publication_folder,
+    real,
     state_of,
 )
 from layout_app.store.format import read_article, read_file
@@ -39,7 +42,7 @@ def open_issue(folder: Path) -> OpenedIssue:
 
     An article or page that cannot be read is left out and is a problem; its file is kept.
     """
-    folder = folder.resolve()
+    folder = real(folder)
     path = folder / ISSUE
     if not path.is_file():
         raise IssueFileError("store.no_issue", path, backup=backup_of(path))
@@ -67,7 +70,7 @@ def open_issue(folder: Path) -> OpenedIssue:
 
 def open_publication(folder: Path) -> Publication:
     """Read a publication; IssueFileError if a file of it is damaged."""
-    return Reading(folder.resolve()).publication(folder.resolve())
+    return Reading(real(folder)).publication(real(folder))
 
 
 class Reading:
@@ -100,9 +103,9 @@ class Reading:
     def publication(self, home: Path) -> Publication:
         """Read a publication's files; what is missing has its defaults."""
         found, stylebook = PublicationFile(), Stylebook()
-        if (home / PUBLICATION).exists():
+        if os.path.lexists(home / PUBLICATION):
             found = self.must(home / PUBLICATION, lambda d, n: read_file(PublicationFile, d, n))
-        if (home / STYLEBOOK).exists():
+        if os.path.lexists(home / STYLEBOOK):
             stylebook = self.must(home / STYLEBOOK, lambda d, n: read_file(Stylebook, d, n))
         paths = sorted((home / PAPERS).glob("*.yaml"))
         papers = tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in paths)
@@ -187,6 +190,7 @@ def _read_page(data: bytes, name: str, seen: dict[str, str]) -> Page:
 
 def _bytes(path: Path) -> bytes:
     try:
+        check_is_file(path)
         return path.read_bytes()
     except OSError as error:
         raise IssueFileError("store.cannot_read", path, why=error.strerror or "") from error

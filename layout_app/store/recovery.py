@@ -25,6 +25,7 @@ from layout_app.store.folder import (
     PUBLICATION,
     STYLEBOOK,
     publication_folder,
+    real,
 )
 from layout_app.store.format import read_article, read_file
 from layout_app.store.journal import Entry, entries
@@ -54,7 +55,7 @@ def changed_since(folder: Path, found: Sequence[Entry]) -> tuple[str, ...]:
 
     A file that holds what a command left was saved by the editor's own last, unfinished save.
     """
-    home = publication_folder(folder.resolve())
+    home = publication_folder(real(folder))
     return tuple(
         name
         for name in last_images(found)
@@ -72,11 +73,11 @@ def recovered(folder: Path, found: Sequence[Entry]) -> Issue:
 
     What `changed_since` names is as it lies on disk; see `_with_theirs`.
     """
-    folder = folder.resolve()
+    folder = real(folder)
     home = publication_folder(folder)
     theirs, images = changed_since(folder, found), last_images(found)
     with tempfile.TemporaryDirectory(prefix="layout-app-") as made:
-        stand_in = Path(made).resolve() / home.name
+        stand_in = real(Path(made)) / home.name
         _copy(home, stand_in, (PUBLICATION, STYLEBOOK, f"{PAPERS}/*.yaml"))
         inside = stand_in / folder.relative_to(home)
         _copy(folder, inside, (ISSUE, f"{ARTICLES}/*.yaml", f"{PAGES}/*.yaml"))

@@ -20,6 +20,7 @@ from layout_app.store.folder import (
     is_safe_name,
     page_path,
     publication_folder,
+    real,
     state_of,
     with_unread,
 )
@@ -58,7 +59,7 @@ def contested(opened: OpenedIssue, issue: Issue) -> tuple[Path, ...]:
 
 def new_publication(folder: Path, publication: Publication) -> Path:
     """Make a publication; IssueFileError if one is there. Return its folder."""
-    folder = folder.resolve()
+    folder = real(folder)
     if (folder / PUBLICATION).exists():
         raise IssueFileError("store.in_the_way", folder / PUBLICATION)
     for path, data in _publication_parts(folder, publication, Publication()):
@@ -72,7 +73,7 @@ def new_issue(folder: Path, issue: Issue) -> OpenedIssue:
 
     Below a publication the issue takes that publication's values; alone, it brings its own.
     """
-    folder = folder.resolve()
+    folder = real(folder)
     if (folder / ISSUE).exists():
         raise IssueFileError("store.in_the_way", folder / ISSUE)
     home = publication_folder(folder)

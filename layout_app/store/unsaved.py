@@ -10,7 +10,7 @@ from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
 from layout_app.model.page import Page
-from layout_app.store.folder import ARTICLES, PAGES, publication_folder
+from layout_app.store.folder import ARTICLES, PAGES, publication_folder, real
 from layout_app.store.format import read_article, read_file
 from layout_app.store.journal import Entry, aside
 from layout_app.store.recovery import last_images
@@ -29,7 +29,7 @@ class Unsaved:
 
 def unsaved(folder: Path) -> Iterator[Unsaved]:
     """Yield what the journals set aside hold of an issue's pages and articles, the latest first."""
-    prefix = folder.resolve().relative_to(publication_folder(folder.resolve()))
+    prefix = real(folder).relative_to(publication_folder(real(folder)))
     for journal, entries in aside(folder):
         for name, text in sorted(last_images(entries).items()):
             path = PurePosixPath(name)

@@ -91,6 +91,8 @@ def _decoded(data: bytes, path: Path | str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if error.reason == "unexpected end of data":
+            raise IssueFileError("store.cut_in_character", path, line) from None
         raise IssueFileError("store.not_utf8", path, line, guess=_guess(data)) from None
     if "\0" in text:
         if _guess(data).startswith("UTF-16"):

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from layout_app.errors import ExportError
+from layout_app.errors import ExportError, IssueFileError
 from layout_app.web.edition import (
     SCHEMA,
     Edition,
@@ -103,8 +103,8 @@ def rebuild(folder: Path, date: str) -> tuple[Path, ...]:
 
 def published(folder: Path) -> list[Edition]:
     """Return the issues of a site in the order of their dates."""
-    found = [read_edition(path.read_bytes(), str(path)) for path in folder.glob(f"{_DATE}/{KEPT}")]
-    return sorted(found, key=lambda edition: edition.date)
+    known = map(_known, folder.glob(f"{_DATE}/{KEPT}"))
+    return sorted(filter(None, known), key=lambda edition: edition.date)
 
 
 def _pages(
@@ -188,6 +188,9 @@ def _known(path: Path) -> Edition | None:
         return read_edition(path.read_bytes(), str(path))
     except FileNotFoundError:
         return None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise IssueFileError("store.cannot_read", path, why=why) from error
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from layout_app.desk.commands.arguments import PAGE
 from layout_app.desk.commands.command import Argument, Command, path, selected_page, writable
 from layout_app.desk.differing import Differences, since_signed
+from layout_app.desk.files import read_bytes
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.display.dump import digest
 from layout_app.edit import signing as edit
-from layout_app.errors import CommandError, IssueFileError
+from layout_app.errors import CommandError
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue, folio_of, index
@@ -33,7 +34,7 @@ def sign(session: Session, page: PageId, who: str, pdf: Path | None = None) -> C
     """Sign a page for the press and lock it (签付印); `pdf` is the file that was looked at."""
     session.check_writable()
     ink, when = digest(session.composed(page).display), _now()
-    seen = _sha256(pdf) if pdf else ""
+    seen = hashlib.sha256(read_bytes(pdf)).hexdigest() if pdf else ""
     signed = edit.sign(session.issue, page, who=who.strip(), when=when, digest=ink, pdf=seen)
     _keep(session, signed, page)
     label = msg("Sign page {folio}", folio=folio_of(session.issue, page))
@@ -64,14 +65,6 @@ def _keep(session: Session, issue: Issue, page: PageId) -> None:
 
 def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _sha256(file: Path) -> str:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise IssueFileError("store.cannot_read", str(file), why=why) from error
 
 
 def _user(_session: Session) -> str:

@@ -10,7 +10,7 @@ from layout_app.model.problem import Problem, Severity, problems_of
 from layout_app.repair.archive import Learned, from_bytes, to_bytes
 from layout_app.repair.learning import Gain, gain, learn, with_archive
 from layout_app.repair.model import Model, shipped_model
-from layout_app.store.folder import publication_folder
+from layout_app.store.folder import publication_folder, real
 from layout_app.store.learned import learned_path, read_learned, write_learned
 from layout_app.store.reading import open_issue
 
@@ -72,7 +72,7 @@ def model_for(issue: Path) -> tuple[Model, tuple[Problem, ...]]:
 
 def _by_publication(folders: Sequence[Path]) -> dict[Path, list[Path]]:
     found: dict[Path, list[Path]] = {}
-    for folder in dict.fromkeys(folder.resolve() for folder in folders):
+    for folder in dict.fromkeys(real(folder) for folder in folders):
         found.setdefault(publication_folder(folder), []).append(folder)
     return found
 

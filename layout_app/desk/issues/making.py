@@ -13,7 +13,7 @@ from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, LegalKind, Publication
 from layout_app.model.page import Page, PageState
 from layout_app.model.paper import PRESETS, Paper
-from layout_app.store.folder import PUBLICATION, OpenedIssue
+from layout_app.store.folder import PUBLICATION, OpenedIssue, real
 from layout_app.store.format import read_file
 from layout_app.store.originals import original_path, put_original
 from layout_app.store.reading import open_issue, open_publication
@@ -112,7 +112,7 @@ def _empty_pages(count: int) -> tuple[Page, ...]:
 
 
 def _publication_above(folder: Path) -> Publication | None:
-    above = folder.resolve().parent
+    above = real(folder).parent
     return open_publication(above) if (above / PUBLICATION).is_file() else None
 
 

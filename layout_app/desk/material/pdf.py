@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from layout_app.errors import CopyError
+from layout_app.desk.files import read_bytes
 from layout_app.model.problem import Problem
 from layout_app.press.profile import Profile
 
@@ -19,15 +19,4 @@ def check_file(path: Path, profile: Profile | None = None) -> tuple[Problem, ...
 
     wanted = {Profile.X1A: Standard.X1A_2003, Profile.X4: Standard.X4}
     standard = wanted.get(profile) if profile else None
-    return check_pdf(_read(path), name=path.name, standard=standard)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST:
-            raise CopyError("copy.too_large", path, limit=_MOST >> 20)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CopyError("copy.not_found", path) from error
-    except OSError as error:
-        raise CopyError("copy.unreadable", path, why=error.strerror or str(error)) from error
+    return check_pdf(read_bytes(path, _MOST), name=path.name, standard=standard)

@@ -10,7 +10,9 @@ COPY = {
     "copy.binary": _("this is no text file; import txt, md, docx or pdf"),
     "copy.csv_broken": _("the table cannot be read; save it as CSV in UTF-8 anew"),
     "copy.csv_too_large": _("the table has more than {rows} rows or {cells} columns; part it"),
-    "copy.doc_legacy": _("this is an old Word file (.doc); save it as .docx and import that"),
+    "copy.doc_legacy": _(
+        "this is an old Word or WPS file (.doc, .wps, .rtf); save it as .docx and import that"
+    ),
     "copy.docx_bomb": _("the Word file unpacks to far too much and was not opened"),
     "copy.docx_broken": _("the Word file is damaged; open it in Word and save it anew"),
     "copy.docx_encrypted": _("the Word file is locked by a password; save it without one"),
@@ -28,6 +30,7 @@ COPY = {
     "copy.pdf_too_slow": _("the PDF took more than {seconds} seconds to read; import its text"),
     "copy.too_large": _("the file is larger than {limit} MiB; import it in parts"),
     "copy.table_no_dump": _("a table is no dump of a page; import it as a story"),
+    "copy.is_picture": _("this is a picture, no copy; add it to an article or put it on a page"),
     "copy.undecodable": _(
         "the text cannot be read; {encoding} got farthest, to byte {offset}. Choose an encoding"
     ),

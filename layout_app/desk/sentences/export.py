@@ -55,6 +55,7 @@ EXPORT = {
     "export.name_taken_twice": _(
         'two pages would be written to "{name}"; put {{folio}} into the pattern "{template}"'
     ),
+    "export.no_such_code": _('no problem is called "{value}"{hint}'),
     "export.no_pages": _("the issue has no pages to export; add one"),
     "export.original_missing": _("a picture's original is gone; place it anew ({short})"),
     "export.picture_damaged": _(
@@ -78,6 +79,7 @@ EXPORT = {
     "export.worker_died": _("the export stopped unexpectedly; nothing was written. Try again"),
     "render.bad_dpi": _("a resolution is 1 to 1200 dpi, not {dpi}"),
     "render.no_such_page": _("there is no page {page} in the file; it has {pages}"),
+    "render.not_png": _("a page is drawn as PNG; call the file {suggested}"),
     "render.no_such_ink": _("there is no ink {ink} on the page; it has {inks}"),
 }
 

@@ -91,6 +91,9 @@ FILES = {
     "store.not_one_of": _('{field} must be one of {choices}, found "{found}"{hint}'),
     "store.not_text": _("{field} must be text, found {value}; put it in quotes"),
     "store.not_true_false": _("{field} must be true or false, found {value}"),
+    "store.cut_in_character": _(
+        "the file ends within a character, so its end is lost; take it from a backup"
+    ),
     "store.not_utf8": _("the file is not in UTF-8{guessed}; save it as UTF-8"),
     "store.not_whole": _("{field} must be a whole number, found {value}"),
     "store.not_yaml": _("the line cannot be understood; look for a missing quote or colon near it"),
@@ -226,5 +229,12 @@ CAUSES = (
     _("File exists"),
     _("Input/output error"),
     _("Disk quota exceeded"),
+    _("File too large"),
+    _("Too many levels of symbolic links"),
+    _("Operation not permitted"),
+    _("Device or resource busy"),
+    _("Stale file handle"),
+    _("Host is down"),
+    _("this is no file"),
 )
 """What the nouns and the system say of a fault, so that it can be translated."""

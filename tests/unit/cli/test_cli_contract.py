@@ -34,6 +34,28 @@ def test_every_command_of_the_contract_is_there():
     }  # fmt: skip
 
 
+def test_a_code_that_no_problem_has_is_not_accepted(issue, tmp_path, capsys):
+    words = ["export", str(issue), "--to", str(tmp_path / "out"), "--lang", "en", "--accept"]
+    assert main([*words, "layout.overste"]) == 2
+    assert capsys.readouterr().err == (
+        'No problem is called "layout.overste"; did you mean "layout.overset"?\n'
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_page_is_drawn_into_no_file_that_says_it_is_jpeg(issue, tmp_path, capsys):
+    to = tmp_path / "a01.JPG"
+    assert main(["render", str(issue), "--page", "A01", "--to", str(to), "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "A page is drawn as PNG; call the file a01.png\n"
+
+
+def test_an_export_into_a_name_too_long_is_refused_in_words(issue, tmp_path, capsys):
+    to = tmp_path / ("长" * 100)
+    words = ["export", str(issue), "--to", str(to), "--pages", "A02", "--lang", "en"]
+    assert main([*words, "--accept", "layout.overset"]) == 2
+    assert "cannot be written: File name too long" in capsys.readouterr().err
+
+
 def test_equal_problems_stand_on_one_line(capsys):
     use_language("en")
     torn = problem("layout.torn_line", Severity.WARNING, Where(page="A01", article="a2"))

@@ -41,6 +41,22 @@ def test_what_was_asked_to_run_at_the_end_is_run() -> None:
     assert done.stdout.splitlines()[-1] == "last"
 
 
+@pytest.mark.parametrize("asked", ["SIGINT", "SIGTERM"])
+def test_a_command_that_is_asked_to_end_puts_away_what_it_began(asked: str) -> None:
+    code = (
+        "import os, signal, sys, time; from layout_app.__main__ import run\n"
+        "def work(_options):\n"
+        f"    try: os.kill(os.getpid(), signal.{asked}); time.sleep(50)\n"
+        "    finally: print('put away')\n"
+        "import layout_app.cli.fonts as fonts; fonts.run = work; sys.argv[1:] = ['fonts']; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=40
+    )
+    assert (done.returncode, done.stdout) == (2, "put away\n")
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="the system has no device that is full")
 def test_a_full_disk_under_the_output_is_no_success() -> None:
     with FULL.open("w") as out:

@@ -87,7 +87,7 @@ def test_chosen_encoding_wins():
     ("data", "encoding", "code"),
     [
         (b"plain\0text\0\0", "auto", "copy.binary"),
-        (b"%PDF-1.4\xff\xfe\x00\x81\xff\xff\xff", "auto", "copy.undecodable"),
+        (b"Text 1.4\xff\xfe\x00\x81\xff\xff\xff", "auto", "copy.undecodable"),
         ("中文".encode() + b"\xff" + "中文".encode(), "utf-8", "copy.undecodable"),
         (b"abc", "klingon", "copy.unknown_encoding"),
     ],
