@@ -43,6 +43,29 @@ def test_frame_is_drawn_by_a_corner_and_carried(pictured):
     assert steps(pictured) == before + 1
 
 
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_printed_part_is_carried_where_the_frame_cannot_go(pictured, by_key):
+    """A picture that is shown whole has no room for its frame: what is cut off still has."""
+    box = pictured.bridge.session.selection.boxes[0]
+    tall = {"x": 0, "line": 4, "width": 8, "lines": 16}
+    run(pictured.bridge.session, "box.region", box=box, kind="picture", **tall)
+    settle()
+    before = steps(pictured)
+    editor = opened(pictured)
+    part = editor.printed()
+    assert part.w < 0.8
+    if by_key:
+        QTest.keyClick(editor, Qt.Key.Key_Left)
+    else:
+        pull(editor, editor.frame().center().toPoint(), QPoint(-30, 10))
+    assert editor.printed().x < part.x
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert picture_of(pictured).crop is None
+    assert picture_of(pictured).focus is not None
+    assert steps(pictured) == before + 1
+
+
 def test_click_says_what_stays_in_sight(pictured):
     editor = opened(pictured)
     area = editor.area()

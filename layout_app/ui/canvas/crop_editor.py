@@ -2,7 +2,8 @@
 
 The frame is drawn by its corners and carried inside; a click says what must stay in sight. Home
 shows the whole picture again. Where the place on the page has another shape, the part of the frame
-that is printed stands in broken lines, with its size and resolution.
+that is printed stands in broken lines, with its size and resolution; it is carried where the frame
+itself cannot go.
 """
 
 from dataclasses import replace
@@ -24,6 +25,8 @@ INCH = 72.0
 GROUND_OF_WORDS = QColor(0, 0, 0, 170)
 LEAST = 0.05
 """Share of the original that is shown at least, across and down."""
+FINEST = 0.001
+"""Shares of a picture are kept to this."""
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 
 
@@ -47,7 +50,7 @@ class CropEditor(PictureEditor):
         self._picture, self._on_paper = picture, on_paper
         self._before = (self.crop, self.focus)
         self._pressed: QPointF | None = None
-        self._start = self.crop
+        self._start, self._printed = self.crop, WHOLE
         self._handle: Handle | None = None
         self._moved = False
         self.setObjectName("crop-editor")
@@ -90,11 +93,15 @@ class CropEditor(PictureEditor):
 
     def step(self, across: float, down: float, *, stretches: bool) -> None:
         """Move the frame, or its lower right corner."""
-        self._set(_drawn(self.crop, Handle(1, 1) if stretches else None, across, down))
+        if stretches:
+            self._set(_drawn(self.crop, Handle(1, 1), across, down))
+        else:
+            self._carry(self.crop, self.printed(), across, down)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take up the frame or one of its handles."""
-        self._pressed, self._start, self._moved = event.position(), self.crop, False
+        self._pressed, self._moved = event.position(), False
+        self._start, self._printed = self.crop, self.printed()
         self._handle = handle_at(self.frame(), event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -106,7 +113,10 @@ class CropEditor(PictureEditor):
         if self._moved:
             area = self.area()
             across, down = by.x() / area.width(), by.y() / area.height()
-            self._set(_drawn(self._start, self._handle, across, down))
+            if self._handle is None:
+                self._carry(self._start, self._printed, across, down)
+            else:
+                self._set(_drawn(self._start, self._handle, across, down))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click as what must stay in sight."""
@@ -147,6 +157,17 @@ class CropEditor(PictureEditor):
             room.moveBottomLeft(inner.bottomLeft() + QPointF(4, -4))
             painter.fillRect(room, GROUND_OF_WORDS)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _carry(self, start: Rect, printed: Rect, across: float, down: float) -> None:
+        """Carry the frame, and what is printed of it as far as the frame cannot go."""
+        crop = _drawn(start, None, across, down)
+        left = across - (crop.x - start.x), down - (crop.y - start.y)
+        slack = crop.w - printed.w, crop.h - printed.h
+        if any(abs(by) >= FINEST and room >= FINEST for by, room in zip(left, slack, strict=True)):
+            x = min(max(crop.x, printed.x + across), crop.x + slack[0]) + printed.w / 2
+            y = min(max(crop.y, printed.y + down), crop.y + slack[1]) + printed.h / 2
+            self.focus = round(x, 3), round(y, 3)
+        self._set(crop)
 
     def _set(self, crop: Rect) -> None:
         self.crop = crop
