@@ -62,6 +62,8 @@ def test_a_dropped_file_is_asked_about_and_nothing_is_chosen_before(desk, ad, tm
     count, before = steps(desk), desk.bridge.session.issue
     dialog = dropped(desk, ad, sheet(desk, tmp_path, ad))
     assert dialog.sheet.currentIndex() == -1
+    for field in dialog.fields.values():
+        assert field.height() >= field.sizeHint().height(), "pressed together by a sentence"
     assert not dialog.keep.isEnabled()
     assert not dialog.bleed.isEnabled()
     assert "MediaBox less 3 mm would fill it." in dialog.told.text()

@@ -10,11 +10,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyleFactory, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyleFactory,
+    QVBoxLayout,
+    QWidget,
+)
 
 from docs.manual.pictures import STATES, clipped
+from layout_app.ui.fields.room import Rows
 from layout_app.ui.screen.palette import DARK, LIGHT, edged, palette_of
 from tests.contrast import contrast
+from tests.gui.mouse import settle
 
 pytestmark = pytest.mark.gui
 ROOT = Path(__file__).parents[2]
@@ -116,3 +126,25 @@ def test_box_that_is_not_ticked_can_be_seen(qtbot, colours):
     }
     grounds = (colours.window, colours.base)
     assert any(all(contrast(name, ground) >= 3.0 for ground in grounds) for name in seen)
+
+
+@pytest.mark.parametrize("width", [160, 220, 300])
+def test_a_row_whose_words_grow_has_all_its_lines(qapp, width):
+    """Qt's own form keeps the height of before, and cuts both lines in two."""
+    room, inside, rows, label = QScrollArea(), QWidget(), Rows(), QLabel("–")
+    label.setWordWrap(True)
+    rows.addRow("Size of the file", label)
+    rows.addRow(QCheckBox("Says itself that it is an ad"))
+    outer = QVBoxLayout(inside)
+    outer.addLayout(rows)
+    outer.addStretch(1)
+    room.setWidgetResizable(True)
+    room.setWidget(inside)
+    room.resize(width, 60)
+    room.show()
+    settle()
+    label.setText("250.1 × 40.6 mm: MediaBox, as an editor chose, less 3 mm of bleed")
+    settle()
+    assert label.heightForWidth(label.width()) > 1.5 * label.fontMetrics().height()
+    assert label.height() >= label.heightForWidth(label.width())
+    room.close()

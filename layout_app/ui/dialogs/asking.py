@@ -8,6 +8,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -34,6 +35,7 @@ from layout_app.model.issue import Issue, index
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
 from layout_app.ui.fields.abstract import Abstract
+from layout_app.ui.fields.room import Rows, resize_within
 
 FIELD, WIDEST = 260, 400
 """Least width of a field, and the most that its choices may ask for, device-independent pixels."""
@@ -66,7 +68,7 @@ class AskingDialog(QDialog, metaclass=Abstract):
         self._rows: dict[str, int] = {}
         self._beside = False
         """Whether the likeness stands beside the fields, not below."""
-        self.form = QFormLayout()
+        self.form = Rows()
         self.form.setHorizontalSpacing(14)
         self.form.setVerticalSpacing(8)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -186,6 +188,24 @@ class AskingDialog(QDialog, metaclass=Abstract):
         if self.likeness is not None and not self._beside:
             self.likeness.stand_below(self.form.sizeHint().height() + APART)
         self.show_issue(issue)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have room for what is said from the beginning."""
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow for sentences that came: no field is pressed together for them."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        wanted = layout.totalSizeHint().height()
+        if layout.hasHeightForWidth():
+            wanted = max(wanted, layout.totalHeightForWidth(self.width()))
+        if wanted > self.height():
+            resize_within(self, self.width(), wanted)
 
     def accept(self) -> None:
         """Run the command as one step, or say why not."""

@@ -28,7 +28,7 @@ class GuideDialog(AskingDialog):
         self.kind.addItem(_("Upright, from the left edge"), "yes")
         self.kind.addItem(_("Level, from the upper edge"), "no")
         self.at.setDecimals(1)
-        self.at.setSuffix(_(" mm"))
+        self.at.setSuffix(" " + _("mm"))
         self.add("kind", _("Guide"), self.kind)
         self.add("at", _("Place"), self.at)
         self.kind.currentIndexChanged.connect(self._stay_on_page)

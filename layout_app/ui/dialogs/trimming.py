@@ -39,7 +39,7 @@ class _TrimDialog(AskingDialog):
         self.bleed.setRange(0.0, MOST_BLEED)
         self.bleed.setDecimals(1)
         self.bleed.setSingleStep(0.5)
-        self.bleed.setSuffix(" mm")
+        self.bleed.setSuffix(" " + _("mm"))
 
     def lay_out(self, chosen: Trim | None = None) -> None:
         """Put the fields below each other, with what was chosen before."""

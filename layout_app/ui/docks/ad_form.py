@@ -1,7 +1,7 @@
 """What an ad is: its booking, its size, what fills it. One rule: buttons lead to the commands."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from layout_app.desk.pages.fitting import size_text
 from layout_app.desk.words import _
@@ -9,6 +9,7 @@ from layout_app.model.box import OWN_TRIM, AdBox
 from layout_app.model.ids import BoxId
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.docks.forms import spaced
+from layout_app.ui.fields.room import Rows
 from layout_app.ui.fields.showing import show_check
 
 
@@ -71,7 +72,7 @@ class AdForm(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 14, 14, 14)
-        form = self._rows = spaced(QFormLayout())
+        form = self._rows = spaced(Rows())
         form.addRow(self.title)
         form.addRow(_("Booking"), self.booking)
         form.addRow(_("Size of the ad"), self.size_)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from layout_app.ui.fields.room import Rows
+
 BESIDE, ENDS = 14, 12
 """Air at the sides and at the ends of a form, device-independent pixels."""
 
@@ -18,7 +20,7 @@ def form_in(widget: QWidget, title: str = "", *, ends: int = BESIDE) -> QFormLay
     """Return a form that fills a widget from above, below a title where one is given."""
     outer = QVBoxLayout(widget)
     outer.setContentsMargins(BESIDE, ends, BESIDE, ends)
-    form = spaced(QFormLayout())
+    form = spaced(Rows())
     if title:
         label = QLabel(title)
         label.setProperty("role", "title")

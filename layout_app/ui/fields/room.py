@@ -3,8 +3,8 @@
 A laptop of 720 lines, or one whose system draws all half as large again, is lower than some forms.
 """
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QWidget
 
 AROUND = 160
 """What a window has around its form: margins, buttons, title, and the bar of the system."""
@@ -43,6 +43,18 @@ class Room(QScrollArea):
         inside = self._inside.sizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(inside.width() + bar, min(inside.height() + spare, highest(self)))
+
+
+class Rows(QFormLayout):
+    """A form whose rows are as high as their words need now.
+
+    Qt lays the rows of a form out by the heights that they had before a label took another line.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the rows out anew."""
+        self.invalidate()
+        super().setGeometry(rect)
 
 
 def highest(part: QWidget) -> int:
