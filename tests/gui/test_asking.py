@@ -399,7 +399,8 @@ def test_the_words_of_an_ad_are_offered_again_with_their_columns(desk, ad):
     run(desk.bridge.session, "ad.text", box=ad.id, text="# 停水\n明日停水。", columns=2)
     settle()
     before = steps(desk)
-    click(desk.inspector.ad.text)
+    at = desk.view.mapFromScene(desk.scene.rect_of(ad.id).center())
+    QTest.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     shown = QApplication.activeModalWidget()
     assert shown.words.toPlainText() == "# 停水\n明日停水。"
     assert shown.columns.value() == 2

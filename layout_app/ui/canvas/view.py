@@ -64,8 +64,8 @@ FOUND_MARGIN = 80
 class PageView(ZoomingView):
     """A scene of pages for mouse and keyboard."""
 
-    package_wanted = Signal()
-    """The heads of the selected package to word."""
+    object_wanted = Signal(str, str)
+    """Kind and id of a box without an article, to be worded."""
     headline_wanted = Signal(str, int)
     """Box and paragraph of a head to edit in place."""
     caption_wanted = Signal(str, int)
@@ -74,8 +74,6 @@ class PageView(ZoomingView):
     """Box, paragraph and offset of the text to edit in place."""
     picture_wanted = Signal(str, int)
     """Box and number of a picture to crop in place."""
-    words_wanted = Signal(str)
-    """A free text to edit in place."""
     story_wanted = Signal(str, int, int)
     """Article, paragraph and offset to edit beside the page."""
     files_dropped = Signal(list)
@@ -425,11 +423,9 @@ class PageView(ZoomingView):
         return self.viewportTransform().mapRect(rect) if rect else None
 
     def _edits_without_article(self, box: ComposedBox) -> bool:
-        """Ask for the words of free text or a package; tell whether the box shows no article."""
-        if box.kind == "text":
-            self.words_wanted.emit(box.box)
-        if box.kind == "package":
-            self.package_wanted.emit()
+        """Ask for the words of what shows no article; tell whether it is such a box."""
+        if box.article is None:
+            self.object_wanted.emit(box.kind, box.box)
         return box.article is None
 
     def _edit_at(self, at: QPointF) -> None:

@@ -180,7 +180,7 @@ UNDER_THE_MOUSE = (
         name="context-box",
         groups=(
             ("article.fit", "box.replace", "view.write", "view.story"),
-            ("box.cut", "box.copy", "box.paste", "box.duplicate"),
+            ("box.cut", "box.copy", "box.paste", "box.duplicate", "box.repeat"),
             ("box.take_look", "box.give_look"),
             ("headline.size", "headline.lines", "headline.vertical"),
             ("box.columns", "box.drop_cap", "box.vertical", "box.frame"),

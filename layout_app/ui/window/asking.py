@@ -19,6 +19,7 @@ from layout_app.ui.commands.actions import Question
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
 from layout_app.ui.docks.story_editor import StoryEditor
+from layout_app.ui.fields.room import stand_over
 from layout_app.ui.screen.faces import ScreenFaces
 from layout_app.ui.screen.palette import Colours
 from layout_app.ui.screen.pictures import Proxies
@@ -52,6 +53,8 @@ class Windows:
             "issue.logo": self.logo,
             "issue.unsaved": self.unsaved,
             "page.changes": self.changes,
+            "issue.export": self.export,
+            "issue.print": self.print,
             "page.words": self.words,
             "page.staff": lambda: self.words("editor"),
             "page.template": self.templates,
@@ -93,6 +96,31 @@ class Windows:
 
         if page := self._page:
             self._open(SignedDialog(self._bridge, page, self._likeness, self._window))
+
+    def export(self) -> None:
+        """Write pages for the press, the screen or the net."""
+        from layout_app.ui.dialogs.export import ExportDialog
+
+        folder = self._bridge.session.folder / "out"
+        ExportDialog(self._bridge, self._window.desk.worker, folder, self._window).open()
+
+    def print(self) -> None:
+        """Print proofs of pages."""
+        from layout_app.ui.dialogs.printing import PrintDialog
+
+        PrintDialog(self._bridge, self._window.desk.worker, self._window).open()
+
+    def cuts(self, given: Mapping[str, object]) -> None:
+        """Show what may be cut of an article that is over by more than the levers reach."""
+        from layout_app.ui.dialogs.cutting import CuttingDialog
+
+        article = given.get("article") or self._article
+        for before in self._window.findChildren(CuttingDialog):
+            before.close()
+        dialog = CuttingDialog(self._bridge, ArticleId(str(article)), self._window)
+        dialog.go_wanted.connect(self._window.desk.going.to_words)
+        stand_over(dialog, self._window.desk.docks["tray"])
+        dialog.show()
 
     def words(self, field: str = "ear") -> None:
         """Word header, ear and imprint of the page in view, or name who made it."""

@@ -1,6 +1,5 @@
 """What stands around an open issue, and the wires between. One rule: it decides nothing."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,9 @@ from layout_app.desk.pages.fitting import fit_of_article
 from layout_app.desk.problems.still_open import counts_text
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import _
-from layout_app.model.ids import ArticleId
+from layout_app.model.box import AdBox
+from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.issue import index
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.ui.canvas.proof_layer import ProofLayer
 from layout_app.ui.canvas.rulers import framed
@@ -36,7 +37,6 @@ from layout_app.ui.docks.repair import Repair
 from layout_app.ui.docks.story import Story
 from layout_app.ui.docks.styles import KINDS, Styles
 from layout_app.ui.docks.tray import Tray
-from layout_app.ui.fields.room import stand_over
 from layout_app.ui.hands.carrying import Carrying
 from layout_app.ui.hands.copy_desk import CopyDesk
 from layout_app.ui.hands.cropping import Cropping
@@ -266,8 +266,7 @@ class Desk:
         view.headline_wanted.connect(self.writing.head)
         view.caption_wanted.connect(self.writing.caption)
         view.body_wanted.connect(self.writing.body)
-        view.words_wanted.connect(self.writing.words)
-        view.package_wanted.connect(self._word_package)
+        view.object_wanted.connect(self._word_object)
         view.picture_wanted.connect(self.cropping.open)
         view.story_wanted.connect(self.going.to_words)
         view.continued.connect(self.jumping.offer)
@@ -318,7 +317,7 @@ class Desk:
         saving = Saving(self.bridge, self.window, self.window.ask_for_copy)
         answers = self.bridge.answers
         answers["ad.fill", "ad.no_trim"] = self._windows.fill_trimmed
-        answers["article.fit", "fit.over"] = self._ask_for_cuts
+        answers["article.fit", "fit.over"] = self._windows.cuts
         answers["issue.save", "store.changed_on_disk"] = saving.ask
         self.healing.asked["ad.trim"] = self._windows.trim_of
 
@@ -336,8 +335,6 @@ class Desk:
             "article.copy_web": handing.copy_web,
             "article.save_word": handing.save_word,
             "issue.copy": self.window.ask_for_copy,
-            "issue.export": self._ask_for_export,
-            "issue.print": self._ask_for_print,
             "issue.record": asked.record,
             "page.section": asked.section,
             "page.read": asked.reader,
@@ -414,6 +411,16 @@ class Desk:
         if self.bridge.run("box.package"):
             self._word_package()
 
+    def _word_object(self, kind: str, box: str) -> None:
+        """Ask for the words of a free text, a package or an ad; of one with a file its booking."""
+        match kind, index(self.bridge.session.issue).boxes[BoxId(box)][1]:
+            case "text", _text:
+                self.writing.words(box)
+            case "package", _package:
+                self._word_package()
+            case _, AdBox() as ad:
+                self.actions.trigger("ad.rebook" if ad.original or ad.house else "ad.text")
+
     def _word_package(self) -> None:
         """Put the cursor into the title of the selected package, all of it chosen."""
         self.docks["inspector"].show()
@@ -433,29 +440,6 @@ class Desk:
 
     def _menu(self, name: str, at: QPoint) -> None:
         self.actions.context_menu(self.window, name).popup(at)
-
-    def _ask_for_export(self) -> None:
-        from layout_app.ui.dialogs.export import ExportDialog
-
-        folder = self.bridge.session.folder / "out"
-        ExportDialog(self.bridge, self.worker, folder, self.window).open()
-
-    def _ask_for_cuts(self, given: Mapping[str, object]) -> None:
-        """Show what may be cut of an article that is over by more than the levers reach."""
-        from layout_app.ui.dialogs.cutting import CuttingDialog
-
-        article = given.get("article") or self.bridge.session.selection.article
-        for before in self.window.findChildren(CuttingDialog):
-            before.close()
-        dialog = CuttingDialog(self.bridge, ArticleId(str(article)), self.window)
-        dialog.go_wanted.connect(self.going.to_words)
-        stand_over(dialog, self.docks["tray"])
-        dialog.show()
-
-    def _ask_for_print(self) -> None:
-        from layout_app.ui.dialogs.printing import PrintDialog
-
-        PrintDialog(self.bridge, self.worker, self.window).open()
 
     def _show_copy(self, has_cuts: bool) -> None:
         for name in ("tray", "repair") if has_cuts else ("tray",):
