@@ -12,7 +12,7 @@ from layout_app.arrange.shapes import CROP, FREEDOMS, Shape
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
-from layout_app.model.box import ArticleBox, Region, RegionKind
+from layout_app.model.box import Arrangement, ArticleBox, Region, RegionKind
 from layout_app.model.geometry import Cells, Rect, quantised
 from layout_app.model.ids import ArticleId, BoxId
 from layout_app.model.issue import Issue, index, paper_of
@@ -135,7 +135,7 @@ def _plain(paper: Paper, article: ArticleId, shape: Shape) -> ArticleBox:
         left = look.columns - look.picture_columns
         rect = Rect(
             quantised(left * (paper.chars + paper.gutter) * paper.em),
-            quantised((look.heads + shape.air) * paper.leading),
+            0.0 if look.is_under else quantised((look.heads + shape.air) * paper.leading),
             quantised(joined(look.picture_columns, paper.chars, paper.gutter) * paper.em),
             quantised((look.picture_lines - 1) * paper.leading + paper.em),
         )
@@ -144,6 +144,7 @@ def _plain(paper: Paper, article: ArticleId, shape: Shape) -> ArticleBox:
         id=BoxId("arranged"),
         article=article,
         shape=whole,
+        arrangement=Arrangement.UNDER_PICTURE if look.is_under else Arrangement.OVER,
         headline_size=look.headline_size,
         head_lines=look.heads + shape.air if shape.air else 0,
         regions=regions,

@@ -23,6 +23,8 @@ TOLD = 20.0
 
 _HEADS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
 
+_LOWER = (Arrangement.SURROUNDED, Arrangement.UNDER_PICTURE)
+
 UNTOLD = frozenset({"torn_head", "hole", "uneven_feet", "outgrown_lead", "outshone_lead"})
 """The composer itself tells of torn words, with their place; white is where more will come; and an
 editor who gives another article more room or a larger picture means it."""
@@ -112,7 +114,7 @@ def _article(issue: Issue, box: ArticleBox, shown: ComposedBox, composer: Compos
 
 def _lines_above(issue: Issue, box: ArticleBox, shown: ComposedBox) -> int:
     """Count the grid lines of a box above heads that its text surrounds, or that were moved."""
-    if box.arrangement is not Arrangement.SURROUNDED and not region_of(box, RegionKind.HEADLINE):
+    if box.arrangement not in _LOWER and not region_of(box, RegionKind.HEADLINE):
         return 0
     paper = paper_of(issue)
     tops = [region.rect.y for region in shown.regions if region.kind in _HEADS]

@@ -22,6 +22,7 @@ from layout_app.arrange.likeness import differing
 from layout_app.arrange.notch import around, boxed
 from layout_app.arrange.rooms import fillings, row
 from layout_app.arrange.shapes import (
+    BELOW,
     CUTTING,
     FREEDOMS,
     FREEST,
@@ -588,14 +589,15 @@ def _block(cast: _Cast, place: Place) -> Block:
     """Return a place as taste sees it."""
     article, shape, cells = cast.articles[place.item], cast.shape(place), place.cells
     look, heads = shape.look, shape.look.heads + shape.air
+    shown = look.picture_lines + look.caption_lines
     pictures: tuple[Cells, ...] = ()
     if look.picture_columns:
         pictures = (
             Cells(
                 column=cells.end_column - look.picture_columns,
-                line=cells.line + heads,
+                line=cells.line + (0 if look.is_under else heads),
                 columns=look.picture_columns,
-                lines=look.picture_lines + look.caption_lines,
+                lines=shown,
             ),
         )
     return Block(
@@ -605,6 +607,7 @@ def _block(cast: _Cast, place: Place) -> Block:
         head_size=look.size,
         head_rows=look.rows,
         head_lines=heads,
+        head_line=shown + BELOW if look.is_under else 0,
         torn=look.torn,
         pictures=pictures,
         levers=shape.cost,

@@ -90,6 +90,11 @@ SHRED, SHRED_COST = 4, 10.0
 shreds, and the cost of each that lacks."""
 AIR_COST, SLACK_COST, CROP_COST, LARGER_COST, WIDER_COST = 3.0, 6.0, 100.0, 4.0, 3.0
 OVER_COST, NOTCH_COST = 10.0, 6.0
+STORY = range(3, 13)
+"""Grid lines of text below a picture over all columns and its heads with which an article is one
+of pictures (图片新闻)."""
+STORY_RANK = 2
+"""The highest rank of such an article: a lead's head is on top."""
 COARSE_COST = 30.0
 """Of a picture without any detail; one of `FINE` dots an inch costs nothing."""
 FINE = 150.0
@@ -111,6 +116,8 @@ class Look:
     torn: int = 0
     """Words that they break at a line end."""
     picture_columns: int = 0
+    is_under: bool = False
+    """Whether the heads stand below the picture (图下题)."""
     picture_lines: int = 0
     """Grid lines of the picture itself."""
     caption_lines: int = 0
@@ -247,7 +254,8 @@ class Wardrobe:
             if not article.pictures:
                 yield replace(look, need=bare)
             elif len(article.pictures) == 1:
-                yield from self._pictured(look, article.pictures[0], bare, freedom.tallest)
+                picture = article.pictures[0]
+                yield from self._pictured(look, picture, article.rank, bare, freedom.tallest)
             else:
                 yield from self._composed(article, look)
 
@@ -295,27 +303,31 @@ class Wardrobe:
         )
 
     def _pictured(
-        self, look: Look, picture: ArticlePicture, bare: int, tallest: float
+        self, look: Look, picture: ArticlePicture, rank: int, bare: int, tallest: float
     ) -> Iterator[Look]:
         """Give the looks of one picture: over some of the columns, cropped by whole lines."""
         columns = look.columns
         usual = max(1, round(columns / 2))
+        rows = -(-bare // columns) - look.heads
+        is_story = rank >= STORY_RANK and rows in STORY
         for span in range(max(1, math.ceil(columns / 3)), columns + 1):
             width = joined(span, self._paper.chars, self._paper.gutter) * self._paper.em
             lines, caption = self.composer.picture_lines(self.issue, picture, width)
             if lines > tallest * self._paper.lines:
                 break
             most = int(CROP * lines + 1e-9)
+            is_under = span == columns and is_story
             for change in range(-most, most + 1):
                 yield replace(
                     look,
                     picture_columns=span,
+                    is_under=is_under,
                     picture_lines=lines + change,
                     caption_lines=caption,
                     need=bare + span * (lines + change + caption + BELOW),
                     cost=look.cost
                     + CROP_COST * abs(change) / lines
-                    + WIDER_COST * abs(span - usual)
+                    + (0.0 if is_under else WIDER_COST * abs(span - usual))
                     + COARSE_COST * _coarse(picture, width),
                 )
 
@@ -363,7 +375,9 @@ def _filled(look: Look, most_air: int, beyond: float = 0.0, most_over: int = 0) 
 
 
 def _notched(look: Look, widest: int, most_lines: int, most_air: int) -> Iterator[Shape]:
-    """Give the boxes with a notch that a look fills to the last line."""
+    """Give the boxes with a notch that a look fills to the last line; no picture is on top."""
+    if look.is_under:
+        return
     for corner in Corner:
         is_beside = corner is Corner.UPPER_RIGHT
         for span in range(1, widest - look.columns + 1 if is_beside else look.columns):
@@ -397,10 +411,10 @@ def _tall(look: Look) -> int:
 
 
 def _shreds(look: Look, room: int) -> float:
-    """Return what it costs that a few lines of text hang below a picture, beside long columns."""
-    if not 0 < look.picture_columns < look.columns:
+    """Return what it costs that a few lines of text hang below a picture."""
+    if not look.picture_columns or look.is_under:
         return 0.0
-    below = room - _tall(look)
+    below = room - look.picture_lines - look.caption_lines - BELOW
     return SHRED_COST * (SHRED - below) if 0 < below < SHRED else 0.0
 
 

@@ -31,6 +31,8 @@ class Arrangement(StrEnum):
     """串文: in a corner, text beside and below."""
     SURROUNDED = "surrounded"
     """文包题: text on three or four sides."""
+    UNDER_PICTURE = "under_picture"
+    """图下题: over all columns, below a picture as wide as they are; without one, over them."""
     VERTICAL_LEFT = "vertical_left"
     """竖题: vertical, at the left of its text."""
     VERTICAL_RIGHT = "vertical_right"

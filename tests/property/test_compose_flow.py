@@ -79,7 +79,10 @@ BOXES = st.builds(
     article=st.just(ArticleId("a")),
     shape=SHAPES,
     arrangement=st.sampled_from(
-        [Arrangement.OVER, Arrangement.INSIDE, Arrangement.BESIDE, Arrangement.SURROUNDED]
+        [
+            *(Arrangement.OVER, Arrangement.INSIDE, Arrangement.BESIDE),
+            *(Arrangement.SURROUNDED, Arrangement.UNDER_PICTURE),
+        ]
     ),
     columns=st.sampled_from([0, 0, 1, 2, 3]),
     division=st.sampled_from(Division),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from layout_app.compose.article.insets import Inset, aspect
 from layout_app.compose.article.patches import (
     FAR,
+    LEFT_UNDER,
     Measure,
     Patch,
     Plotted,
@@ -42,6 +43,8 @@ WIDE = 0.45
 """Share of its columns' height up to which a picture spans both of two columns."""
 CROPPED = 1.15
 """A picture that is so much higher than that spans fewer columns."""
+BELOW = 1
+"""Grid lines of air between a picture with its caption and heads below it."""
 LOWEST = 3
 """Grid lines of the lowest derived picture."""
 PICTURE_LEAST = 6
@@ -89,6 +92,29 @@ def picture_place(
         span -= 1
         found = _derived(paper, area, span, turn, picture, measure, taken, most, change)
     return found
+
+
+def picture_above(
+    paper: Paper,
+    box: ArticleBox,
+    area: Sequence[Column],
+    index: int,
+    picture: ArticlePicture,
+    measure: Measure,
+    heads: int,
+    change: int,
+) -> Plotted:
+    """Return where the picture stands below which the heads do: over all columns, on top.
+
+    It leaves the heads their grid lines and the text some below them.
+    """
+    if region_of(box, RegionKind.PICTURE, index) is not None:
+        return picture_place(paper, box, area, 0, index, picture, measure, (), change)
+    span = most_together(paper, area)
+    caption = measure(span_width(area, 0, span) / paper.em).lines
+    room = min((c.lines for c in area), default=1)
+    most = max(LOWEST, room - caption - BELOW - heads - LEFT_UNDER)
+    return _derived(paper, area, span, 0, picture, measure, (), most, change)
 
 
 def _derived(

@@ -21,14 +21,19 @@ from layout_app.compose.article.patches import (
     span_width,
     taller,
 )
-from layout_app.compose.article.picture_places import picture_at_foot, picture_place
-from layout_app.compose.flow.columns import Column, Strip, box_columns
+from layout_app.compose.article.picture_places import (
+    BELOW,
+    picture_above,
+    picture_at_foot,
+    picture_place,
+)
+from layout_app.compose.flow.columns import Column, Strip, box_columns, inner_cells
 from layout_app.compose.flow.exclusions import Exclusion, clear_of, contour, excluded
 from layout_app.compose.flow.fold import larger_side, sides
 from layout_app.compose.flow.tiers import box_tiers, tiers_around
 from layout_app.frozen import frozen
 from layout_app.model.article import ArticlePicture
-from layout_app.model.box import ArticleBox, RegionKind
+from layout_app.model.box import Arrangement, ArticleBox, RegionKind
 from layout_app.model.geometry import quantised, union
 from layout_app.model.paper import Paper
 
@@ -59,14 +64,18 @@ def plot(
     strip: Strip | None = None,
 ) -> Plot:
     """Divide a box with `above` grid lines of heads over all columns, in a patch, or in a strip."""
-    base = box_columns(paper, box, _moved_text(paper, box, above), strip)
-    if head is None and not pictures and not inserts:
-        return Plot(columns=base, base=base)
     exclusions = [excluded(patch_rect(paper, head))] if head else []
     taken = [head] if head else []
     placed: list[Plotted] = []
-    area = side_by_side(base)
     left = box.picture_lines
+    if box.arrangement is Arrangement.UNDER_PICTURE and box.part == 1 and pictures and above:
+        top, head = _on_top(paper, box, pictures[0], above)
+        above, left, pictures = head.end - inner_cells(box).line, left - top.changed, pictures[1:]
+        placed.append(top)
+    base = box_columns(paper, box, _moved_text(paper, box, above), strip)
+    if head is None and not pictures and not inserts:
+        return Plot(columns=base, base=base)
+    area = side_by_side(base)
     for turn, (index, picture, measure) in enumerate(pictures):
         made = picture_place(paper, box, area, turn, index, picture, measure, taken, left)
         left -= made.changed
@@ -82,6 +91,17 @@ def plot(
         head=head,
         insets=tuple(placed),
     )
+
+
+def _on_top(
+    paper: Paper, box: ArticleBox, first: tuple[int, ArticlePicture, Measure], heads: int
+) -> tuple[Plotted, Patch]:
+    """Return a picture on top of a box, and the heads below it over all columns."""
+    area = side_by_side(box_columns(paper, box, 0))
+    made = picture_above(paper, box, area, *first, heads, box.picture_lines)
+    width = span_width(area, 0, len(area))
+    line = made.patch.end + BELOW
+    return made, Patch(x=area[0].x, width=width, line=line, lines=heads)
 
 
 def plot_tiers(

@@ -17,7 +17,7 @@ from layout_app.edit.signing import is_signed
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.article import characters, head, headline
-from layout_app.model.box import ArticleBox, Package
+from layout_app.model.box import Arrangement, ArticleBox, Package
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.paper import cells_rect
@@ -76,8 +76,10 @@ def movable(issue: Issue, page: PageId) -> tuple[ArticleId, ...]:
 
 
 def _is_designed(box: ArticleBox) -> bool:
-    """Tell whether a box has a look that another would lose."""
-    plain = ArticleBox(id=box.id, article=box.article, shape=box.shape)
+    """Tell whether a box has a look that another would lose; heads below a picture come again."""
+    is_plain = box.arrangement is Arrangement.UNDER_PICTURE
+    heads = box.arrangement if is_plain else Arrangement.OVER
+    plain = ArticleBox(id=box.id, article=box.article, shape=box.shape, arrangement=heads)
     return any(getattr(box, name) != getattr(plain, name) for name in _LOOK)
 
 

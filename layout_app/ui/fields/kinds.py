@@ -67,6 +67,7 @@ def arrangement_text(arrangement: Arrangement) -> str:
         Arrangement.INSIDE: _("Between its columns"),
         Arrangement.BESIDE: _("In the upper left corner"),
         Arrangement.SURROUNDED: _("Amid the text"),
+        Arrangement.UNDER_PICTURE: _("Below the picture"),
         Arrangement.VERTICAL_LEFT: _("Vertical, at the left"),
         Arrangement.VERTICAL_RIGHT: _("Vertical, at the right"),
     }

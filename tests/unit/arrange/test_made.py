@@ -167,6 +167,25 @@ def test_head_that_its_text_surrounds_meets_no_head_at_the_top() -> None:
     assert "same_heads" not in dict(told(made))
 
 
+def test_an_article_below_its_picture_is_judged_as_it_was_arranged() -> None:
+    short = story("short", 3, 150, picture=True)
+    copy = [story("lead", 1, 900), story("second", 2, 700), short, story("note", 4, 250)]
+    made = issue(copy, (), BROADSHEET_8)
+    names = [article.id for article in copy]
+    desk = composer()
+    best = arranged(Wardrobe(desk, made), PAGE, names, seconds=60).proposals[0]
+    done = rearranged(made, PAGE, best.boxes)
+    owners = {b.id: b.article for b in done.pages[0].boxes if isinstance(b, ArticleBox)}
+    stands = {
+        owners[block.name]: (block.cells, block.head_line)
+        for block in made_blocks(done, done.pages[0], desk.page(done, PAGE), desk)
+        if block.rank
+    }
+    planned = {b.name: (b.cells, b.head_line) for b in best.blocks if b.rank}
+    assert stands == planned
+    assert stands["short"][1] > 10
+
+
 def test_head_that_was_moved_down_meets_what_stands_there() -> None:
     moved = Region(kind=RegionKind.HEADLINE, rect=Rect(0.0, 300.0, 400.0, 90.0))
     left = placed(

@@ -14,6 +14,7 @@ from layout_app.arrange.shapes import (
     FREEDOMS,
     FREEST,
     NOTCHED,
+    STORY,
     USUAL,
     Freedom,
     Shape,
@@ -42,6 +43,26 @@ def test_shape_that_is_promised_is_filled_when_composed(
     for dressed in made:
         desk_fit = desk.fit_in(page, dressed.box)
         assert desk_fit.lines == abs(dressed.misfit)
+
+
+def _stories(rank: int, chars: int) -> list[Shape]:
+    """Return the shapes in which the heads of an article with a picture stand below it."""
+    article = story("a", rank, chars, picture=True)
+    page = issue((article,), (), BROADSHEET_8)
+    table = Wardrobe(composer(), page).shapes(article, BROADSHEET_8.lines)
+    return [s for row in table.values() for s in row.values() if s.look.is_under]
+
+
+def test_a_wide_picture_with_little_text_stands_above_its_heads() -> None:
+    made = _stories(3, 150)
+    assert {shape.columns for shape in made} == {2, 3}
+    for shape in made:
+        look = shape.look
+        shown = look.picture_lines + look.caption_lines + BELOW
+        assert look.picture_columns == look.columns
+        assert shape.lines - shown - look.heads - shape.air in STORY
+    assert not _stories(1, 150)
+    assert not _stories(3, 900)
 
 
 def test_lead_is_wide_and_brief_narrow() -> None:

@@ -433,7 +433,7 @@ def fitting_of_boxes(row: Command, chance: random.Random) -> dict[str, object]:
         "pictures": chance.randint(-2, 2),
         "subheads": chance.randint(0, 3),
         "loosen": chance.randint(-3, 3),
-        "arrangement": one(["over", "inside", "beside", "surrounded", "above"]),
+        "arrangement": one(["over", "inside", "beside", "surrounded", "under_picture", "above"]),
         "number": one([0, 0, 1]),
         "x": chance.randint(0, 30),
         "width": chance.randint(1, 40),

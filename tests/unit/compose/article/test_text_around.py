@@ -6,6 +6,7 @@ import pytest
 
 from layout_app.compose.article.insets import shown
 from layout_app.compose.copyfit import copyfit
+from layout_app.compose.flow.fit import FitState
 from layout_app.compose.levers import LeverKind, applied
 from layout_app.display.dump import dump
 from layout_app.display.items import ASCENT, GlyphRun, Group, Picture
@@ -68,6 +69,44 @@ def test_picture_stands_at_the_right_below_the_heads_on_whole_lines() -> None:
     assert image.rect.w / image.rect.h * 200 / 300 == pytest.approx(
         image.crop.w / image.crop.h, rel=1e-3
     )
+
+
+def test_heads_below_a_picture_stand_over_all_columns_and_the_text_below_them() -> None:
+    made = article("a", (Kind.HEADLINE, "新桥通了"), han(100), pictures=(PHOTO,))
+    stands = box("b", "a", (0, 0, 2, 30), arrangement=Arrangement.UNDER_PICTURE)
+    page = composed(made, stands)
+    (picture,), (caption,) = places(page, "picture"), places(page, "caption")
+    (head,) = places(page, "headline")
+    texts = places(page, "text")
+    assert picture[:3] == (0, 0, 21)
+    assert caption[:2] == (0, picture[3])
+    below = caption[1] + caption[3] + 1
+    assert below <= head[1] < head[1] + head[3] <= texts[0][1]
+    assert [(x, y) for x, y, _, _ in texts] == [(0, texts[0][1]), (11, texts[0][1])]
+    image = next(i for g in page.display.groups[-1].items if isinstance(g, Group)
+                 for i in g.items if isinstance(i, Picture))  # fmt: skip
+    assert image.crop is None or image.crop.h > 0.95
+
+
+def test_heads_below_a_picture_leave_text_below_them_in_a_low_box() -> None:
+    made = article("a", (Kind.HEADLINE, "新桥通了"), han(60), pictures=(PHOTO,))
+    low = box("b", "a", (0, 0, 3, 20), arrangement=Arrangement.UNDER_PICTURE)
+    page = composed(made, low)
+    ((_, _, wide, lines),) = places(page, "picture")
+    assert wide == 32
+    assert lines < 13
+    assert page.boxes[0].fit.state is not FitState.OVER
+
+
+def test_without_a_picture_heads_below_it_stand_over_the_text() -> None:
+    made = article("a", (Kind.HEADLINE, "新桥通了"), han(200))
+    over = box("b", "a", (0, 0, 3, 25))
+    pages = [
+        composed(made, over),
+        composed(made, replace(over, arrangement=Arrangement.UNDER_PICTURE)),
+    ]
+    assert places(pages[0], "headline") == places(pages[1], "headline")
+    assert places(pages[0], "text") == places(pages[1], "text")
 
 
 def test_several_pictures_of_an_article_keep_clear_of_each_other() -> None:

@@ -21,8 +21,8 @@ from layout_app.desk.pages.proposing import (
 from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import use_language
-from layout_app.edit.boxes import remove_box, set_framed, set_pinned
-from layout_app.model.box import ArticleBox
+from layout_app.edit.boxes import remove_box, set_arrangement, set_framed, set_pinned
+from layout_app.model.box import Arrangement, ArticleBox
 from layout_app.model.issue import index
 from tests.unit.desk.test_jobs import is_end, until
 
@@ -129,3 +129,5 @@ def test_box_that_was_designed_by_hand_is_not_moved(session) -> None:
     framed = set_framed(session.issue, box, framed=True)
     assert article not in movable(framed, page)
     assert box in staying(framed, page)
+    under = set_arrangement(session.issue, box, Arrangement.UNDER_PICTURE)
+    assert article in movable(under, page)
