@@ -19,7 +19,14 @@ from layout_app.desk.pages.fitting import fit_text, lever_text
 from layout_app.desk.sentences.codes import ERRORS, PARTS, PROBLEMS, SEVERITIES, STOPS
 from layout_app.desk.sentences.copy import REASONS
 from layout_app.desk.sentences.files import CAUSES, OWNERS
-from layout_app.errors import CommandError, CopyError, IssueFileError, LayoutError, LockedError
+from layout_app.errors import (
+    CommandError,
+    CopyError,
+    ExportError,
+    IssueFileError,
+    LayoutError,
+    LockedError,
+)
 from layout_app.model.article import Article
 from layout_app.model.box import MASTHEAD, UNBOOKED, UNNAMED, RegionKind
 from layout_app.model.ids import ArticleId
@@ -251,6 +258,14 @@ def test_every_refusal_of_a_noun_can_be_translated() -> None:
                 "store.not_a_number", "pages/k3f9q2.yaml", 14, field="width", found="三"
             ),
             'pages/k3f9q2.yaml:14: width must be a number, found text "三"',
+        ),
+        (
+            IssueFileError("store.not_a_number", "pages/k3f9q2.yaml", 14, field="width", found="3"),
+            'pages/k3f9q2.yaml:14: width must be a number, found text "3"',
+        ),
+        (
+            ExportError("export.original_missing", original="1234567890abcdef"),
+            "A picture's original is gone; place it anew (12345678)",
         ),
         (
             IssueFileError("store.not_text", "articles/a1.yaml", 3, field="headline", found="2026"),

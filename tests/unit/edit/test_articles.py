@@ -159,6 +159,14 @@ def test_cuts_that_meet_are_one() -> None:
     assert uncut(uncut(now, A, 1), A, 0) == start
 
 
+def test_one_cut_of_several_is_printed_again_and_the_others_stay() -> None:
+    now = issue(article(A, "#题", "一二三四五六"))
+    for at in (0, 2, 4):
+        now = cut_range(now, A, (1, at), (1, at + 1))
+    assert [c.start.offset for c in uncut(now, A, 0).articles[0].cuts] == [2, 4]
+    assert [c.start.offset for c in uncut(now, A, 1).articles[0].cuts] == [0, 4]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "code"),
     [

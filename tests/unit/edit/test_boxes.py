@@ -16,6 +16,7 @@ from layout_app.edit.boxes import (
     set_headline_size,
     set_pinned,
     set_vertical,
+    to_back,
     to_front,
 )
 from layout_app.edit.frames import set_border
@@ -168,6 +169,13 @@ def test_last_box_is_in_front() -> None:
     found = issue(AdBox(id=X, cells=cells()), AdBox(id=Y, cells=cells()))
     assert [box.id for box in to_front(found, X).pages[0].boxes] == ["y", "x"]
     assert to_front(found, Y) is found
+
+
+def test_first_box_is_at_the_back() -> None:
+    found = issue(*(AdBox(id=name, cells=cells()) for name in (X, Y, Z)))
+    assert [box.id for box in to_back(found, Z).pages[0].boxes] == ["z", "x", "y"]
+    assert [box.id for box in to_back(found, Y).pages[0].boxes] == ["y", "x", "z"]
+    assert to_back(found, X) is found
 
 
 def test_folios_follow_the_order() -> None:

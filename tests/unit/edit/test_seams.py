@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from layout_app.edit.articles import cut_range, edit_text
+from layout_app.edit.boxes import remove_box
 from layout_app.edit.open_ends import (
     mark_complete,
     mark_missing,
@@ -20,7 +21,7 @@ from layout_app.model.article import Article, accepted_text
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, index
+from layout_app.model.issue import DumpFile, Issue, index
 from layout_app.model.page import Page
 from layout_app.model.seam import ALONE, Candidate, Decision, OpenEnd, Reason, Side, Verdict
 from layout_app.model.text import BlockRef, Kind, Mark, MarkKind, Paragraph, holds
@@ -208,6 +209,36 @@ def test_home_that_all_copy_left_is_made_again() -> None:
     joined = accept(issue, candidate(1, 2))
     assert [a.id for a in joined.articles] == [A]
     assert unjoin(joined, ref(1), ref(2)) == issue
+
+
+def test_home_that_is_made_again_stands_where_its_copy_did() -> None:
+    other = replace(article(ArticleId("other1"), 0, "#戊", "戊一。"), source="a.md")
+    blocks = [(BlockRef(dump="a.md", block=n),) for n in range(2)]
+    other = replace(
+        other,
+        paragraphs=tuple(
+            replace(p, blocks=b) for p, b in zip(other.paragraphs, blocks, strict=True)
+        ),
+    )
+    later = article(ArticleId("cccccc"), 4, "#丙", "丙一。")
+    dumps = tuple(DumpFile(name=name, encoding="utf-8", sha256="") for name in ("page.md", "a.md"))
+    first, second = article(A, 0, "#甲", "甲一，"), article(B, 2, "甲二。", "@丁")
+    issue = Issue(articles=(first, second, later, other), dumps=dumps)
+    joined = accept(issue, candidate(1, 2))
+    # Another file's blocks have numbers of their own: its order among the files counts.
+    assert unjoin(joined, ref(1), ref(2)) == issue
+    turned = replace(joined, articles=(other, *joined.articles[:-1]), dumps=dumps[::-1])
+    again = unjoin(turned, ref(1), ref(2))
+    assert [a.id for a in again.articles] == [other.id, A, B, later.id]
+
+
+def test_box_that_is_gone_is_no_hindrance_to_taking_a_join_back() -> None:
+    issue = placed(Issue(articles=(article(A, 0, "#甲", "甲一，"), article(B, 2, "甲二。"))), A, B)
+    joined = accept(issue, candidate(1, 2))
+    gone = index(joined).parts[A][-1][1].id
+    again = unjoin(remove_box(joined, gone), ref(1), ref(2))
+    assert texts(again, B) == ["甲二。"]
+    assert gone not in index(again).boxes
 
 
 def test_marks_and_cuts_go_with_their_characters() -> None:

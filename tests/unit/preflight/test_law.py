@@ -93,6 +93,11 @@ def test_newspaper_without_a_line_is_told(code, line):
     assert codes(issue(LegalKind.CN), first(lines), second()) == {code}
 
 
+def test_newspaper_without_a_date_in_its_record_is_told_of_it():
+    undated = issue(LegalKind.CN, date=None)
+    assert "pub.date" in codes(undated, first(LINES), second())
+
+
 @pytest.mark.parametrize(("code", "line"), INTERNAL_BREAKS.items())
 def test_internal_matter_without_a_line_is_told(code, line):
     lines = {name: text for name, text in INTERNAL.items() if name != line}

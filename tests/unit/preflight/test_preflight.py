@@ -8,7 +8,13 @@ from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK, PAPER, Ink
 from layout_app.model.paper import TABLOID_5
 from layout_app.model.problem import Severity
-from layout_app.preflight.ink import Raster, judge_fill, printable
+from layout_app.preflight.ink import (
+    Raster,
+    judge_fill,
+    judge_pixels,
+    judge_text,
+    printable,
+)
 from layout_app.preflight.limits import GWG, Limits
 from layout_app.preflight.page import check_page
 from tests.pages import full_page, group, page, run
@@ -97,6 +103,16 @@ def test_picture_resolution_is_judged_in_two_steps():
         "press.coarse_picture", Severity.WARNING, 144,
     )  # fmt: skip
     assert not found(picture(150), pixels=pixels)
+
+
+def test_what_just_meets_a_limit_is_told_as_the_limit_says():
+    limits = Limits()
+    at = [judge_pixels(ppi, limits) for ppi in (limits.picture_error, limits.picture_warning)]
+    assert [next(told).severity for told in at] == [Severity.ERROR, Severity.WARNING]
+    assert not [*judge_pixels(limits.picture_warning + 1, limits)]
+    share = (limits.rich_black - 100) / 200
+    assert not [*judge_text(10, Ink(c=share, m=share, y=0, k=1), limits)]
+    assert [*judge_text(10, Ink(c=share + 0.01, m=share, y=0, k=1), limits)]
 
 
 def test_each_coarse_picture_of_a_box_is_told_by_itself():

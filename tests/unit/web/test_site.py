@@ -93,6 +93,13 @@ def test_every_link_of_every_page_leads_to_a_file(tmp_path):
     assert {path.resolve() for path in tmp_path.rglob("article-*.html")} <= seen
 
 
+def test_an_issue_opens_at_its_first_page(tmp_path):
+    put(tmp_path, edition())
+    home = tmp_path / "2023-03-20"
+    assert (home / "index.html").read_bytes() == (home / "A01.html").read_bytes()
+    assert (home / "index.html").read_bytes() != (home / "A02.html").read_bytes()
+
+
 def test_issues_lead_to_each_other_whatever_their_order_of_publishing(tmp_path):
     for date in ("2023-04-03", "2023-03-20", "2023-03-27"):
         put(tmp_path, edition(date))
