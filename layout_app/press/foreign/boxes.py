@@ -19,6 +19,9 @@ _REMARKS = frozenset(
      "FileAttachment", "Sound", *_ALLOWED_NOTES]
 )  # fmt: skip
 """Notes about a page. Any other is part of what its maker sees printed."""
+_MIXED = ("DeviceCMYK",)
+MASKED = ("DeviceCMYK", "DeviceGray")
+"""What masks may be mixed in (GWG R0030)."""
 _HIDDEN, _PRINTED = 2, 4
 """Flags of a note (ISO 32000-1, table 165)."""
 
@@ -85,7 +88,7 @@ def judge_boxes(page: Any, standard: Standard, trim: Trim = OWN_TRIM) -> Iterato
         yield warn("pdf.rotated", degrees=round(number(entry(page, "/Rotate"))))
     cut = trim_of(page, trim)
     yield from _judge_notes(page, frame(page, "/BleedBox") or cut or media, cut or media)
-    yield from _judge_group(page, standard)
+    yield from judge_group(page, standard)
     if entry(page, "/SeparationInfo") is not None:
         yield fail("pdf.separated")
 
@@ -142,14 +145,18 @@ def _prints(note: Any) -> bool:
     return bool(flags & _PRINTED) and not flags & _HIDDEN
 
 
-def _judge_group(page: Any, standard: Standard) -> Iterator[Finding]:
-    group = mapping(entry(page, "/Group"))
+def judge_group(owner: Any, standard: Standard, mixed: Sequence[str] = _MIXED) -> Iterator[Finding]:
+    """Yield what is wrong with how objects of a page or a form shine through each other.
+
+    `mixed` are the colour spaces in which they may be mixed.
+    """
+    group = mapping(entry(owner, "/Group"))
     if name(entry(group, "/S")) != "Transparency":
         return
     space = entry(group, "/CS")
     if not standard.is_modern:
         yield fail("pdf.transparency", standard=standard)
-    elif space is not None and name(space) != "DeviceCMYK":
+    elif space is not None and name(space) not in mixed:
         yield fail("pdf.group_space", space=name(space) or name(next(iter(items(space)), None)))
 
 

@@ -67,10 +67,13 @@ def _faults(
     if len(data) > MOST_BYTES:
         yield "", fail("pdf.too_large", limit=MOST_BYTES >> 20)
         return
-    opened = _opened(data)
+    opened = _opened(data, strict=True)
     if isinstance(opened, Finding):
         yield "", opened
-        return
+        # What can be mended is placed all the same: it must not bring other faults unseen.
+        opened = _opened(data, strict=False)
+        if isinstance(opened, Finding):
+            return
     reader, pages, identity = opened
     likely = Standard.X4 if version_of(data) > Standard.X1A_2003.version else Standard.X1A_2003
     standard = standard or identity.standard or unclaimed or likely
@@ -102,10 +105,10 @@ def _faults(
     yield from (("", finding) for finding in judge_spots(spaces))
 
 
-def _opened(data: bytes) -> tuple[pypdf.PdfReader, list[Any], Identity] | Finding:
+def _opened(data: bytes, *, strict: bool) -> tuple[pypdf.PdfReader, list[Any], Identity] | Finding:
     """Return a file's reader, its pages and what it says of itself, or why there are none."""
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=strict)
         if reader.is_encrypted:
             return fail("pdf.locked")
         return reader, list(reader.pages), identity_of(reader)

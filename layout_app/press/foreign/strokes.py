@@ -9,6 +9,7 @@ from pypdf.generic import ContentStream, IndirectObject, StreamObject
 
 from layout_app.frozen import frozen
 from layout_app.preflight.finding import Finding, fail
+from layout_app.press.foreign.boxes import MASKED, judge_group
 from layout_app.press.foreign.colours import (
     CMYK,
     Space,
@@ -138,11 +139,8 @@ class _Follower:
         self.tell(*judge_state(settings, self._standard))
 
     def form(self, form: Any, resources: Any, state: "_Graphics", above: tuple[int, ...]) -> None:
-        if (
-            name(entry(entry(form, "/Group"), "/S")) == "Transparency"
-            and not self._standard.is_modern
-        ):
-            self.tell(fail("pdf.transparency", standard=self._standard))
+        """Follow a form, a mask too, which may be mixed in gray."""
+        self.tell(*judge_group(form, self._standard, MASKED))
         own = entry(form, "/Resources")
         inside = replace(state, ctm=times(matrix(entry(form, "/Matrix")), state.ctm))
         self.follow(form, own if own is not None else resources, inside, above)

@@ -189,6 +189,33 @@ def test_a_plate_is_asked_for_by_pictures_and_shadings_too():
     assert codes(drawing(b"/X sh", "Shading", X=shading)) == {"press.spot_not_agreed"}
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: b"from a mail\r\n" + data,
+        lambda data: data.replace(b"%PDF-1.4\n", b"%PDF-1.4\n%moved\n", 1),
+    ],
+    ids=["bytes before it", "places that are not right"],
+)
+def test_a_file_that_can_be_mended_brings_no_fault_unseen(spoil):
+    red = spoil(changed(written(), lambda pdf: pdf.pages[0].contents_add(b"1 0 0 rg 9 9 9 9 re f")))
+    assert {"pdf.damaged", "pdf.colour"} <= codes(red)
+
+
+@pytest.mark.parametrize(("space", "is_told"), [("DeviceRGB", True), ("DeviceCMYK", False)])
+def test_a_form_is_mixed_in_press_colour_as_a_page_is(space, is_told):
+    def form(pdf):
+        made = pdf.make_stream(b"0 0 9 9 re f")
+        made.Type, made.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        made.BBox = pikepdf.Array([0, 0, 9, 9])
+        mixed = pikepdf.Name("/" + space)
+        made.Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=mixed)
+        return pdf.make_indirect(made)
+
+    found = codes(drawing(b"/X Do", "XObject", X=form), standard=Standard.X4)
+    assert ("pdf.group_space" in found) is is_told
+
+
 def test_a_jpeg_in_an_ad_that_lost_data_is_damaged():
     def drawn(data: bytes) -> set[str]:
         def picture(pdf):
