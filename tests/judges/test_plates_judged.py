@@ -34,7 +34,9 @@ def cmyk_jpeg(*, adobe: bool) -> bytes:
     ramp[:32, :, 3] = 128
     sink = io.BytesIO()
     Image.fromarray(255 - ramp if adobe else ramp, "CMYK").save(sink, "JPEG", quality=95)
-    return sink.getvalue()
+    data = sink.getvalue()
+    mark = data.index(b"\xff\xee")
+    return data if adobe else data[:mark] + data[mark + 16 :]
 
 
 class Sheet:

@@ -38,6 +38,7 @@ from layout_app.press.spoilt import Unreadable, reading
 
 if TYPE_CHECKING:
     import numpy as np
+    from PIL import Image
 
 SQUARE = 15 * MM
 """Side of the squares in which ink is averaged (GWG R0026)."""
@@ -146,13 +147,17 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
     if opened.size != _size(image) or is_torn(raw):
         yield fail("pdf.image_damaged")
     elif space == CMYK and opened.mode == "CMYK":
-        import numpy as np
+        yield from _judge_ink(image, _decoded(image, stored_inks(opened)), limits)
 
-        shares = np.asarray(opened)
-        # Pillow turns Adobe's inverted values round, which the file leaves to its Decode array.
-        if "adobe" in opened.info:
-            shares = 255 - shares
-        yield from _judge_ink(image, _decoded(image, shares), limits)
+
+def stored_inks(opened: "Image.Image") -> "np.ndarray[Any, Any]":
+    """Return the values that a CMYK JPEG stores.
+
+    Pillow turns them round, as Adobe's need; in a PDF a Decode array says whether they do.
+    """
+    import numpy as np
+
+    return 255 - np.asarray(opened)
 
 
 def _judge_jpeg_2000(

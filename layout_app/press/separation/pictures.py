@@ -19,6 +19,7 @@ from pypdf.generic import (
 )
 
 from layout_app.press.foreign.colours import ALL, Space, space_of
+from layout_app.press.foreign.images import stored_inks
 from layout_app.press.foreign.values import (
     data_of,
     entry,
@@ -30,6 +31,7 @@ from layout_app.press.foreign.values import (
     numbers,
 )
 from layout_app.press.separation.tints import PROCESS, kind_of, tint
+from layout_app.press.spoilt import Unreadable, reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -124,19 +126,15 @@ def _jpeg(data: bytes, count: int) -> "np.ndarray[Any, Any] | None":
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), reading():
             warnings.simplefilter("ignore")
             opened = Image.open(io.BytesIO(data), formats=("JPEG",))
             opened.load()
-    except Exception:  # a foreign parser: pdfium is asked instead
+    except Unreadable:  # pdfium is asked instead
         return None
     if opened.mode != {1: "L", 4: "CMYK"}.get(count):
         return None
-    values = np.asarray(opened)
-    if count == 1:
-        return values[:, :, None]
-    # Pillow turns Adobe's inverted values round, which the file leaves to its Decode array.
-    return 255 - values if "adobe" in opened.info else values
+    return np.asarray(opened)[:, :, None] if count == 1 else stored_inks(opened)
 
 
 def plate_space(value: Any, space: Space, plate: str, add: Add) -> Any:

@@ -392,8 +392,13 @@ def test_ink_of_a_cmyk_jpeg_is_read_as_the_press_reads_it(share, invert, is_dens
     sink = io.BytesIO()
     # Pillow stores ink the other way round, as Adobe's programs do.
     Image.new("CMYK", (400, 400), (share,) * 4).save(sink, "JPEG", quality=95)
-    found = codes(dense(sink.getvalue(), invert=invert))
-    assert ("press.too_much_ink" in found) is is_dense
+    data = sink.getvalue()
+    mark = data.index(b"\xff\xee")
+    plain = data[:mark] + data[mark + 16 :]
+    assert b"Adobe" in data
+    assert b"Adobe" not in plain
+    for made in (data, plain):
+        assert ("press.too_much_ink" in codes(dense(made, invert=invert))) is is_dense
 
 
 def test_a_jpeg_that_is_gone_over_thousands_of_times_is_not_decoded():
