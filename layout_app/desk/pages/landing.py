@@ -72,7 +72,10 @@ def landing(
 def free_place(
     issue: Issue, composer: Composer, article: ArticleId, page: PageId
 ) -> Landing | None:
-    """Return the first place, row by row, where an article fits; else where most of it does."""
+    """Return the first place, row by row, where an article fits; else where most of it does.
+
+    None where only gaps are left, lower than `LEAST_ROOM`.
+    """
     paper = paper_of(issue)
     taken = tuple(occupied(issue, page))
     starts = {0, *(cells.end_line for cells in taken)}
@@ -86,7 +89,8 @@ def free_place(
     for place in places:
         if place.fits:
             return place
-        if best is None or _area(place.cells) > _area(best.cells):
+        is_room = place.cells.lines >= LEAST_ROOM
+        if is_room and (best is None or _area(place.cells) > _area(best.cells)):
             best = place
     return best
 

@@ -3,13 +3,13 @@
 import pytest
 
 from layout_app.desk import commands
-from layout_app.desk.pages.landing import occupied
+from layout_app.desk.pages.landing import free_place, occupied
 from layout_app.edit.free import rect_of
 from layout_app.edit.styles import set_habits
 from layout_app.model.geometry import Cells
 from layout_app.model.issue import index, paper_of
 from layout_app.model.paper import cells_rect
-from tests.desks import laid_out, small_issue
+from tests.desks import by_headline, laid_out, small_issue
 
 
 @pytest.mark.parametrize("lines", [0, 11])
@@ -62,3 +62,22 @@ def test_a_box_is_sent_behind_all_others_and_back(tmp_path):
     assert session.issue.pages[0].boxes[0].id == panel
     session.undo()
     assert session.issue is before
+
+
+def test_a_gap_between_boxes_is_no_room(tmp_path):
+    """An article that finds only a line or two is better left where it is."""
+    session = small_issue(tmp_path)
+    lead, page = by_headline(session, "云溪河"), session.issue.pages[1].id
+    paper = paper_of(session.issue)
+    above, below = paper.lines // 2, paper.lines - paper.lines // 2
+    for line, lines in ((0, above), (above + 2, below - 2)):
+        commands.run(
+            session, "box.plan", page=page, columns=paper.columns, lines=lines, chars=0
+        )  # fmt: skip
+        (box,) = session.selection.boxes
+        commands.run(session, "box.move", box=box, column=0, line=line)
+    assert free_place(session.issue, session.composer, lead, page) is None
+    commands.run(session, "box.remove", box=box)
+    place = free_place(session.issue, session.composer, lead, page)
+    assert place is not None
+    assert place.cells.line == above
