@@ -64,6 +64,25 @@ def test_double_click_opens_the_paragraph_at_the_character(placed):
     assert placed.story.editor.textCursor().blockNumber() == 1
 
 
+def test_vertical_text_is_typed_across_in_type_of_its_size(placed):
+    placed.view.zoom_to(2.0)
+    across = open_body(placed)
+    size, words = across.font().pixelSize(), across.toPlainText()
+    across.finish(keep=True)
+    run(placed.bridge.session, "box.vertical", box=placed.bridge.session.selection.boxes[0])
+    settle()
+    placed.view.setFocus()
+    placed.writing.first_text()
+    settle()
+    editor = editor_of(placed)
+    assert editor.toPlainText() == words
+    assert editor.font().pixelSize() == pytest.approx(size, abs=1)
+    assert editor.width() > 8 * size
+    QTest.keyClicks(editor, "A")
+    settle()
+    assert texts(placed)[1] == f"A{words}"
+
+
 def test_page_shows_every_word_while_it_is_typed_and_all_is_one_step(placed):
     before = placed.bridge.session.issue
     page = placed.bridge.session.selection.page

@@ -255,13 +255,15 @@ class Writing(QObject):
         columns = [r.rect for r in composed.regions if r.kind is RegionKind.TEXT]
         column = next((c for c in columns if c.overlaps(lines[0])), union(lines))
         here = union(line for line in lines if line.overlaps(column))
-        style, size = style_of(book, kind), lines[0].h
-        at = Rect(column.x, here.y, column.w, here.h)
+        style, size = style_of(book, kind), min(lines[0].w, lines[0].h)
+        # The words of vertical text are typed across, in lines as long as they are on the page.
+        upright = max(line.h for line in lines) > size
+        at = here if upright else Rect(column.x, here.y, column.w, here.h)
         to_device = self._view.viewportTransform()
         return Place(
             rect=to_device.mapRect(qrect(at).translated(sheet.x, 0)),
             size=size * to_device.m11(),
-            measure=max(8.0, column.w / size),
+            measure=max(8.0, (column.h if upright else column.w) / size),
             indent=book.breaks.indent / 1000 if kind is Kind.TEXT else 0.0,
             font=self._font(style),
         )
