@@ -180,6 +180,11 @@ def test_box_with_text_left_keeps_its_article() -> None:
     assert shown(joined) == {A: (A, 1), B: (B, 1)}
 
 
+def test_box_that_stands_before_the_others_shows_the_part_behind_theirs() -> None:
+    joined = accept(placed(parted(), B, A), candidate(1, 4))
+    assert shown(joined) == {B: (A, 2), A: (A, 1)}
+
+
 def test_box_stays_where_the_joined_article_is_on_no_page() -> None:
     joined = accept(placed(parted(), B), candidate(1, 4))
     assert shown(joined) == {B: (B, 1)}
@@ -202,6 +207,28 @@ def test_two_joins_are_taken_back_in_any_order() -> None:
     assert texts(both, A) == ["甲", "甲一，甲二，甲三。", "丙一", "乙一"]
     assert unjoin(unjoin(both, ref(3), ref(6)), ref(1), ref(3)) == issue
     assert unjoin(unjoin(both, ref(1), ref(3)), ref(3), ref(6)) == issue
+
+
+def test_what_was_joined_to_a_run_goes_home_with_it_and_its_own_run() -> None:
+    first = article(A, 0, "#甲", "甲一，")
+    second = article(B, 2, "#乙", "甲二。", "乙一，")
+    third = article(ArticleId("cccccc"), 5, "#丙", "乙二。", "丙一")
+    issue = Issue(articles=(first, second, third))
+    both = accept(accept(issue, candidate(1, 3)), candidate(4, 6))
+    assert texts(both, A) == ["甲", "甲一，甲二。", "乙一，乙二。", "丙一"]
+    back = unjoin(both, ref(1), ref(3))
+    assert texts(back, A) == ["甲", "甲一，"]
+    assert texts(back, B) == ["乙", "甲二。", "乙一，乙二。", "丙一"]
+    assert unjoin(back, ref(4), ref(6)) == issue
+
+
+def test_seam_whose_place_is_lost_is_not_taken_back() -> None:
+    joined = accept(parted(), candidate(1, 4))
+    first = joined.articles[0]
+    for count in (1, 0):
+        shortened = replace(first, paragraphs=first.paragraphs[:count])
+        with pytest.raises(CommandError, match=r"seam\.lost"):
+            unjoin(replace(joined, articles=(shortened, *joined.articles[1:])), ref(1), ref(4))
 
 
 def test_home_that_all_copy_left_is_made_again() -> None:
@@ -320,6 +347,15 @@ def test_verdict_of_an_end() -> None:
     assert mark_complete(parted(), ref(4)).articles[1].open_ends[0].verdict is Verdict.COMPLETE
     with pytest.raises(CommandError, match=r"seam\.no_open_end"):
         mark_missing(parted(), ref(5))
+
+
+def test_half_that_is_written_before_a_head_goes_when_it_is_opened_again() -> None:
+    written = write_missing(parted(), ref(4), "昨天，", Side.HEAD)
+    assert texts(written, B)[1] == "昨天，都来埠头舀水。"
+    assert written.articles[1].open_ends[0].written == "昨天，"
+    assert texts(reopen(written, ref(4)), B) == texts(parted(), B)
+    with pytest.raises(CommandError, match=r"seam\.no_open_end"):
+        reopen(written, ref(5))
 
 
 def both_open() -> Issue:
