@@ -8,8 +8,11 @@ alone is made clear (`ca 0`), so that nothing of it is drawn.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pypdf.generic import NameObject
+
 from layout_app.frozen import frozen
 from layout_app.press.foreign.colours import CMYK, GRAY, Space
+from layout_app.press.foreign.values import spelled
 from layout_app.press.separation.lexer import words
 from layout_app.press.separation.tints import PROCESS, Colour, Overprint, inks_of, is_laid, tint
 
@@ -146,7 +149,7 @@ class _Reading:
             self._open.append(b"/%s " % name.encode())
             self._draw(name)
             return
-        self._open.append(word)
+        self._open.append(_as_in_resources(word))
         if kind == "operand":
             self._operands.append(word)
         elif not self._operands:
@@ -303,7 +306,17 @@ def _first(space: Space) -> tuple[float, ...]:
 
 
 def _name(given: Sequence[bytes]) -> str:
-    return given[-1].removeprefix(b"/").decode("latin-1") if given else ""
+    """Return the name that stands last, as the keys of resources are read."""
+    if not given:
+        return ""
+    return spelled(NameObject.unnumber(given[-1].removeprefix(b"/")).decode("latin-1"))
+
+
+def _as_in_resources(word: bytes) -> bytes:
+    """Return a word; a name of other than plain letters as the resources will be written."""
+    if not word.startswith(b"/") or (word.isascii() and b"#" not in word):
+        return word
+    return NameObject(f"/{_name((word,))}").renumber()
 
 
 def _numbers(given: Sequence[bytes], count: int) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 import io
 
 import pikepdf
+import pytest
 from pikepdf import Dictionary, Name, Stream
 
 from layout_app.press.separation.plates import Plate, plates
@@ -16,7 +17,7 @@ def page_of(make) -> bytes:
     page = pdf.add_blank_page(page_size=(SIDE, SIDE))
     make(pdf, page.obj)
     sink = io.BytesIO()
-    pdf.save(sink)
+    pdf.save(sink, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return sink.getvalue()
 
 
@@ -54,6 +55,28 @@ def test_ink_of_a_form_is_on_its_plate():
     found = most(plates(page_of(make), 0, 72))
     assert found["Magenta"] == 255
     assert found["Cyan"] == found["Yellow"] == found["Black"] == 0
+
+
+@pytest.mark.parametrize("name", ["红".encode(), "红".encode("gbk"), b"a/1 #"])
+def test_what_a_page_names_in_any_writing_is_on_its_plate(name):
+    written = b"/" + b"".join(b"#%02X" % byte for byte in name)
+
+    def make(pdf, page):
+        ramp = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * 4, C1=[0, 1, 1, 0], N=1)
+        gold = pikepdf.Array([Name.Separation, Name.Gold, Name.DeviceCMYK, ramp])
+        page.Resources = Dictionary(
+            ColorSpace=Dictionary(Xq=gold),
+            ExtGState=Dictionary(Xq=Dictionary(ca=0.5)),
+            XObject=Dictionary(Xq=form(pdf, b"0 1 0 0 k 0 0 72 30 re f")),
+        )
+        # A state that is not found leaves the ink as it is.
+        page.Contents = Stream(
+            pdf, b"/N Do /N gs /N cs 1 scn 0 40 72 30 re f".replace(b"/N", written)
+        )
+
+    found = most(plates(page_of(make).replace(b"/Xq", written), 0, 72))
+    assert found["Magenta"] == 255
+    assert found["Gold"] in (127, 128)
 
 
 def test_form_that_draws_itself_comes_to_an_end():
