@@ -8,6 +8,7 @@ from layout_app.arrange.page import Arranged, Proposal, arranged
 from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import spread_out
 from layout_app.arrange.taste import PRESETS
+from layout_app.compose.copyfit import LEAST_JUMPED
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.ranking import guessed_ranks, with_ranks
 from layout_app.desk.words import _, filled, plural
@@ -28,6 +29,8 @@ from layout_app.model.text import Kind
 SECONDS = 1.5
 """What a page may take."""
 PROPOSALS = 3
+HELD = 0.8
+"""Characters for each that free columns could hold, above which no article stands on a page."""
 _LOOK = (
     *("arrangement", "columns", "division", "remainder", "head_ink", "drop_cap"),
     *("framed", "tint", "vertical"),
@@ -203,10 +206,16 @@ def _chosen(found: Arranged, chosen: int) -> Proposal | None:
     return found.proposals[min(chosen, len(found.proposals)) - 1]
 
 
+def may_jump(issue: Issue, chars: int) -> bool:
+    """Tell whether so many characters that find no room had better stand on another page."""
+    return len(issue.pages) > 1 and chars >= LEAST_JUMPED * paper_of(issue).chars
+
+
 def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[str]:
     """Yield what comes of each page in words, and the articles that found no room."""
     known = index(issue)
     no_room = _("  no room for “{headline}”")
+    too_long = _("  “{headline}” is too long for one page: place it, and continue it on another")
     aside = {
         **dict.fromkeys(fragments(issue), _("  only half a text: “{headline}”")),
         **dict.fromkeys(bare_heads(issue), _("  a headline without text: “{headline}”")),
@@ -231,9 +240,13 @@ def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[
         for article, chars in proposal.cuts if proposal else ():
             name = headline(known.articles[article])
             cut = plural("{count} character", "{count} characters", chars)
-            yield filled(_("  “{headline}” is too long: cut {cut}"), headline=name, cut=cut)
+            told = _("  “{headline}” is too long: cut {cut}")
+            if may_jump(issue, chars):
+                told = _("  “{headline}” is too long: cut {cut}, or continue it on another page")
+            yield filled(told, headline=name, cut=cut)
         for article in each.unplaced:
-            told = aside.get(article, no_room)
+            is_long = characters(known.articles[article]) > HELD * each.free * paper_of(issue).chars
+            told = aside.get(article, too_long if is_long and len(issue.pages) > 1 else no_room)
             yield filled(told, headline=headline(known.articles[article]))
 
 

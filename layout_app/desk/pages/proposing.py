@@ -9,7 +9,14 @@ from pathlib import Path
 from layout_app.arrange.page import Arranged, Proposal
 from layout_app.arrange.taste import STANDARD
 from layout_app.compose.page import Composer
-from layout_app.desk.pages.arranging import Task, bare_heads, fragments, proposed, waiting
+from layout_app.desk.pages.arranging import (
+    Task,
+    bare_heads,
+    fragments,
+    may_jump,
+    proposed,
+    waiting,
+)
 from layout_app.desk.sentences.make_up import TASTE
 from layout_app.desk.words import _, filled, plural
 from layout_app.frozen import frozen
@@ -62,10 +69,12 @@ def white_text(found: Arranged, proposal: Proposal) -> str:
     return _("{share} % white").format(share=f"{100 * share:.1f}")
 
 
-def notable(proposal: Proposal) -> tuple[str, ...]:
+def notable(issue: Issue, proposal: Proposal) -> tuple[str, ...]:
     """Return what is to be cut, then the rules that a page breaks, the gravest first."""
     over = sum(chars for _article, chars in proposal.cuts)
-    cut = (plural("{count} character to be cut", "{count} characters to be cut", over),)
+    cut = [plural("{count} character to be cut", "{count} characters to be cut", over)]
+    if any(may_jump(issue, chars) for _article, chars in proposal.cuts):
+        cut.append(_("or a part on another page"))
     graver_first = sorted(
         proposal.violations.items(), key=lambda found: -getattr(STANDARD, found[0]) * found[1]
     )

@@ -92,7 +92,7 @@ def _proposals(issue: Issue, found: Found, there: Sequence[Row]) -> Iterable[Row
                 issue=applied(issue, found, chosen),
                 page=page,
                 name=_("Proposal {number}").format(number=len(known)),
-                detail=_detail(arranged, proposal),
+                detail=_detail(issue, arranged, proposal),
                 boxes=proposal.boxes,
             )
 
@@ -113,7 +113,7 @@ def _changed_pages(issue: Issue, found: Found, _there: Sequence[Row]) -> Iterabl
     made = applied(issue, found)
     for page, arranged in found.items():
         if arranged.proposals:
-            detail = _detail(arranged, arranged.proposals[0])
+            detail = _detail(issue, arranged, arranged.proposals[0])
             yield Row(issue=made, page=page, name=folio_of(made, page), detail=detail)
 
 
@@ -131,8 +131,8 @@ def _pages_told(pages: tuple[PageId, ...], issue: Issue, _rows: Sequence[Row], f
     )
 
 
-def _detail(arranged: Arranged, proposal: Proposal) -> str:
+def _detail(issue: Issue, arranged: Arranged, proposal: Proposal) -> str:
     """Return the white of a page, and what is grave of all that is to be said against it."""
-    found = notable(proposal)
+    found = notable(issue, proposal)
     told = (*found[:MOST_TOLD], "…") if len(found) > MOST_TOLD else found or (_("no fault"),)
     return "\n".join((white_text(arranged, proposal), _("; ").join(told)))

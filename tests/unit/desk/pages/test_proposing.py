@@ -88,7 +88,8 @@ def test_every_rule_has_its_words_and_the_gravest_comes_first(session, page):
     assert set(TASTE) == set(CHECKS)
     found = proposed(session.issue, session.composer, Task(pages=(page,)))
     told = notable(
-        replace(found[page].proposals[0], violations={"order": 3, "lead_place": 1, "tall": 0})
+        session.issue,
+        replace(found[page].proposals[0], violations={"order": 3, "lead_place": 1, "tall": 0}),
     )
     assert told == ("the lead is not on top", "lesser article before a weightier one ×3")
     assert white_text(found[page], replace(found[page].proposals[0], white=29)).endswith("% white")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from layout_app.arrange.page import Proposal
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import (
     Task,
@@ -14,7 +15,7 @@ from layout_app.desk.pages.arranging import (
     proposed,
     waiting,
 )
-from layout_app.desk.pages.proposing import waiting_text
+from layout_app.desk.pages.proposing import notable, waiting_text
 from layout_app.desk.pages.ranking import BRIEF, guessed_ranks, with_ranks
 from layout_app.desk.words import use_language
 from layout_app.fonts.catalogue import shipped
@@ -101,6 +102,31 @@ def test_ranks_reach_the_issue_with_the_page_and_are_told() -> None:
     told = "\n".join(arranged_lines(made, found))
     use_language(None)
     assert "“a1号稿的标题” leads" in told
+
+
+def test_what_is_too_long_for_its_page_may_go_on_on_another() -> None:
+    page = PageId("p0")
+    made = issue_of(*headed(400, 1200, 8000), pages=2)
+    alone = replace(made, pages=made.pages[:1])
+    found = proposed(made, Composer(shipped()), Task(pages=(page,), seconds=20.0))[page]
+    assert found.unplaced == ("a2",)
+
+    def cut(chars: int) -> Proposal:
+        return replace(found.proposals[0], cuts=((ArticleId("a1"), chars),))
+
+    def told(issue: Issue, chars: int) -> str:
+        return "\n".join(arranged_lines(issue, {page: replace(found, proposals=(cut(chars),))}))
+
+    use_language("en")
+    jump = "too long: cut 453 characters, or continue it on another page"
+    assert jump in told(made, 453)
+    assert "another" not in told(alone, 453)
+    assert "cut 20 characters" in told(made, 20)
+    assert "another page" not in told(made, 20)
+    assert "a2号稿的标题” is too long for one page" in told(made, 20)
+    assert notable(made, cut(453))[1] == "or a part on another page"
+    assert notable(made, cut(20))[1:2] != ("or a part on another page",)
+    use_language(None)
 
 
 def half(verdict: Verdict) -> Article:
