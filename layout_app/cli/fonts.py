@@ -41,6 +41,8 @@ def _add(options: Namespace) -> int:
     """Register a font file in the publication of an issue and say what was registered."""
     if options.file is None:
         raise CommandError("command.missing_argument", command="fonts add", name="file")
+    if not options.id:
+        raise CommandError("command.missing_argument", command="fonts add", name="--id")
     from layout_app.desk.material.faces import add_face
 
     with writing(options.to) as session:

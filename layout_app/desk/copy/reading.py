@@ -4,6 +4,7 @@
 remember their blocks; `with_open_ends` gives them what `repair` found.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, count
@@ -39,6 +40,8 @@ UNRANKED = 3
 
 TABLE_SUFFIXES = (".csv", ".tsv")
 WEB_SUFFIXES = (".html", ".htm")
+_WEB = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html)[\s>]", re.IGNORECASE)
+"""How a web page begins whatever it is called: office systems hand them out as .doc."""
 
 _OF_A_PICTURE = {
     "copy.not_found": "copy.picture_missing",
@@ -97,7 +100,7 @@ def _decoded(data: bytes, suffix: str, name: str, encoding: str) -> Decoded:
     """Return the text of a file that is no PDF."""
     if suffix == ".docx":
         return docx_text(data, name)
-    if suffix in WEB_SUFFIXES:
+    if suffix in WEB_SUFFIXES or _WEB.match(data):
         return html_text(data, name, encoding)
     return plain(decode(data, name=name, encoding=encoding), name)
 

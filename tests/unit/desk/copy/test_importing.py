@@ -294,3 +294,12 @@ def test_page_that_came_line_by_line_is_joined_before_it_is_repaired(session, tm
     texts = [p.text for article in session.issue.articles for p in article.paragraphs]
     assert texts.count(text) == 3
     assert len(texts) == 6
+
+
+@pytest.mark.parametrize("start", ["<html xmlns:w='x'>", "\ufeff\n<!DOCTYPE HTML >"])
+def test_a_web_page_is_read_as_one_whatever_it_is_called(start, session, tmp_path):
+    file = tmp_path / "通知.doc"
+    file.write_text(f"{start}<body><h1>停水通知</h1><p>明天停水一天。</p></body></html>", "utf-8")
+    import_files(session, [file])
+    told = session.issue.articles[-1]
+    assert (headline(told), accepted_text(told)) == ("停水通知", "停水通知\n明天停水一天。")
