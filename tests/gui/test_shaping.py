@@ -184,6 +184,19 @@ def test_badges_leave_the_heads_of_small_boxes_in_sight(desk, zoom):
         assert badge.top() >= rect.center().y() - overlay.GRIP
 
 
+@pytest.mark.parametrize(("zoom", "scale"), [(0.25, 0.5), (1.0, 1.0)])
+def test_the_pin_of_a_small_box_lies_on_its_corner(desk, zoom, scale):
+    box = place(desk, "a2", column=0, line=12, columns=2, lines=12)
+    desk.bridge.run("box.pin")
+    desk.view.zoom_to(zoom)
+    settle()
+    mark = next(m for m in desk.view._overlay().boxes if m.box == box)
+    rect = desk.view.viewportTransform().mapRect(mark.rect)
+    middle, drawn = overlay.pin_of(mark, rect)
+    assert drawn == scale
+    assert rect.adjusted(0, 0, -1, 0).contains(middle) == (scale == 1.0)
+
+
 def ends_menu(desk) -> QMenu:
     return next(m for m in desk.view.findChildren(QMenu) if m.objectName() == "jump-ends")
 

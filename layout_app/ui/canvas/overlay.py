@@ -32,6 +32,8 @@ ASIDE = 18
 """How far it stands from the mouse, device pixels."""
 PIN = 15
 """From the corner of a box to the middle of its pin, device pixels."""
+PIN_ROOM = 12 * PIN
+"""A box that is smaller has a small pin, device pixels."""
 CLEAR = 24
 """Above the foot of a box that its handles and the grips of its corners take, device pixels."""
 REACH = 9
@@ -220,8 +222,7 @@ def _draw_box(painter: QPainter, box: Marked, to_device: QTransform) -> None:
         for handle in handles_of(rect):
             _draw_grip(painter, handle_place(around(rect), handle))
     if box.pinned:
-        down = CLEAR if box.handles else 0
-        _draw_pin(painter, QPointF(rect.right() - PIN, rect.top() + PIN + down))
+        _draw_pin(painter, *pin_of(box, rect))
     if box.fit:
         words = _badge_words(box, rect, QFontMetricsF(painter.font()))
         plate = badge_of(box, to_device, painter.font(), painter.viewport())
@@ -260,8 +261,23 @@ def _draw_grip(painter: QPainter, at: QPointF) -> None:
     painter.drawRect(grip)
 
 
-def _draw_pin(painter: QPainter, at: QPointF) -> None:
-    """Draw a pin upright on a white disc, inside the corner of a box or below its handle."""
+def pin_of(box: Marked, rect: QRectF) -> tuple[QPointF, float]:
+    """Return the middle and the scale of a pin: inside the corner of a box, or below its handle.
+
+    On a small box it is half as large and lies on the corner: the heads stay in sight.
+    """
+    if min(rect.width(), rect.height()) < PIN_ROOM:
+        return rect.topRight(), 0.5
+    down = CLEAR if box.handles else 0
+    return QPointF(rect.right() - PIN, rect.top() + PIN + down), 1.0
+
+
+def _draw_pin(painter: QPainter, middle: QPointF, scale: float) -> None:
+    """Draw a pin upright on a white disc."""
+    painter.save()
+    painter.translate(middle)
+    painter.scale(scale, scale)
+    at = QPointF()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.GlobalColor.white)
@@ -272,7 +288,7 @@ def _draw_pin(painter: QPainter, at: QPointF) -> None:
     painter.drawLine(at + QPointF(-4.5, 1.5), at + QPointF(4.5, 1.5))
     painter.setBrush(_accent(255))
     painter.drawRect(QRectF(at.x() - 2, at.y() - 6, 4, 7))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.restore()
 
 
 def badge_of(mark: Marked, to_device: QTransform, font: QFont, window: QRect) -> QRectF:
