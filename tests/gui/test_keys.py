@@ -60,6 +60,25 @@ def test_taken_key_is_said_and_changes_hands(dialog):
     assert dialog.keys.key("issue.save") == ""
 
 
+def test_redo_answers_ctrl_y_too_until_another_command_has_it(desk, window, dialog):
+    dialog.hide()
+    window.activateWindow()
+    pages = len(desk.bridge.session.issue.pages)
+    desk.bridge.run("page.new")
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        QTest.keyClick(window, key, CTRL)
+        settle()
+    assert len(desk.bridge.session.issue.pages) == pages + 1
+    dialog.show()
+    choose(dialog, "view.fit")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Y, CTRL)
+    click(dialog.use)
+    assert [key.toString() for key in desk.actions.by_name["edit.redo"].shortcuts()] == [
+        "Ctrl+Shift+Z"
+    ]
+    assert dialog.keys.key("view.fit") == "Ctrl+Y"
+
+
 def test_reset_gives_back_what_the_table_says(dialog):
     before = {name: dialog.keys.key(name) for name in ("page.new", "issue.save", "edit.undo")}
     choose(dialog, "page.new")

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 GROUP = "keys"
 """Of the settings; each command whose key was changed stands there by its name."""
+ALSO = {"edit.redo": "Ctrl+Y"}
+"""Keys that hands bring from other programs: they act too, as long as no command has them."""
 _DEFAULT = "default-key"
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
@@ -24,6 +26,7 @@ class Keys:
             kept = settings.value(f"{GROUP}/{name}")
             if kept is not None:
                 action.setShortcut(QKeySequence(str(kept), _PORTABLE))
+        self._add_also()
 
     def key(self, name: str) -> str:
         """Return the key of a command as portable text; empty where it has none."""
@@ -54,6 +57,7 @@ class Keys:
         while key and (other := self.holder(key, name)):
             self._set(other, "")
         self._set(name, key)
+        self._add_also()
 
     def reset(self, name: str) -> None:
         """Give a command the key of the table again."""
@@ -64,6 +68,16 @@ class Keys:
         QSettings().remove(GROUP)
         for name, action in self._actions.items():
             action.setShortcut(QKeySequence(self.default(name), _PORTABLE))
+        self._add_also()
+
+    def _add_also(self) -> None:
+        """Let the second keys act that nobody has; a command without a key has no second either."""
+        for name, also in ALSO.items():
+            action = self._actions.get(name)
+            if action is None or action.shortcut().isEmpty():
+                continue
+            second = [] if self.holder(also, name) else [QKeySequence(also, _PORTABLE)]
+            action.setShortcuts([action.shortcut(), *second])
 
     def _set(self, name: str, key: str) -> None:
         self._actions[name].setShortcut(QKeySequence(key, _PORTABLE))
