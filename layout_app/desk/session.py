@@ -187,7 +187,7 @@ class Session:
         if issue is before.issue:
             return self._show(after.selection)
         self.history.push(after, say(label), merge=merge, gesture=gesture, now=time.monotonic())
-        return self._tell(before, say(label), merge)
+        return self._tell(before, self.history.undo_label, merge)
 
     def select(self, selection: Selection) -> Change:
         """Select without a step of the history."""

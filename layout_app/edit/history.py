@@ -78,12 +78,16 @@ class History(Generic[T]):
         gesture: bool = False,
         now: float,
     ) -> None:
-        """Make `after` current, as a step of its own or as part of the last."""
+        """Make `after` current, as a step of its own or as part of the last.
+
+        A gesture is called by what it began with: a copy that is carried is a copy.
+        """
         if after is self.current:
             return
         last = self._done[-1] if self._done and not self._undone else None
         if last and self._joins(last, merge, gesture=gesture, now=now):
-            self._done[-1] = replace(last, after=after, label=label, at=now)
+            called = last.label if gesture else label
+            self._done[-1] = replace(last, after=after, label=called, at=now)
         else:
             self._done.append(Entry(self.current, after, label, merge, now))
             self._lost, self._undone = self._undone, []

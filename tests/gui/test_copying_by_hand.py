@@ -42,6 +42,7 @@ def test_the_copy_of_a_pinned_box_lands_where_it_is_dropped(desk):
     assert copy.cells.line > before[0].shape[0].line
     assert copy.cells.column == before[0].shape[0].column
     assert not copy.form.pinned
+    assert desk.bridge.session.undo_label == "Duplicate"
     assert steps(desk) == count + 1
     press(desk, Qt.Key.Key_Z, CONTROL)
     assert boxes(desk) == before
