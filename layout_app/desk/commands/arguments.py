@@ -1,5 +1,7 @@
 """Arguments that many commands take: what is selected, where none is given."""
 
+import getpass
+
 from layout_app.desk.commands.command import (
     Argument,
     article,
@@ -12,6 +14,16 @@ from layout_app.desk.commands.command import (
     several_boxes,
     whole,
 )
+from layout_app.desk.session import Session
+
+
+def _user(_session: Session) -> str:
+    """Return who sits here, as the system calls them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
+
 
 ARTICLE = Argument(name="article", reader=article, default=selected_article)
 BOX = Argument(name="box", reader=box, default=selected_box)
@@ -21,3 +33,4 @@ MERGE = Argument(name="merge", reader=lambda _session, given: given, optional=Tr
 """Commands that follow each other with one value of it are one step of undo."""
 COLUMN = Argument(name="column", reader=whole)
 LINE = Argument(name="line", reader=whole)
+WHO = Argument(name="who", default=_user)

@@ -1,11 +1,10 @@
 """Commands on the state of a page: read, signed for the press, open again."""
 
-import getpass
 import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from layout_app.desk.commands.arguments import PAGE
+from layout_app.desk.commands.arguments import PAGE, WHO
 from layout_app.desk.commands.command import Argument, Command, path, selected_page, writable
 from layout_app.desk.differing import Differences, since_signed
 from layout_app.desk.files import read_bytes
@@ -67,14 +66,6 @@ def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _user(_session: Session) -> str:
-    """Return who sits here, as the system calls them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "?"
-
-
 def _stage(session: Session) -> Stage | None:
     chosen = selected_page(session)
     return index(session.issue).pages[chosen].state.stage if chosen else None
@@ -93,20 +84,18 @@ def _was_signed(session: Session) -> bool:
     return bool(chosen and index(session.issue).pages[chosen].state.revision)
 
 
-_WHO = Argument(name="who", default=_user)
-
 COMMANDS = (
     Command(
         name="page.read",
         title=msg("Mark the page as read…"),
-        arguments=(PAGE, _WHO),
+        arguments=(PAGE, WHO),
         enabled=_can_sign,
         action=mark_read,
     ),
     Command(
         name="page.sign",
         title=msg("Sign the page for the press…"),
-        arguments=(PAGE, _WHO, Argument(name="pdf", reader=path, optional=True)),
+        arguments=(PAGE, WHO, Argument(name="pdf", reader=path, optional=True)),
         enabled=_can_sign,
         action=sign,
     ),

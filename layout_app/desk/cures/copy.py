@@ -87,6 +87,14 @@ def _seen_to(_session: Session, found: Problem) -> Iterator[Cure]:
     )
 
 
+def _note_seen_to(session: Session, found: Problem) -> Iterator[Cure]:
+    """Take a note off that is still there."""
+    article = index(session.issue).articles.get(ArticleId(found.where.article))
+    number = dict(found.args)["number"]
+    if article is not None and isinstance(number, int) and number < len(article.notes):
+        yield cure("note.remove", msg("Seen to"), article=article.id, number=number)
+
+
 _MET = (
     "ad.no_room", "copy.bidi", "copy.both_changed", "copy.columns_joined", "copy.combining",
     "copy.control", "copy.markup", "copy.mixed_encodings", "copy.spaced",
@@ -101,6 +109,7 @@ _MET = (
 CURES: dict[str, Healer] = {
     **dict.fromkeys(_MET, _seen_to),
     "copy.half_width": _punctuated,
+    "copy.note": _note_seen_to,
     "edit.anchor_lost": _anchor_lost,
     "picture.caption_unread": _caption_read,
     "repair.half_elsewhere": _looked_for,

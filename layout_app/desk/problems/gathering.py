@@ -13,6 +13,7 @@ from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.problems.doubts import DOUBT, doubts_of
 from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.problems.legal import legal_problems
+from layout_app.desk.problems.notes import notes_of
 from layout_app.desk.problems.signed import changed_since
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
@@ -144,6 +145,7 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
     for article in issue.articles:
         yield from cuts_of(article)
         yield from doubts_of(article)
+        yield from notes_of(article)
         yield from _lost_anchors(article)
         yield from _replaced(issue, article)
         yield from _half_width(article)

@@ -145,6 +145,8 @@ COMMANDS = {
         "too short by {line_count} ({char_count}), beyond what may be changed; add text or make"
         " the box smaller"
     ),
+    "note.empty": _("a note says something; write what is to be seen to"),
+    "note.none": _("there is no such note in the article any more"),
     "page.as_signed": _("page {page} and its articles are as they were signed, or nothing is kept"),
     "page.id_taken": _('there is a page "{page}" already; give it another id'),
     "picture.bad_focus": _("a focus is two shares from 0 to 1, across and down"),

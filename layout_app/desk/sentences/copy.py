@@ -6,6 +6,7 @@
 from layout_app.desk.sentences.marking import _
 
 COPY = {
+    "copy.note": _("{who}: {note}"),
     "copy.ad_among_others": _("an ad needs a copy file of its own; move it out of this one"),
     "copy.binary": _("this is no text file; import txt, md, docx or pdf"),
     "copy.csv_broken": _("the table cannot be read; save it as CSV in UTF-8 anew"),

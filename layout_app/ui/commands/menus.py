@@ -113,6 +113,7 @@ MENUS = (
             ("article.fit", "box.fill"),
             ("view.story", "article.punctuate"),
             _LEFT_OUT,
+            ("note.pin",),
             (_PICTURE, _OBJECT),
             ("article.merge",),
             _HANDING,

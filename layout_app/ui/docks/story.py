@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from layout_app.desk.commands import COMMANDS
 from layout_app.desk.pages.fitting import fit_of_article, fit_text
+from layout_app.desk.problems.doubts import DOUBT
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural, say
 from layout_app.edit.articles import set_paragraphs
@@ -26,6 +27,7 @@ from layout_app.ui.fields.kinds import kind_text
 from layout_app.ui.screen.palette import Colours
 
 COMMANDS_HERE = (
+    "note.pin",
     "article.table", "article.names", "article.verse", "article.notices",
     "article.insert_table", "article.cut", "article.uncut",
 )  # fmt: skip
@@ -106,7 +108,8 @@ class Story(QWidget):
         issue, over = self._bridge.session.issue, None
         if article is not None and article.id in index(issue).parts:
             over = self._bridge.session.composer.article(issue, article.id).overset
-        self.editor.mark(over, article.cuts if article else ())
+        cuts, notes = (article.cuts, article.notes) if article else ((), ())
+        self.editor.mark(over, cuts, (note for note in notes if note.by != DOUBT))
 
     def _follow(self, change: Change) -> None:
         if change:

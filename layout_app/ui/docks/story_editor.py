@@ -3,6 +3,7 @@
 The margin names the kind of each paragraph; a click there asks for another.
 """
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from PySide6.QtCore import (
@@ -19,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -30,11 +32,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from layout_app.desk.copy.pasting import pasted
 from layout_app.desk.words import _
-from layout_app.model.article import Article, Cut
+from layout_app.model.article import Article, Cut, Note
 from layout_app.model.text import HEADS, Kind, stanza_starts
 from layout_app.ui.fields.kinds import kind_sign
 from layout_app.ui.screen.palette import Colours
@@ -63,6 +65,8 @@ class StoryEditor(QPlainTextEdit):
         self.kinds: tuple[Kind, ...] = ()
         self.stanzas: frozenset[int] = frozenset()
         """The lines that begin a stanza behind another."""
+        self._notes: tuple[tuple[int, int, str], ...] = ()
+        """From and to which place of the document, in Qt's units, a note holds, and its words."""
         self._colours = colours
         signs = (_("Stan."), *map(kind_sign, Kind))
         widest = max(self.fontMetrics().horizontalAdvance(sign) for sign in signs)
@@ -80,6 +84,18 @@ class StoryEditor(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the words of a note where the mouse rests on its mark."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.note_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def note_at(self, point: QPoint) -> str:
+        """Return the words of the notes under a point of the text; empty where there is none."""
+        at = self.cursorForPosition(point).position()
+        return "\n".join(words for start, end, words in self._notes if start <= at <= end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Part heads by Enter; every line of text is a paragraph, with Shift too."""
@@ -173,9 +189,27 @@ class StoryEditor(QPlainTextEdit):
         is_before = cursor.hasSelection() and cursor.selectionEnd() == last.position()
         return first, max(first, last.blockNumber() - is_before)
 
-    def mark(self, over: tuple[int, int] | None, cuts: tuple[Cut, ...]) -> None:
-        """Mark what does not fit from a place on, and strike out what is not printed."""
+    def place(self) -> tuple[int, int]:
+        """Return paragraph and offset of the cursor, of a selection where it begins."""
+        block = self.document().findBlock(self.textCursor().selectionStart())
+        offset = self.textCursor().selectionStart() - block.position()
+        return block.blockNumber(), characters(block.text(), offset)
+
+    def mark(
+        self, over: tuple[int, int] | None, cuts: tuple[Cut, ...], notes: Iterable[Note] = ()
+    ) -> None:
+        """Mark what does not fit from a place on, what is not printed, and what bears a note."""
         marks = [self._struck(cut) for cut in cuts]
+        pinned = [(self._noted(note), note) for note in notes]
+        marks += [mark for mark, _note in pinned]
+        self._notes = tuple(
+            (
+                mark.cursor.selectionStart(),
+                mark.cursor.selectionEnd(),
+                _("{who}: {note}").format(who=note.by, note=note.text),
+            )
+            for mark, note in pinned
+        )
         if over is not None:
             marks.append(self._over(*over))
         self.setExtraSelections(marks)
@@ -189,6 +223,19 @@ class StoryEditor(QPlainTextEdit):
         style.setForeground(QColor(self._colours.muted))
         struck.cursor, struck.format = cursor, style
         return struck
+
+    def _noted(self, note: Note) -> QTextEdit.ExtraSelection:
+        """Return the mark of a place that bears a note: the character behind it, or the last."""
+        noted = QTextEdit.ExtraSelection()
+        paragraph, offset = note.at.paragraph, note.at.offset
+        length = len(self.document().findBlockByNumber(paragraph).text())
+        start = max(0, min(offset, length - 1))
+        cursor = self._cursor(paragraph, start, start + 1)
+        style = QTextCharFormat()
+        style.setBackground(QColor(self._colours.short))
+        style.setForeground(QColor(self._colours.base))
+        noted.cursor, noted.format = cursor, style
+        return noted
 
     def _over(self, paragraph: int, offset: int) -> QTextEdit.ExtraSelection:
         """Return the mark of words that find no room on the page."""

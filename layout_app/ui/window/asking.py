@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from layout_app.desk.pages.arranging import is_open
 from layout_app.desk.words import _, error_text
@@ -73,6 +73,7 @@ class Windows:
             **{name: partial(self.setting, name) for name in OBJECTS},
             "article.insert_table": self.table_file,
             "article.cut": self.cut,
+            "note.pin": self.note,
             "article.uncut": self.uncut,
             "jump.keyword": self.keyword,
         }
@@ -293,6 +294,20 @@ class Windows:
             return
         paragraph, start, end = words
         self._bridge.run("article.cut", article=article, paragraph=paragraph, start=start, end=end)
+
+    def note(self) -> None:
+        """Pin a note where the cursor stands in the story."""
+        article = self._article
+        if article is None:
+            return
+        paragraph, offset = self._story.place()
+        text, given = QInputDialog.getText(
+            self._window, _("Pin a note"), _("What is to be seen to at the cursor of the story?")
+        )
+        if given:
+            self._bridge.run(
+                "note.pin", article=article, paragraph=paragraph, offset=offset, text=text
+            )
 
     def uncut(self) -> None:
         """Print words again that were left out."""

@@ -100,6 +100,7 @@ def desk(tmp_path_factory) -> Session:
     rule = index(made.issue).pages[made.issue.pages[1].id].boxes[-1].id
     commands.run(made, "box.ink", box=rule, ink="1 1 1 0.5")
     commands.run(made, "page.save_template", page="A02", name="头版")
+    commands.run(made, "note.pin", article=lead, paragraph=1, offset=2, text="核对", who="甲")
     make_issue(made.folder.parent / "next", pages=1)
     for _ in range(2):  # placed: copies of it are held
         commands.run(made, "article.hold", articles=lead)
@@ -135,7 +136,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
             commands.arranging, commands.heads, commands.insides, commands.findings,
-            commands.signing, commands.carrying)
+            commands.signing, commands.carrying, commands.notes)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -307,6 +308,9 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     values["value"] = "xǔ" if values["mark"] == "ruby" else ""
     values |= fitting_of_boxes(row, chance) | fitting_of_pictures(session, chance)
     values |= fitting_of_objects(session, chance)
+    if row in commands.notes.COMMANDS:
+        values |= {"offset": chance.randrange(6), "number": one([0, 0, 1]), "who": "甲"}
+        values["article"] = one([a.id for a in issue.articles if a.notes] or [values["article"]])
     if row.name == "article.carry":
         values["to"] = str(session.folder.parent / "next")
     if row.name in ("article.take", "article.drop"):

@@ -193,6 +193,11 @@ def half_width(session):
     story(session, cells(lines=30), "进社区,治理服务:今天开始。" * 3)
 
 
+def noted(session):
+    brief = by_headline(session, "社区食堂")
+    commands.run(session, "note.pin", article=brief, paragraph=1, offset=3, text="核对", who="甲")
+
+
 def unplaced(session):
     write(session, "new", LONG[:60])
 
@@ -529,6 +534,7 @@ MADE = {
     "layout.off_grid": (off_grid,),
     "layout.short": (short_by_three_lines,),
     "copy.half_width": (half_width,),
+    "copy.note": (noted,),
     "layout.overlap": (overlap, under_masthead, ad_on_the_title_of_a_package),
     "layout.jump_early": (early_jump,),
     "layout.break_passed": (break_passed,),
