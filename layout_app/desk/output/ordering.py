@@ -64,11 +64,11 @@ CARRIED = tuple(
     f"pdf.{fault}"
     for fault in (
         "transparency", "blend_mode", "colour", "spot_likeness", "default_space",
-        "group_space", "rendering_intent", "font_not_embedded", "font_damaged", "font_cmap",
-        "glyph_missing", "glyph_blank", "glyph_lost", "image_damaged", "image_bits", "alternates",
-        "transfer", "halftone", "postscript", "filter", "content_damaged", "bad_operators",
-        "unbalanced", "form_loop", "no_resource", "white_overprints", "too_complex",
-        "layer_hidden", "stand_in", "annotation_lost", "user_unit",
+        "group_space", "colour_damaged", "rendering_intent", "font_not_embedded", "font_damaged",
+        "font_cmap", "glyph_missing", "glyph_blank", "glyph_lost", "image_damaged", "image_bits",
+        "alternates", "transfer", "halftone", "postscript", "filter", "content_damaged",
+        "bad_operators", "unbalanced", "form_loop", "no_resource", "white_overprints",
+        "too_complex", "layer_hidden", "stand_in", "annotation_lost", "user_unit",
     )
 )  # fmt: skip
 """Faults of an ad that would be faults of the page, or that readers would see: refused likewise."""

@@ -86,6 +86,7 @@ _PAINTED = {
     "pdf.black_knocks_out": _("Small black ({size} pt) does not overprint; set it to overprint"),
     "pdf.blend_mode": _('There is no blend mode "{mode}"; choose another'),
     "pdf.colour": _("{space} colour is used, which {standard} does not allow; convert to CMYK"),
+    "pdf.colour_damaged": _("A colour profile in the file is damaged; embed it anew"),
     "pdf.content_damaged": _("The page's instructions cannot be read; export the file anew"),
     "pdf.default_space": _("The file changes colours behind the scenes ({space}); export without"),
     "pdf.form_loop": _("A part of the page contains itself; export the file anew"),

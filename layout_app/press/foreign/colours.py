@@ -140,7 +140,7 @@ def judge_space(space: Space, standard: Standard, intent: bytes) -> Iterator[Fin
         if standard.is_cmyk_only:
             yield fail("pdf.colour", space=family, standard=standard)
         elif header is None:
-            yield fail("pdf.profile_damaged")
+            yield fail("pdf.colour_damaged")
         elif is_same_press(space.profile, intent):
             yield fail("pdf.same_profile")
     elif family in ("Separation", "DeviceN") and space.base is not None:

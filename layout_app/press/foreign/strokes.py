@@ -236,6 +236,8 @@ class _Run:
 
     def device(self, family: str, is_fill: bool, o: Sequence[Any]) -> None:
         space = self._follower.space("/" + family, None)
+        if len(o) != space.count:
+            raise ValueError("a colour with too few or too many shares")
         self._set(is_fill=is_fill, space=space, colour=o)
 
     def _set(self, *, is_fill: bool, space: Space, colour: Sequence[Any] | None) -> None:

@@ -216,6 +216,21 @@ def test_a_form_is_mixed_in_press_colour_as_a_page_is(space, is_told):
     assert ("pdf.group_space" in found) is is_told
 
 
+@pytest.mark.parametrize("code", [b"0 0 1 K", b"0 0 0 0 1 k", b"1 0 rg"])
+def test_a_colour_of_too_few_or_too_many_shares_is_no_colour(code):
+    found = changed(written(), lambda pdf: pdf.pages[0].contents_add(code + b" 9 9 9 9 re f"))
+    assert "pdf.bad_operators" in codes(found)
+
+
+@pytest.mark.parametrize("profile", [b"no profile", info().icc[:9000]])
+def test_colours_with_a_damaged_profile_are_told(profile):
+    def space(pdf):
+        return pikepdf.Array([pikepdf.Name.ICCBased, pdf.make_stream(profile, N=4)])
+
+    found = drawing(b"/X cs 0 0 0 1 scn 9 9 9 9 re f", "ColorSpace", X=space)
+    assert "pdf.colour_damaged" in codes(found, standard=Standard.X4)
+
+
 def test_a_jpeg_in_an_ad_that_lost_data_is_damaged():
     def drawn(data: bytes) -> set[str]:
         def picture(pdf):
