@@ -18,11 +18,12 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json([_json(command) for command in COMMANDS.values()])
         return 0
+    width = max(map(len, COMMANDS)) + 2
     for command in COMMANDS.values():
         told = " ".join(_told(command))
-        print_line(f"{command.name:18}{say(command.title)}  {command.shortcut}".rstrip())
+        print_line(f"{command.name:{width}}{say(command.title)}  {command.shortcut}".rstrip())
         if told:
-            print_line(f"{'':18}{told}")
+            print_line(f"{'':{width}}{told}")
     return 0
 
 

@@ -313,7 +313,7 @@ def _counted(name: str, one: str, many: str) -> Callable[[str, Mapping[str, obje
 
 _NAMED = re.compile(r"\{(short|name)\}")
 """What names the file of a picture or ad in a sentence."""
-_HELD = re.compile(r"([“《])\{(\w+)[^{}]*\}[”》]")
+_HELD = re.compile(r"([“《])…?\{(\w+)[^{}]*\}…?[”》]")
 """What a sentence puts between marks, and the mark that opens before it."""
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》〈〉", "〈〉《》")}
 _Put = Callable[[str, Mapping[str, object]], object]

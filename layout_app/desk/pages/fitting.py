@@ -150,7 +150,8 @@ def ends_lines(ends: Sequence[PartEnd], article: Article) -> Iterator[str]:
     """Yield where a part could end before a jump, a line each, the best first."""
     for number, end in enumerate(ends, 1):
         text = article.paragraphs[end.paragraph].text[: end.offset][-_SHOWN:]
-        yield _("  {number}. End the part behind “…{text}”: {free}").format(
+        yield filled(
+            _("  {number}. End the part behind “…{text}”: {free}"),
             number=number,
             text=text,
             free=plural("{count} line free", "{count} lines free", end.free),

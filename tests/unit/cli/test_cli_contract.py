@@ -13,6 +13,7 @@ from layout_app.cli import main
 from layout_app.cli.check import cure_line
 from layout_app.cli.do import parsed
 from layout_app.cli.output import print_problems
+from layout_app.desk.commands import COMMANDS
 from layout_app.desk.cures.cure import cure
 from layout_app.desk.pages.fitting import fit_text
 from layout_app.desk.words import error_text, msg, use_language
@@ -32,6 +33,13 @@ def test_every_command_of_the_contract_is_there():
         "new", "import", "repair", "learn", "carry", "arrange", "do", "commands", "fit", "check",
         "export", "render", "galley", "fonts", "papers", "web", "doctor", "diff",
     }  # fmt: skip
+
+
+def test_names_of_commands_stand_apart_from_their_titles(capsys):
+    assert main(["commands", "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    named = [line for line in lines if not line.startswith(" ")]
+    assert {line.split("  ")[0] for line in named} == COMMANDS.keys()
 
 
 def test_a_code_that_no_problem_has_is_not_accepted(issue, tmp_path, capsys):
