@@ -1,10 +1,11 @@
-"""Parts of a page cut anew. One rule: what stands around a part does not move.
+"""Pages changed as a whole or in part. One rule: every article keeps to its legal shapes.
 
 Neighbours that make up a rectangle may tile it in other ways as well; so a page that was drawn gets
 better step by step, which a thousand others drawn by chance do not.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 
 from layout_app.arrange.guillotine import drawn
@@ -21,6 +22,15 @@ class Part:
     places: tuple[int, ...]
     """Their numbers."""
     area: Cells
+
+
+def mirrored(tiling: Tiling, area: Cells) -> Tiling:
+    """Return the mirror image of a page without notches in the area that it tiles."""
+    both = area.column + area.end_column
+    return tuple(
+        replace(place, cells=replace(place.cells, column=both - place.cells.end_column))
+        for place in tiling
+    )
 
 
 def parts(tiling: Tiling, most: int) -> list[Part]:

@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from itertools import chain, combinations
 from random import Random
 
-from layout_app.arrange.anew import Part, cut_anew, parts
+from layout_app.arrange.anew import Part, cut_anew, mirrored, parts
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import violations
 from layout_app.arrange.dressing import Dressed, Dresser
@@ -360,12 +360,21 @@ class _Search:
         return _Drawn(self._score(blocks), number, tiling, blocks)
 
     def _better(self, cast: _Cast, drawn: list[_Drawn]) -> None:
-        """Order pages; of the best exchange articles, then cut parts anew."""
+        """Order pages; mirror the best, exchange articles in them, then cut parts anew."""
         drawn.sort(key=_worth)
         end = self._clock() + BETTERING * self._seconds
+        drawn[:BETTERED] = [self._mirrored(cast, each) for each in drawn[:BETTERED]]
         drawn[:BETTERED] = [self._bettered(cast, each, end) for each in drawn[:BETTERED]]
         drawn.sort(key=_worth)
         self._recut(cast, drawn, self._clock() + RECUTTING * self._seconds)
+
+    def _mirrored(self, cast: _Cast, page: _Drawn) -> _Drawn:
+        """Return the better of a page and its mirror image, where nothing ties it to a side."""
+        room, *others = cast.rooms
+        if others or room.corner or any(place.leg for place in page.tiling):
+            return page
+        image = self._drawn(cast, mirrored(page.tiling, room.area), page.number)
+        return min(page, image, key=_worth)
 
     def _bettered(self, cast: _Cast, page: _Drawn, end: float) -> _Drawn:
         """Return a page with articles below the lead exchanged that fit each other's places."""

@@ -1,11 +1,12 @@
 """Which parts of a page are cut anew, and how."""
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
 from tiled import drawn_pages, page_rows, row
 
-from layout_app.arrange.anew import cut_anew, parts
+from layout_app.arrange.anew import cut_anew, mirrored, parts
 from layout_app.arrange.tile import Corners, Place
 from layout_app.model.geometry import Cells
 
@@ -21,6 +22,18 @@ def owned(some: list[Cells]) -> list[tuple[int, int]]:
         for column in range(each.column, each.end_column)
         for line in range(each.line, each.end_line)
     )
+
+
+def test_the_mirror_image_of_a_page_covers_its_area_with_the_same_shapes():
+    page = drawn_pages(page_rows(8, 2), 8, 110, Corners(lead=0), 1)[0]
+    image = mirrored(page, cells(0, 0, 8, 110))
+    assert owned([place.cells for place in image]) == owned([cells(0, 0, 8, 110)])
+    for place, other in zip(page, image, strict=True):
+        assert place.item == other.item
+        assert other.cells.column == 8 - place.cells.end_column
+        assert replace(other.cells, column=place.cells.column) == place.cells
+    aside = cells(3, 5, 4, 10)
+    assert mirrored((Place(item=0, cells=cells(3, 5, 1, 10)),), aside)[0].cells.column == 6
 
 
 def test_neighbours_that_make_up_a_rectangle_are_a_part():
