@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QToolButton,
     QWidget,
@@ -296,6 +297,28 @@ def _templates(stage: Stage) -> QWidget:
     return _asked("page.template", page=2)(stage)
 
 
+def _held(stage: Stage) -> QWidget:
+    session = stage.desk.bridge.session
+    waiting = [a.id for a in session.issue.articles if a.id not in index(session.issue).parts]
+    run(session, "article.hold", articles=" ".join(waiting[:4]))
+    return _opened(stage, "article.take")
+
+
+def _signed(stage: Stage) -> QWidget:
+    session = stage.desk.bridge.session
+    stage.select_lead()
+    article, page = session.selection.article, session.selection.page
+    run(session, "page.sign", page=page, who="值班编辑")
+    run(session, "page.reopen", page=page)
+    paragraphs = index(session.issue).articles[article].paragraphs
+    last = len(paragraphs) - 1
+    run(session, "article.edit", article=article, paragraph=last,
+        text=f"{paragraphs[last].text}明天起试行。")  # fmt: skip
+    window = _opened(stage, "page.changes")
+    window.findChild(QListWidget).setCurrentRow(1)
+    return window
+
+
 def _rebook(stage: Stage) -> QWidget:
     session = stage.desk.bridge.session
     boxes = index(session.issue).boxes.items()
@@ -431,6 +454,8 @@ STATES: dict[str, Take] = {
     "planned-form": _form_of("box.plan", columns=1, lines=6, slug="新图书馆开馆", chars=800),
     "contents-form": _form_of("page.contents", columns=1, lines=6),
     "ad-form": _form_of("ad.book", columns=1, lines=6),
+    "held": _held,
+    "signed": _signed,
 }
 """What the manual shows, by the name of its picture."""
 
