@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from layout_app.edit.lookup import page_of, with_page
 from layout_app.errors import CommandError
+from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox
 from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, folio_of, index
@@ -48,7 +49,7 @@ def is_signed(page: Page) -> bool:
 
 
 def check_signed(before: Issue, after: Issue) -> None:
-    """CommandError if a step changes a signed page or an article on one.
+    """CommandError if a step changes a signed page or what is printed of an article on one.
 
     Taking the signature back is a change of the state alone.
     """
@@ -60,12 +61,19 @@ def check_signed(before: Issue, after: Issue) -> None:
         if now is not page and (now is None or replace(now, state=page.state) != page):
             raise _refusal(before, page)
         known = index(before).articles
-        if any(articles.get(name) is not known.get(name) for name in _articles_on(page)):
+        if any(_differ(known.get(name), articles.get(name)) for name in _articles_on(page)):
             raise _refusal(before, page)
 
 
 def _after(page: Page, stage: Stage, who: str, when: str, digest: str) -> PageState:
     return PageState(stage=stage, who=who, when=when, digest=digest, revision=page.state.revision)
+
+
+def _differ(one: Article | None, two: Article | None) -> bool:
+    """Tell whether an article is printed otherwise; halves that are proposed and notes are not."""
+    if one is two or one is None or two is None:
+        return one is not two
+    return replace(one, open_ends=two.open_ends, notes=two.notes) != two
 
 
 def _articles_on(page: Page) -> Iterator[ArticleId]:

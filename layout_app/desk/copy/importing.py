@@ -17,6 +17,7 @@ from layout_app.edit import open_ends, seams
 from layout_app.edit.articles import add_articles
 from layout_app.edit.findings import with_findings, without_file
 from layout_app.edit.renewing import Renewed
+from layout_app.edit.signing import check_signed
 from layout_app.errors import CommandError
 from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId
@@ -73,6 +74,7 @@ def import_files(
     booked, unbooked = _booked(added.issue, read)
     fresh = frozenset(one.kept.name for one in read)
     found = with_halves(booked, fresh, elsewhere, repairer)
+    check_signed(session.issue, found.issue)
     _keep(session, read)
     keep_leaves(session, found.leaves)
     seen = tuple(_seen_before(read, before))

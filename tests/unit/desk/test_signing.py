@@ -12,10 +12,13 @@ from layout_app.desk.output.exporting import carry_out
 from layout_app.desk.output.ordering import ordered
 from layout_app.desk.output.orders import Wish
 from layout_app.desk.session import Session, open_session
-from layout_app.edit.lookup import with_page
+from layout_app.desk.words import msg
+from layout_app.edit.lookup import with_article, with_page
 from layout_app.errors import CommandError, ExportError
 from layout_app.model.issue import index
 from layout_app.model.page import PageState, Stage
+from layout_app.model.seam import OpenEnd, Verdict
+from layout_app.model.text import BlockRef
 from layout_app.press.profile import Profile
 from tests.desks import by_headline, laid_out, small_issue
 
@@ -81,6 +84,27 @@ def test_a_signed_page_and_its_articles_stay_as_they_are(name, session):
     run(session, "page.reopen", page="A01")
     run(session, name, **given)
     assert session.issue is not before
+
+
+def test_a_later_version_of_signed_copy_is_refused_and_leaves_no_file(session, tmp_path):
+    changed = tmp_path / "copy" / "步道.md"
+    changed.write_text(changed.read_text("utf-8").replace("昨天清早", "今天清早"), "utf-8")
+    before, files = session.issue, sorted(session.folder.rglob("*"))
+    with pytest.raises(CommandError) as refusal:
+        run(session, "article.import", file=str(changed))
+    assert refusal.value.code == "page.signed"
+    assert session.issue is before
+    assert sorted(session.folder.rglob("*")) == files
+
+
+def test_what_is_not_printed_of_a_signed_article_stays_open(session):
+    lead = index(session.issue).articles[by_headline(session, "云溪河")]
+    block = BlockRef(dump="page.md", block=1)
+    noted = replace(lead, open_ends=(OpenEnd(block=block),))
+    session.do(lambda issue: with_article(issue, noted), msg("Look in other files"))
+    run(session, "seam.missing", tail=block)
+    assert index(session.issue).articles[lead.id].open_ends[0].verdict is Verdict.MISSING
+    assert codes(session) == set()
 
 
 def test_other_pages_and_the_signature_itself_can_be_changed(session):
