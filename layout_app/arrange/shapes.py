@@ -93,6 +93,8 @@ OVER_COST, NOTCH_COST = 10.0, 6.0
 STORY = range(3, 13)
 """Grid lines of text below a picture over all columns and its heads with which an article is one
 of pictures (图片新闻)."""
+STORY_SHAPE = 1.2
+"""Width by height of its picture at least: an upright one would tower over the page."""
 STORY_RANK = 2
 """The highest rank of such an article: a lead's head is on top."""
 COARSE_COST = 30.0
@@ -316,7 +318,8 @@ class Wardrobe:
             if lines > tallest * self._paper.lines:
                 break
             most = int(CROP * lines + 1e-9)
-            is_under = span == columns and is_story
+            is_wide = width >= STORY_SHAPE * lines * self._paper.leading
+            is_under = span == columns and is_story and is_wide
             for change in range(-most, most + 1):
                 yield replace(
                     look,

@@ -1,7 +1,9 @@
 """What articles may wear, and what comes of it when it is composed."""
 
+from dataclasses import replace
+
 import pytest
-from copydesk import BROADSHEET_8, TABLOID_5, composer, issue, story
+from copydesk import BROADSHEET_8, PICTURE, TABLOID_5, composer, issue, story
 
 from layout_app.arrange.breaches import FLAT, TALL
 from layout_app.arrange.dressing import Dresser
@@ -45,9 +47,10 @@ def test_shape_that_is_promised_is_filled_when_composed(
         assert desk_fit.lines == abs(dressed.misfit)
 
 
-def _stories(rank: int, chars: int) -> list[Shape]:
+def _stories(rank: int, chars: int, pixels: tuple[int, int] = (3000, 2000)) -> list[Shape]:
     """Return the shapes in which the heads of an article with a picture stand below it."""
-    article = story("a", rank, chars, picture=True)
+    picture = replace(PICTURE, pixels=pixels)
+    article = replace(story("a", rank, chars), pictures=(picture,))
     page = issue((article,), (), BROADSHEET_8)
     table = Wardrobe(composer(), page).shapes(article, BROADSHEET_8.lines)
     return [s for row in table.values() for s in row.values() if s.look.is_under]
@@ -63,6 +66,8 @@ def test_a_wide_picture_with_little_text_stands_above_its_heads() -> None:
         assert shape.lines - shown - look.heads - shape.air in STORY
     assert not _stories(1, 150)
     assert not _stories(3, 900)
+    assert not _stories(3, 150, (2000, 2000))
+    assert not _stories(3, 150, (2000, 3000))
 
 
 def test_lead_is_wide_and_brief_narrow() -> None:
