@@ -23,14 +23,16 @@ def with_running_heads(blocks: Sequence[Block], said: Sequence[Kind | None]) -> 
         if said[n] is None and not block.depth and len(block.text) <= LONGEST:
             places[block.text].append(n)
     doubtful = {text: at for text, at in places.items() if len(at) > 1 or PAPER.fullmatch(text)}
-    while running := [
-        text for text, at in doubtful.items() if all(_is_beside(found, n) for n in at)
-    ]:
-        for text in running:
-            for n in doubtful.pop(text):
-                found[n] = Kind.FURNITURE
+    text_at = {n: text for text, at in doubtful.items() for n in at}
+    alone = {text: set(at) for text, at in doubtful.items()}
+    told = [n for n, kind in enumerate(found) if kind is Kind.FURNITURE]
+    # Each line is told once, and tells the two beside it: a chain of heads takes no rounds.
+    while told:
+        at = told.pop()
+        for text in [text_at[n] for n in (at - 1, at + 1) if n in text_at]:
+            alone[text] -= {at - 1, at + 1}
+            if not alone[text]:
+                for n in doubtful.pop(text, ()):
+                    found[n] = Kind.FURNITURE
+                    told.append(n)
     return found
-
-
-def _is_beside(kinds: Sequence[Kind | None], n: int) -> bool:
-    return Kind.FURNITURE in kinds[max(0, n - 1) : n + 2]
