@@ -4,17 +4,19 @@ Text taken out of a PDF or read by a scanner has one line for each line of a col
 page are of several widths, so each line is held against the lines near it: three or more in turn
 that are as wide as each other and break off in mid-sentence are of a column. A joined line stands
 where its first one stood and leaves the others empty, so that lines keep their numbers. Widths
-count a 汉字 as two.
+count a 汉字 as two. Where a column ends in mid-sentence and another text follows in full lines,
+nothing in their form tells: what they say must (`repair/crossings.py`).
 """
 
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
 from layout_app.cjk.jumplines import jump_onward
+from layout_app.frozen import frozen
 from layout_app.intake.features import LEAD, NEWS, is_closed
 from layout_app.intake.marks import said_kind
 from layout_app.intake.wrapped import BLANK, LATIN, indent_of, stands_alone, width_of
@@ -32,23 +34,60 @@ FAR = 12
 MARKS = re.compile(r"[，。、；：？！“”（）《》,;:?!]")
 
 
-def columned(copy: str) -> str:
-    """Return copy with the lines of its columns joined, or as it is if it is of no columns."""
+@frozen
+class Columns:
+    """Copy that came as its columns are set, and which of its lines go on the one above."""
+
+    lines: tuple[str, ...]
+    paragraphs: tuple[tuple[int, ...], ...]
+    """The lines of every paragraph, by their numbers from 0; empty ones are of none."""
+
+    def joined(self, apart: Collection[int] = ()) -> str:
+        """Return the copy with the lines of each paragraph joined, but for lines that begin anew.
+
+        `apart` names lines that look as if they went on the one above but are of another text.
+        """
+        found = list(self.lines)
+        for paragraph in self.paragraphs:
+            start = paragraph[0]
+            for n in paragraph[1:]:
+                if n in apart:
+                    start = n
+                    continue
+                bare = found[n].lstrip(BLANK)
+                are_words = LATIN.match(found[start][-1]) and LATIN.match(bare)
+                found[start] += f" {bare}" if are_words else bare
+                found[n] = ""
+        return "\n".join(found)
+
+    def pieces(self, apart: Collection[int]) -> frozenset[int]:
+        """Return the places of such lines among those that are left when the others are joined."""
+        starts = sorted({paragraph[0] for paragraph in self.paragraphs}.union(apart))
+        return frozenset(n for n, line in enumerate(starts) if line in apart)
+
+
+def columns_of(copy: str) -> Columns | None:
+    """Return how the lines of copy make up paragraphs, or None if none of them goes on."""
     lines = [line.rstrip() for line in copy.split("\n")]
     filled = [n for n, line in enumerate(lines) if line]
     if not filled:
-        return copy
+        return None
     texts = [lines[n] for n in filled]
     widths = _column_widths(texts)
     if not any(widths):
-        return copy
+        return None
     usual = Counter(b - a for a, b in pairwise(filled)).most_common(1)[0][0]
     near = [b - a <= usual for a, b in pairwise(filled)]
     has_indents = sum(indent_of(text) > 0 for text in texts) >= RUN
-    goes_on = [
-        near[k] and _goes_on(texts, widths, k, has_indents=has_indents) for k in range(len(near))
-    ]
-    return _joined(lines, filled, goes_on)
+    paragraphs = [[filled[0]]]
+    for k, n in enumerate(filled[1:]):
+        if near[k] and _goes_on(texts, widths, k, has_indents=has_indents):
+            paragraphs[-1].append(n)
+        else:
+            paragraphs.append([n])
+    if len(paragraphs) == len(filled):
+        return None
+    return Columns(lines=tuple(lines), paragraphs=tuple(map(tuple, paragraphs)))
 
 
 def _column_widths(texts: Sequence[str]) -> list[int]:
@@ -115,17 +154,3 @@ def _is_head(texts: Sequence[str], widths: Sequence[int], k: int, below: str) ->
     """Tell whether a full line may be a head: it begins anew, holds no mark, and a lead follows."""
     begins = not k or not _is_inside(texts, widths, k) or is_closed(texts[k - 1])
     return begins and not MARKS.search(texts[k]) and bool(LEAD.match(below.lstrip(BLANK)))
-
-
-def _joined(lines: Sequence[str], filled: Sequence[int], goes_on: Sequence[bool]) -> str:
-    found = list(lines)
-    start = filled[0]
-    for (_before, n), joins in zip(pairwise(filled), goes_on, strict=True):
-        if not joins:
-            start = n
-            continue
-        bare = found[n].lstrip(BLANK)
-        are_words = LATIN.match(found[start][-1]) and LATIN.match(bare)
-        found[start] += f" {bare}" if are_words else bare
-        found[n] = ""
-    return "\n".join(found)

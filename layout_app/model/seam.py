@@ -22,6 +22,8 @@ class Block:
     """Start and end of the line in the decoded dump, characters."""
     blanks: int = 0
     """Empty lines before it; more than one is normal marks a hole."""
+    below_line: bool = False
+    """A column shows it as the next line of the block above, but what they say does not."""
 
 
 class Decision(StrEnum):

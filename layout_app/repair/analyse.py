@@ -22,6 +22,8 @@ SHOWN = 3
 """Candidates listed for an open end."""
 PORTION = 400
 """Most blocks compared with each other: no page holds more, and pairs grow with the square."""
+BARELY = 0.01
+"""Logit above the least proposal of what only the form of a column proposes."""
 Place = tuple[int, int]
 """Row and column of a pair."""
 
@@ -65,7 +67,7 @@ def analyse(
     `refused` holds pairs (tail, head) that an editor rejected; they are never proposed again.
     """
     parts = [
-        _portion(blocks[start:end], start, dump, model, refused) for start, end in _portions(blocks)
+        _portion(blocks[start:end], start, dump, model, refused) for start, end in portions(blocks)
     ]
     return Analysis(
         seams=tuple(seam for part in parts for seam in part.seams),
@@ -75,13 +77,13 @@ def analyse(
     )
 
 
-def _portions(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def portions(blocks: Sequence[Block], most: int = PORTION) -> Iterator[tuple[int, int]]:
     """Part a dump longer than any page, before a head in the last quarter where there is one."""
     start = 0
     while start < len(blocks):
-        end = start + PORTION
+        end = start + most
         if end < len(blocks):
-            places = range(end, end - PORTION // 4, -1)
+            places = range(end, end - most // 4, -1)
             end = next((n for n in places if _begins(blocks, n)), end)
         yield start, min(end, len(blocks))
         start = end
@@ -109,9 +111,24 @@ def _portion(
     for tail, head in refused:
         if tail - start in pairs.tails and head - start in pairs.heads:
             pairs.allowed[pairs.tails.index(tail - start), pairs.heads.index(head - start)] = False
-    judged = judge(copy, pairs, pair_logits(model, pairs), model, dump=dump, start=start)
+    values = _with_columns(copy, pairs, pair_logits(model, pairs), model.least)
+    judged = judge(copy, pairs, values, model, dump=dump, start=start)
     heads = head_matrix(copy, pairs, judged.chances)
     return _analysis(judged, logits(model.opening, heads) > 0)
+
+
+def _with_columns(copy: Copy, pairs: Pairs, values: Doubles, least: float) -> Doubles:
+    """Return the logits, those of lines that stand together in a column never below a proposal.
+
+    Whoever has a better claim on either half takes it.
+    """
+    found = values.copy()
+    for row, tail in enumerate(pairs.tails):
+        if tail + 1 in pairs.heads and copy.blocks[tail + 1].below_line:
+            place = row, pairs.heads.index(tail + 1)
+            if pairs.allowed[place]:
+                found[place] = max(found[place], logit(least) + BARELY)
+    return found
 
 
 def judge(

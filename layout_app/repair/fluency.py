@@ -81,6 +81,20 @@ def gains(table: Table, tails: Sequence[str], starts: Starts) -> Floats:
     return np.asarray(joined.sum(axis=2) - starts.alone, dtype=np.float32)
 
 
+def gains_in_turn(table: Table, lines: Sequence[str]) -> Floats:
+    """Return of every line but the first how much likelier its beginning is behind the one above.
+
+    Lines are matching copies; the gain is of log P of their first characters.
+    """
+    reach = table.order - 1
+    ends = _table_rows([_last(table, text, reach) for text in lines[:-1]], reach)
+    starts = starts_of(table, lines[1:])
+    both = np.concatenate([ends, starts.rows], axis=1)
+    grams = np.lib.stride_tricks.sliding_window_view(both, table.order, axis=1)[:, :reach]
+    joined = log_chances(table, grams.reshape(-1, table.order)).reshape(len(both), reach)
+    return np.asarray(joined.sum(axis=1) - starts.alone, dtype=np.float32)
+
+
 def _last(table: Table, text: str, reach: int) -> list[int]:
     ids = encode(table, text[-reach:])
     short = reach - len(ids)

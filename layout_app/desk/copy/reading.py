@@ -14,7 +14,7 @@ from layout_app.cjk.jumplines import without_jumps
 from layout_app.desk.files import inside, read_bytes
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import blocks_of
-from layout_app.intake.columned import columned
+from layout_app.intake.columned import Columns, columns_of
 from layout_app.intake.docx import docx_text
 from layout_app.intake.dump import Dump, dump_of
 from layout_app.intake.frontmatter import has_front
@@ -62,19 +62,25 @@ def read_copy(
     if suffix in TABLE_SUFFIXES:
         return (read_csv(data, name, encoding),)
     decoded = _decoded(data, suffix, name, encoding)
-    joined = _joined(decoded, name)
-    if as_ == "story" or (as_ == "auto" and not is_dump(joined.text)):
+    columns = columns_of(decoded.text)
+    text = columns.joined() if columns else decoded.text
+    if as_ == "story" or (as_ == "auto" and not is_dump(text)):
         return manuscripts_of(decoded, name)
-    return dump_of(joined, name)
-
-
-def _joined(decoded: Decoded, name: str) -> Decoded:
-    """Return a text with the lines of its columns joined, and say so where there were any."""
-    text = columned(decoded.text)
-    if text == decoded.text:
-        return decoded
+    if columns is None:
+        return dump_of(decoded, name)
+    apart = _crossings(columns, text)
     told = problem("copy.columns_joined", Severity.NOTE, Where(file=name))
-    return replace(decoded, text=text, problems=(*decoded.problems, told))
+    joined = replace(decoded, text=columns.joined(apart), problems=(*decoded.problems, told))
+    return dump_of(joined, name, columns.pieces(apart))
+
+
+def _crossings(columns: Columns, joined: str) -> set[int]:
+    """Return the lines of columns that go on another text than the line above, from 0."""
+    from layout_app.repair.crossings import crossings  # numpy is not on the start path
+
+    lines = [[columns.lines[n] for n in paragraph] for paragraph in columns.paragraphs]
+    found = crossings(list(zip(blocks_of(joined), lines, strict=True)))
+    return {columns.paragraphs[n][k] for n, k in found}
 
 
 def lines_of(path: Path, data: bytes, *, name: str, encoding: str) -> tuple[str, ...]:

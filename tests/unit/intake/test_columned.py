@@ -5,7 +5,7 @@ import time
 import pytest
 
 from layout_app.intake.blocks import blocks_of
-from layout_app.intake.columned import columned
+from layout_app.intake.columned import columns_of
 from layout_app.intake.wrapped import width_of
 from layout_app.model.text import Kind
 from tests.desks import SAMPLE_DUMP
@@ -16,6 +16,12 @@ TEXTS = (
     "居民陈阿姨告诉记者，家里的老窗户过去漏风，冬天要用棉布堵住窗缝，现在换上了双层玻璃的仿古木窗，屋里暖和多了。",
     "为了不影响居民的日常生活，施工队把噪声较大的工序安排在上午九点以后，并在巷口设置了临时通道。",
 )
+
+
+def columned(copy: str) -> str:
+    """Return copy with the lines of its columns joined by their form."""
+    columns = columns_of(copy)
+    return columns.joined() if columns else copy
 
 
 def set_in(text: str, width: int, *, indent: bool) -> list[str]:

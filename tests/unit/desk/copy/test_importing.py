@@ -16,6 +16,7 @@ from layout_app.model.article import accepted_text, headline
 from layout_app.model.issue import index
 from layout_app.model.seam import Decision
 from layout_app.model.text import Kind
+from layout_app.repair.analyse import analyse
 from tests.desks import BRIEF, LEAD, SAMPLE_DUMP, copy_files
 from tests.wordfiles import docx, p, run
 
@@ -303,3 +304,28 @@ def test_a_web_page_is_read_as_one_whatever_it_is_called(start, session, tmp_pat
     import_files(session, [file])
     told = session.issue.articles[-1]
     assert (headline(told), accepted_text(told)) == ("停水通知", "停水通知\n明天停水一天。")
+
+
+def test_a_column_that_passes_to_another_text_is_parted_and_joined_only_when_asked(tmp_path):
+    windows = (
+        "昨天上午，记者来到河湾老街，看到几名工人正在给临街的老屋更换木窗。社区负责人介绍，这次修缮"
+        "涉及36户人家，施工时间预计为两个月，目前已经完成了一半以上。居民告诉记者，屋里暖和多了。"
+    )
+    bus = (
+        "市公交公司昨天表示，从下月起，两路公交车的末班车将延长到晚上十点半，沿途的三所中学、两个大型"
+        "小区和新建的图书馆都能受益。公司新招聘了二十名驾驶员，他们已经完成了全部培训，将陆续上岗。"
+    )
+    columns = [
+        [text[n : n + 14] for n in range(0, len(text), 14)]
+        for text in ("\u3000\u3000" + windows, "\u3000\u3000" + bus)
+    ]
+    (one, rest), (two, other) = ((lines[:4], lines[4:]) for lines in columns)
+    page = ["老街换上了新木窗", *one, *other, "末班车延到十点半", *two, *rest]
+    path = tmp_path / "A03.txt"
+    path.write_text("\n".join(page), encoding="utf-8")
+    dump = read_dump_file(path)
+    texts = ["".join(lines).strip() for lines in (one, other, two, rest)]
+    assert [block.text for block in dump.blocks if block.kind is Kind.TEXT] == texts
+    found = analyse(dump.blocks).seams
+    assert {(s.tail.block, s.head.block) for s in found} == {(1, 5), (4, 2)}
+    assert not any(s.decision is Decision.AUTO for s in found)
