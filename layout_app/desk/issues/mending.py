@@ -12,10 +12,10 @@ from layout_app.model.issue import file_names
 from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.store.atomic import leftovers
 from layout_app.store.folder import ISSUE
-from layout_app.store.journal import entries
 from layout_app.store.lock import Holder, holder, in_use, release, take
 from layout_app.store.mending import restored
 from layout_app.store.originals import DUMPS, read_dump
+from layout_app.store.recovery import left_unsaved
 
 
 @frozen
@@ -39,7 +39,7 @@ def mend(folder: Path) -> Mended:
     held, count = holder(folder), len(leftovers(folder))
     mine = take(folder, break_stale=True)
     try:
-        unsaved = len(entries(folder))
+        unsaved = len(left_unsaved(folder))
         done += [*_unlocked(held), *_swept(count), *(() if unsaved else restored(folder))]
         session = open_session(folder)
         left = (*session.opened.problems, *_unsaved(unsaved), *_changed(session))
