@@ -15,6 +15,7 @@ from layout_app.desk.pages.arranging import (
     applied,
     arranged_json,
     arranged_lines,
+    check_open,
     proposed,
 )
 from layout_app.desk.pages.folios import chosen_pages
@@ -55,8 +56,10 @@ def run(options: Namespace) -> int:
 
 
 def _proposed(issue: Issue, composer: Composer, options: Namespace) -> Proposals:
+    pages = chosen_pages(issue, options.pages) or tuple(page.id for page in issue.pages)
+    check_open(issue, pages)
     task = Task(
-        pages=chosen_pages(issue, options.pages) or tuple(page.id for page in issue.pages),
+        pages=pages,
         seconds=options.budget,
         seed=options.seed,
         wanted=max(options.alternatives, options.apply),

@@ -15,15 +15,13 @@ from layout_app.desk.pages.arranging import (
     SECONDS,
     Task,
     applied,
-    is_open,
+    check_open,
     no_page,
     proposed,
 )
 from layout_app.desk.session import Change, Selection, Session
 from layout_app.desk.words import Message, msg
-from layout_app.errors import CommandError
 from layout_app.model.ids import PageId
-from layout_app.model.issue import index
 
 
 def arrange_page(
@@ -47,9 +45,7 @@ def _arranged(
     seconds: float,
     label: Message,
 ) -> Change:
-    if not any(is_open(session.issue, page) for page in pages):
-        folios = ", ".join(index(session.issue).folios[page] for page in pages)
-        raise CommandError("arrange.closed", pages=folios)
+    check_open(session.issue, pages)
     task = Task(pages=pages, seconds=seconds, seed=seed, wanted=max(PROPOSALS, proposal))
     found = proposed(session.issue, session.composer, task)
     if not any(each.proposals for each in found.values()):

@@ -1,6 +1,6 @@
 """Pages made by themselves. One rule: what is pinned, signed or designed by hand stays."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -20,7 +20,7 @@ from layout_app.frozen import frozen
 from layout_app.model.article import characters, head, headline
 from layout_app.model.box import Arrangement, ArticleBox, Package
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, index, paper_of, stylebook_of
+from layout_app.model.issue import Issue, folio_of, index, paper_of, stylebook_of
 from layout_app.model.paper import cells_rect
 from layout_app.model.seam import Verdict
 from layout_app.model.style import Manner
@@ -137,6 +137,12 @@ def is_open(issue: Issue, page: PageId) -> bool:
     """Tell whether a page may be changed: it is not signed, and no spread."""
     found = index(issue).pages[page]
     return not is_signed(found) and found.span == 1
+
+
+def check_open(issue: Issue, pages: Collection[PageId]) -> None:
+    """CommandError if none of the pages may be changed."""
+    if not any(is_open(issue, page) for page in pages):
+        raise CommandError("arrange.closed", pages=", ".join(folio_of(issue, p) for p in pages))
 
 
 def proposed(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
-from layout_app.desk.pages.arranging import is_open
+from layout_app.desk.pages.arranging import check_open
 from layout_app.desk.words import _, error_text
 from layout_app.errors import CommandError, LayoutError
 from layout_app.model.article import heads
 from layout_app.model.box import AdBox
 from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import folio_of, index
+from layout_app.model.issue import index
 from layout_app.ui.commands.actions import Question
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.dialogs.likeness import Likeness
@@ -190,12 +190,12 @@ class Windows:
 
     def _may_arrange(self, *pages: PageId) -> bool:
         """Tell whether one of the pages may be changed, and say so where none may."""
-        issue = self._bridge.session.issue
-        if any(is_open(issue, page) for page in pages):
-            return True
-        folios = ", ".join(folio_of(issue, page) for page in pages)
-        self._window.say(error_text(CommandError("arrange.closed", pages=folios)))
-        return False
+        try:
+            check_open(self._bridge.session.issue, pages)
+        except CommandError as closed:
+            self._window.say(error_text(closed))
+            return False
+        return True
 
     def _open_arranging(self, wish: "Wish") -> None:
         from layout_app.ui.dialogs.arranging import ArrangingDialog

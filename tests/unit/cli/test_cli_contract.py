@@ -42,6 +42,14 @@ def test_names_of_commands_stand_apart_from_their_titles(capsys):
     assert {line.split("  ")[0] for line in named} == COMMANDS.keys()
 
 
+def test_a_signed_page_is_not_arranged_and_that_is_said(tmp_path, capsys):
+    folder = laid_out(small_issue(tmp_path)).folder
+    assert main(["do", str(folder), "page.sign", "page=A01"]) in (0, 1)
+    capsys.readouterr()
+    assert main(["arrange", str(folder), "--pages", "A01", "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith("A01: signed pages and spreads are not arranged")
+
+
 def test_a_code_that_no_problem_has_is_not_accepted(issue, tmp_path, capsys):
     words = ["export", str(issue), "--to", str(tmp_path / "out"), "--lang", "en", "--accept"]
     assert main([*words, "layout.overste"]) == 2
