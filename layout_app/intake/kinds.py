@@ -48,6 +48,8 @@ DASHED, NOT_DASHED = 5.0, -4.0
 
 BETWEEN = 4.0
 """What a place between a marked headline and its byline says for a subtitle, with no dash."""
+SHORTEST_SUBTITLE = 6
+"""Characters of the shortest subtitle that only a paragraph of news tells."""
 ABOVE_NEWS = 3.0
 """What a place between an unmarked short line and a report says for a subtitle."""
 
@@ -309,7 +311,15 @@ def _as_subtitle(line: Line) -> float:
         return -3.0
     if line.after_short and line.before_news and not line.stack_part:
         return ABOVE_NEWS
-    return BETWEEN if _is_between(line) else -2.0
+    return BETWEEN if _is_between(line) or _is_above_lead(line) else -2.0
+
+
+def _is_above_lead(line: Line) -> bool:
+    """Tell whether a short whole line parts a marked headline from a paragraph that begins news."""
+    framed = line.after_mark and line.before_lead
+    is_whole = not (line.closed or line.ends_cut or line.unbalanced or line.commas)
+    is_head = not (line.begins_sentence or line.is_numbered or line.is_detail)
+    return framed and is_whole and is_head and SHORTEST_SUBTITLE <= line.length <= SUBTITLE
 
 
 def _is_between(line: Line) -> bool:

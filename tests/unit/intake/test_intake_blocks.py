@@ -451,3 +451,21 @@ def test_any_text_gives_stories_without_a_block_twice(text):
     outside = {Kind.JUMP, Kind.FURNITURE, Kind.AD}
     lost = set(range(len(blocks))) - set(held)
     assert all(blocks[n].kind in outside or blocks[n].kind is Kind.HEADLINE for n in lost)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("三十六户人家告别漏风的冬天", Kind.SUBTITLE),
+        ("又到三月", Kind.TEXT),
+        ("三十六户人家，告别漏风的", Kind.TEXT),
+        ("记者在老街看到的是", Kind.TEXT),
+        ("三十六户人家告别了漏风的冬天。", Kind.TEXT),
+    ],
+)
+def test_a_whole_short_line_between_a_marked_headline_and_a_report_is_its_subtitle(
+    line: str, kind: Kind
+) -> None:
+    lead = "昨天上午，记者来到河湾老街，看到几名工人正在给临街的老屋更换木窗。"
+    blocks = blocks_of("\n\n".join(["# 老街换上了新木窗", line, lead, "修缮涉及36户人家。"]))
+    assert [block.kind for block in blocks] == [Kind.HEADLINE, kind, Kind.TEXT, Kind.TEXT]
