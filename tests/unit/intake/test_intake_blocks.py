@@ -469,3 +469,9 @@ def test_a_whole_short_line_between_a_marked_headline_and_a_report_is_its_subtit
     lead = "昨天上午，记者来到河湾老街，看到几名工人正在给临街的老屋更换木窗。"
     blocks = blocks_of("\n\n".join(["# 老街换上了新木窗", line, lead, "修缮涉及36户人家。"]))
     assert [block.kind for block in blocks] == [Kind.HEADLINE, kind, Kind.TEXT, Kind.TEXT]
+
+
+@pytest.mark.parametrize("line", ["[图片]", "[动画表情]", "[语音]"])
+def test_what_a_chat_leaves_of_a_picture_is_no_copy(line: str) -> None:
+    (block,) = blocks_of(line)
+    assert block.kind is Kind.FURNITURE
