@@ -80,11 +80,11 @@ def _codes(given: str) -> frozenset[str]:
     """Return codes of problems; CommandError for one that no problem has."""
     codes = frozenset(filter(None, (code.strip() for code in given.split(","))))
     if codes:
-        from difflib import get_close_matches
-
         from layout_app.desk.sentences.codes import PROBLEMS
 
         for code in sorted(codes - PROBLEMS.keys()):
+            from difflib import get_close_matches  # only a refusal needs it
+
             near = get_close_matches(code, PROBLEMS, 1)
             raise CommandError("export.no_such_code", value=code, near=near[0] if near else "")
     return codes
