@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from layout_app.frozen import frozen
 from layout_app.intake.features import is_closed
-from layout_app.intake.names import is_name, is_word_like
+from layout_app.intake.names import is_person
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
 
@@ -31,11 +31,6 @@ _MOMENT = rf"(?P<day>{_DAY})?\s*{_HOUR}"
 _WHO = r"(?P<who>[^\s，。！？；：:,;!?]{1,20})"
 _SPEAKER = tuple(map(re.compile, (rf"{_WHO}\s+{_MOMENT}", rf"{_MOMENT}\s+{_WHO}")))
 _ABOUT = re.compile(r"[（(][^（()）]{1,20}[)）]\Z")
-_KIN = (
-    r"[姐哥叔婶姨伯爷奶]|大[爷妈叔婶姐哥]|阿姨|奶奶|爷爷"
-    r"|老师|师傅|医生|主任|书记|经理|站长|警官|护士"
-)
-_CALLED = re.compile(rf"(?P<one>[一-鿿])(?:{_KIN})\Z|[老小阿](?P<two>[一-鿿])\Z")
 
 
 @frozen
@@ -93,17 +88,9 @@ def _speaker(text: str) -> _Speaker | None:
     return _Speaker(
         who=hit["who"],
         clock=hit["clock"],
-        is_person=_is_person(who),
+        is_person=is_person(who),
         is_exact=bool(hit["day"] and hit["second"]),
     )
-
-
-def _is_person(who: str) -> bool:
-    """Tell whether somebody is called so: 王小云, 李姐, 社区小陈."""
-    called = _CALLED.search(who)
-    if called:
-        return is_name(f"{called['one'] or called['two']}某")
-    return is_name(who) and not is_word_like(who)
 
 
 def _is_sentence(text: str) -> bool:

@@ -18,6 +18,7 @@ from layout_app.intake.chats import with_chats
 from layout_app.intake.features import SUBTITLE, Line, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
+from layout_app.intake.letters import with_letters
 from layout_app.intake.marks import is_sign_off, said_kind
 from layout_app.intake.running import with_running_heads
 from layout_app.intake.verse import with_verse
@@ -181,7 +182,7 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
     for n in range(2, len(blocks)):
         if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
             said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
-    said = with_chats(blocks, with_running_heads(blocks, said))
+    said = with_letters(blocks, with_chats(blocks, with_running_heads(blocks, said)))
     doubtful = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
     return said, lines_of_page([blocks[n] for n in doubtful], parted)

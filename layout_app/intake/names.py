@@ -44,6 +44,11 @@ _DESK = re.compile(
     r"融媒体中心|通讯站)(?:整理|编写|供稿|采写)?"
 )
 _CONTRIBUTED = re.compile(r"[一-鿿]{2,14}[\s:：]?(?:供稿|供图)")
+_KIN = (
+    r"[姐哥叔婶姨伯爷奶]|大[爷妈叔婶姐哥]|阿姨|奶奶|爷爷"
+    r"|老师|师傅|医生|主任|书记|经理|站长|警官|护士"
+)
+_CALLED = re.compile(rf"(?P<one>[一-鿿])(?:{_KIN})\Z|[老小阿](?P<two>[一-鿿])\Z")
 _ABOUT = re.compile(r"(?<=[一-鿿])\s?[（(][^（()）]{2,20}[)）]$")
 """What stands in brackets behind a name: 陈小米（柳溪中心小学五年级）."""
 _PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
@@ -110,6 +115,14 @@ def is_name(text: str) -> bool:
 def is_word_like(name: str) -> bool:
     """Tell whether a name may as well be an everyday word: 方法, 成果, 高质."""
     return name[:1] in RARE or (len(name) < 3 and name[:1] not in _FAMILIAR)
+
+
+def is_person(who: str) -> bool:
+    """Tell whether somebody is called so: 王小云, 李姐, 社区小陈."""
+    called = _CALLED.search(who)
+    if called:
+        return is_name(f"{called['one'] or called['two']}某")
+    return is_name(who) and not is_word_like(who)
 
 
 _FAMILIAR = frozenset(

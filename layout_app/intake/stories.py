@@ -1,13 +1,14 @@
 """Find the articles of a dump. One rule: a story is a run of lines; joins come later.
 
-A kicker or a headline begins a story, a byline below text ends one. Jump lines, furniture and
-advertisements belong to none. A headline repeated above a 上接 mark is part of the jump line: what
-follows it goes on with the story of that name.
+A kicker or a headline begins a story, a byline below text ends one unless the next letter of a
+column begins there. Jump lines, furniture and advertisements belong to none. A headline repeated
+above a 上接 mark is part of the jump line: what follows it goes on with the story of that name.
 """
 
 from collections.abc import Iterator, Sequence
 
 from layout_app.cjk.jumplines import jump_back
+from layout_app.intake.letters import is_salutation
 from layout_app.model.seam import Block, Story
 from layout_app.model.text import Kind
 
@@ -54,7 +55,7 @@ def _begins(blocks: Sequence[Block], run: Sequence[int], block: Block) -> bool:
     if block.kind is Kind.HEADLINE:
         return last is not Kind.KICKER
     signed = last is Kind.BYLINE and any(blocks[n].kind in _BODY for n in run)
-    return signed and block.kind in _BODY
+    return signed and block.kind in _BODY and not is_salutation(block.text)
 
 
 def _is_jump_title(blocks: Sequence[Block], n: int) -> bool:
