@@ -304,6 +304,14 @@ def _held(stage: Stage) -> QWidget:
     return _opened(stage, "article.take")
 
 
+def _watched(stage: Stage) -> QWidget:
+    session = stage.desk.bridge.session
+    for find, put, why in (("帐号", "账号", ""), ("既使", "即使", "别字"), ("居民们", "", "啰唆")):
+        run(session, "word.watch", find=find, put=put, why=why)
+    stage.select_lead()
+    return _opened(stage, "word.watch")
+
+
 def _signed(stage: Stage) -> QWidget:
     session = stage.desk.bridge.session
     stage.select_lead()
@@ -455,6 +463,7 @@ STATES: dict[str, Take] = {
     "contents-form": _form_of("page.contents", columns=1, lines=6),
     "ad-form": _form_of("ad.book", columns=1, lines=6),
     "held": _held,
+    "watched": _watched,
     "signed": _signed,
 }
 """What the manual shows, by the name of its picture."""

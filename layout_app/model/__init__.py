@@ -3,5 +3,5 @@
 Read `geometry`, `ids` and `ink`, then `paper` (the 字 grid), `typesize`, `style` and `limits` (how
 far figures go); `text` (paragraphs, marks, anchors), `breaks`, `setting` (tables, verse), `seam`
 (raw copy and its cuts) and `article`; `border`, `ornament`, `slot` (sizes of ads), `box`, `page`,
-`issue`; `problem`, and `finding` (one that is kept).
+`watched` (words to look out for), `issue`; `problem`, and `finding` (one that is kept).
 """

@@ -30,6 +30,7 @@ from layout_app.model.ids import ArticleId, BoxId, FaceId, PageId
 from layout_app.model.page import Page
 from layout_app.model.paper import PRESETS, Paper
 from layout_app.model.style import Stylebook
+from layout_app.model.watched import WatchedWord
 
 
 class LegalKind(StrEnum):
@@ -120,6 +121,8 @@ class Publication:
     papers: tuple[Paper, ...] = ()
     """The paper's own sheets, beside the presets."""
     stylebook: Stylebook = Stylebook()
+    words: tuple[WatchedWord, ...] = ()
+    """What it watches for in all its issues."""
 
 
 @frozen

@@ -16,6 +16,7 @@ from layout_app.model.problem import Problem
 from layout_app.store.atomic import BACKUP
 
 PUBLICATION, STYLEBOOK, PAPERS = "publication.yaml", "stylebook.yaml", "papers"
+WORDS = "words.yaml"
 ISSUE, ARTICLES, PAGES = "issue.yaml", "articles", "pages"
 HELD = "copy"
 """Where a publication keeps copy for issues to come: articles as in an issue, and no page."""

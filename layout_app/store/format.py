@@ -46,7 +46,7 @@ from layout_app.model.text import Anchor, Mark
 from layout_app.store.article_file import ArticleFile, ParagraphMark, article_file, article_of
 from layout_app.store.codec import Codec, Reader, told
 from layout_app.store.forms import FORMS, ParagraphRecord, ProblemRecord
-from layout_app.store.records import IssueFile, PublicationFile
+from layout_app.store.records import IssueFile, PublicationFile, WordsFile
 from layout_app.store.spelling import SPELLED
 from layout_app.store.trees import Tree
 from layout_app.store.yaml_loader import line_of, read_tree
@@ -137,6 +137,7 @@ CODEC = Codec(
         ArticleFile: "article",
         IssueFile: "issue",
         PublicationFile: "publication",
+        WordsFile: "word list",
         ParagraphRecord: "paragraph",
         ProblemRecord: "problem",
         ArticleBox: "box",

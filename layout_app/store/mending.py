@@ -18,12 +18,13 @@ from layout_app.store.folder import (
     PAPERS,
     PUBLICATION,
     STYLEBOOK,
+    WORDS,
     article_path,
     page_path,
     publication_folder,
 )
 from layout_app.store.format import read_article, read_file
-from layout_app.store.records import IssueFile, PublicationFile
+from layout_app.store.records import IssueFile, PublicationFile, WordsFile
 
 DAMAGED = ".damaged"
 _Read = Callable[[bytes, Path], object]
@@ -49,6 +50,7 @@ def _shared(home: Path) -> Iterator[tuple[Path, _Read]]:
     found = [
         (home / PUBLICATION, _reader(PublicationFile)),
         (home / STYLEBOOK, _reader(Stylebook)),
+        (home / WORDS, _reader(WordsFile)),
         *((path, _reader(Paper)) for path in sorted((home / PAPERS).glob("*.yaml"))),
     ]
     yield from ((path, read) for path, read in found if path.exists())

@@ -23,6 +23,7 @@ from layout_app.store.folder import (
     PAPERS,
     PUBLICATION,
     STYLEBOOK,
+    WORDS,
     FileState,
     OpenedIssue,
     backup_of,
@@ -32,7 +33,7 @@ from layout_app.store.folder import (
     state_of,
 )
 from layout_app.store.format import read_article, read_file
-from layout_app.store.records import IssueFile, PublicationFile, issue_of, publication_of
+from layout_app.store.records import IssueFile, PublicationFile, WordsFile, issue_of, publication_of
 
 T = TypeVar("T")
 
@@ -107,9 +108,12 @@ class Reading:
             found = self.must(home / PUBLICATION, lambda d, n: read_file(PublicationFile, d, n))
         if os.path.lexists(home / STYLEBOOK):
             stylebook = self.must(home / STYLEBOOK, lambda d, n: read_file(Stylebook, d, n))
+        words = WordsFile()
+        if (home / WORDS).exists():
+            words = self.must(home / WORDS, lambda d, n: read_file(WordsFile, d, n))
         paths = sorted((home / PAPERS).glob("*.yaml"))
         papers = tuple(self.must(p, lambda d, n: read_file(Paper, d, n)) for p in paths)
-        return publication_of(found, papers, stylebook)
+        return publication_of(found, papers, stylebook, words.words)
 
     def articles(self, listed: tuple[ArticleId, ...]) -> tuple[Article, ...]:
         """Read the articles in their order; files that no order names come last."""

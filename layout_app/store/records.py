@@ -24,6 +24,7 @@ from layout_app.model.issue import (
 from layout_app.model.page import Page
 from layout_app.model.paper import Paper
 from layout_app.model.style import Stylebook
+from layout_app.model.watched import WatchedWord
 
 
 @frozen
@@ -60,6 +61,13 @@ class PublicationFile:
     paper: str = Publication().paper
 
 
+@frozen
+class WordsFile:
+    """`words.yaml`: what the publication watches for."""
+
+    words: tuple[WatchedWord, ...] = ()
+
+
 def shared(value: Any, cls: type) -> dict[str, Any]:
     """Return what a value has of the fields of a class, by their names."""
     own = {f.name for f in fields(value) if f.init}
@@ -67,15 +75,19 @@ def shared(value: Any, cls: type) -> dict[str, Any]:
 
 
 def publication_file(publication: Publication) -> PublicationFile:
-    """Return the record of a publication; its stylebook and papers have files of their own."""
+    """Return the record of a publication; stylebook, papers and words have files of their own."""
     return PublicationFile(**shared(publication, PublicationFile))
 
 
 def publication_of(
-    file: PublicationFile, papers: tuple[Paper, ...], stylebook: Stylebook
+    file: PublicationFile,
+    papers: tuple[Paper, ...],
+    stylebook: Stylebook,
+    words: tuple[WatchedWord, ...] = (),
 ) -> Publication:
     """Return the publication of a record and of what lies beside it."""
-    return Publication(**shared(file, Publication), papers=papers, stylebook=stylebook)
+    own = shared(file, Publication)
+    return Publication(**own, papers=papers, stylebook=stylebook, words=words)
 
 
 def issue_file(

@@ -24,6 +24,7 @@ from layout_app.store.folder import (
     PAPERS,
     PUBLICATION,
     STYLEBOOK,
+    WORDS,
     publication_folder,
     real,
 )
@@ -78,7 +79,7 @@ def recovered(folder: Path, found: Sequence[Entry]) -> Issue:
     theirs, images = changed_since(folder, found), last_images(found)
     with tempfile.TemporaryDirectory(prefix="layout-app-") as made:
         stand_in = real(Path(made)) / home.name
-        _copy(home, stand_in, (PUBLICATION, STYLEBOOK, f"{PAPERS}/*.yaml"))
+        _copy(home, stand_in, (PUBLICATION, STYLEBOOK, WORDS, f"{PAPERS}/*.yaml"))
         inside = stand_in / folder.relative_to(home)
         _copy(folder, inside, (ISSUE, f"{ARTICLES}/*.yaml", f"{PAGES}/*.yaml"))
         _lay_over(stand_in, {name: images[name] for name in images if name not in theirs})

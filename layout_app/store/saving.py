@@ -13,6 +13,7 @@ from layout_app.store.folder import (
     PAPERS,
     PUBLICATION,
     STYLEBOOK,
+    WORDS,
     FileState,
     OpenedIssue,
     article_path,
@@ -26,7 +27,7 @@ from layout_app.store.folder import (
 )
 from layout_app.store.format import article_bytes, file_bytes, issue_bytes
 from layout_app.store.reading import Reading
-from layout_app.store.records import issue_file, publication_file
+from layout_app.store.records import WordsFile, issue_file, publication_file
 
 
 def save_issue(opened: OpenedIssue, issue: Issue, *, over: bool = False) -> OpenedIssue:
@@ -168,9 +169,11 @@ def _gone(opened: OpenedIssue, issue: Issue) -> Iterator[Path]:
 def _publication_parts(
     home: Path, publication: Publication, before: Publication
 ) -> Iterator[tuple[Path, bytes]]:
-    """Give the stylebook and the papers that differ from `before`."""
+    """Give stylebook, words and papers that differ from `before`."""
     if publication.stylebook != before.stylebook:
         yield home / STYLEBOOK, file_bytes(publication.stylebook)
+    if publication.words != before.words:
+        yield home / WORDS, file_bytes(WordsFile(words=publication.words))
     for paper in publication.papers:
         if not is_safe_name(paper.name):
             raise IssueFileError("store.bad_name", home / PAPERS, found=paper.name)

@@ -3,10 +3,10 @@
 Menus, tool bar, shortcuts, palette, `layout-app do` and the headless journeys all read `COMMANDS`.
 `command` is what a row is, `arguments` what many rows take, `inks` how inks are said. The issue:
 `issues`, `printing`, `history`, `styles`, `furniture`. Copy: `articles`, `carrying` (to other
-issues), `handing`, `objects`, `fitting`, `pictures`, `seams`, `notes`, `findings` (what imports
-met), `jumps`. Pages: `pages`, `signing`, `templates`, `guides`, `arranging`, `planning`. Boxes:
-`boxes` as a whole, `heads` and `insides` of them, `placing`, `copying` (and looks), `frames`,
-`packages`, `colours`, `adorning`, `ads`, `free`.
+issues), `handing`, `objects`, `fitting`, `pictures`, `seams`, `notes`, `watching` (words),
+`findings` (what imports met), `jumps`. Pages: `pages`, `signing`, `templates`, `guides`,
+`arranging`, `planning`. Boxes: `boxes` as a whole, `heads` and `insides` of them, `placing`,
+`copying` (and looks), `frames`, `packages`, `colours`, `adorning`, `ads`, `free`.
 """
 
 from collections.abc import Mapping
@@ -45,6 +45,7 @@ from layout_app.desk.commands import (
     signing,
     styles,
     templates,
+    watching,
 )
 from layout_app.desk.commands.command import Command
 from layout_app.desk.session import Session
@@ -64,6 +65,7 @@ COMMANDS: Mapping[str, Command] = {
         pictures,
         seams,
         notes,
+        watching,
         findings,
         pages,
         signing,

@@ -95,6 +95,16 @@ def _note_seen_to(session: Session, found: Problem) -> Iterator[Cure]:
         yield cure("note.remove", msg("Seen to"), article=article.id, number=number)
 
 
+def _put_instead(_session: Session, found: Problem) -> Iterator[Cure]:
+    """Put what the paper writes for a watched word, all over the article."""
+    facts = dict(found.args)
+    label = msg("Put “{words}” instead", words=facts["put"])
+    yield cure(
+        "article.replace_words", label, find=facts["find"], by=facts["put"],
+        article=found.where.article,
+    )  # fmt: skip
+
+
 _MET = (
     "ad.no_room", "copy.bidi", "copy.both_changed", "copy.columns_joined", "copy.combining",
     "copy.control", "copy.markup", "copy.mixed_encodings", "copy.spaced",
@@ -110,6 +120,7 @@ CURES: dict[str, Healer] = {
     **dict.fromkeys(_MET, _seen_to),
     "copy.half_width": _punctuated,
     "copy.note": _note_seen_to,
+    "copy.watched_instead": _put_instead,
     "edit.anchor_lost": _anchor_lost,
     "picture.caption_unread": _caption_read,
     "repair.half_elsewhere": _looked_for,

@@ -15,6 +15,7 @@ from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.problems.legal import legal_problems
 from layout_app.desk.problems.notes import notes_of
 from layout_app.desk.problems.signed import changed_since
+from layout_app.desk.problems.watched import watched_in
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
@@ -146,6 +147,7 @@ def copy_problems(issue: Issue) -> Iterator[Problem]:
         yield from cuts_of(article)
         yield from doubts_of(article)
         yield from notes_of(article)
+        yield from watched_in(article, issue.publication.words)
         yield from _lost_anchors(article)
         yield from _replaced(issue, article)
         yield from _half_width(article)

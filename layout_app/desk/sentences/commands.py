@@ -145,6 +145,8 @@ COMMANDS = {
         "too short by {line_count} ({char_count}), beyond what may be changed; add text or make"
         " the box smaller"
     ),
+    "word.nothing": _("say which words to watch for, and other ones to put for them"),
+    "word.none": _("“{find}” is not watched for"),
     "note.empty": _("a note says something; write what is to be seen to"),
     "note.none": _("there is no such note in the article any more"),
     "page.as_signed": _("page {page} and its articles are as they were signed, or nothing is kept"),

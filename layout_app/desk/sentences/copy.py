@@ -6,6 +6,8 @@
 from layout_app.desk.sentences.marking import _
 
 COPY = {
+    "copy.watched": _("“{find}” is watched for{reason}; {count} ×"),
+    "copy.watched_instead": _("“{find}” should read “{put}”{reason}; {count} ×"),
     "copy.note": _("{who}: {note}"),
     "copy.ad_among_others": _("an ad needs a copy file of its own; move it out of this one"),
     "copy.binary": _("this is no text file; import txt, md, docx or pdf"),

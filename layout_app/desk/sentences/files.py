@@ -125,6 +125,8 @@ OWNERS = {
     "section box": _("a section head"),
     "ornament box": _("an ornament"),
     "colour": _("a colour"),
+    "word list": _("the list of words"),
+    "watched word": _("a word to watch for"),
     "right page": _("the right page of a spread"),
     "planned box": _("a planned article"),
     "anchor": _("a place in the text"),
@@ -173,6 +175,7 @@ OWNERS = {
 """What an editor calls a record of a file."""
 
 CAUSES = (
+    _("a watched word is some characters, and other ones to put"),
     _("a picture has no negative size"),
     _("an outline has three corners or more"),
     _("a rank is 1 to 4"),

@@ -111,7 +111,7 @@ MENUS = (
         title=msg("&Article"),
         groups=(
             ("article.fit", "box.fill"),
-            ("view.story", "article.punctuate"),
+            ("view.story", "article.punctuate", "word.watch"),
             _LEFT_OUT,
             ("note.pin",),
             (_PICTURE, _OBJECT),

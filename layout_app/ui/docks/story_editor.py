@@ -189,6 +189,10 @@ class StoryEditor(QPlainTextEdit):
         is_before = cursor.hasSelection() and cursor.selectionEnd() == last.position()
         return first, max(first, last.blockNumber() - is_before)
 
+    def selected_words(self) -> str:
+        """Return the words selected in one paragraph; empty for none."""
+        return self.textCursor().selectedText() if self.selected() else ""
+
     def place(self) -> tuple[int, int]:
         """Return paragraph and offset of the cursor, of a selection where it begins."""
         block = self.document().findBlock(self.textCursor().selectionStart())

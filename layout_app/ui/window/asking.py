@@ -74,6 +74,7 @@ class Windows:
             "article.insert_table": self.table_file,
             "article.cut": self.cut,
             "note.pin": self.note,
+            "word.watch": self.watched,
             "article.uncut": self.uncut,
             "jump.keyword": self.keyword,
         }
@@ -308,6 +309,12 @@ class Windows:
             self._bridge.run(
                 "note.pin", article=article, paragraph=paragraph, offset=offset, text=text
             )
+
+    def watched(self) -> None:
+        """Show the words that the paper watches for."""
+        from layout_app.ui.dialogs.watched import WatchedDialog
+
+        self._open(WatchedDialog(self._bridge, self._story.selected_words(), self._window))
 
     def uncut(self) -> None:
         """Print words again that were left out."""

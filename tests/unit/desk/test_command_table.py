@@ -136,7 +136,7 @@ def test_names_are_subject_and_verb_and_stand_once():
             commands.free, commands.styles, commands.colours, commands.copying,
             commands.printing, commands.adorning, commands.handing, commands.templates,
             commands.arranging, commands.heads, commands.insides, commands.findings,
-            commands.signing, commands.carrying, commands.notes)
+            commands.signing, commands.carrying, commands.notes, commands.watching)
             for row in module.COMMANDS]  # fmt: skip
     assert len(rows) == len(COMMANDS)
 
@@ -308,6 +308,12 @@ def fitting(row: Command, session: Session, chance: random.Random) -> dict[str, 
     values["value"] = "xǔ" if values["mark"] == "ruby" else ""
     values |= fitting_of_boxes(row, chance) | fitting_of_pictures(session, chance)
     values |= fitting_of_objects(session, chance)
+    if row in commands.watching.COMMANDS:
+        values |= {
+            "find": one(["石阶", "帐号", ""]),
+            "put": one(["台阶", ""]),
+            "why": one(["", "统一"]),
+        }
     if row in commands.notes.COMMANDS:
         values |= {"offset": chance.randrange(6), "number": one([0, 0, 1]), "who": "甲"}
         values["article"] = one([a.id for a in issue.articles if a.notes] or [values["article"]])
@@ -619,6 +625,8 @@ def test_undo_gives_back_the_very_issue(name, desk):
             leave_unsaved(session)
         if name == "problem.settle":
             import_files(session, [empty_file(session.folder)], as_="dump")
+        if name == "word.forget":
+            commands.run(session, "word.watch", find="石阶")
         if name == "jump.free":
             given = fitting(COMMANDS["jump.end"], session, chance)
             commands.run(session, "jump.end", box=given["box"], number=1)

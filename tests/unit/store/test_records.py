@@ -15,7 +15,7 @@ from layout_app.store.records import (
 )
 
 NOT_STORED = {
-    Publication: {"papers", "stylebook"},  # files of their own
+    Publication: {"papers", "stylebook", "words"},  # files of their own
     Issue: {"publication", "_index"},  # a file of its own; made anew
     Article: {"paragraphs"},  # heads, body and lists beside it
 }

@@ -193,6 +193,10 @@ def half_width(session):
     story(session, cells(lines=30), "进社区,治理服务:今天开始。" * 3)
 
 
+def watched(session):
+    commands.run(session, "word.watch", find="打八折", put="享受八折")
+
+
 def noted(session):
     brief = by_headline(session, "社区食堂")
     commands.run(session, "note.pin", article=brief, paragraph=1, offset=3, text="核对", who="甲")
@@ -535,6 +539,7 @@ MADE = {
     "layout.short": (short_by_three_lines,),
     "copy.half_width": (half_width,),
     "copy.note": (noted,),
+    "copy.watched_instead": (watched,),
     "layout.overlap": (overlap, under_masthead, ad_on_the_title_of_a_package),
     "layout.jump_early": (early_jump,),
     "layout.break_passed": (break_passed,),
