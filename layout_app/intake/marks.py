@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from layout_app.cjk.jumplines import is_jump_line, without_reference
+from layout_app.cjk.notes import is_note
 from layout_app.model.text import Kind
 
 _BULLET = r"[■□◆◇●○◎▲△▼▽►▶→★☆*·\-—\s]*"
@@ -150,7 +151,13 @@ def is_sign_off(issuer: str, date: str) -> bool:
 
 
 _SPOKEN = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿\U00020000-\U0003ffff]")
-_LONGEST = {Kind.JUMP: 60, Kind.CAPTION: 90, Kind.FURNITURE: 90, Kind.HEADLINE: 12}
+_LONGEST = {
+    Kind.JUMP: 60,
+    Kind.CAPTION: 90,
+    Kind.FURNITURE: 90,
+    Kind.HEADLINE: 12,
+    Kind.TEXT: 400,
+}
 
 
 def said_kind(text: str) -> Kind | None:
@@ -172,4 +179,5 @@ _TELLS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.FURNITURE, _sends_elsewhere),
     (Kind.CAPTION, CAPTION.match),
     (Kind.HEADLINE, COLUMN.match),
+    (Kind.TEXT, is_note),
 )

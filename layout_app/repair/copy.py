@@ -10,6 +10,7 @@ from layout_app.cjk.jumplines import (
     without_reference,
 )
 from layout_app.cjk.listing import BULLETS, is_numbered, items_of
+from layout_app.cjk.notes import is_bracketed, is_note
 from layout_app.frozen import frozen
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -53,11 +54,11 @@ def is_closed(text: str) -> bool:
     bare = text.rstrip(_CLOSERS)
     if bare.endswith((*_ENDS, "...")):
         return True
-    if not text.endswith((")", "）")):
+    if is_bracketed(text):
+        return True
+    if not text.endswith(")"):
         return False
     before, bracket, inside = text[:-1].rpartition("(")
-    if bracket and not before:
-        return True
     return bool(bracket) and len(inside) <= _SIGNATURE and before.endswith(tuple(_ENDS + "”"))
 
 
@@ -83,7 +84,9 @@ def is_body(block: Block) -> bool:
 def read_copy(blocks: Sequence[Block]) -> Copy:
     """Make the blocks of a dump ready for comparing."""
     texts = tuple(matching(_without_marks(block.text)) for block in blocks)
-    body = tuple(is_body(b) and bool(t) for b, t in zip(blocks, texts, strict=True))
+    body = tuple(
+        is_body(b) and bool(t) and not is_note(t) for b, t in zip(blocks, texts, strict=True)
+    )
     onward, back = jump_lines(blocks)
     indices = range(len(blocks))
     listed = _listed(blocks, body)

@@ -1,6 +1,7 @@
 import pytest
 
 from layout_app.intake.blocks import blocks_of
+from layout_app.model.text import Kind
 from layout_app.repair.copy import is_closed, is_weak, jump_owners, read_copy
 from layout_app.repair.marks import closes_first, left_open, mark_features
 from layout_app.repair.matching import matching, matching_with_offsets
@@ -29,10 +30,25 @@ def test_matching_offsets_lead_back_to_the_text():
         ("每餐8元...", True),
         ("每餐8元.", False),
         ("(河湾中心小学供稿)", True),
+        ("【编辑注:以门口公告为准】", True),
+        ("(编者按:书房(旧粮仓)今年开放)", True),
+        ("(一)供暖(二)供水(管网)", False),
     ],
 )
 def test_block_is_closed_when_it_ends_a_sentence(text: str, closed: bool):
     assert is_closed(text) is closed
+
+
+@pytest.mark.parametrize(
+    "note", ["【编辑注：开放时间以公告为准】", "（编者按：书房由旧粮仓改建，今年五月开放）"]
+)
+def test_a_note_in_its_own_brackets_is_nobodys_half(note: str) -> None:
+    lines = ["# 书房开到十点", "附近居民下班以后也能来坐一坐，喝杯热水", note, "看书的人多了一倍。"]
+    blocks = blocks_of("\n".join(lines))
+    copy = read_copy(blocks)
+    assert blocks[2].kind is Kind.TEXT
+    assert 2 not in copy.tails
+    assert 2 not in copy.heads
 
 
 def test_digits_at_a_seam_go_with_what_counts() -> None:
