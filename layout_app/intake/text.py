@@ -140,7 +140,7 @@ def _with_rows(text: str) -> str:
     """Return the text with the lines that are rows of a table between strokes: | 1路 | 6:00 |.
 
     Cells are parted by tabs; or by blanks where three rows or more have three cells or more, most
-    of them with figures.
+    of them with figures; two do where dots lead from one to the other.
     """
     lines = text.split("\n")
     if "\t" in text:
@@ -150,11 +150,11 @@ def _with_rows(text: str) -> str:
             if own and own in (before, behind):
                 lines[n] = _row(lines[n].strip().split("\t"))
     first = 0
-    for cells, group in groupby(lines, _cells):
+    for (cells, is_led), group in groupby(lines, _cells):
         run = list(group)
         figures = sum(any(map(str.isdigit, line)) for line in run)
-        if cells >= CELLS and len(run) >= ROWS and 2 * figures > len(run):
-            lines[first : first + len(run)] = [_row(line.split()) for line in run]
+        if cells >= CELLS - is_led and len(run) >= ROWS and 2 * figures > len(run):
+            lines[first : first + len(run)] = [_row(_LEADER.sub(" ", line).split()) for line in run]
         first += len(run)
     return "\n".join(lines)
 
@@ -163,13 +163,21 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.strip().replace('|', BAR) for cell in cells)} |"
 
 
-def _cells(line: str) -> int:
-    """Return how many short words a line is of, each apart from the others; 0 for other lines."""
-    if len(line) > CELLS_WIDE or line.startswith(("|", "#")) or _SPEECH.search(line):
-        return 0
-    return len(line.split())
+def _cells(line: str) -> tuple[int, bool]:
+    """Return how many short words a line is of, and whether dots lead to one; 0 for other lines."""
+    if len(line) > CELLS_WIDE or line.startswith(("|", "#")):
+        return 0, False
+    plain = _LEADER.sub(" ", line)
+    is_led = plain != line
+    if _SPEECH.search(plain) or (is_led and _FOLIO.search(plain)):
+        return 0, False
+    return len(plain.split()), is_led
 
 
+_LEADER = re.compile(r"(?<=[^\s.…·．])[^\S\n]*(?:\.{3,}|…+|[·．]{2,})[^\S\n]*(?=[^\s.…·．])")
+"""Dots that lead the eye from one cell to the next: 白菜……1.20元."""
+_FOLIO = re.compile(r"(?:版|\s[A-H]\d{1,2})\s*\Z")
+"""How a line ends that leads to a page rather than to a cell."""
 _SPEECH = re.compile(r"[，。；！？、,;!?]|[^\s]{13}|[A-Za-z]{2,}")
 """What is in no cell: a mark of speech, a phrase, a word of Latin letters."""
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")

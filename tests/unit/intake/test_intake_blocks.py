@@ -312,6 +312,22 @@ def test_rows_whose_cells_blanks_part_are_a_table() -> None:
     assert decode(names.encode(), name="x").text == names
 
 
+@pytest.mark.parametrize("dots", [" …… ", "……", "......", " ··· "])
+def test_dots_that_lead_to_a_price_are_no_cell(dots: str) -> None:
+    prices = "\n".join(f"{name}{dots}{price}元/斤" for name, price in PRICES.items())
+    blocks = blocks_of(decode(prices.encode(), name="x").text)
+    assert {block.kind for block in blocks} == {Kind.TABLE}
+    assert [block.text for block in blocks] == [f"{n}\t{p}元/斤" for n, p in PRICES.items()]
+
+
+PRICES = {"大白菜": "1.20", "青萝卜": "1.50", "鸡蛋": "5.20"}
+
+
+def test_dots_that_lead_to_a_page_part_no_cells() -> None:
+    contents = "书房开到十点……A03\n菜场搬新家……第2版\n路灯亮了……A04"
+    assert decode(contents.encode(), name="x").text == contents
+
+
 @pytest.mark.parametrize("below", ["本报记者 周敏 通讯员 丁毅", "本报讯（记者 周敏）"])
 @pytest.mark.parametrize(
     ("upper", "lower", "kinds"),
