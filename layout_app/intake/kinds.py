@@ -15,11 +15,11 @@ from math import exp, fsum, log
 
 from layout_app.cjk.listing import items_of
 from layout_app.intake.chats import with_chats
-from layout_app.intake.features import SUBTITLE, Line, lines_of_page
+from layout_app.intake.features import HEAD, SUBTITLE, Line, is_closed, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.letters import with_letters
-from layout_app.intake.marks import is_sign_off, said_kind
+from layout_app.intake.marks import CHAPTER, SERIAL, is_sign_off, said_kind
 from layout_app.intake.running import with_running_heads
 from layout_app.intake.verse import with_verse
 from layout_app.model.seam import Block
@@ -182,10 +182,33 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
     for n in range(2, len(blocks)):
         if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
             said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
+    said = _with_serials(blocks, said)
     said = with_letters(blocks, with_chats(blocks, with_running_heads(blocks, said)))
     doubtful = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
     return said, lines_of_page([blocks[n] for n in doubtful], parted)
+
+
+def _with_serials(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[Kind | None]:
+    """Return the kinds that lines give themselves, those above a piece of a serial among them."""
+    found = list(said)
+    for n, block in enumerate(blocks[:-1]):
+        title = blocks[n + 1]
+        is_tag = found[n] is None and not block.depth and SERIAL.fullmatch(block.text)
+        if not is_tag or found[n + 1] or not _may_be_title(title):
+            continue
+        found[n] = Kind.KICKER
+        if title.depth:
+            continue
+        found[n + 1] = Kind.HEADLINE
+        below = blocks[n + 2] if n + 2 < len(blocks) else None
+        if below and not below.depth and CHAPTER.fullmatch(below.text):
+            found[n + 2] = Kind.SUBHEAD
+    return found
+
+
+def _may_be_title(block: Block) -> bool:
+    return block.depth > 0 or (len(block.text) <= HEAD and not is_closed(block.text))
 
 
 def _best_parts(lines: Sequence[Line]) -> list[tuple[Kind, float]]:

@@ -491,3 +491,25 @@ def test_a_whole_short_line_between_a_marked_headline_and_a_report_is_its_subtit
 def test_what_a_chat_leaves_of_a_picture_is_no_copy(line: str) -> None:
     (block,) = blocks_of(line)
     assert block.kind is Kind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    ("tag", "title", "chapter"),
+    [
+        ("连载小说", "河湾旧事", "第三回 渡口夜雨"),
+        ("連載小說", "河灣舊事", "第三回 渡口夜雨"),
+        ("【长篇连载】", "河湾旧事", "12 渡口夜雨"),
+    ],
+)
+def test_title_of_a_serial_stands_between_its_tag_and_its_chapter(
+    tag: str, title: str, chapter: str
+) -> None:
+    text = "那天夜里下了雨，渡口的灯一盏一盏地灭了，只剩下摆渡人的小屋还亮着。"
+    blocks = blocks_of("\n".join([tag, title, chapter, text, text]))
+    assert [block.kind for block in blocks[:3]] == [Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD]
+    assert len(stories_of(blocks)) == 1
+
+
+def test_tag_of_a_serial_above_text_is_not_taken_for_a_kicker() -> None:
+    text = "这部连载小说讲的是渡口的故事，从上个月开始在本报刊登，读者来信不断。"
+    assert blocks_of(f"连载小说\n{text}\n{text}")[0].kind is not Kind.KICKER
