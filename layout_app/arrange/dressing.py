@@ -1,9 +1,11 @@
 """Boxes made for real. One rule: nothing is promised that was not composed.
 
 A shape says how an article should fill a box; here it is composed, and lines that are still over
-or short go into paragraphs set a line longer, a picture a line lower, air.
+or short go into paragraphs set a line longer, a picture a line lower, air. The same is tried where
+lines stand alone at a column's head or foot.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layout_app.arrange.ground import GAP
@@ -21,6 +23,8 @@ from layout_app.model.text import Kind
 
 _PATIENCE = 2
 """Paragraphs more that are tried where a longer one did not help."""
+LONE = 3
+"""Lines of white that a line alone is as bad as."""
 
 
 @frozen
@@ -31,6 +35,8 @@ class Dressed:
     shape: Shape
     misfit: int
     """Lines of one column over, or below 0 short."""
+    lone: int = 0
+    """Lines alone at a column's head or foot, and lines left empty at a foot."""
     over: int = 0
     """Characters that find no room."""
 
@@ -42,6 +48,7 @@ class Dresser:
         self._composer, self._issue = composer, issue
         self._paper = paper_of(issue)
         self._found: dict[tuple[ArticleId, Shape], Dressed] = {}
+        self._kept: dict[tuple[ArticleId, Shape], Dressed] = {}
 
     def dressed(self, article: ArticleId, shape: Shape) -> Dressed:
         """Return the box of a shape with its levers set so that the least is over or short."""
@@ -51,14 +58,44 @@ class Dresser:
             found = self._found[key] = self._made(article, shape)
         return found
 
+    def mended(self, made: Dressed) -> Dressed:
+        """Return a box with fewer lines alone, if levers reach that for less white than it earns.
+
+        Each is asked for once, and only on pages that are proposed: it takes a score of trials.
+        """
+        key = made.box.article, made.shape
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._mended(made)
+        return found
+
+    def _mended(self, made: Dressed) -> Dressed:
+        if made.misfit > 0 or not made.lone:
+            return made
+        ways = [made, *(self._tried(made, box) for box in _varied(made))]
+        best = made
+        for white in range(LONE):
+            for way in ways:
+                best = min(best, self._short(way, white), key=_amiss)
+                if not best.lone and -best.misfit <= white:
+                    return best
+        return best
+
+    def _short(self, made: Dressed, white: int) -> Dressed:
+        """Return a box with paragraphs set so that it is short by so many lines, if they can."""
+        longer = -made.misfit - white
+        if not longer:
+            return made
+        return self._tried(made, replace(made.box, loosen=made.box.loosen + longer))
+
     def _made(self, article: ArticleId, shape: Shape) -> Dressed:
         box = _plain(self._paper, article, shape)
-        best = Dressed(box=box, shape=shape, misfit=self._misfit(box))
+        best = self._tried(Dressed(box=box, shape=shape, misfit=0), box)
         for step in (self._lowered, self._raised, self._loosened):
             if best.misfit:
                 best = step(best)
         if best.misfit > 0:
-            best = replace(best, over=self._composer.fit_in(self._issue, best.box).chars)
+            best = replace(best, over=self._composer.filled_in(self._issue, best.box).fit.chars)
         return best
 
     def _lowered(self, made: Dressed) -> Dressed:
@@ -100,16 +137,19 @@ class Dresser:
 
     def _better(self, made: Dressed, box: ArticleBox) -> Dressed:
         """Return a changed box where it fits better, the known one otherwise."""
-        tried = replace(made, box=box, misfit=self._misfit(box))
+        tried = self._tried(made, box)
         return tried if _rank(tried.misfit) < _rank(made.misfit) else made
+
+    def _tried(self, made: Dressed, box: ArticleBox) -> Dressed:
+        """Return a changed box as it is filled."""
+        filled = self._composer.filled_in(self._issue, box)
+        fit = filled.fit
+        misfit = fit.lines if fit.state is FitState.OVER else -fit.lines
+        return replace(made, box=box, misfit=misfit, lone=filled.tally.flaws)
 
     def _texts(self, article: ArticleId) -> int:
         paragraphs = index(self._issue).articles[article].paragraphs
         return sum(p.kind is Kind.TEXT for p in paragraphs)
-
-    def _misfit(self, box: ArticleBox) -> int:
-        fit = self._composer.fit_in(self._issue, box)
-        return fit.lines if fit.state is FitState.OVER else -fit.lines
 
 
 def _most_cropped(shape: Shape) -> int:
@@ -120,6 +160,26 @@ def _most_cropped(shape: Shape) -> int:
 def _rank(misfit: int) -> tuple[bool, int]:
     """Return what orders misfits: lines that are short are better than any that are over."""
     return misfit > 0, abs(misfit)
+
+
+def _amiss(made: Dressed) -> tuple[bool, int]:
+    """Return what orders boxes: a line less in each column passes for air, more does not."""
+    is_amiss = not -made.shape.look.columns <= made.misfit <= 0
+    return is_amiss, LONE * made.lone - made.misfit
+
+
+def _varied(made: Dressed) -> Iterator[ArticleBox]:
+    """Give a box with its picture lower or higher, and with a line of air less or more."""
+    box, shape = made.box, made.shape
+    most = _most_cropped(shape) if shape.look.picture_columns else 0
+    for lines in (-1, 1, -2, 2):
+        if abs(box.picture_lines + lines) <= most:
+            yield replace(box, picture_lines=box.picture_lines + lines)
+    air = max(0, box.head_lines - shape.look.heads)
+    if air:
+        yield replace(box, head_lines=box.head_lines - 1)
+    if air < FREEDOMS[0].air:
+        yield replace(box, head_lines=shape.look.heads + air + 1)
 
 
 def _plain(paper: Paper, article: ArticleId, shape: Shape) -> ArticleBox:

@@ -470,7 +470,7 @@ class _Search:
             if _is_over(made[-1]):
                 self._too_small.add(look)
                 return []
-        return made
+        return [self._dresser.mended(each) for each in made]
 
     def _is_unlike(self, blocks: Sequence[Block], found: Sequence[Proposal | _Drawn]) -> bool:
         columns, lines = self._paper.columns, self._paper.lines

@@ -203,10 +203,10 @@ class Composer:
         value = index(issue).articles[article]
         return self._sheet_of(issue).articles.filled(value, self._spots(issue, article))
 
-    def fit_in(self, issue: Issue, box: ArticleBox) -> Fit:
-        """Return how an article would fit a box of its own; nothing is kept."""
+    def filled_in(self, issue: Issue, box: ArticleBox) -> Filled:
+        """Return how an article would fill a box of its own; nothing is kept."""
         value = index(issue).articles[box.article]
-        return self._sheet_of(issue).articles.fit(
+        return self._sheet_of(issue).articles.filled(
             value, (Spot(folio="", box=self._packed(issue, box)),)
         )
 

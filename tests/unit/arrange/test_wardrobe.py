@@ -6,7 +6,7 @@ import pytest
 from copydesk import BROADSHEET_8, PICTURE, TABLOID_5, composer, issue, story
 
 from layout_app.arrange.breaches import FLAT, TALL
-from layout_app.arrange.dressing import Dresser
+from layout_app.arrange.dressing import LONE, Dresser
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.notch import Corner
 from layout_app.arrange.shapes import (
@@ -43,8 +43,31 @@ def test_shape_that_is_promised_is_filled_when_composed(
     assert all(-3 <= dressed.misfit <= 0 for dressed in made)
     assert sum(dressed.misfit == 0 for dressed in made) >= 0.6 * len(made)
     for dressed in made:
-        desk_fit = desk.fit_in(page, dressed.box)
+        desk_fit = desk.filled_in(page, dressed.box).fit
         assert desk_fit.lines == abs(dressed.misfit)
+
+
+@pytest.mark.parametrize("picture", [False, True])
+def test_lines_alone_are_mended_for_less_white_than_an_editor_sees(picture: bool) -> None:
+    article = story("a", 2, 1800, picture=picture)
+    page = issue((article,), (), BROADSHEET_8)
+    desk = composer()
+    dresser = Dresser(desk, page)
+    table = Wardrobe(desk, page).shapes(article, BROADSHEET_8.lines, USUAL)
+    shapes = [shape for row in table.values() for shape in row.values()]
+    made = [dresser.dressed(article.id, shape) for shape in shapes[:: len(shapes) // 40 + 1]]
+    mended = [dresser.mended(dressed) for dressed in made]
+    alone = [dressed.lone for dressed in made]
+    assert sum(dressed.lone for dressed in mended) <= 0.6 * sum(alone)
+    for before, after in zip(made, mended, strict=True):
+        filled = desk.filled_in(page, after.box)
+        assert (filled.fit.lines, filled.tally.flaws) == (-after.misfit, after.lone)
+        if after is not before:
+            assert before.misfit - after.misfit < LONE * (before.lone - after.lone)
+            assert -after.shape.columns <= after.misfit <= 0
+            assert abs(after.box.picture_lines) <= CROP * after.shape.look.picture_lines + 1e-9
+        else:
+            assert dresser.mended(after) is after
 
 
 def _stories(rank: int, chars: int, pixels: tuple[int, int] = (3000, 2000)) -> list[Shape]:

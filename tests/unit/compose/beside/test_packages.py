@@ -109,7 +109,7 @@ def test_the_fit_counts_what_the_frame_takes():
     assert two.chars > one.chars
     shown = composer().page(whole, whole.pages[1].id)
     assert next(made.fit for made in shown.boxes if made.box == LEFT.id) == two
-    assert composer().fit_in(whole, LEFT) == two
+    assert composer().filled_in(whole, LEFT).fit == two
 
 
 def test_a_package_that_moves_takes_its_air_along():
