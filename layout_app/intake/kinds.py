@@ -7,12 +7,14 @@ and the share of all paths that agree is the certainty; of a heading, those that
 it. Weights are natural logarithms of odds, rounded to halves.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 from math import exp, fsum, log
 
+from layout_app.cjk.jumplines import jump_back
 from layout_app.cjk.listing import items_of
 from layout_app.intake.chats import with_chats
 from layout_app.intake.features import HEAD, SUBTITLE, Line, is_closed, lines_of_page
@@ -20,6 +22,7 @@ from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.letters import with_letters
 from layout_app.intake.marks import CHAPTER, SERIAL, is_sign_off, said_kind
+from layout_app.intake.names import names_in
 from layout_app.intake.running import with_running_heads
 from layout_app.intake.verse import with_verse
 from layout_app.model.seam import Block
@@ -54,6 +57,9 @@ SHORTEST_SUBTITLE = 6
 """Characters of the shortest subtitle that only a paragraph of news tells."""
 ABOVE_NEWS = 3.0
 """What a place between an unmarked short line and a report says for a subtitle."""
+
+TITLE = re.compile(r"[^\s，。！？；：,;!?]{2,20}")
+"""A short title that a page repeats where a text goes on."""
 
 STACKED = 6.0
 """What short open lines that stand above a byline or a report as heads do say against text."""
@@ -182,7 +188,7 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
     for n in range(2, len(blocks)):
         if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
             said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
-    said = _with_serials(blocks, said)
+    said = _with_jump_titles(blocks, _with_serials(blocks, said))
     said = with_letters(blocks, with_chats(blocks, with_running_heads(blocks, said)))
     doubtful = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
@@ -204,6 +210,21 @@ def _with_serials(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[
         below = blocks[n + 2] if n + 2 < len(blocks) else None
         if below and not below.depth and CHAPTER.fullmatch(below.text):
             found[n + 2] = Kind.SUBHEAD
+    return found
+
+
+def _with_jump_titles(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[Kind | None]:
+    """Return the kinds that lines give themselves, the title above a 上接 line a headline.
+
+    Below half a sentence it may be the other half as well.
+    """
+    found = list(said)
+    for n, block in enumerate(blocks[:-1]):
+        goes_on = found[n + 1] is Kind.JUMP and jump_back(blocks[n + 1].text) is not None
+        plain = found[n] is None and not block.depth and not names_in(block.text)
+        is_title = plain and TITLE.fullmatch(block.text)
+        if goes_on and is_title and (not n or is_closed(blocks[n - 1].text)):
+            found[n] = Kind.HEADLINE
     return found
 
 

@@ -513,3 +513,17 @@ def test_title_of_a_serial_stands_between_its_tag_and_its_chapter(
 def test_tag_of_a_serial_above_text_is_not_taken_for_a_kicker() -> None:
     text = "这部连载小说讲的是渡口的故事，从上个月开始在本报刊登，读者来信不断。"
     assert blocks_of(f"连载小说\n{text}\n{text}")[0].kind is not Kind.KICKER
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "kind"),
+    [
+        ("座位增加到六十个。", "河湾旧事", Kind.HEADLINE),
+        ("座位增加到六十个。", "王小云", Kind.BYLINE),
+    ],
+)
+def test_title_above_where_a_text_goes_on_is_a_headline(above: str, line: str, kind: Kind) -> None:
+    rest = "了口信，说家里的老屋要卖了，再不回去就见不到了。阿福看了看河面。"
+    lines = ["书房开到十点", f"本报讯（记者 陈敏）从昨天起，{above}", line, "（上接第1版）", rest]
+    blocks = blocks_of("\n".join(lines))
+    assert blocks[2].kind is kind
