@@ -15,13 +15,13 @@ from itertools import groupby
 from math import exp, fsum, log
 
 from layout_app.cjk.jumplines import jump_back
-from layout_app.cjk.listing import items_of
+from layout_app.cjk.listing import is_numbered, items_of
 from layout_app.intake.chats import with_chats
 from layout_app.intake.features import HEAD, SUBTITLE, Line, is_closed, lines_of_page
 from layout_app.intake.headmarks import Marking, likeliest, marked, ways
 from layout_app.intake.heads import Heads, shipped_heads, sights_of
 from layout_app.intake.letters import with_letters
-from layout_app.intake.marks import CHAPTER, SERIAL, is_sign_off, said_kind
+from layout_app.intake.marks import CHAPTER, SERIAL, is_issuer, is_sign_off, said_kind
 from layout_app.intake.names import names_in
 from layout_app.intake.running import with_running_heads
 from layout_app.intake.verse import with_verse
@@ -188,6 +188,7 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
     for n in range(2, len(blocks)):
         if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
             said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
+    said = _with_issuers(blocks, said)
     said = _with_jump_titles(blocks, _with_serials(blocks, said))
     said = with_letters(blocks, with_chats(blocks, with_running_heads(blocks, said)))
     doubtful = [n for n, kind in enumerate(said) if kind is None]
@@ -210,6 +211,18 @@ def _with_serials(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[
         below = blocks[n + 2] if n + 2 < len(blocks) else None
         if below and not below.depth and CHAPTER.fullmatch(below.text):
             found[n + 2] = Kind.SUBHEAD
+    return found
+
+
+def _with_issuers(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[Kind | None]:
+    """Return the kinds that lines give themselves, who issues one of numbered notices a byline."""
+    found = list(said)
+    for n in range(2, len(blocks) - 1):
+        line, below = blocks[n], blocks[n + 1]
+        is_last = is_numbered(below.text) and _may_be_title(below)
+        plain = found[n] is None and not line.depth and is_issuer(line.text)
+        if plain and is_last and is_closed(blocks[n - 1].text):
+            found[n] = Kind.BYLINE
     return found
 
 

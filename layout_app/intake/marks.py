@@ -156,9 +156,14 @@ _DATE = re.compile(
 )
 
 
+def is_issuer(text: str) -> bool:
+    """Tell whether a line names an office that may issue a notice: 河湾社区居委会."""
+    return _ISSUER.fullmatch(text) is not None
+
+
 def is_sign_off(issuer: str, date: str) -> bool:
     """Tell whether two lines sign a letter or a notice (落款): who it is from, and the date."""
-    return bool(_ISSUER.fullmatch(issuer) and _DATE.fullmatch(date))
+    return is_issuer(issuer) and _DATE.fullmatch(date) is not None
 
 
 _SPOKEN = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿\U00020000-\U0003ffff]")

@@ -527,3 +527,18 @@ def test_title_above_where_a_text_goes_on_is_a_headline(above: str, line: str, k
     lines = ["书房开到十点", f"本报讯（记者 陈敏）从昨天起，{above}", line, "（上接第1版）", rest]
     blocks = blocks_of("\n".join(lines))
     assert blocks[2].kind is kind
+
+
+def test_who_issues_one_of_numbered_notices_signs_it() -> None:
+    lines = [
+        "1.停水通知",
+        "因管道检修，12月2日8时至17时，1至12号楼停水，请居民提前储水。",
+        "河湾供水服务站",
+        "2.关于领取老年卡的通知",
+        "年满六十五周岁的居民请于12月5日前到服务中心领取老年卡。",
+        "河湾社区居委会",
+        "3.寻物启事",
+        "11月26日在菜场丢失黑色背包一个，拾到者请与值班室联系。",
+    ]
+    blocks = blocks_of("\n".join(["通知公告", *lines]))
+    assert [blocks[n].kind for n in (3, 6)] == [Kind.BYLINE] * 2
