@@ -24,7 +24,6 @@ from layout_app.errors import LayoutError
 from layout_app.model.issue import name_and_day
 from layout_app.resources import sample_publication
 from layout_app.rubbish import sweep_all
-from layout_app.store.folder import issue_folders
 from layout_app.ui.opening import Opening
 from layout_app.ui.screen.input_method import input_method_trouble, running_programs
 from layout_app.ui.screen.own_faces import STRONG_FACE, WINDOW_FACE, family_in
@@ -228,6 +227,8 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
 
 def sample_issue() -> Path:
     """Return the folder of the first sample issue."""
+    from layout_app.store.folder import issue_folders  # the window is there before any issue
+
     publication = sample_publication()
     return next(iter(issue_folders(publication)), publication)
 
