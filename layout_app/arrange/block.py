@@ -31,6 +31,8 @@ class Block:
     """Where its pictures stand."""
     slack: int = 0
     """Lines of a column left empty."""
+    lone: int = 0
+    """Its lines alone at a column's head or foot."""
     levers: float = 0.0
     """Cost of the changes that made it fit."""
     is_ad: bool = False

@@ -455,6 +455,10 @@ def _torn_heads(page: Judged) -> list[Breach]:
     return [Breach((spot.name,), spot.block.torn) for spot in page.heads if spot.block.torn]
 
 
+def _lone_lines(page: Judged) -> list[Breach]:
+    return [Breach((spot.name,), spot.block.lone) for spot in page.spots if spot.block.lone]
+
+
 CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "lead_place": _lead_below,
     "lead_inside": _lead_inside,
@@ -479,5 +483,6 @@ CHECKS: dict[str, Callable[[Judged], list[Breach]]] = {
     "hole": _holes,
     "uneven_feet": _uneven_feet,
     "torn_head": _torn_heads,
+    "lone_line": _lone_lines,
 }
 """Every check by the name of the rule, which is also that of its weight."""

@@ -36,7 +36,7 @@ class Dressed:
     misfit: int
     """Lines of one column over, or below 0 short."""
     lone: int = 0
-    """Lines alone at a column's head or foot, and lines left empty at a foot."""
+    """Lines alone at a column's head or foot, and left empty at a foot; 0 while text is over."""
     over: int = 0
     """Characters that find no room."""
 
@@ -145,7 +145,8 @@ class Dresser:
         filled = self._composer.filled_in(self._issue, box)
         fit = filled.fit
         misfit = fit.lines if fit.state is FitState.OVER else -fit.lines
-        return replace(made, box=box, misfit=misfit, lone=filled.tally.flaws)
+        lone = 0 if misfit > 0 else filled.tally.flaws
+        return replace(made, box=box, misfit=misfit, lone=lone)
 
     def _texts(self, article: ArticleId) -> int:
         paragraphs = index(self._issue).articles[article].paragraphs

@@ -1,7 +1,9 @@
 """Pages that stand already, made by hand or not. One rule: what was composed is judged."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import breaches
@@ -25,9 +27,11 @@ _HEADS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE}
 
 _LOWER = (Arrangement.SURROUNDED, Arrangement.UNDER_PICTURE)
 
-UNTOLD = frozenset({"torn_head", "hole", "uneven_feet", "outgrown_lead", "outshone_lead"})
-"""The composer itself tells of torn words, with their place; white is where more will come; and an
-editor who gives another article more room or a larger picture means it."""
+UNTOLD = frozenset(
+    {"torn_head", "lone_line", "hole", "uneven_feet", "outgrown_lead", "outshone_lead"}
+)
+"""The composer itself tells of torn words and lines alone, with their place; white is where more
+will come; and an editor who gives another article more room or a larger picture means it."""
 
 
 @frozen(kw_only=False)
@@ -74,12 +78,16 @@ def made_blocks(
     paper, known = paper_of(issue), index(issue)
     packed = {name for box in page.boxes if isinstance(box, Package) for name in box.boxes}
     shown = {each.box: each for each in composed.boxes}
+    lone = Counter(
+        each.where.article for each in composed.problems if each.code == "layout.lone_line"
+    )
     for box in page.boxes:
         if box.id in packed:
             continue
         places = kept_cells(paper, box)
         if isinstance(box, ArticleBox) and box.article in known.articles and _is_first(issue, box):
-            yield _article(issue, box, shown[box.id], composer)
+            block = _article(issue, box, shown[box.id], composer)
+            yield replace(block, lone=lone[box.article])
             places = places[1:]
         for cells in places:
             yield Block(name=box.id, rank=0, cells=cells, is_ad=isinstance(box, AdBox))

@@ -83,6 +83,8 @@ CHOOSING = 0.3
 """Share of the time in which others are looked for where the first page came late."""
 SPARE = 1
 """Lines that a cut may turn out longer than was counted."""
+RIVALS = 6
+"""Pages that are composed where one turned out worse than they promise."""
 UNLIKE = 0.31
 """Share of the cells in which another proposal differs from those before it."""
 
@@ -441,23 +443,51 @@ class _Search:
             if not self._is_unlike(each.blocks, found):
                 continue
             if isinstance(each, _Drawn):
-                self._propose(cast, each, found)
+                self._propose(cast, each, drawn, found)
             else:
                 found.append(each)
         found += [
             each for each in kept if each not in found and self._is_unlike(each.blocks, found)
         ]
 
-    def _propose(self, cast: _Cast, drawn: _Drawn, found: list[Proposal]) -> None:
-        """Compose a page, and add it where no text is over."""
-        made = self._made(cast, drawn.tiling)
-        if not made:
+    def _propose(
+        self, cast: _Cast, page: _Drawn, drawn: Sequence[_Drawn], found: list[Proposal]
+    ) -> None:
+        """Compose a page, and add it, or a better one that was drawn, where no text is over."""
+        proposal = self._composed(cast, page)
+        if proposal is None:
             return
-        found.append(self._proposal(cast, drawn.tiling, made))
+        found.append(self._rivalled(cast, proposal, page, drawn, found))
         if not self.first:
             now = self._clock()
             self.first = now - self.begun
             self._end = max(self._end, now + CHOOSING * self._seconds)
+
+    def _rivalled(
+        self,
+        cast: _Cast,
+        best: Proposal,
+        page: _Drawn,
+        drawn: Sequence[_Drawn],
+        found: Sequence[Proposal],
+    ) -> Proposal:
+        """Return the best of a page and those that promised to be better than it turned out."""
+        left = RIVALS
+        for rival in sorted(drawn, key=_worth):
+            if not left or rival.score >= best.score:
+                break
+            if _worth(rival) <= _worth(page) or not self._is_unlike(rival.blocks, found):
+                continue
+            left -= 1
+            tried = self._composed(cast, rival)
+            if tried is not None:
+                best = min(best, tried, key=lambda each: each.score)
+        return best
+
+    def _composed(self, cast: _Cast, page: _Drawn) -> Proposal | None:
+        """Return a page composed; nothing where text is over."""
+        made = self._made(cast, page.tiling)
+        return self._proposal(cast, page.tiling, made) if made else None
 
     def _made(self, cast: _Cast, tiling: Tiling) -> list[Dressed]:
         """Return a page composed; nothing as soon as the text of one article is over."""
@@ -482,7 +512,7 @@ class _Search:
         for place, dressed in zip(tiling, made, strict=True):
             boxes.append(replace(dressed.box, shape=_box_cells(place)))
             block, *leg = _blocks(cast, place)
-            blocks += [replace(block, slack=max(0, -dressed.misfit)), *leg]
+            blocks += [replace(block, slack=max(0, -dressed.misfit), lone=dressed.lone), *leg]
         page = (*blocks, *self._fixed())
         covered = (cells for place in tiling for cells in (place.cells, place.leg) if cells)
         bare = self.ground.bare(covered)

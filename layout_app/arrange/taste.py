@@ -66,6 +66,8 @@ class Preset:
     """An empty cell at the side of articles that reach deeper: white lies level along the foot."""
     torn_head: float = 24.0
     """A word that a head breaks at a line end: worth another width, not the page."""
+    lone_line: float = 6.0
+    """孤行: a line alone at a column's head or foot, which an editor mends with a word."""
 
 
 STANDARD = Preset()

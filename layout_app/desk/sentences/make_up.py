@@ -27,6 +27,7 @@ TASTE = {
     "hole": _("white above an article"),
     "uneven_feet": _("white beside an article"),
     "torn_head": _("headlines that break a word"),
+    "lone_line": _("line alone in its column"),
 }
 """Rules of the make-up room that a page may break, as `arrange.breaches` names them."""
 

@@ -126,6 +126,17 @@ def test_articles_are_exchanged_and_parts_cut_anew_where_that_betters_a_page(mon
     assert len(places) == len(set(places))
 
 
+def test_another_page_is_proposed_where_lines_stand_alone_on_what_looked_best(monkeypatch) -> None:
+    made = issue([story(f"{n}", min(n, 4), 1500 - 100 * n) for n in range(1, 10)], (), BROADSHEET_8)
+    rivalled = tried(made).proposals
+    monkeypatch.setattr(page, "RIVALS", 0)
+    alone = tried(made).proposals
+    assert len(rivalled) == len(alone) == 3
+    assert all(one.score <= other.score for one, other in zip(rivalled, alone, strict=True))
+    lone = [sum(p.violations.get("lone_line", 0) for p in each) for each in (rivalled, alone)]
+    assert lone[0] < lone[1]
+
+
 def test_drawing_leaves_the_time_in_which_others_are_composed() -> None:
     copy = [story("lead", 1, 1500)]
     copy += [story(f"s{n:02}", 2 + n % 3, 300 + 60 * (n % 7)) for n in range(14)]

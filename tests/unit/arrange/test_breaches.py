@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from layout_app.arrange.block import Block
 from layout_app.arrange.breaches import breaches, violations
+from layout_app.arrange.taste import STANDARD
 from layout_app.model.geometry import Cells
 from tests.unit.arrange.drawn import COLUMNS, GOOD, LINES, TOWER, Drawn, tilings
 
@@ -355,6 +356,13 @@ def test_heads_that_break_a_word():
     assert torn.violations["torn_head"] == 1
     assert torn.breaks("torn_head") == [("B",)]
     assert "torn_head" not in Drawn("AAAA BBBB").violations
+
+
+def test_lines_alone_at_a_foot_are_weighed_each():
+    one, two = (Drawn("AAAA BBBB", B={"lone": lone}) for lone in (1, 2))
+    assert two.breaks("lone_line") == [("B",)]
+    assert two.score() - one.score() == STANDARD.lone_line
+    assert "lone_line" not in Drawn("AAAA BBBB").violations
 
 
 def test_white_belongs_at_the_foot():
