@@ -13,6 +13,7 @@ from pathlib import Path
 from layout_app.cjk.jumplines import without_jumps
 from layout_app.desk.files import inside, read_bytes
 from layout_app.errors import CopyError
+from layout_app.intake.abreast import set_below
 from layout_app.intake.blocks import blocks_of
 from layout_app.intake.columned import Columns, columns_of
 from layout_app.intake.docx import docx_text
@@ -62,10 +63,11 @@ def read_copy(
     if suffix in TABLE_SUFFIXES:
         return (read_csv(data, name, encoding),)
     decoded = _decoded(data, suffix, name, encoding)
-    columns = columns_of(decoded.text)
-    text = columns.joined() if columns else decoded.text
+    below = replace(decoded, text=set_below(decoded.text))
+    columns = columns_of(below.text)
+    text = columns.joined() if columns else below.text
     if as_ == "story" or (as_ == "auto" and not is_dump(text)):
-        return manuscripts_of(decoded, name)
+        return manuscripts_of(below, name)
     if columns is None:
         return dump_of(decoded, name)
     apart = _crossings(columns, text)

@@ -297,6 +297,23 @@ def test_page_that_came_line_by_line_is_joined_before_it_is_repaired(session, tm
     assert len(texts) == 6
 
 
+def test_columns_side_by_side_are_an_article_each(session, tmp_path):
+    texts = [
+        "昨天上午，三街坊菜场的六十二户摊主把货架推进了新搭的大棚。大棚长四十八米，装了十二盏灯，"
+        "地面重新铺过，下雨不再积水。过去一到雨天就要垫砖头，顾客绕着走，生意少了一半多。",
+        "从昨天起，运河书房每天延长开放两个小时，晚上十点才关门。书房由旧粮仓改建，今年五月开放，"
+        "现有座位六十个，藏书一万二千册。延长开放以后，每天来的人比原来多了一倍，还有志愿者。",
+    ]
+    one, two = ([f"\u3000\u3000{text}"[n : n + 12] for n in range(0, 84, 12)] for text in texts)
+    rows = [("菜场搬进新棚", "书房开到十点"), *zip(one, two, strict=True)]
+    page = "\n".join(f"{left.ljust(12, chr(0x3000))}  {right}" for left, right in rows)
+    (tmp_path / "A03.txt").write_text(page, encoding="utf-8")
+    import_files(session, [tmp_path / "A03.txt"])
+    assert [headline(article) for article in session.issue.articles] == list(rows[0])
+    found = ["".join(p.text for p in each.paragraphs[1:]) for each in session.issue.articles]
+    assert found == [text[: 84 - 2] for text in texts]
+
+
 @pytest.mark.parametrize("start", ["<html xmlns:w='x'>", "\ufeff\n<!DOCTYPE HTML >"])
 def test_a_web_page_is_read_as_one_whatever_it_is_called(start, session, tmp_path):
     file = tmp_path / "通知.doc"
