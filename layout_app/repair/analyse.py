@@ -220,7 +220,8 @@ def _open_heads(judged: _Judged, begins_inside: Bools) -> list[OpenEnd]:
     for column, head in enumerate(judged.pairs.heads):
         places = [(row, column) for row in range(len(judged.pairs.tails))]
         decisions = {judged.linked[p] for p in places if p in judged.linked}
-        if Decision.AUTO in decisions or not (decisions or begins_inside[column]):
+        begins = begins_inside[column] or judged.copy.back[head]  # 上接 says it itself
+        if Decision.AUTO in decisions or not (decisions or begins):
             continue
         ends.append(_end(judged, head, Side.HEAD, bool(decisions), places))
     return ends

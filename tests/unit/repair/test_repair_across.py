@@ -89,3 +89,19 @@ def test_a_dump_is_of_the_page_that_its_folio_or_its_name_says(name, blocks, pag
     """What an article says of some page does not count."""
     found = tuple(Block(text=text, kind=kind) for kind, text in blocks)
     assert page_of(Sheet(dump=name, blocks=found)) == page
+
+
+def test_what_goes_on_below_its_repeated_title_is_offered_to_another_page():
+    first = (
+        "河湾旧事\n那天夜里雨下得很大，渡口的灯一盏一盏地灭了，只剩下摆渡人的小屋还亮着。\n"
+        "阿福去开门，门外站着一个背木箱的年轻人，说要连夜过河去找他的姐姐，因为姐姐托人带\n"
+        "（下转第4版）"
+    )
+    second = (
+        "书房开到十点\n本报讯（记者 陈敏）从昨天起，书房每天延长开放两个小时，座位增加到六十个。\n"
+        "河湾旧事\n（上接第1版）\n了口信，说家里的老屋要卖了，再不回去就见不到了。阿福看了看河面。"
+    )
+    one, two = sheet("A01.txt", first), sheet("A04.txt", second)
+    assert two.blocks[2].kind is Kind.HEADLINE
+    offered = [(c.tail.block, c.head.block) for c in Shelf([one, two]).look(one, [two])]
+    assert (2, 4) in offered
