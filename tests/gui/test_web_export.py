@@ -29,7 +29,7 @@ def session(tmp_path):
     home = new_publication(tmp_path / "paper", Publication(name="江湾社区报"))
     for name, day in (("2023-03-20", 20), ("2023-03-27", 27)):
         make_issue(home / name, day=date(2023, 3, day), pages=1)
-    make_issue(home / "copy", pages=1)
+    make_issue(home / "undated", pages=1)
     return open_session(home / "2023-03-20")
 
 
@@ -89,7 +89,7 @@ def test_all_issues_are_published_and_those_that_cannot_are_named(desk, dialog, 
     assert "2023-03-20" in listed
     assert "2023-03-27" in listed
     assert "2 issues, 2 pages" in dialog.certificate.summary.text()
-    assert "copy" in dialog.certificate.press.text()
+    assert "undated" in dialog.certificate.press.text()
     dialog.reject()
 
 

@@ -56,6 +56,8 @@ def hold(session: Session, articles: Sequence[ArticleId]) -> Names:
     if not (folder / ISSUE).is_file():
         new_issue(folder, Issue())
     with writing(folder) as held:
+        if held.issue.pages:
+            raise IssueFileError("store.held_name", folder)
         _write(session, held, names)
     _carried_off(session, names, msg("Hold copy for a later issue"))
     return names
@@ -84,9 +86,10 @@ def held(session: Session) -> tuple[Article, ...]:
     if not (folder / ISSUE).is_file() or folder == session.folder:
         return ()
     others = [f for f in issue_folders(folder.parent) if f != session.folder]
+    found = open_issue(folder).issue
     return tuple(
         article
-        for article in open_issue(folder).issue.articles
+        for article in (() if found.pages else found.articles)
         if article.id not in index(session.issue).articles
         and not any(article_path(other, article.id).is_file() for other in others)
     )

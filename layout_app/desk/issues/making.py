@@ -13,7 +13,7 @@ from layout_app.model.ids import BoxId, PageId, new_id
 from layout_app.model.issue import Issue, LegalKind, Publication
 from layout_app.model.page import Page, PageState
 from layout_app.model.paper import PRESETS, Paper
-from layout_app.store.folder import PUBLICATION, OpenedIssue, real
+from layout_app.store.folder import HELD, PUBLICATION, OpenedIssue, real
 from layout_app.store.format import read_file
 from layout_app.store.originals import original_path, put_original
 from layout_app.store.reading import open_issue, open_publication
@@ -40,6 +40,8 @@ def make_issue(
     With a `source` issue the new one follows it: furniture, ad slots, sections and styles stay.
     A `cn` number makes it an issue of a newspaper that has one.
     """
+    if folder.name == HELD and (folder.resolve().parent / PUBLICATION).is_file():
+        raise IssueFileError("store.held_name", folder)
     if not 1 <= pages <= MOST_PAGES:
         raise CommandError("command.bad_pages", pages=pages, most=MOST_PAGES)
     if source:

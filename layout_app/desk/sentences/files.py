@@ -29,6 +29,7 @@ FILES = {
         "Unsaved work of a crash ({count}) waits to be decided on; open the issue in the window"
     ),
     "store.bad_counts": _("what was learned cannot be read; delete the file and learn again"),
+    "store.held_name": _("this name is kept for held copy; give the issue another one"),
     "store.icc_damaged": _("this is no ICC profile, or a damaged one; get it anew"),
     "store.icc_elsewhere": _(
         "a press profile is a file in the publication's folder; put it there and name it so"

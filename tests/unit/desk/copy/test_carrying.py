@@ -214,6 +214,18 @@ def test_held_copy_is_no_issue_of_the_paper(home):
     assert [folder.name for folder in issue_folders(home)] == ["2023-03-20", "2023-03-27"]
 
 
+def test_an_issue_of_that_name_is_no_held_copy(home):
+    with pytest.raises(IssueFileError, match=r"store\.held_name"):
+        make_issue(home / "copy", pages=1)
+    (home / "2023-03-27").rename(home / "copy")
+    session = first(home)
+    before = session.issue
+    with pytest.raises(IssueFileError, match=r"store\.held_name"):
+        carrying.hold(session, [by_headline(session, "社区食堂")])
+    assert session.issue is before
+    assert carrying.held(session) == ()
+
+
 def test_held_copy_is_written_anew_when_it_is_held_again(home):
     session = first(home)
     brief = by_headline(session, "社区食堂")
