@@ -22,7 +22,7 @@ class Preset:
     """One of the cost of the changes that made the articles fit."""
     lead_place: float = 150.0
     """The lead is not on top."""
-    lead_inside: float = 20.0
+    lead_inside: float = 150.0
     """The lead is flush with neither side."""
     lead_right: float = 12.0
     """The lead stands on the right: the first place of a page is the upper left."""
@@ -79,7 +79,6 @@ POLITICS = Preset(
     order=4.0,
     brief_on_top=18.0,
     head_under_head=56.0,
-    lead_inside=40.0,
     lead_right=18.0,
 )
 """时政: strict order; an article changes little to fit."""
