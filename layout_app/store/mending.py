@@ -73,7 +73,7 @@ def _restored(path: Path, read: _Read, folder: Path) -> Problem | None:
     """Put the version before in the place of a damaged file, if it is sound itself."""
     before = Path(f"{path}{BACKUP}")
     damage = _damage(path, read)
-    if not damage or _damage(before, read):
+    if not damage or not _is_sound(before, read):
         return None
     where = Where(file=path.relative_to(folder).as_posix() if folder in path.parents else str(path))
     if damage == _GONE:
@@ -96,6 +96,14 @@ def _damage(path: Path, read: _Read) -> str:
     except IssueFileError as error:
         return error.code if error.code in _DAMAGE else ""
     return ""
+
+
+def _is_sound(path: Path, read: _Read) -> bool:
+    try:
+        read(path.read_bytes(), path)
+    except (OSError, IssueFileError):
+        return False
+    return True
 
 
 def _free(path: Path) -> Path:

@@ -98,10 +98,16 @@ def test_what_somebody_wrote_wrongly_is_theirs_to_correct(issue):
     assert path.read_bytes() == wrong
 
 
-def test_without_a_sound_version_before_nothing_is_put_in_its_place(issue):
+@pytest.mark.parametrize("before", [b"\0", b"format: 1\nid: aaaaaa\nheadlin: wrong\n", None])
+def test_without_a_sound_version_before_nothing_is_put_in_its_place(issue, before):
     path = article_path(issue, open_issue(issue).issue.articles[0].id)
     path.write_bytes(b"")
-    path.with_name(f"{path.name}.bak").write_bytes(b"\0")
+    kept = path.with_name(f"{path.name}.bak")
+    kept.unlink()
+    if before is None:
+        kept.mkdir()
+    else:
+        kept.write_bytes(before)
     found = mend(issue)
     assert found.done == ()
     assert "store.empty" in codes(found.left)
