@@ -324,6 +324,7 @@ def _signed(stage: Stage) -> QWidget:
         text=f"{paragraphs[last].text}明天起试行。")  # fmt: skip
     window = _opened(stage, "page.changes")
     window.findChild(QListWidget).setCurrentRow(1)
+    stage.settle()
     return window
 
 
