@@ -9,8 +9,8 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from layout_app.arrange.table import filled
-from layout_app.arrange.tile import Corners, Row, Tiling, tilings
+from layout_app.arrange.tiling.table import filled
+from layout_app.arrange.tiling.tile import Corners, Row, Tiling, tilings
 
 WIDTHS = {1: (4, 8), 2: (2, 5), 3: (2, 4), 4: (1, 3)}
 AREAS = {1: 4.0, 2: 2.2, 3: 1.3, 4: 0.6}

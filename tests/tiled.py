@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from random import Random
 
-from layout_app.arrange.notch import Notched, around
-from layout_app.arrange.tile import Corners, Row, Tiling, tilings
+from layout_app.arrange.tiling.notch import Notched, around
+from layout_app.arrange.tiling.tile import Corners, Row, Tiling, tilings
 from layout_app.model.geometry import Cells
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layout_app.arrange.ground import GAP
-from layout_app.arrange.notch import boxed
 from layout_app.arrange.shapes import CROP, FREEDOMS, Shape
+from layout_app.arrange.tiling.notch import boxed
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen

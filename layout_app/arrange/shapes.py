@@ -11,10 +11,10 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from layout_app.arrange.block import PAGE_SHAPE
-from layout_app.arrange.breaches import FLAT, TALL
 from layout_app.arrange.ground import GAP
-from layout_app.arrange.notch import Corner, Notch
+from layout_app.arrange.judging.block import PAGE_SHAPE
+from layout_app.arrange.judging.breaches import FLAT, TALL
+from layout_app.arrange.tiling.notch import Corner, Notch
 from layout_app.compose.page import Composer
 from layout_app.frozen import frozen
 from layout_app.model.article import Article, ArticlePicture

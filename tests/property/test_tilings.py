@@ -8,8 +8,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from tiled import covers, cut_page, drawn_pages, is_legal, keeps, page_rows, row
 
-from layout_app.arrange.notch import Corner, Notch, Notched
-from layout_app.arrange.tile import Corners, Place, Row, Tiling, tilings
+from layout_app.arrange.tiling.notch import Corner, Notch, Notched
+from layout_app.arrange.tiling.tile import Corners, Place, Row, Tiling, tilings
 from layout_app.model.geometry import Cells
 
 Asked = tuple[list[Row], int, int, Corners]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from layout_app.arrange.page import Arranged, Proposal, arranged
+from layout_app.arrange.judging.taste import PRESETS
+from layout_app.arrange.making.proposal import Proposal
+from layout_app.arrange.page import Arranged, arranged
 from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import spread_out
-from layout_app.arrange.taste import PRESETS
 from layout_app.compose.copyfit import LEAST_JUMPED
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.ranking import guessed_ranks, with_ranks

@@ -6,8 +6,9 @@ The issue goes over as a value, proposals come back; what they say of themselves
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from layout_app.arrange.page import Arranged, Proposal
-from layout_app.arrange.taste import STANDARD
+from layout_app.arrange.judging.taste import STANDARD
+from layout_app.arrange.making.proposal import Proposal
+from layout_app.arrange.page import Arranged
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import (
     Task,

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from layout_app.arrange.made import faults
-from layout_app.arrange.taste import PRESETS
+from layout_app.arrange.judging.made import faults
+from layout_app.arrange.judging.taste import PRESETS
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import ComposedPage, Composer
 from layout_app.desk.originals import Originals

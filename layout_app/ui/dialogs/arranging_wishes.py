@@ -7,7 +7,8 @@ page at once.
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from layout_app.arrange.page import Arranged, Proposal
+from layout_app.arrange.making.proposal import Proposal
+from layout_app.arrange.page import Arranged
 from layout_app.desk.pages.arranging import applied, is_open, no_page
 from layout_app.desk.pages.proposing import notable, white_text
 from layout_app.desk.words import Message, _, error_text, msg, plural

@@ -6,8 +6,9 @@ from itertools import count
 import pytest
 from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, story
 
-from layout_app.arrange import page
 from layout_app.arrange.ground import GAP
+from layout_app.arrange.making import bettering, search
+from layout_app.arrange.making import proposal as proofs
 from layout_app.arrange.page import Arranged, arranged
 from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import spread_out
@@ -115,9 +116,9 @@ def test_articles_are_exchanged_and_parts_cut_anew_where_that_betters_a_page(mon
     copy += [story(f"s{n:02}", 2 + n % 3, 300 + 60 * (n % 7)) for n in range(14)]
     made = issue(copy, (AD,), BROADSHEET_8)
     bettered = tried(made)
-    monkeypatch.setattr(page, "RECUT", 0)
+    monkeypatch.setattr(bettering, "RECUT", 0)
     exchanged = tried(made)
-    monkeypatch.setattr(page, "BETTERED", 0)
+    monkeypatch.setattr(bettering, "BETTERED", 0)
     drawn = tried(made)
     scores = [found.proposals[0].score for found in (bettered, exchanged, drawn)]
     assert scores[0] < scores[1] < scores[2]
@@ -129,7 +130,7 @@ def test_articles_are_exchanged_and_parts_cut_anew_where_that_betters_a_page(mon
 def test_another_page_is_proposed_where_lines_stand_alone_on_what_looked_best(monkeypatch) -> None:
     made = issue([story(f"{n}", min(n, 4), 1500 - 100 * n) for n in range(1, 10)], (), BROADSHEET_8)
     rivalled = tried(made).proposals
-    monkeypatch.setattr(page, "RIVALS", 0)
+    monkeypatch.setattr(proofs, "RIVALS", 0)
     alone = tried(made).proposals
     assert len(rivalled) == len(alone) == 3
     assert all(one.score <= other.score for one, other in zip(rivalled, alone, strict=True))
@@ -156,7 +157,7 @@ def test_more_freedom_is_tried_where_the_first_way_leaves_a_gutter_through(monke
     copy[1] = story("one", 2, 314, picture=True)
     made = issue(copy)
     freer = tried(made)
-    monkeypatch.setattr(page, "POOR", 1000.0)
+    monkeypatch.setattr(search, "POOR", 1000.0)
     first = tried(made)
     assert "cut_down" in first.proposals[0].violations
     assert "cut_down" not in freer.proposals[0].violations

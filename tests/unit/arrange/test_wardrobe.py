@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from copydesk import BROADSHEET_8, PICTURE, TABLOID_5, composer, issue, story
 
-from layout_app.arrange.breaches import FLAT, TALL
 from layout_app.arrange.dressing import LONE, Dresser
 from layout_app.arrange.ground import GAP
-from layout_app.arrange.notch import Corner
+from layout_app.arrange.judging.breaches import FLAT, TALL
 from layout_app.arrange.shapes import (
     ARM,
     BELOW,
@@ -22,6 +21,7 @@ from layout_app.arrange.shapes import (
     Shape,
     Wardrobe,
 )
+from layout_app.arrange.tiling.notch import Corner
 from layout_app.model.paper import Paper
 
 

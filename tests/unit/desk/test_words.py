@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 import layout_app
-from layout_app.arrange.breaches import CHECKS
+from layout_app.arrange.judging.breaches import CHECKS
 from layout_app.compose.flow.fit import Fit, FitState
 from layout_app.compose.levers import Lever, LeverKind
 from layout_app.desk import words

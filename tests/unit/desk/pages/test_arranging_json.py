@@ -1,6 +1,7 @@
 """Proposals as JSON tell every cell that an article takes."""
 
-from layout_app.arrange.page import Arranged, Proposal
+from layout_app.arrange.making.proposal import Proposal
+from layout_app.arrange.page import Arranged
 from layout_app.desk.pages.arranging import arranged_json
 from layout_app.model.article import Article
 from layout_app.model.box import ArticleBox

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.arrange.breaches import CHECKS
+from layout_app.arrange.judging.breaches import CHECKS
 from layout_app.desk.jobs import ExportWorker, Progress
 from layout_app.desk.pages.arranging import Task, applied, movable, proposed, staying
 from layout_app.desk.pages.proposing import (

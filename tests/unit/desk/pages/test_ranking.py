@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from layout_app.arrange.page import Proposal
+from layout_app.arrange.making.proposal import Proposal
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import (
     Task,

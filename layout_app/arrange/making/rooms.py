@@ -10,10 +10,10 @@ from itertools import islice
 from random import Random
 
 from layout_app.arrange.ground import GAP, Room
-from layout_app.arrange.notch import Notched
 from layout_app.arrange.shapes import NotchedSizes, Sizes, areas
-from layout_app.arrange.table import filled
-from layout_app.arrange.tile import Corners, Place, Tiling, tilings
+from layout_app.arrange.tiling.notch import Notched
+from layout_app.arrange.tiling.table import filled
+from layout_app.arrange.tiling.tile import Corners, Place, Tiling, tilings
 from layout_app.model.geometry import Cells
 
 Shares = list[list[int]]

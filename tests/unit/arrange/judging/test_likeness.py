@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from layout_app.arrange.likeness import differing
-from tests.unit.arrange.drawn import COLUMNS, LINES, Drawn, tilings
+from layout_app.arrange.judging.likeness import differing
+from tests.unit.arrange.judging.drawn import COLUMNS, LINES, Drawn, tilings
 
 
 def test_pages_differ_by_cells():

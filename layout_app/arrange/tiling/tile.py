@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import count, islice
 from random import Random
 
-from layout_app.arrange import guillotine, pinwheel
-from layout_app.arrange.guillotine import Piece
-from layout_app.arrange.merge import Group, apart, groups, merged, row_of
-from layout_app.arrange.notch import Notched
-from layout_app.arrange.pinwheel import Wheels
-from layout_app.arrange.table import Row, Table, filled
+from layout_app.arrange.tiling import guillotine, pinwheel
+from layout_app.arrange.tiling.guillotine import Piece
+from layout_app.arrange.tiling.merge import Group, apart, groups, merged, row_of
+from layout_app.arrange.tiling.notch import Notched
+from layout_app.arrange.tiling.pinwheel import Wheels
+from layout_app.arrange.tiling.table import Row, Table, filled
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout_app.arrange.breaches import CHECKS, breaches
-from layout_app.arrange.taste import (
+from layout_app.arrange.judging.breaches import CHECKS, breaches
+from layout_app.arrange.judging.taste import (
     CITY,
     POLITICS,
     PRESETS,
@@ -16,7 +16,7 @@ from layout_app.arrange.taste import (
     Preset,
     score,
 )
-from tests.unit.arrange.drawn import COLUMNS, GOOD, LINES, TOWER, Drawn, tilings
+from tests.unit.arrange.judging.drawn import COLUMNS, GOOD, LINES, TOWER, Drawn, tilings
 
 
 def only(name: str) -> Preset:

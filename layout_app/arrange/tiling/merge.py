@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import chain, count, groupby
 from random import Random
 
-from layout_app.arrange.guillotine import Piece, drawn
-from layout_app.arrange.table import Row, Table, at_once, filled, listed
+from layout_app.arrange.tiling.guillotine import Piece, drawn
+from layout_app.arrange.tiling.table import Row, Table, at_once, filled, listed
 
 Group = tuple[int, ...]
 

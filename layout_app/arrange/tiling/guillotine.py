@@ -5,8 +5,8 @@ Both directions are as likely, whatever the number of cuts in each: else pages w
 
 from random import Random
 
-from layout_app.arrange.notch import Notch
-from layout_app.arrange.table import Table, listed
+from layout_app.arrange.tiling.notch import Notch
+from layout_app.arrange.tiling.table import Table, listed
 from layout_app.model.geometry import Cells
 
 Piece = tuple[int, int, int, int, int]

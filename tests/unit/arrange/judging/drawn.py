@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from layout_app.arrange.block import Block
-from layout_app.arrange.breaches import breaches, violations
-from layout_app.arrange.taste import STANDARD, score
+from layout_app.arrange.judging.block import Block
+from layout_app.arrange.judging.breaches import breaches, violations
+from layout_app.arrange.judging.taste import STANDARD, score
 from layout_app.model.geometry import Cells
 
 RANKS = {"A": 1, "B": 2, "C": 2, "X": 0, "Y": 0, "#": 0}

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from copydesk import BROADSHEET_8, PAGE, cells, composer, issue, story
 
-from layout_app.arrange.breaches import CHECKS, violations
-from layout_app.arrange.made import TOLD, UNTOLD, faults, made_blocks
+from layout_app.arrange.judging.breaches import CHECKS, violations
+from layout_app.arrange.judging.made import TOLD, UNTOLD, faults, made_blocks
+from layout_app.arrange.judging.taste import CITY, PRESETS, STANDARD
 from layout_app.arrange.page import arranged
 from layout_app.arrange.shapes import Wardrobe
-from layout_app.arrange.taste import CITY, PRESETS, STANDARD
 from layout_app.desk.sentences.make_up import MAKE_UP
 from layout_app.edit.arranging import rearranged
 from layout_app.model.box import (
@@ -26,6 +25,7 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
 from layout_app.model.issue import Issue
+from tests.unit.arrange.copydesk import BROADSHEET_8, PAGE, cells, composer, issue, story
 
 UNMEASURED = {"tall": 10.0, "flat": 0.25}
 """How far beyond a rule that is measured a page may be; one of the others counts as one."""

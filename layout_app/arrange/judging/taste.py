@@ -6,8 +6,8 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from layout_app.arrange.block import Block
-from layout_app.arrange.breaches import CHECKS, judged, white
+from layout_app.arrange.judging.block import Block
+from layout_app.arrange.judging.breaches import CHECKS, judged, white
 from layout_app.frozen import frozen
 from layout_app.model.style import Manner
 

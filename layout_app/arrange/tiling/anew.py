@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from layout_app.arrange.guillotine import drawn
-from layout_app.arrange.table import Row, at_once, filled
-from layout_app.arrange.tile import Tiling
+from layout_app.arrange.tiling.guillotine import drawn
+from layout_app.arrange.tiling.table import Row, at_once, filled
+from layout_app.arrange.tiling.tile import Tiling
 from layout_app.frozen import frozen
 from layout_app.model.geometry import Cells
 

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from layout_app.arrange.merge import groups
+from layout_app.arrange.tiling.merge import groups
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -13,8 +13,8 @@ from collections.abc import Generator, Iterator
 from itertools import zip_longest
 from random import Random
 
-from layout_app.arrange.guillotine import Piece, Spot, drawn
-from layout_app.arrange.table import Heights, Table, listed, subsets
+from layout_app.arrange.tiling.guillotine import Piece, Spot, drawn
+from layout_app.arrange.tiling.table import Heights, Table, listed, subsets
 from layout_app.frozen import frozen
 
 BLOCKS = 5

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from layout_app.arrange.block import Block
-from layout_app.arrange.breaches import breaches, violations
-from layout_app.arrange.taste import STANDARD
+from layout_app.arrange.judging.block import Block
+from layout_app.arrange.judging.breaches import breaches, violations
+from layout_app.arrange.judging.taste import STANDARD
 from layout_app.model.geometry import Cells
-from tests.unit.arrange.drawn import COLUMNS, GOOD, LINES, TOWER, Drawn, tilings
+from tests.unit.arrange.judging.drawn import COLUMNS, GOOD, LINES, TOWER, Drawn, tilings
 
 
 def test_a_good_page_breaks_next_to_nothing():

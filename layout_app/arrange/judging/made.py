@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layout_app.arrange.block import Block
-from layout_app.arrange.breaches import breaches
 from layout_app.arrange.ground import GAP, cells_touched, ground, kept_cells
-from layout_app.arrange.taste import Preset
+from layout_app.arrange.judging.block import Block
+from layout_app.arrange.judging.breaches import breaches
+from layout_app.arrange.judging.taste import Preset
 from layout_app.compose.article.patches import region_of
 from layout_app.compose.page import ComposedBox, ComposedPage, Composer
 from layout_app.frozen import frozen

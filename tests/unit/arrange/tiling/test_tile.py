@@ -5,8 +5,8 @@ from random import Random
 import pytest
 from tiled import covers, drawn_pages, is_cut_through, is_legal, keeps, page_rows, row
 
-from layout_app.arrange.notch import Corner, Notch
-from layout_app.arrange.tile import Corners, Place, tilings
+from layout_app.arrange.tiling.notch import Corner, Notch
+from layout_app.arrange.tiling.tile import Corners, Place, tilings
 from layout_app.model.geometry import Cells
 
 WHEEL = [row(3, (2, 1)), row(3, (1, 2)), row(3, (2, 1)), row(3, (1, 2)), row(3, (1, 1))]

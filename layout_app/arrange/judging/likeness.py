@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from layout_app.arrange.block import Block
+from layout_app.arrange.judging.block import Block
 
 
 def differing(one: Sequence[Block], other: Sequence[Block], columns: int, lines: int) -> float:

@@ -11,7 +11,7 @@ An item with a notch stands around the rectangle that all other items of a set t
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layout_app.arrange.notch import Corner, Notch, Notched
+from layout_app.arrange.tiling.notch import Corner, Notch, Notched
 from layout_app.frozen import frozen
 
 HIGHEST = 127

@@ -6,8 +6,8 @@ from random import Random
 
 from tiled import drawn_pages, page_rows, row
 
-from layout_app.arrange.anew import cut_anew, mirrored, parts
-from layout_app.arrange.tile import Corners, Place
+from layout_app.arrange.tiling.anew import cut_anew, mirrored, parts
+from layout_app.arrange.tiling.tile import Corners, Place
 from layout_app.model.geometry import Cells
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, permutations
 from operator import attrgetter
 
-from layout_app.arrange.block import PAGE_SHAPE, Block
+from layout_app.arrange.judging.block import PAGE_SHAPE, Block
 from layout_app.frozen import frozen
 
 SAME_SIZE = 1.25
