@@ -1,11 +1,13 @@
 """Files that editors name. One rule: what cannot be had is refused by its name and the reason."""
 
+import errno
 import re
+import stat
 from pathlib import Path
 
 from layout_app.errors import CopyError, ExportError
 from layout_app.store.atomic import replace_file
-from layout_app.store.folder import check_is_file, real
+from layout_app.store.folder import check_is_file, is_device, real
 
 LARGEST = 64 * 2**20
 """Bytes of a copy file; larger ones are refused before they are read."""
@@ -30,7 +32,15 @@ def inside(folder: Path, name: str) -> Path:
     path = real(folder / name)
     if not name or leads_out or not path.is_relative_to(real(folder)):
         raise CopyError("copy.picture_outside", name)
-    if not path.is_file():
+    if any(map(is_device, Path(name).parts)):
+        raise CopyError("copy.picture_name", name)
+    try:
+        is_there = stat.S_ISREG(path.stat().st_mode)
+    except OSError as why:
+        if why.errno == errno.ENAMETOOLONG:
+            raise CopyError("copy.picture_name", name) from None
+        is_there = False
+    if not is_there:
         raise CopyError("copy.picture_missing", name)
     return path
 

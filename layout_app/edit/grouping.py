@@ -109,7 +109,9 @@ def set_place(
     for box in by_themselves(issue, boxes):
         found = box_of(issue, box)[1]
         if rect_of(found) is None and not (isinstance(found, ArticleBox) and len(found.shape) > 1):
-            issue = resize_box(issue, box, replace(cells_of_box(issue, box), **given))
+            now = cells_of_box(issue, box)
+            cells = cells_at(**{name: given.get(name, getattr(now, name)) for name in wanted})
+            issue = resize_box(issue, box, cells)
     return issue
 
 

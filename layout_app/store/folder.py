@@ -90,15 +90,19 @@ def page_path(folder: Path, page: str) -> Path:
 
 def is_safe_name(name: str) -> bool:
     """Tell whether a name is one plain file name on every system, and leads nowhere else."""
-    stem = name.split(".")[0].strip().lower()
     return (
         0 < len(name.encode("utf-8", "replace")) <= LONGEST_NAME
         and not any(ord(c) < 32 or c in '/\\:*?"<>|~' for c in name)
         and name == name.strip()
         and not name.startswith(".")
         and not name.endswith(".")
-        and stem not in _DEVICES
+        and not is_device(name)
     )
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a file name for a device, whatever its ending."""
+    return name.split(".")[0].strip().lower() in _DEVICES
 
 
 def below(folder: Path, name: str) -> Path | None:

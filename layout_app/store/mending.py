@@ -29,7 +29,7 @@ from layout_app.store.records import IssueFile, PublicationFile, WordsFile
 DAMAGED = ".damaged"
 _Read = Callable[[bytes, Path], object]
 _GONE = "gone"
-_DAMAGE = frozenset(("store.empty", "store.damaged", "store.ends_early"))
+_DAMAGE = frozenset(("store.cut_in_character", "store.damaged", "store.empty", "store.ends_early"))
 """What no editor does to a file, but a full disk or a power cut."""
 
 

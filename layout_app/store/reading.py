@@ -91,6 +91,10 @@ class Reading:
             error.arguments["backup"] = backup_of(path)
             raise
         self.files[path] = state_of(path, data)
+        if not data.endswith((b"\n", b"\r")):
+            where = Where(file=self._name(path), line=data.count(b"\n") + 1)
+            told = problem("store.no_line_end", Severity.WARNING, where, backup=backup_of(path))
+            self.problems.append(told)
         return value
 
     def may(self, path: Path, read: Callable[[bytes, str], T]) -> T | None:

@@ -167,15 +167,17 @@ def _refusal(error: yaml.YAMLError, text: str, path: Path | str) -> IssueFileErr
     if isinstance(error, yaml.reader.ReaderError):
         line = text.count("\n", 0, error.position) + 1 if error.position >= 0 else None
         return IssueFileError("store.control_character", path, line)
-    mark = getattr(error, "problem_mark", None)
-    line = int(mark.line) + 1 if mark else None
-    near = text.split("\n")[max(0, (line or 1) - 3) : line or 1]
-    for n, found in enumerate(near):
-        if found.lstrip(" ").startswith("\u3000"):
-            first = max(0, (line or 1) - 3) + n + 1
-            return IssueFileError("store.wide_blank", path, first)
+    marks = (getattr(error, name, None) for name in ("context_mark", "problem_mark"))
+    told_at = [int(mark.line) + 1 for mark in marks if mark]
+    line = told_at[-1] if told_at else None
+    lines = text.split("\n")
+    # Text that a wide blank takes out of its block goes on to the end of the block.
+    near = [n for at in told_at for n in range(max(1, at - 2), min(at, len(lines)) + 1)]
+    for n in near:
+        if lines[n - 1].lstrip(" ").startswith("\u3000"):
+            return IssueFileError("store.wide_blank", path, n)
     told = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    if any(found.startswith("\t") for found in near):
+    if any(lines[n - 1].startswith("\t") for n in near):
         told = "tab"
     code = next((code for code, words in _REASONS if words.search(told)), "store.not_yaml")
     return IssueFileError(code, path, line)

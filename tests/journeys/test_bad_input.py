@@ -106,6 +106,17 @@ def test_saving_beside_a_faulty_article_leaves_it_alone(issue):
     assert file.stem in (issue / "issue.yaml").read_text(encoding="utf-8")
 
 
+def test_an_article_cut_in_mid_sentence_is_told_and_stays_as_it_is(issue):
+    file = lead(issue)
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(text[: text.index("第六号")].encode())
+    before = files(issue)
+    (told,) = [p for p in type_("check", issue, "--json").problems()
+               if p["code"] == "store.no_line_end"]  # fmt: skip
+    assert told["where"] == {"file": f"articles/{file.name}", "line": 13}
+    assert files(issue) == before
+
+
 @pytest.mark.parametrize("kind", ["article", "page"])
 def test_a_missing_file_is_a_problem(kind, issue):
     gone = lead(issue) if kind == "article" else next(issue.glob("pages/*.yaml"))
@@ -162,6 +173,10 @@ COPY: dict[str, tuple[bytes, int, str]] = {
     "picture outside": (b"# t\n\n![x](../../etc/passwd)\n\nx\n", 1, "copy.picture_outside"),
     "picture at a root": (b"# t\n\n![x](/etc/passwd)\n\nx\n", 1, "copy.picture_outside"),
     "picture on a drive": (b"# t\n\n![x](C:\\a.jpg)\n\nx\n", 1, "copy.picture_outside"),
+    "picture on a device": (b"# t\n\n![x](CON.jpg)\n\nx\n", 1, "copy.picture_name"),
+    "picture with a long name": (
+        f"# t\n\n![x]({'长' * 100}.jpg)\n\nx\n".encode(), 1, "copy.picture_name",
+    ),
     "picture missing": (b"# t\n\n![x](gone.jpg)\n\nx\n", 1, "copy.picture_missing"),
     "unknown key": ("---\nsecton: 要闻\n---\n# 标题\n\n正文。\n".encode(), 0, "copy.unknown_key"),
     "docx of junk": (b"PK\x03\x04 nothing", 2, ""),

@@ -112,8 +112,8 @@ _MET = (
     "copy.docx_notes", "copy.docx_numbers", "copy.docx_pictures", "copy.empty", "copy.front_line",
     "copy.front_twice", "copy.front_value", "copy.html_navigation", "copy.imported_before",
     "copy.lost_character", "copy.page_of_article", "copy.pdf_order", "copy.picture_damaged",
-    "copy.picture_heavy", "copy.picture_missing", "copy.picture_outside", "copy.picture_too_large",
-    "copy.picture_unreadable", "copy.tab", "copy.unknown_key",
+    "copy.picture_heavy", "copy.picture_missing", "copy.picture_name", "copy.picture_outside",
+    "copy.picture_too_large", "copy.picture_unreadable", "copy.tab", "copy.unknown_key",
 )  # fmt: skip
 """What only an import can meet."""
 CURES: dict[str, Healer] = {

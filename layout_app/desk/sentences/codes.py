@@ -102,6 +102,9 @@ PROBLEMS = {
     "copy.html_navigation": _("Left out of the web page: {counted}"),
     "copy.pdf_order": _("Copy from a PDF may stand in the wrong order; read it over"),
     "copy.picture_missing": _('The picture "{picture}" is not there; put it beside the copy'),
+    "copy.picture_name": _(
+        'Not every computer can use the file name "{picture}"; give it a short, plain one'
+    ),
     "copy.picture_outside": _(
         'The picture "{picture}" does not lie in the folder of the copy; put it there'
     ),
@@ -266,6 +269,9 @@ PROBLEMS = {
     "store.bad_counts": _("What was learned cannot be read; delete the file and learn again"),
     "store.bad_original": _("The file of this picture or ad cannot exist; place it anew"),
     "store.no_article": _('The article "{id}" of this box does not exist; remove the box'),
+    "store.no_line_end": _(
+        "The file ends within a line, so its end may be lost; compare it with its .bak, then save"
+    ),
     "store.no_page": _('Page "{id}" is in the order, but has no file; bring it back'),
     "store.page_not_in_order": _("The page's file is not in the order of pages; add or remove it"),
 }

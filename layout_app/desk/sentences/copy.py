@@ -47,6 +47,7 @@ COPY = {
     ),
     "copy.picture_too_large": _("the picture has more than {most} million pixels; make it smaller"),
     "copy.picture_missing": _("the picture is not there; put it beside the copy"),
+    "copy.picture_name": _("not every computer can use this file name; give it a short, plain one"),
     "copy.picture_outside": _(
         "a picture must lie in the folder of the copy; put it there and name it so"
     ),

@@ -76,6 +76,7 @@ PICTURE_PROBLEMS = {
     "copy.picture_damaged",
     "copy.picture_heavy",
     "copy.picture_missing",
+    "copy.picture_name",
     "copy.picture_outside",
     "copy.picture_too_large",
     "copy.picture_unreadable",

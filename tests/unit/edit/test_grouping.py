@@ -13,6 +13,7 @@ from layout_app.edit.grouping import (
     move_together,
     place_of,
     same_size,
+    set_place,
 )
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
@@ -169,3 +170,15 @@ def test_boxes_take_the_size_of_the_first(issue):
     assert cells_of_box(higher, B) == cells(2, 13, 1, 10)
     with pytest.raises(CommandError):
         same_size(resize_box(issue, A, cells(0, 0, 4, 10)), (A, C), across=True)
+
+
+def test_boxes_take_the_figures_given_and_keep_the_rest(issue):
+    moved = set_place(issue, (A, C), line=5, lines=6)
+    assert cells_of_box(moved, A) == cells(0, 5, 2, 6)
+    assert cells_of_box(moved, C) == cells(3, 5, 2, 6)
+
+
+@pytest.mark.parametrize("given", [{"column": -1}, {"line": -1}, {"columns": 0}, {"lines": 0}])
+def test_a_place_that_no_page_has_is_refused(issue, given):
+    with pytest.raises(CommandError):
+        set_place(issue, (A, B), **given)

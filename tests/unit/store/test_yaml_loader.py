@@ -78,6 +78,12 @@ def test_line_indented_by_a_wide_blank_is_named() -> None:
     assert (code, line) == ("store.wide_blank", 4)
 
 
+def test_a_wide_blank_is_named_though_the_block_goes_on() -> None:
+    after = "".join(f"  第{n}段\n" for n in range(9))
+    code, line = refused(f"format: 1\nbody: |\n  甲\n\u3000\u3000乙\n{after}")
+    assert (code, line) == ("store.wide_blank", 4)
+
+
 def test_file_of_fifty_megabytes_is_not_parsed() -> None:
     assert refused(b"a: " + b"x" * LARGEST)[0] == "store.too_large"
 
