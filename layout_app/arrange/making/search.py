@@ -74,33 +74,44 @@ class Search:
 
     def proposals(self, wanted: int) -> tuple[tuple[Proposal, ...], list[Article]]:
         """Return proposals, the best first, and the articles that are on none of them."""
-        articles = self._holdable()
+        hopeless: list[Article] = []
+        articles = self._holdable(self._articles)
         while articles and self._clock() < self._last:
-            now = self._clock()
-            self._end, self._given_up = now + COMPOSING * self._seconds, now + self._seconds
-            found: list[Proposal] = []
-            whitest = 1.0
-            may_cut = len(articles) == self._uncut
-            for cast in self._escalation.casts(articles, may_cut=may_cut):
-                if found and (cast.white > whiter(whitest) or self._clock() > self._end):
-                    break
-                has_choice = len(found) >= wanted
-                if has_choice and (cast.cuts or cast.white > whitest or not _is_poor(found)):
-                    break
-                self._look(cast, wanted, found)
-                if found:
-                    whitest = min(whitest, cast.white)
+            found = self._found(articles, len(hopeless), wanted)
             if found:
                 best = sorted(found, key=lambda proposal: proposal.score)[:wanted]
-                return tuple(best), self._articles[len(articles) :]
-            articles = articles[:-1]
+                return tuple(best), [each for each in self._articles if each not in articles]
+            if len(articles) > 1:
+                articles = articles[:-1]
+                continue
+            # What does not even stand on the page alone stops no other.
+            hopeless += articles
+            articles = self._holdable([each for each in self._articles if each not in hopeless])
         return (), self._articles
 
-    def _holdable(self) -> list[Article]:
-        """Return the articles without the last, which could find no room even at their least."""
+    def _found(self, articles: Sequence[Article], hopeless: int, wanted: int) -> list[Proposal]:
+        """Return proposals that hold all of these articles."""
+        now = self._clock()
+        self._end, self._given_up = now + COMPOSING * self._seconds, now + self._seconds
+        found: list[Proposal] = []
+        whitest = 1.0
+        may_cut = len(articles) + hopeless == self._uncut
+        for cast in self._escalation.casts(articles, may_cut=may_cut):
+            if found and (cast.white > whiter(whitest) or self._clock() > self._end):
+                break
+            has_choice = len(found) >= wanted
+            if has_choice and (cast.cuts or cast.white > whitest or not _is_poor(found)):
+                break
+            self._look(cast, wanted, found)
+            if found:
+                whitest = min(whitest, cast.white)
+        return found
+
+    def _holdable(self, articles: Sequence[Article]) -> list[Article]:
+        """Return articles without the last, which could find no room even at their least."""
         room = max((sum(room.cells for room in each) for each in self.ground.layouts), default=0)
         kept = []
-        for article in self._articles:
+        for article in articles:
             room -= self._least[article.id]
             if room < 0 or not self._least[article.id]:
                 break

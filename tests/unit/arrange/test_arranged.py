@@ -351,6 +351,13 @@ def test_headline_too_long_for_any_width_stops_no_other() -> None:
     assert {box.article for box in found.proposals[0].boxes} == {a.id for a in stories()}
 
 
+def test_article_that_stands_in_no_room_of_a_page_stops_no_other() -> None:
+    pinned = AdBox(id=BoxId("middle"), cells=cells(2, 0, 1, TABLOID_5.lines))
+    found = tried(issue([story("lead", 1, 2400), story("third", 3, 500)], (pinned,)))
+    assert found.unplaced == ("lead",)
+    assert {box.article for box in found.proposals[0].boxes} == {"third"}
+
+
 def test_page_without_room_takes_nothing_and_says_so() -> None:
     whole = AdBox(id=BoxId("ad"), cells=cells(0, 0, 8, 115))
     found = tried(issue(stories(), (whole,), BROADSHEET_8))
