@@ -4,7 +4,8 @@ A command module has `arguments(parser)`, which declares its options, and `run(o
 returns the exit code: 0 done, 1 done but with problems of severity error, 2 refused. The commands,
 as in `COMMANDS`: `new`, `import_`, `repair`, `learn`, `carry`, `do`, `commands`, `arrange`, `fit`,
 `diff`, `check`, `export`, `render`, `doctor`, `web`, `galley`, `fonts`, `papers`. What they share:
-`output` (printing), `numbers` (options), `reading` (an issue), `crash` (our own faults).
+`output` (printing), `numbers` and `paths` (options), `refusing` (what is wrong with them),
+`reading` (an issue), `crash` (our own faults).
 """
 
 import sys
@@ -14,7 +15,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
-from layout_app.errors import LayoutError
+from layout_app.errors import CommandError, LayoutError
 
 COMMANDS = {
     "new": "make an issue",
@@ -42,9 +43,15 @@ COMMANDS = {
 class Parser(ArgumentParser):
     """A parser that refuses in two lines: what is wrong, and where to look."""
 
+    words: Sequence[str] = ()
+    """What is parsed."""
+
     def error(self, message: str) -> NoReturn:
         """Print the refusal and end with 2."""
-        sys.stderr.write(f"{self.prog}: {message}\n{self.prog} --help\n")
+        from layout_app.cli.refusing import refusal  # only a refusal needs it
+
+        told = refusal(message, self.words)
+        sys.stderr.write(f"{self.prog}: {told}\n{self.prog} --help\n")
         sys.exit(2)
 
 
@@ -63,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = Parser(prog=f"layout-app {name}", description=COMMANDS[name], allow_abbrev=False)
     module.arguments(parser)
     parser.add_argument("--lang", choices=("zh_CN", "en"), help="language of the sentences")
+    parser.words = rest
     try:
         options = parser.parse_args(rest)
     except SystemExit as end:
@@ -98,7 +106,13 @@ def _run(run: Callable[[Namespace], int], options: Namespace) -> int:
 def _overview(name: str) -> int:
     out = sys.stdout if name in ("-h", "--help") else sys.stderr
     if out is sys.stderr:
-        out.write(f"layout-app: no command {name!r}\n")
+        from difflib import get_close_matches
+
+        from layout_app.desk.words import error_text
+
+        near = get_close_matches(name, COMMANDS, 1)
+        unknown = CommandError("command.unknown", name=name, near=near[0] if near else "")
+        out.write(f"layout-app: {error_text(unknown)}\n")
     out.write("usage: layout-app [desk [ISSUE]] | COMMAND …\n")
     if out is sys.stdout:
         width = max(map(len, COMMANDS))

@@ -1,11 +1,11 @@
 """`arrange`: pages made by themselves."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.numbers import number, whole
 from layout_app.cli.output import Progress, print_json, print_line
-from layout_app.cli.reading import composed_by
+from layout_app.cli.paths import path
+from layout_app.cli.reading import composed_by, pages_named
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.arranging import (
     PROPOSALS,
@@ -18,7 +18,6 @@ from layout_app.desk.pages.arranging import (
     check_open,
     proposed,
 )
-from layout_app.desk.pages.folios import chosen_pages
 from layout_app.desk.words import msg
 from layout_app.desk.writing import writing
 from layout_app.model.issue import Issue
@@ -27,17 +26,15 @@ from layout_app.store.reading import open_issue
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
-    parser.add_argument("--pages", default="", help="A01,A02 …; all if not given")
+    parser.add_argument("issue", type=path, help="folder of the issue")
+    parser.add_argument("--pages", help="A01,A02 …; all if not given")
     parser.add_argument(
         "--alternatives", type=whole(1, 20), default=PROPOSALS, help="proposals a page"
     )
     parser.add_argument(
         "--apply", type=whole(0, 20), default=1, help="the proposal to place; 0 places none"
     )
-    parser.add_argument(
-        "--budget", type=number(0.05, 3600, "seconds"), default=SECONDS, help="seconds a page"
-    )
+    parser.add_argument("--budget", type=number(0.05, 3600), default=SECONDS, help="seconds a page")
     parser.add_argument("--seed", type=int, default=0, help="another seed, other pages")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -56,7 +53,7 @@ def run(options: Namespace) -> int:
 
 
 def _proposed(issue: Issue, composer: Composer, options: Namespace) -> Proposals:
-    pages = chosen_pages(issue, options.pages) or tuple(page.id for page in issue.pages)
+    pages = pages_named(issue, options.pages)
     check_open(issue, pages)
     task = Task(
         pages=pages,

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.commands.command import article
 from layout_app.desk.copy.carrying import carry, hold
 from layout_app.desk.words import plural
@@ -15,11 +16,15 @@ from layout_app.store.folder import HELD
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue, or of held copy")
+    parser.add_argument("issue", type=path, help="folder of the issue, or of held copy")
     parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="ids of articles")
     parser.add_argument(
-        "--to", required=True, metavar="ISSUE", help=f"the other issue; {HELD}: the held copy"
-    )
+        "--to",
+        type=path,
+        required=True,
+        metavar="ISSUE",
+        help=f"the other issue; {HELD}: the held copy",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -28,8 +33,8 @@ def run(options: Namespace) -> int:
     with writing(options.issue) as session:
         found = index(session.issue)
         chosen = tuple(article(session, name) for name in dict.fromkeys(options.articles))
-        is_held = options.to == HELD
-        names = hold(session, chosen) if is_held else carry(session, chosen, Path(options.to))
+        is_held = options.to == Path(HELD)
+        names = hold(session, chosen) if is_held else carry(session, chosen, options.to)
         session.save()
     carried = [
         {

@@ -2,7 +2,6 @@
 
 import shlex
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.cli.output import (
@@ -14,6 +13,7 @@ from layout_app.cli.output import (
     print_problems,
     problem_line,
 )
+from layout_app.cli.paths import path
 from layout_app.press.profile import Profile
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue, or a PDF")
+    parser.add_argument("issue", type=path, help="folder of the issue, or a PDF")
     parser.add_argument(
         "--profile", choices=[p.value for p in Profile if p.is_press],
         help="what a PDF must be; what it claims to be if not given",

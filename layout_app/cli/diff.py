@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import asdict
-from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.differing import lines_of, since_save, since_signed
 from layout_app.desk.session import open_session
 
@@ -13,7 +13,7 @@ SIGNED = "signed"
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("issue", type=path, help="folder of the issue")
     parser.add_argument(
         "--since", type=_revision, default=0, metavar=f"{SIGNED}|REV",
         help="what was signed last, or for the REV-th time; where nothing was, the last save",

@@ -3,17 +3,20 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
+from layout_app.cli.paths import path
 from layout_app.desk import commands
+from layout_app.desk.problems.signed import left_out
+from layout_app.desk.session import Change
 from layout_app.desk.writing import writing
 from layout_app.errors import CommandError
+from layout_app.model.problem import Problem
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("issue", type=path, help="folder of the issue")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("words", nargs="*", help="NAME key=value… [, NAME key=value…]")
 
@@ -23,12 +26,14 @@ def run(options: Namespace) -> int:
     steps = tuple(parsed(options.words))
     if not steps:
         raise CommandError("command.none_given")
+    stayed: list[Problem] = []
     with writing(options.issue) as session:
         known = set(session.problems())
         for name, given in steps:
-            commands.run(session, name, **given)
+            done = commands.run(session, name, **given)
+            stayed += left_out(done.refused) if isinstance(done, Change) else ()
         session.save()
-        new = [problem for problem in session.problems() if problem not in known]
+        new = stayed + [problem for problem in session.problems() if problem not in known]
     if options.json:
         print_json({"done": [name for name, _given in steps], "problems": as_json(new)})
     else:

@@ -1,16 +1,16 @@
 """`doctor`: look over the files of an issue after a crash, and mend what is safe."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_line, print_problems
+from layout_app.cli.paths import path
 from layout_app.desk.issues.mending import mend
 from layout_app.desk.words import _
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("issue", type=path, help="folder of the issue")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -1,7 +1,6 @@
 """`export`: print-ready pages."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.output import (
     Progress,
@@ -11,11 +10,11 @@ from layout_app.cli.output import (
     print_line,
     print_problems,
 )
-from layout_app.cli.reading import composed_by
+from layout_app.cli.paths import path
+from layout_app.cli.reading import composed_by, pages_named
 from layout_app.desk.output.exporting import carry_out
 from layout_app.desk.output.ordering import ordered
 from layout_app.desk.output.orders import Wish
-from layout_app.desk.pages.folios import chosen_pages
 from layout_app.errors import CommandError
 from layout_app.press.export import Split
 from layout_app.press.imposition import Impose
@@ -29,14 +28,14 @@ WEB = "web"
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
-    parser.add_argument("--to", type=Path, required=True, help="folder, or file of one issue")
+    parser.add_argument("issue", type=path, help="folder of the issue")
+    parser.add_argument("--to", type=path, required=True, help="folder, or file of one issue")
     parser.add_argument(
         "--profile", choices=(*(p.value for p in Profile), WEB), default=Profile.X1A.value
     )
     parser.add_argument("--split", choices=[s.value for s in Split])
-    parser.add_argument("--pages", default="", help="A01,A02 …; all if not given")
-    parser.add_argument("--report", type=Path, help="file of the certificate")
+    parser.add_argument("--pages", help="A01,A02 …; all if not given")
+    parser.add_argument("--report", type=path, help="file of the certificate")
     parser.add_argument("--accept", default="", help="codes of problems you answer for")
     parser.add_argument("--marks", action="store_true", help="crop and register marks")
     parser.add_argument("--impose", choices=[i.value for i in Impose], default=Impose.NONE.value)
@@ -53,7 +52,7 @@ def run(options: Namespace) -> int:
         to=options.to,
         profile=Profile(options.profile),
         split=Split(options.split) if options.split else None,
-        pages=chosen_pages(opened.issue, options.pages),
+        pages=pages_named(opened.issue, options.pages),
         accepted=_codes(options.accept),
         report=options.report,
         marks=options.marks,

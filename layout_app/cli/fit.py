@@ -1,9 +1,9 @@
 """`fit`: how many lines and 字 an article is over or short, and what would make it fit."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.commands.command import article
 from layout_app.desk.session import open_session
 from layout_app.model.issue import index
@@ -11,7 +11,7 @@ from layout_app.model.issue import index
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("issue", type=path, help="folder of the issue")
     parser.add_argument("article", help="id of the article")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

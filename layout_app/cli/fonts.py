@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.writing import writing
 from layout_app.errors import CommandError
 from layout_app.fonts.catalogue import shipped
@@ -13,8 +14,8 @@ from layout_app.model.ids import FaceId
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("action", nargs="?", choices=["add"], help="register a font file")
-    parser.add_argument("file", nargs="?", type=Path, help="the font file to add")
-    parser.add_argument("--to", type=Path, default=Path(), help="an issue of the publication")
+    parser.add_argument("file", nargs="?", type=path, help="the font file to add")
+    parser.add_argument("--to", type=path, default=Path(), help="an issue of the publication")
     parser.add_argument("--id", default="", help="role and weight, such as song-700")
     parser.add_argument("--index", type=int, default=0, help="face of a collection")
     parser.add_argument("--json", action="store_true", help="print JSON")

@@ -1,9 +1,9 @@
 """`import`: copy files into an issue, joined where it is certain."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_line, print_problems
+from layout_app.cli.paths import path
 from layout_app.desk.copy.importing import Imported, import_files
 from layout_app.desk.words import plural
 from layout_app.desk.writing import writing
@@ -14,12 +14,12 @@ from layout_app.model.seam import Candidate
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="copy files")
+    parser.add_argument("issue", type=path, help="folder of the issue")
+    parser.add_argument("files", nargs="+", type=path, metavar="FILE", help="copy files")
     parser.add_argument("--as", dest="as_", choices=("auto", "dump", "story"), default="auto")
     parser.add_argument("--encoding", default="auto", help="auto, or the name of an encoding")
     parser.add_argument("--repair", choices=("auto", "suggest", "off"), default="auto")
-    parser.add_argument("--look-in", type=Path, metavar="FOLDER", help="find missing halves there")
+    parser.add_argument("--look-in", type=path, metavar="FOLDER", help="find missing halves there")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -1,16 +1,16 @@
 """`learn`: a paper's own articles teach the repair model; nothing leaves the publication."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.copy.learning import Lesson, forget_issues, learn_issues
 from layout_app.desk.words import _, plural
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issues", nargs="+", type=Path, metavar="ISSUE", help="folder of an issue")
+    parser.add_argument("issues", nargs="+", type=path, metavar="ISSUE", help="folder of an issue")
     parser.add_argument("--forget", action="store_true", help="take back what they taught")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

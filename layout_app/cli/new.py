@@ -2,18 +2,18 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
-from pathlib import Path
 
 from layout_app.cli.numbers import whole
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.issues.making import make_issue
 from layout_app.model.issue import index
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder to make")
-    parser.add_argument("--from", dest="source", type=Path, help="issue that the new one follows")
+    parser.add_argument("issue", type=path, help="folder to make")
+    parser.add_argument("--from", dest="source", type=path, help="issue that the new one follows")
     parser.add_argument("--paper", default="", help="tabloid-5, tabloid-6, broadsheet-8 or a file")
     parser.add_argument("--name", default="", help="name of the paper")
     parser.add_argument("--date", type=_day, help="YYYY-MM-DD")

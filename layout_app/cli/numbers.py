@@ -16,8 +16,8 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-def number(least: float, most: float, unit: str) -> Callable[[str], float]:
-    """Return a reader of numbers from `least` to `most`, of some unit."""
+def number(least: float, most: float) -> Callable[[str], float]:
+    """Return a reader of numbers from `least` to `most`."""
 
     def read(text: str) -> float:
         try:
@@ -25,7 +25,7 @@ def number(least: float, most: float, unit: str) -> Callable[[str], float]:
         except ValueError:
             value = most + 1
         if not least <= value <= most:
-            raise ArgumentTypeError(f"{text} is no number from {least:g} to {most:g} {unit}")
+            raise ArgumentTypeError(f"{text} is no number from {least:g} to {most:g}")
         return value
 
     return read

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import print_json, print_line
+from layout_app.cli.paths import path
 from layout_app.desk.words import _
 from layout_app.model.geometry import Cells
 from layout_app.model.paper import PRESETS, Paper, cells_rect
@@ -16,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         nargs="?",
-        type=Path,
+        type=path,
         default=Path(),
         help="publication or issue whose own papers are listed too; here if not given",
     )

@@ -14,6 +14,16 @@ def composed_by(opened: OpenedIssue) -> Composer:
     return Composer(catalogue_of(opened.issue.publication, opened.publication_folder))
 
 
+def pages_named(issue: Issue, folios: str | None) -> tuple[PageId, ...]:
+    """Return the pages of `A01,A03-A05`, all where none were asked for.
+
+    CommandError names those there are where nothing is named, or a page that is not there.
+    """
+    if folios is None:
+        return tuple(page.id for page in issue.pages)
+    return chosen_pages(issue, folios) or (one_page(issue, folios),)
+
+
 def one_page(issue: Issue, folio: str) -> PageId:
     """Return the page of a folio; CommandError names those there are."""
     found = chosen_pages(issue, folio)

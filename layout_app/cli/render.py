@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout_app.cli.output import as_json, exit_code, print_json, print_problems
+from layout_app.cli.paths import path
 from layout_app.cli.reading import composed_by, one_page
 from layout_app.desk.files import write_file
 from layout_app.desk.output.exporting import carry_out
@@ -22,10 +23,10 @@ _OTHERS = (".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".pdf")
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("issue", type=Path, help="folder of the issue")
+    parser.add_argument("issue", type=path, help="folder of the issue")
     parser.add_argument("--page", required=True, help="folio, such as A01")
     parser.add_argument("--dpi", type=int, default=144)
-    parser.add_argument("--to", type=Path, required=True, help="PNG file to write")
+    parser.add_argument("--to", type=path, required=True, help="PNG file to write")
     parser.add_argument(
         "--inks", help="plates to show, as on the press: all, or names such as Black,Cyan"
     )

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from layout_app.cli.output import print_json
+from layout_app.cli.paths import path
 from layout_app.desk.output.publishing import correct_article, withdraw_article
 from layout_app.web.pages import article_name
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("site", type=Path, help="folder of the digital edition")
+    parser.add_argument("site", type=path, help="folder of the digital edition")
     parser.add_argument("date", type=dt.date.fromisoformat, help="date of the issue, YYYY-MM-DD")
     parser.add_argument("article", help="id of the article, as in the name of its page")
     what = parser.add_mutually_exclusive_group(required=True)

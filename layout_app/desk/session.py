@@ -4,7 +4,7 @@ Everybody who shows the issue listens for `Change`, which names what is no longe
 """
 
 import time
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,8 +16,8 @@ from layout_app.desk.originals import Originals
 from layout_app.desk.problems import gathering
 from layout_app.desk.words import Message, msg, say
 from layout_app.edit.history import History
-from layout_app.edit.signing import check_signed
-from layout_app.errors import IssueFileError, LayoutError, LockedError
+from layout_app.edit.signing import check_signed, one_by_one
+from layout_app.errors import CommandError, IssueFileError, LayoutError, LockedError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
@@ -61,6 +61,8 @@ class Change:
     """Whether it is told otherwise what was amiss with the copy that came in."""
     selection: bool = False
     saved: bool = False
+    refused: tuple[CommandError, ...] = ()
+    """Why parts of a step were left out; only who asked for the step is told."""
 
     def __bool__(self) -> bool:
         return bool(
@@ -188,6 +190,20 @@ class Session:
             return self._show(after.selection)
         self.history.push(after, say(label), merge=merge, gesture=gesture, now=time.monotonic())
         return self._tell(before, self.history.undo_label, merge)
+
+    def do_each(self, operations: Iterable[Operation], label: Message) -> Change:
+        """Carry out several operations as one step; those that are refused are left out.
+
+        The Change names their refusals; CommandError if there is nothing else.
+        """
+        refused: list[CommandError] = []
+
+        def each(issue: Issue) -> Issue:
+            issue, found = one_by_one(issue, operations)
+            refused.extend(found)
+            return issue
+
+        return replace(self.do(each, label), refused=tuple(refused))
 
     def select(self, selection: Selection) -> Change:
         """Select without a step of the history."""

@@ -120,6 +120,13 @@ def _further(error: LayoutError) -> Iterator[str]:
         yield _("The version before is kept as {backup}.").format(backup=backup)
 
 
+def placed_text(problem: Problem) -> str:
+    """Return the sentence of a problem behind the folio of its page."""
+    told = problem_text(problem)
+    place = problem.where.page
+    return _("{place}: {told}").format(place=place, told=told) if place else told
+
+
 def problem_text(problem: Problem) -> str:
     """Return the sentence of a problem, without its place; behind the name of its file, if any."""
     return _fact_text(problem.code, _facts(problem.where) | dict(problem.args))

@@ -4,7 +4,7 @@ What stands on a signed page and the articles in its boxes are locked. What lies
 a style or its place in the order, may still change how it looks: a digest of its ink tells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from layout_app.edit.lookup import page_of, with_page
@@ -63,6 +63,28 @@ def check_signed(before: Issue, after: Issue) -> None:
         known = index(before).articles
         if any(_differ(known.get(name), articles.get(name)) for name in _articles_on(page)):
             raise _refusal(before, page)
+
+
+def one_by_one(
+    issue: Issue, steps: Iterable[Callable[[Issue], Issue]]
+) -> tuple[Issue, tuple[CommandError, ...]]:
+    """Take every step that may be taken; return the issue after them and the other's refusals.
+
+    A step that a signed page refuses holds up no other; the first refusal is raised where all are.
+    """
+    refused: list[CommandError] = []
+    before = issue
+    for step in steps:
+        try:
+            after = step(issue)
+            check_signed(issue, after)
+        except CommandError as refusal:
+            refused.append(refusal)
+        else:
+            issue = after
+    if refused and issue is before:
+        raise refused[0]
+    return issue, tuple(refused)
 
 
 def _after(page: Page, stage: Stage, who: str, when: str, digest: str) -> PageState:

@@ -17,6 +17,7 @@ from layout_app.store.houses import HOUSES
 from layout_app.store.learned import LEARNED
 from layout_app.store.originals import DUMPS, ORIGINALS
 from layout_app.store.saving import new_issue, save_issue
+from layout_app.store.signed import signed_files
 from layout_app.store.templates import TEMPLATES
 
 _BESIDE = (f"{FONTS}/*", f"{TEMPLATES}/*.yaml", f"{HOUSES}/*.yaml", "*.icc", LEARNED)
@@ -38,6 +39,7 @@ def save_copy(opened: OpenedIssue, issue: Issue, folder: Path) -> OpenedIssue:
         # Nobody changed the publication meanwhile: what was changed of it here is nobody's loss.
         made = save_issue(made, replace(made.issue, publication=issue.publication))
     _take((opened.folder / DUMPS).glob("*"), opened.folder, folder)
+    _take(signed_files(opened.folder), opened.folder, folder)
     if there != home:
         _take(_originals(made, home), home, there)
     if there == folder != home:

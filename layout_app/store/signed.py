@@ -1,16 +1,17 @@
 """Pages as they were signed for the press. One rule: a signature keeps what it was given for.
 
 `.history/signed/PAGE-REVISION/` holds the page and the articles in its boxes, in the form of the
-issue's own files; what cannot be read is as if it had not been kept.
+issue's own files. A page of which not all can be read is as if it had not been kept: what stands in
+for a lost article would be taken for what was signed.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
 from layout_app.model.article import Article
+from layout_app.model.box import ArticleBox
 from layout_app.model.ids import PageId
 from layout_app.model.page import Page
 from layout_app.store.atomic import replace_file
@@ -42,17 +43,21 @@ def keep_signed(folder: Path, page: Page, articles: Iterable[Article]) -> None:
 
 
 def signed_page(folder: Path, page: PageId, revision: int) -> Signed | None:
-    """Return a page as it was signed for the n-th time; None if that was not kept."""
+    """Return a page as it was signed for the n-th time; None if that was not kept whole."""
     kept = _kept(folder, page, revision)
     try:
         found: Page = read_file(Page, (kept / PAGE).read_bytes(), kept / PAGE)
+        shown = {box.article for box in found.boxes if isinstance(box, ArticleBox)}
+        files = [article_path(kept, article) for article in sorted(shown)]
+        articles = tuple(read_article(file.read_bytes(), file) for file in files)
     except (OSError, IssueFileError):
         return None
-    articles = []
-    for path in sorted((kept / ARTICLES).glob("*.yaml")):
-        with suppress(OSError, IssueFileError):
-            articles.append(read_article(path.read_bytes(), path))
-    return Signed(page=found, articles=tuple(articles))
+    return Signed(page=found, articles=articles)
+
+
+def signed_files(folder: Path) -> Iterator[Path]:
+    """Yield every file of what is kept of signed pages."""
+    return (file for file in (folder / ASIDE / SIGNED).rglob("*") if file.is_file())
 
 
 def _kept(folder: Path, page: PageId, revision: int) -> Path:

@@ -180,3 +180,24 @@ def test_a_name_is_changed_in_captions_and_boxes_too(pictured):
     assert search.list.count() == 0
     QTest.mouseClick(search.shut, LEFT)
     assert not search.isVisible()
+
+
+def test_a_signed_page_holds_up_no_other_words_and_that_is_said(desk, search):
+    session, said = desk.bridge.session, []
+    desk.bridge.refused.connect(said.append)
+    page = session.issue.pages[0]
+    home = next(a.id for a in session.issue.articles if any("的" in p.text for p in a.paragraphs))
+    run(session, "box.place", article=home, page=page.id, column=0, line=20, columns=2)
+    run(session, "page.sign", page=page.id, who="林间")
+    on_page = session.issue.pages
+    search.words.setText("的")
+    search.search()
+    found = search.list.count()
+    search.by.setText("底")
+    search.all.click()
+    left = finds(session.issue, "的")
+    assert session.issue.pages == on_page
+    assert 0 < len(left) < found
+    (told,) = said
+    assert told.startswith(f"{folio_of(session.issue, page.id)}: The page is signed")
+    assert search.count.text().startswith(f"{found - len(left)} places replaced")

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import replace
+from functools import partial
 
 from layout_app.desk.commands.arguments import ARTICLE
 from layout_app.desk.commands.command import (
@@ -14,7 +15,7 @@ from layout_app.desk.commands.command import (
     whole,
     writable,
 )
-from layout_app.desk.copy.finding import finds, replaced
+from layout_app.desk.copy.finding import finds, replacements
 from layout_app.desk.session import Change, Session
 from layout_app.desk.words import msg
 from layout_app.edit import articles as edit
@@ -180,25 +181,24 @@ def corrections(issue: Issue, article: ArticleId) -> tuple[Correction, ...]:
 
 def punctuate(session: Session, article: ArticleId | None) -> Change:
     """Set half-width marks right for print, in one article or in all, as one step."""
-
-    def corrected(issue: Issue) -> Issue:
-        chosen = (article,) if article else tuple(a.id for a in issue.articles)
-        for each in chosen:
-            issue = apply_corrections(issue, each, corrections(issue, each))
-        return issue
-
+    chosen = (article,) if article else tuple(a.id for a in session.issue.articles)
     label = (
         msg("Set the punctuation right")
         if article
         else msg("Set the punctuation of all articles right")
     )
-    return session.do(corrected, label)
+    return session.do_each((partial(_punctuated, article=each) for each in chosen), label)
+
+
+def _punctuated(issue: Issue, article: ArticleId) -> Issue:
+    return apply_corrections(issue, article, corrections(issue, article))
 
 
 def replace_words(session: Session, find: str, by: str, article: ArticleId | None) -> Change:
     """Put other words for those found, in one article or in all, as one step."""
-    return session.do(
-        lambda issue: replaced(issue, finds(issue, find, article=article, exact=True), by),
+    chosen = finds(session.issue, find, article=article, exact=True)
+    return session.do_each(
+        replacements(chosen, by),
         msg("Replace “{words}”", words=find),
     )
 

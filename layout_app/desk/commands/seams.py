@@ -1,5 +1,6 @@
 """Commands on cut sentences: accept, refuse, take back, or say that a half is gone."""
 
+from functools import partial
 from pathlib import Path
 
 from layout_app.desk.commands.command import Argument, Command, one_of, path, text, writable
@@ -44,20 +45,11 @@ def accept(session: Session, tail: BlockRef, head: BlockRef) -> Change:
 
 def accept_all(session: Session) -> Change:
     """Join every proposed seam, the surest first; one that cannot be joined stays proposed."""
-
-    def joined(issue: Issue) -> Issue:
-        refused = None
-        for candidate in (proposed := proposals(issue)):
-            try:
-                issue = seams.accept(issue, candidate)
-            except CommandError as error:
-                refused = refused or error
-                proposed = tuple(c for c in proposed if c is not candidate)
-        if refused and not proposed:
-            raise refused
-        return issue
-
-    return session.do(joined, msg("Join all proposed halves"))
+    proposed = proposals(session.issue)
+    return session.do_each(
+        (partial(seams.accept, candidate=candidate) for candidate in proposed),
+        msg("Join all proposed halves"),
+    )
 
 
 def proposals(issue: Issue) -> tuple[Candidate, ...]:

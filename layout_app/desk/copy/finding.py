@@ -1,7 +1,8 @@
 """Words anywhere in the issue. One rule: what is found is a place, and a place can be corrected."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from layout_app.edit.wording import Wording, reworded, words_at, words_of_article, words_of_boxes
@@ -51,13 +52,16 @@ def context_of(issue: Issue, find: Find) -> tuple[str, str, str]:
     return before, text[find.start : find.end], text[find.end : find.end + CONTEXT]
 
 
-def replaced(issue: Issue, chosen: Iterable[Find], words: str) -> Issue:
-    """Return the issue with other words in the places found."""
+def replacements(chosen: Iterable[Find], words: str) -> tuple[Callable[[Issue], Issue], ...]:
+    """Return what puts other words in the places found, place by place."""
     # From behind, so that the places before a change stay where they are.
-    for find in sorted(chosen, key=lambda find: find.start, reverse=True):
-        text = words_at(issue, find.at)
-        issue = reworded(issue, find.at, text[: find.start] + words + text[find.end :])
-    return issue
+    behind = sorted(chosen, key=lambda find: find.start, reverse=True)
+    return tuple(partial(_replaced, find=find, words=words) for find in behind)
+
+
+def _replaced(issue: Issue, find: Find, words: str) -> Issue:
+    text = words_at(issue, find.at)
+    return reworded(issue, find.at, text[: find.start] + words + text[find.end :])
 
 
 def _words(issue: Issue, article: ArticleId | None) -> Iterator[tuple[Wording, str]]:

@@ -1,9 +1,10 @@
-"""Pages that no longer look as they were read or signed. One rule: what counts is the ink."""
+"""Pages that were read or signed. One rule: what counts is the ink."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layout_app.compose.page import ComposedPage
 from layout_app.display.dump import digest
+from layout_app.errors import CommandError
 from layout_app.model.issue import Issue, index
 from layout_app.model.page import Stage
 from layout_app.model.problem import Problem, Severity, Where, problem
@@ -20,3 +21,13 @@ def changed_since(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:
         yield problem("page.changed_since_read", Severity.WARNING, where, who=who, when=when)
     if state.stage is Stage.SIGNED:
         yield problem("page.recomposed", Severity.ERROR, where, who=who, when=when)
+
+
+def left_out(refused: Iterable[CommandError]) -> tuple[Problem, ...]:
+    """Tell once of each signed page that it stayed as it was, of several changes asked for."""
+    signed = (dict(error.arguments) for error in refused if error.code == "page.signed")
+    stayed = {str(found["page"]): str(found["who"]) for found in signed}
+    return tuple(
+        problem("page.stayed", Severity.WARNING, Where(page=page), who=who)
+        for page, who in stayed.items()
+    )

@@ -173,6 +173,9 @@ PROBLEMS = {
         "The page no longer looks as {who} signed it ({when}); take back what changed it, or take"
         " the signature back and sign it anew"
     ),
+    "page.stayed": _(
+        "The page is signed for the press by {who}, so it stayed as it is; everything else is done"
+    ),
     "picture.caption_unread": _(
         "The picture “{name}” was replaced; read its caption again. The old one is used in: {uses}"
     ),

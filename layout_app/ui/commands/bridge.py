@@ -7,14 +7,15 @@ key may ask for is read.
 """
 
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from layout_app.cjk.hyphenation import read_patterns
 from layout_app.desk.commands import COMMANDS, run
+from layout_app.desk.problems.signed import left_out
 from layout_app.desk.session import Change, Selection, Session
-from layout_app.desk.words import Message, error_text
+from layout_app.desk.words import Message, error_text, placed_text
 from layout_app.errors import LayoutError, LockedError
 from layout_app.model.ids import PageId
 from layout_app.model.issue import Issue
@@ -80,7 +81,7 @@ class Bridge(QObject):
     def ask(self, name: str, /, **arguments: object) -> object:
         """Run a command and return what it gives; a refusal is told and gives `REFUSED`."""
         try:
-            return run(self.session, name, **arguments)
+            given = run(self.session, name, **arguments)
         except LayoutError as error:
             answer = self.answers.get((name, error.code))
             if answer is not None:
@@ -88,6 +89,9 @@ class Bridge(QObject):
             else:
                 self._refuse(error)
             return REFUSED
+        if isinstance(given, Change):
+            self._tell_left_out(given)
+        return given
 
     def enabled(self, name: str) -> bool:
         """Tell whether a command would act now."""
@@ -108,6 +112,18 @@ class Bridge(QObject):
             self._refuse(error)
             return False
         return True
+
+    def do_each(
+        self, operations: Iterable[Callable[[Issue], Issue]], label: Message
+    ) -> Change | None:
+        """Carry out several operations as one step; what was left out is told, None if all was."""
+        try:
+            change = self.session.do_each(operations, label)
+        except LayoutError as error:
+            self._refuse(error)
+            return None
+        self._tell_left_out(change)
+        return change
 
     def select(self, selection: Selection) -> None:
         """Select without a step of the history."""
@@ -152,6 +168,10 @@ class Bridge(QObject):
         if isinstance(error, LockedError):
             # Nothing can be changed any more: everything that could has to show it.
             self.changed.emit(Change(selection=True))
+
+    def _tell_left_out(self, change: Change) -> None:
+        if stayed := left_out(change.refused):
+            self.refused.emit("\n".join(map(placed_text, stayed)))
 
     def _write_down(self) -> None:
         """Write down what rests; say once that the disk does not take it."""

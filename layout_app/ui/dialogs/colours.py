@@ -6,16 +6,12 @@ Each button is one command; what a printing house would refuse is said before it
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +21,7 @@ from layout_app.model.ink import Colour, Ink, is_colour_name
 from layout_app.model.issue import stylebook_of
 from layout_app.preflight.ink import forbids
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.dialogs.listing import lay_out
 from layout_app.ui.fields.swatches import SIZE, tint_icon
 
 SHARES = ("c", "m", "y", "k")
@@ -54,7 +51,6 @@ class ColoursDialog(QDialog):
         self.shares = {share: _percent(f"colour-{share}") for share in SHARES}
         self.sample, self.told = QLabel(), QLabel()
         self.told.setObjectName("colour-told")
-        self.told.setWordWrap(True)
         self.add, self.remove = QPushButton(_("New")), QPushButton(_("Remove"))
         self.keep = QPushButton(_("Keep the colour"))
         for name, button in (("add", self.add), ("remove", self.remove), ("keep", self.keep)):
@@ -87,42 +83,14 @@ class ColoursDialog(QDialog):
     # Putting together
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         labels = (_("Cyan"), _("Magenta"), _("Yellow"), _("Black"))
         rows: tuple[tuple[str, QWidget], ...] = (
             (_("Name of the colour"), self.name),
             *zip(labels, self.shares.values(), strict=True),
             (_("Spot ink"), self.spot),
+            (_("Sample"), self.sample),
         )
-        for words, field in rows:
-            form.addRow(words, field)
-            field.setAccessibleName(words)
-        form.addRow(_("Sample"), self.sample)
-        below = QHBoxLayout()
-        below.addWidget(self.add)
-        below.addWidget(self.remove)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.list, 1)
-        left.addLayout(below)
-        right.addLayout(form)
-        right.addWidget(self.told)
-        right.addStretch(1)
-        right.addWidget(self.keep)
-        both = QHBoxLayout()
-        both.setSpacing(22)
-        both.addLayout(left, 1)
-        both.addLayout(right, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, 16)
-        whole.setSpacing(14)
-        whole.addLayout(both, 1)
-        whole.addWidget(buttons)
+        lay_out(self, self.list, (self.add, self.remove), rows, self.told, self.keep)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda *_rows: self._show())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.desk.copy.finding import Find, context_of, finds, replaced
+from layout_app.desk.copy.finding import Find, context_of, finds, replacements
 from layout_app.desk.session import Change
 from layout_app.desk.words import _, msg, plural
 from layout_app.edit.wording import Part
@@ -202,12 +202,11 @@ class SearchDialog(QDialog):
 
     def _replace(self, chosen: tuple[Find, ...]) -> None:
         """Put the other words in the places chosen, as one step."""
-        by = self.by.text()
-        if self._bridge.do(
-            lambda issue: replaced(issue, chosen, by),
-            msg("Replace “{words}”", words=self.words.text()),
-        ):
-            self._done += len(chosen)
+        change = self._bridge.do_each(
+            replacements(chosen, self.by.text()), msg("Replace “{words}”", words=self.words.text())
+        )
+        if change is not None:
+            self._done += len(chosen) - len(change.refused)
         self.search()
 
 

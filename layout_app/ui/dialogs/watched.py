@@ -6,21 +6,18 @@ Each button is one command; what is watched for is told in the problems of every
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from layout_app.desk.words import _
 from layout_app.model.watched import WatchedWord
 from layout_app.ui.commands.bridge import Bridge
+from layout_app.ui.dialogs.listing import lay_out
 
 FIELD = 220
 """Least width of the fields, device-independent pixels."""
@@ -114,35 +111,7 @@ class WatchedDialog(QDialog):
             self.refresh()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(8)
-        rows = ((_("To find"), self.word), (_("Put instead"), self.put), (_("Reason"), self.why))
-        for words, field in rows:
-            form.addRow(words, field)
-            field.setAccessibleName(words)
         told = QLabel(_("They are told in the problems of every issue of the paper."))
-        told.setWordWrap(True)
         told.setProperty("role", "muted")
-        below = QHBoxLayout()
-        below.addWidget(self.add)
-        below.addWidget(self.remove)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.list, 1)
-        left.addLayout(below)
-        right.addLayout(form)
-        right.addWidget(told)
-        right.addStretch(1)
-        right.addWidget(self.keep)
-        both = QHBoxLayout()
-        both.setSpacing(22)
-        both.addLayout(left, 1)
-        both.addLayout(right, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, 16)
-        whole.setSpacing(14)
-        whole.addLayout(both, 1)
-        whole.addWidget(buttons)
+        rows = ((_("To find"), self.word), (_("Put instead"), self.put), (_("Reason"), self.why))
+        lay_out(self, self.list, (self.add, self.remove), rows, told, self.keep)

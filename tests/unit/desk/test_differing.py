@@ -7,11 +7,12 @@ import pytest
 
 from layout_app.cli import main
 from layout_app.desk import commands
-from layout_app.desk.differing import Edit, Touch, lines_of, since_save, since_signed
+from layout_app.desk.differing import Edit, Touch, as_signed, lines_of, since_save, since_signed
 from layout_app.desk.session import Session, open_for_editing, open_session
 from layout_app.desk.words import use_language
 from layout_app.model.issue import index
-from layout_app.store.signed import signed_page
+from layout_app.model.page import PageState
+from layout_app.store.signed import signed_files, signed_page
 from tests.desks import by_headline, laid_out, small_issue
 
 
@@ -141,3 +142,31 @@ def test_the_command_line_says_it_in_words(session, capsys):
         "    第 1 段：“下周”改为“后天”",
     ]
     assert main(["diff", str(session.folder), "--since", "yesterday"]) == 2
+
+
+def test_what_was_signed_is_kept_whole_or_not_at_all(session):
+    page, brief = session.issue.pages[0].id, by_headline(session, "社区食堂")
+    kept = next(file for file in signed_files(session.folder) if file.stem == brief)
+    kept.write_text("paragraphs: [", "utf-8")
+    assert signed_page(session.folder, page, 1) is None
+    assert since_signed(session) is None
+    kept.unlink()
+    assert as_signed(session, page) is None
+
+
+def test_a_signature_given_again_after_undo_keeps_nothing_of_the_first(session):
+    page, brief = session.issue.pages[0].id, by_headline(session, "社区食堂")
+    commands.run(session, "edit.undo")
+    commands.run(session, "edit.undo")
+    assert session.issue.pages[0].state == PageState()
+    commands.run(session, "box.remove", box=index(session.issue).parts[brief][0][1].id)
+    commands.run(session, "page.sign", page="A01", who="乙")
+    kept = signed_page(session.folder, page, 1)
+    assert [a.id for a in kept.articles] == [by_headline(session, "云溪河")]
+
+
+def test_a_copy_of_an_issue_still_knows_what_was_signed(session, tmp_path):
+    commands.run(session, "issue.copy", to=str(tmp_path / "copy of the issue"))
+    there = open_session(tmp_path / "copy of the issue")
+    page = session.issue.pages[0].id
+    assert signed_page(there.folder, page, 1) == signed_page(session.folder, page, 1) is not None

@@ -1,16 +1,21 @@
 """A page is read, signed and locked; what changes its ink from outside stops a press."""
 
 import hashlib
+import json
 from dataclasses import replace
 
 import pytest
 
+from layout_app.cli import main
 from layout_app.desk import commands
 from layout_app.desk import session as desk
 from layout_app.desk.commands import run
+from layout_app.desk.commands.seams import proposals
+from layout_app.desk.copy.finding import finds
 from layout_app.desk.output.exporting import carry_out
 from layout_app.desk.output.ordering import ordered
 from layout_app.desk.output.orders import Wish
+from layout_app.desk.problems.signed import left_out
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import msg
 from layout_app.edit.lookup import with_article, with_page
@@ -192,3 +197,46 @@ def test_the_certificate_tells_who_signed_and_whether_it_is_the_file_that_was_se
     run(session, "page.reopen", page="A01")
     run(session, "page.sign", page="A01", who="林间", pdf=str(session.folder / "issue.yaml"))
     assert signed()["is_file_seen"] is False
+
+
+def test_what_concerns_the_whole_issue_leaves_out_signed_pages_and_says_so(session, capsys):
+    run(session, "free.text", page="A02", words="昨天的天气，今天的路。")
+    session.save()
+    before = session.issue
+    words = ["do", str(session.folder), "article.replace_words", "find=的", "by=之", "--json"]
+    assert main(words) == 0
+    (told,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (told["code"], told["where"], told["severity"]) == (
+        "page.stayed", {"page": "A01"}, "warning",
+    )  # fmt: skip
+    after = open_session(session.folder).issue
+    assert after.articles == before.articles
+    assert [one == two for one, two in zip(after.pages, before.pages, strict=True)] == [
+        True, False, True,
+    ]  # fmt: skip
+    assert not finds(after, "昨天的")
+    run(session, "article.replace_words", find="的", by="之")
+    run(session, "edit.undo")
+    assert session.issue.pages == before.pages
+
+
+def test_where_everything_is_signed_nothing_is_done_and_it_is_refused(session):
+    lead, before = by_headline(session, "云溪河"), session.issue
+    with pytest.raises(CommandError) as refusal:
+        run(session, "article.replace_words", find="的", by="底", article=lead)
+    assert refusal.value.code == "page.signed"
+    assert session.issue is before
+
+
+def test_a_proposal_on_a_signed_page_holds_up_no_other(tmp_path):
+    session = small_issue(tmp_path, dump=True)
+    first, *others = proposals(session.issue)
+    home = next(
+        a.id for a in session.issue.articles for p in a.paragraphs if first.tail in p.blocks
+    )
+    run(session, "box.place", article=home, page="A01", column=0, line=20, columns=2, lines=14)
+    run(session, "page.sign", page="A01", who="林间")
+    change = run(session, "seam.accept_all")
+    assert [found.where.page for found in left_out(change.refused)] == ["A01"]
+    assert first in proposals(session.issue)
+    assert len(proposals(session.issue)) < len(others)

@@ -1,6 +1,7 @@
 """Printed words wherever they stand: all are found, other words change nothing else."""
 
-from layout_app.desk.copy.finding import finds, replaced
+from layout_app.desk.copy.finding import finds, replacements
+from layout_app.edit.signing import one_by_one
 from layout_app.edit.wording import words_of_boxes
 from layout_app.model.article import Article, ArticlePicture
 from layout_app.model.box import AdBox, Package, SectionBox, TextBox
@@ -47,6 +48,10 @@ def issue() -> Issue:
     return Issue(articles=(article,), pages=(Page(id=PageId("p1"), boxes=boxes),))
 
 
+def replaced(before: Issue, words: str, by: str) -> Issue:
+    return one_by_one(before, replacements(finds(before, words), by))[0]
+
+
 def test_a_name_is_found_in_all_that_is_printed():
     assert len(finds(issue(), "李桂芬")) == 8
     assert len(finds(issue(), "李桂芬", article=A)) == 4
@@ -54,16 +59,16 @@ def test_a_name_is_found_in_all_that_is_printed():
 
 def test_a_name_is_changed_everywhere_and_nothing_else_is():
     before = issue()
-    after = replaced(before, finds(before, "李桂芬"), "欧阳桂芬")
+    after = replaced(before, "李桂芬", "欧阳桂芬")
     assert not finds(after, "李桂芬")
     assert len(finds(after, "欧阳桂芬")) == 8
-    back = replaced(after, finds(after, "欧阳桂芬"), "李桂芬")
+    back = replaced(after, "欧阳桂芬", "李桂芬")
     assert back == before
 
 
 def test_marks_and_the_caption_still_to_be_read_stay():
     before = issue()
-    after = replaced(before, finds(before, "李桂芬"), "欧阳桂芬")
+    after = replaced(before, "李桂芬", "欧阳桂芬")
     _page, text = index(after).boxes[BoxId("t")]
     (mark,) = text.paragraphs[1].marks
     assert (mark.start, mark.end) == (5, 7)
