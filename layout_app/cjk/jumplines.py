@@ -7,6 +7,7 @@ on there.
 
 import re
 
+from layout_app.cjk.folding import folded
 from layout_app.frozen import frozen
 
 REACH = 80
@@ -78,7 +79,7 @@ def jump_back(text: str) -> JumpMark | None:
     """Return the mark at the start of a head, “(上接第1版)…”, or the whole line that is one."""
     if whole := _whole(_WHOLE_FROM, text):
         return whole
-    near = text[:REACH]
+    near = folded(text[:REACH])
     return _mark(next(filter(None, (form.match(near) for form in _AT_START)), None), 0)
 
 
@@ -99,19 +100,20 @@ def without_jumps(text: str) -> str:
 def without_reference(text: str) -> str:
     """Return the text without what sends its reader to another article at its end."""
     first = max(0, len(text) - REACH)
-    found = _REFERENCE.search(text, first)
+    found = _REFERENCE.search(folded(text), first)
     return text[: found.start()] if found else text
 
 
 def _whole(forms: "tuple[re.Pattern[str], ...]", text: str) -> JumpMark | None:
     if len(text) > REACH:
         return None
-    return _mark(next(filter(None, (form.fullmatch(text) for form in forms)), None), 0)
+    plain = folded(text)
+    return _mark(next(filter(None, (form.fullmatch(plain) for form in forms)), None), 0)
 
 
 def _at_end(text: str) -> JumpMark | None:
     first = max(0, len(text) - REACH)
-    near = text[first:]
+    near = folded(text[first:])
     return _mark(next(filter(None, (form.search(near) for form in _AT_END)), None), first)
 
 

@@ -13,8 +13,14 @@ LONGEST = 40
 BULLETS = tuple("△▲▽▼○●◎□■◇◆☆★►▶▷➤•※")
 """What begins an item, and so never goes on with a sentence."""
 _NUMBERED = re.compile(
-    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、)）]|[.．，,：:](?!\d))|[一二三四五六七八九]是|[①-⑳]"
+    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、)）]|[.．，,：:](?!\d))|[一二三四五六七八九]是|[①-⑳]|0[1-9]\s(?=[一-鿿])"
 )
+_NUMBER = re.compile(
+    r"(?P<before>[（(]?第?)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<behind>[、)）.．，,：:是])"
+)
+_DIGITS = "〇一二三四五六七八九"
+FAR = 12
+"""Lines from one item to the next that counts on."""
 _BULLET = re.compile(rf"[{''.join(BULLETS)}]|[-*·]\s")
 _LABEL = re.compile(r"[^\s，。、：:；“”（）()]{2,8}[：:](?=.)")
 _SENTENCE = re.compile(r"[。！？!?…；;，,、][”’」』）)]*\Z|[。！？!?；;].")
@@ -23,7 +29,7 @@ _FEW = {"bullet": 2, "number": 2, "label": 3}
 
 
 def is_numbered(text: str) -> bool:
-    """Tell whether a line begins as an item of a list: 一、, 2., （三）, 第一，, 二是."""
+    """Tell whether a line begins as an item of a list: 一、, 2., （三）, 第一，, 二是, 01 ."""
     return bool(_NUMBERED.match(text))
 
 
@@ -35,6 +41,33 @@ def items_of(lines: Sequence[str]) -> frozenset[int]:
         if shape and len(run) >= _FEW.get(shape, 3):
             found.update(run)
     return frozenset(found)
+
+
+def items_in_turn(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines whose numbers count on, by their place: （一）…； （二）…；, however long.
+
+    What stands between two of them belongs to the upper one.
+    """
+    last: dict[str, tuple[int, int]] = {}
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        hit = _NUMBER.match(line)
+        if hit is None or not is_numbered(line):
+            continue
+        number, form = _value(hit["number"]), f"{hit['before']}{hit['behind']}"
+        at, value = last.get(form, (-FAR, 0))
+        if number == value + 1 and n - at <= FAR:
+            found.update((at, n) if value else ())
+        last[form] = n, number
+    return frozenset(found)
+
+
+def _value(number: str) -> int:
+    """Return a number up to 99: 7, 十一, 二十."""
+    if number.isdigit():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return (10 * (_DIGITS.find(tens) if tens else 1) if ten else 0) + max(0, _DIGITS.find(ones))
 
 
 def _shape(line: str) -> str:

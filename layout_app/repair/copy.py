@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from layout_app.cjk.folding import ends_in_picture
 from layout_app.cjk.jumplines import (
     jump_back,
     jump_onward,
     without_jumps,
     without_reference,
 )
-from layout_app.cjk.listing import BULLETS, is_numbered, items_of
+from layout_app.cjk.listing import BULLETS, is_numbered, items_in_turn, items_of
 from layout_app.cjk.notes import is_bracketed, is_note
 from layout_app.frozen import frozen
 from layout_app.model.seam import Block
@@ -50,9 +51,9 @@ class Copy:
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether a matching copy ends a sentence: …。”, …。(记者名), or is one in brackets."""
+    """Tell whether a matching copy ends a sentence: …。”, …😄, …。(记者名), or is in brackets."""
     bare = text.rstrip(_CLOSERS)
-    if bare.endswith((*_ENDS, "...")):
+    if bare.endswith((*_ENDS, "...")) or ends_in_picture(bare):
         return True
     if is_bracketed(text):
         return True
@@ -90,12 +91,20 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
     onward, back = jump_lines(blocks)
     indices = range(len(blocks))
     listed = _listed(blocks, body)
+    in_turn = items_in_turn([b.text if here else "" for b, here in zip(blocks, body, strict=True)])
     return Copy(
         blocks=tuple(blocks),
         texts=texts,
         body=body,
         tails=tuple(i for i in indices if body[i] and not is_closed(texts[i]) and i not in listed),
-        heads=tuple(i for i in indices if body[i] and texts[i][:1] not in BULLETS),
+        heads=tuple(
+            i
+            for i in indices
+            if body[i]
+            and i not in in_turn
+            and not texts[i].startswith(BULLETS)
+            and not is_bracketed(texts[i])
+        ),
         onward=tuple(body[i] and i in onward for i in indices),
         back=tuple(body[i] and i in back for i in indices),
         told=(onward, back),

@@ -1,11 +1,15 @@
 """The matching copy: a second string a block, for comparing. One rule: it is never printed."""
 
+import re
+
+from layout_app.cjk.folding import folded
 from layout_app.frozen import frozen
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = {code: ord("0") for code in range(ord("0"), ord("9") + 1)}
-_QUOTES = {ord(a): ord(b) for a, b in zip("「」『』﹁﹂", "“”‘’“”", strict=True)}
-_FOLD = {**_WIDE, **{wide: ord("0") for wide in range(0xFF10, 0xFF1A)}, **_DIGITS, **_QUOTES}
+_BEHIND = "，。、；：！？,.;:!?)）》"
+"""What stands behind a closing quote, never behind an opening one."""
+_FOLD = {**_WIDE, **{wide: ord("0") for wide in range(0xFF10, 0xFF1A)}, **_DIGITS}
 
 
 @frozen
@@ -18,8 +22,22 @@ class Matching:
 
 
 def matching(text: str) -> str:
-    """Return the text with ASCII marks, digits as 0, curly quotes and no spaces."""
-    return "".join(text.split()).translate(_FOLD)
+    """Return the text folded, with ASCII marks but curly quotes, digits as 0 and no spaces."""
+    return _curled(folded("".join(text.split()))).translate(_FOLD)
+
+
+def _curled(text: str) -> str:
+    """Return the text with straight double quotes as curly ones, by what stands around them."""
+    if '"' not in text:
+        return text
+    chars, is_open = list(text), False
+    for hit in re.finditer('["“”]', text):
+        n = hit.start()
+        if chars[n] == '"':
+            ends = not is_open and (n + 1 == len(text) or text[n + 1] in _BEHIND)
+            chars[n] = "”" if is_open or ends else "“"
+        is_open = chars[n] == "“"
+    return "".join(chars)
 
 
 def matching_with_offsets(text: str) -> Matching:

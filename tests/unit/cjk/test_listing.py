@@ -2,7 +2,7 @@
 
 import pytest
 
-from layout_app.cjk.listing import items_of
+from layout_app.cjk.listing import items_in_turn, items_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_lines_made_alike_are_items(lines: list[str]) -> None:
 )
 def test_other_lines_are_none(lines: list[str]) -> None:
     assert items_of(lines) == frozenset()
+
+
+def test_numbers_that_count_on_are_of_one_list() -> None:
+    lines = [
+        *(
+            "一、扩大就业门路。今年新增岗位三百个；",
+            "另有夜校四所。",
+            "二、改善居住条件。",
+            "三、修路。",
+        ),
+        *("（十）甲", "（十一）乙", "9.丙", "10.丁", "2024年，戊", "五、己"),
+    ]
+    assert items_in_turn(lines) == {0, 2, 3, 4, 5, 6, 7}
+
+
+def test_lists_are_found_in_time_that_grows_with_the_lines() -> None:
+    lines = [f"{n % 90 + 1}.甲" for n in range(50_000)]
+    assert len(items_in_turn(lines)) > 49_000

@@ -1,6 +1,7 @@
 import pytest
 
 from layout_app.intake.blocks import blocks_of
+from layout_app.model.seam import Block
 from layout_app.model.text import Kind
 from layout_app.repair.copy import is_closed, is_weak, jump_owners, read_copy
 from layout_app.repair.marks import closes_first, left_open, mark_features
@@ -29,6 +30,7 @@ def test_matching_offsets_lead_back_to_the_text():
         ("甲;", False),
         ("每餐8元...", True),
         ("每餐8元.", False),
+        ("没有你买不到😄", True),
         ("(河湾中心小学供稿)", True),
         ("【编辑注:以门口公告为准】", True),
         ("(编者按:书房(旧粮仓)今年开放)", True),
@@ -117,3 +119,8 @@ def test_brackets_left_open_and_closed_are_told_apart():
     assert left_open("“甲”(乙)") == ""
     assert closes_first("乙》丙”丁。") == "《“"
     assert closes_first("“甲”。") == ""
+
+
+def test_items_that_count_on_and_brackets_of_their_own_continue_nothing() -> None:
+    lines = ["一、先看电表，再", "二、拉闸。", "(数据来自菜市场的屏幕)", "看水表。"]
+    assert read_copy([Block(text=line) for line in lines]).heads == (3,)
