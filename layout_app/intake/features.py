@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from math import fsum, log, sqrt
 from statistics import median
 
@@ -10,6 +11,7 @@ from layout_app.cjk.jumplines import jump_back, jump_onward
 from layout_app.cjk.listing import is_numbered
 from layout_app.frozen import frozen
 from layout_app.intake.headstacks import stack_part
+from layout_app.intake.marks import is_issuer
 from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
 
@@ -44,6 +46,8 @@ class Line:
     """Characters without blanks."""
     closed: bool
     """Ends as a sentence ends."""
+    is_item: bool
+    """Ends in ； as one of several clauses."""
     calls: bool
     """Ends so with ！ or ？, as headlines may."""
     has_stop: bool
@@ -89,6 +93,10 @@ class Line:
     """An open short or marked line stands before it, or the paragraph under one."""
     after_mark: bool
     """Right below a marked heading."""
+    issues_notice: bool
+    """Names an office, below a text whose title is that of a notice."""
+    titles_notice: bool
+    """Ends as the titles of notices and tables do: 停水通知, 暑期班报名须知."""
     before_break: bool
     """The page ends behind it, or a marked or open short line follows."""
     is_parallel: bool
@@ -97,6 +105,8 @@ class Line:
     """It is the beginning of a heading further up the page."""
     is_quotation: bool
     """Its words stand together in running text near by, as those of a pull quote do."""
+    after_signed: bool
+    """A line that signs what stands above it stands right above it."""
     after_aside: bool
     """A folio, an advertisement or a jump line stands right above it."""
     after_cut: bool
@@ -142,6 +152,10 @@ _DETAIL = re.compile(
     r"(?:活动|报名|办公|服务|演出|会议|举办|开放|联系)?"
     r"(?:时间|地点|日期|地址|电话|方式|联系人|对象|人数|名额|费用|票价|主办|承办|协办|报名|备注)[:：]"
 )
+_NOTICE = re.compile(
+    r"[^，。！？；：\s]{0,22}(?:通知|公告|公示|通告|启事|声明|须知|告示|倡议书|邀请函|公约|简章|名单|一览表?"
+    r"|时间表|安排表|课程表|日程表?|价目表|成绩表?|积分榜|排行榜)"
+)
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
 _HAN = re.compile(r"[一-鿿]+")
@@ -157,13 +171,16 @@ def is_closed(text: str) -> bool:
     return bare.endswith(("）", ")")) and "。" in bare[-16:]
 
 
-def lines_of_page(blocks: Sequence[Block], parted: Collection[int] = ()) -> list[Line]:
+def lines_of_page(
+    blocks: Sequence[Block], parted: Collection[int] = (), signed: Collection[int] = ()
+) -> list[Line]:
     """Return every block with what is seen of it and around it.
 
-    `parted` names the blocks that an advertisement, a folio or a jump line stands above.
+    `parted` names the blocks that an advertisement, a folio or a jump line stands above, `signed`
+    those that a line stands above by which a text ends.
     """
     plain = [_Plain.of(block) for block in blocks]
-    page = _Page.of(plain, parted)
+    page = _Page.of(plain, parted, signed)
     return [_seen(page, n) for n in range(len(plain))]
 
 
@@ -181,6 +198,8 @@ class _Plain:
     body: bool
     """Certainly text: unmarked, and closed or long."""
     byline: bool
+    notice: bool
+    """As the title of a notice or a table."""
     pairs: frozenset[str]
     topic: frozenset[str]
     """The pairs without those of who reports."""
@@ -205,6 +224,7 @@ class _Plain:
             title=block.depth > 0 or short,
             body=not block.depth and long and not byline,
             byline=byline,
+            notice=bool(_NOTICE.fullmatch(text)),
             pairs=pairs_of(text),
             topic=pairs_of(_REPORTED.sub("。", text)),
             bare=_INNER.sub("", text),
@@ -229,13 +249,17 @@ class _Page:
     """How rare each pair is on the page."""
     parted: Collection[int]
     """Lines below an advertisement, a folio or a jump line."""
+    signed: Collection[int]
+    """Lines below one that signs a text."""
     lengths: dict[int, list[int]]
     """How long the titles are, by their marks."""
     norms: dict[frozenset[str], float]
     """How much the pairs of each body line tell together."""
 
     @classmethod
-    def of(cls, lines: Sequence[_Plain], parted: Collection[int]) -> "_Page":
+    def of(
+        cls, lines: Sequence[_Plain], parted: Collection[int], signed: Collection[int]
+    ) -> "_Page":
         counts = Counter(pair for line in lines for pair in line.pairs)
         rarity = {pair: log((len(lines) + 1) / (count + 0.5)) for pair, count in counts.items()}
         lengths: dict[int, list[int]] = {}
@@ -246,6 +270,7 @@ class _Page:
             lines=lines,
             rarity=rarity,
             parted=parted,
+            signed=signed,
             lengths=lengths,
             norms={line.topic: _norm(line.topic, rarity) for line in lines if line.body},
         )
@@ -275,6 +300,7 @@ def _seen(page: _Page, n: int) -> Line:
         depth=line.depth,
         length=len(_BLANK.sub("", line.text)),
         closed=line.closed,
+        is_item=line.text.endswith(("；", ";")),
         calls=line.text.rstrip(CLOSERS)[-1:] in CALLS,
         has_stop="。" in line.text[:-1],
         commas=len(re.findall("[，,]", line.text)),
@@ -300,10 +326,13 @@ def _seen(page: _Page, n: int) -> Line:
         after_byline=before is not None and before.byline,
         after_title=_is_under_title(page, n),
         after_mark=before is not None and before.depth > 0,
+        issues_notice=is_issuer(line.text) and _is_in_notice(page, n),
+        titles_notice=line.notice,
         before_break=after is None or after.depth > 0 or after.short,
         is_parallel=_is_parallel(page, n),
         repeats=_repeats(page, n),
         is_quotation=_is_quotation(page, n),
+        after_signed=n in page.signed,
         after_aside=n in page.parted,
         after_cut=before is not None and before.body and not before.closed,
         longer=_longer(page, line),
@@ -353,6 +382,13 @@ def _is_parallel(page: _Page, n: int) -> bool:
     return line.title and any(
         other.depth == line.depth and abs(len(other.text) - len(line.text)) <= 2 for other in near
     )
+
+
+def _is_in_notice(page: _Page, n: int) -> bool:
+    """Tell whether the next title above, the items of lists left aside, is that of a notice."""
+    above = reversed(page.lines[max(0, n - SIGHT) : n])
+    titles = (line for line in above if line.title and not is_numbered(line.text))
+    return any(line.notice for line in islice(titles, 1))
 
 
 def _repeats(page: _Page, n: int) -> bool:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import groupby
 from math import exp, fsum, log
 
+from layout_app.cjk.folding import folded, without_pictures
 from layout_app.cjk.jumplines import jump_back
 from layout_app.cjk.listing import is_numbered, items_of
 from layout_app.intake.chats import with_chats
@@ -60,6 +61,9 @@ ABOVE_NEWS = 3.0
 
 TITLE = re.compile(r"[^\s，。！？；：,;!?]{2,20}")
 """A short title that a page repeats where a text goes on."""
+POINTERS = tuple("▲▼△▽◀▶◁▷↑↓")
+"""What points from a caption to its picture."""
+POINTER = re.compile(rf"[{''.join(POINTERS)}]\s?[^\s▲▼△▽◀▶◁▷↑↓].{{5,58}}")
 
 STACKED = 6.0
 """What short open lines that stand above a byline or a report as heads do say against text."""
@@ -67,6 +71,15 @@ OF_STACK = 5.0
 """What the place among two or three of them says for a kicker, a headline and a subtitle."""
 CALLING = 3.0
 """What ！ or ？ at its end says against a heading; a 。 says twice as much."""
+
+AFTER_SIGNED = 4.0
+"""What a signature right above a line says against a subhead."""
+BELOW_SIGNED = 2.0
+"""What it says for a short open line as a headline."""
+TITLES_NOTICE = 3.0
+"""What its last word says for the title of a notice: 停水通知."""
+ISSUED = 2.0
+"""What the name of an office says for a signature, where a heading or nothing stands below."""
 
 FIRST = {
     Part.KICKER: 0.0,
@@ -136,6 +149,8 @@ _LAST = [LAST.get(part, 0.0) for part in PARTS]
 _ONWARD = [[FOLLOWS[before].get(after, NEVER) for after in PARTS] for before in PARTS]
 _INTO = [list(column) for column in zip(*_ONWARD, strict=True)]
 
+_SET = (Kind.VERSE, Kind.TABLE)
+"""Kinds that were told before, whose lines stand together."""
 _ASIDE = (Kind.FURNITURE, Kind.JUMP)
 """What parts articles."""
 SAID = 0.97
@@ -144,28 +159,35 @@ SAID = 0.97
 
 def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their kinds and how sure each is, 0..1."""
-    read = with_verse(blocks)
+    read = with_verse([replace(block, text=_plain(block.text)) for block in blocks])
     runs = [list(run) for _key, run in groupby(enumerate(read), _together(read))]
     said, lines = seen([_paragraph([block for _n, block in run]) for run in runs])
     parts = iter(_best_parts(lines))
     told = [(kind, SAID) if kind else next(parts) for kind in said]
     return tuple(
-        block if block.kind is Kind.VERSE else replace(block, kind=kind, certainty=certainty)
+        replace(blocks[n], kind=block.kind)
+        if block.kind in _SET
+        else replace(blocks[n], kind=kind, certainty=certainty)
         for run, (kind, certainty) in zip(runs, told, strict=True)
-        for _n, block in run
+        for n, block in run
     )
 
 
+def _plain(text: str) -> str:
+    """Return a line as it is seen: folded, without emoji at its edges."""
+    return without_pictures(folded(text))
+
+
 def _together(blocks: Sequence[Block]) -> Callable[[tuple[int, Block]], int]:
-    """Return what gives the same for all lines of a poem or a list, and else for each its own."""
+    """Return what gives the same for all lines of a poem, table or list, else for each its own."""
     plain = ["" if _is_told(block) else block.text for block in blocks]
     items = items_of(plain)
 
     def key(numbered: tuple[int, Block]) -> int:
         n, block = numbered
-        if block.kind is Kind.VERSE:
-            return -1
-        return -2 if n in items else n
+        if block.kind in _SET:
+            return -1 - _SET.index(block.kind)
+        return -1 - len(_SET) if n in items else n
 
     return key
 
@@ -176,8 +198,8 @@ def _is_told(block: Block) -> bool:
 
 
 def _paragraph(run: Sequence[Block]) -> Block:
-    """Return the lines of a poem or a list as one paragraph: others are seen beside that."""
-    if len(run) == 1 and run[0].kind is not Kind.VERSE:
+    """Return the lines of a poem, table or list as one paragraph: others are seen beside that."""
+    if len(run) == 1 and run[0].kind not in _SET:
         return run[0]
     return replace(run[0], kind=Kind.TEXT, text="".join(block.text for block in run) + "。")
 
@@ -189,11 +211,12 @@ def seen(blocks: Sequence[Block]) -> tuple[list[Kind | None], list[Line]]:
         if said[n - 2] is None and is_sign_off(blocks[n - 1].text, blocks[n].text):
             said[n - 1 : n + 1] = Kind.BYLINE, Kind.BYLINE
     said = _with_issuers(blocks, said)
-    said = _with_jump_titles(blocks, _with_serials(blocks, said))
+    said = _with_captions(blocks, _with_jump_titles(blocks, _with_serials(blocks, said)))
     said = with_letters(blocks, with_chats(blocks, with_running_heads(blocks, said)))
     doubtful = [n for n, kind in enumerate(said) if kind is None]
     parted = [k for k, n in enumerate(doubtful) if n and said[n - 1] in _ASIDE]
-    return said, lines_of_page([blocks[n] for n in doubtful], parted)
+    signed = [k for k, n in enumerate(doubtful) if n and said[n - 1] is Kind.BYLINE]
+    return said, lines_of_page([blocks[n] for n in doubtful], parted, signed)
 
 
 def _with_serials(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[Kind | None]:
@@ -238,6 +261,18 @@ def _with_jump_titles(blocks: Sequence[Block], said: Sequence[Kind | None]) -> l
         is_title = plain and TITLE.fullmatch(block.text)
         if goes_on and is_title and (not n or is_closed(blocks[n - 1].text)):
             found[n] = Kind.HEADLINE
+    return found
+
+
+def _with_captions(blocks: Sequence[Block], said: Sequence[Kind | None]) -> list[Kind | None]:
+    """Return the kinds that lines give themselves, one alone behind a pointer a caption."""
+    found = list(said)
+    for n, block in enumerate(blocks):
+        beside = (blocks[k].text for k in (n - 1, n + 1) if 0 <= k < len(blocks))
+        plain = found[n] is None and not block.depth and not is_closed(block.text)
+        alone = plain and POINTER.fullmatch(block.text)
+        if alone and not any(text.startswith(POINTERS) for text in beside):
+            found[n] = Kind.CAPTION
     return found
 
 
@@ -312,9 +347,12 @@ def weigh_apart(line: Line) -> Weights:
     other = title + (NOT_DASHED if _is_dashed(line) else 0.0)
     weights = {
         Part.KICKER: other + _as_kicker(line) + OF_STACK * (line.stack_part == Part.KICKER),
-        Part.HEADLINE: other + OF_STACK * (line.stack_part == Part.HEADLINE),
+        Part.HEADLINE: other
+        + OF_STACK * (line.stack_part == Part.HEADLINE)
+        + TITLES_NOTICE * line.titles_notice
+        + BELOW_SIGNED * (line.after_signed and not line.closed and line.length <= HEAD),
         Part.SUBTITLE: title + _as_subtitle(line) + OF_STACK * (line.stack_part == Part.SUBTITLE),
-        Part.SUBHEAD: other,
+        Part.SUBHEAD: other - AFTER_SIGNED * line.after_signed,
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
         Part.BYLINE: _as_byline(line) + (0.5 if line.after_title else -1.0),
@@ -329,7 +367,7 @@ def _as_title(line: Line) -> float:
     if line.depth:
         return points
     points -= 0.5 + ((CALLING if line.calls else 6.0) if line.closed else 0.0)
-    points -= 4.0 * line.is_detail
+    points -= 4.0 * line.is_detail + 6.0 * line.is_item
     points -= 0.1 * max(0, line.length - 26)
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
     points -= 1.5 * line.begins_sentence + 1.5 * line.ends_cut + 1.0 * line.unbalanced
@@ -402,6 +440,8 @@ def _as_byline(line: Line) -> float:
         return 6.0
     if line.persons == 1:
         return 0.5 if line.name_is_word else 4.0
+    if line.issues_notice and line.before_break:
+        return ISSUED
     return -2.0 if line.length <= 4 and not line.closed else NEVER
 
 

@@ -35,23 +35,32 @@ RARE = frozenset("和安成水时经全能通连空那都向容从须相后公�
 
 _OFFICE = re.compile(
     r"驻[一-鿿]{1,8}?(?=记者|特派)|(?:[一-鿿]{2,8}(?=记者|通讯员))|"
-    r"新华社|中新社|本报|本刊|本台|特派|特约|见习|实习|首席|全媒体|融媒体|记者|通讯员|撰稿人?|供稿|口述|"
-    r"作者|撰文|摄影报道|摄影|报道|整理|采写|"
+    r"新华社|中新社|本报|本刊|本台|特派|特约|见习|实习|首席|全媒体|融媒体|记者|通讯员|(?<=[\s/／])[一-鿿]{2,6}报[道导]|撰稿人?|供稿|口述|"
+    r"作者|撰文|摄影报道|摄影|报[道导]|整理|采写|"
     r"(?<![一-鿿])(?:文|图|摄|文图|图文)(?![一-鿿])"
 )
 _DESK = re.compile(
     r"[一-鿿]{0,6}(?:编辑部|编辑室|通讯员组|通讯组|记者组|报道组|采访组|专题组|调研组|评论员|评论组|"
     r"融媒体中心|通讯站)(?:整理|编写|供稿|采写)?"
 )
-_CONTRIBUTED = re.compile(r"[一-鿿]{2,14}[\s:：]?(?:供稿|供图)")
+_CONTRIBUTED = re.compile(
+    r"[一-鿿]{2,14}[\s:：]?(?:供稿|供图)"
+    r"|(?:图文|文图|图片|文字|文|图|撰稿|供稿|供图|来稿)\s?[:：丨|]\s?[一-鿿]{2,14}"
+)
 _KIN = (
     r"[姐哥叔婶姨伯爷奶]|大[爷妈叔婶姐哥]|阿姨|奶奶|爷爷"
     r"|老师|师傅|医生|主任|书记|经理|站长|警官|护士"
 )
 _CALLED = re.compile(rf"(?P<one>[一-鿿])(?:{_KIN})\Z|[老小阿](?P<two>[一-鿿])\Z")
+_UNIT = re.compile(
+    r"[一-鿿0-9A-Za-z（）()·]{1,16}(?:[院系班级校厂部科室局处组队站所区村镇乡社]|街道|公司|集团|中心|车间|工段|支部|协会|工会)"
+)
+"""A word before a name that says where its bearer is from: 文学院2021级 苏晓棠."""
+_SPREAD = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]{1,4}([一-鿿])(?![一-鿿])")
+"""A name of two characters set as wide as one of three: 罗　薇."""
 _ABOUT = re.compile(r"(?<=[一-鿿])\s?[（(][^（()）]{2,20}[)）]$")
 """What stands in brackets behind a name: 陈小米（柳溪中心小学五年级）."""
-_PARTING = re.compile(r"[\s/、,，;；:：&|｜]+")
+_PARTING = re.compile(r"[\s/／、,，;；:：&|｜]+")
 _EDGES = " \u3000()（）[]【】■□◆◇●○◎▲△—-*·"
 _HAN = re.compile(r"[一-鿿]+\Z")
 _DOT = re.compile("[·•・‧]")
@@ -64,7 +73,17 @@ LONGEST_HALF = 8
 def has_office(text: str) -> bool:
     """Tell whether a short line names an office of the press: 本报记者, 通讯员, 文/图."""
     line = signed_part(text)
-    return len(line) <= LONGEST and bool(_OFFICE.search(line.strip(_EDGES)))
+    return len(line) <= LONGEST and bool(_OFFICE.search(line.strip(_EDGES)) or _of_unit(line))
+
+
+def _of_unit(line: str) -> tuple[str, ...]:
+    """Return the persons of a line that names where they are from and them; else nothing."""
+    unit, *names = line.strip(_EDGES).split() or [""]
+    if not names or not _UNIT.fullmatch(unit) or not all(map(is_name, names)):
+        return ()
+    in_brackets = line.strip()[:1] in "(（"
+    is_sure = in_brackets or len(names) > 1 or not is_word_like(names[0])
+    return tuple(names) if is_sure else ()
 
 
 def signed_part(text: str) -> str:
@@ -89,12 +108,20 @@ def names_in(text: str) -> tuple[str, ...]:
     told = _ABOUT.sub("", text.strip())
     if told != text.strip() and not is_name(told):
         told = text
-    parts = [part for part in _PARTING.split(_OFFICE.sub(" ", told.strip(_EDGES))) if part]
+    told = _SPREAD.sub(_closed_up, told.strip(_EDGES))
+    if found := _of_unit(text):
+        return found
+    parts = [part for part in _PARTING.split(_OFFICE.sub(" ", told)) if part]
     together = has_office(text) or text[:1] in "(（"
     names = [name for part in parts for name in _names_of(part, together)]
     if not names or not all(names) or len(names) > 6:
         return ()
     return () if _reads_as_words(names, len(parts), text) else tuple(names)
+
+
+def _closed_up(hit: "re.Match[str]") -> str:
+    """Return a name that was set apart without its blank, anything else as it is."""
+    return hit[1] + hit[2] if hit[1] in SINGLE else hit[0]
 
 
 def _reads_as_words(names: Sequence[str], parts: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from statistics import fmean
 from layout_app.cjk.listing import is_numbered
 from layout_app.intake.features import is_closed
 from layout_app.intake.marks import said_kind
-from layout_app.intake.names import has_office, is_desk, names_in
+from layout_app.intake.names import has_office, is_desk, is_word_like, names_in
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
 
@@ -21,6 +21,8 @@ FEWEST = 4
 """Lines of the shortest poem that is told from what stands around it."""
 LONGEST = 20
 """Characters of the longest line."""
+HEADS = 3
+"""Lines that may stand above a poem with its poet: a title, another below it, the name."""
 USUAL = (4.0, 12.0)
 """Characters of a line in the mean: shorter ones are items of a list, longer ones titles."""
 FULL = 6
@@ -96,6 +98,9 @@ def _poem(blocks: Sequence[Block], run: list[int]) -> list[int]:
     """Return the lines of a run that are a poem; heads and names above it are none of its."""
     while run and names_in(blocks[run[0]].text):
         run = run[1:]
+    run = run[
+        1 + max((k for k, n in enumerate(run[:HEADS]) if _is_poet(blocks[n].text)), default=-1) :
+    ]
     if len(run) < FEWEST:
         return []
     stanzas = _whole(blocks, _stanzas(blocks, run))
@@ -117,9 +122,23 @@ def _whole(blocks: Sequence[Block], stanzas: list[list[int]]) -> list[list[int]]
     below = blocks[last + 1] if last + 1 < len(blocks) else None
     if stanzas and below and _is_prose(below) and not (below.blanks or _SIGNED.match(below.text)):
         stanzas = stanzas[:-1]
+    if stanzas and _is_titled(blocks, last):
+        stanzas = [*stanzas[:-1], stanzas[-1][:-1]]
     while stanzas and len(stanzas[0]) == 1:
         stanzas = stanzas[1:]
     return stanzas
+
+
+def _is_poet(text: str) -> bool:
+    names = names_in(text)
+    return bool(names) and not is_word_like(names[0])
+
+
+def _is_titled(blocks: Sequence[Block], n: int) -> bool:
+    """Tell whether a line is the headline above a subtitle and a byline: …, ——访梅教授, 张三."""
+    below = blocks[n + 1 : n + 3]
+    dashed = len(below) == 2 and below[0].text.startswith(("——", "--"))
+    return dashed and bool(names_in(below[1].text))
 
 
 def _is_prose(block: Block) -> bool:

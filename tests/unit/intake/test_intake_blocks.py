@@ -542,3 +542,75 @@ def test_who_issues_one_of_numbered_notices_signs_it() -> None:
     ]
     blocks = blocks_of("\n".join(["通知公告", *lines]))
     assert [blocks[n].kind for n in (3, 6)] == [Kind.BYLINE] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击上方蓝字 关注我们👆",
+        "原创 柳营社区 柳营之声 2024-04-06 18:30 发表于浙江",
+        "— END —",
+        "👇点个“在看”再走吧",
+        "2024年第9期（总第312期）",
+        "内部资料 免费交流",
+        "主办：东江铸造有限公司党群工作部　地址：东江市工业大道18号　投稿邮箱：djzzb@example.com",
+    ],
+)
+def test_what_public_accounts_and_imprints_say_is_no_copy(line: str) -> None:
+    copy = f"社区食堂开到家门口\n\n近日，社区食堂开门。\n\n{line}\n\n老人坐满了两间屋子。"
+    assert blocks_of(copy)[2].kind is Kind.FURNITURE
+
+
+def test_traditional_copy_is_told_as_simplified_is() -> None:
+    lines = ["舊區重建諮詢會座無虛席", "記者林書緯／新竹報導", "【本報訊】近日，社區會堂舉行會議。"]
+    found = blocks_of("\n".join([*lines, "責任編輯　張偉"]))
+    assert kinds_of(found) == [Kind.HEADLINE, Kind.BYLINE, Kind.TEXT, Kind.FURNITURE]
+    assert found[1].text == lines[1]
+
+
+def test_a_caption_alone_behind_a_pointer_is_no_head() -> None:
+    found = blocks_of(f"# 河边\n{LONG}\n▲ 居民在新栽的树下歇脚\n{LONG}")
+    assert found[2].kind is Kind.CAPTION
+    items = blocks_of(f"# 河边\n{LONG}\n▲桂花社区办起旧物市场\n▲海棠社区换上节能灯\n{LONG}")
+    assert items[2].kind is not Kind.CAPTION
+
+
+def test_the_title_over_a_table_is_no_kicker_of_what_stands_below_it() -> None:
+    rows = ["1 石湾队 6 1 0 19", "2 上坪队 5 1 1 16", "3 河口队 4 0 3 12"]
+    tables = [line for title in ("决赛成绩", "小组赛成绩") for line in (title, *rows)]
+    found = blocks_of("\n".join(["# 村超收官", LONG, *(f"| {row} |" for row in tables)]))
+    assert found[2].kind is Kind.TABLE
+    copy = [*(f"| {row.replace(' ', ' | ')} |" for row in rows)]
+    found = blocks_of("\n".join(["# 村超收官", LONG, "决赛成绩", *copy, "小组赛成绩", *copy]))
+    assert [found[2].kind, found[6].kind] == [found[6].kind] * 2
+    assert found[2].kind in (Kind.HEADLINE, Kind.SUBHEAD)
+
+
+def test_notices_one_below_the_other_are_one_story_each() -> None:
+    copy = """停水通知
+因主管道改造，定于6月5日8时至17时对下列楼栋停水：
+一、和平里1号至9号楼；
+二、建设巷双号门牌；
+三、幼儿园及老年活动中心。
+和平自来水服务站
+2024年5月30日
+本周菜价
+| 白菜 | 1.20 |
+| 土豆 | 1.80 |
+暑期班报名须知
+1.报名时间：6月10日至20日；
+2.报名地点：社区服务中心二楼；
+报满即止，额满后可登记候补。
+和平社区居民委员会
+拟发展党员公示
+经支部大会讨论，拟接收康宁同志为中共预备党员，现予公示。"""
+    found = blocks_of(copy)
+    heads = [block.text for block in found if block.kind is Kind.HEADLINE]
+    assert heads == ["停水通知", "本周菜价", "暑期班报名须知", "拟发展党员公示"]
+    signed = [block.text for block in found if block.kind is Kind.BYLINE]
+    assert signed == ["和平自来水服务站", "2024年5月30日", "和平社区居民委员会"]
+
+
+def test_the_title_of_an_advertisement_alone_begins_a_story() -> None:
+    found = blocks_of(f"# 河边\n{LONG}\n寻物启事\n本人遗失黑色双肩包一个，有拾到者请联系。")
+    assert found[2].kind is Kind.HEADLINE

@@ -151,3 +151,10 @@ def test_any_lines_keep_their_words_and_places():
         assert [b.text for b in read] == [b.text for b in blocks]
         assert {b.kind for b in read} <= {Kind.TEXT, Kind.VERSE, Kind.TABLE}
         assert all(read[n].kind is Kind.VERSE for n in stanza_starts(read))
+
+
+def test_a_headline_with_its_subtitle_right_below_a_poem_is_none_of_it() -> None:
+    poem = ["雨从北边的操场走来", "脚步很轻", "像迟到的人推开教室的后门", "我们都没有回头"]
+    heads = ["做一个不着急的老师", "——访省教学名师梅若谷", "本报记者 范依依"]
+    read = with_verse(tuple(lines_of("\n".join(["春分", "贺一鸣", *poem, *heads]))))
+    assert [b.text for b in read if b.kind is Kind.VERSE] == poem
