@@ -38,11 +38,22 @@ def restored(folder: Path) -> tuple[Problem, ...]:
 
     Whoever calls this holds the lock; IssueFileError where a file cannot be written.
     """
-    home = publication_folder(folder)
-    done = [_restored(path, read, folder) for path, read in _shared(home)]
-    done.append(_restored(folder / ISSUE, _reader(IssueFile), folder))
-    done += [_restored(path, read, folder) for path, read in _listed(folder)]
+    done = (_restored(path, read, folder) for path, read in _files(folder))
     return tuple(found for found in done if found is not None)
+
+
+def restorable(folder: Path) -> tuple[str, ...]:
+    """Return the damaged files that `restored` would give back, from the folder; write nothing."""
+    return tuple(
+        _named(path, folder) for path, read in _files(folder) if _damage_to_mend(path, read)
+    )
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, _Read]]:
+    """Give every file that an issue is read from."""
+    yield from _shared(publication_folder(folder))
+    yield folder / ISSUE, _reader(IssueFile)
+    yield from _listed(folder)
 
 
 def _shared(home: Path) -> Iterator[tuple[Path, _Read]]:
@@ -57,8 +68,10 @@ def _shared(home: Path) -> Iterator[tuple[Path, _Read]]:
 
 
 def _listed(folder: Path) -> Iterator[tuple[Path, _Read]]:
-    """Give the files that `issue.yaml` lists; none while it cannot be read."""
+    """Give the files that `issue.yaml` lists, or the version that would take its place."""
     path = folder / ISSUE
+    if _damage_to_mend(path, _reader(IssueFile)):
+        path = _before(path)
     try:
         record: IssueFile = read_file(IssueFile, path.read_bytes(), path)
     except (OSError, IssueFileError):
@@ -71,11 +84,10 @@ def _listed(folder: Path) -> Iterator[tuple[Path, _Read]]:
 
 def _restored(path: Path, read: _Read, folder: Path) -> Problem | None:
     """Put the version before in the place of a damaged file, if it is sound itself."""
-    before = Path(f"{path}{BACKUP}")
-    damage = _damage(path, read)
-    if not damage or not _is_sound(before, read):
+    damage = _damage_to_mend(path, read)
+    if not damage:
         return None
-    where = Where(file=path.relative_to(folder).as_posix() if folder in path.parents else str(path))
+    before, where = _before(path), Where(file=_named(path, folder))
     if damage == _GONE:
         replace_file(path, before.read_bytes(), backup=False)
         return problem("doctor.brought_back", Severity.NOTE, where)
@@ -83,6 +95,12 @@ def _restored(path: Path, read: _Read, folder: Path) -> Problem | None:
     replace_file(kept, path.read_bytes(), backup=False)
     replace_file(path, before.read_bytes(), backup=False)
     return problem("doctor.restored", Severity.NOTE, where, kept=kept.name)
+
+
+def _damage_to_mend(path: Path, read: _Read) -> str:
+    """Return what happened to a file whose version before is sound; empty for any other."""
+    damage = _damage(path, read)
+    return damage if damage and _is_sound(_before(path), read) else ""
 
 
 def _damage(path: Path, read: _Read) -> str:
@@ -104,6 +122,14 @@ def _is_sound(path: Path, read: _Read) -> bool:
     except (OSError, IssueFileError):
         return False
     return True
+
+
+def _before(path: Path) -> Path:
+    return Path(f"{path}{BACKUP}")
+
+
+def _named(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if folder in path.parents else str(path)
 
 
 def _free(path: Path) -> Path:

@@ -77,6 +77,11 @@ class Desktop(QObject):
         if self._replaced():
             open_issue(self.window, folder, break_stale=break_stale)
 
+    def mend(self, folder: Path) -> None:
+        """Close an issue, look over its files, and open it again."""
+        if self._replaced():
+            mend_issue(self.window, folder)
+
     def open_sample(self) -> None:
         """Open a sample that may be changed; where there can be none, the one to be looked at."""
         from layout_app.desk.issues.sample import own_sample
@@ -127,6 +132,7 @@ class Desktop(QObject):
         sys.excepthook = _crash_dialog(window)
         window.issue_wanted.connect(self.open)
         window.lock_wanted.connect(lambda folder: self.open(folder, break_stale=True))
+        window.mending_wanted.connect(self.mend)
         window.start_wanted.connect(self.show_start)
         window.sample_wanted.connect(self.open_sample)
         window.recolour_wanted.connect(self.recolour)
@@ -196,12 +202,22 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
     """Read an issue into the window, or say why it cannot be read."""
     from layout_app.desk.session import open_for_editing
     from layout_app.ui.commands.recent import remember_issue
+    from layout_app.ui.dialogs.mending import offer_mending
     from layout_app.ui.dialogs.recovery import offer_recovery
 
     try:
         session = open_for_editing(folder, break_stale=break_stale)
     except LayoutError as error:
-        window.show_start(error_text(error))
+        if offer_mending(folder, window, opens=False):
+            mend_issue(window, folder)
+        else:
+            window.show_start(error_text(error))
+        return
+    # Only what could not be read is worth reading the version before.
+    mends = session.opened.problems and not session.read_only
+    if mends and offer_mending(folder, window, opens=True):
+        session.close()
+        mend_issue(window, folder)
         return
     remember_issue(session.folder, name_and_day(session.issue))
     if not offer_recovery(session, window):
@@ -223,6 +239,27 @@ def open_issue(window: MainWindow, folder: Path, *, break_stale: bool = False) -
         from layout_app.ui.window.tour import offer_tour
 
         offer_tour(window)
+
+
+def mend_issue(window: MainWindow, folder: Path) -> None:
+    """Mend what is safe in the files of an issue, open it, and tell what was found."""
+    from layout_app.desk.issues.mending import mend
+    from layout_app.ui.dialogs.mending import MendedDialog, left_in_window
+
+    try:
+        found = mend(folder)
+    except LayoutError as error:
+        window.show_start(error_text(error))
+        return
+    open_issue(window, folder)
+    if window.bridge is None:
+        return
+    if found.done or left_in_window(found):
+        shown = MendedDialog(found, window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
+    else:
+        window.say(_("Everything is as it should be."))
 
 
 def sample_issue() -> Path:

@@ -38,7 +38,7 @@ def test_files_begin_with_new_and_open_and_end_with_closing(desk):
         *("issue.new", "issue.open", "menu-recent", "issue.start", "-"),
         *("issue.save", "issue.copy", "issue.unsaved", "-"),
         *("article.import", "issue.export", "issue.print", "-"),
-        *("issue.record", "issue.logo", "issue.check", "-"),
+        *("issue.record", "issue.logo", "issue.check", "issue.mend", "-"),
         "issue.close",
     ]
 

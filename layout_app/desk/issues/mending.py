@@ -13,7 +13,7 @@ from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.store.atomic import leftovers
 from layout_app.store.folder import ISSUE
 from layout_app.store.lock import Holder, holder, in_use, release, take
-from layout_app.store.mending import restored
+from layout_app.store.mending import restorable, restored
 from layout_app.store.originals import DUMPS, read_dump
 from layout_app.store.recovery import left_unsaved
 
@@ -46,6 +46,12 @@ def mend(folder: Path) -> Mended:
         return Mended(done=tuple(done), left=left)
     finally:
         release(folder, mine)
+
+
+def mendable(folder: Path) -> tuple[str, ...]:
+    """Return the damaged files that `mend` would give back: none while unsaved work is of them."""
+    folder = folder.resolve()
+    return () if left_unsaved(folder) else restorable(folder)
 
 
 def _unlocked(held: Holder | None) -> Iterator[Problem]:

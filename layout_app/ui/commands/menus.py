@@ -92,7 +92,7 @@ MENUS = (
             ("issue.new", "issue.open", Menu(name=RECENT, title=msg("Open recent")), "issue.start"),
             ("issue.save", "issue.copy", "issue.unsaved"),
             ("article.import", "issue.export", "issue.print"),
-            ("issue.record", "issue.logo", "issue.check"),
+            ("issue.record", "issue.logo", "issue.check", "issue.mend"),
             ("issue.close",),
         ),
     ),

@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     """The folder of an issue to open in this window's place."""
     lock_wanted = Signal(Path)
     """The folder of an issue whose stale lock is to be taken over."""
+    mending_wanted = Signal(Path)
+    """The folder of an issue whose files are to be looked over, and mended."""
     sample_wanted = Signal()
     start_wanted = Signal()
     """The page of new and old issues, in this window's place."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from layout_app.desk.commands.command import always, has_article_box, has_boxes, has_copy
+from layout_app.desk.commands.command import always, has_article_box, has_boxes, has_copy, writable
 from layout_app.desk.session import Session
 from layout_app.desk.words import Message, msg
 from layout_app.ui.commands.actions import ViewCommand
@@ -39,6 +39,12 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         _shown("issue.new", msg("New issue…"), window.ask_for_new, "Ctrl+N"),
         _shown("issue.open", msg("Open an issue…"), window.ask_for_issue, "Ctrl+O"),
         _shown("issue.start", msg("Start page"), window.start_wanted.emit),
+        _shown(
+            "issue.mend",
+            msg("Look over the files…"),
+            lambda: window.mending_wanted.emit(desk.bridge.session.folder),
+            enabled=writable,
+        ),
         _shown("issue.close", msg("Close the window"), window.close, "Ctrl+W"),
         _shown(
             "view.write",
