@@ -84,7 +84,7 @@ class Dresser:
     def _short(self, made: Dressed, white: int) -> Dressed:
         """Return a box with paragraphs set so that it is short by so many lines, if they can."""
         longer = -made.misfit - white
-        if not longer:
+        if not longer or made.shape.look.leaves:
             return made
         return self._tried(made, replace(made.box, loosen=made.box.loosen + longer))
 
@@ -106,7 +106,7 @@ class Dresser:
         lower = -(-made.misfit // (shape.look.picture_columns or 1))
         if shape.look.picture_columns and lower <= _most_cropped(shape):
             made = self._better(made, replace(box, picture_lines=-lower))
-        if made.misfit > 0 and shape.air:
+        if made.misfit > 0 and shape.air and not shape.look.arrives:
             made = self._better(made, replace(box, head_lines=box.head_lines - 1))
         return made
 
@@ -114,7 +114,7 @@ class Dresser:
         """Return a box that is short with whole lines of air or picture that it has room for."""
         look, box = made.shape.look, made.box
         air = min(FREEDOMS[0].air - made.shape.air, -made.misfit // look.columns)
-        if air > 0:
+        if air > 0 and not look.arrives:
             heads = look.heads + made.shape.air + air
             made = self._better(made, replace(box, head_lines=heads))
         span = look.picture_columns
@@ -127,6 +127,8 @@ class Dresser:
         """Return a box that is short with paragraphs set a line longer, a few more at a time."""
         most, longer = self._texts(made.box.article), 0
         best = made
+        if made.shape.look.leaves:
+            return made
         while best.misfit < 0 and longer < most:
             longer = min(most, longer - best.misfit)
             tried = self._better(best, replace(made.box, loosen=longer))
@@ -176,6 +178,8 @@ def _varied(made: Dressed) -> Iterator[ArticleBox]:
     for lines in (-1, 1, -2, 2):
         if abs(box.picture_lines + lines) <= most:
             yield replace(box, picture_lines=box.picture_lines + lines)
+    if shape.look.arrives:
+        return
     air = max(0, box.head_lines - shape.look.heads)
     if air:
         yield replace(box, head_lines=box.head_lines - 1)

@@ -12,6 +12,16 @@ from layout_app.frozen import frozen
 from layout_app.model.ids import ArticleId, PageId
 
 
+@frozen(kw_only=False)
+class Jump:
+    """An article that goes on on another page."""
+
+    article: ArticleId
+    end: int
+    """Paragraphs of its first part."""
+    to: PageId
+
+
 @frozen
 class Arranged:
     """What came of a page."""
@@ -27,6 +37,8 @@ class Arranged:
     seconds_total: float
     ranks: Mapping[ArticleId, int] = field(default_factory=dict)
     """What articles were taken for that came without a rank."""
+    jumps: tuple[Jump, ...] = ()
+    """Articles of which a part stands on this page, and the other on another."""
 
     def leads(self, proposal: Proposal | None) -> tuple[ArticleId, ...]:
         """Return the articles of a proposal that were taken for leads."""

@@ -83,6 +83,8 @@ ARM, ABOVE = 8, 4
 """Grid lines of text in an arm beside a notch, and above one, at least."""
 NOTCHED_RANK = 2
 """The lowest rank whose boxes have notches: what is shorter has no arms."""
+ARRIVING = 2
+"""The rank by whose widths the second part of an article is set."""
 STEP = 0.2
 """Between two sizes of a headline that are tried, 字."""
 SHRED, SHRED_COST = 4, 10.0
@@ -117,6 +119,10 @@ class Look:
     """Grid lines that the heads need."""
     torn: int = 0
     """Words that they break at a line end."""
+    leaves: bool = False
+    """Whether its text goes on on another page."""
+    arrives: bool = False
+    """Whether it goes on from another page."""
     picture_columns: int = 0
     is_under: bool = False
     """Whether the heads stand below the picture (图下题)."""
@@ -162,8 +168,20 @@ NotchedSizes = Mapping[tuple[int, Notch], Collection[int]]
 class Wardrobe:
     """What every article of an issue may wear on its pages; measured once."""
 
-    def __init__(self, composer: Composer, issue: Issue) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        issue: Issue,
+        *,
+        leaving: ArticleId | None = None,
+        arriving: ArticleId | None = None,
+    ) -> None:
+        """Take an issue; in it the first part of an article may be `leaving`, its second arriving.
+
+        The text of the first takes the lines that it takes, and the heads of the second are small.
+        """
         self.composer, self.issue = composer, issue
+        self._leaving, self._arriving = leaving, arriving
         self._paper, self._book = paper_of(issue), stylebook_of(issue)
         self._known: dict[tuple[ArticleId, int, Freedom], Shapes] = {}
         self._notched: dict[tuple[ArticleId, int, Freedom], NotchedShapes] = {}
@@ -191,7 +209,7 @@ class Wardrobe:
         text = self.composer.text_lines(self.issue, article.id)
         found: dict[int, dict[int, Shape]] = {}
         most_text = LEAST_LEAD if article.rank == 1 else LEAST_TEXT
-        usual = self._widths(article.rank)
+        usual = self._widths(article)
         widths = range(1, self._paper.columns + 1) if freedom.any_width else usual
         for columns in widths:
             fitting: dict[int, Shape] = {}
@@ -224,7 +242,7 @@ class Wardrobe:
     def _with_notches(self, article: Article, most_lines: int, freedom: Freedom) -> NotchedShapes:
         text = self.composer.text_lines(self.issue, article.id)
         found: dict[tuple[int, Notch], dict[int, Shape]] = {}
-        for columns in self._widths(article.rank):
+        for columns in self._widths(article):
             for look in self._looks(article, columns, text, freedom):
                 for shape in _notched(look, self._paper.columns, most_lines, freedom.air):
                     assert shape.notch is not None
@@ -243,8 +261,9 @@ class Wardrobe:
             lowest = math.ceil(RIBBON * as_high_as_wide)
         return range(lowest, (most_lines if freedom.towers else min(most_lines, highest)) + 1)
 
-    def _widths(self, rank: int) -> range:
-        """Return the columns that an article of a rank may span."""
+    def _widths(self, article: Article) -> range:
+        """Return the columns that an article may span by its rank."""
+        rank = ARRIVING if article.id == self._arriving else article.rank
         columns = self._paper.columns
         least, most = WIDTHS[min(max(rank, 1), 4)]
         low = min(max(1, round(least * columns)), columns - 1) if columns > 1 else 1
@@ -266,7 +285,7 @@ class Wardrobe:
         natural = self._headed_at(article, columns, 0.0)
         if natural is not None:
             yield natural
-            if not natural.rows:
+            if not natural.rows or natural.arrives:
                 return
         level = self._book.level(article.rank)
         largest = level.largest(joined(columns, self._paper.chars, self._paper.gutter))
@@ -302,6 +321,8 @@ class Wardrobe:
             rows=len(row.lines) if row else 0,
             heads=block.lines,
             torn=sum(len(row.torn) for row in block.rows),
+            leaves=article.id == self._leaving,
+            arrives=article.id == self._arriving,
         )
 
     def _pictured(
@@ -372,7 +393,7 @@ def _filled(look: Look, most_air: int, beyond: float = 0.0, most_over: int = 0) 
         over = fewer * look.columns - slack
         cost = look.cost + beyond + OVER_COST * over
         yield Shape(look=look, lines=lines - fewer, air=0, cost=cost, over=over)
-    for air in range(most_air + 1):
+    for air in range(1 if look.arrives else most_air + 1):
         cost = look.cost + beyond + AIR_COST * air + SLACK_COST * slack
         yield Shape(look=look, lines=lines + air, air=air, cost=cost)
 

@@ -45,7 +45,7 @@ def spread_out(
     wanted = _wanted(wardrobe, pages, coming, room)
     for article in coming:
         name, least = article.id, wardrobe.least(article)
-        fitting = _fitting(issue, pages, article)
+        fitting = section_pages(issue, pages, article)
         holding = [page for page in fitting if spare[page] >= least]
         if not holding:
             left.append(name)
@@ -77,7 +77,9 @@ def _wanted(
     """
     by_pages: dict[tuple[PageId, ...], list[Article]] = {}
     for article in articles:
-        by_pages.setdefault(tuple(_fitting(wardrobe.issue, pages, article)), []).append(article)
+        by_pages.setdefault(tuple(section_pages(wardrobe.issue, pages, article)), []).append(
+            article
+        )
     found: dict[PageId, float] = {}
     for fitting, share in by_pages.items():
         area = sum(wardrobe.usual(article) for article in share)
@@ -96,7 +98,7 @@ def _by_rank(issue: Issue, articles: Sequence[ArticleId]) -> list[ArticleId]:
     return sorted(articles, key=lambda article: known[article].rank)
 
 
-def _fitting(issue: Issue, pages: Sequence[PageId], article: Article) -> list[PageId]:
+def section_pages(issue: Issue, pages: Sequence[PageId], article: Article) -> list[PageId]:
     """Return the pages of an article's section; without any, those that have none of their own."""
     found = index(issue).pages
     same = [page for page in pages if article.section and found[page].section == article.section]

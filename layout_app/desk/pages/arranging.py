@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from layout_app.arrange.judging.taste import PRESETS
+from layout_app.arrange.jumps import with_jumps
 from layout_app.arrange.making.proposal import Proposal
 from layout_app.arrange.page import Arranged, arranged
 from layout_app.arrange.shapes import Wardrobe
@@ -13,7 +15,7 @@ from layout_app.compose.copyfit import LEAST_JUMPED
 from layout_app.compose.page import Composer
 from layout_app.desk.pages.ranking import guessed_ranks, with_ranks
 from layout_app.desk.words import _, filled, plural
-from layout_app.edit.arranging import rearranged
+from layout_app.edit.arranging import rearranged, resumed
 from layout_app.edit.boxes import without_article
 from layout_app.edit.signing import is_signed
 from layout_app.errors import CommandError
@@ -154,8 +156,8 @@ def proposed(
 ) -> dict[PageId, Arranged]:
     """Return what could become of each page, with its own articles and those that wait.
 
-    An article that finds no room on its page is tried on the pages behind it; what finds none at
-    all is told with the last.
+    An article that finds no room on its page is tried on the pages behind it, and in two parts at
+    last; what finds none at all is told with the last.
     """
     pages = [page for page in task.pages if is_open(issue, page)]
     preset = PRESETS[task.manner or stylebook_of(issue).manner]
@@ -170,30 +172,30 @@ def proposed(
         shares, left = spread_out(wardrobe, pages, own, whole)
     found: dict[PageId, Arranged] = {}
     over: tuple[ArticleId, ...] = ()
+    arrange = partial(
+        arranged, seconds=task.seconds, seed=task.seed, wanted=task.wanted, preset=preset
+    )
     for n, page in enumerate(pages):
         progress(n, len(pages))
-        found[page] = arranged(
-            wardrobe,
-            page,
-            (*shares[page], *over),
-            own=len(own[page]),
-            seconds=task.seconds,
-            seed=task.seed,
-            wanted=task.wanted,
-            preset=preset,
-        )
+        found[page] = arrange(wardrobe, page, (*shares[page], *over), own=len(own[page]))
         is_last = n + 1 == len(pages)
         over = () if is_last else found[page].unplaced
         stay = {a for p, each in found.items() if not each.proposals for a in own[p]}
         rest = (*found[page].unplaced, *left, *aside) if is_last else ()
         rest = tuple(article for article in rest if article not in stay)
         found[page] = replace(found[page], unplaced=rest, ranks=ranks)
+        if is_last:
+            too_long = [article for article in rest if article not in aside]
+            found = with_jumps(wardrobe.issue, composer, pages, found, too_long, arrange)
     progress(len(pages), len(pages))
     return found
 
 
 def applied(issue: Issue, found: Proposals, chosen: int = 1) -> Issue:
-    """Return the issue with the `chosen` proposal on each page; what found no room waits."""
+    """Return the issue with the `chosen` proposal on each page; what found no room waits.
+
+    Of an article in two parts both are placed, and the first ends where it was parted.
+    """
     moved = {box.article for p in found.values() if p.proposals for box in p.proposals[0].boxes}
     over = {article for each in found.values() for article in each.unplaced}
     for page, each in found.items():
@@ -203,6 +205,8 @@ def applied(issue: Issue, found: Proposals, chosen: int = 1) -> Issue:
     for page, each in found.items():
         if (proposal := _chosen(each, chosen)) is not None:
             issue = rearranged(with_ranks(issue, each.ranks), page, proposal.boxes)
+    for jump in {jump for each in found.values() for jump in each.jumps}:
+        issue = resumed(issue, jump.article, jump.end)
     return issue
 
 
@@ -216,6 +220,15 @@ def _chosen(found: Arranged, chosen: int) -> Proposal | None:
 def may_jump(issue: Issue, chars: int) -> bool:
     """Tell whether so many characters that find no room had better stand on another page."""
     return len(issue.pages) > 1 and chars >= LEAST_JUMPED * paper_of(issue).chars
+
+
+def continued_text(issue: Issue, page: PageId, found: Arranged) -> Iterator[str]:
+    """Yield which articles of a page go on on which."""
+    known = index(issue)
+    for jump in found.jumps:
+        if jump.to != page:
+            name, there = headline(known.articles[jump.article]), known.folios[jump.to]
+            yield filled(_("“{headline}” goes on on {page}"), headline=name, page=there)
 
 
 def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[str]:
@@ -239,6 +252,8 @@ def arranged_lines(issue: Issue, found: Proposals, chosen: int = 1) -> Iterator[
             yield _("{page}: {told}, {white} % white").format(
                 page=known.folios[page], told=told, white=f"{white * 100:.1f}"
             )
+        for told in continued_text(issue, page, each):
+            yield f"  {told}"
         for article in each.leads(proposal):
             name = headline(known.articles[article])
             yield filled(
@@ -283,6 +298,9 @@ def _page_json(issue: Issue, found: Arranged, chosen: int) -> dict[str, object]:
         "seconds_first": round(found.seconds_first, 4),
         "seconds_total": round(found.seconds_total, 4),
         "violations": best.violations if best else {},
+        "jumps": [
+            {"article": jump.article, "to": index(issue).folios[jump.to]} for jump in found.jumps
+        ],
         "alternatives": [
             {"score": proposal.score, "boxes": _boxes_json(issue, proposal)}
             for proposal in found.proposals
@@ -295,6 +313,7 @@ def _boxes_json(issue: Issue, proposal: Proposal) -> Sequence[dict[str, object]]
     return [
         {
             "article": box.article,
+            "part": box.part,
             "kind": "article",
             "x": rect.x,
             "y": rect.y,

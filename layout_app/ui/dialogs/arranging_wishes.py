@@ -9,7 +9,7 @@ from functools import partial
 
 from layout_app.arrange.making.proposal import Proposal
 from layout_app.arrange.page import Arranged
-from layout_app.desk.pages.arranging import applied, is_open, no_page
+from layout_app.desk.pages.arranging import applied, continued_text, is_open, no_page
 from layout_app.desk.pages.proposing import notable, white_text
 from layout_app.desk.words import Message, _, error_text, msg, plural
 from layout_app.frozen import frozen
@@ -93,7 +93,7 @@ def _proposals(issue: Issue, found: Found, there: Sequence[Row]) -> Iterable[Row
                 issue=applied(issue, found, chosen),
                 page=page,
                 name=_("Proposal {number}").format(number=len(known)),
-                detail=_detail(issue, arranged, proposal),
+                detail=_detail(issue, arranged, proposal, page),
                 boxes=proposal.boxes,
             )
 
@@ -114,7 +114,7 @@ def _changed_pages(issue: Issue, found: Found, _there: Sequence[Row]) -> Iterabl
     made = applied(issue, found)
     for page, arranged in found.items():
         if arranged.proposals:
-            detail = _detail(issue, arranged, arranged.proposals[0])
+            detail = _detail(issue, arranged, arranged.proposals[0], page)
             yield Row(issue=made, page=page, name=folio_of(made, page), detail=detail)
 
 
@@ -132,8 +132,8 @@ def _pages_told(pages: tuple[PageId, ...], issue: Issue, _rows: Sequence[Row], f
     )
 
 
-def _detail(issue: Issue, arranged: Arranged, proposal: Proposal) -> str:
+def _detail(issue: Issue, arranged: Arranged, proposal: Proposal, page: PageId) -> str:
     """Return the white of a page, and what is grave of all that is to be said against it."""
-    found = notable(issue, proposal)
+    found = (*continued_text(issue, page, arranged), *notable(issue, proposal))
     told = (*found[:MOST_TOLD], "…") if len(found) > MOST_TOLD else found or (_("no fault"),)
     return "\n".join((white_text(arranged, proposal), _("; ").join(told)))
