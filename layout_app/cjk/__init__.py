@@ -5,6 +5,6 @@ belongs to a number, `cohesion` which characters stand in one word, `hyphenation
 word may be divided, `addresses` where one of the net, `orientation` how a character stands in a
 vertical line, `pinyin` how it is read, `dates` how days and numbers are written,
 `folding` what traditional copy is in the plain form that is compared,
-`jumplines` how a text says that it goes on on another page, `listing` which lines are a list, and
-`notes` which the desk put between.
+`jumplines` how a text says that it goes on on another page, `listing` which lines are a list,
+`notes` which the desk put between, and `speakers` who speaks in a chat.
 """

@@ -12,6 +12,7 @@ from layout_app.cjk.jumplines import (
 )
 from layout_app.cjk.listing import BULLETS, is_numbered, items_in_turn, items_of
 from layout_app.cjk.notes import is_bracketed, is_note
+from layout_app.cjk.speakers import REACH, speaker_of
 from layout_app.frozen import frozen
 from layout_app.model.seam import Block
 from layout_app.model.text import Kind
@@ -90,8 +91,9 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
     )
     onward, back = jump_lines(blocks)
     indices = range(len(blocks))
-    listed = _listed(blocks, body)
-    in_turn = items_in_turn([b.text if here else "" for b, here in zip(blocks, body, strict=True)])
+    spoken = _spoken(blocks)
+    listed = _listed(blocks, body) | spoken
+    begun = spoken | items_in_turn([b.text if body[n] else "" for n, b in enumerate(blocks)])
     return Copy(
         blocks=tuple(blocks),
         texts=texts,
@@ -101,7 +103,7 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
             i
             for i in indices
             if body[i]
-            and i not in in_turn
+            and i not in begun
             and not texts[i].startswith(BULLETS)
             and not is_bracketed(texts[i])
         ),
@@ -121,6 +123,14 @@ def _listed(blocks: Sequence[Block], body: Sequence[bool]) -> frozenset[int]:
     }
     above = {n - 1 for n in items if n} - items
     return items | weak | {n for n in above if is_weak(blocks[n].text)}
+
+
+def _spoken(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return what is said in chats: below the line of a speaker, or up to that of the next."""
+    subheads = (n for n, block in enumerate(blocks) if block.kind is Kind.SUBHEAD)
+    speakers = [n for n in subheads if speaker_of(blocks[n].text)]
+    between = [range(a + 1, b) for a, b in pairwise(speakers) if b - a <= REACH]
+    return frozenset(n for run in between for n in run) | {n + 1 for n in speakers}
 
 
 def jump_owners(blocks: Sequence[Block]) -> dict[int, int]:
