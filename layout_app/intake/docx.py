@@ -13,6 +13,7 @@ from io import BytesIO
 from layout_app.errors import CopyError
 from layout_app.intake.merging import LEFT, UP, written
 from layout_app.intake.text import OLE, Decoded, clean
+from layout_app.intake.wrapped import without_breaks
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 LIMIT = 64 * 2**20
@@ -29,6 +30,8 @@ RATIO = 100
 
 BAR = "\\|"
 """An upright stroke inside a cell."""
+BREAK = "\n"
+"""An end of a line within a paragraph."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BODY = "word/document.xml"
 
@@ -92,7 +95,10 @@ def _lines(element: object, below: int = 0) -> Iterator[str]:
         case "Paragraph":
             text = _text(element)
             mark = _mark(_heading(element), below)
-            yield from (f"{mark} {line}" if mark else line for line in text.split("\n"))
+            if mark:
+                yield f"{mark} {' '.join(text.split(BREAK))}"
+            else:
+                yield from without_breaks(text.split(BREAK))
             yield ""
         case "Table":
             for cells in _rows(element):
@@ -143,7 +149,7 @@ def _text(element: object) -> str:
         case "Tab":
             return "\t"
         case "Break":
-            return "\n"
+            return BREAK
         case _:
             return "".join(_text(child) for child in _children(element))
 

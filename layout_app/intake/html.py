@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 from layout_app.frozen import frozen
 from layout_app.intake.text import BOMS, Decoded, clean, decode
+from layout_app.intake.wrapped import without_breaks
 from layout_app.model.problem import Problem, Severity, Where, problem
 
 HEAD = 4096
@@ -39,6 +40,8 @@ _INLINE = frozenset(
 )
 _BOGUS = re.compile(r"<!\[[^>]*(?:>|\Z)")
 """Marked sections, which are comments in HTML; the standard library's reader trips over some."""
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_MARK = re.compile("#+ ")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -53,11 +56,20 @@ def html_text(data: bytes, name: str, encoding: str = "auto") -> Decoded:
     reader.close()
     reader.end_line()
     lines, left_out = reader.kept()
-    text, found = clean(lines, name)
+    text, found = clean(_PARAGRAPH.sub(_whole, lines), name)
     told = _told(left_out, name)
     return Decoded(
         text=text, encoding=decoded.encoding, problems=(*decoded.problems, *found, *told)
     )
+
+
+def _whole(paragraph: "re.Match[str]") -> str:
+    """Return the lines of a paragraph without breaks in mid-sentence, a heading's as one."""
+    lines = paragraph[0].split("\n")
+    mark = _MARK.match(lines[0])
+    if mark and all(line.startswith(mark[0]) for line in lines):
+        return mark[0] + " ".join(line.removeprefix(mark[0]) for line in lines)
+    return "\n".join(without_breaks(lines))
 
 
 def _encoding(data: bytes) -> str:

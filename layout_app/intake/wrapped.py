@@ -13,6 +13,11 @@ LEAST, MOST = 30, 120
 """Widths at which programs break lines."""
 FULL = 3
 """Full lines in mid-sentence from which a manuscript was broken at a width."""
+SHORT, NARROW = 40, 20
+"""Widths up to which a line of a paragraph may be of a poem, and from which of a column."""
+HANGING = 3
+"""How much wider or narrower lines of one column may be."""
+_LABEL = re.compile(r"[^，。：:\s]{1,8}[：:]")
 BLANK = " \t\u3000"
 _OWN_LINE = re.compile(
     r"#|>|\||!\[|[-*•△▲●■◆○□◇★☆]|\d{1,2}(?:[、．)]|\.(?!\d))|[（(]?[一二三四五六七八九十]{1,3}[、)）]"
@@ -40,7 +45,7 @@ def unwrapped(copy: str) -> str:
     inside = sum(not _ENDED.search(line) for line in full)
     if inside < FULL or inside * 2 < len(full):
         return copy
-    return _joined(lines, joins)
+    return "\n".join(_joined(lines, joins))
 
 
 def _is_full(line: str, below: str, widest: int) -> bool:
@@ -57,16 +62,48 @@ def _goes_on(line: str, below: str, least: int) -> bool:
     return indent_of(below) <= least
 
 
-def _joined(lines: Sequence[str], joins: Sequence[bool]) -> str:
-    parts = [lines[0]]
+def _joined(lines: Sequence[str], joins: Sequence[bool]) -> list[str]:
+    """Return the lines, each with those behind it that go on with it."""
+    parts = [[lines[0]]]
     for line, goes_on in zip(lines[1:], joins, strict=True):
         if goes_on:
             bare = line.lstrip(BLANK)
-            are_words = LATIN.match(parts[-1][-1]) and LATIN.match(bare)
-            parts[-1] += f" {bare}" if are_words else bare
+            are_words = LATIN.match(parts[-1][-1][-1]) and LATIN.match(bare)
+            parts[-1].append(f" {bare}" if are_words else bare)
         else:
-            parts.append(line)
-    return "\n".join(parts)
+            parts.append([line])
+    return list(map("".join, parts))
+
+
+def without_breaks(lines: Sequence[str]) -> list[str]:
+    """Return the lines of one paragraph, those joined that a break parts in mid-sentence.
+
+    Word and web pages break lines within a paragraph: where it was pasted in columns of one width,
+    behind a clause, or for lines of an address or a poem, which are short and stay.
+    """
+    kept = [line.rstrip(BLANK) for line in lines]
+    widths = [width_of(line) for line in kept]
+    narrow = len(kept) > FULL and widths[0] >= NARROW and _is_even(widths)
+    long = [narrow or width > SHORT for width in widths]
+    goes_on = [
+        is_long and _is_open(above) and _may_go_on(line.lstrip(BLANK))
+        for is_long, (above, line) in zip(long, pairwise(kept), strict=False)
+    ]
+    return _joined(kept, goes_on)
+
+
+def _is_open(line: str) -> bool:
+    return not (_ENDED.search(line) or line.endswith(("：", ":", "；", ";")))
+
+
+def _may_go_on(bare: str) -> bool:
+    return bool(bare) and not (_OWN_LINE.match(bare) or _LABEL.match(bare))
+
+
+def _is_even(widths: Sequence[int]) -> bool:
+    """Tell whether all lines but the last are as wide as each other, and that is no wider."""
+    full = widths[:-1]
+    return max(full) - min(full) <= HANGING and widths[-1] <= max(full)
 
 
 def stands_alone(bare: str) -> bool:

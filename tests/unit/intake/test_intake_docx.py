@@ -199,3 +199,35 @@ def test_headings_below_a_title_are_its_sections():
     body = p(run("三年清淤"), "Title") + p(run("排口"), "Heading1") + p(run("查清。"))
     kinds = [q.kind for q in word_story(docx(body), "a.docx").paragraphs]
     assert kinds == [Kind.HEADLINE, Kind.SUBHEAD, Kind.TEXT]
+
+
+WHOLE = "桥东菜市场建成于一九九六年，去年秋天停业，今年元宵节重新开门，里面新增了净菜间和老年食堂。"
+
+
+@pytest.mark.parametrize("width", [11, 26])
+def test_a_break_in_mid_sentence_parts_no_paragraph(width: int) -> None:
+    pieces = [WHOLE[n : n + width] for n in range(0, len(WHOLE), width)]
+    data = docx(p("<w:br/>".join(map(run, pieces))))
+    assert docx_text(data, "a.docx").text == WHOLE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("近日，食堂开门。", "一荤两素十二元。"),
+        ("地址：东江市工业大道十八号", "电话：五五五零一二三"),
+        ("河面上的雾散了，", "船还没有回来", "岸上的人"),
+        ("参加今年社区邻里节的单位有以下十四个，每个单位各设一个摊位：", "桂花社区", "海棠社区"),
+        ("街道党工委、办事处和十六个社区的负责人以及居民代表三百余人", "时间：六月五日上午九点"),
+        (WHOLE[:26], "二、电梯"),
+    ],
+)
+def test_other_breaks_end_a_line(lines: tuple[str, ...]) -> None:
+    data = docx(p("<w:br/>".join(map(run, lines))))
+    assert docx_text(data, "a.docx").text == "\n".join(lines)
+
+
+def test_a_headline_of_two_lines_is_one() -> None:
+    data = docx(p(run("让烟火气") + "<w:br/>" + run("留在家门口"), "Heading1") + p(run(WHOLE)))
+    (head, _text) = word_story(data, "a.docx").paragraphs
+    assert (head.kind, head.text) == (Kind.HEADLINE, "让烟火气 留在家门口")

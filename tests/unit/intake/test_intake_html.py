@@ -100,3 +100,14 @@ TAGS += ["<!--", "<![CDATA[", "<?", "</", "<a b='", "&#99999999999;", "字", "�
 def test_no_markup_stops_the_reading(text):
     page = text.replace("\0", "").encode("utf-8", "ignore")
     assert html_text(page, "a.html", "utf-8").encoding == "utf-8"
+
+
+def test_a_break_in_mid_sentence_parts_no_paragraph() -> None:
+    page = (
+        "<h1>让烟火气<br>留在家门口</h1><p>桥东菜市场建成于一九九六年，去年秋天停业，今年<br>"
+        "元宵节重新开门。<br>#春天来了# 大家说</p>"
+    )
+    assert html_text(page.encode(), "a.html").text == (
+        "# 让烟火气 留在家门口\n\n桥东菜市场建成于一九九六年，去年秋天停业，今年元宵节重新开门。\n"
+        "#春天来了# 大家说"
+    )

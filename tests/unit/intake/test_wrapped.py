@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from layout_app.intake.manuscripts import manuscripts_of
 from layout_app.intake.recognise import is_story
 from layout_app.intake.text import Decoded
-from layout_app.intake.wrapped import unwrapped
+from layout_app.intake.wrapped import unwrapped, without_breaks
 
 MAIL = """社区食堂的账本
 本报记者 吴桐
@@ -95,3 +95,8 @@ def test_a_poem_stays_in_lines() -> None:
 @given(st.text(alphabet="桥河a1 　，。\n#-", max_size=200))
 def test_no_character_is_lost(copy: str) -> None:
     assert "".join(unwrapped(copy).split()) == "".join(copy.split())
+
+
+def test_a_paragraph_of_many_breaks_is_joined_at_once() -> None:
+    line = "桥东菜市场建成于一九九六年，去年秋天停业，今年元宵节重新开"
+    assert without_breaks([line] * 100_000) == [line * 100_000]
