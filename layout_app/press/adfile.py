@@ -70,11 +70,7 @@ def _of_pdf(data: bytes, name: str, told: Callable[["PageObject"], T]) -> T:
         if len(reader.pages) != 1:
             raise CopyError("ad.not_one_page", name, pages=len(reader.pages))
         page = reader.pages[0]
-        if (page.rotation or 0) % 360:
-            raise CopyError("ad.turned", name, degrees=page.rotation)
-        if number(entry(page, "/UserUnit"), 1.0) != 1.0:
-            raise CopyError("ad.user_unit", name)
-        return told(page)
+        turned = (page.rotation or 0) % 360
     except CopyError:
         raise
     except DependencyError as error:
@@ -83,6 +79,11 @@ def _of_pdf(data: bytes, name: str, told: Callable[["PageObject"], T]) -> T:
     # A reader of foreign files fails in any way it likes; none of them may reach the user.
     except Exception as error:
         raise CopyError("ad.damaged", name) from error
+    if turned:
+        raise CopyError("ad.turned", name, degrees=page.rotation)
+    if number(entry(page, "/UserUnit"), 1.0) != 1.0:
+        raise CopyError("ad.user_unit", name)
+    return told(page)
 
 
 def _sheets(page: "PageObject") -> dict[SheetBox, Size]:

@@ -1,7 +1,8 @@
 """Somebody else's page, opaque. One rule: it is carried over as it is and never scaled."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from layout_app.display.items import PlacedPdf
@@ -10,6 +11,7 @@ from layout_app.model.geometry import MM
 from layout_app.press.foreign.boxes import Frame, trim_of
 from layout_app.press.foreign.values import (
     data_of,
+    entry,
     found,
     mapping,
     name,
@@ -38,32 +40,47 @@ def add_placed(
     that shine through each other stay a group of their own, and layers that are off stay off.
     ExportError for a file that is damaged, encrypted, has several pages or a trim of another size.
     """
-    original = item.original
     import pypdf
+
+    original = item.original
+    with names_as_bytes(), _as_deep_as_it_goes(original):
+        with _reading(original):
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            is_locked = reader.is_encrypted
+            pages = [] if is_locked else list(reader.pages)
+        if is_locked:
+            raise ExportError("export.ad_locked", original=original)
+        if len(pages) != 1:
+            raise ExportError("export.ad_not_one_page", original=original, pages=len(pages))
+        carried = _Carried(document, icc, original)
+        form = _form(document, carried, pages[0], item, may_be_clear=may_be_clear)
+        if may_be_clear:
+            layers = mapping(entry(entry(reader.trailer, "/Root"), "/OCProperties"))
+            document.layers += map(carried.value, _listed(layers, "/OCGs"))
+            document.hidden += map(carried.value, _hidden(layers))
+    return form
+
+
+@contextmanager
+def _reading(original: str) -> Iterator[None]:
+    """Refuse an ad that its reader stumbles over, in whatever way; our own faults lie outside."""
     from pypdf.errors import DependencyError
 
     try:
-        with names_as_bytes():
-            reader = pypdf.PdfReader(io.BytesIO(data))
-            if reader.is_encrypted:
-                raise ExportError("export.ad_locked", original=original)
-            if len(reader.pages) != 1:
-                pages = len(reader.pages)
-                raise ExportError("export.ad_not_one_page", original=original, pages=pages)
-            carried = _Carried(document, icc)
-            form = _form(document, carried, reader.pages[0], item, may_be_clear=may_be_clear)
-            if may_be_clear:
-                layers = mapping(mapping(reader.trailer.get("/Root")).get("/OCProperties"))
-                document.layers += map(carried.value, _listed(layers, "/OCGs"))
-                document.hidden += map(carried.value, _hidden(layers))
-        return form
-    except ExportError:
-        raise
+        yield
     except DependencyError as error:
         # Only locked files ask for the library that is not there.
         raise ExportError("export.ad_locked", original=original) from error
-    # A reader of foreign files fails in any way it likes; none of them may reach the user.
     except Exception as error:
+        raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
+
+
+@contextmanager
+def _as_deep_as_it_goes(original: str) -> Iterator[None]:
+    """Refuse an ad whose objects lie in each other deeper than anybody can follow."""
+    try:
+        yield
+    except RecursionError as error:
         raise ExportError("export.ad_damaged", original=original, why=str(error)) from error
 
 
@@ -87,20 +104,23 @@ def _form(
         )
     x = trim[0] - (w - width) / 2
     y = trim[1] - (h - height) / 2
-    contents = page.get_contents()
+    with _reading(item.original):
+        contents = page.get_contents()
+        painted = contents.get_data() if contents is not None else b""
+    resources = page.raw_get("/Resources") if "/Resources" in page else None
     entries: dict[str, Value] = {
         "Type": "/XObject",
         "Subtype": "/Form",
         "BBox": array(list(trim)),
         "Matrix": f"[{1 / w:.9f} 0 0 {1 / h:.9f} {-x / w:.9f} {-y / h:.9f}]".encode(),
-        "Resources": carried.value(page["/Resources"]) if "/Resources" in page else b"<<>>",
+        "Resources": carried.value(resources) if resources is not None else b"<<>>",
     }
     group = mapping(page.get("/Group"))
     if may_be_clear and name(group.get("/S")) == "Transparency":
         kept = {key[1:]: carried.value(value) for key, value in group.items()}
         # A page is painted on nothing, whatever its group says of that (ISO 32000-1, 11.4.7).
         entries["Group"] = dictionary({**kept, "I": "true"})
-    return document.stream(contents.get_data() if contents is not None else b"", entries)
+    return document.stream(painted, entries)
 
 
 def _hidden(layers: "DictionaryObject") -> list["PdfObject"]:
@@ -124,15 +144,16 @@ def _listed(entries: "DictionaryObject", key: str) -> list["PdfObject"]:
 def _trim(page: "PageObject", item: PlacedPdf) -> Frame:
     chosen = trim_of(page, item.trim)
     if chosen is None:
-        raise ValueError("no box says where the page is cut")
+        why = "no box says where the page is cut"
+        raise ExportError("export.ad_damaged", original=item.original, why=why)
     return chosen
 
 
 class _Carried:
     """Objects of another file on their way into ours, each carried once."""
 
-    def __init__(self, document: Document, icc: bytes) -> None:
-        self._document, self._icc = document, icc
+    def __init__(self, document: Document, icc: bytes, original: str) -> None:
+        self._document, self._icc, self._original = document, icc, original
         self._known: dict[int, Value] = {}
 
     def value(self, found: "PdfObject") -> Value:
@@ -175,7 +196,8 @@ class _Carried:
 
         if found.idnum in self._known:
             return self._known[found.idnum]
-        target = found.get_object()
+        with _reading(self._original):
+            target = found.get_object()
         if not isinstance(target, DictionaryObject) or isinstance(target, StreamObject):
             made = self.value(target) if target is not None else b"null"
             self._known[found.idnum] = made

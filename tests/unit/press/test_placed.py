@@ -343,3 +343,28 @@ def test_boxes_may_be_told_from_any_corner():
         sink = io.BytesIO()
         pdf.save(sink, static_id=True)
     assert page_png(placed(sink.getvalue()), 0, 72) == page_png(placed(advertisement()), 0, 72)
+
+
+def test_a_fault_of_ours_is_no_damage_of_the_ad(monkeypatch):
+    def broken(*_given: object) -> None:
+        raise AttributeError("ours")
+
+    monkeypatch.setattr("layout_app.press.placed.trim_of", broken)
+    with pytest.raises(AttributeError):
+        placed(advertisement())
+
+
+@pytest.mark.parametrize("is_array", [True, False])
+def test_objects_that_lie_in_each_other_without_end_are_damage(is_array):
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(advertisement())) as pdf:
+        deep = pikepdf.Array([])
+        for _ in range(490 if is_array else 3000):
+            deep = (
+                pikepdf.Array([deep])
+                if is_array
+                else pdf.make_indirect(pikepdf.Dictionary(Next=deep))
+            )
+        pdf.pages[0].Resources.Properties = pikepdf.Dictionary(P0=pdf.make_indirect(deep))
+        pdf.save(sink)
+    assert code(sink.getvalue()) == "export.ad_damaged"
