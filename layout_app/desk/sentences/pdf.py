@@ -97,6 +97,10 @@ _PAINTED = {
     "pdf.no_resource": _(
         "The page asks for something that is not in the file ({kind}); export it anew"
     ),
+    "pdf.other_press": _(
+        "Colours are tied to the profile of another press; the press converts them, and black type"
+        " may come out in four inks: use plain CMYK"
+    ),
     "pdf.postscript": _("The page holds PostScript code; export it without"),
     "pdf.register_ink": _("Something is in register colour on all plates; use black"),
     "pdf.rendering_intent": _('There is no rendering intent "{intent}"; choose another'),

@@ -6,7 +6,7 @@ from typing import Any
 
 from layout_app.frozen import frozen
 from layout_app.model.ink import Ink
-from layout_app.preflight.finding import Finding, fail
+from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import (
     data_of,
@@ -23,6 +23,8 @@ from layout_app.press.icc import icc_header, is_same_press
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _CALIBRATED = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
+_COUNTS = {"GRAY": 1, "RGB": 3, "Lab": 3, "CMYK": 4}
+"""Components of what a profile is for."""
 _PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 _DEEP = 6
 ALL = "All"
@@ -139,10 +141,12 @@ def judge_space(space: Space, standard: Standard, intent: bytes) -> Iterator[Fin
         header = icc_header(space.profile)
         if standard.is_cmyk_only:
             yield fail("pdf.colour", space=family, standard=standard)
-        elif header is None:
+        elif header is None or _COUNTS.get(header.space, space.count) != space.count:
             yield fail("pdf.colour_damaged")
         elif is_same_press(space.profile, intent):
             yield fail("pdf.same_profile")
+        elif header.space == "CMYK":
+            yield warn("pdf.other_press")
     elif family in ("Separation", "DeviceN") and space.base is not None:
         if any(judge_space(space.base, standard, intent)):
             yield fail("pdf.spot_likeness", spot=" ".join(space.inks), space=space.base.family)

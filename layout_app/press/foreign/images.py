@@ -11,6 +11,7 @@ from layout_app.model.geometry import MM
 from layout_app.preflight.finding import Finding, fail
 from layout_app.preflight.ink import judge_bits, judge_pixels, judge_sum
 from layout_app.preflight.limits import Limits
+from layout_app.press.foreign import fax, jbig2
 from layout_app.press.foreign.colours import (
     CMYK,
     GRAY,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 SQUARE = 15 * MM
 """Side of the squares in which ink is averaged (GWG R0026)."""
 _MOST_PIXELS = 100_000_000
+_MOST_FAX = 400_000
+"""Bytes of a bitmap in fax codes that are read code by code: two seconds."""
 _SMALL = 16
 """Pictures of so few pixels are ornaments that may be coarse (GWG R0031)."""
 _INLINE = {"/Width": "/W", "/Height": "/H", "/BitsPerComponent": "/BPC", "/ColorSpace": "/CS",
@@ -117,6 +120,8 @@ def _judge_data(
             yield from _judge_jpeg(image, space, limits)
         elif used == ["JPXDecode"]:
             yield from _judge_jpeg_2000(image, space, standard, intent)
+        elif not _is_whole_bitmap(image, used[-1]):
+            yield fail("pdf.image_damaged")
         return
     data = data_of(image.stream)
     needed = (width * bits * max(space.count, 1) + 7) // 8 * height
@@ -148,6 +153,29 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
         yield fail("pdf.image_damaged")
     elif space == CMYK and opened.mode == "CMYK":
         yield from _judge_ink(image, _decoded(image, stored_inks(opened)), limits)
+
+
+def _is_whole_bitmap(image: PaintedImage, coded: str) -> bool:
+    """Tell whether every line of a bitmap is there, in so far as its codes tell."""
+    from pypdf.generic import StreamObject
+
+    parts = items(entry(image.stream, "/DecodeParms"))
+    told = parts[-1] if parts else entry(image.stream, "/DecodeParms")
+    if len(filters(image.stream)) > 1:
+        return True  # packed twice: nobody does, and no reader unpacks only the outer one
+    raw = found(image.stream)
+    data = bytes(raw._data) if isinstance(raw, StreamObject) else b""  # noqa: SLF001 - as stored
+    width, height = _size(image)
+    if coded == "JBIG2Decode":
+        return jbig2.is_whole(data, data_of(entry(told, "/JBIG2Globals")) or b"", (width, height))
+    form = fax.Fax(
+        columns=round(number(entry(told, "/Columns"), 1728)),
+        k=round(number(entry(told, "/K"))),
+        is_aligned=is_true(entry(told, "/EncodedByteAlign")),
+    )
+    if form.columns != width:
+        return False
+    return len(data) > _MOST_FAX or fax.whole_lines(data, form, height) == height
 
 
 def stored_inks(opened: "Image.Image") -> "np.ndarray[Any, Any]":

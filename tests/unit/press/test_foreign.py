@@ -231,6 +231,24 @@ def test_colours_with_a_damaged_profile_are_told(profile):
     assert "pdf.colour_damaged" in codes(found, standard=Standard.X4)
 
 
+def test_colours_that_are_tied_to_another_press_are_told():
+    def found(profile: bytes, count: int) -> set[str]:
+        def space(pdf):
+            return pikepdf.Array([pikepdf.Name.ICCBased, pdf.make_stream(profile, N=count)])
+
+        shares = b" ".join([b"0"] * count)
+        drawn = drawing(b"/X cs " + shares + b" scn 9 9 9 9 re f", "ColorSpace", X=space)
+        return codes(drawn, standard=Standard.X4) - codes(written(), standard=Standard.X4)
+
+    ours = info().icc
+    other = ours.replace(b"A2B1", b"A2BX", 1)
+    light = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert found(ours, 4) == {"pdf.same_profile"}
+    assert found(other, 4) == {"pdf.other_press"}
+    assert found(light, 3) == set()
+    assert found(light, 4) == found(ours, 3) == {"pdf.colour_damaged"}
+
+
 def test_a_jpeg_in_an_ad_that_lost_data_is_damaged():
     def drawn(data: bytes) -> set[str]:
         def picture(pdf):
