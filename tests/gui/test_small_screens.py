@@ -4,12 +4,20 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QToolBar
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+)
 
 from layout_app.desk.commands import run
 from layout_app.desk.words import use_language
 from layout_app.ui.dialogs.search import SearchDialog
 from layout_app.ui.start import LEAST_FRAME, dress
+from layout_app.ui.window.dock_places import BELOW
 from layout_app.ui.window.main_window import MainWindow
 from tests.gui.hands import DUMP, in_dialog, press
 from tests.gui.mouse import settle
@@ -103,21 +111,53 @@ def test_every_tool_is_in_sight_in_a_narrow_window(qapp, session):
     settle()
 
 
-def test_what_lies_below_the_page_comes_when_copy_has_cuts_and_when_it_is_asked_for(desk, window):
-    window.resize(LOW - LEAST_FRAME)
+@pytest.mark.parametrize("size", [LOW - LEAST_FRAME, QSize(1366, 736)])
+def test_what_lies_below_the_page_comes_when_copy_has_cuts_and_when_it_is_asked_for(
+    desk, window, size
+):
+    window.resize(size)
     window.restore()
     settle()
-    assert not desk.docks["repair"].isVisible()
+    repair, problems = desk.docks["repair"], desk.docks["problems"]
+    assert not repair.isVisible()
     desk.copy_desk.bring_in(DUMP, "auto")
     settle()
-    assert desk.docks["repair"].isVisible()
+    assert repair.isVisible()
     window.restore()
     press(desk, Qt.Key.Key_F8)
-    assert desk.docks["problems"].isVisible()
-    window.resize(1280, 720)
+    assert problems.isVisible()
+    assert not repair.isHidden(), "without its tab the other has no name"
+    window.resize(1440, 860)
     window.restore()
     settle()
-    assert desk.docks["repair"].isVisible()
+    assert repair.isVisible()
+
+
+def test_page_has_the_height_of_a_laptop_until_what_lies_below_is_asked_for(desk, window):
+    """1366 × 768: with docks below it a tabloid stood there at a quarter of its size."""
+    window.resize(1366, 736)
+    window.restore()
+    settle()
+    assert desk.view.zoom > 0.34
+    words = {dock: window.findChild(QToolButton, f"foot-dock-{dock}") for dock in BELOW}
+    assert [word.isChecked() for word in words.values()] == [False, False]
+    desk.copy_desk.bring_in(DUMP, "auto")
+    settle()
+    assert words["repair"].text() == desk.docks["repair"].windowTitle() != "Repair"
+    assert words["repair"].isChecked()
+    QTest.mouseClick(words["problems"], Qt.MouseButton.LeftButton)
+    settle()
+    assert [word.isChecked() for word in words.values()] == [False, True]
+    desk.problems.setFocus()
+    press(desk, Qt.Key.Key_F7)
+    assert [desk.docks[name].isHidden() for name in BELOW] == [True, True]
+    assert desk.view.zoom > 0.34
+    assert desk.view.hasFocus()
+    press(desk, Qt.Key.Key_F7)
+    assert words["repair"].isChecked()
+    QTest.mouseClick(words["repair"], Qt.MouseButton.LeftButton)
+    settle()
+    assert not desk.docks["repair"].isVisible()
 
 
 def test_buttons_of_the_repair_panel_are_scrolled_where_it_is_low(desk, window):

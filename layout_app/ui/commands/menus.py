@@ -165,7 +165,7 @@ MENUS = (
             ("view.proof", "view.inks", "view.reading"),
             ("view.grid", "view.guides", "view.rulers"),
             ("view.next_problem", "view.cure"),
-            (Menu(name=DOCKS, title=msg("Docks")), "view.cycle", "view.colours"),
+            (Menu(name=DOCKS, title=msg("Docks")), "view.foot", "view.cycle", "view.colours"),
         ),
     ),
     Menu(

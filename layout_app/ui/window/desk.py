@@ -55,7 +55,8 @@ from layout_app.ui.screen.palette import Colours
 from layout_app.ui.screen.pictures import THUMBNAIL, Proxies
 from layout_app.ui.window.asking import Windows
 from layout_app.ui.window.banner import LockBanner
-from layout_app.ui.window.dock_places import place_docks, size_docks
+from layout_app.ui.window.dock_places import BELOW, place_docks, size_docks
+from layout_app.ui.window.foot import Foot
 from layout_app.ui.window.going import Going
 from layout_app.ui.window.inks_bar import InksBar
 from layout_app.ui.window.titles import Titles
@@ -78,6 +79,8 @@ class Desk:
         self._make_docks()
         self._make_hands()
         self.docks = self._place_docks()
+        self.foot = Foot([self.docks[name] for name in BELOW])
+        window.statusBar().addPermanentWidget(self.foot)
         self.going = Going(bridge, self.view, self.story, self.docks["story"])
         tray = self.docks["tray"]
         self.seeking = Seeking(bridge, window, self.story, tray, self.going.to_find)
@@ -308,6 +311,7 @@ class Desk:
             asking.command_wanted.connect(self.actions.trigger)
         self.problems.go_wanted.connect(self.going.to_problem)
         self.problems.cure_wanted.connect(self.healing.heal)
+        self.foot.closed.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.repair.counted.connect(self._titles.count_open_ends)
         self.repair.look_wanted.connect(self.copy_desk.look)
         self.repair.refresh()
@@ -442,21 +446,18 @@ class Desk:
         self.actions.context_menu(self.window, name).popup(at)
 
     def _show_copy(self, has_cuts: bool) -> None:
-        for name in ("tray", "repair") if has_cuts else ("tray",):
-            self.docks[name].show()
-            self.docks[name].raise_()
+        self.docks["tray"].show()
+        self.docks["tray"].raise_()
+        if has_cuts:
+            self.foot.open(self.docks["repair"])
 
     def next_problem(self) -> None:
         """Go to the next problem, its sentence in sight."""
-        self._show_problems()
+        self.foot.open(self.docks["problems"])
         self.problems.next()
 
-    def _show_problems(self) -> None:
-        self.docks["problems"].show()
-        self.docks["problems"].raise_()
-
     def _check(self) -> None:
-        self._show_problems()
+        self.foot.open(self.docks["problems"])
         self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
         counts = counts_text(self.bridge.session.problems())
         self.window.say(_("Checked: {counts}.").format(counts=counts))

@@ -5,24 +5,23 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from layout_app.desk.words import _
 from layout_app.ui.docks.dock import Dock
+from layout_app.ui.window.skeleton import FOOT, LOWEST
 
-FOOT = 190
-"""Height of the docks below the page where the window has room, else a share of its own."""
 _FOOT_SHARE = 4
-LOWEST = 560
-"""Height of a window in which docks below the page leave it room; in a lower one they come when
-there is something to decide, and when they are asked for."""
+"""Part of a low window that docks below the page take, at the most."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
+_UNDER = Qt.DockWidgetArea.BottomDockWidgetArea
 _PLACES = {
     "tray": _LEFT, "flatplan": _LEFT, "inspector": _RIGHT, "styles": _RIGHT, "story": _RIGHT,
-    "outline": _LEFT, "pictures": _LEFT, "history": _LEFT, "repair": _BELOW, "problems": _BELOW,
+    "outline": _LEFT, "pictures": _LEFT, "history": _LEFT, "repair": _UNDER, "problems": _UNDER,
 }  # fmt: skip
 _TABS = {
     "tray": ("outline", "pictures", "history"),
     "inspector": ("styles",),
     "repair": ("problems",),
 }
+BELOW = ("repair", *_TABS["repair"])
+"""Docks below the page."""
 """Docks behind another one, which is in front at first."""
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
@@ -62,5 +61,5 @@ def size_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.resizeDocks([docks["inspector"], docks["story"]], [380, 560], _DOWN)
     foot = min(FOOT, window.height() // _FOOT_SHARE)
     window.resizeDocks([docks["repair"]], [foot], _DOWN)
-    for name in ("repair", *_TABS["repair"]):
+    for name in BELOW:
         docks[name].setVisible(window.height() >= LOWEST)

@@ -12,6 +12,10 @@ from layout_app.ui.screen.palette import Colours
 
 LEFT, RIGHT, FOOT, HEAD = 290, 350, 190, 74
 """Room of the docks and of menus and tools, pixels."""
+LOWEST = 800
+"""Height of a window in which docks below the page leave it room; in a lower one they come when
+there is something to decide, and when they are asked for."""
+_STATUS = 24
 MARGIN = 28
 SHAPE = 0.715
 """Width to height of a tabloid page."""
@@ -52,7 +56,8 @@ class Skeleton(QWidget):
     def _middle(self) -> QRectF:
         """Return where the page will stand."""
         width = max(120.0, self.width() - LEFT - RIGHT)
-        return QRectF(LEFT, HEAD, width, max(120.0, self.height() - HEAD - FOOT))
+        foot = FOOT if self.window().height() >= LOWEST else _STATUS
+        return QRectF(LEFT, HEAD, width, max(120.0, self.height() - HEAD - foot))
 
     def _sheet(self, middle: QRectF) -> QRectF:
         high = min(middle.height() - 2 * MARGIN, (middle.width() - 2 * MARGIN) / SHAPE)

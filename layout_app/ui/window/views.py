@@ -31,6 +31,7 @@ def view_commands(desk: "Desk") -> tuple[ViewCommand, ...]:
         ),
         _shown("view.next_problem", msg("Next problem"), desk.next_problem, "F8"),
         _shown("view.cure", msg("Cure the problem"), desk.problems.cure, "Shift+F8"),
+        _shown("view.foot", msg("Open or close what lies below the page"), desk.foot.turn, "F7"),
         _shown("view.cycle", msg("Next part of the window"), desk.cycle, "F6"),
         _shown("view.facing", msg("Facing pages"), scene.set_facing, checkable=True),
         _shown("view.grid", msg("Grid"), scene.set_grid, "Ctrl+'", checkable=True),
