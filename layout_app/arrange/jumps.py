@@ -91,9 +91,15 @@ def _trials(
     """Give where an article may be parted: on the foremost pages, so that it fills the first."""
     lines = _lines(article, paper_of(issue).chars)
     text = lines[-1]
-    heads = max(0.0, Wardrobe(composer, issue).usual(article) - text)
     white = {page: _white(found[page]) for page in pages}
     ends = list(_ends(article, lines, stylebook_of(issue).jump_least))
+    if not ends or len(pages) < 2:
+        return
+    # What no page holds has no usual place: heads and pictures are those of its first half.
+    half = _Trial(article, ends[len(ends) // 2], pages[0], pages[1])
+    halved = _halved(issue, half)
+    first = index(halved).articles[article.id]
+    heads = max(0.0, Wardrobe(composer, halved).usual(first) - lines[half.end - 1])
     pairs = (
         (here, there)
         for n, here in enumerate(pages)
