@@ -1,13 +1,11 @@
 """Copy for other issues. One rule: where it goes is chosen from what is there."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from layout_app.desk.words import _, plural
-from layout_app.store.folder import issue_folders
 from layout_app.ui.commands.bridge import REFUSED, Bridge
 
 
@@ -29,14 +27,15 @@ class Sending:
 
     def carry(self) -> None:
         """Ask which issue the articles go to, the one after this first."""
-        articles = self._articles()
+        from layout_app.ui.dialogs.carrying import CarryDialog
+
+        articles, session = self._articles(), self._bridge.session
         if not articles:
             return
-        here = self._bridge.session.folder
-        others = [f for f in issue_folders(here.parent) if f != here and f.parent == here.parent]
-        to = self._chosen(here, others) if others else self._folder(here)
-        if to is not None:
+        asked = CarryDialog(session.issue, session.folder, articles, self._window)
+        if asked.exec() and (to := asked.folder) is not None:
             self._send(articles, "article.carry", to=str(to), called=to.name)
+        asked.deleteLater()
 
     def hold(self) -> None:
         """Hold the articles for a later issue."""
@@ -58,28 +57,6 @@ class Sending:
         if selected is None or selected in listed:
             return listed
         return [selected]
-
-    def _chosen(self, here: Path, others: list[Path]) -> Path | None:
-        names = [folder.name for folder in others]
-        after = next((n for n, name in enumerate(names) if name > here.name), len(names) - 1)
-        elsewhere = _("Another folder…")
-        name, given = QInputDialog.getItem(
-            self._window,
-            _("Carry to another issue"),
-            _("Which issue? What stands on a page here stays; a copy of it goes."),
-            [*names, elsewhere],
-            after,
-            editable=False,
-        )
-        if not given:
-            return None
-        return self._folder(here) if name == elsewhere else others[names.index(name)]
-
-    def _folder(self, here: Path) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(
-            self._window, _("Carry to another issue"), str(here.parent)
-        )
-        return Path(chosen) if chosen else None
 
     def _send(self, articles: list[str], command: str, *, called: str, **given: object) -> None:
         names = self._bridge.ask(command, articles=" ".join(articles), **given)
