@@ -103,15 +103,16 @@ def test_several_files_are_told_of_together_and_who_stayed_outside_is_named(
     desk, tmp_path, monkeypatch
 ):
     words = {"甲.txt": STORY.encode("gb18030"), "乙.txt": STORY.encode("utf-16")}
-    files = [tmp_path / name for name in (*words, "丙.md")]
+    files = [tmp_path / name for name in (*words, "丙.md", "丁.txt")]
     for name, data in words.items():
         (tmp_path / name).write_bytes(data)
-    files[-1].write_text(STORY, encoding="utf-8")
+    files[-2].write_text(STORY, encoding="utf-8")
+    files[-1].write_text(STORY, encoding="utf-8-sig")
     said, answers = [], iter([True, False])
     desk.copy_desk.said.connect(said.append)
     monkeypatch.setattr(EncodingDialog, "exec", lambda _dialog: next(answers))
     desk.copy_desk.import_files(files)
-    assert said[-1] == "Not brought in: 乙.txt · 2 files: 2 articles found"
+    assert said[-1] == "Not brought in: 乙.txt · 3 files: 3 articles found"
 
 
 def test_looking_for_the_other_half_says_what_was_found(desk):

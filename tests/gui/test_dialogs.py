@@ -31,6 +31,15 @@ def test_encoding_is_recognised_shown_and_can_be_changed(qtbot, tmp_path):
     assert dialog.accept_button.isEnabled()
 
 
+def test_utf_8_with_its_mark_is_one_row(qtbot, tmp_path):
+    dialog = EncodingDialog(tmp_path / "copy.txt", COPY.encode("utf-8-sig"))
+    qtbot.addWidget(dialog)
+    assert dialog.encoding == "utf-8-sig"
+    names = [dialog.choice.itemText(n) for n in range(dialog.choice.count())]
+    assert [name for name in names if "UTF-8" in name] == [dialog.choice.currentText()]
+    assert dialog.choice.currentText().startswith("UTF-8 ")
+
+
 def test_imported_copy_stands_in_the_tray(desk, tmp_path):
     file = tmp_path / "tree.txt"
     file.write_bytes(COPY.encode("gb18030"))

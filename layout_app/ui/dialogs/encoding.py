@@ -21,6 +21,10 @@ from layout_app.intake.text import decode, recognise_encoding
 from layout_app.ui.fields.room import resize_within
 
 OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+_MARKED = "utf-8-sig"
+"""UTF-8 that says so in its first bytes; to an editor it is UTF-8."""
+CERTAIN = ("utf-8", _MARKED)
+"""What no other encoding reads as by chance."""
 PREVIEW = 1200
 """Characters shown."""
 _TEXTS = (".txt", ".md")
@@ -43,8 +47,11 @@ class EncodingDialog(QDialog):
         self.choice.setObjectName("encoding")
         guess = recognise_encoding(data)
         for name in dict.fromkeys((*((guess,) if guess else ()), *OFFERED)):
+            if guess == _MARKED and name == "utf-8":
+                continue
             shown = _("{encoding} (recognised)") if name == guess else "{encoding}"
-            self.choice.addItem(shown.format(encoding=name.upper()), name)
+            called = "utf-8" if name == _MARKED else name
+            self.choice.addItem(shown.format(encoding=called.upper()), name)
         more = plural(
             "Read the other {count} file so, too", "Read the other {count} files so, too", alike
         )

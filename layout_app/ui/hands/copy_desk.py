@@ -12,7 +12,7 @@ from layout_app.desk.words import _, error_text, plural
 from layout_app.errors import LayoutError
 from layout_app.model.seam import Decision
 from layout_app.ui.commands.bridge import REFUSED, Bridge
-from layout_app.ui.dialogs.encoding import EncodingDialog, is_text, recognised
+from layout_app.ui.dialogs.encoding import CERTAIN, EncodingDialog, is_text, recognised
 
 if TYPE_CHECKING:
     from layout_app.desk.copy.importing import Imported
@@ -71,8 +71,8 @@ class CopyDesk(QObject):
         """
         made, outside = [], []
         guesses = {file: recognised(file) for file in files if is_text(file)}
-        # Only UTF-8 is never wrong.
-        shown = [file for file in guesses if len(files) == 1 or guesses[file] != "utf-8"]
+        # Only UTF-8 is never wrong, with its mark as Windows writes it or without.
+        shown = [file for file in guesses if len(files) == 1 or guesses[file] not in CERTAIN]
         agreed: dict[str, str] = {}
         for n, file in enumerate(files):
             encoding = agreed.get(guesses[file], "") if file in shown else "auto"
