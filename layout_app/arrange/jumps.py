@@ -13,7 +13,7 @@ from layout_app.arrange.making.proposal import Proposal
 from layout_app.arrange.page import Arranged, Jump
 from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import section_pages
-from layout_app.compose.article.makeup import JUMP_RANK
+from layout_app.compose.article.makeup import JUMP_RANK, MOST_FREE
 from layout_app.compose.copyfit import LEAST_JUMPED
 from layout_app.compose.flow.fit import FitState
 from layout_app.compose.page import Composer
@@ -26,7 +26,7 @@ from layout_app.model.ids import ArticleId, PageId
 from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.text import INSERTS, Anchor, Kind, Paragraph
 
-ENDS, PAIRS = 3, 2
+ENDS, PAIRS = 5, 2
 """Places where a first part may end that are tried, and pairs of pages."""
 LEAST_SHARE = 0.2
 """Share of the text that stands in each part at least: a scrap on another page is no service."""
@@ -213,12 +213,12 @@ def _composed(
     here = [_whole(trial, proposal) for proposal in made[trial.here].proposals]
     there = [_whole(trial, proposal) for proposal in made[trial.there].proposals]
     fits = _Fits(without_article(issue, trial.article.id), composer, trial)
-    second = next((each for each in there if here and fits(here[0], each)), None)
-    if second is None:
+    both = next(((one, two) for one in here for two in there if fits(one, two)), None)
+    if both is None:
         return {}
     pages = {
-        trial.here: [each for each in here if fits(each, second)],
-        trial.there: [each for each in there if fits(here[0], each)],
+        trial.here: [each for each in here if fits(each, both[1])],
+        trial.there: [each for each in there if fits(both[0], each)],
     }
     return {
         page: replace(made[page], proposals=tuple(kept), jumps=(jump,))
@@ -237,7 +237,7 @@ def _whole(trial: _Trial, proposal: Proposal) -> Proposal:
 
 @frozen(kw_only=False)
 class _Fits:
-    """Tells whether an article fits its boxes on two pages."""
+    """Tells whether an article fits its boxes on two pages, the first full but for a few lines."""
 
     issue: Issue
     composer: Composer
@@ -248,8 +248,10 @@ class _Fits:
         article = self.trial.article.id
         issue = rearranged(self.issue, self.trial.here, _boxes_of(article, here))
         issue = rearranged(issue, self.trial.there, _boxes_of(article, there))
-        fit = self.composer.fit(resumed(issue, article, self.trial.end), article)
-        return fit.state is not FitState.OVER
+        issue = resumed(issue, article, self.trial.end)
+        if self.composer.fit(issue, article).state is FitState.OVER:
+            return False
+        return self.composer.part_left(issue, article, 1) <= MOST_FREE
 
 
 def _boxes_of(article: ArticleId, proposal: Proposal) -> list[ArticleBox]:

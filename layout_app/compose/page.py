@@ -246,6 +246,14 @@ class Composer:
         spans, room, goes_on = sheet.articles.part_spans(free, self._spots(issue, article), part)
         return part_ends(value, spans, room, sheet.book.jump_least) if goes_on else ()
 
+    def part_left(self, issue: Issue, article: ArticleId, part: int) -> int:
+        """Return the lines that a part leaves free where its article goes on in the next."""
+        value = index(issue).articles[article]
+        spans, room, goes_on = self._sheet_of(issue).articles.part_spans(
+            value, self._spots(issue, article), part
+        )
+        return room - len(spans) if goes_on else 0
+
     def shape_for(self, issue: Issue, article: ArticleId, columns: int) -> int:
         """Return the grid lines that an article needs over so many columns, heads included."""
         sheet = self._sheet_of(issue)

@@ -72,6 +72,7 @@ def test_an_article_too_long_for_a_page_goes_on_on_a_later_one(chars: int, pages
         ]
         desk = composer()
         assert desk.fit(done, LONG).state is not FitState.OVER
+        assert 0 <= desk.part_left(done, LONG, 1) <= 3
         (end,) = index(done).articles[LONG].breaks
         assert end.at.offset == len(index(done).articles[LONG].paragraphs[end.at.paragraph].text)
         shown = [desk.page(done, page) for page in (first, second)]
