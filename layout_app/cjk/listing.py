@@ -1,7 +1,8 @@
 """Tell lists in lines of copy: items, labels, words in columns. One rule: no line alone is one.
 
-Items stand together and are made alike: each behind a bullet, a number or a label (一等奖：…), or
-in as many words parted by blanks. None of them ends as a sentence does or goes on elsewhere.
+Items stand together and are made alike: each behind a bullet, a number, a label (主办：…), a rank
+(一等奖 …) or a moment, or in as many words parted by blanks. None of them ends as a sentence does
+or goes on elsewhere.
 """
 
 import re
@@ -24,7 +25,14 @@ FAR = 12
 _BULLET = re.compile(rf"[{''.join(BULLETS)}]|[-*·]\s")
 _LABEL = re.compile(r"[^\s，。、：:；“”（）()]{2,8}[：:](?=.)")
 _SENTENCE = re.compile(r"[。！？!?…；;，,、][”’」』）)]*\Z|[。！？!?；;].")
-_FEW = {"bullet": 2, "number": 2, "label": 3}
+_RANK = re.compile(
+    r"(?:冠军|亚军|季军|殿军|第?[一二三四五六七八]名|[特一二三四]等奖|[金银铜]奖|优[秀胜]奖"
+    r"|鼓励奖|参与奖)[\s：:]"
+)
+_WHEN = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d{2}|(?:星期|周)[一二三四五六日天])\S*\s+\S"
+)
+_FEW = {"bullet": 2, "number": 2, "rank": 2, "when": 2, "label": 3}
 """Lines that make a list, by how they are made; of lines in words it takes three, too."""
 
 
@@ -78,6 +86,10 @@ def _shape(line: str) -> str:
         return "bullet"
     if is_numbered(line):
         return "number"
+    if _RANK.match(line):
+        return "rank"
+    if _WHEN.match(line):
+        return "when"
     if _LABEL.match(line):
         return "label"
     words = len(line.split())

@@ -144,19 +144,37 @@ def _with_rows(text: str) -> str:
     """
     lines = text.split("\n")
     if "\t" in text:
-        tabs = [line.strip().count("\t") for line in lines]
-        beside = zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)
-        for n, (before, own, behind) in enumerate(beside):
-            if own and own in (before, behind):
-                lines[n] = _row(lines[n].strip().split("\t"))
+        # The last cells of a row may be empty, with their tabs or without them.
+        tabs = [_tabs(line) for line in lines]
+        beside = zip([_NO_TABS, *tabs], tabs, [*tabs[1:], _NO_TABS], strict=False)
+        for n, (above, own, below) in enumerate(beside):
+            alike = own & (above | below)
+            between = {count for count in above & below if count > max(own)}
+            if own != _NO_TABS and (alike or between):
+                words = lines[n].strip().split("\t")
+                lines[n] = _row([*words, *[""] * (max(alike or between) + 1 - len(words))])
     first = 0
     for (cells, is_led), group in groupby(lines, _cells):
         run = list(group)
         figures = sum(any(map(str.isdigit, line)) for line in run)
         if cells >= CELLS - is_led and len(run) >= ROWS and 2 * figures > len(run):
             lines[first : first + len(run)] = [_row(_LEADER.sub(" ", line).split()) for line in run]
+            if first and _heads(lines[first - 1], cells):
+                lines[first - 1] = _row(lines[first - 1].split())
         first += len(run)
     return "\n".join(lines)
+
+
+def _tabs(line: str) -> frozenset[int]:
+    """Return how many tabs part a line's cells, and how many it has with those behind the last."""
+    inside = line.strip().count("\t")
+    return frozenset({inside, line.lstrip().count("\t")}) if inside else _NO_TABS
+
+
+def _heads(line: str, cells: int) -> bool:
+    """Tell whether the line above rows has a head for each of their columns: 日期 AQI 等级."""
+    is_apart = line.startswith(("|", "#")) or len(line) > CELLS_WIDE or any(map(str.isdigit, line))
+    return not is_apart and len(line.split()) == cells and not _MARK.search(line)
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -178,6 +196,9 @@ _LEADER = re.compile(r"(?<=[^\s.…·．])[^\S\n]*(?:\.{3,}|…+|[·．]{2,})[^\
 """Dots that lead the eye from one cell to the next: 白菜……1.20元."""
 _FOLIO = re.compile(r"(?:版|\s[A-H]\d{1,2})\s*\Z")
 """How a line ends that leads to a page rather than to a cell."""
+_NO_TABS = frozenset({0})
+_MARK = re.compile(r"[，。；！？：、,;:!?]|[^\s]{9}")
+"""What is in no head of a column."""
 _SPEECH = re.compile(r"[，。；！？、,;!?]|[^\s]{13}|[A-Za-z]{2,}")
 """What is in no cell: a mark of speech, a phrase, a word of Latin letters."""
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")

@@ -91,14 +91,15 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
     )
     onward, back = jump_lines(blocks)
     indices = range(len(blocks))
-    spoken = _spoken(blocks)
-    listed = _listed(blocks, body) | spoken
-    begun = spoken | items_in_turn([b.text if body[n] else "" for n, b in enumerate(blocks)])
+    lines = [block.text if body[n] else "" for n, block in enumerate(blocks)]
+    whole = items_of(lines) | _spoken(blocks)
+    ended = whole | _above_items(blocks, body, whole)
+    begun = whole | items_in_turn(lines)
     return Copy(
         blocks=tuple(blocks),
         texts=texts,
         body=body,
-        tails=tuple(i for i in indices if body[i] and not is_closed(texts[i]) and i not in listed),
+        tails=tuple(i for i in indices if body[i] and not is_closed(texts[i]) and i not in ended),
         heads=tuple(
             i
             for i in indices
@@ -113,16 +114,17 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
     )
 
 
-def _listed(blocks: Sequence[Block], body: Sequence[bool]) -> frozenset[int]:
-    """Return the items of lists, and what ends in ： or ； above one."""
-    items = items_of([b.text if here else "" for b, here in zip(blocks, body, strict=True)])
+def _above_items(
+    blocks: Sequence[Block], body: Sequence[bool], items: frozenset[int]
+) -> frozenset[int]:
+    """Return what ends in ： or ； above the items of a list."""
     weak = {
         n
         for n, (one, two) in enumerate(pairwise(blocks))
         if body[n] and body[n + 1] and is_weak(one.text) and is_numbered(two.text)
     }
     above = {n - 1 for n in items if n} - items
-    return items | weak | {n for n in above if is_weak(blocks[n].text)}
+    return frozenset(weak) | {n for n in above if is_weak(blocks[n].text)}
 
 
 def _spoken(blocks: Sequence[Block]) -> frozenset[int]:

@@ -127,6 +127,19 @@ def test_what_cannot_be_printed_is_told(text, left, code):
     assert [(p.code, p.where.line) for p in problems] == [(code, 2)]
 
 
+def test_the_last_cells_of_a_row_may_be_empty():
+    rows = "项目\t价格\t备注\n理发\t10元\t免费\n配钥匙\t5元\t\n磨刀\t3元\t周六\n修伞\t2元\t\n"
+    text = decode(rows.encode(), name="a.txt").text
+    assert [line.count("|") for line in text.splitlines()] == [4] * 5
+
+
+def test_the_heads_of_columns_are_a_row():
+    rows = "日期      AQI   等级\n6月1日    45    优\n6月2日    62    良\n6月3日    88    良\n"
+    assert decode(rows.encode(), name="a.txt").text.startswith("| 日期 | AQI | 等级 |\n")
+    title = rows.replace("日期      AQI   等级", "本周空气质量")
+    assert decode(title.encode(), name="a.txt").text.startswith("本周空气质量\n|")
+
+
 def test_lines_with_as_many_tabs_are_rows_of_a_table():
     copied = "线路\t首班\n1路\t6:00\n\n甲\t乙\n丙|丁\t\t戊\n己\t\t庚"
     cleaned, problems = clean(copied)
