@@ -13,7 +13,7 @@ from layout_app.cli.output import (
 from layout_app.cli.paths import path
 from layout_app.cli.reading import composed_by, pages_named
 from layout_app.desk.output.exporting import carry_out
-from layout_app.desk.output.ordering import ordered
+from layout_app.desk.output.ordering import MUST_BE_ACCEPTED, ordered
 from layout_app.desk.output.orders import Wish
 from layout_app.errors import CommandError
 from layout_app.press.export import Split
@@ -78,7 +78,7 @@ def run(options: Namespace) -> int:
 def _codes(given: str) -> frozenset[str]:
     """Return codes of problems; CommandError for one that no problem has."""
     codes = frozenset(filter(None, (code.strip() for code in given.split(","))))
-    if codes:
+    if not codes <= {*MUST_BE_ACCEPTED}:
         from layout_app.desk.sentences.codes import PROBLEMS
 
         for code in sorted(codes - PROBLEMS.keys()):

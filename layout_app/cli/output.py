@@ -32,13 +32,16 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 def print_counted(told: Iterable[tuple[str, str]]) -> None:
     """Print lines, each with what stands below it, equal ones once with their count."""
-    from layout_app.desk.words import plural
-
     for (line, below), count in Counter(told).items():
-        more = "  " + plural("({count} place)", "({count} places)", count) if count > 1 else ""
-        print_line(line + more)
+        print_line(line + (f"  {_places(count)}" if count > 1 else ""))
         if below:
             print_line(f"  {below}")
+
+
+def _places(count: int) -> str:
+    from layout_app.desk.words import plural
+
+    return plural("({count} place)", "({count} places)", count)
 
 
 def problem_line(problem: Problem) -> str:

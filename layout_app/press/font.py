@@ -19,6 +19,10 @@ _WIDTH = 1000
 _BLOCK = 100
 """Entries of a section of a CMap at most (Adobe technical note 5411)."""
 _ESCAPED = {ord(char): f"\\{char}" for char in "()\\"} | {ord("\r"): "\\r"}
+_BYTES = tuple(_ESCAPED.get(byte, chr(byte)) for byte in range(256))
+"""Each byte as it stands in a literal string (ISO 32000-1, 7.3.4.2)."""
+_OPERATORS = {code: code for code in range(128)}
+"""Operators and numbers stay: a sign that a translation does not name costs it an exception."""
 
 
 class FileFont:
@@ -30,8 +34,10 @@ class FileFont:
         self.program = deflating(self.subset.program)
         """The subset's program, deflated while pages are written."""
         self.codes = {gid: self.subset.ids[gid] for gid in sorted(used.texts)}
-        self.signs = {GLYPHS + gid: _string(code) for gid, code in self.codes.items()}
-        """What stands in a string for each glyph's sign."""
+        self.signs: dict[int, str | int] = {**_OPERATORS}
+        """What stands in a string for each glyph's sign, and in a content for all else."""
+        for gid, code in self.codes.items():
+            self.signs[GLYPHS + gid] = _BYTES[code >> 8] + _BYTES[code & 0xFF]
 
 
 def encoded(content: Sequence[Stretch], fonts: Mapping[FontId, FileFont]) -> bytes:
@@ -39,11 +45,6 @@ def encoded(content: Sequence[Stretch], fonts: Mapping[FontId, FileFont]) -> byt
     return "\n".join(
         code if font is None else code.translate(fonts[font].signs) for font, code in content
     ).encode("latin-1")
-
-
-def _string(code: int) -> str:
-    """Return a code as it stands in a literal string (ISO 32000-1, 7.3.4.2)."""
-    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(code, 256))
 
 
 def add_font(document: Document, font: FileFont) -> Value:

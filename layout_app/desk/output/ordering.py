@@ -15,7 +15,7 @@ from layout_app.desk.condition import output_profile, shown_profile
 from layout_app.desk.output.orders import Account, Order, Range, ReadyPage, Wish, split_of
 from layout_app.desk.output.reading_order import BoxesOf, bookmarks, places, reading_order, tags_of
 from layout_app.desk.problems.cuts import cuts_of
-from layout_app.desk.problems.gathering import named
+from layout_app.desk.problems.naming import named
 from layout_app.desk.problems.signed import changed_since
 from layout_app.display.items import GlyphRun, PlacedPdf
 from layout_app.display.page import PageDisplay, walk

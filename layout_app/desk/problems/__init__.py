@@ -3,5 +3,6 @@
 `gathering` puts together what the rooms below know; from the copy it takes `cuts` (sentences whose
 other half is open), `doubts` (suspicious places), `notes` that editors pinned, `watched` words and
 `findings` (what imports met and only they could know, kept until it is settled), from the form
-`legal`, from the states of pages `signed`. `still_open` tells in a sentence how much there is.
+`legal`, from the states of pages `signed`; `naming` says whose a fact is. `still_open` tells in a
+sentence how much there is.
 """

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from layout_app.arrange.judging.made import faults
 from layout_app.arrange.judging.taste import PRESETS
@@ -13,15 +12,16 @@ from layout_app.desk.problems.cuts import cuts_of
 from layout_app.desk.problems.doubts import DOUBT, doubts_of
 from layout_app.desk.problems.findings import findings_of
 from layout_app.desk.problems.legal import legal_problems
+from layout_app.desk.problems.naming import named
 from layout_app.desk.problems.notes import notes_of
 from layout_app.desk.problems.signed import changed_since
 from layout_app.desk.problems.watched import watched_in
 from layout_app.edit.pictures import uses_of
 from layout_app.model.article import Article, headline
 from layout_app.model.box import ArticleBox
-from layout_app.model.ids import ArticleId, BoxId, PageId
-from layout_app.model.issue import Issue, box_name, file_names, index, paper_of, stylebook_of
-from layout_app.model.problem import Problem, Severity, Where, about, problem
+from layout_app.model.ids import ArticleId, PageId
+from layout_app.model.issue import Issue, box_name, index, paper_of, stylebook_of
+from layout_app.model.problem import Problem, Severity, Where, problem
 from layout_app.model.text import Anchor, holds
 from layout_app.preflight.house import NEWSPRINT
 from layout_app.preflight.page import check_page
@@ -90,16 +90,6 @@ def of_page(
     )
     kept[page] = composed, rules, found
     return found
-
-
-def named(issue: Issue, fact: Problem) -> Problem:
-    """Return a fact with its file's name and its box's article, if it is about such."""
-    original = dict(fact.args).get("original")
-    name = file_names(issue).get(str(original)) if original else None
-    box = index(issue).boxes.get(BoxId(fact.where.box), (None, None))[1]
-    if isinstance(box, ArticleBox) and not fact.where.article:
-        fact = replace(fact, where=replace(fact.where, article=box.article))
-    return about(fact, name=name) if name else fact
 
 
 def _short_boxes(issue: Issue, composed: ComposedPage) -> Iterator[Problem]:
