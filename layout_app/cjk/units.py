@@ -31,7 +31,7 @@ _SHARES = ("℃", "°", "°C", "度", "%", "％", "‰")
 # Read in one way and from its first figure on: text may be all figures.
 _RATIO = re.compile(r"(?<![\d.])\.*\d[\d.]*+(?:\s?[∶：]\s?\d[\d.]*+)+")
 _NOTE = re.compile(r".[\[［〔]\d{1,3}[\]］〕]")
-_ORDER = re.compile("[.．][\u4e00-\u9fff]")
+_STOPS = frozenset(".．")
 _PAUSES = frozenset(["", *"，；：。"])
 _PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}|[48]00|\d{4})-\d{3,8}(?:-\d{1,8})?(?![\d-])")
 
@@ -81,6 +81,11 @@ def _span(text: str, match: re.Match[str], found: Bonds) -> tuple[int, int]:
             found.minuses.append(start)
     if match["said"]:
         found.partings.extend(k for k in range(*match.span("said")) if is_han(text[k]))
-    elif before in _PAUSES and len(match[0]) <= 2 and _ORDER.match(text, stop):
+    elif before in _PAUSES and len(match[0]) <= 2 and _counts(text, stop):
         stop += 2
     return start, stop
+
+
+def _counts(text: str, stop: int) -> bool:
+    """Tell whether a full stop and Chinese follow a number: it counts items (2.再)."""
+    return text[stop : stop + 1] in _STOPS and "\u4e00" <= text[stop + 1 : stop + 2] <= "\u9fff"

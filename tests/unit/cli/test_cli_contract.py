@@ -401,6 +401,15 @@ def test_the_line_itself_loads_nothing_foreign():
     assert done.stdout.strip() == "[]"
 
 
+def test_an_export_loads_no_room_that_it_does_not_enter_and_no_sentences_for_silence():
+    code = "import sys, layout_app.cli.export as export, layout_app.cli.output as output\n"
+    code += "export._codes('layout.overset')\noutput.print_problems(())\n"
+    rooms = ("arrange", "repair", "edit", "intake", "ui", "desk.words", "desk.sentences")
+    code += f"print([n for n in {rooms!r} if 'layout_app.' + n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_fit_says_how_far_an_article_is_off_and_changes_nothing(tmp_path, capsys):
     session = laid_out(small_issue(tmp_path / "desk"))
     lead = by_headline(session, "云溪河")
