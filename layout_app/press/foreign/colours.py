@@ -9,6 +9,7 @@ from layout_app.model.ink import Ink
 from layout_app.preflight.finding import Finding, fail, warn
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import (
+    bytes_of,
     data_of,
     entry,
     fingerprint,
@@ -103,6 +104,17 @@ def _compound(family: str, told: Sequence[Any], resources: Any, deep: int) -> Sp
             definition=fingerprint(second) + fingerprint(third),
         )
     return NOTHING
+
+
+def palette_of(value: Any, resources: Any) -> tuple[int, bytes]:
+    """Return the last place of a palette and its colours; -1 for what is none."""
+    value = found(value)
+    if name(value) and isinstance(value, str):
+        value = entry(entry(resources, "/ColorSpace"), f"/{name(value)}")
+    parts = items(value)
+    if len(parts) < 4:
+        return -1, b""
+    return round(number(parts[2], -1)), bytes_of(parts[3])
 
 
 def ink_of(space: Space, colour: Sequence[float]) -> Ink | None:

@@ -19,9 +19,11 @@ from layout_app.press.foreign.colours import (
     NOTHING,
     Space,
     judge_space,
+    palette_of,
     space_of,
 )
 from layout_app.press.foreign.painting import PaintedImage
+from layout_app.press.foreign.rasters import BITS, Form, is_whole, values_of
 from layout_app.press.foreign.standard import Standard
 from layout_app.press.foreign.values import (
     data_of,
@@ -44,8 +46,10 @@ if TYPE_CHECKING:
 SQUARE = 15 * MM
 """Side of the squares in which ink is averaged (GWG R0026)."""
 _MOST_PIXELS = 100_000_000
+"""Pixels of a picture that is looked at, of eight bits; a page of lines has more of one bit."""
 _MOST_FAX = 400_000
 """Bytes of a bitmap in fax codes that are read code by code: two seconds."""
+_CHANNELS = {"1": 1, "L": 1, "LA": 2, "RGB": 3, "RGBA": 4, "CMYK": 4}
 _SMALL = 16
 """Pictures of so few pixels are ornaments that may be coarse (GWG R0031)."""
 _INLINE = {"/Width": "/W", "/Height": "/H", "/BitsPerComponent": "/BPC", "/ColorSpace": "/CS",
@@ -109,8 +113,11 @@ def _judge_data(
     limits: Limits,
 ) -> Iterator[Finding]:
     width, height = _size(image)
-    if width <= 0 or height <= 0 or width * height > _MOST_PIXELS:
+    if width <= 0 or height <= 0 or bits not in BITS:
         yield fail("pdf.image_damaged")
+        return
+    if width * height * bits > _MOST_PIXELS * 8:
+        yield fail("pdf.too_complex")
         return
     if image.data is not None:
         return
@@ -123,15 +130,33 @@ def _judge_data(
         elif not _is_whole_bitmap(image, used[-1]):
             yield fail("pdf.image_damaged")
         return
-    data = data_of(image.stream)
-    needed = (width * bits * max(space.count, 1) + 7) // 8 * height
-    if data is None or len(data) < needed:
+    form = Form(width=width, height=height, count=max(space.count, 1), bits=bits)
+    if not is_whole(image.stream, form):
         yield fail("pdf.image_damaged")
-    elif space == CMYK and bits == 8:
-        import numpy as np
+    elif space == CMYK:
+        shares = values_of(image.stream, form)
+        if shares is not None:
+            yield from _judge_ink(image, _decoded(image, shares), limits)
+    elif space.family == "Indexed" and space.base is not None:
+        yield from _judge_palette(image, space, form, limits)
 
-        shares = np.frombuffer(data, np.uint8, needed).reshape(height, width, 4)
-        yield from _judge_ink(image, _decoded(image, shares), limits)
+
+def _judge_palette(
+    image: PaintedImage, space: Space, form: Form, limits: Limits
+) -> Iterator[Finding]:
+    import numpy as np
+
+    most, colours = palette_of(_of(image, "/ColorSpace"), image.resources)
+    count = max(space.base.count, 1) if space.base is not None else 1
+    if not 0 <= most <= 255 or len(colours) < (most + 1) * count:
+        yield fail("pdf.image_damaged")
+        return
+    values = values_of(image.stream, form) if space.base == CMYK and form.bits <= 8 else None
+    if values is None or numbers(_of(image, "/Decode")):
+        return
+    table = np.frombuffer(colours, np.uint8, (most + 1) * 4).reshape(most + 1, 4)
+    places = values[:, :, 0] // (255 // ((1 << form.bits) - 1))
+    yield from _judge_ink(image, table[np.minimum(places, most)], limits)
 
 
 def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[Finding]:
@@ -149,7 +174,7 @@ def _judge_jpeg(image: PaintedImage, space: Space, limits: Limits) -> Iterator[F
     except Unreadable:
         yield fail("pdf.image_damaged")
         return
-    if opened.size != _size(image) or is_torn(raw):
+    if opened.size != _size(image) or is_torn(raw) or not _fits(space, opened):
         yield fail("pdf.image_damaged")
     elif space == CMYK and opened.mode == "CMYK":
         yield from _judge_ink(image, _decoded(image, stored_inks(opened)), limits)
@@ -202,12 +227,24 @@ def _judge_jpeg_2000(
         if opened.width * opened.height > _MOST_PIXELS:
             yield fail("pdf.image_damaged")
             return
+        if not _fits(space, opened, more=1):
+            yield fail("pdf.image_damaged")
+            return
         if not space.family and opened.mode in ("RGB", "RGBA"):
             yield from judge_space(LIGHT, standard, intent)
         try:
             opened.load()
         except OSError:
             yield fail("pdf.image_damaged")
+
+
+def _fits(space: Space, opened: "Image.Image", *, more: int = 0) -> bool:
+    """Tell whether a picture has the channels of its colour space; one `more` says what is clear.
+
+    Where only the picture's file tells colours, it has what it has.
+    """
+    count = _CHANNELS.get(opened.mode, space.count)
+    return not space.family or space.count <= count <= space.count + more
 
 
 def _decoded(image: PaintedImage, shares: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -117,6 +117,18 @@ def data_of(value: Any) -> bytes | None:
         return None
 
 
+def bytes_of(value: Any) -> bytes:
+    """Return the bytes of a stream or a string; none for anything else."""
+    told = data_of(value)
+    if told is not None:
+        return told
+    value = found(value)
+    if isinstance(value, bytes):
+        return value
+    raw = getattr(value, "original_bytes", None)
+    return bytes(raw) if raw is not None else b""
+
+
 def filters(stream: Any) -> list[str]:
     """Return the names of a stream's filters."""
     told = entry(stream, "/Filter")

@@ -20,11 +20,11 @@ from pypdf.generic import (
 
 from layout_app.press.foreign.colours import ALL, Space, space_of
 from layout_app.press.foreign.images import stored_inks
+from layout_app.press.foreign.rasters import BITS, Form, values_of
 from layout_app.press.foreign.values import (
-    data_of,
+    bytes_of,
     entry,
     filters,
-    found,
     is_true,
     items,
     number,
@@ -98,21 +98,17 @@ class PlatePicture:
         return self._shares
 
     def _read(self) -> "np.ndarray[Any, Any] | None":
-        import numpy as np
-
         count = self.space.count
         width, height = (round(number(entry(self._kept, k))) for k in ("/Width", "/Height"))
         used = filters(self._kept)
         if used == ["DCTDecode"]:
             values = _jpeg(self._raw, count)
-        elif round(number(entry(self._kept, "/BitsPerComponent"), 8)) != 8 or "DCTDecode" in used:
+        elif "DCTDecode" in used:
             return None
         else:
-            data = data_of(self._stream)
-            if data is None or len(data) < width * height * count:
-                return None
-            values = np.frombuffer(data, np.uint8, width * height * count)
-            values = values.reshape(height, width, count)
+            bits = round(number(entry(self._kept, "/BitsPerComponent"), 8))
+            form = Form(width=width, height=height, count=count, bits=bits)
+            values = values_of(self._stream, form) if bits in BITS else None
         if values is None:
             return None
         if numbers(entry(self._kept, "/Decode"))[:2] == [1.0, 0.0]:
@@ -185,7 +181,7 @@ def _answering(count: int, at: int, add: Add, *, is_light: bool) -> ArrayObject:
 def _palette(value: Any, base: Space, plate: str) -> ArrayObject:
     """Return a palette of grays."""
     parts = items(value)
-    colours = _bytes(parts[3] if len(parts) > 3 else b"")
+    colours = bytes_of(parts[3] if len(parts) > 3 else b"")
     count = max(1, base.count)
     grays = bytes(
         round(255 * (1 - tint(base, [v / 255 for v in colours[at : at + count]], plate)))
@@ -193,17 +189,6 @@ def _palette(value: Any, base: Space, plate: str) -> ArrayObject:
     )
     most = NumberObject(len(grays) - 1)
     return ArrayObject([NameObject("/Indexed"), _GRAY, most, ByteStringObject(grays)])
-
-
-def _bytes(value: Any) -> bytes:
-    told = data_of(value)
-    if told is not None:
-        return told
-    value = found(value)
-    if isinstance(value, bytes):
-        return value
-    raw = getattr(value, "original_bytes", None)
-    return bytes(raw) if raw is not None else b""
 
 
 def _floats(values: list[float]) -> ArrayObject:
