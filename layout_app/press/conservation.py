@@ -32,8 +32,9 @@ _LEAF = re.compile(rb"(?P<name>/Pg[0-9a-f]{16}) Do")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([<>0-9A-F]+)\]\n")
 # Characters that share a glyph in a shipped face: alike on paper, so that a file names only one.
+# Blanks do wherever a head sets its clauses apart: with the glyph of U+3000, whatever was typed.
 _ALIKE_GROUPS = (
-    *(" \u00a0\t", "-\u00ad\u2011", "\u3000\u2003", "–\u2012", "·\u2022\u2027\u30fb\u2219"),
+    *(" \u00a0\t\u3000\u2003", "-\u00ad\u2011", "–\u2012", "·\u2022\u2027\u30fb\u2219"),
     *("…\u22ef", "｀\u2035", "／\u2215", "〈\u2329", "〉\u232a", "～\u301c", "~\u223c", "ˊ\u00b4"),
     *("︰\u205a", "︙\u205d", "⎜⎟⎢⎥⎪"),
     *(chr(0x2460 + n) + chr(0x2780 + n) for n in range(10)),

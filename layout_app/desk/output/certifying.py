@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from layout_app.desk.output.orders import Account, Order, ReadyPage
@@ -24,7 +24,7 @@ def certified(
     """
     found = joined(_read_back([*files]))
     articles = check(account.texts, found, account.overset, account.cuts, account.framed)
-    _refuse_losses(articles.items())
+    _refuse_losses(articles.items(), account.headlines)
     return certificate(
         order.job.profile,
         result,
@@ -62,13 +62,16 @@ def _press(order: Order) -> dict[str, object]:
     }
 
 
-def _refuse_losses(articles: Iterable[tuple[str, Conservation]]) -> None:
+def _refuse_losses(
+    articles: Iterable[tuple[str, Conservation]], headlines: Mapping[str, str]
+) -> None:
     for article, account in articles:
         if not account.is_whole:
             fault = account.faults[0]
             raise ExportError(
                 "export.text_lost",
                 article=article,
+                headline=headlines.get(article) or article,
                 kind=fault.kind.value,
                 start=fault.start,
                 end=fault.end,

@@ -68,7 +68,7 @@ EXPORT = {
         "{bearer} has {stop} ({count} in all); correct it, or answer for it: --accept {problem}"
     ),
     "export.text_lost": _(
-        'text of article "{article}" did not come out whole ({start} to {end}: {part});'
+        "text of “{headline}” did not come out whole ({start} to {end}: {part});"
         " do not print these files"
     ),
     "web.damaged": _("a file of the digital edition is damaged; export the issue anew"),

@@ -1,8 +1,11 @@
 """Files that were spoilt on disk: the certificate reads what is there, not what was meant."""
 
+import json
+
 import pikepdf
 import pytest
 
+from layout_app.desk.commands import run
 from layout_app.desk.output.certifying import certified
 from layout_app.desk.output.exporting import carry_out
 from layout_app.desk.output.ordering import ordered
@@ -20,6 +23,19 @@ def written(tmp_path_factory) -> tuple[Order, ExportResult]:
     wish = Wish(to=folder / "issue.pdf", split=Split.ISSUE, report=folder / "certificate.json")
     order = ordered(session.opened, session.issue, session.composer, wish)
     return order, carry_out(order, lambda _done, _total: None).result
+
+
+def test_blanks_of_two_kinds_in_a_head_are_whole(tmp_path):
+    """A head's blank between clauses is set with the glyph of the other: one reading for both."""
+    session = laid_out(small_issue(tmp_path))
+    article = session.issue.articles[0]
+    words = "云溪又清 河东修路　河西种树"
+    run(session, "article.edit", article=article.id, paragraph=0, text=words)
+    wish = Wish(to=tmp_path / "out", report=tmp_path / "certificate.json")
+    order = ordered(session.opened, session.issue, session.composer, wish)
+    carry_out(order, lambda _done, _total: None)
+    told = json.loads((tmp_path / "certificate.json").read_text("utf-8"))["articles"][article.id]
+    assert (told["headline"], told["faults"]) == (words, [])
 
 
 def spoilt(written, tmp_path, change):
@@ -83,5 +99,6 @@ def test_spoilt_lines_are_reported(change, kind, written, tmp_path):
         spoilt(written, tmp_path, change)
     told = refusal.value.arguments
     assert refusal.value.code == "export.text_lost"
+    assert told["headline"] in written[0].account.headlines.values()
     assert told["kind"] == kind or not kind
     assert 0 <= told["start"] < told["end"]
