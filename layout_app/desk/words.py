@@ -287,6 +287,15 @@ def _counted_things(code: str, args: Mapping[str, object]) -> str:
     return str(count)
 
 
+def _lacking(_code: str, args: Mapping[str, object]) -> str:
+    """Say which characters no face has: one with its number, of several the first and how many."""
+    chars = str(args["char"])
+    if len(chars) == 1:
+        return _("the character “{char}” ({codepoint})").format(**args)
+    shown = chars if len(chars) <= _SHOWN else f"{chars[:_SHOWN]}…"
+    return _("{count} characters, “{chars}”").format(count=len(chars), chars=shown)
+
+
 def _looked_up(name: str, table: Mapping[str, str]) -> "_Put":
     return lambda _code, args: _(table.get(str(args[name]), str(args[name])))
 
@@ -326,8 +335,11 @@ _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.make
 _Put = Callable[[str, Mapping[str, object]], object]
 _NAMES = ("booking", "slug", "one", "two")
 """Facts that name a box."""
+_SHOWN = 12
+"""Characters that a sentence names of many."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MADE: Mapping[str, tuple[str, _Put]] = {
+    "char": ("lacking", _lacking),
     "nearest": ("hint", _hint),
     "near": ("hint", _hint),
     "of": ("owner", _owner),

@@ -1,6 +1,6 @@
 """Editorial facts. One rule: a problem is a value that is returned, never raised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -55,6 +55,21 @@ def problem(code: str, severity: Severity, where: Where | None = None, **args: F
     return Problem(
         code=code, severity=severity, where=where or Where(), args=tuple(sorted(args.items()))
     )
+
+
+def places_fact(places: Iterable[Where]) -> str:
+    """Return places in paragraphs of one text as an argument of a problem: 2:5 3:0."""
+    inside = (place for place in places if place.paragraph is not None)
+    return " ".join(f"{place.paragraph}:{place.offset or 0}" for place in inside)
+
+
+def places_of(found: Problem) -> tuple[Where, ...]:
+    """Return the place of a problem, or all of them where it names several."""
+    told = str(dict(found.args).get("places", "")).split()
+    pairs = (map(int, place.split(":")) for place in told)
+    return tuple(
+        replace(found.where, paragraph=paragraph, offset=offset) for paragraph, offset in pairs
+    ) or (found.where,)
 
 
 def about(found: Problem, **args: Fact) -> Problem:

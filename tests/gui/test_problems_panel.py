@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
+from layout_app.model.problem import Severity, Where, places_fact, problem
 from layout_app.ui.docks.problems import CURE, PLACE, SEVERITY, TOLD
 from tests.gui.mouse import settle
 from tests.gui.test_healing import AD, TEXT, add, row_of
@@ -99,3 +100,23 @@ def test_f8_says_that_nothing_is_wrong_where_nothing_is(desk):
     settle()
     assert desk.docks["problems"].isVisible()
     assert not desk.problems.currentIndex().isValid()
+
+
+def test_every_place_of_a_problem_is_reached_by_enter(panel, desk):
+    places = [Where(article="a", paragraph=n, offset=n) for n in (1, 4)]
+    several = problem("press.missing_glyph", Severity.ERROR, places[0], places=places_fact(places),
+                      char="舊諮詢會", codepoint="", count=9)  # fmt: skip
+    single = problem("ad.empty", Severity.ERROR, Where(page="A01"))
+    seen = []
+    panel.go_wanted.disconnect()
+    panel.go_wanted.connect(lambda found: seen.append(found.where))
+    desk.bridge.problems = (several, single)
+    panel.rows.refresh()
+    panel.next()
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    assert seen == [*places, places[0]]
+    panel.next()
+    panel.next()
+    assert seen[3:] == [single.where, places[0]]
+    assert "“舊諮詢會”" in panel.rows.index(0, TOLD).data()

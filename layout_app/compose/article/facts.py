@@ -6,7 +6,7 @@ from dataclasses import replace
 from layout_app.compose.article.headline import HeadBlock
 from layout_app.compose.article.patches import Plotted, patch_rect
 from layout_app.compose.article.plot import Plot
-from layout_app.compose.drawing.lacking import lost_problem
+from layout_app.compose.drawing.lacking import lost_problems
 from layout_app.compose.flow.columns import box_rect
 from layout_app.compose.flow.ends import end_problems
 from layout_app.compose.flow.fit import fit_of
@@ -213,5 +213,4 @@ def _missing(
     for place, prepared in _captions(article, spots, plots):
         for char, (_, count) in prepared.lost().items():
             lost(char, place, count)
-    for char, (place, count) in found.items():
-        yield lost_problem(char, count, place)
+    yield from lost_problems(found)

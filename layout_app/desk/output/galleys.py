@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from layout_app.compose.drawing.lacking import lost_problem
+from layout_app.compose.drawing.lacking import lost_problems
 from layout_app.compose.galley import Galley, GalleyShape, compose_galley
 from layout_app.compose.line.faces import Faces
 from layout_app.desk.files import read_bytes, write_file
@@ -99,8 +99,8 @@ def _without_glyph(articles: Iterable[Article], faces: Faces, face: FaceId) -> I
             for char in lacking.intersection(paragraph.text).difference(first):
                 offset = paragraph.text.index(char)
                 first[char] = Where(file=article.source, paragraph=n, offset=offset)
-        for char in sorted(lacking, key=lambda char: (first[char].paragraph, first[char].offset)):
-            yield lost_problem(char, times[char], first[char])
+        order = sorted(lacking, key=lambda char: (first[char].paragraph, first[char].offset))
+        yield from lost_problems({char: (first[char], times[char]) for char in order})
 
 
 def _write(path: Path, galley: Galley) -> None:

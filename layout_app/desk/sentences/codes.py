@@ -201,8 +201,7 @@ PROBLEMS = {
     "press.in_fold": _("{count} characters lie over the fold; move them to one of its sides"),
     "press.line_without_weight": _("A line has no weight; give it one"),
     "press.missing_glyph": _(
-        "No face has the character “{char}” ({codepoint}, {counted}); write another, or add a font"
-        " that has it"
+        "No face has {lacking}, {counted}; write something else, or add a font that has it"
     ),
     "press.original_missing": _("The file of a picture or ad is gone; place it anew ({short})"),
     "press.picture_damaged": _(

@@ -1,9 +1,11 @@
 """问题: everything the issue still lacks. One rule: each row leads to its place and to its cure.
 
-Enter or a double click goes there, F8 to the next one; a click on its cure or Shift+F8 heals it.
+Enter or a double click goes there, again to the next place of one that has several, F8 to the next
+problem; a click on its cure or Shift+F8 heals it.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -33,7 +35,7 @@ from layout_app.desk.words import _, problem_text, say, severity_text
 from layout_app.model.article import headline
 from layout_app.model.ids import ArticleId
 from layout_app.model.issue import folio_of, index
-from layout_app.model.problem import Problem, Severity
+from layout_app.model.problem import Problem, Severity, places_of
 from layout_app.ui.commands.bridge import Bridge
 from layout_app.ui.fields.rows import Index, say_empty
 from layout_app.ui.screen.palette import Colours
@@ -248,6 +250,7 @@ class Problems(QTreeView):
         super().__init__(parent)
         self.setObjectName("problems")
         self.rows = ProblemModel(bridge, colours, self)
+        self._turn = 0
         self.setModel(self.rows)
         self.setRootIsDecorated(False)
         self.setWordWrap(True)
@@ -260,6 +263,7 @@ class Problems(QTreeView):
         self.setItemDelegateForColumn(TOLD, Sentence(self))
         self.setItemDelegateForColumn(CURE, CureButton(colours, self))
         self.rows.modelReset.connect(self._share)
+        self.rows.modelReset.connect(self._begin)
         self.rows.dataChanged.connect(self._share)
         header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.setMouseTracking(True)
@@ -285,6 +289,11 @@ class Problems(QTreeView):
         if self.currentIndex().isValid():
             self.cure_wanted.emit(self.rows.problem(self.currentIndex().row()))
 
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """Begin at the first place of another row."""
+        self._turn = 0
+        super().currentChanged(now, before)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the current row's place by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -296,6 +305,9 @@ class Problems(QTreeView):
         """Share the new width among the columns."""
         self._share()
         super().resizeEvent(event)
+
+    def _begin(self) -> None:
+        self._turn = 0
 
     def _share(self) -> None:
         """Give each column what its words need, up to its most; the sentences have the rest."""
@@ -317,8 +329,12 @@ class Problems(QTreeView):
             painter.end()
 
     def _go(self, at: QModelIndex) -> None:
-        if at.column() != CURE:
-            self.go_wanted.emit(self.rows.problem(at.row()))
+        if at.column() == CURE:
+            return
+        found = self.rows.problem(at.row())
+        places = places_of(found)
+        self._turn = self._turn % len(places) + 1
+        self.go_wanted.emit(replace(found, where=places[self._turn - 1]))
 
     def _clicked(self, at: QModelIndex) -> None:
         if at.column() == CURE and at.data():

@@ -10,6 +10,7 @@ from layout_app.model.article import accepted_text
 from layout_app.model.box import Box, Package, PlannedBox, SectionBox, TextBox
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import BoxId
+from layout_app.model.problem import places_of
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 from tests.unit.compose.setpages import article, box, composer, issue
 
@@ -114,3 +115,25 @@ def test_frames_side_by_side_are_one_range() -> None:
     assert made.framed == ((1, 4), (6, 7))
     (found,) = (p for p in made.problems if p.code == "press.missing_glyph")
     assert (found.where.offset, dict(found.args)["count"]) == (0, 5)
+
+
+MANY = "珮瑢祎犇"
+
+
+def test_many_characters_of_a_text_are_one_problem_with_all_its_places() -> None:
+    story = article("a", (Kind.HEADLINE, "河边"), f"种{MANY}", f"{MANY[0]}㎏树")
+    whole = issue((story,), (), (box("b", "a", (0, 0, 2, 26)),))
+    made = composer(f"{MANY}㎏").article(whole, story.id)
+    found = [p for p in made.problems if p.code == "press.missing_glyph"]
+    together, apart = sorted(found, key=lambda p: -len(str(dict(p.args)["char"])))
+    assert dict(apart.args)["char"] == "㎏"  # it has a plain form, and so a cure of its own
+    assert (dict(together.args)["char"], dict(together.args)["count"]) == (MANY, 5)
+    places = [(place.paragraph, place.offset) for place in places_of(together)]
+    assert places == [(1, 1), (1, 2), (1, 3), (1, 4)]
+
+
+def test_few_characters_are_told_one_by_one() -> None:
+    story = article("a", (Kind.HEADLINE, "河边"), f"种{MANY[:3]}")
+    whole = issue((story,), (), (box("b", "a", (0, 0, 2, 26)),))
+    made = composer(MANY).article(whole, story.id)
+    assert [p.code for p in made.problems].count("press.missing_glyph") == 3
