@@ -1,9 +1,11 @@
 r"""Line breaks that an editor writes into heads. One rule: `/` breaks, and is never printed.
 
 `云溪又/照得见人影了` breaks before 照. Blanks beside the stroke are not kept. A stroke between two
-Latin letters or figures is itself (3/8, TCP/IP), and so are `\/` and the full-width ／.
+Latin letters or figures is itself (3/8, TCP/IP), and so are that of a rate (元/500克, 公里/小时),
+`\/` and the full-width ／.
 """
 
+import re
 from collections.abc import Container, Iterable
 
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
@@ -12,6 +14,12 @@ BROKEN = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
 """The heads that are set large, whose lines break at sense."""
 SIGN = "/"
 _ESCAPE = "\\"
+_RATED = "元角分美欧米里克斤吨升度人次件"
+"""Last characters of what is told by the piece, the hour or the weight."""
+_PER = re.compile(
+    r"\d{0,6}(?:[千毫]?[克升]|[公千海]?[里米]|[平立]方米|公?[斤顷]|[吨亩度]|小?时|分钟?|秒|天|[日周月年]"
+    r"|人次?|[次户件只个盒瓶袋箱张枚株份套台])(?P<ends>(?![\u4e00-\u9fff]))?"
+)
 
 
 def read_breaks(words: str, typed: Container[int] | None = None) -> tuple[str, tuple[int, ...]]:
@@ -27,7 +35,7 @@ def read_breaks(words: str, typed: Container[int] | None = None) -> tuple[str, t
         if is_new and words[k : k + 2] == _ESCAPE + SIGN:
             found.append(SIGN)
             k += 2
-        elif is_new and words[k] == SIGN and not _is_itself(words, k):
+        elif is_new and words[k] == SIGN and not _own_end(words, k):
             while found and found[-1] == " ":
                 found.pop()
             breaks.append(len(found))
@@ -48,9 +56,11 @@ def written(paragraph: Paragraph) -> str:
     for k, char in enumerate(text):
         if k in breaks and k:
             apart = text[k - 1] == _ESCAPE or (_is_word(text[k - 1]) and _is_word(char))
+            apart = apart or (text[k - 1] in _RATED and bool(_PER.match(text, k)))
             found += f" {SIGN} " if apart else SIGN
-        plain = _is_itself(text, k) and breaks.isdisjoint((k, k + 1))
-        found += _ESCAPE + char if char == SIGN and not plain else char
+        own = _own_end(text, k)
+        plain = char != SIGN or (own > 0 and breaks.isdisjoint(range(k, own)))
+        found += char if plain else _ESCAPE + char
     return found
 
 
@@ -67,8 +77,14 @@ def head_of(words: str, kind: Kind) -> Paragraph:
     return Paragraph(text=text, kind=kind, marks=breaks_at(offsets))
 
 
-def _is_itself(words: str, k: int) -> bool:
-    return 0 < k < len(words) - 1 and _is_word(words[k - 1]) and _is_word(words[k + 1])
+def _own_end(words: str, k: int) -> int:
+    """Return where what makes a stroke itself ends; 0 where it is a sign to break."""
+    if not 0 < k < len(words) - 1:
+        return 0
+    if words[k - 1] in _RATED:
+        rate = _PER.match(words, k + 1)
+        return rate.end() if rate and rate["ends"] is not None else 0
+    return k + 2 if _is_word(words[k - 1]) and _is_word(words[k + 1]) else 0
 
 
 def _is_word(char: str) -> bool:
