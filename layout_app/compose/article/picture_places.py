@@ -61,8 +61,12 @@ def picture_place(
     measure: Measure,
     taken: Sequence[Patch],
     change: int,
+    widest: int = 0,
 ) -> Plotted:
-    """Return where a picture stands in columns; copyfit makes it `change` grid lines higher."""
+    """Return where a picture stands in columns; copyfit makes it `change` grid lines higher.
+
+    A derived one spans at most `widest` columns, where that says something.
+    """
     moved = region_of(box, RegionKind.PICTURE, index)
     if moved is not None:
         patch = overridden(paper, box, moved)
@@ -86,6 +90,7 @@ def picture_place(
         span = 2
     while span > 1 and derived_lines(paper, picture, span_width(area, 0, span)) > most * CROPPED:
         span -= 1
+    span = min(span, widest) if widest else span
     found = _derived(paper, area, span, turn, picture, measure, taken, most, change)
     # Where many pictures share a box, a narrower one still finds room beside the others.
     while span > 1 and any(map(found.patch.meets, taken)):

@@ -76,11 +76,10 @@ def plot(
     if head is None and not pictures and not inserts:
         return Plot(columns=base, base=base)
     area = side_by_side(base)
-    for turn, (index, picture, measure) in enumerate(pictures):
-        made = picture_place(paper, box, area, turn, index, picture, measure, taken, left)
-        left -= made.changed
-        placed.append(made)
-        exclusions += _kept_clear(paper, area, placed[-1], taken)
+    beside = _side_by_side(paper, box, area, pictures, taken, left)
+    placed += beside
+    for made in beside:
+        exclusions += _kept_clear(paper, area, made, taken)
     for insert, measure in inserts:
         placed.append(_insert(paper, box, area, insert, measure, taken))
         exclusions += _kept_clear(paper, area, placed[-1], taken)
@@ -91,6 +90,37 @@ def plot(
         head=head,
         insets=tuple(placed),
     )
+
+
+def _side_by_side(
+    paper: Paper,
+    box: ArticleBox,
+    area: Sequence[Column],
+    pictures: Sequence[tuple[int, ArticlePicture, Measure]],
+    heads: Sequence[Patch],
+    left: int,
+) -> list[Plotted]:
+    """Return the pictures in their columns, as wide as leaves each a place of its own.
+
+    Where no width does, they are as wide as they would be alone.
+    """
+    widest: list[Plotted] | None = None
+    for span in (0, *range(len(area) // 2 - 1, 0, -1)):
+        placed: list[Plotted] = []
+        taken, change, is_free = list(heads), left, True
+        for turn, (index, picture, measure) in enumerate(pictures):
+            made = picture_place(
+                paper, box, area, turn, index, picture, measure, taken, change, span
+            )
+            is_derived = region_of(box, RegionKind.PICTURE, index) is None
+            is_free = is_free and not (is_derived and any(map(made.patch.meets, taken)))
+            change -= made.changed
+            placed.append(made)
+            _kept_clear(paper, area, made, taken)
+        if is_free:
+            return placed
+        widest = widest or placed
+    return widest or []
 
 
 def _on_top(

@@ -4,7 +4,7 @@ Page 1 carries the masthead at the head of its type area, the other pages a head
 the colophon stands below the type area of the last page. Positions count from the trim's corner.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.compose.beside.imprint import (
@@ -35,6 +35,12 @@ THICK = 1.6
 """反线."""
 EAR = 0.17
 """Width of the blocks beside the masthead's name, share of the type area."""
+EAR_INSET = 1.0
+"""Air at either side of the words of an ear, 字."""
+EAR_SIZES = (1.1, 1.0, 0.9, 0.8)
+"""Sizes of those words, 字: the first at which they find room."""
+EAR_PITCH = 1.75 / 1.1
+"""Distance of its lines, a share of their size."""
 TRACK = 220
 """Air between the characters of the masthead, 1/1000 of its size."""
 LEAST_LINES = 5
@@ -164,13 +170,35 @@ class Furnisher:
         """Return the numbers of the issue right of the name, or what the page sets there (报眼)."""
         em = self._paper.em
         own = dict(facts.overrides).get("ear")
-        rows = own.split("／") if own else number_rows(facts)
-        pitch = 1.75 * em
-        top = (foot - len(rows) * pitch) / 2 + 0.2 * em
+        size, lines = EAR_SIZES[0], [(row, Align.CENTRE) for row in number_rows(facts)]
+        if own:
+            inset = EAR_INSET * em
+            x, width = x + inset, width - 2 * inset
+            size, lines = self._folded(own.split("／"), width, foot)
+        pitch = EAR_PITCH * size * em
+        top = (foot - len(lines) * pitch) / 2 + 0.2 * em
         found: list[Item] = []
-        for n, row in enumerate(rows):
-            found += self._words.line(row, 1.1, x, top + n * pitch, width, Align.CENTRE)
+        for n, (row, align) in enumerate(lines):
+            found += self._words.line(row, size, x, top + n * pitch, width, align)
         return found
+
+    def _folded(
+        self, rows: Sequence[str], width: float, height: float
+    ) -> tuple[float, list[tuple[str, Align]]]:
+        """Return the words of an ear in lines, in the largest type that leaves them room.
+
+        A row that takes several lines begins them at the left.
+        """
+        em = self._paper.em
+        for size in EAR_SIZES:
+            lines = []
+            for row in rows:
+                parts = self._words.broken(row, round(width * EM / em / size)) or (row,)
+                align = Align.CENTRE if len(parts) == 1 else Align.LEFT
+                lines += [(part, align) for part in parts]
+            if len(lines) * EAR_PITCH * size * em <= height:
+                return size, lines
+        return EAR_SIZES[0], [(row, Align.CENTRE) for row in rows]
 
     def _issue_line(self, facts: Facts, width: float, top: float) -> list[Item]:
         colophon = facts.colophon

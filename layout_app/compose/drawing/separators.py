@@ -43,6 +43,8 @@ def separators(boxes: Sequence[Box], paper: Paper, span: int = 1) -> Group | Non
     bare = [found for box in boxes for found in _bare(box, within.get(box.id))]
     taken = [cells for box in boxes for cells in cells_of(box)]
     frames = [(package.cells, package.id) for package in framed]
+    alone = [box for box in boxes if isinstance(box, ArticleBox) and _is_set_apart(box)]
+    frames += [(cells, box.id) for box in alone for cells in box.shape]
     rules = (*_above(bare, taken, frames, paper), *_beside(bare, paper))
     if not rules:
         return None
@@ -51,11 +53,16 @@ def separators(boxes: Sequence[Box], paper: Paper, span: int = 1) -> Group | Non
 
 
 def _bare(box: Box, within: BoxId | None) -> Iterator[_Bare]:
-    if isinstance(box, ArticleBox) and not box.framed and box.tint is None:
+    if isinstance(box, ArticleBox) and not _is_set_apart(box):
         air = air_in(box)
         yield from (
             _Bare(article=box.article, cells=cells, air=air, within=within) for cells in box.shape
         )
+
+
+def _is_set_apart(box: ArticleBox) -> bool:
+    """Tell whether a frame or a tint parts a box from what stands around it."""
+    return box.framed or box.tint is not None
 
 
 def _above(
@@ -83,8 +90,8 @@ def _above(
             for other in over
             if not any(
                 other.end_line <= frame.line and frame.end_line <= cells.line
-                for frame, package in frames
-                if package != box.within and _shares_columns(cells, frame)
+                for frame, framing in frames
+                if framing != box.within and _shares_columns(cells, frame)
             )
         ]
         if over and not any(air.overlaps(other) for other in taken):

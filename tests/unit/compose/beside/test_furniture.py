@@ -15,7 +15,7 @@ from layout_app.model.box import Media
 from layout_app.model.ids import PageId
 from layout_app.model.issue import LegalKind, Logo
 from layout_app.model.text import Kind
-from tests.unit.compose.setpages import BOOK, GOLDEN, article, box, composer, issue, runs
+from tests.unit.compose.setpages import BOOK, GOLDEN, SMALL, article, box, composer, issue, runs
 
 LUNAR = replace(BOOK, lunar=True)
 
@@ -112,6 +112,18 @@ def test_who_made_a_page_stands_in_its_strip():
     assert "本版编辑 丙" in words(own, 1)
     none = dict.fromkeys(("editors", "editor", "proofreader"), "")
     assert set_furniture(own, PageId("p2"), none) == whole()
+
+
+def test_words_of_the_ear_fold_rather_than_shrink():
+    told = "今日阴有小雪，偏北风四到五级，阵风七级，出门请添衣。"
+    found = set_furniture(whole(), PageId("p1"), {"ear": told})
+    made = composer().page(found, found.pages[0].id)
+    (head,) = (g for g in made.display.groups if g.name == "masthead")
+    ear = [i for i in head.items if isinstance(i, GlyphRun) and i.text and i.text in told]
+    assert "".join(run.text for run in ear) == told
+    assert len({run.ys[0] for run in ear}) > 2
+    assert min(run.size for run in ear) >= 0.8 * SMALL.em
+    assert max(x for run in ear for x in run.xs) <= head.bounds.right
 
 
 def test_furniture_that_nobody_knows_is_refused():

@@ -1,9 +1,12 @@
 """Thin rules between articles stand where there is air, and nowhere else."""
 
+from dataclasses import replace
+
 from layout_app.compose.drawing.separators import separators
 from layout_app.model.box import ArticleBox
 from layout_app.model.geometry import Cells
 from layout_app.model.ids import ArticleId, BoxId
+from layout_app.model.ink import Ink
 from layout_app.model.paper import TABLOID_5, column_x, line_y
 
 
@@ -42,6 +45,14 @@ def test_no_rule_above_the_first_box_of_a_page():
 
 def test_framed_box_gets_no_rule():
     assert not rules(box("a", 0, 0, 3, 10), box("b", 0, 11, 3, 10, framed=True))
+
+
+def test_no_rule_below_a_framed_box_that_stands_between():
+    between = box("b", 1, 12, 2, 8, framed=True)
+    assert not rules(box("a", 0, 0, 4, 10), between, box("c", 2, 21, 1, 9))
+    tinted = replace(between, framed=False, tint=Ink(k=0.1))
+    assert not rules(box("a", 0, 0, 4, 10), tinted, box("c", 2, 21, 1, 9))
+    assert len(rules(box("a", 0, 0, 4, 10), between, box("c", 3, 21, 1, 9))) == 1
 
 
 def test_no_rule_through_a_third_box_in_the_air():
