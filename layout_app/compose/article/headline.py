@@ -34,6 +34,7 @@ from layout_app.model.style import (
     HeadLevel,
     Stylebook,
     TextStyle,
+    head_breaks,
     is_thin,
 )
 from layout_app.model.text import Kind, MarkKind
@@ -55,6 +56,12 @@ LEADS = 1.5
 """How much larger than the least of a photo a headline may be there, to lead the other heads."""
 LEAST_SHARE = 0.8
 """A kicker or subtitle may be set this much smaller to stay on one line."""
+DECK_INSET = 2
+"""Air at either side of a deck that is not narrow, 字."""
+DECK_CHARS = 45
+"""Characters of the longest line of a deck: no eye finds the next one from the end of more."""
+DECK_LARGER = 1.2
+"""How much larger it is set at most so that no more do; beyond that its lines are shorter."""
 DISPLAY = (Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE)
 """The heads that are set large; deck and byline are set in lines like the text's."""
 
@@ -75,6 +82,8 @@ class HeadRow:
     fits: bool = True
     wide: float = 1.0
     """Width of its glyphs, a share of their own."""
+    width: float = 0.0
+    """字 of the lines of a deck or byline, in the middle of the block; 0 for other heads."""
 
     @property
     def torn(self) -> tuple[int, ...]:
@@ -271,19 +280,24 @@ class HeadSetter:
         return sized(style, max(style.size, self._least_reversed(style)))
 
     def _gridded(self, copy: Copy, width: float, *, in_photo: bool) -> HeadRow:
-        """Return a deck or byline, whose lines stand on the grid."""
-        style = self._book.deck if copy.kind is Kind.DECK else self._book.byline
-        if copy.kind is Kind.BYLINE:
+        """Return a deck or byline, whose lines stand on the grid unless they are set larger."""
+        is_deck = copy.kind is Kind.DECK
+        style = self._book.deck if is_deck else self._book.byline
+        if not is_deck:
             style = TextStyle(face=style.face, size=style.size, ink=style.ink, align=Align.CENTRE)
         pitch = self._paper.pitch
+        room = width - 2 * DECK_INSET if is_deck and width > 20 else width
         if in_photo:
             style = self._reversed(style)
             pitch *= math.ceil(LINE * style.size / pitch - 1e-9)
+        elif is_deck and room > DECK_CHARS * style.size:
+            size = math.floor(room / DECK_CHARS / STEP + 1e-9) * STEP
+            size = round(min(size, DECK_LARGER * style.size), 3)
+            pitch *= size / style.size
+            style, room = sized(style, size), min(room, DECK_CHARS * size)
+            room = size * _squared(self._prepare(copy, style), int(room / size + 1e-6))
         p = self._prepare(copy, style)
-        room = width - (4 if copy.kind is Kind.DECK and width > 20 else 0)
-        measure = round(room * EM / style.size)
-        ends = break_lines(p, measure, measure).ends
-        lines = tuple(zip((0, *ends), ends, strict=False))
+        lines = _filled(p, room / style.size)
         return HeadRow(
             copy=copy,
             prepared=p,
@@ -292,13 +306,30 @@ class HeadSetter:
             top=0.0,
             height=len(lines) * pitch,
             pitch=pitch,
+            width=room,
         )
+
+
+def _squared(p: Prepared, chars: int) -> int:
+    """Return the fewest characters a line over which words take no more lines than over `chars`."""
+    lines = len(_filled(p, chars))
+    fewest = math.ceil(line_width(p, 0, len(p.text)) / EM / lines)
+    return next((n for n in range(fewest, chars) if len(_filled(p, n)) == lines), chars)
+
+
+def _filled(p: Prepared, chars: float) -> tuple[tuple[int, int], ...]:
+    """Return the lines of words over so many characters."""
+    measure = round(chars * EM)
+    ends = break_lines(p, measure, measure).ends
+    return tuple(zip((0, *ends), ends, strict=False))
 
 
 def prepare_head(preparer: Measurer, book: Stylebook, copy: Copy, style: TextStyle) -> Prepared:
     """Measure a head; the blanks between clauses of a large one are set wide and stay blanks."""
-    text = clauses_apart(copy.text) if copy.kind in DISPLAY else copy.text
-    p = preparer.prepare(text, style.face, book.breaks, copy.marks, book.bold)
+    is_large = copy.kind in DISPLAY
+    text = clauses_apart(copy.text) if is_large else copy.text
+    breaks = head_breaks(book.breaks) if is_large else book.breaks
+    p = preparer.prepare(text, style.face, breaks, copy.marks, book.bold)
     return p if text == copy.text else replace(p, text=copy.text)
 
 
@@ -336,7 +367,7 @@ def head_items(row: HeadRow, width: float, em: float, fold: Fold | None = None) 
     if fold is not None and not gridded:
         return _over_fold(row, width, em, fold)
     width = fold.left if fold else width
-    inset = (width - 4 if width > 20 else width) if row.copy.kind is Kind.DECK else width
+    inset = row.width or width
     x = (width - inset) / 2 * em
     lead = (row.pitch - size) / 2
     for n, (i, j) in enumerate(row.lines):
@@ -421,10 +452,7 @@ def fitted(
         size, wide = _scaled(room / max(widest, 1), largest, scales)
         if size >= smallest - 1e-9:
             return Fitting(size=round(size, 3), lines=lines, wide=wide)
-    measure = round(width * EM / smallest)
-    ends = break_lines(p, measure, measure).ends
-    lines = tuple(zip((0, *ends), ends, strict=False))
-    return Fitting(size=smallest, lines=lines, fits=False)
+    return Fitting(size=smallest, lines=_filled(p, width / smallest), fits=False)
 
 
 def _splits(p: Prepared, most: float) -> Iterator[tuple[tuple[int, int], ...]]:

@@ -1,4 +1,4 @@
-"""The air inside a box. One rule: only frames ask for it, its own and that of its package.
+"""The air inside a box. One rule: its frame or tint asks for it, and the frame of its package.
 
 In whole 字 and grid lines, so that what stands inside keeps to the grid.
 """
@@ -33,9 +33,13 @@ def packed_air(box: ArticleBox) -> Air:
 
 
 def air_in(box: ArticleBox) -> Air:
-    """Return the air inside a box: that of its own frame and of its package."""
+    """Return the air inside a box: that of its own frame or tint, and of its package.
+
+    A tint over several rectangles takes none: there the text keeps the columns of the page.
+    """
     packed = packed_air(box)
-    if not box.framed:
+    is_tinted = box.tint is not None and len(box.shape) == 1
+    if not (box.framed or is_tinted):
         return packed
     own = FRAMED
     return Air(

@@ -137,7 +137,7 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
         width, right = HALF, max(0, shift)
     elif char == "—":  # alone a connector, a whole cell (T14); beside its like shaped anew
         width, shift, right = EM, (EM - width) // 2, max(0, (EM - width) // 2)
-    elif style.marks is MarkScheme.KAIMING and char not in STOPS:
+    elif is_half(char, style):
         width, shift, left, right = width - left - right, -left, 0, 0
     return Cell(
         kind,
@@ -154,6 +154,12 @@ def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) 
         True,
         style.hang and char in HANGING,
     )
+
+
+def is_half(char: str, style: BreakStyle) -> bool:
+    """Tell whether a mark stands without its blank, wherever it does in a line."""
+    tight = style.marks is MarkScheme.TIGHT and char in BRACKETS
+    return tight or (style.marks is MarkScheme.KAIMING and char not in STOPS)
 
 
 def _wide_digit(char: str, face: FaceLike | None, face_id: FaceId) -> Cell:

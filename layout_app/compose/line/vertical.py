@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
-from layout_app.cjk.classes import PAUSES, CharClass, class_of, is_han, takes_gap
+from layout_app.cjk.classes import BRACKETS, PAUSES, CharClass, class_of, is_han, takes_gap
 from layout_app.cjk.kinsoku import no_end, no_start
 from layout_app.cjk.orientation import (
     LATERAL,
@@ -19,7 +19,7 @@ from layout_app.cjk.orientation import (
     orientation_of,
     postures,
 )
-from layout_app.compose.line.cells import EM, HALF, MISSING, Cell, level_of, raised
+from layout_app.compose.line.cells import EM, HALF, MISSING, Cell, is_half, level_of, raised
 from layout_app.compose.line.faces import FaceLike, Shaped
 from layout_app.compose.line.measure import measure_cells
 from layout_app.compose.line.measurer import Measurer
@@ -65,6 +65,8 @@ class VerticalPreparer(Measurer):
                 forms.append(())
                 continue
             glyphs = _set(shown, stood[start:end], posture)
+            if stood[start] in BRACKETS and is_half(stood[start], style):
+                glyphs = _halved_bracket(glyphs)
             cells += _cells(stood[start:end], shown.id, style, glyphs, posture)
             forms += (glyph.forms for glyph in glyphs)
         for mark in marks:
@@ -241,6 +243,13 @@ def _halved(found: list[_Set]) -> list[_Set]:
     """Set 间隔号 in half a cell (GB/T 15834-2011 5.1.8)."""
     first, *others = _moved(found, 0, (found[0].height - HALF) // 2)
     return [_Set(first.forms, HALF), *others]
+
+
+def _halved_bracket(found: list[_Set]) -> list[_Set]:
+    """Set a quote or bracket without its blank, an opening one higher by that."""
+    first, *others = found
+    (moved,) = _moved([first], 0, first.above)
+    return [_Set(moved.forms, first.height - first.above - first.below), *others]
 
 
 def _with_blanks(face: FaceLike, found: list[_Set]) -> list[_Set]:

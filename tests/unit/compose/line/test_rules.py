@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from layout_app.model.ids import FaceId
-from layout_app.model.style import BreakStyle
+from layout_app.model.style import BreakStyle, MarkScheme, head_breaks
 from layout_app.store.inline import text_paragraph
-from tests.unit.compose.setlines import FACE, PLAIN, set_lines
+from tests.unit.compose.setlines import FACE, PLAIN, prepared, set_lines
 
 LINES = Path(__file__).parents[3] / "golden" / "lines"
 RULES = sorted(path.stem for path in LINES.glob("*.txt"))
@@ -72,3 +72,20 @@ def test_every_choice_of_the_house_is_tried() -> None:
     told = "".join((LINES / f"{rule}.txt").read_text(encoding="utf-8") for rule in RULES)
     elsewhere = {"widow", "orphan", "shrink_stops", "resumed", "kai_western"}  # pouring, faces
     assert {name for name in DEFAULTS if f" {name}=" not in told} == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("marks", "at"),
+    [
+        (MarkScheme.FULL, [0, 1000, 1500, 2500, 3000, 4125, 4750, 5750]),
+        (MarkScheme.LINE_END, [0, 1000, 2000, 3000, 4000, 5125, 5750, 6750]),
+    ],
+)
+def test_heads_are_set_tight_where_text_is_set_full(marks, at):
+    p = prepared("变“明”了3天", head_breaks(BreakStyle(indent=0, marks=marks)))
+    assert list(p.at) == at
+
+
+def test_gap_of_a_head_is_never_wider_than_that_of_the_text():
+    assert head_breaks(BreakStyle(autospace=60)).autospace == 60
+    assert head_breaks(BreakStyle()).autospace == 125

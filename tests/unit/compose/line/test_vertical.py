@@ -21,7 +21,7 @@ from layout_app.fonts.catalogue import Catalogue, FaceFile, shipped
 from layout_app.fonts.face import Face
 from layout_app.model.ids import FaceId
 from layout_app.model.ink import BLACK
-from layout_app.model.style import Align, BreakStyle, Kinsoku, MarkScheme
+from layout_app.model.style import Align, BreakStyle, Kinsoku, MarkScheme, head_breaks
 from layout_app.model.text import Mark, MarkKind
 from tests.cffface import save_cff_face
 from tests.inked import inks
@@ -100,6 +100,15 @@ def test_strict_level_holds_downwards() -> None:
 def test_kaiming_scheme_halves_pauses_but_not_lateral_marks() -> None:
     style = BreakStyle(indent=0, marks=MarkScheme.KAIMING)
     assert set_columns("甲，乙、丙：丁。戊", 20, style) == "甲︐½乙︑½丙︓丁︒戊"
+
+
+def test_quotes_of_a_head_are_half_and_stay_beside_what_they_enclose() -> None:
+    text, style = "路“慢”与", BreakStyle(indent=0)
+    plain, tight = stood(text, style), stood(text, head_breaks(style))
+    assert list(plain.at) == [0, 1000, 2000, 3000, 4000, 5000]
+    assert list(tight.at) == [0, 1000, 1500, 2500, 3000, 4000]
+    lifted = [one[0].y - other[0].y for one, other in zip(plain.forms, tight.forms, strict=True)]
+    assert lifted == [0, 500, 0, 0, 0]
 
 
 def test_word_of_two_faces_keeps_its_characters() -> None:
