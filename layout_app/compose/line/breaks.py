@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from layout_app.cjk.addresses import address_breaks, addresses
+from layout_app.cjk.addresses import address_breaks, addresses, code_breaks
 from layout_app.cjk.classes import CharClass, is_han, is_word
 from layout_app.cjk.units import Bonds
 from layout_app.compose.line.cells import Cell
@@ -26,6 +26,8 @@ Addresses stay whole (T12) until the line before them would be torn, or none cou
 """
 PHONE = 1000.0
 """Cost of a break behind the hyphen of a telephone number: as much as gaps of .28 em."""
+CODE = 1000.0
+"""Cost of a break inside a long code, the same."""
 TRAILING = 3000.0
 """Cost of a break behind an ellipsis: more than a line that is loose.
 
@@ -82,6 +84,8 @@ def legal_breaks(draft: Draft, bonds: Bonds) -> bytearray:
             legal[k] = 0
     for k in chain(bonds.partings, bonds.hyphens) if draft.style.part_units else ():
         legal[k] = cells[k - 1].ends and cells[k].starts
+    for k in code_breaks(text) if bonds.ranges else ():
+        legal[k] = 1
     if "①" in text or "②" in text:
         _keep_orders(draft, legal)
     for mark in draft.marks:
@@ -104,6 +108,8 @@ def poor_breaks(draft: Draft, hyphens: Iterable[int], bonds: Bonds) -> dict[int,
     found = dict.fromkeys(hyphens, HYPHEN)
     if draft.style.part_units:
         found |= dict.fromkeys(bonds.partings, PARTING) | dict.fromkeys(bonds.hyphens, PHONE)
+    if bonds.ranges:
+        found |= dict.fromkeys(code_breaks(draft.text), CODE)
     for match in _LETTER.finditer(draft.kinds):
         k = match.start()
         if draft.text[k].isalpha() and not (k and draft.cells[k - 1].kind is _LATIN):

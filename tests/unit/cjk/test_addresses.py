@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from layout_app.cjk.addresses import address_breaks
+from layout_app.cjk.addresses import address_breaks, code_breaks
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,25 @@ def test_addresses_part_behind_their_signs(marked: str) -> None:
     text = marked.replace("|", "")
     parts = [0, *address_breaks(text), len(text)]
     assert "|".join(text[i:j] for i, j in pairwise(parts)) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("代码91000000MA00000000，作废", "代码9100|0|0|0|0|M|A|0|0|0|0|0000，作废"),
+        ("注册号000000000012345）", "注册号0000|0|0|0|0|0|0|1|2345）"),
+        ("电话13900000000，0000-87123456", "电话13900000000，0000-87123456"),
+        ("3.14159265358979323846", "3.14159265358979323846"),
+        ("ABCDEFGHIJKLMNOPQRST", "ABCDEFGHIJKLMNOPQRST"),
+    ],
+)
+def test_long_codes_part_and_telephone_numbers_do_not(text: str, parts: str) -> None:
+    ends = [0, *code_breaks(text), len(text)]
+    assert "|".join(text[i:j] for i, j in pairwise(ends)) == parts
+
+
+def test_a_megabyte_of_figures_is_no_code() -> None:
+    assert not code_breaks("0A" * 500_000)
 
 
 @pytest.mark.parametrize("unit", ["a.", "11.", "a@", "a", "a-", "a.b@", "http://", "a+"])

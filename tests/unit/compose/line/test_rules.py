@@ -89,3 +89,9 @@ def test_heads_are_set_tight_where_text_is_set_full(marks, at):
 def test_gap_of_a_head_is_never_wider_than_that_of_the_text():
     assert head_breaks(BreakStyle(autospace=60)).autospace == 60
     assert head_breaks(BreakStyle()).autospace == 125
+
+
+def test_a_long_code_parts_rather_than_tear_the_line_before_it():
+    text = "公司（注册号000000000012345）解散"
+    assert set_lines(text, 9) == "公司（注册号¼000000｜000012345）解散"
+    assert "13900000000" in set_lines("工资面议，电话13900000000。", 8)
