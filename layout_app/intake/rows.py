@@ -12,7 +12,7 @@ from layout_app.errors import CopyError
 from layout_app.intake.story import StoryFile
 from layout_app.intake.text import Decoded, decode
 from layout_app.model.problem import Severity, Where, problem
-from layout_app.model.setting import CELL_END, TableSetting
+from layout_app.model.setting import CELL_END, TableSetting, heads_told
 from layout_app.model.text import Kind, Paragraph
 
 MOST_ROWS = 2000
@@ -25,8 +25,9 @@ def table_paragraphs(rows: Iterable[Sequence[str]]) -> tuple[Paragraph, ...]:
     """Return rows of cells as the paragraphs of a table; rows without words are left out."""
     texts = [CELL_END.join(_BLANKS.sub(" ", cell).strip() for cell in row) for row in rows]
     told = [text.rstrip(CELL_END) for text in texts if text.strip()]
+    setting = TableSetting(heads=heads_told([text.split(CELL_END) for text in told]))
     return tuple(
-        Paragraph(text=text, kind=Kind.TABLE, setting=None if n else TableSetting())
+        Paragraph(text=text, kind=Kind.TABLE, setting=None if n else setting)
         for n, text in enumerate(told)
     )
 

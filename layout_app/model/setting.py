@@ -4,6 +4,7 @@ Rows, verses and notices are paragraphs; those of one kind that follow each othe
 The first carries its setting; a setting further down begins the next object.
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -95,6 +96,27 @@ class TableSetting:
             raise ValueError("a table has no fewer than 0 rows of heads and spans a column")
         if any(width < 0 for width in self.widths):
             raise ValueError("a column of a table has no negative width")
+
+
+NUMBER = re.compile(r"[+\-−－]?[¥￥$]?\d[\d,，]*(?P<fraction>[.．]\d+)?[%％‰]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def heads_told(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows of heads a table has by what its cells hold: 1, or 0.
+
+    A row above that holds a number wherever all below hold numbers is a row like them, but for
+    years and for what counts from 1: so parts of a match are named.
+    """
+    body = rows[1:]
+    columns = range(max((len(row) for row in rows), default=0))
+    told = [[text for row in body if (text := text_at((row,), 0, k))] for k in columns]
+    counted = [k for k in columns if told[k] and all(map(NUMBER.fullmatch, told[k]))]
+    above = [text_at(rows, 0, k) for k in counted]
+    if not above or not all(map(NUMBER.fullmatch, above)):
+        return 1
+    names = above == [str(k + 1) for k in range(len(above))] or all(map(_YEAR.fullmatch, above))
+    return 1 if names else 0
 
 
 def holding(setting: TableSetting, rows: Sequence[Sequence[str]], heads: int) -> tuple[Merged, ...]:

@@ -5,6 +5,7 @@ An inset is measured for a width first; `plot` gives it a place; then it becomes
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from layout_app.compose.drawing.borders import border_items
 from layout_app.compose.flow.tables.ink import table_items
@@ -47,6 +48,8 @@ class Insert:
     copies: tuple[Copy, ...]
     span: int = 1
     """Columns of its box that it asks for."""
+    is_alone: bool = False
+    """Whether the article has no other text: it stands below the heads then."""
     lower: int = 0
     """Grid lines that it stands below its usual place, or below 0 above it."""
 
@@ -86,6 +89,8 @@ def told_apart(copies: Iterable[Copy]) -> tuple[tuple[Copy, ...], tuple[Insert, 
         for share in zip(run, strict=True) if kind is Kind.QUOTE else (run,):
             inserts.append(Insert(kind=region, index=counts[region], copies=share, span=span))
             counts[region] += 1
+    if not stream and len(inserts) == 1:
+        inserts = [replace(inserts[0], is_alone=True)]
     return tuple(stream), tuple(inserts)
 
 

@@ -182,6 +182,8 @@ def _insert(
     is_quote = insert.kind is RegionKind.QUOTE
     middle = (area[0].lines - inset.lines) // 2 + insert.lower if area else 0
     wish = (len(area) // 2, middle) if is_quote else (len(area) - span, FAR)
+    if insert.is_alone:
+        wish = 0, 0
     return Plotted(inset=inset, patch=free_patch(paper, area, span, inset.lines, *wish, taken))
 
 

@@ -1,6 +1,7 @@
 """Commands on what an article holds beside text: tables, names, verse, notices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from layout_app.desk.commands.arguments import ARTICLE
@@ -19,8 +20,9 @@ from layout_app.desk.words import msg
 from layout_app.edit import objects as edit
 from layout_app.errors import CommandError
 from layout_app.model.ids import ArticleId
-from layout_app.model.issue import index
+from layout_app.model.issue import Issue, index, paper_of, stylebook_of
 from layout_app.model.setting import (
+    CELL_END,
     CellAlign,
     Merged,
     NamesSetting,
@@ -32,6 +34,8 @@ from layout_app.model.setting import (
     VerseAlign,
     VerseSetting,
 )
+from layout_app.model.style import style_in_chars
+from layout_app.model.text import Paragraph
 
 
 def each(reader: Reader) -> Reader:
@@ -73,27 +77,45 @@ def table(
     article: ArticleId,
     first: int,
     last: int,
-    heads: int,
+    heads: int | None,
     aligns: tuple[CellAlign, ...],
     widths: tuple[float, ...],
     rules: TableRules,
-    span: int,
+    span: int | None,
     merged: tuple[Merged, ...] | None,
 ) -> Change:
-    """Set paragraphs as the rows of a table, their cells parted by tabs; merged ones stay so."""
-    if merged is None:
-        paragraphs = index(session.issue).articles[article].paragraphs
-        found = paragraphs[first].setting if 0 <= first < len(paragraphs) else None
-        merged = found.merged if isinstance(found, TableSetting) else ()
+    """Set paragraphs as the rows of a table, their cells parted by tabs; merged ones stay so.
+
+    Heads and span that nobody names stay, too, or follow from what the cells hold.
+    """
+    known = known_table(session.issue, article, first, last)
     return _set(
         session,
         article,
         first,
         last,
         lambda: TableSetting(
-            heads=heads, aligns=aligns, widths=widths, rules=rules, span=span, merged=merged or ()
+            heads=known.heads if heads is None else heads,
+            aligns=aligns,
+            widths=widths,
+            rules=rules,
+            span=known.span if span is None else span,
+            merged=known.merged if merged is None else merged,
         ),
     )
+
+
+def known_table(issue: Issue, article: ArticleId, first: int, last: int) -> TableSetting:
+    """Return how the table is set that begins at a paragraph, or how one of these rows would be."""
+    paragraphs = index(issue).articles[article].paragraphs[max(0, first) : last + 1]
+    found = paragraphs[0].setting if paragraphs else None
+    return found if isinstance(found, TableSetting) else _usual_table(issue, paragraphs)
+
+
+def _usual_table(issue: Issue, paragraphs: Sequence[Paragraph]) -> TableSetting:
+    paper = paper_of(issue)
+    size = style_in_chars(stylebook_of(issue).table, paper.em).size
+    return edit.usual_table([p.text.split(CELL_END) for p in paragraphs], paper, size)
 
 
 def names(session: Session, article: ArticleId, first: int, last: int, cell: int) -> Change:
@@ -123,6 +145,8 @@ def insert(session: Session, article: ArticleId, path: Path, at: int | None) -> 
     if not paragraphs:
         raise CommandError("article.empty_table", path=str(path))
     place = len(index(session.issue).articles[article].paragraphs) if at is None else at
+    first = replace(paragraphs[0], setting=_usual_table(session.issue, paragraphs))
+    paragraphs = (first, *paragraphs[1:])
     return session.do(
         lambda issue: edit.insert(issue, article, place, paragraphs), msg("Insert a table")
     )
@@ -140,12 +164,12 @@ COMMANDS = (
         title=msg("Set as a table…"),
         arguments=(
             *_RUN,
-            Argument(name="heads", reader=whole, default=_usual(1)),
+            Argument(name="heads", reader=whole, optional=True),
             Argument(name="aligns", reader=each(one_of(CellAlign)), default=_usual(())),
             Argument(name="widths", reader=each(number), default=_usual(())),
             Argument(name="rules", reader=one_of(TableRules), default=_usual(TableRules.OPEN)),
             Argument(name="merged", reader=cells, optional=True),
-            Argument(name="span", reader=whole, default=_usual(1)),
+            Argument(name="span", reader=whole, optional=True),
         ),
         enabled=has_article,
         action=table,

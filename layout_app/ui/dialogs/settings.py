@@ -5,6 +5,7 @@ The page shows what would come of it while the fields are changed.
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from layout_app.desk.commands.objects import known_table
 from layout_app.desk.words import Message, _, msg, say
 from layout_app.display.places import lines_of
 from layout_app.model.article import Article, heads
@@ -155,8 +156,12 @@ class SettingDialog(AskingDialog):
             case NoticesSetting(numbers=numbers, first=start):
                 self.start.setValue(start)
                 self.numbers.setCurrentIndex(self.numbers.findData(numbers))
-            case None:
-                pass
+            case None if at is not None:
+                usual = known_table(
+                    self.bridge.session.issue, found.id, at, self.last.currentData()
+                )
+                self.heads.setValue(usual.heads)
+                self.span.setValue(usual.span)
 
     def _lay_out(self) -> None:
         rows: tuple[tuple[str, str, QWidget], ...] = (

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 
 from layout_app.compose.flow.poured import BlockLine
-from layout_app.compose.flow.tables.table import NUMBER, Layout, Table, sides
+from layout_app.compose.flow.tables.table import Layout, Table, sides
 from layout_app.compose.line.cells import EM
 from layout_app.compose.line.setting import set_line
 from layout_app.display.items import ASCENT, Item, Rule, moved
 from layout_app.model.geometry import quantised
 from layout_app.model.ink import BLACK
-from layout_app.model.setting import CellAlign, TableRules
+from layout_app.model.setting import NUMBER, CellAlign, TableRules
 from layout_app.model.style import Align
 
 THICK, MIDDLE, THIN = 0.8, 0.5, 0.25

@@ -4,7 +4,6 @@ A column is as wide as its cells ask for; where that is too much, the widest giv
 cells run over several lines.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
@@ -15,14 +14,13 @@ from layout_app.compose.line.prepare import Preparer
 from layout_app.compose.line.prepared import Prepared
 from layout_app.compose.line.setting import line_width
 from layout_app.frozen import frozen
-from layout_app.model.setting import CELL_END, CellAlign, Merged, TableSetting, holding
+from layout_app.model.setting import CELL_END, NUMBER, CellAlign, Merged, TableSetting, holding
 from layout_app.model.style import Stylebook, TextStyle
 
 PADS = (400, 200)
 """Air at either side of the words of a cell, 1/1000 字; the second where the first is too much."""
 LEAST = 2 * EM + 2 * PADS[-1]
 """The narrowest column that gives way to others."""
-NUMBER = re.compile(r"[+\-−－]?[¥￥$]?\d[\d,，]*(?P<fraction>[.．]\d+)?[%％‰]?")
 _ALONE = Merged(0, 0)
 _BLANK = "—–-－…"
 

@@ -11,7 +11,8 @@ from layout_app.model.article import ArticlePicture
 from layout_app.model.box import Arrangement, RegionKind
 from layout_app.model.geometry import MM
 from layout_app.model.ink import Ink
-from layout_app.model.text import Kind
+from layout_app.model.setting import TableSetting
+from layout_app.model.text import Kind, Paragraph
 from tests.unit.compose.setpages import (
     SMALL,
     article,
@@ -85,3 +86,15 @@ def test_pictures_that_find_their_own_places_never_lie_on_each_other(arrangement
     places = [r.rect for r in placed.regions if r.kind is RegionKind.PICTURE]
     assert len(places) == len(shapes)
     assert not any(one.overlaps(other) for one, other in combinations(places, 2))
+
+
+def test_a_table_without_other_text_stands_below_the_heads():
+    setting = TableSetting(span=2)
+    rows = [Paragraph(kind=Kind.TABLE, text=f"{k}\t{k}队") for k in range(4)]
+    rows[0] = replace(rows[0], setting=setting)
+    made = issue((article("a", (Kind.HEADLINE, "题目")),), (), (box("b", "a", (0, 2, 2, 26)),))
+    story = replace(made.articles[0], paragraphs=(*made.articles[0].paragraphs, *rows))
+    (placed,) = composer().page(replace(made, articles=(story,)), "p2").boxes
+    (table,) = (r.rect for r in placed.regions if r.kind is RegionKind.TABLE)
+    (heads,) = (r.rect for r in placed.regions if r.kind is RegionKind.HEADLINE)
+    assert table.y - heads.bottom < 3 * SMALL.leading
