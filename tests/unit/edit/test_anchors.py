@@ -38,3 +38,10 @@ def test_a_mark_without_length_stays_at_the_end_of_the_left_half():
     left, right = halved_marks(marks, 2)
     assert left == (Mark(kind=BOLD, start=0, end=2), Mark(kind=MarkKind.BREAK, start=2, end=2))
     assert right == (Mark(kind=BOLD, start=0, end=1), Mark(kind=MarkKind.BREAK, start=1, end=1))
+
+
+def test_a_place_in_words_that_gave_way_keeps_its_distance_to_their_start():
+    changed = retyping("一二三四五六", "一甲乙丙丁戊六")
+    assert [moved(n, changed) for n in range(7)] == [0, 1, 2, 3, 4, 6, 7]
+    shorter = retyping("前一二三四五六七八后", "甲乙前丙丁后")
+    assert [moved(n, shorter) for n in (1, 2, 5, 9)] == [3, 4, 5, 5]

@@ -8,6 +8,7 @@ from layout_app.edit.boxes import (
     nudge,
     place,
     remove_box,
+    renumbered,
     resize_box,
     set_arrangement,
     set_columns,
@@ -24,7 +25,16 @@ from layout_app.edit.pages import delete_page, move_page, new_page, set_section
 from layout_app.edit.snap import fits, free_places, overlapping, snap
 from layout_app.errors import CommandError
 from layout_app.model.article import Article
-from layout_app.model.box import AdBox, Arrangement, Border, Package, PictureBox, RuleBox, TextBox
+from layout_app.model.box import (
+    AdBox,
+    Arrangement,
+    ArticleBox,
+    Border,
+    Package,
+    PictureBox,
+    RuleBox,
+    TextBox,
+)
 from layout_app.model.geometry import Cells, Rect
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, folio_of, index
@@ -216,3 +226,13 @@ def test_free_rectangle_is_drawn_to_the_nearest_line() -> None:
     assert (far.rect.x, far.lines) == (203, ())
     beside = snap(Rect(151, 300.25, 50, 20), TABLOID_5, [], [Rect(100, 0, 50, 10)], 1.5)
     assert beside.rect.x == 150
+
+
+def test_parts_of_an_article_that_is_lost_are_counted_all_the_same():
+    lost = ArticleId("lost")
+    boxes = [
+        ArticleBox(id=box, article=lost, part=part, shape=(cells(part),))
+        for box, part in ((X, 2), (Y, 5))
+    ]
+    found = renumbered(issue(*boxes), {lost})
+    assert [box.part for _page, box in index(found).parts[lost]] == [1, 2]

@@ -18,6 +18,7 @@ from layout_app.edit.boxes import (
 from layout_app.edit.pictures import (
     add_picture,
     remove_picture,
+    replace_picture,
     set_caption,
     set_contour,
     set_crop,
@@ -35,6 +36,7 @@ from layout_app.model.paper import Remainder
 from layout_app.model.text import Kind, Paragraph
 
 A, P, X = ArticleId("a"), PageId("p"), BoxId("x")
+CORNERS = ((0.0, 0.0), (1.0, 0.0), (0.5, 1.0))
 ONE, TWO, THREE = (ArticlePicture(original=c * 64, name=f"{c}.jpg") for c in "123")
 
 
@@ -163,3 +165,18 @@ def test_heads_division_cap_and_air_are_kept_by_the_box() -> None:
         set_air(found, X, subheads=-1)
     with pytest.raises(CommandError, match=r"box\.bad_air"):
         set_air(found, X, heads=-1)
+
+
+def test_another_file_asks_for_its_words_to_be_read_and_the_same_one_does_not():
+    issue = Issue(
+        articles=(Article(id=A, pictures=(replace(ONE, caption="桥", contour=CORNERS),)),)
+    )
+    other = replace_picture(issue, A, 0, "9" * 64, "9.jpg", (30, 20))
+    (picture,) = index(other).articles[A].pictures
+    assert (picture.original, picture.name, picture.pixels) == ("9" * 64, "9.jpg", (30, 20))
+    assert (picture.replaced, picture.caption, picture.contour) == (ONE.original, "桥", ())
+    same = replace_picture(issue, A, 0, ONE.original, "other.jpg", (30, 20))
+    (picture,) = index(same).articles[A].pictures
+    assert (picture.pixels, picture.replaced, picture.name) == ((30, 20), "", ONE.name)
+    assert picture.contour == CORNERS
+    assert replace_picture(same, A, 0, ONE.original, "other.jpg", (30, 20)) is same

@@ -342,3 +342,16 @@ def test_the_nearest_ink_that_a_house_takes(ink, is_text, wanted):
 def test_an_agreed_spot_stays():
     spot = Ink(m=0.9, spot="PANTONE 021 C")
     assert printable(spot, Limits(spots=("PANTONE 021 C",))) == spot
+
+
+@pytest.mark.parametrize(("k", "is_kept"), [(0.84, True), (0.85, False), (1.0, False)])
+def test_type_of_rich_black_begins_where_the_rule_does(k, is_kept):
+    rich = Ink(c=0.5, m=0.5, y=0.5, k=k)
+    found = printable(rich, GWG, is_text=True)
+    assert (found == rich or found.c > 0) is is_kept
+
+
+@pytest.mark.parametrize("size", [(0, 30), (30, 0)])
+def test_a_picture_without_a_side_is_judged_by_nothing(size):
+    flat = replace(PHOTO, rect=Rect(0, 0, *size))
+    assert not {code for code in codes(flat) if "coarse" in code}

@@ -6,8 +6,10 @@ import pytest
 
 from layout_app.errors import IssueFileError
 from layout_app.model.article import Article
+from layout_app.model.finding import Finding
 from layout_app.model.ids import ArticleId
 from layout_app.model.page import Page
+from layout_app.model.problem import Severity, Where, problem
 from layout_app.model.style import Stylebook
 from layout_app.model.text import Kind, Mark, MarkKind, Paragraph
 from layout_app.store.format import article_bytes, file_bytes, read_article, read_file
@@ -183,3 +185,13 @@ def test_text_in_a_flow_mapping_is_quoted(value: str) -> None:
     data = article_bytes(article)
     assert b"marks:" in data
     assert read_article(data, "a.yaml") == article
+
+
+@pytest.mark.parametrize("fact", [3, -12, 0.25, "3", "0.25", "", "是", "null", "true"])
+def test_a_fact_that_was_found_keeps_its_kind(fact):
+    told = problem("copy.pictures_left_out", Severity.NOTE, Where(file="一.docx"), count=fact)
+    kept = Finding(problem=told)
+    issue = IssueFile(pages=(), findings=(kept,))
+    read = read_file(IssueFile, file_bytes(issue), "issue.yaml")
+    ((_name, found),) = read.findings[0].problem.args
+    assert (found, type(found)) == (fact, type(fact))

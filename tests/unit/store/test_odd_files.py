@@ -7,9 +7,14 @@ import pytest
 from layout_app.desk.files import inside, read_bytes
 from layout_app.errors import CopyError, IssueFileError
 from layout_app.intake.text import decode
-from layout_app.model.issue import Publication
+from layout_app.model.box import PictureBox
+from layout_app.model.geometry import Rect
+from layout_app.model.ids import BoxId, PageId
+from layout_app.model.issue import Issue, Publication
+from layout_app.model.page import Page
 from layout_app.store.folder import below, publication_folder
 from layout_app.store.reading import open_issue, open_publication
+from layout_app.store.saving import new_issue
 from layout_app.store.yaml_loader import read_tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes")
@@ -73,3 +78,15 @@ def test_what_is_no_text_is_named_for_what_it_is(first, code):
     with pytest.raises(CopyError) as refusal:
         decode(first + b"Hello, \xc4\xe3\xba\xc3", name="a.txt")
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("digest", ["z" * 64, "A" * 64, "a" * 63, "../" * 21 + "a"])
+def test_what_cannot_be_a_digest_is_told_and_never_looked_for(digest, tmp_path):
+    place = Rect(x=0, y=0, w=50, h=50)
+    boxes = (
+        PictureBox(id=BoxId("x"), rect=place, original=digest),
+        PictureBox(id=BoxId("y"), rect=place, original="a" * 64),
+    )
+    new_issue(tmp_path / "issue", Issue(pages=(Page(id=PageId("p"), boxes=boxes),)))
+    (told,) = open_issue(tmp_path / "issue").problems
+    assert (told.code, told.where.box) == ("store.bad_original", "x")

@@ -9,6 +9,7 @@ from layout_app.desk import commands
 from layout_app.desk.copy import looking
 from layout_app.desk.copy.importing import import_files
 from layout_app.desk.copy.looking import leaves_of
+from layout_app.desk.copy.remembering import found_again
 from layout_app.desk.issues.making import make_issue
 from layout_app.desk.session import Session, open_session
 from layout_app.desk.words import problem_text
@@ -304,3 +305,13 @@ def test_words_for_a_missing_beginning_stand_in_front(session, tmp_path):
     assert "影视动" + REST in "\n".join(accepted_text(a) for a in issue.articles)
     back = open_ends.reopen(issue, HEAD, Side.HEAD)
     assert [a.paragraphs for a in back.articles] == [a.paragraphs for a in session.issue.articles]
+
+
+def test_lines_of_a_file_are_found_again_where_they_were_moved_once():
+    old = ["甲一", "乙二", "丙三", "丁四", "丁四"]
+    assert found_again(old, ["丙三", "甲一", "乙二", "丁四", "丁四"]) == {
+        0: 1, 1: 2, 2: 0, 3: 3, 4: 4,
+    }  # fmt: skip
+    twice = found_again(["甲一", "乙二", "丙三"], ["丙三", "戊五", "丙三", "己六"])
+    assert set(twice.values()) <= {0, 2}
+    assert found_again(["甲一", "甲一"], ["乙二", "甲一"]) in ({0: 1}, {1: 1})
