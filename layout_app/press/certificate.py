@@ -12,6 +12,7 @@ from layout_app.press.export import ExportResult
 from layout_app.press.painted import PaintedPage
 from layout_app.press.profile import Profile
 
+_DPI = 72
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
@@ -29,6 +30,16 @@ class CertifiedBox:
 
 
 @frozen
+class PageInk:
+    """What a page takes of ink."""
+
+    plates: tuple[str, ...]
+    """Those that hold ink: process inks first."""
+    highest: float
+    """The most ink in one place, percent."""
+
+
+@frozen
 class CertifiedPage:
     """A page and what stands on it."""
 
@@ -38,6 +49,8 @@ class CertifiedPage:
     """Width and height of the pictures' originals, by their sha256."""
     signed: Mapping[str, object] = field(default_factory=dict)
     """Who signed it: `who`, `when`, `revision`, and `pdf`, the sha256 of the file that was seen."""
+    ink: PageInk | None = None
+    """Of a page whose pictures or ads bring ink that only its file tells."""
 
 
 def certificate(
@@ -82,7 +95,7 @@ def _page(page: CertifiedPage, files: Collection[str]) -> dict[str, object]:
             }
             for box in page.boxes
         ],
-        "ink": _ink(page.painted),
+        "ink": _ink(page),
         "pictures": [_picture(item, page.pixels) for item in page.painted.pictures.values()],
         "ads": [_ad(item) for item in page.painted.placed.values()],
     }
@@ -125,17 +138,30 @@ def _account(account: Conservation) -> dict[str, object]:
     }
 
 
-def _ink(page: PaintedPage) -> dict[str, object]:
-    """Return the plates that hold ink and the highest sum of a fill, %; pictures may use all."""
-    plates: set[str] = set(_PROCESS) if page.pictures or page.placed else set()
-    for ink in page.inks:
+def ink_of_page(pdf: bytes, page: int) -> PageInk:
+    """Return the ink of a page of a file, as pdfium draws it, in squares of a millimetre."""
+    from layout_app.press.separation.plates import plates
+    from layout_app.press.separation.preview import highest
+
+    found = plates(pdf, page, _DPI)
+    return PageInk(
+        plates=tuple(plate.ink for plate in found if plate.shares.any()),
+        highest=highest(found, _DPI),
+    )
+
+
+def _ink(page: CertifiedPage) -> dict[str, object]:
+    """Return the plates that hold ink and the most ink in one place: of a fill, or as drawn."""
+    painted, drawn = page.painted, page.ink
+    plates: set[str] = set(drawn.plates) if drawn else set()
+    if not drawn and (painted.pictures or painted.placed):
+        plates |= set(_PROCESS)
+    for ink in painted.inks:
         plates |= _plates(ink)
-    named = [plate for plate in _PROCESS if plate in plates]
+    fills = [100 * ink.total for ink in painted.inks if not ink.spot]
     return {
-        "plates": named + sorted(plates - set(_PROCESS)),
-        "highest": round(
-            100 * max((ink.total for ink in page.inks if not ink.spot), default=0.0), 1
-        ),
+        "plates": [*filter(plates.__contains__, _PROCESS), *sorted(plates - set(_PROCESS))],
+        "highest": round(max((*fills, drawn.highest if drawn else 0.0)), 1),
     }
 
 

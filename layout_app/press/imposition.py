@@ -9,6 +9,9 @@ from enum import StrEnum
 from layout_app.frozen import frozen
 from layout_app.press.painted import Leaf, PaintedPage
 
+SHEET = "-"
+"""Stands between the folios in the name of a sheet."""
+
 
 class Impose(StrEnum):
     """How pages are laid on sheets."""
@@ -79,7 +82,7 @@ def _halves(pages: Sequence[PaintedPage]) -> list[_Half]:
     for page in pages:
         count = 2 if page.trim[0] > 1.5 * single else 1
         width = page.trim[0] / count
-        folios = page.folio.split("-")
+        folios = page.folio.split(SHEET)
         found += [
             _Half(
                 page=page,
@@ -98,7 +101,7 @@ def _sheet(halves: Sequence[_Half | None], bare: Bare, fold: float) -> PaintedPa
     width = known[0].width
     height = max(half.page.trim[1] for half in known)
     whole = len(halves) * width + (len(halves) - 1) * fold
-    base = bare(whole, height, "-".join(half.folio for half in known))
+    base = bare(whole, height, SHEET.join(half.folio for half in known))
     leaves = tuple(
         Leaf(
             page=half.page,

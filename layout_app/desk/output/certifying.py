@@ -9,9 +9,16 @@ from layout_app.desk.output.orders import Account, Order, ReadyPage
 from layout_app.display.items import Picture
 from layout_app.errors import ExportError
 from layout_app.model.page import PageState, Stage
-from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
+from layout_app.press.certificate import (
+    CertifiedBox,
+    CertifiedPage,
+    PageInk,
+    certificate,
+    ink_of_page,
+)
 from layout_app.press.conservation import Conservation, Passage, check, joined, printed
 from layout_app.press.export import LEAST_SHARED, ExportResult
+from layout_app.press.imposition import SHEET
 from layout_app.sharing import Elsewhere
 
 
@@ -22,13 +29,15 @@ def certified(
 
     ExportError `export.text_lost` if a file does not hold what it must: that is our fault.
     """
-    found = joined(_read_back([*files]))
+    lying = [*files]
+    found = joined(_read_back(lying))
     articles = check(account.texts, found, account.overset, account.cuts, account.framed)
     _refuse_losses(articles.items(), account.headlines)
+    inks = _inks(order, result, lying)
     return certificate(
         order.job.profile,
         result,
-        [_certified(page, order) for page in order.pages],
+        [_certified(page, order, inks.get(page.painted.folio)) for page in order.pages],
         articles,
         account.headlines,
         order.accepted,
@@ -46,6 +55,25 @@ def _read_back(files: Sequence[Path]) -> Iterator[dict[str, tuple[Passage, ...]]
     with Elsewhere(read, files[here:]) as others:
         yield from map(read, files[:here])
         yield from others.result()
+
+
+def _inks(order: Order, result: ExportResult, files: Sequence[Path]) -> dict[str, PageInk]:
+    """Return what is printed of the pages with pictures or ads, by their folios, as drawn.
+
+    Of pages on one sheet each has what the sheet has.
+    """
+    asked = {
+        page.painted.folio for page in order.pages if page.painted.pictures or page.painted.placed
+    }
+    if not order.job.profile.is_press or not asked:
+        return {}
+    inks: dict[str, PageInk] = {}
+    for file, lying in zip(result.files, files, strict=True):
+        for n, sheet in enumerate(file.pages):
+            shown = asked & {sheet, *sheet.split(SHEET)}
+            if shown:
+                inks |= dict.fromkeys(shown, ink_of_page(lying.read_bytes(), n))
+    return inks
 
 
 def _press(order: Order) -> dict[str, object]:
@@ -78,7 +106,7 @@ def _refuse_losses(
             )
 
 
-def _certified(page: ReadyPage, order: Order) -> CertifiedPage:
+def _certified(page: ReadyPage, order: Order, ink: PageInk | None) -> CertifiedPage:
     boxes = tuple(
         CertifiedBox(article=box.article or "", part=box.part, kind=box.kind, rect=rect)
         for box in page.boxes
@@ -86,7 +114,7 @@ def _certified(page: ReadyPage, order: Order) -> CertifiedPage:
     )
     pixels = _pixels(page.painted.pictures.values(), order.job.originals)
     return CertifiedPage(
-        painted=page.painted, boxes=boxes, pixels=pixels, signed=_signed(page.state)
+        painted=page.painted, boxes=boxes, pixels=pixels, signed=_signed(page.state), ink=ink
     )
 
 

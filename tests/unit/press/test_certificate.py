@@ -1,13 +1,23 @@
 import json
 
+import pytest
+
 from layout_app.display.items import Panel
+from layout_app.fonts.catalogue import shipped
 from layout_app.model.geometry import Rect
 from layout_app.model.ink import Ink
-from layout_app.press.certificate import CertifiedBox, CertifiedPage, certificate
+from layout_app.press.certificate import (
+    CertifiedBox,
+    CertifiedPage,
+    PageInk,
+    certificate,
+    ink_of_page,
+)
 from layout_app.press.conservation import check, joined, printed
 from layout_app.press.export import ExportJob, ExportResult, Split, export
 from layout_app.press.profile import Profile
-from tests.pages import PASSAGE, column, full_page, group, info, page, painted, picture
+from layout_app.press.writer import write_pdf
+from tests.pages import PASSAGE, Originals, column, full_page, group, info, page, painted, picture
 
 
 def test_certificate_has_its_fixed_keys(tmp_path):
@@ -83,3 +93,25 @@ def test_certificate_lists_pictures_with_their_resolution(tmp_path):
     # 250 pixels of the half across 90 points, 250 down 60: the coarser counts.
     assert told["pages"][0]["pictures"] == [{"sha256": "photo", "ppi": 200, "w": 90, "h": 60}]
     assert told["press"] == {"ink": 240.0}
+
+
+def test_ink_of_pictures_and_ads_is_told_as_the_file_draws_it(tmp_path):
+    told = certificate(
+        Profile.X1A,
+        ExportResult(files=(), fonts=()),
+        [
+            CertifiedPage(
+                painted=painted(page(group([picture("photo")]))),
+                boxes=(),
+                ink=PageInk(plates=("Cyan", "PANTONE 021 C"), highest=361.04),
+            )
+        ],
+        {}, {}, (),
+    )  # fmt: skip
+    assert told["pages"][0]["ink"] == {"plates": ["Cyan", "PANTONE 021 C"], "highest": 361.0}
+    dense = Panel(rect=Rect(10, 10, 40, 40), fill=Ink(c=0.9, m=0.8, y=0.7, k=0.5))
+    spot = Panel(rect=Rect(60, 10, 40, 40), fill=Ink(m=0.5, spot="PANTONE 021 C"))
+    pdf = write_pdf([page(group([dense, spot]))], shipped(), Profile.X1A, info(), Originals())
+    drawn = ink_of_page(pdf, 0)
+    assert drawn.plates == ("Cyan", "Magenta", "Yellow", "Black", "PANTONE 021 C")
+    assert drawn.highest == pytest.approx(290, abs=2)
