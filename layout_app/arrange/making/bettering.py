@@ -3,7 +3,7 @@
 The best are mirrored, articles in them exchanged; then parts of them are cut anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -12,8 +12,9 @@ from layout_app.arrange.making.cast import Cast
 from layout_app.arrange.making.draft import Draft, Sheet
 from layout_app.arrange.making.rooms import row
 from layout_app.arrange.tiling.anew import Part, cut_anew, mirrored, parts
-from layout_app.arrange.tiling.tile import Tiling
+from layout_app.arrange.tiling.tile import Place, Tiling
 from layout_app.frozen import frozen
+from layout_app.model.ids import ArticleId
 
 BETTERED = 12
 """Drafts, the best, in which articles are exchanged."""
@@ -49,6 +50,25 @@ class Bettering:
             if self.sheet.is_unlike(draft, [drafts[k] for k in chosen]):
                 chosen.append(n)
                 drafts[n] = self._cut_anew(draft, random, is_late)
+
+    def reshaped(
+        self, draft: Draft, articles: Collection[ArticleId], random: Random
+    ) -> list[Draft]:
+        """Return pages, the best first, on which one of these articles has another shape.
+
+        A part around it is cut anew.
+        """
+        named = [n for n, place in enumerate(draft.tiling) if self._name(place) in articles]
+        found = {}
+        for part in parts(draft.tiling, PART):
+            concerned = [n for n in part.places if n in named]
+            for way in self._recuts(draft, part, random) if concerned else ():
+                if any(_size(way[n]) != _size(draft.tiling[n]) for n in concerned):
+                    found[way] = self._redrawn(draft, way)
+        return sorted(found.values(), key=lambda each: each.score)
+
+    def _name(self, place: Place) -> ArticleId:
+        return self.cast.articles[place.item].id
 
     def _mirrored(self, draft: Draft) -> Draft:
         """Return the better of a page and its mirror image, where nothing ties it to a side."""
@@ -107,3 +127,7 @@ class Bettering:
 
     def _redrawn(self, draft: Draft, tiling: Tiling) -> Draft:
         return self.sheet.draft(self.cast, tiling, draft.number)
+
+
+def _size(place: Place) -> tuple[int, int]:
+    return place.cells.columns, place.cells.lines

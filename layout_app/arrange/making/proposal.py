@@ -4,11 +4,13 @@ A page may turn out worse than it promises, where lines stand alone or stay shor
 promised less are composed too, and the best of all is taken.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from random import Random
 
 from layout_app.arrange.dressing import Dressed, Dresser
 from layout_app.arrange.judging.block import Block
+from layout_app.arrange.making.bettering import Bettering
 from layout_app.arrange.making.cast import Cast, box_cells
 from layout_app.arrange.making.draft import Draft, Sheet
 from layout_app.arrange.shapes import Shape
@@ -21,6 +23,8 @@ SPARE = 1
 """Lines that a cut may turn out longer than was counted."""
 RIVALS = 6
 """Pages that are composed where one turned out worse than they promise."""
+NEIGHBOURS = 12
+"""The same of those on which a line alone may be gone, its box and those beside it cut anew."""
 
 
 @frozen
@@ -47,25 +51,51 @@ class Proofs:
         self._too_small: set[tuple[ArticleId, Shape]] = set()
 
     def proposal(
-        self, cast: Cast, draft: Draft, drafts: Sequence[Draft], found: Sequence[Proposal]
+        self, bettering: Bettering, draft: Draft, drafts: Sequence[Draft], found: Sequence[Proposal]
     ) -> Proposal | None:
         """Return a draft composed, or one that turned out better; nothing where text is over.
 
         Others are taken if they are unlike what was found already.
         """
-        best = self._composed(cast, draft)
-        if best is None:
+        cast = bettering.cast
+        first = self._composed(cast, draft)
+        if first is None:
             return None
-        left = RIVALS
-        for rival in sorted(drafts, key=lambda each: each.worth):
-            if not left or rival.score >= best.score:
+        later = (rival for rival in _ordered(drafts) if rival.worth > draft.worth)
+        best = self._rivalled(cast, (first, draft), later, found, RIVALS)
+        return self._reshaped(bettering, best, found)
+
+    def _reshaped(
+        self, bettering: Bettering, best: tuple[Proposal, Draft], found: Sequence[Proposal]
+    ) -> Proposal:
+        """Return the best of a page and those on which what has lines alone is shaped otherwise."""
+        left, random = NEIGHBOURS, Random(best[1].number)
+        before = None
+        while left > 0 and best is not before and (lone := _lone(best[0])):
+            before = best
+            near = bettering.reshaped(best[1], lone, random)[:left]
+            left -= len(near)
+            best = self._rivalled(bettering.cast, best, near, found, len(near))
+        return best[0]
+
+    def _rivalled(
+        self,
+        cast: Cast,
+        best: tuple[Proposal, Draft],
+        rivals: Iterable[Draft],
+        found: Sequence[Proposal],
+        most: int,
+    ) -> tuple[Proposal, Draft]:
+        """Return the best of a page and so many of those that promise to be better."""
+        for rival in rivals:
+            if not most or rival.score >= best[0].score:
                 break
-            if rival.worth <= draft.worth or not self._sheet.is_unlike(rival, found):
+            if not self._sheet.is_unlike(rival, found):
                 continue
-            left -= 1
+            most -= 1
             tried = self._composed(cast, rival)
-            if tried is not None:
-                best = min(best, tried, key=lambda each: each.score)
+            if tried is not None and tried.score < best[0].score:
+                best = tried, rival
         return best
 
     def _composed(self, cast: Cast, draft: Draft) -> Proposal | None:
@@ -102,6 +132,15 @@ class Proofs:
             violations=self._sheet.violations(page),
             blocks=page,
         )
+
+
+def _ordered(drafts: Iterable[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda each: each.worth)
+
+
+def _lone(page: Proposal) -> set[ArticleId]:
+    """Return the articles of a page of which lines stand alone."""
+    return {ArticleId(block.name) for block in page.blocks if block.lone}
 
 
 def _is_over(dressed: Dressed) -> bool:

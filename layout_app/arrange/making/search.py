@@ -175,7 +175,7 @@ class Search:
         self, cast: Cast, draft: Draft, drawn: Sequence[Draft], found: list[Proposal]
     ) -> None:
         """Add a draft, or a better one that was drawn, once it is composed."""
-        proposal = self._proofs.proposal(cast, draft, drawn, found)
+        proposal = self._proofs.proposal(Bettering(self._sheet, cast), draft, drawn, found)
         if proposal is None:
             return
         found.append(proposal)

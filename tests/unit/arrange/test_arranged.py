@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import count
+from random import Random
 
 import pytest
 from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, story
@@ -136,6 +137,25 @@ def test_another_page_is_proposed_where_lines_stand_alone_on_what_looked_best(mo
     assert all(one.score <= other.score for one, other in zip(rivalled, alone, strict=True))
     lone = [sum(p.violations.get("lone_line", 0) for p in each) for each in (rivalled, alone)]
     assert lone[0] < lone[1]
+
+
+def test_articles_of_which_lines_stand_alone_get_other_shapes(monkeypatch) -> None:
+    random = Random(9)
+    copy = [
+        story(
+            f"9{n}",
+            min(1 + n // 2, 4),
+            random.randint(250, 900) if n else 1400,
+            picture=n in (0, 2),
+        )
+        for n in range(random.randint(9, 15))
+    ]
+    made = issue(copy, (), BROADSHEET_8)
+    (mended, *_) = tried(made).proposals
+    monkeypatch.setattr(proofs, "NEIGHBOURS", 0)
+    (alone, *_) = tried(made).proposals
+    assert mended.score < alone.score
+    assert mended.violations.get("lone_line", 0) < alone.violations.get("lone_line", 0)
 
 
 def test_drawing_leaves_the_time_in_which_others_are_composed() -> None:
