@@ -68,9 +68,13 @@ class Cells(dict[str, Cell]):
 
     def __init__(self, faces: Faces, face: FaceId, style: BreakStyle) -> None:
         self._faces, self._face, self._style = faces, face, style
+        self._own = faces.face(face)
 
     def __missing__(self, char: str) -> Cell:
         """Learn a character from the first face that has it; a tab is a space like others."""
+        if "\u4e00" <= char < "\ua000" and (gid := self._own.glyph(char)):  # nine of ten
+            found = self[char] = _han(gid, self._own)
+            return found
         if char == "\t":
             return self[" "]
         western = self._style.kai_western
@@ -114,10 +118,14 @@ def apostrophe(cell: Cell) -> Cell:
     )
 
 
+def _han(gid: int, face: FaceLike) -> Cell:
+    """Return a Han character that no rule names."""
+    return Cell(_HAN, gid, face.advance(gid), 0, 0, -1, 0, True, True, True, face.id, False)
+
+
 def _cell(char: str, face: FaceLike | None, face_id: FaceId, style: BreakStyle) -> Cell:
-    if face and "\u4e00" <= char < "\ua000":  # nine of ten: no rule names one of them
-        gid = face.glyph(char)
-        return Cell(_HAN, gid, face.advance(gid), 0, 0, -1, 0, True, True, True, face.id, False)
+    if face and "\u4e00" <= char < "\ua000":
+        return _han(face.glyph(char), face)
     if style.digits is Digits.FULL and char in DIGITS:
         return _wide_digit(char, face, face_id)
     kind = class_of(char)
