@@ -15,9 +15,13 @@ from layout_app.model.text import Kind
 
 LONGEST, WORDS = 20, 4
 """Characters and words of the longest signature."""
+_GREETED = (
+    r"[^\s、，,。！？；：:]{0,8}(?:编辑(?:部|同志|老师|先生|女士)?|同志|老师|教师|朋友|读者|邻居|同学"
+    r"|同事|校友|家长|居民|业主|住户|用户|市民|村民|员工|乡亲|领导|来宾|嘉宾|专家|代表|委员"
+    r"|女士|先生)(?:们)?"
+)
 _SALUTATION = re.compile(
-    r"[^\s，。！？；：:]{0,8}(?:编辑(?:部|同志|老师|先生|女士)?|同志|老师|朋友|读者|邻居|同学"
-    r"|家长|居民|业主|住户|用户|市民|村民)(?:们)?[：:]\s*(?:[您你]们?好[！!。]?)?"
+    rf"{_GREETED}(?:[、，,]\s*{_GREETED})*[：:]\s*(?:(?:[您你]们?|大家|(?:上午|下午|晚上)?)好[！!。]?)?"
 )
 _STOPS = re.compile(r"[，。！？；：,;:!?…]")
 _SOMEBODY = re.compile(
@@ -29,7 +33,7 @@ SHORT = 3
 
 
 def is_salutation(text: str) -> bool:
-    """Tell whether a line greets whom a letter is for: 编辑同志：, 各位业主：您好！."""
+    """Tell whether a line greets whom a letter or a speech is for: 编辑同志：, 各位业主：您好！."""
     return _SALUTATION.fullmatch(text) is not None
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from layout_app.intake.blocks import blocks_of
+from layout_app.intake.letters import is_salutation
 from layout_app.intake.stories import stories_of
 from layout_app.model.text import Kind
 
@@ -38,3 +39,50 @@ def test_who_signs_stands_above_the_head_of_the_next_letter() -> None:
     blocks = blocks_of(lines)
     assert blocks[6].kind is Kind.BYLINE
     assert blocks[7].kind in (Kind.HEADLINE, Kind.SUBHEAD)
+
+
+SPEECH = """把冷板凳坐热，把真问题做深
+
+——在青年教师座谈会上的讲话（摘要）
+
+（2026年11月24日）
+
+{greeting}
+
+今天这个座谈会，原定一个半小时，刚才大家发言已经用去了一小时五十分钟。我很高兴，因为没有一个人念稿子。
+
+一、要敢于选择难的题目
+
+我年轻的时候，导师给过我一句话：“题目选得容易，后面十年都难；题目选得难，后面十年都容易。”当时不懂，后来懂了。
+
+二、要舍得在课堂上花时间
+
+上个月我听了七节课。老师讲到第二定律，停下来三分钟，让学生自己想为什么时间有方向。我想，这三分钟就是大学。
+
+三、要学会跟别人一起做事
+
+现在的问题，越来越不是一个学科能解决的。这样的合作，靠的不是行政命令，靠的是午饭。
+
+谢谢大家。
+"""
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "各位老师、各位同事：",
+        "同志们：",
+        "老师们，同学们：",
+        "尊敬的各位领导、各位来宾，亲爱的校友们：大家好！",
+        "女士们、先生们：",
+    ],
+)
+def test_whom_a_speech_greets_begins_no_other_article(greeting: str) -> None:
+    blocks = blocks_of(SPEECH.format(greeting=greeting))
+    assert blocks[3].kind is Kind.TEXT
+    assert len(stories_of(blocks)) == 1
+
+
+@pytest.mark.parametrize("head", ["张老师的一天", "老师，您好", "我们需要怎样的同学：一次调查"])
+def test_who_is_talked_of_is_not_greeted(head: str) -> None:
+    assert not is_salutation(head)
