@@ -283,7 +283,8 @@ def test_a_page_says_who_has_read_or_signed_it(desk, monkeypatch):
     desk.actions.by_name["page.sign"].trigger()
     row = desk.flatplan.pages.index(1)
     assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "A02 signed by 校对室"
-    assert asked == [("Page A02 was read by", ""), ("Page A02 is signed by", "校对室")]
+    told = "Still open: 0 errors, 1 warning.\n\nPage A02 "
+    assert asked == [(f"{told}was read by", ""), (f"{told}is signed by", "校对室")]
     ticked = desk.flatplan.grab().toImage()
     desk.actions.by_name["page.reopen"].trigger()
     assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "A02"

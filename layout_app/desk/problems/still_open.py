@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from layout_app.desk.words import _, plural
-from layout_app.model.issue import Issue, colophon_of
+from layout_app.model.box import ArticleBox
+from layout_app.model.ids import PageId
+from layout_app.model.issue import Issue, colophon_of, folio_of, index
 from layout_app.model.problem import Problem, Severity
 
 _CUTS = frozenset(
@@ -29,6 +31,19 @@ def open_text(issue: Issue, problems: Iterable[Problem]) -> str:
     return _("Still open: {counts}; among them: {named}.").format(
         counts=counts_text(found), named=named
     )
+
+
+def open_on_page(issue: Issue, page: PageId, problems: Iterable[Problem]) -> str:
+    """Return what is still open on a page and in the articles that stand on it, or nothing."""
+    folio, boxes = folio_of(issue, page), index(issue).pages[page].boxes
+    shown = {box.article for box in boxes if isinstance(box, ArticleBox)}
+    found = [
+        problem
+        for problem in problems
+        if problem.severity is not Severity.NOTE
+        and (problem.where.page == folio or problem.where.article in shown)
+    ]
+    return _("Still open: {counts}.").format(counts=counts_text(found)) if found else ""
 
 
 def _named(codes: Counter[str]) -> Iterator[str]:

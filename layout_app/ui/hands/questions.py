@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from layout_app.desk.problems.still_open import open_on_page
 from layout_app.desk.words import _, plural
 from layout_app.model.article import headline
 from layout_app.model.box import ArticleBox
@@ -44,14 +45,15 @@ class Questions:
         self._who("page.sign", _("Sign the page for the press"), _("Page {folio} is signed by"))
 
     def _who(self, command: str, title: str, words: str) -> None:
-        """Ask for a name; whoever did the same last is offered."""
+        """Ask for a name, telling what is open; whoever did the same last is offered."""
         session = self._bridge.session
         page = session.selection.page
         if page is None:
             return
         states = [other.state for other in session.issue.pages if other.state.who]
         last = max(states, key=lambda state: state.when).who if states else ""
-        label = words.format(folio=folio_of(session.issue, page))
+        left = open_on_page(session.issue, page, session.problems())
+        label = "\n\n".join(filter(None, (left, words.format(folio=folio_of(session.issue, page)))))
         who, given = QInputDialog.getText(self._window, title, label, text=last)
         if given and who.strip():
             self._bridge.run(command, page=page, who=who)

@@ -162,6 +162,7 @@ def style_sheet(colours: Colours) -> str:
         border-color: {colours.accent}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialog QPlainTextEdit {{ border: 1px solid {colours.edge}; border-radius: 2px; }}
+    QInputDialog > QLineEdit {{ min-width: 320px; }}
     QDialog QPlainTextEdit:focus {{ border-color: {colours.accent}; }}
     #tour-card {{ background: {colours.raised}; border: 1px solid {colours.accent};
         border-radius: 6px; }}
