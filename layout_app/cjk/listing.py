@@ -51,6 +51,12 @@ def items_of(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def begins_item(line: str) -> bool:
+    """Tell whether a line begins as an item does: behind a bullet, number, rank, moment, label."""
+    forms = (_BULLET, _NUMBERED, _RANK, _WHEN, _LABEL)
+    return any(form.match(line) for form in forms)
+
+
 def items_in_turn(lines: Sequence[str]) -> frozenset[int]:
     """Return the lines whose numbers count on, by their place: （一）…； （二）…；, however long.
 

@@ -8,7 +8,7 @@ from math import fsum, log, sqrt
 from statistics import median
 
 from layout_app.cjk.jumplines import jump_back, jump_onward
-from layout_app.cjk.listing import is_numbered
+from layout_app.cjk.listing import begins_item, is_numbered, items_in_turn
 from layout_app.frozen import frozen
 from layout_app.intake.headstacks import stack_part
 from layout_app.intake.marks import is_issuer
@@ -85,6 +85,8 @@ class Line:
     """Holds a telephone number or another as long, or says when, where or for whom: 时间：…."""
     before_mark: bool
     """A marked line follows."""
+    before_items: bool
+    """What follows begins as an item of a list."""
     before_lead: bool
     """A paragraph that begins like news follows."""
     before_byline: bool
@@ -115,6 +117,8 @@ class Line:
     """How much longer it is than the titles of the page in the median, in tens, -1..1."""
     is_numbered: bool
     """Begins as an item of a list: 一、, 2., （三）, 第一，."""
+    counts_on: bool
+    """Its number counts on from that of a line above it, or the next one's from it."""
     far_below_title: float
     """Body lines between it and the title above, 0..1: REACH and more count as 1."""
     told_below: float
@@ -131,7 +135,7 @@ LEAD = re.compile(
     r"|[^。]{0,24}(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前))"
 )
 NEWS = re.compile(
-    r"本报(?:[^，。]{0,16}(?:讯(?!员)|电))|(?:新华社|中新社|中新网)[^，。]{1,20}[讯电]"
+    r"本报(?:[^，。]{0,16}(?:讯(?!员)|电))|据?(?:新华社|中新社|中新网)[^，。]{1,20}[讯电]"
 )
 _REPORTED = re.compile(rf"(?:{NEWS.pattern})\s*(?:[（(][^（()）]{{1,24}}[)）])?")
 """With who reports: every report begins so, whatever it is about."""
@@ -153,8 +157,8 @@ _DETAIL = re.compile(
     r"(?:时间|地点|日期|地址|电话|方式|联系人|对象|人数|名额|费用|票价|主办|承办|协办|报名|备注)[:：]"
 )
 _NOTICE = re.compile(
-    r"[^，。！？；：\s]{0,22}(?:通知|公告|公示|通告|启事|声明|须知|告示|倡议书|邀请函|公约|简章|名单|一览表?"
-    r"|时间表|安排表|课程表|日程表?|价目表|成绩表?|积分榜|排行榜)"
+    r"[^，。！？；：\s]{0,22}(?:通知|公告|公示|通告|启事|声明|须知|告示|倡议书|邀请函|公约|简章|讣告|名单|一览表?"
+    r"|时间表|安排表|课程表|日程表?|价目表|成绩表?|榜)"
 )
 _PAUSE = re.compile(r"[^\s]{4,}[\s\u3000]+[^\s]{4,}")
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()"))
@@ -251,8 +255,10 @@ class _Page:
     """Lines below an advertisement, a folio or a jump line."""
     signed: Collection[int]
     """Lines below one that signs a text."""
-    lengths: dict[int, list[int]]
-    """How long the titles are, by their marks."""
+    in_turn: frozenset[int]
+    """Lines whose numbers count on."""
+    usual: dict[int, float]
+    """How long the titles are in the median, by their marks; 0 where too few tell."""
     norms: dict[frozenset[str], float]
     """How much the pairs of each body line tell together."""
 
@@ -271,7 +277,8 @@ class _Page:
             rarity=rarity,
             parted=parted,
             signed=signed,
-            lengths=lengths,
+            in_turn=items_in_turn([line.text for line in lines]),
+            usual={depth: _usual(several) for depth, several in lengths.items()},
             norms={line.topic: _norm(line.topic, rarity) for line in lines if line.body},
         )
 
@@ -321,6 +328,7 @@ def _seen(page: _Page, n: int) -> Line:
         name_is_word=bool(names) and is_word_like(names[0]),
         is_detail=bool(_LONG_NUMBER.search(line.text) or _DETAIL.match(line.text)),
         before_mark=after is not None and after.depth > 0,
+        before_items=after is not None and begins_item(after.text),
         before_lead=after is not None and after.body and bool(LEAD.match(after.text)),
         before_byline=after is not None and after.byline,
         after_byline=before is not None and before.byline,
@@ -337,6 +345,7 @@ def _seen(page: _Page, n: int) -> Line:
         after_cut=before is not None and before.body and not before.closed,
         longer=_longer(page, line),
         is_numbered=is_numbered(line.text),
+        counts_on=n in page.in_turn,
         far_below_title=_far_below_title(page, n),
         told_below=_told(line.pairs, below[:2]),
         told_above=_told(line.pairs, above),
@@ -350,7 +359,7 @@ def _stack(page: _Page, n: int) -> range:
     Where heads are marked, lines without a mark are none.
     """
     lines = page.lines
-    if not lines[n].short or any(page.lengths):
+    if not lines[n].short or any(page.usual):
         return range(0)
     first = next((k + 1 for k in range(n - 1, max(-1, n - STACK - 1), -1) if not lines[k].short), 0)
     last = next((k for k in range(n + 1, min(len(lines), n + STACK + 1)) if not lines[k].short), -1)
@@ -387,7 +396,11 @@ def _is_parallel(page: _Page, n: int) -> bool:
 def _is_in_notice(page: _Page, n: int) -> bool:
     """Tell whether the next title above, the items of lists left aside, is that of a notice."""
     above = reversed(page.lines[max(0, n - SIGHT) : n])
-    titles = (line for line in above if line.title and not is_numbered(line.text))
+    titles = (
+        line
+        for line in above
+        if line.title and not is_numbered(line.text) and not line.text.endswith(("：", ":"))
+    )
     return any(line.notice for line in islice(titles, 1))
 
 
@@ -411,10 +424,14 @@ def _is_quotation(page: _Page, n: int) -> bool:
 
 def _longer(page: _Page, line: _Plain) -> float:
     """Return how much longer a title is than the median of those marked like it, -1..1."""
-    lengths = page.lengths.get(line.depth, ())
-    if not line.title or len(lengths) < FEW:
+    usual = page.usual.get(line.depth, 0.0)
+    if not (line.title and usual):
         return 0.0
-    return max(-1.0, min(1.0, (len(line.text) - median(lengths)) / 10))
+    return max(-1.0, min(1.0, (len(line.text) - usual) / 10))
+
+
+def _usual(lengths: Sequence[int]) -> float:
+    return median(lengths) if len(lengths) >= FEW else 0.0
 
 
 def _far_below_title(page: _Page, n: int) -> float:

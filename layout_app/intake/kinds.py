@@ -65,6 +65,9 @@ POINTERS = tuple("▲▼△▽◀▶◁▷↑↓")
 """What points from a caption to its picture."""
 POINTER = re.compile(rf"[{''.join(POINTERS)}]\s?[^\s▲▼△▽◀▶◁▷↑↓].{{5,58}}")
 
+SPREAD = re.compile(r"[一-鿿](?:[ \u3000]{1,4}[一-鿿]){1,11}")
+"""A line with a blank behind every character: 讣　告, 记 者 钟 灵."""
+
 STACKED = 6.0
 """What short open lines that stand above a byline or a report as heads do say against text."""
 OF_STACK = 5.0
@@ -78,6 +81,10 @@ BELOW_SIGNED = 2.0
 """What it says for a short open line as a headline."""
 TITLES_NOTICE = 3.0
 """What its last word says for the title of a notice: 停水通知."""
+COUNTS_ON = 2.0
+"""What a number that counts on says for a subhead: 一、收费标准 … 二、办理方式."""
+ABOVE_ITEMS, SHORT_TITLE = 2.0, 14
+"""What items below it say for a short open line as a title, and how long that is at most."""
 ISSUED = 2.0
 """What the name of an office says for a signature, where a heading or nothing stands below."""
 
@@ -174,8 +181,9 @@ def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _plain(text: str) -> str:
-    """Return a line as it is seen: folded, without emoji at its edges."""
-    return without_pictures(folded(text))
+    """Return a line as it is seen: folded, closed up, without emoji at its edges."""
+    plain = without_pictures(folded(text))
+    return "".join(plain.split()) if SPREAD.fullmatch(plain) else plain
 
 
 def _together(blocks: Sequence[Block]) -> Callable[[tuple[int, Block]], int]:
@@ -344,15 +352,17 @@ def weigh(line: Line, heads: Heads) -> Weights:
 def weigh_apart(line: Line) -> Weights:
     """Return what speaks for each part of the line without its sights as a heading."""
     title, text = _as_title(line), _as_text(line)
+    is_section = line.counts_on and not line.closed and line.length <= HEAD
     other = title + (NOT_DASHED if _is_dashed(line) else 0.0)
     weights = {
         Part.KICKER: other + _as_kicker(line) + OF_STACK * (line.stack_part == Part.KICKER),
         Part.HEADLINE: other
         + OF_STACK * (line.stack_part == Part.HEADLINE)
         + TITLES_NOTICE * line.titles_notice
+        - COUNTS_ON * is_section
         + BELOW_SIGNED * (line.after_signed and not line.closed and line.length <= HEAD),
         Part.SUBTITLE: title + _as_subtitle(line) + OF_STACK * (line.stack_part == Part.SUBTITLE),
-        Part.SUBHEAD: other - AFTER_SIGNED * line.after_signed,
+        Part.SUBHEAD: other - AFTER_SIGNED * line.after_signed + COUNTS_ON * is_section,
         Part.DECK: text + _as_deck(line),
         Part.TEXT: text,
         Part.BYLINE: _as_byline(line) + (0.5 if line.after_title else -1.0),
@@ -372,6 +382,8 @@ def _as_title(line: Line) -> float:
     points -= 1.5 * line.has_stop + 1.5 * min(line.commas, 3)
     points -= 1.5 * line.begins_sentence + 1.5 * line.ends_cut + 1.0 * line.unbalanced
     points += 2.0 * line.is_quote
+    is_above = line.before_items and line.length <= SHORT_TITLE and not line.is_numbered
+    points += ABOVE_ITEMS * (is_above and not (line.closed or line.ends_cut))
     return points + 1.5 * line.has_tag
 
 

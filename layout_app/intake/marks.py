@@ -70,6 +70,7 @@ FURNITURE = re.compile(
     rf"|原创.{{0,30}}?{_MOMENT}.{{0,20}}"
     r"|.{0,10}(?:点击|长按|扫码|识别)[^。]{0,12}(?:蓝字|二维码|关注|阅读原文)[^。]{0,12}"
     r"|.{0,10}点[个亮]?\s?[“”]?(?:在看|赞)[“”]?.{0,12}|[-—–·~\s]*(?:THE\s)?END[-—–·~\s]*|阅读原文"
+    r"|(?:今日|本期)?(?:导读|看点)\s?[:：].{4,80}"
     # 2024年第9期（总第312期）, 内部资料 免费交流
     r"|(?:\d{4}\s*年\s*)?第\s*\d{1,4}\s*期(?:\s*[（(]?\s*总第?\s*\d{1,5}\s*期\s*[)）]?)?"
     r"|内部(?:资料|刊物|交流)[\s，,·]*(?:免费|注意|仅供|不得|请勿|妥善)?[^。]{0,8}"
@@ -87,7 +88,7 @@ FURNITURE = re.compile(
 )
 """Folios, dates, section names, makers of the page, addresses."""
 
-_PAPER = r"[一-鿿]{2,8}(?:(?<![预简汇海喜捷战情通])报|周刊)"
+_PAPER = r"[一-鿿]{2,8}(?:(?<![预简汇海喜捷战情通])报|周刊|(?<![喜快短简音问])讯|之[声窗])"
 PAPER = re.compile(_PAPER)
 """The name of a paper."""
 
@@ -97,9 +98,16 @@ _ANCHOR = re.compile(
     r"|今日\d{1,3}版|第\d{1,6}期|总第\d{1,6}期"
 )
 _BESIDE = re.compile(
-    rf"{_PAPER}|[一-鿿]{{0,4}}{_SECTION}|[A-Z][A-Za-z.]*|\d{{1,3}}|农历.{{1,12}}|[甲乙丙丁戊己庚辛壬癸][一-鿿]年.{{0,10}}"
+    rf"{_PAPER}|[一-鿿]{{0,4}}{_SECTION}版?|[A-Z][A-Za-z.]*|\d{{1,3}}|农历.{{1,12}}|[甲乙丙丁戊己庚辛壬癸][一-鿿]年.{{0,10}}"
 )
 _NAME = re.compile(r"[一-鿿]{2,4}")
+_ANY = re.compile(r"[一-鿿]{2,8}")
+"""What a paper or its section may be called."""
+_NUMBERED = re.compile(
+    rf"第?\s*(?:[一二三四五六七八九十〇]{{1,3}}|[0-9]{{1,3}})\s*版|第?[A-H]叠?[0-9]{{1,2}}版?|{_MOMENT}|总?第\d{{1,6}}期"
+)
+"""What only the head of a page has: a folio, a whole date, the number of an issue."""
+_LETTERED = re.compile(r"第?[A-H]叠?\d{1,2}版?")
 _PARTING = re.compile(r"[\s|｜·•●■◆★*]+(?:[—-]+\s+)?")
 _PAGE_NUMBER = re.compile(
     r"[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|(?:第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
@@ -115,6 +123,10 @@ _CONTENTS = re.compile(
 def is_running_head(text: str) -> bool:
     """Tell whether a line is the head of a page: 河湾社区报 2026年11月28日 星期六 A03 社区新闻."""
     parts = [part for part in _PARTING.split(text) if part]
+    if len(parts) > 2 and _ANY.fullmatch(parts[0]) and any(map(_NUMBERED.fullmatch, parts[1:])):
+        parts = parts[1:]
+    elif len(parts) == 2 and _LETTERED.fullmatch(parts[0]) and _NAME.fullmatch(parts[1]):
+        return True
     anchored, named = 0, False
     for part in parts:
         is_anchor = _ANCHOR.fullmatch(part) is not None
@@ -155,7 +167,7 @@ CHAPTER = re.compile(
 
 _ISSUER = re.compile(
     r"[一-鿿（）()“”]{1,20}(?:办事处|[居村]委会|居民委员会|村民委员会|委员会|办公室|党[委组总]|党?支部|社区|街道|中心|小学|中学"
-    r"|学校|大学|学院|医院|公司|协会|学会|商会|联合会|联盟|工会|妇联|团委|物业|服务[站处]|管理[处站所]|派出所|交警队"
+    r"|学校|大学|学院|医院|公司|协会|学会|商会|联合会|联盟|工会|妇联|团委|[总退公管]?[^开举主承协自创兴]办|物业|服务[站处]|管理[处站所]|派出所|交警队"
     r"|消防队|编辑部|组委会|志愿(?:服务)?队|图书馆|文化[馆站]|[局署厅部院校会队组])"
 )
 _DATE = re.compile(

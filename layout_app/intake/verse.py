@@ -121,7 +121,9 @@ def _whole(blocks: Sequence[Block], stanzas: list[list[int]]) -> list[list[int]]
         stanzas = stanzas[1:]
     below = blocks[last + 1] if last + 1 < len(blocks) else None
     if stanzas and below and _is_prose(below) and not (below.blanks or _SIGNED.match(below.text)):
-        stanzas = stanzas[:-1]
+        # The last line may be the headline of what stands below.
+        is_head = len(stanzas[-1]) > 2 and len(below.text) > LONGEST and is_closed(below.text)
+        stanzas = [*stanzas[:-1], *([stanzas[-1][:-1]] if is_head else [])]
     if stanzas and _is_titled(blocks, last):
         stanzas = [*stanzas[:-1], stanzas[-1][:-1]]
     while stanzas and len(stanzas[0]) == 1:

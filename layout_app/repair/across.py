@@ -204,6 +204,7 @@ class Shelf:
             body=tuple(is_body(b) and bool(t) for b, t in zip(blocks, texts, strict=True)),
             tails=tuple(end.block.block for end in tails),
             heads=tuple(head.at for head in heads),
+            begun=frozenset(),
             onward=tuple(onward),
             back=tuple(back),
         )
@@ -233,6 +234,7 @@ def _alone(sheet: Sheet, copy: Copy) -> list[int]:
         at
         for at in copy.heads
         if at not in taken
+        and at not in copy.begun
         and copy.blocks[at].kind is Kind.TEXT
         and copy.blocks[at].certainty >= SURE
         and not follows_heading(copy, at)

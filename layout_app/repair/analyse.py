@@ -111,7 +111,9 @@ def _portion(
     for tail, head in refused:
         if tail - start in pairs.tails and head - start in pairs.heads:
             pairs.allowed[pairs.tails.index(tail - start), pairs.heads.index(head - start)] = False
-    values = _with_columns(copy, pairs, pair_logits(model, pairs), model.least)
+    values = pair_logits(model, pairs)
+    pairs.allowed[:, [head in copy.begun for head in pairs.heads]] = False
+    values = _with_columns(copy, pairs, values, model.least)
     judged = judge(copy, pairs, values, model, dump=dump, start=start)
     heads = head_matrix(copy, pairs, judged.chances)
     return _analysis(judged, logits(model.opening, heads) > 0)
@@ -220,7 +222,8 @@ def _open_heads(judged: _Judged, begins_inside: Bools) -> list[OpenEnd]:
     for column, head in enumerate(judged.pairs.heads):
         places = [(row, column) for row in range(len(judged.pairs.tails))]
         decisions = {judged.linked[p] for p in places if p in judged.linked}
-        begins = begins_inside[column] or judged.copy.back[head]  # 上接 says it itself
+        is_half = begins_inside[column] and head not in judged.copy.begun
+        begins = is_half or judged.copy.back[head]  # 上接 says it itself
         if Decision.AUTO in decisions or not (decisions or begins):
             continue
         ends.append(_end(judged, head, Side.HEAD, bool(decisions), places))

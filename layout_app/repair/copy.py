@@ -43,6 +43,8 @@ class Copy:
     """Blocks that end in mid-sentence, or may."""
     heads: tuple[int, ...]
     """Blocks that may continue another."""
+    begun: frozenset[int]
+    """Blocks that begin something for certain: measured as the others are, and never joined."""
     onward: tuple[bool, ...]
     """Whether a 下转 mark belongs to the block."""
     back: tuple[bool, ...]
@@ -100,14 +102,8 @@ def read_copy(blocks: Sequence[Block]) -> Copy:
         texts=texts,
         body=body,
         tails=tuple(i for i in indices if body[i] and not is_closed(texts[i]) and i not in ended),
-        heads=tuple(
-            i
-            for i in indices
-            if body[i]
-            and i not in begun
-            and not texts[i].startswith(BULLETS)
-            and not is_bracketed(texts[i])
-        ),
+        heads=tuple(i for i in indices if body[i] and not texts[i].startswith(BULLETS)),
+        begun=begun | {i for i in indices if is_bracketed(texts[i])},
         onward=tuple(body[i] and i in onward for i in indices),
         back=tuple(body[i] and i in back for i in indices),
         told=(onward, back),

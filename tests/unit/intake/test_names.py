@@ -2,7 +2,7 @@
 
 import pytest
 
-from layout_app.intake.names import names_in
+from layout_app.intake.names import is_desk, names_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,7 @@ def test_persons_of_a_byline(line, names):
 @pytest.mark.parametrize("line", ["连日来，全球", "记者从水利部了解到"])
 def test_words_that_begin_as_rare_names_do_are_none(line: str) -> None:
     assert names_in(line) == ()
+
+
+def test_a_desk_signs_with_what_it_did() -> None:
+    assert is_desk("本刊编辑部 整理")

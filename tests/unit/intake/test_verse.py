@@ -158,3 +158,11 @@ def test_a_headline_with_its_subtitle_right_below_a_poem_is_none_of_it() -> None
     heads = ["做一个不着急的老师", "——访省教学名师梅若谷", "本报记者 范依依"]
     read = with_verse(tuple(lines_of("\n".join(["春分", "贺一鸣", *poem, *heads]))))
     assert [b.text for b in read if b.kind is Kind.VERSE] == poem
+
+
+def test_the_headline_right_below_a_poem_is_none_of_it() -> None:
+    poem = ["桂花落在图纸上", "像一枚迟到的图章", "我把窗推开一寸", "风就把名字念了一遍"]
+    last = ["路灯还亮着", "替我守着那张没有写完的信"]
+    prose = "本刊面向全校师生征集散文、诗歌、小小说、摄影作品，注明姓名、学院和联系方式。"
+    read = with_verse(tuple(lines_of("\n".join([*poem, "", *last, "征集作品", prose]))))
+    assert [b.text for b in read if b.kind is Kind.VERSE] == [*poem, *last]
