@@ -2,6 +2,7 @@
 
 import shlex
 from argparse import ArgumentParser, Namespace
+from os.path import isdir
 from typing import TYPE_CHECKING
 
 from layout_app.cli.output import (
@@ -32,7 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the problems, each with what heals it; 1 if one of them is an error."""
-    if options.issue.suffix.lower() == ".pdf" and not options.issue.is_dir():
+    if options.issue.suffix.lower() == ".pdf" and not isdir(options.issue):
         return _told_of_file(options)
     from layout_app.desk.cures import cure_of, cured_json
     from layout_app.desk.problems.still_open import counts_text

@@ -8,7 +8,7 @@ from layout_app.cli.paths import path
 from layout_app.desk.words import _
 from layout_app.model.geometry import Cells
 from layout_app.model.paper import PRESETS, Paper, cells_rect
-from layout_app.store.folder import PUBLICATION, real
+from layout_app.store.folder import PUBLICATION, is_file, real
 from layout_app.store.publication import open_publication
 
 
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
 def _own(folder: Path) -> tuple[Paper, ...]:
     """Return the papers of a publication, asked for by its folder or that of an issue."""
     for home in (folder, real(folder).parent):
-        if (home / PUBLICATION).is_file():
+        if is_file(home / PUBLICATION):
             return open_publication(home).papers
     return ()
 

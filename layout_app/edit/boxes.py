@@ -29,7 +29,15 @@ from layout_app.model.box import (
 from layout_app.model.geometry import Cells, quantised
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import Issue, index, paper_of
-from layout_app.model.limits import AIR, DROP_CAP, HEAD_LINES, HEADLINE_SIZE, INNER_COLUMNS
+from layout_app.model.limits import (
+    AIR,
+    DROP_CAP,
+    HEAD_LINES,
+    HEADLINE_SIZE,
+    INNER_COLUMNS,
+    POINTS,
+    REGIONS,
+)
 from layout_app.model.page import Page
 from layout_app.model.paper import Remainder, cells_rect, column_x, line_y
 
@@ -258,8 +266,14 @@ def set_air(
 
 
 def set_region(issue: Issue, box: BoxId, region: Region) -> Issue:
-    """Give a part of an article box a place of the editor's own."""
-    found = article_box(issue, box)
+    """Give a part of an article box a place of the editor's own.
+
+    CommandError for one that no page can have.
+    """
+    found, rect = article_box(issue, box), region.rect
+    reach = max(abs(rect.x), abs(rect.y), abs(rect.right), abs(rect.bottom))
+    if not (REGIONS[0] <= region.index <= REGIONS[1] and reach <= POINTS[1]):
+        raise CommandError("box.bad_region", box=box)
     others = _but(found.regions, region.kind, region.index)
     return with_box(issue, replace(found, regions=(*others, region)))
 

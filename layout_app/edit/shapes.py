@@ -39,7 +39,8 @@ def cells_at(column: int, line: int, columns: int, lines: int) -> Cells:
     """Return a rectangle of cells; CommandError for one that no page can have."""
     (narrowest, widest), (lowest, highest) = GRID_COLUMNS, GRID_LINES
     is_sized = narrowest <= columns <= widest and lowest <= lines <= highest
-    if min(column, line) < 0 or not is_sized:
+    is_inside = column + columns <= widest and line + lines <= highest
+    if min(column, line) < 0 or not (is_sized and is_inside):
         raise CommandError("command.bad_cells", columns=widest, lines=highest)
     return Cells(column=column, line=line, columns=columns, lines=lines)
 

@@ -10,6 +10,10 @@ Range = tuple[float, float]
 
 POINTS: Range = (-100_000.0, 100_000.0)
 """Lengths and places, points."""
+WHOLE: Whole = (-1_000_000_000, 1_000_000_000)
+"""Whole numbers whose field sets no range."""
+REGIONS: Whole = (0, 1000)
+"""Which of several parts of one kind."""
 PAPER_COLUMNS: Whole = (1, 24)
 GRID_COLUMNS: Whole = (1, 48)
 """Columns of a rectangle of cells; a spread has those of two pages."""

@@ -18,14 +18,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from layout_app.errors import IssueFileError
 from layout_app.frozen import frozen
-from layout_app.model.limits import POINTS
+from layout_app.model.limits import POINTS, WHOLE
 from layout_app.store.trees import Flow, Plain, Tree
 from layout_app.store.yaml_loader import BOOL, FLOAT, INT, NULL, STR, line_of
 
 MOST_FAULTS = 20
 NUMBERS = POINTS
 """Range of a number whose field sets none."""
-WHOLE_NUMBERS = (-1_000_000_000, 1_000_000_000)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -192,7 +191,7 @@ class Reader:
             raise self.refuse(node, "store.not_a_number", field=name, found=told(node))
         return self._within(node, float(node.value), name, limits)
 
-    def whole(self, node: Node, name: str = "", limits: tuple[float, float] = WHOLE_NUMBERS) -> int:
+    def whole(self, node: Node, name: str = "", limits: tuple[float, float] = WHOLE) -> int:
         """Read a whole number within its limits."""
         if not (isinstance(node, ScalarNode) and node.tag == INT):
             raise self.refuse(node, "store.not_whole", field=name, found=told(node))
@@ -280,7 +279,7 @@ class Reader:
                 return node.value == "true"
             raise self.refuse(node, "store.not_true_false", field=name, found=told(node))
         if hint is int:
-            return self.whole(node, name, limits or WHOLE_NUMBERS)
+            return self.whole(node, name, limits or WHOLE)
         if hint is float:
             return self.number(node, name, limits or NUMBERS)
         if hint is date:

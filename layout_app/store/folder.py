@@ -65,6 +65,11 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; `Path.is_file` raises OSError for a name too long for any."""
+    return os.path.isfile(path)
+
+
 def check_is_file(path: Path) -> None:
     """OSError for a pipe or a device, whose reading may never end; folders refuse by themselves."""
     mode = path.stat().st_mode
@@ -140,7 +145,7 @@ def differs(path: Path, state: FileState) -> bool:
 def backup_of(path: Path) -> str:
     """Return the name of the version before, if there is one."""
     kept = Path(f"{path}{BACKUP}")
-    return kept.name if kept.is_file() else ""
+    return kept.name if is_file(kept) else ""
 
 
 def with_unread(listed: Sequence[str], read: set[str], now: Sequence[str]) -> tuple[str, ...]:

@@ -182,7 +182,7 @@ CODEC = Codec(
         (ArticlePicture, "pixels"): (0, 1_000_000),
         (ArticlePicture, "contour"): (-1, 2),
         (ArticlePicture, "focus"): _SHARE,
-        (Region, "index"): (0, 1000),
+        (Region, "index"): limits.REGIONS,
         (RuleBox, "weight"): (0, 1000),
         (PanelBox, "weight"): (0, 1000),
         (Page, "span"): (1, 2),

@@ -17,7 +17,7 @@ from pathlib import Path
 from layout_app.errors import IssueFileError, LockedError
 from layout_app.frozen import frozen
 from layout_app.store.atomic import replace_file, sweep
-from layout_app.store.folder import ISSUE
+from layout_app.store.folder import ISSUE, is_file
 
 LOCK = ".lock"
 RENEWED = 60.0
@@ -48,7 +48,7 @@ def take(folder: Path, *, now: float | None = None, break_stale: bool = False) -
     A lock whose process is gone on this host is taken at once; any other stale one only with
     `break_stale`, after somebody was asked.
     """
-    if not (folder / ISSUE).is_file():
+    if not is_file(folder / ISSUE):
         raise IssueFileError("store.no_issue", folder / ISSUE)
     mine = _me(time.time() if now is None else now)
     for _ in range(2):

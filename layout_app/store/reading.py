@@ -28,6 +28,7 @@ from layout_app.store.folder import (
     OpenedIssue,
     backup_of,
     check_is_file,
+    is_file,
     publication_folder,
     real,
     state_of,
@@ -45,7 +46,7 @@ def open_issue(folder: Path) -> OpenedIssue:
     """
     folder = real(folder)
     path = folder / ISSUE
-    if not path.is_file():
+    if not is_file(path):
         raise IssueFileError("store.no_issue", path, backup=backup_of(path))
     reading = Reading(folder)
     publication = reading.publication(publication_folder(folder))

@@ -57,6 +57,11 @@ def number(value: float) -> str:
     return short if "e" not in short else f"{value:.25f}".rstrip("0").ljust(3, "0")
 
 
+def writable_text(text: str) -> str:
+    """Return a text as a file holds it: signs that none may hold are replaced."""
+    return _UNREADABLE.sub("\ufffd", text)
+
+
 def _may_stand_plain(text: str) -> bool:
     return not (
         _UNSAFE_START.match(text)
@@ -67,7 +72,7 @@ def _may_stand_plain(text: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    told = json.dumps(_UNREADABLE.sub("\ufffd", text), ensure_ascii=False)
+    told = json.dumps(writable_text(text), ensure_ascii=False)
     return _SPECIAL.sub(lambda found: f"\\u{ord(found.group()):04x}", told)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from keyword import iskeyword
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,35 +15,45 @@ from layout_app.frozen import frozen
 from layout_app.model.box import ArticleBox, Box
 from layout_app.model.ids import ArticleId, BoxId, PageId
 from layout_app.model.issue import folios_of, index, page_named
+from layout_app.model.limits import POINTS, WHOLE
+from layout_app.store.yaml_writer import writable_text
 
 E = TypeVar("E", bound=StrEnum)
 Value = object
+MOST_TOLD = 40
+"""Characters of a wrong value that a refusal repeats."""
 Reader = Callable[[Session, object], Value]
 
 
 def text(_session: Session, given: object) -> str:
-    """Take any text."""
-    return str(given)
+    """Take any text, as a file can hold it."""
+    return writable_text(str(given))
 
 
 def whole(_session: Session, given: object) -> int:
-    """Take a whole number."""
-    try:
-        return int(str(given))
-    except ValueError:
-        raise CommandError("command.not_a_number", value=str(given)) from None
+    """Take a whole number, as large as a file may hold it."""
+    return int(_within(int, given, WHOLE))
 
 
 def number(_session: Session, given: object) -> float:
-    """Take a number."""
+    """Take a number, as large as a file may hold it."""
+    return _within(float, given, POINTS)
+
+
+def _within(kind: type[int] | type[float], given: object, limits: tuple[float, float]) -> float:
     try:
-        return float(str(given))
+        value = kind(str(given))
     except ValueError:
-        raise CommandError("command.not_a_number", value=str(given)) from None
+        value = inf
+    if not limits[0] <= value <= limits[1]:
+        raise CommandError("command.not_a_number", value=str(given)[:MOST_TOLD])
+    return value
 
 
 def path(_session: Session, given: object) -> Path:
     """Take a file or folder name."""
+    if "\0" in str(given):
+        raise CommandError("command.not_a_path", value=writable_text(str(given)))
     return Path(str(given))
 
 
@@ -91,6 +102,8 @@ def box(session: Session, given: object) -> BoxId:
 def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
     """Take ids of boxes, parted by blanks."""
     names = given if isinstance(given, tuple) else tuple(str(given).split())
+    if not names:
+        raise CommandError("command.no_box", box="")
     return tuple(box(session, name) for name in names)
 
 

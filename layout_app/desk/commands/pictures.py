@@ -9,6 +9,7 @@ from layout_app.desk.commands.command import (
     Command,
     box,
     has_article,
+    number,
     path,
     selected_article,
     selected_box,
@@ -30,13 +31,10 @@ from layout_app.model.issue import Issue, index
 _PICTURE = Argument(name="picture", reader=whole, default=lambda _session: 0)
 
 
-def shares(_session: Session, given: object) -> tuple[float, ...]:
+def shares(session: Session, given: object) -> tuple[float, ...]:
     """Take shares, as numbers or as text such as `0 0.1 1 0.8`; nothing gives none."""
     parts = given if isinstance(given, tuple) else str(given).replace(",", " ").split()
-    try:
-        return tuple(map(float, parts))
-    except ValueError:
-        raise CommandError("command.not_a_number", value=str(given)) from None
+    return tuple(number(session, part) for part in parts)
 
 
 def add(

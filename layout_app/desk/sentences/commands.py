@@ -132,6 +132,7 @@ COMMANDS = {
     "command.no_paper": _('there is no paper "{paper}"; choose one of {papers}'),
     "command.no_paragraph": _("the article has no paragraph {paragraph} any more"),
     "command.none_given": _('no command was given; "layout-app commands" lists them'),
+    "command.not_a_path": _('no file can be called "{value}"'),
     "command.not_a_number": _('"{value}" is no number; write one such as 3'),
     "command.not_key_value": _('"{word}" is not understood; write key=value'),
     "command.not_one_of": _('"{value}" cannot be chosen; choose one of {names}'),

@@ -77,3 +77,12 @@ def test_a_command_that_there_is_not_is_told_with_the_nearest(capsys):
     use_language(None)
     told = "layout-app: 没有命令“exprot”；是不是“export”？"
     assert refusal(["exprot"], capsys) == told
+
+
+@pytest.mark.parametrize("words", [["check"], ["diff"], ["do"], ["export"], ["check", ".pdf"]])
+def test_a_name_too_long_for_any_file_is_refused_in_words(words, tmp_path, capsys):
+    command, *suffix = words
+    more = {"export": ["--to", str(tmp_path)], "do": ["edit.undo"]}.get(command, [])
+    told = refusal([command, "长" * 200 + "".join(suffix), *more, "--lang", "en"], capsys)
+    assert "长" * 200 in told
+    assert "report" not in told

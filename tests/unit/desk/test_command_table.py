@@ -215,6 +215,10 @@ def test_a_missing_argument_is_refused_by_name(session):
     assert refusal.value.arguments["name"] == "article"
 
 
+PART = {"kind": "picture", "x": 0, "line": 0, "width": 4, "lines": 4, "over": "no"}
+CELLS = {"line": 0, "columns": 1, "lines": 4}
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [
@@ -251,6 +255,17 @@ def test_a_missing_argument_is_refused_by_name(session):
         ("headline.arrange", {"box": "first", "arrangement": "upside_down"}),
         ("page.new", {"at": 99}),
         ("box.nudge", {"box": "first", "columns": "９" * 5000}),
+        ("box.region", {"box": "first", "number": -1, **PART}),
+        ("box.region", {"box": "first", "number": 0, **PART, "x": "inf"}),
+        ("box.region", {"box": "first", "number": 0, **PART, "width": "nan"}),
+        ("box.region", {"box": "first", "number": 0, **PART, "width": "99999"}),
+        ("box.region", {"box": "first", "number": 0, **PART, "lines": "99999999999999999999"}),
+        ("page.picture", {"page": "A01", "path": "a.png", "column": 49, **CELLS}),
+        ("page.picture", {"page": "A01", "path": "a\0.png", "column": 0, **CELLS}),
+        ("box.align_left", {"boxes": ""}),
+        ("box.distribute", {"boxes": ""}),
+        ("picture.crop", {"article": "first", "picture": 0, "part": "0 0 nan 1"}),
+        ("article.carry", {"article": "first", "to": "a\0b"}),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused_and_changes_nothing(name, given, session):
@@ -773,3 +788,9 @@ def test_a_seam_joined_by_the_editor_is_no_proposal_any_more(session):
     commands.run(session, "seam.accept_all")
     left = {(c.tail, c.head) for c in commands.seams.proposals(session.issue)}
     assert not left & {(c.tail, c.head) for c in proposed}
+
+
+def test_words_are_what_a_file_will_hold(session, desk, tmp_path_factory):
+    commands.run(session, "page.section", page="A01", name="要\0闻\x1b")
+    assert session.issue.pages[0].section == "要\ufffd闻\ufffd"
+    check_saved(session, desk, tmp_path_factory)
