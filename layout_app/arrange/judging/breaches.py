@@ -411,7 +411,9 @@ def _ads_off_the_foot(page: Judged) -> list[Breach]:
 
 
 def _stands_on(ad: Spot, below: Spot) -> bool:
-    return ad.foot == below.top and ad.left < below.right and below.left < ad.right
+    """Tell whether an ad stands on another, with a blank line between them at most."""
+    is_on = 0 <= below.top - ad.foot <= BLANK
+    return is_on and ad.left < below.right and below.left < ad.right
 
 
 def _narrow_briefs(page: Judged) -> list[Breach]:

@@ -344,6 +344,12 @@ def test_ads_may_stand_on_ads():
     assert Drawn("AAAA XXBB CCYY").breaks("ad_place") == [("X",)]
 
 
+@pytest.mark.parametrize(("lines", "found"), [(5, []), (4, []), (3, [("X",)])])
+def test_a_blank_line_may_part_ads_that_stand_on_each_other(lines, found):
+    raised = {"cells": Cells(column=2, line=5, columns=2, lines=lines)}
+    assert Drawn("AAAA BBXX BBYY", X=raised).breaks("ad_place") == found
+
+
 def test_narrow_briefs_side_by_side():
     assert Drawn("AAAA BBab BBab").breaks("narrow_briefs") == [("a", "b")]
     assert "narrow_briefs" not in Drawn("AAAA aabb aabb").violations
