@@ -100,8 +100,8 @@ def box(session: Session, given: object) -> BoxId:
 
 
 def several_boxes(session: Session, given: object) -> tuple[BoxId, ...]:
-    """Take ids of boxes, parted by blanks."""
-    names = given if isinstance(given, tuple) else tuple(str(given).split())
+    """Take ids of boxes, parted by blanks or commas."""
+    names = given if isinstance(given, tuple) else tuple(str(given).replace(",", " ").split())
     if not names:
         raise CommandError("command.no_box", box="")
     return tuple(box(session, name) for name in names)

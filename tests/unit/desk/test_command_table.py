@@ -614,7 +614,7 @@ def test_undo_gives_back_the_very_issue(name, desk):
         if name == "box.planned":
             commands.run(session, "box.plan", page="A02", columns=1, lines=2)
         if name in ("box.unpackage", "box.package_heads"):
-            commands.run(session, "box.package", boxes=" ".join(planned_pair(session)))
+            commands.run(session, "box.package", boxes=",".join(planned_pair(session)))
         if name == "box.contents":
             commands.run(session, "page.contents", page="A02", columns=1, lines=2)
         if name in ("box.forward", "box.backward"):
