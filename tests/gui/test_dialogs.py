@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -37,7 +38,7 @@ def test_utf_8_with_its_mark_is_one_row(qtbot, tmp_path):
     assert dialog.encoding == "utf-8-sig"
     names = [dialog.choice.itemText(n) for n in range(dialog.choice.count())]
     assert [name for name in names if "UTF-8" in name] == [dialog.choice.currentText()]
-    assert dialog.choice.currentText().startswith("UTF-8 ")
+    assert "SIG" not in dialog.choice.currentText()
 
 
 def test_imported_copy_stands_in_the_tray(desk, tmp_path):
@@ -58,6 +59,25 @@ def test_palette_finds_by_title_and_name_and_runs(desk, window):
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     settle()
     assert len(desk.bridge.session.issue.pages) == pages + 1
+
+
+def test_palette_shows_what_is_near_and_runs_it_only_when_it_is_chosen(window, qtbot):
+    ran = []
+    actions = {name: QAction(name, window) for name in ("加图片…", "撤下图片", "签字付印…")}
+    for name, action in actions.items():
+        action.triggered.connect(lambda _on=False, name=name: ran.append(name))
+    palette = CommandPalette(actions, window)
+    qtbot.addWidget(palette)
+    palette.show()
+    palette.field.setText("添加图片")
+    rows = palette.list.model()
+    assert [rows.index(n, 0).data() for n in range(rows.rowCount())] == ["加图片…", "撤下图片"]
+    assert "添加图片" in palette.none.text()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert ran == []
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert ran == ["加图片…"]
 
 
 @pytest.mark.parametrize("typed", ["daorugaojian", "dao ru", "drgao", "drgj", "导入"])

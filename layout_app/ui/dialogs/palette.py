@@ -1,6 +1,6 @@
 """Every command by its name. One rule: what the palette lists is what the menus hold."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
@@ -59,7 +59,8 @@ class CommandPalette(QDialog):
 
     def _search(self, words: str) -> None:
         self._shown.find(words)
-        self.list.setCurrentIndex(self._shown.index(0, 0))
+        # What is only near runs when it is chosen, not by Enter alone.
+        self.list.setCurrentIndex(QModelIndex() if self._shown.near else self._shown.index(0, 0))
 
     def _run(self) -> None:
         at = self.list.currentIndex()
