@@ -553,3 +553,15 @@ def test_pictures_of_jpeg_2000_are_for_newer_files_only(profile, refused):
                 found.write(b"codestream", filter=pikepdf.Name.JPXDecode)
 
     assert ("pdf.filter" in codes(changed(written(profile), change))) is refused
+
+
+@pytest.mark.parametrize("mode", [0, 3])
+@pytest.mark.parametrize(("told", "shown"), [("Helvetica", "Helvetica"), ("ABCDEF+Kai", "Kai")])
+def test_a_font_that_is_not_embedded_is_named_as_people_know_it(told, shown, mode):
+    def font(_pdf):
+        names = {"Type": "Font", "Subtype": "Type1", "BaseFont": told}
+        return pikepdf.Dictionary({f"/{k}": pikepdf.Name(f"/{v}") for k, v in names.items()})
+
+    found = check_pdf(drawing(b"BT /FX 12 Tf %d Tr 60 60 Td (A) Tj ET" % mode, "Font", FX=font))
+    (missing,) = (problem for problem in found if problem.code == "pdf.font_not_embedded")
+    assert dict(missing.args)["font"] == shown
