@@ -63,7 +63,8 @@ def arranged(
     The boxes that they have on the page are lifted; everything else stays where it is. Where there
     are too many, the last are left out, leads never before others; the first `own` stand on the
     page already, and cuts are proposed rather than that one of them goes. What is looked at depends
-    on issue and seed alone, as long as the time suffices.
+    on issue and seed alone: what was done ends the search, the time only on a machine too slow for
+    that.
     """
     search = Search(wardrobe, page, articles, own, seed, preset, clock, seconds)
     proposals, left_out = search.proposals(wanted)

@@ -29,8 +29,8 @@ from layout_app.model.seam import Verdict
 from layout_app.model.style import Manner
 from layout_app.model.text import Kind
 
-SECONDS = 1.5
-"""What a page may take."""
+SECONDS = 3.0
+"""What a page may take. Most take less than one: work ends a search, time only on slow machines."""
 PROPOSALS = 3
 HELD = 0.8
 """Characters for each that free columns could hold, above which no article stands on a page."""

@@ -1,5 +1,6 @@
 """A page made by itself: full, nothing over, what is held in its place."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from random import Random
@@ -10,6 +11,7 @@ from copydesk import BROADSHEET_8, PAGE, TABLOID_5, cells, composer, issue, stor
 from layout_app.arrange.ground import GAP
 from layout_app.arrange.making import bettering, search
 from layout_app.arrange.making import proposal as proofs
+from layout_app.arrange.making.cast import Cast
 from layout_app.arrange.page import Arranged, arranged
 from layout_app.arrange.shapes import Wardrobe
 from layout_app.arrange.spread import spread_out
@@ -358,6 +360,25 @@ def test_search_that_has_no_time_ends_and_names_every_article() -> None:
     assert next(ticks) < 50
     assert found.proposals == ()
     assert sorted(found.unplaced) == sorted(names)
+
+
+def test_way_that_brings_no_page_is_left_for_what_was_tried_and_not_for_the_time(
+    monkeypatch,
+) -> None:
+    steps: list[int] = []
+
+    def endless(_cast: Cast, _free: int, _random: Random) -> Iterator[None]:
+        steps.append(0)
+        while True:
+            steps[-1] += 1
+            yield None
+
+    monkeypatch.setattr(Cast, "fillings", endless)
+    made = issue([story("lead", 1, 1500)])
+    found = arranged(Wardrobe(composer(), made), PAGE, [ArticleId("lead")], clock=lambda: 0.0)
+    assert found.proposals == ()
+    assert found.unplaced == ("lead",)
+    assert max(steps) <= search.TRYING + 2
 
 
 def test_headline_too_long_for_any_width_stops_no_other() -> None:
