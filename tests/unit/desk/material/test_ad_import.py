@@ -195,8 +195,8 @@ def test_a_choice_is_changed_and_taken_back(session):
         ({"trim": "media", "bleed": "90"}, "ad.nothing_left"),
         ({"trim": "bleed"}, "command.not_one_of"),
         ({"trim": "media", "bleed": "viel"}, "command.not_a_number"),
-        ({"trim": "media", "bleed": "nan"}, "ad.bad_bleed"),
-        ({"trim": "media", "bleed": "inf"}, "ad.bad_bleed"),
+        ({"trim": "media", "bleed": "nan"}, "command.not_a_number"),
+        ({"trim": "media", "bleed": "inf"}, "command.not_a_number"),
         ({"trim": "media", "bleed": "101"}, "ad.bad_bleed"),
     ],
 )
