@@ -154,6 +154,18 @@ def test_cures_of_rows_that_are_gone_are_sought_no_more(desk, qtbot):
     qtbot.wait(250)
 
 
+def test_no_cure_is_sought_for_an_article_that_was_just_removed(desk, qtbot):
+    rows = desk.problems.rows
+    qtbot.waitUntil(lambda: bool(desk.bridge.problems), timeout=8000)
+    problems = desk.bridge.problems
+    unplaced = [n for n, p in enumerate(problems) if p.code == "layout.unplaced"]
+    rows.cure(unplaced[-1])
+    assert desk.bridge.run("article.remove", article=problems[unplaced[-1]].where.article)
+    with qtbot.waitSignal(desk.bridge.proofed, timeout=8000):  # a fault on the way fails the test
+        pass
+    assert rows.rowCount() < len(problems)
+
+
 def test_what_an_import_met_stands_in_the_panel_until_it_is_settled(desk, qtbot, tmp_path):
     file = tmp_path / "空.txt"
     file.write_text("\n", encoding="utf-8")

@@ -38,6 +38,8 @@ def cure_of(session: Session, found: Problem, *, patient: bool = True) -> Cure |
     if healer is None or session.read_only:
         return None
     before = session.problems()
+    if found not in before:  # a list is a moment older than the issue
+        return None
     for cure in healer(session, found):
         is_known = bool(cure.needs) or cure.command in _UNTRIED
         if is_known or (cure.command in _SLOW and not patient):

@@ -134,6 +134,11 @@ class Bridge(QObject):
         """Whether the mouse holds something: what is not under the hand waits for it."""
         return self._held
 
+    @property
+    def is_proofed(self) -> bool:
+        """Whether `problems` are those of the issue as it is now."""
+        return not self._rest.isActive()
+
     def hold(self) -> None:
         """Begin a gesture: what is around the page follows it ten times a second."""
         self._held = True

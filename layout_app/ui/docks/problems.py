@@ -93,7 +93,8 @@ class ProblemModel(QAbstractTableModel):
 
     def _look(self) -> None:
         """Look for one cure a tick, of rows that were in sight: no wait is longer than a page."""
-        if self._bridge.held:
+        # Until the issue is proofed a problem may be of an article that is no more.
+        if self._bridge.held or not self._bridge.is_proofed:
             self._timer.start(_WAIT)
             return
         found, row = self._wanted.popitem()

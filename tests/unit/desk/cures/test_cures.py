@@ -768,6 +768,13 @@ def test_what_nothing_heals_has_no_cure(session):
     assert cure_of(session, found) is None
 
 
+def test_what_is_told_of_an_article_that_is_no_more_has_no_cure(tmp_path):
+    copy = small_issue(tmp_path)
+    told = next(p for p in copy.problems() if p.code == "layout.unplaced")
+    commands.run(copy, "article.remove", article=told.where.article)
+    assert cure_of(copy, told) is None
+
+
 def test_nobody_cures_what_is_open_for_reading_only(session):
     empty(session)
     session.read_only = "Li"
