@@ -272,7 +272,7 @@ PROBLEMS = {
     "store.bad_original": _("The file of this picture or ad cannot exist; place it anew"),
     "store.no_article": _('The article "{id}" of this box does not exist; remove the box'),
     "store.no_line_end": _(
-        "The file ends within a line, so its end may be lost; compare it with its .bak, then save"
+        "The file ends within a line, so its end may be lost; add what its .bak has and it lacks"
     ),
     "store.no_page": _('Page "{id}" is in the order, but has no file; bring it back'),
     "store.page_not_in_order": _("The page's file is not in the order of pages; add or remove it"),
